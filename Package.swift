@@ -1,0 +1,39 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings of every target of our own: Swift 6 language mode comes with the tools version.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "jss-sim",
+  products: [
+    .executable(name: "jss-sim", targets: ["jss-sim"]),
+    .library(name: "JSSCore", targets: ["JSSCore"]),
+    .library(name: "JSSTables", targets: ["JSSTables"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CGSL", path: "Modules/CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
+    .systemLibrary(name: "CCSV", path: "Modules/CCSV", providers: [.apt(["libcsv-dev"])]),
+    .target(
+      name: "JSSCore", dependencies: ["CGSL"], swiftSettings: strict + [.strictMemorySafety()]),
+    .target(
+      name: "JSSTables", dependencies: ["JSSCore", "CCSV"],
+      swiftSettings: strict + [.strictMemorySafety()]),
+    .executableTarget(
+      name: "jss-sim",
+      dependencies: [
+        "JSSCore", "JSSTables",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+  ]
+)

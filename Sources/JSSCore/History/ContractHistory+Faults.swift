@@ -1,0 +1,80 @@
+extension ContractHistory {
+  /// Every rule of the history format that ties fields of a contract together or bounds them,
+  /// checked on every contract; empty if all hold.
+  ///
+  /// The words of a cell (a date that does not exist, a number that is none) are the reader's affair.
+  package static func faults(in contracts: [Contract], asOf: Day) -> [Fault] {
+    var faults: [Fault] = []
+    var seen: [String: Int] = [:]
+    for (index, contract) in contracts.enumerated() {
+      func check(_ holds: Bool, _ field: String, _ rule: String, _ remedy: String) {
+        if !holds { faults.append(Fault(index: index, field: field, rule: rule, remedy: remedy)) }
+      }
+      check(
+        seen.updateValue(index, forKey: contract.id) == nil, "contract_id",
+        "be unique in the file", "Give each contract a label of its own.")
+      check(
+        contract.start <= asOf, "start_date", "not be after the as-of day \(asOf)",
+        "Leave out contracts that have not started, or set --as-of to a later day.")
+      if let end = contract.end {
+        check(
+          end <= asOf, "end_date", "not be after the as-of day \(asOf)",
+          "Leave the cell empty: a contract that still runs has no end date.")
+        check(
+          end >= contract.start, "end_date", "not be before start_date \(contract.start)",
+          "Correct one of the two dates.")
+      }
+      if let payment = contract.lastPaymentGiven {
+        check(
+          payment <= asOf, "last_payment_date", "not be after the as-of day \(asOf)",
+          "Give the last payment made so far, or leave the cell empty.")
+        check(
+          payment >= contract.start, "last_payment_date",
+          "not be before start_date \(contract.start)", "Correct one of the two dates.")
+      }
+      for (value, field) in [
+        (contract.netChargesUSD, "total_charges"), (contract.refundedUSD, "refunded_amount"),
+        (contract.refundRequestedUSD ?? 0, "refund_requested"),
+      ] {
+        check(
+          (0...Contract.largestAmountUSD).contains(value), field,
+          "be an amount from 0 to 1000000000", "Give US dollars as digits, for example 1250.50.")
+      }
+      if let stars = contract.stars {
+        check(
+          (1...5).contains(stars), "feedback_score", "be from 1.00 to 5.00",
+          "Give the public stars, or leave the cell empty if there are none.")
+      }
+      if let score = contract.privateFeedback {
+        check(
+          (0...10).contains(score), "private_feedback", "be a whole number from 0 to 10",
+          "Leave the cell empty if you do not know it.")
+      }
+      if let requested = contract.refundRequestedUSD {
+        check(
+          contract.end != nil, "refund_requested", "be empty on an open contract",
+          "Give the end_date, or leave the cell empty.")
+        check(
+          requested <= contract.netChargesUSD, "refund_requested",
+          "be at most total_charges", "A client can ask back only what has been paid.")
+      }
+      if let quarters = contract.paidQuarters {
+        let daysRun = max(0, (contract.end ?? asOf) - contract.start)
+        let most = min(8, daysRun / 90)
+        check(
+          (0...8).contains(quarters), "paid_quarters", "be a whole number from 0 to 8",
+          "Count the complete 90-day spans with a payment; 8 for more.")
+        check(
+          !(0...8).contains(quarters) || quarters <= most, "paid_quarters",
+          "be at most \(most): the contract has run \(daysRun) days, and a span has 90",
+          "Count complete 90-day spans from the start on, or leave the cell empty.")
+      }
+    }
+    return faults
+  }
+}
+
+extension Contract {
+  /// Amounts above this are taken for a slip of the keyboard.
+  static let largestAmountUSD = 1e9
+}

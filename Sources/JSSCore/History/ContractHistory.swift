@@ -1,0 +1,58 @@
+/// The contracts of one freelancer, known through the end of the as-of day. Holds only contracts
+/// that keep the rules of the history format.
+public struct ContractHistory: Sendable, Equatable {
+  /// A rule that a contract breaks: which contract, which field, and what would be right.
+  public struct Fault: Error, Equatable, Sendable {
+    /// Position of the contract in the list checked.
+    public let index: Int
+    /// Canonical column name of the field at fault.
+    public let field: String
+    /// The rule, as a phrase that follows "must": for example "not be before start_date 2026-01-02".
+    public let rule: String
+    /// What to do about it, as a sentence.
+    public let remedy: String
+  }
+
+  /// Why a list of contracts is no history.
+  public enum InvalidHistory: Error, Equatable, Sendable {
+    case noContracts
+    case faults([Fault])
+  }
+
+  /// A history of at least one contract.
+  ///
+  /// - Throws: `InvalidHistory`, with every fault of every contract in order.
+  /// - Complexity: O(*n*).
+  public init(_ contracts: [Contract], asOf: Day) throws(InvalidHistory) {
+    if contracts.isEmpty { throw .noContracts }
+    let faults = ContractHistory.faults(in: contracts, asOf: asOf)
+    if !faults.isEmpty { throw .faults(faults) }
+    self.contracts = contracts
+    self.asOf = asOf
+  }
+
+  /// At least one contract, in the order given.
+  public let contracts: [Contract]
+  /// The last day of which the history tells.
+  public let asOf: Day
+
+  /// The first start of any contract.
+  public var firstStart: Day {
+    contracts.reduce(asOf) { min($0, $1.start) }
+  }
+
+  /// Labels of the clients, each once, in order of first appearance.
+  public var clientIDs: [String] {
+    var seen = Set<String>()
+    return contracts.compactMap { seen.insert($0.clientID).inserted ? $0.clientID : nil }
+  }
+
+  /// For each contract, whether the same client has another with a later start (model B2).
+  public var isFollowedBySameClient: [Bool] {
+    var lastStart: [String: Day] = [:]
+    for contract in contracts {
+      lastStart[contract.clientID] = max(lastStart[contract.clientID] ?? contract.start, contract.start)
+    }
+    return contracts.map { $0.start < lastStart[$0.clientID, default: $0.start] }
+  }
+}

@@ -1,0 +1,93 @@
+/// How well a number of the model is known.
+public enum Standing: String, CaseIterable, Sendable {
+  /// Help page or staff announcement of the platform.
+  case official
+  /// A moderator's reply.
+  case staff
+  /// Academic, on the same marketplace's data.
+  case paper
+  /// Arithmetic on cited numbers.
+  case derived
+  /// Common belief of freelancers.
+  case community
+  /// Published by nobody; chosen by us, and for the user to change.
+  case assumed
+}
+
+/// One assumption of the model: a number, or a few that belong together.
+public struct Assumption: Sendable, Equatable {
+  /// A labelled number.
+  public struct Component: Sendable, Equatable {
+    /// What the number is, for example "alpha" or "median"; "value" if there is only one.
+    public let label: String
+    public var value: Double
+  }
+
+  /// What values make sense.
+  enum Domain: Sendable, Equatable {
+    case positive
+    case nonNegative
+    case probability
+    /// Each 0 to 1, together 1.
+    case distribution
+    case wholeNumber(ClosedRange<Int>)
+    /// Any mean, a deviation that is not negative.
+    case normal
+    /// Any finite numbers.
+    case finite
+    /// Positive and ascending.
+    case ascending
+    /// Stars of each bin, 1 to 5.
+    case stars
+  }
+
+  public let name: Assumptions.Name
+  public var components: [Component]
+  public let unit: String
+  public let source: String
+  public let standing: Standing
+  let domain: Domain
+
+  init(
+    _ name: Assumptions.Name, _ components: KeyValuePairs<String, Double>, unit: String,
+    _ domain: Domain, _ standing: Standing, _ source: String
+  ) {
+    self.name = name
+    self.components = components.map { Component(label: $0.key, value: $0.value) }
+    self.unit = unit
+    self.domain = domain
+    self.standing = standing
+    self.source = source
+  }
+
+  /// What is wrong with the values, as a phrase that follows "must"; nil if nothing is.
+  var fault: String? {
+    let values = components.map(\.value)
+    guard values.allSatisfy(\.isFinite) else { return "be finite numbers" }
+    switch domain {
+    case .positive:
+      return values.allSatisfy { $0 > 0 } ? nil : "be above 0"
+    case .nonNegative:
+      return values.allSatisfy { $0 >= 0 } ? nil : "not be negative"
+    case .probability:
+      return values.allSatisfy { (0...1).contains($0) } ? nil : "be from 0 to 1"
+    case .distribution:
+      let sum = values.reduce(0, +)
+      return values.allSatisfy { (0...1).contains($0) } && abs(sum - 1) < 1e-9
+        ? nil : "be from 0 to 1 each and 1 together"
+    case .wholeNumber(let range):
+      return values.allSatisfy { value in
+        Int(exactly: value).map { range.contains($0) } ?? false
+      } ? nil : "be a whole number from \(range.lowerBound) to \(range.upperBound)"
+    case .normal:
+      return values[1] >= 0 ? nil : "have a standard deviation that is not negative"
+    case .finite:
+      return nil
+    case .ascending:
+      return values[0] > 0 && zip(values, values.dropFirst()).allSatisfy { $0 < $1 }
+        ? nil : "be above 0 and ascending"
+    case .stars:
+      return values.allSatisfy { (1...5).contains($0) } ? nil : "be from 1 to 5"
+    }
+  }
+}

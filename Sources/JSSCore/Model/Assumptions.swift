@@ -1,0 +1,88 @@
+/// Every number of the probability model (model, part B), with its source and standing. A value of
+/// this type is what a simulation believes; the defaults are in `Assumptions+Catalogue.swift`.
+public struct Assumptions: Sendable, Equatable {
+  /// Why a set of overrides is refused.
+  public enum InvalidOverride: Error, Equatable, Sendable {
+    case unknownName(String)
+    case unknownComponent(name: String, label: String, allowed: [String])
+    /// A single number where several belong together.
+    case needsComponents(name: String, allowed: [String])
+    /// `rule` is a phrase that follows "must".
+    case impossible(name: String, rule: String)
+  }
+
+  /// New values of one assumption.
+  public enum Override: Sendable, Equatable {
+    case number(Double)
+    /// New values of some or all components, by label.
+    case components([String: Double])
+  }
+
+  private var table: [Name: Assumption]
+
+  /// The defaults.
+  public init() {
+    table = Dictionary(uniqueKeysWithValues: Name.allCases.map { ($0, $0.standard) })
+  }
+
+  /// All assumptions, in the order of the model.
+  public var all: [Assumption] { Name.allCases.map { self[$0] } }
+
+  public subscript(name: Name) -> Assumption {
+    // Every name has an entry: `Name.standard` is total.
+    table[name]!
+  }
+
+  /// Replaces values by name.
+  ///
+  /// - Throws: `InvalidOverride` for a name that does not exist and for values that make no sense,
+  ///   naming it; then nothing is changed.
+  public mutating func apply(_ overrides: [String: Override]) throws(InvalidOverride) {
+    var changed = self
+    for (text, override) in overrides.sorted(by: { $0.key < $1.key }) {
+      guard let name = Name(rawValue: text) else { throw .unknownName(text) }
+      var assumption = changed[name]
+      let labels = assumption.components.map(\.label)
+      switch override {
+      case .number(let value):
+        guard labels.count == 1 else { throw .needsComponents(name: text, allowed: labels) }
+        assumption.components[0].value = value
+      case .components(let values):
+        for (label, value) in values.sorted(by: { $0.key < $1.key }) {
+          guard let index = labels.firstIndex(of: label) else {
+            throw .unknownComponent(name: text, label: label, allowed: labels)
+          }
+          assumption.components[index].value = value
+        }
+      }
+      if let fault = assumption.fault { throw .impossible(name: text, rule: fault) }
+      changed.table[name] = assumption
+    }
+    self = changed
+  }
+
+  /// The value of an assumption of one number.
+  func number(_ name: Name) -> Double { self[name].components[0].value }
+
+  /// The values of an assumption of several numbers, in the order of its labels.
+  func numbers(_ name: Name) -> [Double] { self[name].components.map(\.value) }
+
+  func wholeNumber(_ name: Name) -> Int { Int(number(name)) }
+
+  func beta(_ name: Name) -> BetaDistribution {
+    let values = numbers(name)
+    // The catalogue's domain keeps both positive.
+    return BetaDistribution(alpha: values[0], beta: values[1])!
+  }
+
+  func normal(_ name: Name) -> NormalParameters {
+    let values = numbers(name)
+    return NormalParameters(mean: values[0], deviation: values[1])
+  }
+}
+
+/// Mean and standard deviation of a normal distribution.
+struct NormalParameters: Sendable {
+  let mean: Double
+  let deviation: Double
+}

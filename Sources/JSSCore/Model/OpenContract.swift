@@ -1,0 +1,133 @@
+internal import Glibc
+
+/// A contract that is open on the as-of day (model B5).
+struct OpenContract: Sendable {
+  /// What it counts while it is open, on one day.
+  struct Standing: Sendable, Equatable {
+    /// Quarter jobs by weight reading.
+    let quarterJobs: [Int32]
+  }
+
+  let clientCode: Int64
+  /// Days after the as-of day; not positive.
+  let startDay: Int
+  let ageDays: Int
+  /// Earned per day after the as-of day, until the end; 0 unless it is hourly and being paid.
+  let dailyUSD: Double
+  /// For each week, what it counts if it is still open; nil if nothing.
+  let standings: [Standing?]
+
+  private let contract: Contract
+  private let asOf: Day
+  private let isDormant: Bool
+  private let weight: ContractWeight
+  private let longTerm: LongTermRule
+  private let endSite: Site
+  private let shareSite: Site
+
+  init(
+    _ contract: Contract, asOf: Day, scoreDays: [Day], clientCode: Int, dormantDays: Int,
+    readings: Readings, weight: ContractWeight, longTerm: LongTermRule
+  ) {
+    self.contract = contract
+    self.asOf = asOf
+    self.clientCode = Int64(clientCode)
+    self.weight = weight
+    self.longTerm = longTerm
+    startDay = contract.start - asOf
+    ageDays = asOf - contract.start
+    isDormant =
+      contract.netChargesUSD > 0 && asOf - contract.lastPayment(asOf: asOf) > dormantDays
+    dailyUSD =
+      contract.kind == .hourly && contract.netChargesUSD > 0 && !isDormant
+      ? contract.netChargesUSD / Double(max(1, ageDays)) : 0
+    endSite = Site(contract: contract.id, "end")
+    shareSite = Site(contract: contract.id, "refunded share")
+    standings = []
+    standings = scoreDays.map { day in
+      day <= asOf || isDormant
+        ? nil : standing(on: day, readings: readings)
+    }
+  }
+
+  /// What it counts while open, on a day after the as-of day.
+  private func standing(on day: Day, readings: Readings) -> Standing? {
+    let netUSD = chargesUSD(on: day)
+    guard
+      longTerm.isLongTerm(
+        start: contract.start, until: day, lastPayment: day, netChargesUSD: netUSD,
+        paidQuarters: contract.paidQuarters.map { _ in paidQuarters(on: day) },
+        quarterDays: weight.quarterDays)
+    else { return nil }
+    return Standing(
+      quarterJobs: readings.weightReadings.map {
+        Int32(
+          weight.quarterJobs(
+            chargesUSD: $0.basis == .net ? netUSD : netUSD + contract.refundedUSD,
+            paidQuarters: paidQuarters(on: day), combination: $0.combination))
+      })
+  }
+
+  /// Net charges on a day after the as-of day, of a contract that has charges.
+  private func chargesUSD(on day: Day) -> Double {
+    contract.netChargesUSD + dailyUSD * Double(day - asOf)
+  }
+
+  /// Paid quarters on a day after the as-of day (model B3). A dormant contract gains none.
+  private func paidQuarters(on day: Day) -> Int {
+    guard let given = contract.paidQuarters else {
+      return weight.paidQuarters(
+        start: contract.start, until: day, lastPayment: lastPayment(on: day))
+    }
+    if isDormant { return given }
+    let quarter = weight.quarterDays
+    return given + (day - contract.start) / quarter - ageDays / quarter
+  }
+
+  private func lastPayment(on day: Day) -> Day {
+    isDormant ? contract.lastPayment(asOf: asOf) : day
+  }
+
+  /// Draws how the contract ends in one run.
+  ///
+  /// Words: block 0 length and charges; blocks 1 and 2 as of a new contract.
+  func draw(
+    run: UInt32, lane: Int, terms: (length: UInt32, charges: UInt32), end: EndOfContract,
+    parameters: borrowing RunParameters, chances: borrowing FeedbackChances, philox: Philox4x32,
+    generator: borrowing GSLGenerator
+  ) -> Conclusion {
+    let mean = parameters.lengthMean.span[lane]
+    let deviation = parameters.lengthDeviation.span[lane]
+    let normal =
+      ageDays == 0
+      ? StandardNormal.sample(terms.length)
+      : StandardNormal.sample(
+        terms.length, above: (log(Double(ageDays)) - mean) / deviation)
+    let length = min(exp(mean + deviation * normal), Double(ageDays) + NewWork.longestDays)
+    let endDay = max(1, startDay + Int(length.rounded(.up)))
+    let last = asOf + endDay
+    let charges =
+      contract.netChargesUSD > 0
+      ? chargesUSD(on: last)
+      : exp(
+        parameters.chargesMean.span[lane]
+          + parameters.chargesDeviation.span[lane] * StandardNormal.sample(terms.charges))
+    let paidQuarters = paidQuarters(on: last)
+    let ending = EndOfContract.Ending(
+      run: run, lane: lane, site: endSite, shareSite: shareSite, firstBlock: 1,
+      clientCode: clientCode, startDay: startDay, endDay: endDay, chargesUSD: charges,
+      refundedUSD: contract.refundedUSD, paidQuarters: paidQuarters,
+      isLongTerm: longTerm.isLongTerm(
+        start: contract.start, until: last, lastPayment: lastPayment(on: last),
+        netChargesUSD: charges, paidQuarters: contract.paidQuarters.map { _ in paidQuarters },
+        quarterDays: weight.quarterDays))
+    return end.conclude(
+      ending, words: philox.words(site: endSite, run: run, block: 1), parameters: parameters,
+      chances: chances, philox: philox, generator: generator)
+  }
+
+  var site: Site { endSite }
+
+  /// Whether its charges at the end are paid all on that day.
+  var isPaidAtEnd: Bool { contract.netChargesUSD == 0 }
+}

@@ -1,0 +1,86 @@
+/// One unpublished rule as a random choice among its possible readings (model B1).
+struct Reading<Value: Sendable>: Sendable {
+  let options: [Value]
+  /// Cumulative thresholds of all options but the last (`Chance`).
+  private let thresholds: [Int32]
+
+  /// A choice by the probabilities of an assumption; or, if `fixed` is given, that value always.
+  ///
+  /// - Parameter value: the reading that a label of the assumption names.
+  init(_ assumption: Assumption, fixed: Value?, value: (String) -> Value) {
+    if let fixed {
+      options = [fixed]
+      thresholds = []
+      return
+    }
+    options = assumption.components.map { value($0.label) }
+    var cumulative = 0.0
+    thresholds = assumption.components.dropLast().map {
+      cumulative += $0.value
+      return Chance.threshold(cumulative)
+    }
+  }
+
+  /// The index of the option that each run of a batch draws.
+  func draw(_ words: borrowing Lanes<UInt32>, into indices: inout Lanes<Int32>) {
+    let words = words.span
+    var indices = indices.mutableSpan
+    for lane in 0..<laneCount {
+      let draw = Chance.draw(words[lane])
+      var index: Int32 = 0
+      for threshold in thresholds where draw >= threshold { index += 1 }
+      indices[lane] = index
+    }
+  }
+}
+
+/// The readings of a simulation, each with its options.
+struct Readings: Sendable {
+  let decider: Reading<FeedbackReading.Decider>
+  let hiddenFeedbackEnds: Reading<FixedReadings.HiddenFeedbackEnd>
+  let middling: Reading<FeedbackReading.Middling>
+  let starCuts: Reading<StarCuts>
+  let combination: Reading<ContractWeight.Combination>
+  let basis: Reading<ContractWeight.Basis>
+  let windowMinimum: Reading<Int>
+
+  init(_ assumptions: Assumptions, fixed: FixedReadings, rules: ScoringRules) {
+    // The labels are those of the catalogue, so each names a value.
+    decider = Reading(assumptions[.readingFeedback], fixed: fixed.feedback) {
+      FeedbackReading.Decider(rawValue: $0)!
+    }
+    hiddenFeedbackEnds = Reading(
+      assumptions[.readingHiddenFeedbackEnds],
+      fixed: rules.privateFeedbackMayEnd ? fixed.hiddenFeedbackEnds : .never
+    ) { $0 == "never" ? .never : .on(Day(iso: $0)!) }
+    middling = Reading(assumptions[.readingMiddlingCounts], fixed: fixed.middlingCounts) {
+      FeedbackReading.Middling(rawValue: $0)!
+    }
+    starCuts = Reading(assumptions[.readingStarCuts], fixed: fixed.starCuts) {
+      let cuts = $0.split(separator: ",").map { Double($0)! }
+      return StarCuts(positive: cuts[0], negative: cuts[1])!
+    }
+    combination = Reading(assumptions[.readingWeightCombination], fixed: fixed.weightCombination) {
+      ContractWeight.Combination(rawValue: $0)!
+    }
+    basis = Reading(assumptions[.readingRefundBasis], fixed: fixed.refundBasis) {
+      ContractWeight.Basis(rawValue: $0)!
+    }
+    windowMinimum = Reading(assumptions[.readingWindowMinimum], fixed: fixed.windowMinimum) {
+      Int($0)!
+    }
+  }
+
+  /// All combinations of decider and middling, in the order of `feedbackIndex`.
+  var feedbackReadings: [FeedbackReading] {
+    decider.options.flatMap { decider in
+      middling.options.map { FeedbackReading(decider: decider, middling: $0) }
+    }
+  }
+
+  /// All combinations of how weights combine and what the tier follows, in the order of
+  /// `RunParameters.weightIndex`.
+  var weightReadings: [(combination: ContractWeight.Combination, basis: ContractWeight.Basis)] {
+    combination.options.flatMap { combination in basis.options.map { (combination, $0) } }
+  }
+}

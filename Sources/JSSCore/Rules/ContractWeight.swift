@@ -1,0 +1,53 @@
+/// How much a contract counts, in quarter jobs: 4 is one job (model A2 and B3).
+public struct ContractWeight: Sendable, Equatable {
+  /// How the earnings tier and the paid quarters combine; unpublished (model B1).
+  public enum Combination: String, CaseIterable, Sendable {
+    case sum, product, max
+  }
+
+  /// Whether the tier follows charges after or before refunds; disputed (model A5, B1).
+  public enum Basis: String, CaseIterable, Sendable {
+    case net, gross
+  }
+
+  /// Charges in US dollars above which the second and the third tier begin (A2, official).
+  public var tierBoundsUSD: [Double] = [250, 1000]
+  /// Quarter jobs of the three tiers (A2, official).
+  public var tierQuarterJobs: [Int] = [4, 5, 6]
+  /// The most a contract counts: eight jobs (A2, official).
+  public var capQuarterJobs = 32
+  /// A negative outcome without charges: one job (A3, assumed).
+  public var unpaidNegativeQuarterJobs = 4
+  /// Days of a paid quarter: three months (A2, derived).
+  public var quarterDays = 90
+
+  public init() {}
+
+  /// Quarter jobs of the earnings tier.
+  public func tier(chargesUSD: Double) -> Int {
+    if chargesUSD > tierBoundsUSD[1] { return tierQuarterJobs[2] }
+    if chargesUSD > tierBoundsUSD[0] { return tierQuarterJobs[1] }
+    return tierQuarterJobs[0]
+  }
+
+  /// Paid quarters of a contract whose history does not give them: whole quarters from the start
+  /// to the earlier of `until` and the last payment; 0 if it ran less than one.
+  public func paidQuarters(start: Day, until: Day, lastPayment: Day) -> Int {
+    guard until - start >= quarterDays else { return 0 }
+    return Swift.max(0, Swift.min(until, lastPayment) - start) / quarterDays
+  }
+
+  /// Quarter jobs of a contract, whatever its outcome.
+  public func quarterJobs(
+    chargesUSD: Double, paidQuarters: Int, combination: Combination
+  ) -> Int {
+    let tier = tier(chargesUSD: chargesUSD)
+    let combined =
+      switch combination {
+      case .sum: tier + 4 * paidQuarters
+      case .product: tier * Swift.max(1, paidQuarters)
+      case .max: Swift.max(tier, 4 * (1 + paidQuarters))
+      }
+    return Swift.min(combined, capQuarterJobs)
+  }
+}

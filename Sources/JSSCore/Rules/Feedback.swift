@@ -1,0 +1,42 @@
+/// A client's private answer, from worst to best (model A4, A7).
+public enum PrivateFeedback: Int, CaseIterable, Sendable {
+  case bad, middling, good
+}
+
+/// Public stars in three classes, from worst to best (model B1 `starCuts`).
+public enum PublicFeedback: Int, CaseIterable, Sendable {
+  case bad, middling, good
+}
+
+/// Where the classes of public stars begin (model B1).
+public struct StarCuts: Hashable, Sendable {
+  /// Positive at or above.
+  public let positive: Double
+  /// Negative below.
+  public let negative: Double
+
+  /// Cuts with `1 ≤ negative ≤ positive ≤ 5`, or nil.
+  public init?(positive: Double, negative: Double) {
+    guard negative <= positive, (1...5).contains(negative), (1...5).contains(positive)
+    else { return nil }
+    self.positive = positive
+    self.negative = negative
+  }
+
+  /// The class of these stars.
+  public func feedback(stars: Double) -> PublicFeedback {
+    stars >= positive ? .good : stars < negative ? .bad : .middling
+  }
+}
+
+/// The six bins of public stars of the paper's table, from the most stars to the fewest (model A7).
+public enum StarBin: Int, CaseIterable, Sendable {
+  case above475, above450, above425, above375, from300, below300
+
+  public init(stars: Double) {
+    self =
+      if stars > 4.75 { .above475 } else if stars > 4.5 { .above450 }
+      else if stars > 4.25 { .above425 } else if stars > 3.75 { .above375 }
+      else if stars >= 3 { .from300 } else { .below300 }
+  }
+}

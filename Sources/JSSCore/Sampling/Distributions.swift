@@ -1,0 +1,107 @@
+internal import CGSL
+
+/// The distributions that the model draws from, as immutable values with checked parameters. Each
+/// is one distribution of the GNU Scientific Library.
+
+/// Beta(α, β) on 0…1.
+package struct BetaDistribution: Sendable {
+  let alpha: Double
+  let beta: Double
+
+  /// Nil unless both parameters are positive and finite.
+  package init?(alpha: Double, beta: Double) {
+    guard alpha > 0, beta > 0, alpha.isFinite, beta.isFinite else { return nil }
+    self.alpha = alpha
+    self.beta = beta
+  }
+
+  @inline(__always)
+  package func sample(_ generator: borrowing GSLGenerator) -> Double {
+    unsafe gsl_ran_beta(generator.generator, alpha, beta)
+  }
+}
+
+/// Gamma with a shape and a rate; mean shape / rate.
+package struct GammaDistribution: Sendable {
+  let shape: Double
+  let scale: Double
+
+  /// Nil unless both parameters are positive and finite.
+  package init?(shape: Double, rate: Double) {
+    guard shape > 0, rate > 0, shape.isFinite, rate.isFinite else { return nil }
+    self.shape = shape
+    self.scale = 1 / rate
+  }
+
+  @inline(__always)
+  package func sample(_ generator: borrowing GSLGenerator) -> Double {
+    unsafe gsl_ran_gamma(generator.generator, shape, scale)
+  }
+}
+
+/// Dirichlet: shares that sum to 1.
+package struct DirichletDistribution: Sendable {
+  let concentrations: [Double]
+
+  /// Nil unless there are at least two concentrations, all positive and finite.
+  package init?(concentrations: [Double]) {
+    guard concentrations.count >= 2, concentrations.allSatisfy({ $0 > 0 && $0.isFinite })
+    else { return nil }
+    self.concentrations = concentrations
+  }
+
+  /// Fills the first `concentrations.count` elements of `shares`.
+  ///
+  /// - Precondition: `shares` holds at least that many.
+  @inline(__always)
+  package func sample(_ generator: borrowing GSLGenerator, into shares: inout [Double]) {
+    precondition(shares.count >= concentrations.count)
+    unsafe gsl_ran_dirichlet(
+      generator.generator, concentrations.count, concentrations, &shares)
+  }
+}
+
+/// Poisson counts.
+package enum PoissonDistribution {
+  /// A count with this mean; 0 if the mean is not positive.
+  @inline(__always)
+  package static func sample(_ generator: borrowing GSLGenerator, mean: Double) -> Int {
+    mean > 0 ? Int(unsafe gsl_ran_poisson(generator.generator, mean)) : 0
+  }
+}
+
+/// The standard normal distribution, sampled by inversion: one word, one number. Inversion keeps
+/// two simulations comparable run by run when only the mean or the deviation changes.
+package enum StandardNormal {
+  /// The number below which a standard normal variable falls with the probability of `word`.
+  @inline(__always)
+  package static func sample(_ word: UInt32) -> Double {
+    gsl_cdf_ugaussian_Pinv(Uniform.open(word))
+  }
+
+  /// The same for a variable known to be above `bound`.
+  ///
+  /// Where the tail beyond the bound has no probability in double precision (above about 38), the
+  /// bound itself.
+  @inline(__always)
+  package static func sample(_ word: UInt32, above bound: Double) -> Double {
+    let tail = gsl_cdf_ugaussian_Q(bound)
+    return tail > 0 ? max(bound, gsl_cdf_ugaussian_Qinv(tail * Uniform.open(word))) : bound
+  }
+}
+
+/// Subsets of a fixed size.
+package enum RandomSubset {
+  /// A mask with `count` of the lowest `size` bits set, every arrangement as likely.
+  ///
+  /// - Precondition: `0 ≤ count ≤ size ≤ 16`.
+  package static func mask(_ generator: borrowing GSLGenerator, count: Int, of size: Int) -> UInt16
+  {
+    precondition(0 <= count && count <= size && size <= 16)
+    if count == 0 { return 0 }
+    var positions = [UInt8](0..<UInt8(size))
+    var chosen = [UInt8](repeating: 0, count: count)
+    unsafe gsl_ran_choose(generator.generator, &chosen, count, &positions, size, 1)
+    return chosen.reduce(0) { $0 | 1 << UInt16($1) }
+  }
+}

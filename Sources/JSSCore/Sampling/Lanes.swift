@@ -1,0 +1,9 @@
+/// Runs that are simulated side by side: one element for each run of a batch.
+///
+/// Loops over lanes read and write through spans (`lanes.span`, `lanes.mutableSpan`), which is what
+/// lets the compiler turn them into vector instructions: measured 0.3 ns an element, against 8 to
+/// 17 ns when the inline array is subscripted directly (Swift 6.3, x86-64).
+typealias Lanes<Element> = InlineArray<64, Element>
+
+/// Length of `Lanes`. No result depends on it: a run's random numbers depend on the run only.
+let laneCount = 64

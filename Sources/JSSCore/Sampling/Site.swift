@@ -1,0 +1,35 @@
+/// A stable key of what is drawn: for example "rates, star bin 3", or a contract's id and a purpose.
+///
+/// The key is the 64-bit FNV-1a hash (RFC 9923) of a label, so it is the same in every run, program
+/// and machine. Two of a million labels share a key with a probability of 3 in 100 million.
+package struct Site: Hashable, Sendable {
+  package let key: UInt64
+
+  package init(_ label: String) {
+    key = label.utf8.reduce(0xCBF2_9CE4_8422_2325) { Site.hash($0, $1) }
+  }
+
+  private init(key: UInt64) {
+    self.key = key
+  }
+
+  /// The site of one contract's draws for one purpose.
+  init(contract id: String, _ purpose: String) {
+    self.init("contract \(id): \(purpose)")
+  }
+
+  /// The site of the item with this index in a series.
+  @inline(__always)
+  func item(_ index: Int) -> Site {
+    var key = self.key
+    for shift in stride(from: 0, to: 32, by: 8) {
+      key = Site.hash(key, UInt8(truncatingIfNeeded: index >> shift))
+    }
+    return Site(key: key)
+  }
+
+  @inline(__always)
+  private static func hash(_ key: UInt64, _ byte: UInt8) -> UInt64 {
+    (key ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+  }
+}

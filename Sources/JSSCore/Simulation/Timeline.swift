@@ -1,0 +1,103 @@
+/// The days that a simulation looks at, and where each day falls between them.
+///
+/// The score of a window is a difference of two running sums over the days on which contracts
+/// ended; the running sums are needed only on the days at which some window opens or closes. These
+/// days, in order, are the *breakpoints*; *bin b* holds the days after breakpoint *b − 1* through
+/// breakpoint *b*. Days are counted from the as-of day, which is 0.
+struct Timeline: Sendable {
+  /// The as-of day, then the Saturdays after it (model B, preamble): week 0 to the horizon.
+  let evaluationDays: [Day]
+  /// For each week, the day of the update whose score is displayed.
+  let scoreDays: [Day]
+  /// The windows' lengths in months.
+  let windowMonths: [Int]
+  /// Breakpoints, ascending.
+  let breakpoints: [Day]
+  /// For each week, the bin that ends with the day of the score.
+  let closingBin: [Int]
+  /// For each window and week, the bin that ends with the day before the window opens.
+  let openingBin: [[Int]]
+
+  /// For each day after the as-of day through the last evaluation day, the bin.
+  private let binAfterAsOf: [Int]
+  /// For each such day, the first week whose score contains it.
+  private let scoreWeekAfterAsOf: [Int]
+  /// For each such day, the first week that lies on it or after it.
+  private let weekAfterAsOf: [Int]
+
+  init(asOf: Day, horizonWeeks: Int, rules: ScoringRules) {
+    let saturday = asOf.nextSaturday
+    evaluationDays = [asOf] + (0..<horizonWeeks).map { saturday + 7 * $0 }
+    scoreDays = evaluationDays.map { rules.lastUpdate(on: $0) }
+    windowMonths = rules.allWindowMonths
+    let closings = scoreDays
+    let openings = windowMonths.map { months in closings.map { $0.adding(months: -months) } }
+    let breakpoints = Set(openings.joined()).union(closings).sorted()
+    self.breakpoints = breakpoints
+    closingBin = closings.map { Timeline.firstIndex(in: breakpoints, onOrAfter: $0) }
+    openingBin = openings.map { days in
+      days.map { Timeline.firstIndex(in: breakpoints, onOrAfter: $0) }
+    }
+    let days = evaluationDays[horizonWeeks] - asOf
+    binAfterAsOf = (0..<days).map { Timeline.firstIndex(in: breakpoints, onOrAfter: asOf + $0 + 1) }
+    scoreWeekAfterAsOf = (0..<days).map {
+      Timeline.firstIndex(in: closings, onOrAfter: asOf + $0 + 1)
+    }
+    let weeks = evaluationDays
+    weekAfterAsOf = (0..<days).map { Timeline.firstIndex(in: weeks, onOrAfter: asOf + $0 + 1) }
+  }
+
+  var asOf: Day { evaluationDays[0] }
+  var weekCount: Int { evaluationDays.count }
+  /// Days from the as-of day to the last evaluation day.
+  var horizonDays: Int { binAfterAsOf.count }
+
+  /// The bin of a day through the as-of day; nil if it is before every window.
+  func bin(ofPast day: Day) -> Int? {
+    let bin = Timeline.firstIndex(in: breakpoints, onOrAfter: day)
+    return bin == 0 ? nil : bin
+  }
+
+  /// The bin of a day after the as-of day; nil if no score contains it.
+  func bin(ofFuture day: Int) -> Int? {
+    guard day <= horizonDays else { return nil }
+    let bin = binAfterAsOf[day - 1]
+    return bin < breakpoints.count ? bin : nil
+  }
+
+  /// The first week whose score contains a day after the as-of day; `weekCount` if none does.
+  func scoreWeek(ofFuture day: Int) -> Int {
+    day <= horizonDays ? scoreWeekAfterAsOf[day - 1] : weekCount
+  }
+
+  /// The first week on or after a day after the as-of day; `weekCount` if there is none.
+  func week(ofFuture day: Int) -> Int {
+    day <= horizonDays ? weekAfterAsOf[day - 1] : weekCount
+  }
+
+  /// The weeks in which a contract that ended on `end` is in the window, from the first whose
+  /// score contains its end to the last before it leaves.
+  func weeks(inWindow window: Int, end: Day) -> Range<Int> {
+    let entered = Timeline.firstIndex(in: scoreDays, onOrAfter: end)
+    let left = scoreDays.firstIndex { $0.adding(months: -windowMonths[window]) >= end } ?? weekCount
+    return min(entered, left)..<left
+  }
+
+  /// The weeks whose last twelve months contain `day`.
+  func weeksWithinTwelveMonths(of day: Day) -> Range<Int> {
+    let entered = Timeline.firstIndex(in: evaluationDays, onOrAfter: day)
+    let left = evaluationDays.firstIndex { $0.adding(months: -12) >= day } ?? weekCount
+    return min(entered, left)..<left
+  }
+
+  /// Index of the first element not before `day`; the count if there is none. Binary search.
+  private static func firstIndex(in days: [Day], onOrAfter day: Day) -> Int {
+    var low = 0
+    var high = days.count
+    while low < high {
+      let middle = (low + high) / 2
+      if days[middle] < day { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
