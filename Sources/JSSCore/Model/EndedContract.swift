@@ -238,7 +238,7 @@ struct EndedContractSampler: Sendable {
 
   private func drawPrivate(
     _ contract: EndedContract, into privateCodes: inout Lanes<Int8>,
-    refundWords: borrowing LaneWords, parameters: borrowing RunParameters,
+    refundWords: LaneWords, parameters: borrowing RunParameters,
     chances: borrowing FeedbackChances, philox: Philox4x32, firstRun: UInt32
   ) {
     var codes = privateCodes.mutableSpan

@@ -15,7 +15,7 @@ struct OpenContract: Sendable {
   /// Earned per day after the as-of day, until the end; 0 unless it is hourly and being paid.
   let dailyUSD: Double
   /// For each week, what it counts if it is still open; nil if nothing.
-  let standings: [Standing?]
+  private(set) var standings: [Standing?] = []
 
   private let contract: Contract
   private let asOf: Day
@@ -43,7 +43,6 @@ struct OpenContract: Sendable {
       ? contract.netChargesUSD / Double(max(1, ageDays)) : 0
     endSite = Site(contract: contract.id, "end")
     shareSite = Site(contract: contract.id, "refunded share")
-    standings = []
     standings = scoreDays.map { day in
       day <= asOf || isDormant
         ? nil : standing(on: day, readings: readings)

@@ -1,8 +1,6 @@
 /// What is drawn once per run, for the runs of a batch (model B1, B2, B4–B6).
 struct RunParameters {
   // B1. Indices into the options of `Readings`.
-  var decider = Lanes<Int32>(repeating: 0)
-  var middling = Lanes<Int32>(repeating: 0)
   var starCuts = Lanes<Int32>(repeating: 0)
   /// Index into `Readings.feedbackReadings`.
   var feedbackIndex = Lanes<Int32>(repeating: 0)
@@ -158,17 +156,22 @@ struct RunParameterSampler: Sendable {
     drawNormals(into: &parameters, philox: philox, generator: generator, firstRun: firstRun)
 
     var shares = [Double](repeating: 0, count: StarBin.allCases.count)
-    for (bin, distribution) in rates.enumerated() {
-      var bad = parameters.rates[bin].bad.mutableSpan
-      var middling = parameters.rates[bin].middling.mutableSpan
-      var good = parameters.rates[bin].good.mutableSpan
+    func drawRates(
+      _ distribution: DirichletDistribution, _ site: Site, into rates: inout PrivateRates
+    ) {
+      var bad = rates.bad.mutableSpan
+      var middling = rates.middling.mutableSpan
+      var good = rates.good.mutableSpan
       for lane in 0..<laneCount {
-        generator.start(site: Sites.rates[bin], run: firstRun &+ UInt32(lane))
+        generator.start(site: site, run: firstRun &+ UInt32(lane))
         distribution.sample(generator, into: &shares)
         bad[lane] = shares[0]
         middling[lane] = shares[1]
         good[lane] = shares[2]
       }
+    }
+    for (bin, distribution) in rates.enumerated() {
+      drawRates(distribution, Sites.rates[bin], into: &parameters.rates[bin])
     }
     for lane in 0..<laneCount {
       generator.start(site: Sites.starBins, run: firstRun &+ UInt32(lane))
@@ -197,15 +200,18 @@ struct RunParameterSampler: Sendable {
     drawThreshold(requestAccepted, Sites.requestAccepted, into: &parameters.requestAccepted)
     drawThreshold(publicFeedback, Sites.publicFeedback, into: &parameters.publicFeedback)
 
-    var refund = parameters.refund.mutableSpan
-    var refundIfNegative = parameters.refundIfNegative.mutableSpan
-    for lane in 0..<laneCount {
-      generator.start(site: Sites.refundRate, run: firstRun &+ UInt32(lane))
-      let rate = refundRate.sample(generator)
-      refund[lane] = Chance.threshold(rate)
-      refundIfNegative[lane] = Chance.threshold(
-        refundNegativeOdds * rate / (1 - rate + refundNegativeOdds * rate))
+    func drawRefundRate(into any: inout Lanes<Int32>, ifNegative: inout Lanes<Int32>) {
+      var any = any.mutableSpan
+      var ifNegative = ifNegative.mutableSpan
+      for lane in 0..<laneCount {
+        generator.start(site: Sites.refundRate, run: firstRun &+ UInt32(lane))
+        let rate = refundRate.sample(generator)
+        any[lane] = Chance.threshold(rate)
+        ifNegative[lane] = Chance.threshold(
+          refundNegativeOdds * rate / (1 - rate + refundNegativeOdds * rate))
+      }
     }
+    drawRefundRate(into: &parameters.refund, ifNegative: &parameters.refundIfNegative)
 
     var newContracts = parameters.newContracts.mutableSpan
     if let newWork {
@@ -226,21 +232,20 @@ struct RunParameterSampler: Sendable {
     var words = LaneWords()
     var indices = Lanes<Int32>(repeating: 0)
     philox.fill(&words, site: Sites.readings, firstRun: firstRun, block: 0)
-    readings.decider.draw(words.first, into: &parameters.decider)
-    readings.middling.draw(words.second, into: &parameters.middling)
-    readings.starCuts.draw(words.third, into: &parameters.starCuts)
+    var second = Lanes<Int32>(repeating: 0)
+    readings.decider.draw(words.first, into: &indices)
+    readings.middling.draw(words.second, into: &second)
     RunParameterSampler.combine(
-      parameters.decider, parameters.middling, count: readings.middling.options.count,
-      into: &parameters.feedbackIndex)
+      indices, second, count: readings.middling.options.count, into: &parameters.feedbackIndex)
+    readings.starCuts.draw(words.third, into: &parameters.starCuts)
     readings.hiddenFeedbackEnds.draw(words.fourth, into: &indices)
     RunParameterSampler.look(up: hiddenFeedbackEnds, indices, into: &parameters.hiddenFeedbackEnd)
 
     philox.fill(&words, site: Sites.readings, firstRun: firstRun, block: 1)
-    var basis = Lanes<Int32>(repeating: 0)
     readings.combination.draw(words.first, into: &indices)
-    readings.basis.draw(words.second, into: &basis)
+    readings.basis.draw(words.second, into: &second)
     RunParameterSampler.combine(
-      indices, basis, count: readings.basis.options.count, into: &parameters.weightIndex)
+      indices, second, count: readings.basis.options.count, into: &parameters.weightIndex)
     readings.windowMinimum.draw(words.third, into: &indices)
     RunParameterSampler.look(up: windowMinimums, indices, into: &parameters.windowMinimum)
   }

@@ -22,8 +22,8 @@ struct Timeline: Sendable {
   private let binAfterAsOf: [Int]
   /// For each such day, the first week whose score contains it.
   private let scoreWeekAfterAsOf: [Int]
-  /// For each such day, the first week that lies on it or after it.
-  private let weekAfterAsOf: [Int]
+  /// For each such day, the weeks whose last twelve months contain it.
+  private let yearAfterAsOf: [Range<Int>]
 
   init(asOf: Day, horizonWeeks: Int, rules: ScoringRules) {
     let saturday = asOf.nextSaturday
@@ -44,7 +44,12 @@ struct Timeline: Sendable {
       Timeline.firstIndex(in: closings, onOrAfter: asOf + $0 + 1)
     }
     let weeks = evaluationDays
-    weekAfterAsOf = (0..<days).map { Timeline.firstIndex(in: weeks, onOrAfter: asOf + $0 + 1) }
+    let yearOpenings = weeks.map { $0.adding(months: -12) }
+    yearAfterAsOf = (0..<days).map { offset in
+      let day = asOf + offset + 1
+      return Timeline.firstIndex(in: weeks, onOrAfter: day)
+        ..< Timeline.firstIndex(in: yearOpenings, onOrAfter: day)
+    }
   }
 
   var asOf: Day { evaluationDays[0] }
@@ -70,11 +75,6 @@ struct Timeline: Sendable {
     day <= horizonDays ? scoreWeekAfterAsOf[day - 1] : weekCount
   }
 
-  /// The first week on or after a day after the as-of day; `weekCount` if there is none.
-  func week(ofFuture day: Int) -> Int {
-    day <= horizonDays ? weekAfterAsOf[day - 1] : weekCount
-  }
-
   /// The weeks in which a contract that ended on `end` is in the window, from the first whose
   /// score contains its end to the last before it leaves.
   func weeks(inWindow window: Int, end: Day) -> Range<Int> {
@@ -83,12 +83,8 @@ struct Timeline: Sendable {
     return min(entered, left)..<left
   }
 
-  /// The weeks whose last twelve months contain `day`.
-  func weeksWithinTwelveMonths(of day: Day) -> Range<Int> {
-    let entered = Timeline.firstIndex(in: evaluationDays, onOrAfter: day)
-    let left = evaluationDays.firstIndex { $0.adding(months: -12) >= day } ?? weekCount
-    return min(entered, left)..<left
-  }
+  /// The weeks whose last twelve months contain a day after the as-of day, within the horizon.
+  func weeksWithinTwelveMonths(ofFuture day: Int) -> Range<Int> { yearAfterAsOf[day - 1] }
 
   /// Index of the first element not before `day`; the count if there is none. Binary search.
   private static func firstIndex(in days: [Day], onOrAfter day: Day) -> Int {

@@ -1,0 +1,36 @@
+/// What a contract that ran on a day up to the as-of day counts in the score of that day: a success
+/// if it was long-term then (model B5 on the as-of day, B10 before it).
+struct PastStanding: Sendable {
+  let clientCode: Int64
+  /// Quarter jobs by weight reading.
+  let quarterJobs: [Int32]
+
+  /// Nil if the contract did not run on `day`, or does not count.
+  init?(
+    _ contract: Contract, on day: Day, asOf: Day, clientCode: Int, readings: Readings,
+    weight: ContractWeight, longTerm: LongTermRule
+  ) {
+    guard contract.start <= day, day < (contract.end ?? asOf + 1) else { return nil }
+    let run = day - contract.start
+    let whole = (contract.end ?? asOf) - contract.start
+    let share = whole > 0 ? Double(run) / Double(whole) : 1
+    let netUSD = contract.netChargesUSD * share
+    let lastPayment = min(contract.lastPayment(asOf: asOf), day)
+    let givenQuarters = contract.paidQuarters.map { min($0, run / weight.quarterDays) }
+    guard
+      longTerm.isLongTerm(
+        start: contract.start, until: day, lastPayment: lastPayment, netChargesUSD: netUSD,
+        paidQuarters: givenQuarters, quarterDays: weight.quarterDays)
+    else { return nil }
+    self.clientCode = Int64(clientCode)
+    let quarters =
+      givenQuarters
+      ?? weight.paidQuarters(start: contract.start, until: day, lastPayment: lastPayment)
+    quarterJobs = readings.weightReadings.map {
+      Int32(
+        weight.quarterJobs(
+          chargesUSD: $0.basis == .net ? netUSD : netUSD + contract.refundedUSD,
+          paidQuarters: quarters, combination: $0.combination))
+    }
+  }
+}

@@ -1,0 +1,127 @@
+/// The sampled worlds of one batch of runs: everything unknown, decided.
+struct Worlds {
+  var parameters = RunParameters()
+  /// Private answers (`PrivateCode`) by ended contract.
+  var privateCodes: [Lanes<Int8>]
+  /// Outcomes (`Outcome.code`) at the as-of day by ended contract.
+  var outcomeCodes: [Lanes<Int8>]
+  /// Refunds of ended contracts still to come.
+  var refunds: [FutureRefund] = []
+  /// How open contracts end, `laneCount` for each, contract by contract.
+  var openEnds: [Conclusion] = []
+  /// New contracts, in no particular order.
+  var newContracts: [Conclusion] = []
+
+  init(endedContracts: Int) {
+    privateCodes = Array(repeating: Lanes(repeating: 0), count: endedContracts)
+    outcomeCodes = privateCodes
+  }
+}
+
+/// The probability model of one history: draws worlds (model, part B1–B6).
+struct WorldModel: Sendable {
+  let ended: [EndedContract]
+  let open: [OpenContract]
+  let readings: Readings
+  /// Days after the last payment within which a contract can be refunded.
+  let refundWindowDays: Int
+  private let profiles: [EvidenceProfile]
+  private let parameters: RunParameterSampler
+  private let endedSampler: EndedContractSampler
+  private let end: EndOfContract
+  private let newWork: NewWork
+
+  /// - Parameters:
+  ///   - scoreDays: the days of the displayed scores, one a week.
+  ///   - earliestEnd: contracts that ended before this day count in no score.
+  ///   - horizonDays: days from the as-of day to the last evaluation day.
+  init(
+    history: ContractHistory, configuration: SimulationConfiguration, weight: ContractWeight,
+    longTerm: LongTermRule, scoreDays: [Day], earliestEnd: Day, horizonDays: Int
+  ) {
+    let assumptions = configuration.assumptions
+    let readings = Readings(
+      assumptions, fixed: configuration.readings, rules: configuration.rules)
+    self.readings = readings
+    refundWindowDays = assumptions.wholeNumber(.refundWindowDays)
+    var clientCodes: [String: Int] = [:]
+    for (code, client) in history.clientIDs.enumerated() { clientCodes[client] = code }
+    var profiles = (0..<RateBin.count).map { EvidenceProfile(rateBin: $0) }
+    var ended: [EndedContract] = []
+    var open: [OpenContract] = []
+    for (contract, isFollowed) in zip(history.contracts, history.isFollowedBySameClient) {
+      // Every client of the history has a code.
+      let clientCode = clientCodes[contract.clientID]!
+      if let end = contract.end {
+        let prepared = EndedContract(
+          contract, end: end, asOf: history.asOf, clientCode: clientCode, isFollowed: isFollowed,
+          assumptions: assumptions, readings: readings, weight: weight, longTerm: longTerm,
+          futureRefunds: configuration.includesFutureRefunds, earliestEnd: earliestEnd,
+          profiles: &profiles)
+        if prepared.isRelevant { ended.append(prepared) }
+      } else {
+        open.append(
+          OpenContract(
+            contract, asOf: history.asOf, scoreDays: scoreDays, clientCode: clientCode,
+            dormantDays: assumptions.wholeNumber(.dormantDays), readings: readings,
+            weight: weight, longTerm: longTerm))
+      }
+    }
+    self.ended = ended
+    self.open = open
+    self.profiles = profiles
+    parameters = RunParameterSampler(
+      assumptions: assumptions, readings: readings, history: history,
+      newWork: configuration.includesNewWork
+        ? NewWorkRate(assumptions: assumptions, history: history, days: horizonDays) : nil)
+    endedSampler = EndedContractSampler(
+      assumptions: assumptions, requests: configuration.refundRequests)
+    end = EndOfContract(
+      assumptions: assumptions, readings: readings, weight: weight,
+      futureRefunds: configuration.includesFutureRefunds)
+    newWork = NewWork(
+      assumptions: assumptions, history: history, horizonDays: horizonDays, weight: weight,
+      longTerm: longTerm, end: end)
+  }
+
+  /// Empty worlds of the right size, to draw into again and again.
+  func makeWorlds() -> Worlds { Worlds(endedContracts: ended.count) }
+
+  /// Room for the probabilities of hidden feedback.
+  func makeChances() -> FeedbackChances { FeedbackChances(profiles: profiles) }
+
+  /// Draws the worlds of the runs from `firstRun` on.
+  func draw(
+    into worlds: inout Worlds, chances: inout FeedbackChances, philox: Philox4x32,
+    generator: borrowing GSLGenerator, firstRun: UInt32
+  ) {
+    worlds.refunds.removeAll(keepingCapacity: true)
+    worlds.openEnds.removeAll(keepingCapacity: true)
+    worlds.newContracts.removeAll(keepingCapacity: true)
+    parameters.draw(
+      into: &worlds.parameters, philox: philox, generator: generator, firstRun: firstRun)
+    chances.update(worlds.parameters)
+    for (index, contract) in ended.enumerated() {
+      endedSampler.draw(
+        contract, index: index, privateCodes: &worlds.privateCodes[index],
+        outcomeCodes: &worlds.outcomeCodes[index], refunds: &worlds.refunds,
+        parameters: worlds.parameters, chances: chances, philox: philox, generator: generator,
+        firstRun: firstRun)
+    }
+    var terms = LaneWords()
+    for contract in open {
+      philox.fill(&terms, site: contract.site, firstRun: firstRun)
+      for lane in 0..<laneCount {
+        worlds.openEnds.append(
+          contract.draw(
+            run: firstRun &+ UInt32(lane), lane: lane,
+            terms: (terms.first.span[lane], terms.second.span[lane]), end: end,
+            parameters: worlds.parameters, chances: chances, philox: philox,
+            generator: generator))
+      }
+    }
+    newWork.draw(
+      into: &worlds.newContracts, parameters: worlds.parameters, chances: chances,
+      philox: philox, generator: generator, firstRun: firstRun)
+  }
+}

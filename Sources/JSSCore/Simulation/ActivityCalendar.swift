@@ -1,0 +1,52 @@
+/// In which weeks of which runs there was a contract or earnings in the last 90 days (model B8,
+/// `--activity earnings`).
+struct ActivityCalendar {
+  /// For each week, 1 where there was some.
+  private(set) var byWeek: [Lanes<UInt8>]
+
+  /// For each week, whether the history's ended contracts are some; nil if activity is assumed.
+  private let known: [Bool]?
+  private let timeline: Timeline
+  private let activityDays: Int
+
+  init(
+    history: ContractHistory, timeline: Timeline, activity: SimulationConfiguration.Activity,
+    rule: TopRatedRule
+  ) {
+    self.timeline = timeline
+    activityDays = rule.activityDays
+    byWeek = Array(repeating: Lanes(repeating: 1), count: timeline.weekCount)
+    switch activity {
+    case .assumed:
+      known = nil
+    case .earnings:
+      known = timeline.evaluationDays.map { day in
+        let opening = day - rule.activityDays
+        return history.contracts.contains { contract in
+          let paid =
+            contract.netChargesUSD > 0 && contract.lastPayment(asOf: history.asOf) > opening
+          return contract.end.map { $0 > opening } ?? false || paid
+        }
+      }
+    }
+  }
+
+  mutating func update(_ worlds: borrowing Worlds) {
+    guard let known else { return }
+    for (week, isActive) in known.enumerated() {
+      byWeek[week] = Lanes(repeating: isActive ? 1 : 0)
+    }
+    for contract in worlds.openEnds { mark(contract) }
+    for contract in worlds.newContracts { mark(contract) }
+  }
+
+  private mutating func mark(_ contract: Conclusion) {
+    for (week, day) in timeline.evaluationDays.enumerated() {
+      let day = day - timeline.asOf
+      if contract.startDay <= day && contract.endDay > day - activityDays {
+        var active = byWeek[week].mutableSpan
+        active[contract.lane] = 1
+      }
+    }
+  }
+}

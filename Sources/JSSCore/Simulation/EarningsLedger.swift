@@ -1,0 +1,99 @@
+/// The twelve-month earnings of every week in the runs of a batch, in US dollars (model B8).
+struct EarningsLedger {
+  /// What earns the same in every run.
+  struct Known: Sendable {
+    /// For each week, what the history's payments so far leave in the twelve months.
+    let byWeek: [Double]
+    /// Whether some run could fall below the badge's earnings: if the part that no refund can take
+    /// away suffices every week, nothing else needs to be added up.
+    let canDecide: Bool
+
+    init(
+      history: ContractHistory, timeline: Timeline, model: WorldModel, rule: TopRatedRule,
+      given12mUSD: Double?
+    ) {
+      func within(_ payment: SpreadPayment, _ day: Day) -> Double {
+        payment.amount(after: day.adding(months: -12), through: day)
+      }
+      let asOf = history.asOf
+      var all = [Double](repeating: 0, count: timeline.weekCount)
+      var safe = all
+      for contract in history.contracts where contract.netChargesUSD > 0 {
+        let payment = SpreadPayment(
+          amountUSD: contract.netChargesUSD, first: contract.start,
+          last: contract.lastPayment(asOf: asOf))
+        let isSafe = !contract.isOpen && !Known.isRefundable(contract, asOf: asOf, model: model)
+        for (week, day) in timeline.evaluationDays.enumerated() {
+          let amount = within(payment, day)
+          all[week] += amount
+          if isSafe { safe[week] += amount }
+        }
+      }
+      if let given12mUSD {
+        let difference = SpreadPayment(
+          amountUSD: given12mUSD - all[0], first: asOf.adding(months: -12) + 1, last: asOf)
+        for (week, day) in timeline.evaluationDays.enumerated() {
+          all[week] += within(difference, day)
+          safe[week] += within(difference, day)
+        }
+      }
+      byWeek = all
+      canDecide = !safe.allSatisfy { rule.suffices(earningsUSD: $0) }
+    }
+
+    private static func isRefundable(_ contract: Contract, asOf: Day, model: WorldModel) -> Bool {
+      contract.refundRequestedUSD != nil
+        || asOf - contract.lastPayment(asOf: asOf) < model.refundWindowDays
+    }
+  }
+
+  /// For each week; meaningful only if `Known.canDecide`.
+  private(set) var byWeek: [Lanes<Double>]
+
+  private let known: Known
+  private let timeline: Timeline
+
+  init(known: Known, timeline: Timeline) {
+    self.known = known
+    self.timeline = timeline
+    byWeek = known.byWeek.map { Lanes(repeating: $0) }
+  }
+
+  /// Adds up the earnings of a batch of worlds.
+  mutating func update(_ worlds: borrowing Worlds, model: WorldModel) {
+    guard known.canDecide else { return }
+    for (week, amount) in known.byWeek.enumerated() { byWeek[week] = Lanes(repeating: amount) }
+    for refund in worlds.refunds {
+      pay(-refund.amountUSD, onDay: refund.day, lane: refund.lane)
+    }
+    for (index, contract) in model.open.enumerated() {
+      for lane in 0..<laneCount {
+        let end = worlds.openEnds[index * laneCount + lane]
+        if contract.isPaidAtEnd {
+          pay(end.chargesUSD, onDay: end.endDay, lane: lane)
+        } else if contract.dailyUSD > 0 {
+          let growth = SpreadPayment(
+            amountUSD: contract.dailyUSD * Double(end.endDay), first: timeline.asOf + 1,
+            last: timeline.asOf + end.endDay)
+          for (week, day) in timeline.evaluationDays.enumerated() {
+            add(growth.amount(after: day.adding(months: -12), through: day), week, lane)
+          }
+        }
+        pay(-end.refundUSD, onDay: end.endDay, lane: lane)
+      }
+    }
+    for contract in worlds.newContracts {
+      pay(contract.chargesUSD - contract.refundUSD, onDay: contract.endDay, lane: contract.lane)
+    }
+  }
+
+  private mutating func pay(_ amountUSD: Double, onDay day: Int, lane: Int) {
+    guard amountUSD != 0, day <= timeline.horizonDays else { return }
+    for week in timeline.weeksWithinTwelveMonths(ofFuture: day) { add(amountUSD, week, lane) }
+  }
+
+  private mutating func add(_ amountUSD: Double, _ week: Int, _ lane: Int) {
+    var amounts = byWeek[week].mutableSpan
+    amounts[lane] += amountUSD
+  }
+}
