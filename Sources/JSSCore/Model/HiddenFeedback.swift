@@ -29,7 +29,7 @@ enum PrivateCode {
 /// The probabilities of hidden feedback in the runs of a batch, one row a profile.
 ///
 /// Many contracts share a profile, so what takes exponentials is computed once for all of them.
-struct FeedbackChances {
+struct FeedbackChances: ~Copyable {
   /// The profiles without evidence come first, one for each `RateBin`.
   let profiles: [EvidenceProfile]
   /// Threshold of bad, and of bad or middling.
@@ -44,7 +44,7 @@ struct FeedbackChances {
 
   /// Computes every profile's thresholds: P(bad) ∝ θ_bad·eˣ, P(middling) ∝ θ_middling·e^(x/2),
   /// P(good) ∝ θ_good.
-  mutating func update(_ parameters: RunParameters) {
+  mutating func update(_ parameters: borrowing RunParameters) {
     let freelancer = parameters.freelancer.span
     let early = parameters.endedEarly.span
     let refunded = parameters.refunded.span

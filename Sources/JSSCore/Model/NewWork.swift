@@ -58,38 +58,42 @@ struct NewWork: Sendable {
     chances: borrowing FeedbackChances, philox: Philox4x32, generator: borrowing GSLGenerator,
     firstRun: UInt32
   ) {
+    let counts = parameters.newContracts.span
+    let lengthMean = parameters.lengthMean.span
+    let lengthDeviation = parameters.lengthDeviation.span
+    let chargesMean = parameters.chargesMean.span
+    let chargesDeviation = parameters.chargesDeviation.span
     var most: Int32 = 0
-    for lane in 0..<laneCount { most = max(most, parameters.newContracts.span[lane]) }
+    for lane in 0..<laneCount { most = max(most, counts[lane]) }
     var terms = LaneWords()
     var feedback = LaneWords()
     for index in 0..<Int(most) {
       let site = NewWork.site.item(index)
       philox.fill(&terms, site: site, firstRun: firstRun, block: 0)
       philox.fill(&feedback, site: site, firstRun: firstRun, block: 1)
-      for lane in 0..<laneCount where index < parameters.newContracts.span[lane] {
-        let start = 1 + Uniform.index(terms.first.span[lane], below: horizonDays)
+      let (starts, lengths) = (terms.first.span, terms.second.span)
+      let (amounts, clients) = (terms.third.span, terms.fourth.span)
+      let words = (
+        feedback.first.span, feedback.second.span, feedback.third.span, feedback.fourth.span
+      )
+      for lane in 0..<laneCount where index < counts[lane] {
+        let start = 1 + Uniform.index(starts[lane], below: horizonDays)
         let length = exp(
-          parameters.lengthMean.span[lane]
-            + parameters.lengthDeviation.span[lane] * StandardNormal.sample(terms.second.span[lane])
-        )
+          lengthMean[lane] + lengthDeviation[lane] * StandardNormal.sample(lengths[lane]))
         let days = max(1, Int(min(length, NewWork.longestDays).rounded(.up)))
         let charges = exp(
-          parameters.chargesMean.span[lane]
-            + parameters.chargesDeviation.span[lane] * StandardNormal.sample(terms.third.span[lane])
-        )
+          chargesMean[lane] + chargesDeviation[lane] * StandardNormal.sample(amounts[lane]))
         conclusions.append(
           end.conclude(
             EndOfContract.Ending(
               run: firstRun &+ UInt32(lane), lane: lane, site: site,
               shareSite: NewWork.shareSite.item(index), firstBlock: 1,
-              clientCode: clientCode(terms.fourth.span[lane], index: index), startDay: start,
+              clientCode: clientCode(clients[lane], index: index), startDay: start,
               endDay: start + days, chargesUSD: charges, refundedUSD: 0,
               paidQuarters: days / weight.quarterDays,
               isLongTerm: days >= longTerm.days && charges >= LongTermRule.leastChargesUSD),
-            words: (
-              feedback.first.span[lane], feedback.second.span[lane], feedback.third.span[lane],
-              feedback.fourth.span[lane]
-            ), parameters: parameters, chances: chances, philox: philox, generator: generator))
+            words: (words.0[lane], words.1[lane], words.2[lane], words.3[lane]),
+            parameters: parameters, chances: chances, philox: philox, generator: generator))
       }
     }
   }

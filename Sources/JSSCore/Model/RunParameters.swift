@@ -1,5 +1,5 @@
 /// What is drawn once per run, for the runs of a batch (model B1, B2, B4–B6).
-struct RunParameters {
+struct RunParameters: ~Copyable {
   // B1. Indices into the options of `Readings`.
   var starCuts = Lanes<Int32>(repeating: 0)
   /// Index into `Readings.feedbackReadings`.

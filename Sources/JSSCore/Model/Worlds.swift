@@ -1,5 +1,5 @@
 /// The sampled worlds of one batch of runs: everything unknown, decided.
-struct Worlds {
+struct Worlds: ~Copyable {
   var parameters = RunParameters()
   /// Private answers (`PrivateCode`) by ended contract.
   var privateCodes: [Lanes<Int8>]

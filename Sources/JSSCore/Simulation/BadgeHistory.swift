@@ -7,63 +7,99 @@ struct BadgeHistory {
   /// Index of the cause of the first loss in `TopRatedRule.LossCause.allCases`.
   private(set) var cause = Lanes<Int8>(repeating: 0)
 
-  private let rule: TopRatedRule
-  private let timeline: Timeline
-  private let badge: SimulationConfiguration.Badge?
-  private let goodWeeks: Int?
-  private let firstStart: Day
+  private let conditions: BadgeConditions
 
-  private static let site = Site("good weeks before the as-of day")
-
-  init(
-    rule: TopRatedRule, timeline: Timeline, firstStart: Day,
-    configuration: SimulationConfiguration
-  ) {
-    self.rule = rule
-    self.timeline = timeline
-    self.firstStart = firstStart
-    badge = configuration.badge
-    goodWeeks = configuration.eligibleWeeks
-    held = Array(repeating: Lanes(repeating: 0), count: timeline.weekCount)
+  init(_ conditions: BadgeConditions) {
+    self.conditions = conditions
+    held = Array(
+      repeating: Lanes(repeating: 0), count: conditions.timeline.weekCount)
   }
 
+  /// Follows the badge from week to week, all runs of a batch side by side.
+  ///
+  /// - Parameter earningsCanDecide: if false, earnings suffice in every run.
   mutating func update(
     scores: borrowing WeeklyScores, earnings: borrowing EarningsLedger,
     earningsCanDecide: Bool, activity: borrowing ActivityCalendar,
     generator: borrowing GSLGenerator, firstRun: UInt32
   ) {
+    firstLoss = Lanes(repeating: Int32(held.count))
+    var goodBits = Lanes<UInt16>(repeating: 0)
+    conditions.start(
+      &held[0], &goodBits, scores: scores.displayed[0], earnings: earnings.byWeek[0],
+      earningsCanDecide: earningsCanDecide, generator: generator, firstRun: firstRun)
+    for week in 1..<held.count {
+      held[week] = held[week - 1]
+      conditions.advance(
+        &held[week], &firstLoss, &cause, &goodBits, week: week, scores: scores.displayed[week],
+        earnings: earnings.byWeek[week], earningsCanDecide: earningsCanDecide,
+        activity: activity.byWeek[week])
+    }
+  }
+}
+
+/// What decides about the badge, the same in every run.
+struct BadgeConditions: Sendable {
+  let rule: TopRatedRule
+  let timeline: Timeline
+  /// As the user says; nil if it follows from the score and the earnings.
+  let badge: SimulationConfiguration.Badge?
+  /// Good weeks before the as-of day as the user says.
+  let goodWeeks: Int?
+  let firstStart: Day
+
+  private static let site = Site("good weeks before the as-of day")
+
+  /// Decides who holds the badge on the as-of day, and which weeks before it were good.
+  func start(
+    _ held: inout Lanes<UInt8>, _ goodBits: inout Lanes<UInt16>, scores: borrowing Lanes<Int8>,
+    earnings: borrowing Lanes<Double>, earningsCanDecide: Bool,
+    generator: borrowing GSLGenerator, firstRun: UInt32
+  ) {
+    let (scores, earnings) = (scores.span, earnings.span)
+    var goodBits = goodBits.mutableSpan
+    var held = held.mutableSpan
     for lane in 0..<laneCount {
-      func score(_ week: Int) -> Int? {
-        let score = scores.displayed[week].span[lane]
-        return score == WeeklyScores.notShown ? nil : Int(score)
-      }
-      func earned(_ week: Int) -> Double {
-        earningsCanDecide ? earnings.byWeek[week].span[lane] : .infinity
-      }
-      var isHeld = isHeldAtStart(score: score(0), earningsUSD: earned(0))
-      var weeks = weeksAtStart(
-        isHeld: isHeld, generator: generator, run: firstRun &+ UInt32(lane))
-      set(held: isHeld, week: 0, lane: lane)
-      setFirstLoss(week: timeline.weekCount, cause: 0, lane: lane)
-      var hasLost = false
-      for week in 1..<timeline.weekCount {
-        let current = score(week)
-        weeks.append(good: rule.isGood(score: current))
-        let failure = rule.firstFailure(
-          score: current, weeks: weeks, earningsUSD: earned(week),
-          isActive: activity.byWeek[week].span[lane] == 1)
-        if let failure {
-          if isHeld && !hasLost {
-            hasLost = true
-            // Every cause is among the cases.
-            let index = TopRatedRule.LossCause.allCases.firstIndex(of: failure)!
-            setFirstLoss(week: week, cause: Int8(index), lane: lane)
-          }
-          isHeld = false
-        } else if rule.hasHistory(firstStart: firstStart, on: timeline.evaluationDays[week]) {
-          isHeld = true
+      let isHeld = isHeldAtStart(
+        score: WeeklyScores.score(scores[lane]),
+        earningsUSD: earningsCanDecide ? earnings[lane] : .infinity)
+      held[lane] = isHeld ? 1 : 0
+      goodBits[lane] =
+        weeksAtStart(isHeld: isHeld, generator: generator, run: firstRun &+ UInt32(lane)).bits
+    }
+  }
+
+  /// Takes one week: `held` comes as it was the week before.
+  func advance(
+    _ held: inout Lanes<UInt8>, _ firstLoss: inout Lanes<Int32>, _ cause: inout Lanes<Int8>,
+    _ goodBits: inout Lanes<UInt16>, week: Int, scores: borrowing Lanes<Int8>,
+    earnings: borrowing Lanes<Double>, earningsCanDecide: Bool,
+    activity: borrowing Lanes<UInt8>
+  ) {
+    let (scores, earnings, activity) = (scores.span, earnings.span, activity.span)
+    var goodBits = goodBits.mutableSpan
+    var held = held.mutableSpan
+    var firstLoss = firstLoss.mutableSpan
+    var cause = cause.mutableSpan
+    let canReturn = rule.hasHistory(
+      firstStart: firstStart, on: timeline.evaluationDays[week])
+    for lane in 0..<laneCount {
+      let score = WeeklyScores.score(scores[lane])
+      var weeks = EligibleWeeks(bits: goodBits[lane])
+      weeks.append(good: rule.isGood(score: score))
+      goodBits[lane] = weeks.bits
+      let failure = rule.firstFailure(
+        score: score, weeks: weeks, earningsUSD: earningsCanDecide ? earnings[lane] : .infinity,
+        isActive: activity[lane] == 1)
+      if let failure {
+        if held[lane] == 1 && Int(firstLoss[lane]) == timeline.weekCount {
+          firstLoss[lane] = Int32(week)
+          // Every cause is among the cases.
+          cause[lane] = Int8(TopRatedRule.LossCause.allCases.firstIndex(of: failure)!)
         }
-        set(held: isHeld, week: week, lane: lane)
+        held[lane] = 0
+      } else if canReturn {
+        held[lane] = 1
       }
     }
   }
@@ -83,20 +119,8 @@ struct BadgeHistory {
     isHeld: Bool, generator: borrowing GSLGenerator, run: UInt32
   ) -> EligibleWeeks {
     guard let goodWeeks else { return isHeld ? .allGood : .noneGood }
-    generator.start(site: BadgeHistory.site, run: run)
+    generator.start(site: BadgeConditions.site, run: run)
     return EligibleWeeks(
       bits: RandomSubset.mask(generator, count: goodWeeks, of: EligibleWeeks.count))
-  }
-
-  private mutating func set(held isHeld: Bool, week: Int, lane: Int) {
-    var held = held[week].mutableSpan
-    held[lane] = isHeld ? 1 : 0
-  }
-
-  private mutating func setFirstLoss(week: Int, cause index: Int8, lane: Int) {
-    var weeks = firstLoss.mutableSpan
-    weeks[lane] = Int32(week)
-    var causes = cause.mutableSpan
-    causes[lane] = index
   }
 }

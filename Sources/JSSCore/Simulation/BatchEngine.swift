@@ -41,17 +41,17 @@ struct BatchEngine: ~Copyable {
   func count(_ runs: Int, into forecast: inout Forecast) {
     forecast.runs += runs
     let causes = TopRatedRule.LossCause.allCases
+    let firstLoss = badge.firstLoss.span
     for week in forecast.weeks.indices {
       let displayed = scores.displayed[week].span
       let held = badge.held[week].span
       for lane in 0..<runs {
-        let score = displayed[lane]
-        forecast.weeks[week].scores.add(score == WeeklyScores.notShown ? nil : Int(score))
+        forecast.weeks[week].scores.add(WeeklyScores.score(displayed[lane]))
         forecast.weeks[week].badgeHeldCount += Int(held[lane])
-        if badge.firstLoss.span[lane] <= week { forecast.weeks[week].lostByCount += 1 }
+        if firstLoss[lane] <= week { forecast.weeks[week].lostByCount += 1 }
       }
     }
-    for lane in 0..<runs where badge.firstLoss.span[lane] < forecast.weeks.count {
+    for lane in 0..<runs where firstLoss[lane] < forecast.weeks.count {
       forecast.lossCauses[causes[Int(badge.cause.span[lane])], default: 0] += 1
     }
   }
@@ -69,9 +69,7 @@ struct BatchEngine: ~Copyable {
           startDay: $0.startDay, endDay: $0.endDay, chargesUSD: $0.chargesUSD,
           refundUSD: $0.refundUSD, outcome: $0.outcomeCode, quarterJobs: $0.quarterJobs)
       },
-      scores: scores.displayed.map {
-        $0.span[lane] == WeeklyScores.notShown ? nil : Int($0.span[lane])
-      },
+      scores: scores.displayed.map { WeeklyScores.score($0.span[lane]) },
       badgeHeld: badge.held.map { $0.span[lane] == 1 })
   }
 }

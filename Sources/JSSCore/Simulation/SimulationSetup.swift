@@ -44,8 +44,9 @@ struct SimulationSetup: Sendable {
     activity = ActivityCalendar(
       history: history, timeline: timeline, activity: configuration.activity, rule: rule)
     badge = BadgeHistory(
-      rule: rule, timeline: timeline, firstStart: history.firstStart,
-      configuration: configuration)
+      BadgeConditions(
+        rule: rule, timeline: timeline, badge: configuration.badge,
+        goodWeeks: configuration.eligibleWeeks, firstStart: history.firstStart))
   }
 }
 

@@ -3,6 +3,10 @@ struct WeeklyScores {
   /// Stands for "not shown" in `displayed`.
   static let notShown: Int8 = -1
 
+  /// A lane of `displayed` as a score; nil if none is shown.
+  @inline(__always)
+  static func score(_ lane: Int8) -> Int? { lane == notShown ? nil : Int(lane) }
+
   /// For each week, the displayed score or `notShown`.
   private(set) var displayed: [Lanes<Int8>]
 
@@ -82,11 +86,11 @@ struct WeeklyScores {
     _ worlds: borrowing Worlds, model: WorldModel, pastStandings: [[PastStanding]]
   ) {
     let windows = timeline.windowMonths.indices
+    let readings = worlds.parameters.weightIndex.span
     for (week, standings) in pastStandings.enumerated() {
       for standing in standings {
         for lane in 0..<laneCount {
-          let quarterJobs =
-            standing.quarterJobs[Int(worlds.parameters.weightIndex.span[lane])]
+          let quarterJobs = standing.quarterJobs[Int(readings[lane])]
           for window in windows {
             extras[window * timeline.weekCount + week].add(
               lane: lane, outcomeCode: Outcome.positive.code, quarterJobs: quarterJobs,
@@ -98,7 +102,7 @@ struct WeeklyScores {
     for (index, contract) in model.open.enumerated() {
       for lane in 0..<laneCount {
         let conclusion = worlds.openEnds[index * laneCount + lane]
-        let reading = Int(worlds.parameters.weightIndex.span[lane])
+        let reading = Int(readings[lane])
         for week in 0..<timeline.scoreWeek(ofFuture: conclusion.endDay) {
           guard let standing = contract.standings[week] else { continue }
           for window in windows {
@@ -148,38 +152,26 @@ struct WeeklyScores {
     window: Int, week: Int, isLongest: Bool, minimum: borrowing Lanes<Int32>,
     into scores: inout Lanes<Int8>
   ) {
-    let opening = timeline.openingBin[window][week]
-    let closing = timeline.closingBin[week]
-    let extra = window * timeline.weekCount + week
+    var sums = bins[timeline.closingBin[week]]
+    sums.subtract(bins[timeline.openingBin[window][week]])
+    sums.add(extras[window * timeline.weekCount + week])
+    let (counted, clients, clientSquares) = (
+      sums.counted.span, sums.clients.span, sums.clientSquares.span
+    )
+    let (successes, total) = (sums.successes.span, sums.total.span)
     let minimum = minimum.span
     let least = Int32(rules.minimumCounted)
     var scores = scores.mutableSpan
     for lane in 0..<laneCount {
-      let counted =
-        bins[closing].counted.span[lane] &- bins[opening].counted.span[lane]
-        &+ extras[extra].counted.span[lane]
-      guard counted >= (isLongest ? least : max(least, minimum[lane])) else {
-        scores[lane] = WeeklyScores.notShown
-        continue
-      }
-      let clients =
-        bins[closing].clients.span[lane] &- bins[opening].clients.span[lane]
-        &+ extras[extra].clients.span[lane]
-      let clientSquares =
-        bins[closing].clientSquares.span[lane] &- bins[opening].clientSquares.span[lane]
-        &+ extras[extra].clientSquares.span[lane]
-      guard Int64(counted) &* clientSquares != clients &* clients else {
-        scores[lane] = WeeklyScores.notShown
-        continue
-      }
-      let successes =
-        bins[closing].successes.span[lane] &- bins[opening].successes.span[lane]
-        &+ extras[extra].successes.span[lane]
-      let total =
-        bins[closing].total.span[lane] &- bins[opening].total.span[lane]
-        &+ extras[extra].total.span[lane]
-      scores[lane] = Int8(
-        truncatingIfNeeded: JobSuccessScore.percent(successes: Int(successes), total: Int(total)))
+      let isShown =
+        counted[lane] >= (isLongest ? least : max(least, minimum[lane]))
+        && Int64(counted[lane]) &* clientSquares[lane] != clients[lane] &* clients[lane]
+      scores[lane] =
+        isShown
+        ? Int8(
+          truncatingIfNeeded: JobSuccessScore.percent(
+            successes: Int(successes[lane]), total: Int(total[lane])))
+        : WeeklyScores.notShown
     }
   }
 

@@ -67,11 +67,27 @@ struct WindowTally {
     WindowTally.add(other.clientSquares, to: &clientSquares)
   }
 
+  mutating func subtract(_ other: borrowing WindowTally) {
+    WindowTally.subtract(other.successes, from: &successes)
+    WindowTally.subtract(other.total, from: &total)
+    WindowTally.subtract(other.counted, from: &counted)
+    WindowTally.subtract(other.clients, from: &clients)
+    WindowTally.subtract(other.clientSquares, from: &clientSquares)
+  }
+
   private static func add<Element: FixedWidthInteger>(
     _ source: borrowing Lanes<Element>, to target: inout Lanes<Element>
   ) {
     let source = source.span
     var target = target.mutableSpan
     for lane in 0..<laneCount { target[lane] &+= source[lane] }
+  }
+
+  private static func subtract<Element: FixedWidthInteger>(
+    _ source: borrowing Lanes<Element>, from target: inout Lanes<Element>
+  ) {
+    let source = source.span
+    var target = target.mutableSpan
+    for lane in 0..<laneCount { target[lane] &-= source[lane] }
   }
 }
