@@ -7,8 +7,10 @@ extension ContractHistory {
     var faults: [Fault] = []
     var seen: [String: Int] = [:]
     for (index, contract) in contracts.enumerated() {
-      func check(_ holds: Bool, _ field: String, _ rule: String, _ remedy: String) {
-        if !holds { faults.append(Fault(index: index, field: field, rule: rule, remedy: remedy)) }
+      func check(
+        _ holds: Bool, _ field: String, _ rule: @autoclosure () -> String, _ remedy: String
+      ) {
+        if !holds { faults.append(Fault(index: index, field: field, rule: rule(), remedy: remedy)) }
       }
       check(
         seen.updateValue(index, forKey: contract.id) == nil, "contract_id",

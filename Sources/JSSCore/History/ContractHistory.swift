@@ -51,7 +51,8 @@ public struct ContractHistory: Sendable, Equatable {
   public var isFollowedBySameClient: [Bool] {
     var lastStart: [String: Day] = [:]
     for contract in contracts {
-      lastStart[contract.clientID] = max(lastStart[contract.clientID] ?? contract.start, contract.start)
+      lastStart[contract.clientID] = max(
+        lastStart[contract.clientID] ?? contract.start, contract.start)
     }
     return contracts.map { $0.start < lastStart[$0.clientID, default: $0.start] }
   }

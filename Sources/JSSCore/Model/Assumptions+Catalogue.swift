@@ -131,7 +131,8 @@ extension Assumptions.Name {
     case .privateRatesBin4: rates("stars above 3.75 to 4.25", 0.472, 0.395, 0.133)
     case .privateRatesBin5: rates("stars 3.00 to 3.75", 0.815, 0.185, 0.000)
     case .privateRatesBin6: rates("stars below 3.00", 0.992, 0.008, 0.000)
-    case .privateRatesAll: rates("all contracts, used where there are no stars", 0.149, 0.194, 0.657)
+    case .privateRatesAll:
+      rates("all contracts, used where there are no stars", 0.149, 0.194, 0.657)
     case .privateRatesConcentration:
       Assumption(
         self, ["value": 50], unit: "contracts", .nonNegative, .assumed,
@@ -158,12 +159,14 @@ extension Assumptions.Name {
         .official, "running 90 days or more with payments every 90 days: help pages")
     case .weightTierBounds:
       Assumption(
-        self, [
+        self,
+        [
           "second": ContractWeight().tierBoundsUSD[0], "third": ContractWeight().tierBoundsUSD[1],
         ], unit: "US dollars, above", .ascending, .official, "weights by earnings: help pages")
     case .weightTiers:
       Assumption(
-        self, [
+        self,
+        [
           "first": Double(ContractWeight().tierQuarterJobs[0]),
           "second": Double(ContractWeight().tierQuarterJobs[1]),
           "third": Double(ContractWeight().tierQuarterJobs[2]),
@@ -218,7 +221,8 @@ extension Assumptions.Name {
     case .lengthPrior:
       Assumption(
         self, ["median": 21, "k": 2, "a": 2, "b": 2], unit: "days; contracts; shape; scale",
-        .positive, .assumed, "\(nobody): normal-inverse-gamma prior of the logs of contract lengths")
+        .positive, .assumed, "\(nobody): normal-inverse-gamma prior of the logs of contract lengths"
+      )
     case .dormantDays:
       Assumption(
         self, ["value": 90], unit: "days without payment", .wholeNumber(1...3650), .assumed,
@@ -245,7 +249,8 @@ extension Assumptions.Name {
         "82 % of ended contracts get public feedback; weight of 50: \(paper)")
     case .starBinShares:
       Assumption(
-        self, [
+        self,
+        [
           "bin_1": 0.85, "bin_2": 0.035, "bin_3": 0.02, "bin_4": 0.035, "bin_5": 0.025,
           "bin_6": 0.035,
         ], unit: "probability", .distribution, .assumed,
@@ -256,7 +261,8 @@ extension Assumptions.Name {
         "\(nobody): how many contracts the shares are worth for one freelancer")
     case .starBinStars:
       Assumption(
-        self, [
+        self,
+        [
           "bin_1": 5.0, "bin_2": 4.65, "bin_3": 4.4, "bin_4": 4.0, "bin_5": 3.4, "bin_6": 2.0,
         ], unit: "stars", .stars, .assumed, "\(nobody): a typical rating of each bin")
     case .badgeScore:

@@ -36,7 +36,8 @@ struct EndOfContract: Sendable {
   }
 
   private let weight: ContractWeight
-  private let weightReadings: [(combination: ContractWeight.Combination, basis: ContractWeight.Basis)]
+  private let weightReadings:
+    [(combination: ContractWeight.Combination, basis: ContractWeight.Basis)]
   /// Indexed by `(rate bin · 2 + charged) · 2 + long-term`.
   private let outcomes: [OutcomeTable]
   private let futureRefunds: Bool

@@ -34,9 +34,13 @@ public enum StarBin: Int, CaseIterable, Sendable {
   case above475, above450, above425, above375, from300, below300
 
   public init(stars: Double) {
-    self =
-      if stars > 4.75 { .above475 } else if stars > 4.5 { .above450 }
-      else if stars > 4.25 { .above425 } else if stars > 3.75 { .above375 }
-      else if stars >= 3 { .from300 } else { .below300 }
+    switch stars {
+    case _ where stars > 4.75: self = .above475
+    case _ where stars > 4.5: self = .above450
+    case _ where stars > 4.25: self = .above425
+    case _ where stars > 3.75: self = .above375
+    case _ where stars >= 3: self = .from300
+    default: self = .below300
+    }
   }
 }

@@ -3,7 +3,7 @@
 /// Loops over lanes read and write through spans (`lanes.span`, `lanes.mutableSpan`), which is what
 /// lets the compiler turn them into vector instructions: measured 0.3 ns an element, against 8 to
 /// 17 ns when the inline array is subscripted directly (Swift 6.3, x86-64).
-typealias Lanes<Element> = InlineArray<64, Element>
+package typealias Lanes<Element> = InlineArray<64, Element>
 
 /// Length of `Lanes`. No result depends on it: a run's random numbers depend on the run only.
-let laneCount = 64
+package let laneCount = 64

@@ -27,7 +27,7 @@ package struct Philox4x32: Sendable {
   /// Four words for each run of a batch: the same as `words` for `firstRun + lane`.
   ///
   /// Measured 3.7 ns a lane, against 16 ns for one run at a time (SSE2).
-  func fill(
+  package func fill(
     _ output: inout LaneWords, site: Site, firstRun: UInt32, block: UInt32 = 0
   ) {
     var first = output.first.mutableSpan
@@ -65,9 +65,11 @@ package struct Philox4x32: Sendable {
 }
 
 /// One Philox block for each run of a batch, word by word.
-struct LaneWords {
-  var first = Lanes<UInt32>(repeating: 0)
-  var second = Lanes<UInt32>(repeating: 0)
-  var third = Lanes<UInt32>(repeating: 0)
-  var fourth = Lanes<UInt32>(repeating: 0)
+package struct LaneWords {
+  package var first = Lanes<UInt32>(repeating: 0)
+  package var second = Lanes<UInt32>(repeating: 0)
+  package var third = Lanes<UInt32>(repeating: 0)
+  package var fourth = Lanes<UInt32>(repeating: 0)
+
+  package init() {}
 }

@@ -14,13 +14,13 @@ package struct Site: Hashable, Sendable {
   }
 
   /// The site of one contract's draws for one purpose.
-  init(contract id: String, _ purpose: String) {
+  package init(contract id: String, _ purpose: String) {
     self.init("contract \(id): \(purpose)")
   }
 
   /// The site of the item with this index in a series.
   @inline(__always)
-  func item(_ index: Int) -> Site {
+  package func item(_ index: Int) -> Site {
     var key = self.key
     for shift in stride(from: 0, to: 32, by: 8) {
       key = Site.hash(key, UInt8(truncatingIfNeeded: index >> shift))

@@ -12,9 +12,6 @@ struct EarningsLedger {
       history: ContractHistory, timeline: Timeline, model: WorldModel, rule: TopRatedRule,
       given12mUSD: Double?
     ) {
-      func within(_ payment: SpreadPayment, _ day: Day) -> Double {
-        payment.amount(after: day.adding(months: -12), through: day)
-      }
       let asOf = history.asOf
       var all = [Double](repeating: 0, count: timeline.weekCount)
       var safe = all
@@ -23,8 +20,8 @@ struct EarningsLedger {
           amountUSD: contract.netChargesUSD, first: contract.start,
           last: contract.lastPayment(asOf: asOf))
         let isSafe = !contract.isOpen && !Known.isRefundable(contract, asOf: asOf, model: model)
-        for (week, day) in timeline.evaluationDays.enumerated() {
-          let amount = within(payment, day)
+        for week in 0..<timeline.weekCount {
+          let amount = timeline.amount(payment, inYearOf: week)
           all[week] += amount
           if isSafe { safe[week] += amount }
         }
@@ -32,9 +29,9 @@ struct EarningsLedger {
       if let given12mUSD {
         let difference = SpreadPayment(
           amountUSD: given12mUSD - all[0], first: asOf.adding(months: -12) + 1, last: asOf)
-        for (week, day) in timeline.evaluationDays.enumerated() {
-          all[week] += within(difference, day)
-          safe[week] += within(difference, day)
+        for week in 0..<timeline.weekCount {
+          all[week] += timeline.amount(difference, inYearOf: week)
+          safe[week] += timeline.amount(difference, inYearOf: week)
         }
       }
       byWeek = all
@@ -75,8 +72,8 @@ struct EarningsLedger {
           let growth = SpreadPayment(
             amountUSD: contract.dailyUSD * Double(end.endDay), first: timeline.asOf + 1,
             last: timeline.asOf + end.endDay)
-          for (week, day) in timeline.evaluationDays.enumerated() {
-            add(growth.amount(after: day.adding(months: -12), through: day), week, lane)
+          for week in 0..<timeline.weekCount {
+            add(timeline.amount(growth, inYearOf: week), week, lane)
           }
         }
         pay(-end.refundUSD, onDay: end.endDay, lane: lane)

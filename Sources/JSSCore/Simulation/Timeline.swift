@@ -9,6 +9,8 @@ struct Timeline: Sendable {
   let evaluationDays: [Day]
   /// For each week, the day of the update whose score is displayed.
   let scoreDays: [Day]
+  /// For each week, the day before its last twelve months begin.
+  let yearOpenings: [Day]
   /// The windows' lengths in months.
   let windowMonths: [Int]
   /// Breakpoints, ascending.
@@ -45,10 +47,11 @@ struct Timeline: Sendable {
     }
     let weeks = evaluationDays
     let yearOpenings = weeks.map { $0.adding(months: -12) }
+    self.yearOpenings = yearOpenings
     yearAfterAsOf = (0..<days).map { offset in
       let day = asOf + offset + 1
-      return Timeline.firstIndex(in: weeks, onOrAfter: day)
-        ..< Timeline.firstIndex(in: yearOpenings, onOrAfter: day)
+      return Timeline.firstIndex(
+        in: weeks, onOrAfter: day)..<Timeline.firstIndex(in: yearOpenings, onOrAfter: day)
     }
   }
 
@@ -85,6 +88,11 @@ struct Timeline: Sendable {
 
   /// The weeks whose last twelve months contain a day after the as-of day, within the horizon.
   func weeksWithinTwelveMonths(ofFuture day: Int) -> Range<Int> { yearAfterAsOf[day - 1] }
+
+  /// What of a payment falls within the twelve months up to a week, in US dollars.
+  func amount(_ payment: SpreadPayment, inYearOf week: Int) -> Double {
+    payment.amount(after: yearOpenings[week], through: evaluationDays[week])
+  }
 
   /// Index of the first element not before `day`; the count if there is none. Binary search.
   private static func firstIndex(in days: [Day], onOrAfter day: Day) -> Int {

@@ -1,0 +1,65 @@
+import JSSCore
+import Testing
+
+@Suite struct EligibleWeeksTests {
+  @Test("All, none, and given bits")
+  func counts() {
+    #expect(EligibleWeeks.allGood.goodCount == 16)
+    #expect(EligibleWeeks.noneGood.goodCount == 0)
+    #expect(EligibleWeeks(bits: 0b1010_0000_0000_0001).goodCount == 3)
+  }
+
+  @Test("A week enters lowest and is forgotten after 16")
+  func append() {
+    var weeks = EligibleWeeks.noneGood
+    weeks.append(good: true)
+    #expect(weeks.bits == 1)
+    for age in 1..<16 {
+      weeks.append(good: false)
+      #expect(weeks.bits == 1 << age)
+    }
+    weeks.append(good: false)
+    #expect(weeks == .noneGood)
+
+    weeks = .allGood
+    weeks.append(good: false)
+    #expect(weeks.bits == 0xFFFE)
+    #expect(weeks.goodCount == 15)
+  }
+
+  /// Good weeks that it takes to have 13 of 16 again, after a dip that follows 16 good weeks.
+  static func goodWeeksNeeded(afterDipOf badWeeks: Int) -> Int {
+    var weeks = EligibleWeeks.allGood
+    for _ in 0..<badWeeks { weeks.append(good: false) }
+    var needed = 0
+    while weeks.goodCount < TopRatedRule().goodWeeks || needed == 0 {
+      weeks.append(good: true)
+      needed += 1
+    }
+    return needed
+  }
+
+  @Test(
+    "A dip of one to three weeks costs nothing more: the first good week suffices (model A6)",
+    arguments: 1...3)
+  func shortDip(badWeeks: Int) {
+    #expect(Self.goodWeeksNeeded(afterDipOf: badWeeks) == 1)
+  }
+
+  @Test("A dip of four weeks or more costs 13 good weeks (model A6)", arguments: 4...40)
+  func longDip(badWeeks: Int) {
+    #expect(Self.goodWeeksNeeded(afterDipOf: badWeeks) == 13)
+  }
+
+  @Test("13 of 16 is the condition, whichever the three bad weeks are")
+  func anyThree() {
+    let rule = TopRatedRule()
+    let wrong = (0...UInt16.max).filter { bits in
+      let weeks = EligibleWeeks(bits: bits)
+      let bad = (0..<16).count { bits >> $0 & 1 == 0 }
+      let cause = rule.firstFailure(score: 95, weeks: weeks, earningsUSD: 5000, isActive: true)
+      return cause != (bad <= 3 ? nil : .tooFewGoodWeeks)
+    }
+    #expect(wrong.isEmpty)
+  }
+}

@@ -1,0 +1,108 @@
+import JSSCore
+import Testing
+
+/// Samplers of whole numbers: χ² at α = 0.001, fixed seed.
+@Suite struct CountFitTests {
+  static let count = 50_000
+
+  struct PoissonCase: Sendable, CustomTestStringConvertible {
+    let reference: CountReference
+    let wrongMean: Double
+
+    var testDescription: String { reference.name }
+
+    func sample(mean: Double) -> [Int] {
+      Draws.generated(count, reference.name) { PoissonDistribution.sample($0, mean: mean) }
+    }
+  }
+
+  static let poissons = [
+    PoissonCase(reference: .poissonSmall, wrongMean: 0.38),
+    PoissonCase(reference: .poissonMiddling, wrongMean: 4.3),
+    PoissonCase(reference: .poissonLarge, wrongMean: 42.4),
+  ]
+
+  @Test("Poisson", arguments: poissons)
+  func poisson(_ fit: PoissonCase) {
+    #expect(fit.reference.fits(fit.sample(mean: fit.reference.mean)))
+  }
+
+  @Test("Poisson: the mean is within five standard errors", arguments: poissons)
+  func poissonMean(_ fit: PoissonCase) {
+    let mean = fit.reference.mean
+    let observed = Double(fit.sample(mean: mean).reduce(0, +)) / Double(Self.count)
+    #expect(abs(observed - mean) <= 5 * (mean / Double(Self.count)).squareRoot())
+  }
+
+  @Test("Poisson with nearly the same mean does not fit", arguments: poissons)
+  func poissonRejectsWrong(_ fit: PoissonCase) {
+    #expect(!fit.reference.fits(fit.sample(mean: fit.wrongMean)))
+  }
+
+  /// Counts of the masks drawn, over all masks with `count` of `size` bits.
+  static func arrangements(
+    _ draws: Int, count: Int, of size: Int, _ draw: (borrowing GSLGenerator) -> UInt16
+  ) -> [Int] {
+    var counts = [UInt16: Int]()
+    for mask in 0..<(1 << size) where mask.nonzeroBitCount == count { counts[UInt16(mask)] = 0 }
+    let masks = Draws.generated(draws, "\(count) of \(size)", draw)
+    for mask in masks { counts[mask, default: 0] += 1 }
+    return counts.keys.sorted().map { counts[$0]! }
+  }
+
+  @Test("Every arrangement of a subset is as likely", arguments: [(2, 5, 5000), (13, 16, 14_000)])
+  func subsets(count: Int, size: Int, draws: Int) {
+    let counts = Self.arrangements(draws, count: count, of: size) {
+      RandomSubset.mask($0, count: count, of: size)
+    }
+    #expect(ChiSquared.fitsEvenCells(counts))
+  }
+
+  @Test("A subset whose first element is chosen too often is not even")
+  func subsetsRejectWrong() {
+    let counts = Self.arrangements(14_000, count: 13, of: 16) { generator in
+      let mask = RandomSubset.mask(generator, count: 13, of: 16)
+      return mask & 1 == 0 && generator.nextWord() < 1 << 31
+        ? RandomSubset.mask(generator, count: 13, of: 16) : mask
+    }
+    #expect(counts.count == 560)
+    #expect(!ChiSquared.fitsEvenCells(counts))
+  }
+
+  static func countsOfIndices(_ index: (UInt32) -> Int) -> [Int] {
+    var counts = [Int](repeating: 0, count: 7)
+    for index in Draws.inverted(count, "indices", index) { counts[index] += 1 }
+    return counts
+  }
+
+  @Test("Indices are uniform")
+  func indices() {
+    #expect(ChiSquared.fitsEvenCells(Self.countsOfIndices { Uniform.index($0, below: 7) }))
+  }
+
+  @Test("Indices of which one is a tenth more likely are not uniform")
+  func indicesRejectWrong() {
+    #expect(!ChiSquared.fitsEvenCells(Self.countsOfIndices { Uniform.index($0, below: 71) % 7 }))
+  }
+
+  /// Whether the share of events is within five standard errors of a probability.
+  static func chanceFits(_ probability: Double, drawnWith drawn: Double) -> Bool {
+    let threshold = Chance.threshold(drawn)
+    let events = Draws.inverted(count, "chance") { Chance.happens($0, threshold) ? 1 : 0 }
+    let share = Double(events.reduce(0, +)) / Double(count)
+    let error = (probability * (1 - probability) / Double(count)).squareRoot()
+    return abs(share - probability) <= 5 * error
+  }
+
+  @Test("Chance has its probability", arguments: [0.03, 0.35, 0.814, 0.992])
+  func chance(probability: Double) {
+    #expect(Self.chanceFits(probability, drawnWith: probability))
+  }
+
+  @Test(
+    "Another probability is told apart",
+    arguments: [(0.03, 0.035), (0.35, 0.365), (0.814, 0.825), (0.992, 0.989)])
+  func chanceRejectsWrong(probability: Double, wrong: Double) {
+    #expect(!Self.chanceFits(probability, drawnWith: wrong))
+  }
+}

@@ -1,0 +1,41 @@
+import JSSCore
+import Testing
+
+/// The standard normal by inversion, number by number against SciPy, from the lowest word to the
+/// highest.
+@Suite struct InversionTests {
+  /// Below a sixth of the smallest step between two words (at bound 37: 2⁻³² / 37).
+  static let tolerance = 0x1p-40
+
+  @Test("Values of the inversion", arguments: Reference.inversion)
+  func values(word: UInt32, bound: Double?, value: Double) {
+    let drawn =
+      bound.map { StandardNormal.sample(word, above: $0) } ?? StandardNormal.sample(word)
+    #expect(abs(drawn - value) <= Self.tolerance)
+  }
+
+  @Test("A wrong value is told apart: that of the next word")
+  func rejectsWrong() {
+    let drawn = StandardNormal.sample(0xFFFF_FFFE, above: 37)
+    let next = StandardNormal.sample(0xFFFF_FFFF, above: 37)
+    #expect(abs(drawn - next) > Self.tolerance)
+  }
+
+  @Test("No word and no bound give less than the bound, or infinity")
+  func staysAboveBound() {
+    let words: [UInt32] = [0, 1, 1 << 16, 1 << 31, .max - 1, .max]
+    for step in -80...400 {
+      let bound = Double(step) / 10
+      for word in words {
+        let drawn = StandardNormal.sample(word, above: bound)
+        #expect(drawn >= bound && drawn.isFinite, "word \(word), bound \(bound)")
+      }
+    }
+  }
+
+  @Test("Where the tail has no probability, the bound itself", arguments: [39.0, 100, 1e300])
+  func beyondDoublePrecision(bound: Double) {
+    #expect(StandardNormal.sample(0, above: bound) == bound)
+    #expect(StandardNormal.sample(.max, above: bound) == bound)
+  }
+}

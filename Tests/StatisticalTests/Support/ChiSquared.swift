@@ -1,0 +1,40 @@
+/// Pearson's χ² test, at level `significance`.
+enum ChiSquared {
+  /// Σ (observed − expected)² / expected over the cells.
+  ///
+  /// - Precondition: as many counts as probabilities.
+  static func statistic(counts: [Int], probabilities: [Double]) -> Double {
+    precondition(counts.count == probabilities.count)
+    let total = Double(counts.reduce(0, +))
+    return zip(counts, probabilities).reduce(0) { sum, cell in
+      let expected = total * cell.1
+      return sum + (Double(cell.0) - expected) * (Double(cell.0) - expected) / expected
+    }
+  }
+
+  /// Whether the counts fit cells that are equally likely.
+  ///
+  /// - Precondition: `Reference.criticalChiSquared` has this number of cells.
+  static func fitsEvenCells(_ counts: [Int]) -> Bool {
+    let even = [Double](repeating: 1 / Double(counts.count), count: counts.count)
+    return statistic(counts: counts, probabilities: even)
+      <= Reference.criticalChiSquared[counts.count]!
+  }
+}
+
+/// A distribution of counts as SciPy knows it, for comparison with a sample.
+struct CountReference: Sendable {
+  let name: String
+  let mean: Double
+  /// The count of the first cell, which takes everything below it too; the last cell takes
+  /// everything above it.
+  let lowest: Int
+  let criticalChiSquared: Double
+  let probabilities: [Double]
+
+  func fits(_ sample: [Int]) -> Bool {
+    var counts = [Int](repeating: 0, count: probabilities.count)
+    for value in sample { counts[min(max(value - lowest, 0), counts.count - 1)] += 1 }
+    return ChiSquared.statistic(counts: counts, probabilities: probabilities) <= criticalChiSquared
+  }
+}

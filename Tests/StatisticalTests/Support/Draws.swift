@@ -1,0 +1,25 @@
+import JSSCore
+
+/// Samples drawn as the model draws them: one quantity at one site, once a run.
+enum Draws {
+  static let seed: UInt64 = 20_260_317
+
+  /// `count` draws of a quantity that needs a generator, from runs 0, 1, ….
+  static func generated<Value>(
+    _ count: Int, _ site: String, _ draw: (borrowing GSLGenerator) -> Value
+  ) -> [Value] {
+    let generator = GSLGenerator(Philox4x32(seed: seed))
+    let site = Site(site)
+    return (0..<UInt32(count)).map { run in
+      generator.start(site: site, run: run)
+      return draw(generator)
+    }
+  }
+
+  /// `count` draws of a quantity that needs one word, from runs 0, 1, ….
+  static func inverted<Value>(_ count: Int, _ site: String, _ draw: (UInt32) -> Value) -> [Value] {
+    let philox = Philox4x32(seed: seed)
+    let site = Site(site)
+    return (0..<UInt32(count)).map { draw(philox.words(site: site, run: $0, block: 0).0) }
+  }
+}

@@ -1,0 +1,31 @@
+/// Pairs of uniform numbers, judged by their correlation and by where they fall.
+struct UniformPairs {
+  let first: [Double]
+  let second: [Double]
+
+  /// - Precondition: as many first as second numbers.
+  init(_ first: [Double], _ second: [Double]) {
+    precondition(first.count == second.count)
+    self.first = first
+    self.second = second
+  }
+
+  var correlation: Double {
+    let left = Moments(first)
+    let right = Moments(second)
+    let products = zip(first, second).reduce(0) { $0 + ($1.0 - left.mean) * ($1.1 - right.mean) }
+    return products / Double(first.count) / (left.variance * right.variance).squareRoot()
+  }
+
+  /// Whether the correlation is within five standard errors of 0; the error is 1/√n.
+  var areUncorrelated: Bool {
+    abs(correlation) <= 5 / Double(first.count).squareRoot()
+  }
+
+  /// Whether the pairs fill the 16 × 16 cells of the unit square evenly (χ²).
+  var fillTheSquare: Bool {
+    var counts = [Int](repeating: 0, count: 256)
+    for (x, y) in zip(first, second) { counts[Int(x * 16) * 16 + Int(y * 16)] += 1 }
+    return ChiSquared.fitsEvenCells(counts)
+  }
+}
