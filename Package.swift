@@ -35,5 +35,11 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "JSSCoreTests", dependencies: ["JSSCore"],
+      exclude: ["Oracles/sampling_values.py"], swiftSettings: strict),
+    .testTarget(
+      name: "StatisticalTests", dependencies: ["JSSCore"],
+      exclude: ["Oracles/scipy_values.py"], swiftSettings: strict),
   ]
 )
