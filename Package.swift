@@ -37,9 +37,11 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "JSSCoreTests", dependencies: ["JSSCore"],
-      exclude: ["Oracles/sampling_values.py"], swiftSettings: strict),
+      exclude: ["Oracles"], swiftSettings: strict),
     .testTarget(
       name: "StatisticalTests", dependencies: ["JSSCore"],
       exclude: ["Oracles/scipy_values.py"], swiftSettings: strict),
+    .testTarget(
+      name: "JSSTablesTests", dependencies: ["JSSCore", "JSSTables"], swiftSettings: strict),
   ]
 )

@@ -33,7 +33,7 @@ import Testing
     }
   }
 
-  @Test("Where the tail has no probability, the bound itself", arguments: [39.0, 100, 1e300])
+  @Test("Where the tail has no probability, the bound itself", arguments: [38.0, 100, 1e300])
   func beyondDoublePrecision(bound: Double) {
     #expect(StandardNormal.sample(0, above: bound) == bound)
     #expect(StandardNormal.sample(.max, above: bound) == bound)

@@ -79,9 +79,9 @@ package enum StandardNormal {
     gsl_cdf_ugaussian_Pinv(Uniform.open(word))
   }
 
-  /// The same for a variable known to be above `bound`.
+  /// A standard normal number known to be above `bound`; the larger the word, the smaller it is.
   ///
-  /// Where the tail beyond the bound has no probability in double precision (above about 38), the
+  /// Where the tail beyond the bound has no probability in double precision (above about 37.5), the
   /// bound itself.
   @inline(__always)
   package static func sample(_ word: UInt32, above bound: Double) -> Double {

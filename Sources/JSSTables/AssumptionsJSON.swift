@@ -1,0 +1,77 @@
+internal import FoundationEssentials
+public import JSSCore
+
+/// The assumptions of the model as JSON, and overrides of them.
+public enum AssumptionsJSON {
+  /// Why a text is no set of overrides.
+  public enum Unreadable: Error, Sendable, CustomStringConvertible {
+    case notJSON
+    case notOverrides
+
+    public var description: String {
+      switch self {
+      case .notJSON:
+        "the file must be JSON. Write {\"refund_rate\": {\"alpha\": 3, \"beta\": 97}}."
+      case .notOverrides:
+        """
+        the file must be a JSON object of names, each with a number or an object of labelled \
+        numbers. Write {"request_dispute": 0.5, "refund_rate": {"alpha": 3, "beta": 97}}.
+        """
+      }
+    }
+  }
+
+  /// Reads overrides: an object whose keys are names of assumptions, and whose values are numbers, or
+  /// objects of labelled numbers.
+  public static func overrides(_ bytes: [UInt8]) throws(Unreadable) -> [String: Assumptions.Override]
+  {
+    do {
+      return try JSONDecoder().decode([String: Value].self, from: Data(bytes)).mapValues(\.override)
+    } catch DecodingError.typeMismatch {
+      throw .notOverrides
+    } catch {
+      throw .notJSON
+    }
+  }
+
+  /// All assumptions with values, unit, source and standing.
+  public static func text(_ assumptions: Assumptions) -> String {
+    JSONText.text(entries(assumptions))
+  }
+
+  static func entries(_ assumptions: Assumptions) -> [Entry] {
+    assumptions.all.map { assumption in
+      Entry(
+        name: assumption.name.rawValue,
+        values: assumption.components.map { Entry.Component(label: $0.label, value: $0.value) },
+        unit: assumption.unit, source: assumption.source,
+        standing: assumption.standing.rawValue)
+    }
+  }
+
+  struct Entry: Encodable {
+    struct Component: Encodable {
+      let label: String
+      let value: Double
+    }
+
+    let name: String
+    let values: [Component]
+    let unit: String
+    let source: String
+    let standing: String
+  }
+
+  private struct Value: Decodable {
+    let override: Assumptions.Override
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.singleValueContainer()
+      if let number = try? container.decode(Double.self) {
+        override = .number(number)
+      } else {
+        override = .components(try container.decode([String: Double].self))
+      }
+    }
+  }
+}

@@ -1,0 +1,20 @@
+/// Numbers as text, the same in every language setting.
+enum FixedDecimal {
+  /// `value` rounded half away from zero to this many decimals, all of them written.
+  ///
+  /// - Precondition: `value` is finite, and smaller than 10⁹ in size; `decimals` is 0 to 6.
+  static func text(_ value: Double, decimals: Int) -> String {
+    let scale = (0..<decimals).reduce(1) { scale, _ in scale * 10 }
+    let scaled = Int((abs(value) * Double(scale)).rounded())
+    let sign = value < 0 && scaled > 0 ? "-" : ""
+    if decimals == 0 { return sign + String(scaled) }
+    let fraction = String(scaled % scale)
+    let padding = String(repeating: "0", count: decimals - fraction.count)
+    return "\(sign)\(scaled / scale).\(padding)\(fraction)"
+  }
+
+  /// A probability as a percentage with one decimal, for example `7.0 %`.
+  static func percent(_ probability: Double) -> String {
+    text(100 * probability, decimals: 1) + " %"
+  }
+}

@@ -1,0 +1,71 @@
+/// The faults of a table's form, whatever its columns.
+extension TableFault {
+  static func tooLarge(mebibytes: Int, at place: TablePlace) -> TableFault {
+    TableFault(
+      place: place, subject: .thing("the file"), rule: "not be larger than \(mebibytes) MiB",
+      remedy: "Check that it is the right file, and leave out columns that are not used.")
+  }
+
+  static func tooWide(columns: Int, at place: TablePlace) -> TableFault {
+    TableFault(
+      place: place, subject: .thing("the header"), rule: "not have more than \(columns) columns",
+      remedy: "Check that it is the right file, and leave out columns that are not used.")
+  }
+
+  static func tooLong(rows: Int, at place: TablePlace) -> TableFault {
+    TableFault(
+      place: place, subject: .thing("the file"),
+      rule: "not have more than \(rows) rows below the header",
+      remedy: "Check that it is the right file; this row and all after it were not read.")
+  }
+
+  static func noRows(at place: TablePlace) -> TableFault {
+    TableFault(
+      place: place, subject: .thing("the file"), rule: "have at least one row below the header",
+      remedy: "Add the rows: a header alone says nothing.")
+  }
+
+  static func wrongCount(_ count: Int, not expected: Int, at place: TablePlace) -> TableFault {
+    TableFault(
+      place: place, subject: .thing("the row of \(count) \(count == 1 ? "cell" : "cells")"),
+      rule: "have \(expected), as many as the header",
+      remedy: "Put quotation marks around a cell that holds a comma, and keep the commas of empty "
+        + "cells.")
+  }
+
+  static func empty(_ requirement: String, at place: TablePlace) -> TableFault {
+    TableFault(
+      place: place, subject: .thing("the cell"), rule: "not be empty", remedy: requirement)
+  }
+
+  static func notText(_ text: String, at place: TablePlace) -> TableFault {
+    TableFault(
+      place: place, subject: .text(text), rule: "be UTF-8 text",
+      remedy: "Save the file anew with the encoding UTF-8; a spreadsheet calls it \"CSV UTF-8\".")
+  }
+
+  static func malformed(_ fault: CSVFault, at place: TablePlace) -> TableFault {
+    switch fault.kind {
+    case .quoteInPlainCell:
+      TableFault(
+        place: place, subject: .text(fault.text),
+        rule: "be in quotation marks, as it holds one itself",
+        remedy: "Put one before and one after the cell, and double those in it: \"5\"\" nails\".")
+    case .textAfterQuotedCell:
+      TableFault(
+        place: place, subject: .text(fault.text),
+        rule: "end at its closing quotation mark",
+        remedy: "Double each quotation mark inside the cell: \"5\"\" nails\".")
+    case .unclosedQuote:
+      TableFault(
+        place: place, subject: .text(fault.text),
+        rule: "end with a quotation mark, as it begins with one",
+        remedy: "Close the cell; the rest of the file was taken for a part of it.")
+    case .loneCarriageReturn:
+      TableFault(
+        place: place, subject: .thing("the line"),
+        rule: "end with a line feed, not with a carriage return alone",
+        remedy: "Save the file anew with the line ends of Unix (LF) or Windows (CRLF).")
+    }
+  }
+}

@@ -1,0 +1,44 @@
+/// One reason why a table is refused: where, what is there, what would be right, and what to do.
+public struct TableFault: Equatable, Sendable {
+  /// What is at fault.
+  public enum Subject: Equatable, Sendable {
+    /// A cell, by its text.
+    case text(String)
+    /// Something that has no text of its own, for example "the cell" or "the row of 6 cells".
+    case thing(String)
+  }
+
+  public let place: TablePlace
+  public let subject: Subject
+  /// A phrase that follows "must".
+  public let rule: String
+  /// What to do about it: one sentence or more.
+  public let remedy: String
+}
+
+extension TableFault: Comparable {
+  /// Ordered by place.
+  public static func < (left: TableFault, right: TableFault) -> Bool { left.place < right.place }
+}
+
+extension TableFault: CustomStringConvertible {
+  /// One line, for example:
+  /// `history.csv:7: end_date: "2026-02-30" must be a date that exists, written as 2026-03-17. …`
+  public var description: String {
+    let what =
+      switch subject {
+      case .text(let text): quoted(text)
+      case .thing(let thing): thing
+      }
+    return "\(place): \(what) must \(rule). \(remedy)"
+  }
+}
+
+/// Why a table is refused: all its faults.
+public struct InvalidTable: Error, Sendable, CustomStringConvertible {
+  /// At least one.
+  public let faults: Shortlist<TableFault>
+
+  /// One line for each of the first twenty faults, by line and column; then how many more.
+  public var description: String { faults.description }
+}

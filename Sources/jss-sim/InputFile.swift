@@ -1,0 +1,24 @@
+import Glibc
+
+/// A file to read; `-` is standard input.
+struct InputFile {
+  /// One byte more than a table may have, so that the reader sees that it is too large.
+  private static let limit = 64 << 20
+
+  let path: String
+
+  /// What messages call it.
+  var name: String { path == "-" ? "standard input" : path }
+
+  /// - Throws: `Failure` if it cannot be read.
+  func read() throws -> [UInt8] {
+    let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0, let bytes = Descriptor.read(descriptor, limit: InputFile.limit) else {
+      throw Failure(
+        status: .unreadableInput,
+        message: "\(name) cannot be read: \(Descriptor.lastError). Check the path.")
+    }
+    if path != "-" { close(descriptor) }
+    return bytes
+  }
+}

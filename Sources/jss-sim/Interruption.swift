@@ -1,0 +1,19 @@
+import Glibc
+
+/// What Ctrl-C does, and what a closed pipe does not.
+enum Interruption {
+  /// From now on Ctrl-C ends the program with status 130 and says that nothing was written, and
+  /// writing to a closed pipe is an error code instead of the end.
+  static func handle() {
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGINT) { _ in
+      // Only what is safe in a signal handler: write and _exit.
+      let message: StaticString = "\nInterrupted: nothing was written.\n"
+      _ = write(STDERR_FILENO, message.utf8Start, message.utf8CodeUnitCount)
+      _exit(130)
+    }
+  }
+
+  /// From now on Ctrl-C is ignored: the result is being written.
+  static func ignore() { signal(SIGINT, SIG_IGN) }
+}

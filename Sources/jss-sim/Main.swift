@@ -1,0 +1,40 @@
+import ArgumentParser
+
+@main
+struct Main {
+  static func main() {
+    Interruption.handle()
+    do {
+      var command = try JSSSim.parseAsRoot()
+      try command.run()
+    } catch let failure as Failure {
+      StandardError.print("Error: \(failure.message)")
+      failure.status.exit()
+    } catch {
+      JSSSim.exit(withError: error)
+    }
+  }
+}
+
+struct JSSSim: ParsableCommand {
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "jss-sim",
+    abstract: "Forecast a freelancer's Job Success Score and the risk of losing Top Rated.",
+    usage: """
+      jss-sim [<options>] <history.csv>
+      jss-sim assumptions [--json]
+      """,
+    discussion: """
+      Simulates thousands of worlds that fit a contract history, and prints week by week the \
+      percentiles of the displayed score and the probability of holding the badge.
+
+      Example: jss-sim --runs 100000 history.csv
+
+      'jss-sim simulate --help' lists the options of the simulation.
+      """,
+    version: version,
+    subcommands: [SimulateCommand.self, AssumptionsCommand.self],
+    defaultSubcommand: SimulateCommand.self)
+}

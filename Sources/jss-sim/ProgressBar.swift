@@ -1,0 +1,29 @@
+import Dispatch
+import Glibc
+import Synchronization
+
+/// A line on standard error that shows how far the simulation is, if it takes over a second.
+final class ProgressBar: Sendable {
+  private let start = DispatchTime.now()
+  /// The furthest percentage shown; -1 before the first.
+  private let shown = Mutex(-1)
+
+  /// - Parameter share: from 0 to 1; may come from any thread, in any order.
+  func update(_ share: Double) {
+    let elapsed = DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds
+    guard elapsed > 1_000_000_000 else { return }
+    let percent = Int(100 * share)
+    shown.withLock { shown in
+      guard percent > shown else { return }
+      shown = percent
+      let filled = percent * 40 / 100
+      let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: 40 - filled)
+      StandardError.write("\r[\(bar)] \(percent) %")
+    }
+  }
+
+  /// Wipes the line.
+  func finish() {
+    shown.withLock { if $0 >= 0 { StandardError.write("\r\u{1B}[K") } }
+  }
+}

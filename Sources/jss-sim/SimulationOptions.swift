@@ -1,0 +1,200 @@
+public import ArgumentParser
+import Glibc
+public import JSSCore
+public import JSSTables
+
+extension Day: ExpressibleByArgument {
+  public init?(argument: String) { self.init(iso: argument) }
+}
+
+extension StarCuts: ExpressibleByArgument {
+  public init?(argument: String) {
+    let cuts = argument.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
+    guard cuts.count == 2, let positive = cuts[0], let negative = cuts[1] else { return nil }
+    self.init(positive: positive, negative: negative)
+  }
+}
+
+extension FixedReadings.HiddenFeedbackEnd: ExpressibleByArgument {
+  public init?(argument: String) {
+    if argument == "never" {
+      self = .never
+    } else if let day = Day(iso: argument) {
+      self = .on(day)
+    } else {
+      return nil
+    }
+  }
+}
+
+extension PercentileList: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
+
+extension FeedbackReading.Decider: ExpressibleByArgument {}
+extension FeedbackReading.Middling: ExpressibleByArgument {}
+extension ContractWeight.Combination: ExpressibleByArgument {}
+extension ContractWeight.Basis: ExpressibleByArgument {}
+extension SimulationConfiguration.Badge: ExpressibleByArgument {}
+extension SimulationConfiguration.Activity: ExpressibleByArgument {}
+extension RefundRequests: ExpressibleByArgument {}
+
+/// What to simulate, and what to believe.
+struct SimulationOptions: ParsableArguments {
+  @Option(help: "Number of simulated worlds.")
+  var runs = 100_000
+
+  @Option(help: "The last day the history knows of, as 2026-03-17. (default: today)")
+  var asOf: Day?
+
+  @Option(help: ArgumentHelp("Weeks to look ahead, 1 to 104.", valueName: "weeks"))
+  var horizon = 26
+
+  @Option(help: "Whether the Top Rated badge is held now. (default: if its conditions hold)")
+  var badge: SimulationConfiguration.Badge?
+
+  @Option(help: "How many of the last 16 weeks had a score of 90, 0 to 16.")
+  var eligibleWeeks: Int?
+
+  @Option(
+    name: .customLong("earnings-12m"),
+    help: ArgumentHelp("Twelve-month earnings the platform shows, in dollars.", valueName: "usd"))
+  var earnings12m: Double?
+
+  @Option(help: "What counts as activity in the last 90 days.")
+  var activity = SimulationConfiguration.Activity.assumed
+
+  @Option(help: "What becomes of open refund requests.")
+  var refundRequests = RefundRequests.sample
+
+  @Flag(help: "Simulate no contracts that start after today.")
+  var noNewWork = false
+
+  @Flag(help: "Simulate no refunds that nobody has asked for yet.")
+  var noFutureRefunds = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The platform's rule set: 2020-11, 2023-12 or 2024-09. (default: in force on the as-of day)",
+      valueName: "name"))
+  var rules: String?
+
+  @Option(help: ArgumentHelp("A JSON file that overrides assumptions.", valueName: "file"))
+  var assumptions: String?
+
+  @Option(help: "Fix which feedback decides.")
+  var feedbackReading: FeedbackReading.Decider?
+
+  @Option(
+    help: ArgumentHelp(
+      "Fix the day on which private feedback ended: 'never' or a date.", valueName: "day"))
+  var hiddenFeedbackEnds: FixedReadings.HiddenFeedbackEnd?
+
+  @Option(help: "Fix what middling private feedback counts as.")
+  var middlingCounts: FeedbackReading.Middling?
+
+  @Option(
+    help: ArgumentHelp(
+      "Fix the stars from which feedback is positive, below which negative: 4.5,4.0.",
+      valueName: "cuts"))
+  var starCuts: StarCuts?
+
+  @Option(help: "Fix how earnings and length combine in a weight.")
+  var weightCombination: ContractWeight.Combination?
+
+  @Option(help: "Fix whether a weight follows charges after or before refunds.")
+  var refundBasis: ContractWeight.Basis?
+
+  @Option(
+    help: ArgumentHelp(
+      "Fix how many contracts the 6- and 12-month windows need.", valueName: "count"))
+  var windowMinimum: Int?
+
+  @Option(help: "Seed of the random numbers.")
+  var seed: UInt64 = 1
+
+  @Option(help: "Threads to use. (default: all processors)")
+  var threads: Int?
+
+  /// The day before which everything is known.
+  var asOfDay: Day { asOf ?? .today }
+
+  /// - Throws: a usage error, or `Failure` for the assumptions file.
+  func configuration() throws -> SimulationConfiguration {
+    var configuration = SimulationConfiguration(rules: try ruleSet())
+    configuration.runs = runs
+    configuration.horizonWeeks = horizon
+    configuration.assumptions = try AssumptionsFile.assumptions(path: assumptions)
+    configuration.readings.feedback = feedbackReading
+    configuration.readings.hiddenFeedbackEnds = hiddenFeedbackEnds
+    configuration.readings.middlingCounts = middlingCounts
+    configuration.readings.starCuts = starCuts
+    configuration.readings.weightCombination = weightCombination
+    configuration.readings.refundBasis = refundBasis
+    configuration.readings.windowMinimum = windowMinimum
+    configuration.badge = badge
+    configuration.eligibleWeeks = eligibleWeeks
+    configuration.earnings12mUSD = earnings12m
+    configuration.activity = activity
+    configuration.refundRequests = refundRequests
+    configuration.includesNewWork = !noNewWork
+    configuration.includesFutureRefunds = !noFutureRefunds
+    configuration.seed = seed
+    configuration.threads = threads ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    return configuration
+  }
+
+  private func ruleSet() throws -> ScoringRules {
+    guard let rules else { return ScoringRules.inForce(on: asOfDay).rules }
+    guard let named = ScoringRules.named(rules) else {
+      let names = ScoringRules.all.map(\.name).joined(separator: ", ")
+      throw ValidationError("--rules \(rules): must be one of \(names).")
+    }
+    return named
+  }
+
+  /// What should be known about the choice of rules, if anything.
+  var ruleWarning: String? {
+    guard rules == nil, ScoringRules.inForce(on: asOfDay).isTooEarly else { return nil }
+    return "warning: no rules are known for \(asOfDay); those of 2020-11 are used."
+  }
+
+  /// The options in force, by name, for the record.
+  var record: [String: String] {
+    let all: [(String, Any?)] = [
+      ("runs", runs), ("as-of", asOfDay), ("horizon", horizon), ("badge", badge),
+      ("eligible-weeks", eligibleWeeks), ("earnings-12m", earnings12m), ("activity", activity),
+      ("refund-requests", refundRequests), ("no-new-work", noNewWork),
+      ("no-future-refunds", noFutureRefunds), ("rules", rules), ("assumptions", assumptions),
+      ("feedback-reading", feedbackReading?.rawValue),
+      ("hidden-feedback-ends", hiddenFeedbackEnds?.text),
+      ("middling-counts", middlingCounts),
+      ("star-cuts", starCuts.map { "\($0.positive),\($0.negative)" }),
+      ("weight-combination", weightCombination), ("refund-basis", refundBasis),
+      ("window-minimum", windowMinimum), ("seed", seed),
+    ]
+    return Dictionary(
+      uniqueKeysWithValues: all.compactMap { name, value in value.map { (name, "\($0)") } })
+  }
+}
+
+extension FixedReadings.HiddenFeedbackEnd {
+  fileprivate var text: String {
+    switch self {
+    case .never: "never"
+    case .on(let day): day.description
+    }
+  }
+}
+
+extension Day {
+  /// Today, in the local time zone.
+  fileprivate static var today: Day {
+    var now = time(nil)
+    var local = tm()
+    localtime_r(&now, &local)
+    // The clock gives a date that exists.
+    return Day(
+      year: Int(local.tm_year) + 1900, month: Int(local.tm_mon) + 1, day: Int(local.tm_mday))!
+  }
+}
