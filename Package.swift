@@ -43,5 +43,8 @@ let package = Package(
       exclude: ["Oracles/scipy_values.py"], swiftSettings: strict),
     .testTarget(
       name: "JSSTablesTests", dependencies: ["JSSCore", "JSSTables"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["jss-sim"], exclude: ["Golden"],
+      swiftSettings: strict),
   ]
 )

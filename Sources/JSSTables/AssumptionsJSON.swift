@@ -23,7 +23,8 @@ public enum AssumptionsJSON {
 
   /// Reads overrides: an object whose keys are names of assumptions, and whose values are numbers, or
   /// objects of labelled numbers.
-  public static func overrides(_ bytes: [UInt8]) throws(Unreadable) -> [String: Assumptions.Override]
+  public static func overrides(_ bytes: [UInt8]) throws(Unreadable) -> [String: Assumptions
+    .Override]
   {
     do {
       return try JSONDecoder().decode([String: Value].self, from: Data(bytes)).mapValues(\.override)

@@ -7,7 +7,7 @@ import JSSTables
 struct SimulateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "simulate",
-    abstract: "Forecast score and badge from a contract history. (default)",
+    abstract: "Forecast score and badge from a contract history.",
     discussion: "Example: jss-sim simulate --runs 100000 --horizon 13 history.csv")
 
   @Argument(help: "The contract history, a CSV file; '-' reads standard input.")

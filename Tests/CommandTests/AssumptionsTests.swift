@@ -1,0 +1,70 @@
+import Foundation
+import Testing
+
+@Suite struct AssumptionsTests {
+  private func run(overrides text: String, _ arguments: [String]) throws -> Command.Result {
+    let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).json")
+    try Data(text.utf8).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    let result = try Command.run(["--assumptions", file.path] + arguments)
+    return Command.Result(
+      status: result.status, output: result.output,
+      errors: result.errors.replacing(file.path, with: "FILE"))
+  }
+
+  @Test("Overrides change the list and the result")
+  func overrides() throws {
+    let text = #"{"refund_rate": {"alpha": 30}, "request_dispute": 0.5}"#
+    let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).json")
+    try Data(text.utf8).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    let list = try Command.run(["assumptions", "--assumptions", file.path])
+    #expect(list.output.contains("alpha: 30; beta: 97"))
+    let changed = try run(overrides: text, Command.short())
+    #expect(changed.status == 0)
+    #expect(changed.output != (try Command.run(Command.short())).output)
+  }
+
+  @Test(
+    "Overrides that make no sense are refused by name with 65",
+    arguments: [
+      (
+        #"{"refund_rat": 1}"#,
+        #""refund_rat" is no assumption. 'jss-sim assumptions' lists their names."#
+      ),
+      (#"{"refund_rate": 1}"#, "refund_rate must be an object with alpha, beta."),
+      (#"{"refund_rate": {"gamma": 1}}"#, #"refund_rate: "gamma" must be one of alpha, beta."#),
+      (
+        #"{"refund_rate": {"alpha": -1}}"#,
+        "refund_rate must be above 0. 'jss-sim assumptions' shows the default."
+      ),
+      (
+        #"{"reading_refund_basis": {"net": 0.9}}"#,
+        "reading_refund_basis must be from 0 to 1 each and 1 together. "
+          + "'jss-sim assumptions' shows the default."
+      ),
+    ])
+  func refusals(_ text: String, _ message: String) throws {
+    let result = try run(overrides: text, Command.short())
+    #expect(result.status == 65)
+    #expect(result.errors == "Error: FILE: \(message)\n")
+  }
+
+  @Test("A file that is not JSON is refused")
+  func notJSON() throws {
+    let result = try run(overrides: "refund_rate = 1", Command.short())
+    #expect(result.status == 65)
+    #expect(result.errors.hasPrefix("Error: FILE: the file must be JSON."))
+  }
+
+  @Test("The list as JSON says name, values, unit, source and standing of each")
+  func json() throws {
+    let text = try Command.run(["assumptions", "--json"]).output
+    let list = try #require(
+      try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [[String: Any]])
+    #expect(list.count > 40)
+    for assumption in list {
+      #expect(Set(assumption.keys) == ["name", "values", "unit", "source", "standing"])
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import Foundation
+import Testing
+
+@Suite struct OutputTests {
+  private static let header =
+    "date,week,p5,p25,p50,p75,p95,mean,prob_below_90,se_below_90,prob_not_shown,prob_badge,"
+    + "se_badge,prob_lost_by,se_lost_by"
+
+  @Test("CSV has a row for the as-of day and every week")
+  func csv() throws {
+    let lines = try Command.run(Command.short("veteran", "--horizon", "5")).output
+      .split(separator: "\n")
+    #expect(lines.count == 7)
+    #expect(lines[0] == Self.header)
+    #expect(lines[1].hasPrefix("2026-11-21,0,"))
+    #expect(lines[6].hasPrefix("2026-12-26,5,"))
+  }
+
+  @Test("The result of a seed is the committed one")
+  func golden() throws {
+    let expected = try String(
+      contentsOf: Command.root.appending(path: "Tests/CommandTests/Golden/early-end-refund.csv"),
+      encoding: .utf8)
+    let result = try Command.run([
+      "--seed", "1", "--runs", "20000", "--as-of", "2026-11-21", "--quiet",
+      Command.example("early-end-refund"),
+    ])
+    #expect(result.output == expected)
+  }
+
+  @Test("Any number of threads gives the same bytes", arguments: ["2", "3", "7"])
+  func threads(_ count: String) throws {
+    let one = try Command.run(Command.short("veteran", "--threads", "1"))
+    let many = try Command.run(Command.short("veteran", "--threads", count))
+    #expect(one.output == many.output)
+  }
+
+  @Test("Percentile columns follow the option")
+  func percentiles() throws {
+    let result = try Command.run(Command.short("newcomer", "--percentiles", "2.5,50,97.5"))
+    #expect(result.output.hasPrefix("date,week,p2.5,p50,p97.5,mean,"))
+  }
+
+  @Test("JSON is valid, and carries seed, options and assumptions")
+  func json() throws {
+    let text = try Command.run(Command.short("veteran", "--format", "json", "--seed", "9")).output
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    #expect(object["seed"] as? Int == 9)
+    #expect(object["runs"] as? Int == 2000)
+    #expect(object["ruleSet"] as? String == "2024-09")
+    #expect((object["weeks"] as? [Any])?.count == 27)
+    #expect((object["assumptions"] as? [Any])?.count ?? 0 > 40)
+    #expect((object["lossCauses"] as? [Any])?.count == 5)
+  }
+
+  @Test("The table is aligned")
+  func table() throws {
+    let lines = try Command.run(Command.short("veteran", "--format", "table")).output
+      .split(separator: "\n")
+    #expect(lines.count == 28)
+    #expect(Set(lines.map(\.count)).count == 1)
+  }
+
+  @Test("A history comes from standard input as from a file")
+  func standardInput() throws {
+    let text = try String(contentsOfFile: Command.example("newcomer"), encoding: .utf8)
+    let arguments = Command.short("newcomer")
+    let piped = try Command.run(Array(arguments.dropLast()) + ["-"], input: text)
+    #expect(piped.status == 0)
+    #expect(piped.output == (try Command.run(arguments)).output)
+  }
+
+  @Test("A closed pipe is no error")
+  func closedPipe() throws {
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/bash")
+    process.arguments =
+      [
+        "-c",
+        "set -o pipefail; '\(Command.binary.path)' \"$@\" | true", "jss-sim",
+      ] + Command.short("newcomer", "--horizon", "104")
+    let errors = Pipe()
+    process.standardError = errors
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    #expect(errors.fileHandleForReading.readDataToEndOfFile().isEmpty)
+  }
+
+  @Test("A file is written whole, in the format its name says, and nothing is left beside it")
+  func outputFile() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: "result.csv")
+    try Data("old".utf8).write(to: file)
+    let result = try Command.run(Command.short("newcomer", "--output", file.path))
+    #expect(result.status == 0)
+    #expect(result.output == "")
+    #expect(try String(contentsOf: file, encoding: .utf8).hasPrefix(Self.header))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["result.csv"])
+  }
+
+  @Test("A place that cannot be written is refused with 73 before the simulation")
+  func unwritable() throws {
+    let result = try Command.run([
+      "--runs", "4000000000", "--output", "/nowhere/result.csv", Command.example("veteran"),
+    ])
+    #expect(result.status == 73)
+    #expect(
+      result.errors == """
+        Error: --output /nowhere/result.csv: the folder /nowhere cannot be written \
+        (No such file or directory). Nothing was simulated; choose another place.
+
+        """)
+  }
+
+  @Test("The summary is four to eight lines of words")
+  func summary() throws {
+    let result = try Command.run([
+      "--as-of", "2026-11-21", "--runs", "2000", Command.example("early-end-refund"),
+    ])
+    let lines = result.errors.split(separator: "\n")
+    #expect((4...8).contains(lines.count))
+    #expect(
+      lines[0]
+        == "Read 14 contracts from 2025-03-18 to 2026-11-21; 14 can still count in the score.")
+    #expect(result.errors.contains("seed 1"))
+  }
+}
