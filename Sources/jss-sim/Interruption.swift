@@ -12,6 +12,11 @@ enum Interruption {
       _ = write(STDERR_FILENO, message.utf8Start, message.utf8CodeUnitCount)
       _exit(130)
     }
+    // A program started by another that blocks the signal, as thread pools do, inherits the block.
+    var interrupt = sigset_t()
+    sigemptyset(&interrupt)
+    sigaddset(&interrupt, SIGINT)
+    sigprocmask(SIG_UNBLOCK, &interrupt, nil)
   }
 
   /// From now on Ctrl-C is ignored: the result is being written.
