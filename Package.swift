@@ -42,6 +42,8 @@ let package = Package(
       name: "StatisticalTests", dependencies: ["JSSCore"],
       exclude: ["Oracles/scipy_values.py"], swiftSettings: strict),
     .testTarget(
+      name: "SimulationTests", dependencies: ["JSSCore", "JSSTables"], swiftSettings: strict),
+    .testTarget(
       name: "JSSTablesTests", dependencies: ["JSSCore", "JSSTables"], swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["jss-sim"], exclude: ["Golden"],

@@ -9,6 +9,7 @@ struct EndedContract: Sendable {
     case requested(amountUSD: Double)
   }
 
+  let id: String
   let end: Day
   /// Days after the as-of day; not positive.
   let endDay: Int32
@@ -42,6 +43,7 @@ struct EndedContract: Sendable {
     assumptions: Assumptions, readings: Readings, weight: ContractWeight, longTerm: LongTermRule,
     futureRefunds: Bool, earliestEnd: Day, profiles: inout [EvidenceProfile]
   ) {
+    id = contract.id
     self.end = end
     endDay = Int32(clamping: end - asOf)
     self.clientCode = Int64(clientCode)

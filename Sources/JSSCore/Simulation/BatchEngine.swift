@@ -62,7 +62,8 @@ struct BatchEngine: ~Copyable {
       outcomes: worlds.outcomeCodes.map { $0.span[lane] },
       privateCodes: worlds.privateCodes.map { $0.span[lane] },
       refunds: worlds.refunds.filter { $0.lane == lane }.map {
-        RunRecord.Refund(contract: $0.contract, day: $0.day, amountUSD: $0.amountUSD)
+        RunRecord.Refund(
+          contract: setup.model.ended[$0.contract].id, day: $0.day, amountUSD: $0.amountUSD)
       },
       endings: (worlds.openEnds + worlds.newContracts).filter { $0.lane == lane }.map {
         RunRecord.Ending(
@@ -77,7 +78,8 @@ struct BatchEngine: ~Copyable {
 /// One run in full, for tests and for looking into.
 package struct RunRecord: Sendable, Equatable {
   package struct Refund: Sendable, Equatable {
-    package let contract: Int
+    /// Its id.
+    package let contract: String
     package let day: Int
     package let amountUSD: Double
   }

@@ -55,9 +55,15 @@ public struct Simulation: Sendable {
   }
 
   /// One run in full. Run *k* is the same in simulations of any number of runs.
-  package func record(run: Int) -> RunRecord {
+  package func record(run: Int) -> RunRecord { records(firstRun: run)[0] }
+
+  /// A batch of runs in full.
+  package func records(firstRun: Int) -> [RunRecord] {
     var engine = BatchEngine(setup, seed: configuration.seed)
-    engine.simulate(firstRun: UInt32(truncatingIfNeeded: run))
-    return engine.record(lane: 0)
+    engine.simulate(firstRun: UInt32(truncatingIfNeeded: firstRun))
+    return (0..<laneCount).map { engine.record(lane: $0) }
   }
+
+  /// The contracts of `RunRecord.outcomes`.
+  package var endedContractIDs: [String] { setup.model.ended.map(\.id) }
 }

@@ -11,11 +11,11 @@ public struct ScoreHistogram: Sendable, Equatable {
   public var shown: Int { counts.reduce(0, +) }
 
   /// - Parameter score: 0 to 100, or nil if none is shown.
-  mutating func add(_ score: Int?) {
+  package mutating func add(_ score: Int?) {
     if let score { counts[score] += 1 } else { notShown += 1 }
   }
 
-  mutating func merge(_ other: ScoreHistogram) {
+  package mutating func merge(_ other: ScoreHistogram) {
     for score in counts.indices { counts[score] += other.counts[score] }
     notShown += other.notShown
   }

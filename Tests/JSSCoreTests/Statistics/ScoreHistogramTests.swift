@@ -1,0 +1,55 @@
+import Testing
+
+import JSSCore
+
+@Suite struct ScoreHistogramTests {
+  private func histogram(_ scores: [Int?]) -> ScoreHistogram {
+    scores.reduce(into: ScoreHistogram()) { $0.add($1) }
+  }
+
+  @Test(
+    "A percentile is the smallest score whose cumulative share reaches it",
+    arguments: [
+      (0.0, 70), (5, 70), (25, 70), (25.1, 90), (50, 90), (75, 90), (75.1, 100), (95, 100),
+      (100, 100),
+    ])
+  func percentile(_ percent: Double, _ score: Int) {
+    #expect(histogram([90, 70, 100, 90]).percentile(percent) == score)
+  }
+
+  @Test("Runs that show no score are in no percentile and no mean, and below nothing")
+  func notShown() {
+    let scores = histogram([nil, 80, nil, 100, nil])
+    #expect(scores.notShown == 3)
+    #expect(scores.shown == 2)
+    #expect(scores.mean == 90)
+    #expect(scores.percentile(50) == 80)
+    #expect(scores.count(below: 90) == 1)
+  }
+
+  @Test("Without a shown score there is neither percentile nor mean")
+  func nothing() {
+    #expect(histogram([nil]).percentile(50) == nil)
+    #expect(histogram([nil]).mean == nil)
+    #expect(ScoreHistogram().percentile(50) == nil)
+  }
+
+  @Test("Below is strictly below, for every score and beyond the ends")
+  func below() {
+    let scores = histogram([0, 89, 90, 100])
+    #expect(
+      [-1, 0, 1, 89, 90, 91, 100, 101, 200].map { scores.count(below: $0) }
+        == [0, 0, 1, 1, 2, 3, 3, 4, 4])
+  }
+
+  @Test("Merging is counting together, in any order")
+  func merge() {
+    let parts = [histogram([nil, 3]), histogram([100, 3]), histogram([0])]
+    let whole = histogram([nil, 3, 100, 3, 0])
+    for order in [[0, 1, 2], [2, 0, 1], [1, 2, 0]] {
+      var merged = ScoreHistogram()
+      for part in order { merged.merge(parts[part]) }
+      #expect(merged == whole)
+    }
+  }
+}

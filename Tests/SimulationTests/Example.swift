@@ -1,0 +1,31 @@
+import Foundation
+import JSSCore
+import JSSTables
+import Testing
+
+/// The histories of the folder `Examples`, as of the day for which they were made.
+enum Example: String, CaseIterable {
+  case earlyEndRefund = "early-end-refund"
+  case newcomer, veteran
+
+  func history() throws -> ContractHistory {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "Examples")
+    let bytes = try Data(contentsOf: folder.appending(path: "\(rawValue).csv"))
+    let asOf = try #require(Day(year: 2026, month: 11, day: 21))
+    return try HistoryTable(csv: [UInt8](bytes), file: rawValue, asOf: asOf).history
+  }
+}
+
+extension SimulationConfiguration {
+  /// The rules in force, with the changes that a test needs.
+  static func test(
+    runs: Int = 1000, _ change: (inout SimulationConfiguration) -> Void = { _ in }
+  ) -> SimulationConfiguration {
+    var configuration = SimulationConfiguration(
+      rules: ScoringRules.inForce(on: Day(year: 2026, month: 11, day: 21)!).rules)
+    configuration.runs = runs
+    change(&configuration)
+    return configuration
+  }
+}
