@@ -6,7 +6,7 @@ public struct ForecastJSON: Encodable, Sendable {
     let date: String
     let week: Int
     let percentiles: [String: Int?]
-    let mean: Double?
+    let mean: Nullable<Double>
     let probBelow90: Double
     let seBelow90: Double
     let probNotShown: Double
@@ -56,7 +56,7 @@ public struct ForecastJSON: Encodable, Sendable {
         percentiles: Dictionary(
           uniqueKeysWithValues: zip(
             percentiles.names, percentiles.percents.map { scores.percentile($0) })),
-        mean: scores.mean, probBelow90: below.probability, seBelow90: below.standardError,
+        mean: Nullable(scores.mean), probBelow90: below.probability, seBelow90: below.standardError,
         probNotShown: notShown.probability, seNotShown: notShown.standardError,
         probBadge: held.probability, seBadge: held.standardError, probLostBy: lost.probability,
         seLostBy: lost.standardError)

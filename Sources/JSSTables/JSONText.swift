@@ -12,3 +12,15 @@ enum JSONText {
     return String(decoding: data, as: UTF8.self) + "\n"
   }
 }
+
+/// A value that may be missing; then it is written as null, where an optional would be left out.
+struct Nullable<Value: Encodable & Sendable>: Encodable, Sendable {
+  private let value: Value?
+
+  init(_ value: Value?) { self.value = value }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    if let value { try container.encode(value) } else { try container.encodeNil() }
+  }
+}

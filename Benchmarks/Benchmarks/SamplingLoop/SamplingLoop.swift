@@ -11,7 +11,7 @@ let benchmarks: @Sendable () -> Void = {
     for threads in [1, 2] {
       Benchmark(
         "Simulate_\(example)_20000_runs_\(threads)_threads",
-        configuration: .init(metrics: [.wallClock, .cpuTotal], maxDuration: .seconds(3))
+        configuration: .init(metrics: [.wallClock, .cpuTotal], maxDuration: .seconds(1))
       ) { benchmark in
         let history = try read(example: example)
         for iteration in benchmark.scaledIterations {
