@@ -63,6 +63,9 @@ extension Assumptions {
     case badgeEarnings = "badge_earnings"
     case badgeFirstContractDays = "badge_first_contract_days"
     case badgeActivityDays = "badge_activity_days"
+    // B10
+    case displayedScoreMiss = "displayed_score_miss"
+    case displayedScoreOffset = "displayed_score_offset"
 
     /// The private feedback rates of a star bin.
     static func privateRates(_ bin: StarBin) -> Name {
@@ -285,6 +288,14 @@ extension Assumptions.Name {
       Assumption(
         self, ["value": Double(TopRatedRule().activityDays)], unit: "days",
         .wholeNumber(1...3650), .official, "activity in the last 90 days: help pages")
+    case .displayedScoreMiss:
+      Assumption(
+        self, ["value": 0.05], unit: "likelihood ratio per point", .probability, .assumed,
+        "\(nobody): how much less likely a world is for each point that its score misses one seen")
+    case .displayedScoreOffset:
+      Assumption(
+        self, ["value": 3], unit: "points", .wholeNumber(0...100), .assumed,
+        "\(nobody): largest difference from the score seen that is carried into the future")
     }
   }
 

@@ -113,6 +113,17 @@ struct EndedContract: Sendable {
     refundShareSite = Site(contract: contract.id, "refunded share")
   }
 
+  /// The quarter jobs of each run of a batch at the as-of day.
+  ///
+  /// - Parameter readings: index of the weight reading.
+  @inline(__always)
+  func weigh(into lanes: inout Lanes<Int32>, readings: borrowing Lanes<Int32>) {
+    let readings = readings.span
+    let weights = quarterJobs.span
+    var lanes = lanes.mutableSpan
+    for lane in 0..<laneCount { lanes[lane] = weights[Int(readings[lane])] }
+  }
+
   /// Outcome code and quarter jobs after a refund that leaves these net charges (model B4).
   func afterRefund(
     outcomeCode: Int8, netUSD: Double, weightIndex: Int
@@ -148,7 +159,7 @@ struct FutureRefund: Sendable {
   /// Index of the ended contract.
   let contract: Int
   /// Position of the run in its batch.
-  let lane: Int
+  var lane: Int
   /// Days after the as-of day, at least 1.
   let day: Int
   let amountUSD: Double

@@ -72,6 +72,14 @@ struct FeedbackChances: ~Copyable {
     }
   }
 
+  /// Gives every run the probabilities of its ancestor.
+  mutating func inherit(_ ancestry: Ancestry) {
+    for profile in profiles.indices {
+      ancestry.inherit(&bad[profile])
+      ancestry.inherit(&badOrMiddling[profile])
+    }
+  }
+
   /// The private answer, as `PrivateCode`, of a client who gave one.
   @inline(__always)
   func code(profile: Int, word: UInt32, lane: Int) -> Int8 {

@@ -40,6 +40,38 @@ struct RunParameters: ~Copyable {
   /// Cumulative thresholds of all star bins but the last.
   var starBins = [Lanes<Int32>](
     repeating: Lanes(repeating: 0), count: StarBin.allCases.count - 1)
+
+  /// Gives every run the parameters of its ancestor.
+  mutating func inherit(_ ancestry: Ancestry) {
+    ancestry.inherit(&starCuts)
+    ancestry.inherit(&feedbackIndex)
+    ancestry.inherit(&weightIndex)
+    ancestry.inherit(&windowMinimum)
+    ancestry.inherit(&hiddenFeedbackEnd)
+    ancestry.inherit(&privateGivenStars)
+    ancestry.inherit(&privateWithoutStars)
+    for bin in rates.indices {
+      ancestry.inherit(&rates[bin].bad)
+      ancestry.inherit(&rates[bin].middling)
+      ancestry.inherit(&rates[bin].good)
+    }
+    ancestry.inherit(&freelancer)
+    ancestry.inherit(&endedEarly)
+    ancestry.inherit(&refunded)
+    ancestry.inherit(&disputed)
+    ancestry.inherit(&repeatClient)
+    ancestry.inherit(&refund)
+    ancestry.inherit(&refundIfNegative)
+    ancestry.inherit(&refundInFull)
+    ancestry.inherit(&requestAccepted)
+    ancestry.inherit(&lengthMean)
+    ancestry.inherit(&lengthDeviation)
+    ancestry.inherit(&chargesMean)
+    ancestry.inherit(&chargesDeviation)
+    ancestry.inherit(&newContracts)
+    ancestry.inherit(&publicFeedback)
+    for bin in starBins.indices { ancestry.inherit(&starBins[bin]) }
+  }
 }
 
 /// Shares of private feedback that is bad, middling and good.

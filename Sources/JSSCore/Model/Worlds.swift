@@ -16,6 +16,24 @@ struct Worlds: ~Copyable {
     privateCodes = Array(repeating: Lanes(repeating: 0), count: endedContracts)
     outcomeCodes = privateCodes
   }
+
+  /// Gives every run the parameters of its ancestor, and its draws of these ended contracts.
+  mutating func inherit(_ ancestry: Ancestry, drawn contracts: [Int]) {
+    parameters.inherit(ancestry)
+    for index in contracts {
+      ancestry.inherit(&privateCodes[index])
+      ancestry.inherit(&outcomeCodes[index])
+    }
+    if refunds.isEmpty { return }
+    let old = refunds
+    refunds.removeAll(keepingCapacity: true)
+    for lane in 0..<laneCount {
+      for var refund in old where refund.lane == ancestry[lane] {
+        refund.lane = lane
+        refunds.append(refund)
+      }
+    }
+  }
 }
 
 /// The probability model of one history: draws worlds (model, part B1–B6).
@@ -90,8 +108,8 @@ struct WorldModel: Sendable {
   /// Room for the probabilities of hidden feedback.
   func makeChances() -> FeedbackChances { FeedbackChances(profiles: profiles) }
 
-  /// Draws the worlds of the runs from `firstRun` on.
-  func draw(
+  /// Draws what is the same for all contracts of a run, for the runs from `firstRun` on.
+  func drawParameters(
     into worlds: inout Worlds, chances: inout FeedbackChances, philox: Philox4x32,
     generator: borrowing GSLGenerator, firstRun: UInt32
   ) {
@@ -101,13 +119,27 @@ struct WorldModel: Sendable {
     parameters.draw(
       into: &worlds.parameters, philox: philox, generator: generator, firstRun: firstRun)
     chances.update(worlds.parameters)
-    for (index, contract) in ended.enumerated() {
+  }
+
+  /// Draws feedback and refunds of some ended contracts, by their place in `ended`.
+  func drawEnded(
+    _ contracts: [Int], into worlds: inout Worlds, chances: borrowing FeedbackChances,
+    philox: Philox4x32, generator: borrowing GSLGenerator, firstRun: UInt32
+  ) {
+    for index in contracts {
       endedSampler.draw(
-        contract, index: index, privateCodes: &worlds.privateCodes[index],
+        ended[index], index: index, privateCodes: &worlds.privateCodes[index],
         outcomeCodes: &worlds.outcomeCodes[index], refunds: &worlds.refunds,
         parameters: worlds.parameters, chances: chances, philox: philox, generator: generator,
         firstRun: firstRun)
     }
+  }
+
+  /// Draws what happens after the as-of day to open contracts, and new ones.
+  func drawFuture(
+    into worlds: inout Worlds, chances: borrowing FeedbackChances, philox: Philox4x32,
+    generator: borrowing GSLGenerator, firstRun: UInt32
+  ) {
     var terms = LaneWords()
     for contract in open {
       philox.fill(&terms, site: contract.site, firstRun: firstRun)

@@ -61,7 +61,7 @@ struct BadgeConditions: Sendable {
     var held = held.mutableSpan
     for lane in 0..<laneCount {
       let isHeld = isHeldAtStart(
-        score: WeeklyScores.score(scores[lane]),
+        score: WindowScores.score(scores[lane]),
         earningsUSD: earningsCanDecide ? earnings[lane] : .infinity)
       held[lane] = isHeld ? 1 : 0
       goodBits[lane] =
@@ -84,7 +84,7 @@ struct BadgeConditions: Sendable {
     let canReturn = rule.hasHistory(
       firstStart: firstStart, on: timeline.evaluationDays[week])
     for lane in 0..<laneCount {
-      let score = WeeklyScores.score(scores[lane])
+      let score = WindowScores.score(scores[lane])
       var weeks = EligibleWeeks(bits: goodBits[lane])
       weeks.append(good: rule.isGood(score: score))
       goodBits[lane] = weeks.bits

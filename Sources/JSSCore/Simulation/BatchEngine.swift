@@ -4,12 +4,14 @@ struct BatchEngine: ~Copyable {
   private let setup: SimulationSetup
   private let philox: Philox4x32
   private let generator: GSLGenerator
-  private var worlds: Worlds
+  private(set) var worlds: Worlds
   private var chances: FeedbackChances
-  private var scores: WeeklyScores
+  private var pastScores: PastScores
+  private(set) var population = Population()
+  private(set) var scores: WeeklyScores
   private var earnings: EarningsLedger
   private var activity: ActivityCalendar
-  private var badge: BadgeHistory
+  private(set) var badge: BadgeHistory
 
   init(_ setup: SimulationSetup, seed: UInt64) {
     self.setup = setup
@@ -17,19 +19,30 @@ struct BatchEngine: ~Copyable {
     generator = GSLGenerator(philox)
     worlds = setup.model.makeWorlds()
     chances = setup.model.makeChances()
+    pastScores = setup.pastScores
     scores = setup.scores
     earnings = EarningsLedger(known: setup.earnings, timeline: setup.timeline)
     activity = setup.activity
     badge = setup.badge
   }
 
-  /// Simulates the runs from `firstRun` on, `laneCount` of them.
-  mutating func simulate(firstRun: UInt32) {
-    setup.model.draw(
+  /// Simulates `count` runs, at most `laneCount`, from `firstRun` on: first what fits the past, then
+  /// the future. Where no run fits the past, the future is not looked at.
+  mutating func simulate(firstRun: UInt32, count: Int) {
+    population.reset(count: count)
+    setup.model.drawParameters(
       into: &worlds, chances: &chances, philox: philox, generator: generator, firstRun: firstRun)
+    condition(firstRun: firstRun)
+    if population.isExtinct { return }
+    drawEnded(setup.evidence.laterArrivals, firstRun: firstRun)
+    setup.model.drawFuture(
+      into: &worlds, chances: chances, philox: philox, generator: generator, firstRun: firstRun)
     scores.update(
       worlds, model: setup.model, placements: setup.placements,
       pastStandings: setup.pastStandings)
+    if !setup.evidence.isEmpty {
+      scores.carry(population.offsets, shownNow: setup.evidence.shownNow)
+    }
     earnings.update(worlds, model: setup.model)
     activity.update(worlds)
     badge.update(
@@ -37,28 +50,88 @@ struct BatchEngine: ~Copyable {
       activity: activity, generator: generator, firstRun: firstRun)
   }
 
-  /// Counts the first `runs` runs of the batch.
-  func count(_ runs: Int, into forecast: inout Forecast) {
-    forecast.runs += runs
-    let causes = TopRatedRule.LossCause.allCases
-    let firstLoss = badge.firstLoss.span
+  /// Goes through what was seen, from observation to observation (model B10).
+  private mutating func condition(firstRun: UInt32) {
+    var drawn: [Int] = []
+    for (index, stage) in setup.evidence.stages.enumerated() {
+      // Nothing is gained by copying runs after the last observation, nor while most fit.
+      if index > 0, population.effectiveSize < Double(population.count) / 2 {
+        let word = philox.words(site: stage.resamplingSite, run: firstRun, block: 0).0
+        let ancestry = population.resample(uniform: Uniform.open(word))
+        worlds.inherit(ancestry, drawn: drawn)
+        chances.inherit(ancestry)
+      }
+      drawEnded(stage.arrivals, firstRun: firstRun)
+      drawn += stage.arrivals
+      pastScores.update(stage, worlds: worlds, model: setup.model)
+      population.observe(
+        stage.observation, computed: pastScores.computed, evidence: setup.evidence)
+      if population.isExtinct { return }
+    }
+  }
+
+  private mutating func drawEnded(_ contracts: [Int], firstRun: UInt32) {
+    setup.model.drawEnded(
+      contracts, into: &worlds, chances: chances, philox: philox, generator: generator,
+      firstRun: firstRun)
+  }
+
+  /// Counts the runs of the batch.
+  func count(into forecast: inout Forecast) {
+    forecast.runs += population.count
+    if population.isExtinct { return }
+    let units = RunUnits(
+      population, unit: forecast.unit(ofLog: population.logUnit),
+      areIndependent: !setup.evidence.mayResample)
+    units.add(to: &forecast.total)
+    let weights = units.weights.span
+    let badgeScore = Int8(forecast.badgeScore)
+    let firstLoss = badge.firstLoss
     for week in forecast.weeks.indices {
       let displayed = scores.displayed[week].span
+      for lane in 0..<units.count {
+        forecast.weeks[week].scores.add(
+          WindowScores.score(displayed[lane]), weight: weights[lane])
+      }
       let held = badge.held[week].span
-      for lane in 0..<runs {
-        forecast.weeks[week].scores.add(WeeklyScores.score(displayed[lane]))
-        forecast.weeks[week].badgeHeldCount += Int(held[lane])
-        if firstLoss[lane] <= week { forecast.weeks[week].lostByCount += 1 }
+      units.add(to: &forecast.weeks[week].belowBadgeScore) {
+        displayed[$0] < badgeScore && displayed[$0] != WindowScores.notShown
+      }
+      units.add(to: &forecast.weeks[week].notShown) { displayed[$0] == WindowScores.notShown }
+      units.add(to: &forecast.weeks[week].badgeHeld) { held[$0] == 1 }
+      units.add(to: &forecast.weeks[week].lostBy) { firstLoss.span[$0] <= week }
+    }
+    let causes = badge.cause.span
+    for cause in forecast.lossCauses.indices {
+      units.add(to: &forecast.lossCauses[cause]) {
+        Int(firstLoss.span[$0]) < setup.timeline.weekCount && Int(causes[$0]) == cause
       }
     }
-    for lane in 0..<runs where firstLoss[lane] < forecast.weeks.count {
-      forecast.lossCauses[causes[Int(badge.cause.span[lane])], default: 0] += 1
+    if forecast.fit != nil { count(units, into: &forecast.fit!) }
+  }
+
+  private func count(_ units: RunUnits, into fit: inout EvidenceFit) {
+    let weights = units.weights.span
+    let misses = population.misses.span
+    for lane in 0..<units.count {
+      fit.weight += weights[lane]
+      fit.squares += weights[lane] * weights[lane]
+      fit.misses += weights[lane] * Double(misses[lane])
+      if misses[lane] == 0 { fit.exactWeight += weights[lane] }
+    }
+    fit.distinctPasts += population.survivingFounders
+    for index in fit.readings.indices {
+      units.add(to: &fit.readings[index].posterior) {
+        setup.model.readings.has(
+          fit.readings[index].rule, fit.readings[index].label, worlds.parameters, lane: $0)
+      }
     }
   }
 
   /// Everything that was drawn and found in one run of the batch.
   func record(lane: Int) -> RunRecord {
     RunRecord(
+      weight: population.weights.span[lane], logUnit: population.logUnit,
       outcomes: worlds.outcomeCodes.map { $0.span[lane] },
       privateCodes: worlds.privateCodes.map { $0.span[lane] },
       refunds: worlds.refunds.filter { $0.lane == lane }.map {
@@ -70,7 +143,7 @@ struct BatchEngine: ~Copyable {
           startDay: $0.startDay, endDay: $0.endDay, chargesUSD: $0.chargesUSD,
           refundUSD: $0.refundUSD, outcome: $0.outcomeCode, quarterJobs: $0.quarterJobs)
       },
-      scores: scores.displayed.map { WeeklyScores.score($0.span[lane]) },
+      scores: scores.displayed.map { WindowScores.score($0.span[lane]) },
       badgeHeld: badge.held.map { $0.span[lane] == 1 })
   }
 }
@@ -94,6 +167,9 @@ package struct RunRecord: Sendable, Equatable {
     package let quarterJobs: Int32
   }
 
+  /// In units of `exp(logUnit)`.
+  package let weight: Double
+  package let logUnit: Double
   /// By ended contract that still matters: 0 excluded, 1 negative, 2 neutral, 3 positive.
   package let outcomes: [Int8]
   /// By the same contract: 0 no private answer, 1 bad, 2 middling, 3 good.

@@ -32,36 +32,35 @@ public struct Simulation: Sendable {
 
   /// Simulates all runs.
   ///
+  /// The work is cut into at most `segmentCount` segments, whatever the threads, and their results
+  /// are merged in order: so the forecast is the same to the last bit for any number of threads, and
+  /// memory does not grow with the runs.
+  ///
   /// - Parameter progress: told the share of runs done, about 200 times, from any thread.
-  /// - Complexity: O(runs · (contracts + weeks)) time; memory does not grow with the runs.
+  /// - Complexity: O(runs · (contracts + weeks)) time.
   public func run(progress: (@Sendable (_ share: Double) -> Void)? = nil) -> Forecast {
-    let runs = configuration.runs
-    let batches = (runs + laneCount - 1) / laneCount
-    let stride = max(1, batches / 200)
     let empty = Forecast(
-      days: setup.timeline.evaluationDays, badgeScore: setup.rule.minimumScore)
-    let parts = ConcurrentWorkers.run(workers: configuration.threads, items: batches) { next in
-      var engine = BatchEngine(setup, seed: configuration.seed)
+      days: setup.timeline.evaluationDays, badgeScore: setup.rule.minimumScore,
+      fit: setup.emptyFit)
+    return segments(progress: progress) { engines in
       var forecast = empty
-      while let batch = next() {
-        let firstRun = batch * laneCount
-        engine.simulate(firstRun: UInt32(truncatingIfNeeded: firstRun))
-        engine.count(min(laneCount, runs - firstRun), into: &forecast)
-        if batch % stride == 0 { progress?(Double(batch) / Double(batches)) }
-      }
+      engines { $0.count(into: &forecast) }
       return forecast
-    }
-    return parts.reduce(into: empty) { $0.merge($1) }
+    }.reduce(into: empty) { $0.merge($1) }
   }
 
-  /// One run in full. Run *k* is the same in simulations of any number of runs.
-  package func record(run: Int) -> RunRecord { records(firstRun: run)[0] }
+  /// One run in full. Without displayed scores, run *k* is the same in simulations of any number of
+  /// runs.
+  package func record(run: Int) -> RunRecord {
+    records(firstRun: run / laneCount * laneCount)[run % laneCount]
+  }
 
   /// A batch of runs in full.
   package func records(firstRun: Int) -> [RunRecord] {
+    let count = min(laneCount, configuration.runs - firstRun)
     var engine = BatchEngine(setup, seed: configuration.seed)
-    engine.simulate(firstRun: UInt32(truncatingIfNeeded: firstRun))
-    return (0..<laneCount).map { engine.record(lane: $0) }
+    engine.simulate(firstRun: UInt32(truncatingIfNeeded: firstRun), count: count)
+    return (0..<count).map { engine.record(lane: $0) }
   }
 
   /// The contracts of `RunRecord.outcomes`.

@@ -27,7 +27,11 @@ public struct SimulationConfiguration: Sendable, Equatable {
   public var rules: ScoringRules
   public var assumptions = Assumptions()
   public var readings = FixedReadings()
+  /// Displayed scores that the freelancer has seen, one a day at most, in the order of time, none
+  /// after the as-of day. The simulation describes the worlds that fit them (model B10).
+  public var displayedScores: [DisplayedScore] = []
   /// Nil: held if all conditions that can be checked hold on the as-of day.
+  /// A badge given as held is evidence as well: the score was high enough the day before.
   public var badge: Badge?
   /// Good weeks among the last 16, 0 to 16; nil: all if the badge is held, none if not.
   public var eligibleWeeks: Int?

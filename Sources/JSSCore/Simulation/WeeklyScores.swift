@@ -1,17 +1,10 @@
 /// Turns the outcomes of a batch of worlds into the displayed score of every week (model B7).
 struct WeeklyScores {
-  /// Stands for "not shown" in `displayed`.
-  static let notShown: Int8 = -1
-
-  /// A lane of `displayed` as a score; nil if none is shown.
-  @inline(__always)
-  static func score(_ lane: Int8) -> Int? { lane == notShown ? nil : Int(lane) }
-
-  /// For each week, the displayed score or `notShown`.
+  /// For each week, the displayed score or `WindowScores.notShown`.
   private(set) var displayed: [Lanes<Int8>]
 
   private let timeline: Timeline
-  private let rules: ScoringRules
+  private let windows: WindowScores
   /// Contracts that ended in each bin; then, after `score()`, in all bins up to it.
   private var bins: [WindowTally]
   /// What each window and week has beyond the contracts in its bins: open contracts, and changes by
@@ -20,7 +13,7 @@ struct WeeklyScores {
 
   init(timeline: Timeline, rules: ScoringRules) {
     self.timeline = timeline
-    self.rules = rules
+    windows = WindowScores(rules: rules)
     displayed = Array(repeating: Lanes(repeating: 0), count: timeline.weekCount)
     bins = Array(repeating: WindowTally(), count: timeline.breakpoints.count)
     extras = Array(
@@ -44,13 +37,10 @@ struct WeeklyScores {
   private mutating func addEnded(
     _ worlds: borrowing Worlds, model: WorldModel, placements: [ContractPlacement]
   ) {
-    let readings = worlds.parameters.weightIndex.span
     var quarterJobs = Lanes<Int32>(repeating: 0)
     for (index, contract) in model.ended.enumerated() {
       guard let bin = placements[index].bin else { continue }
-      var lanes = quarterJobs.mutableSpan
-      let weights = contract.quarterJobs.span
-      for lane in 0..<laneCount { lanes[lane] = weights[Int(readings[lane])] }
+      contract.weigh(into: &quarterJobs, readings: worlds.parameters.weightIndex)
       bins[bin].add(
         outcomeCodes: worlds.outcomeCodes[index], quarterJobs: quarterJobs,
         clientCode: contract.clientCode)
@@ -130,70 +120,31 @@ struct WeeklyScores {
       let before = bins[bin - 1]
       bins[bin].add(before)
     }
-    let longest = timeline.windowMonths.firstIndex(of: rules.windowMonths.last!)!
-    let trending = rules.trendingMonths.map { _ in rules.windowMonths.count }
-    var first = Lanes<Int8>(repeating: 0)
-    var candidate = Lanes<Int8>(repeating: 0)
+    let (bins, extras, timeline) = (bins, extras, timeline)
     for week in 0..<timeline.weekCount {
-      displayed[week] = Lanes(repeating: WeeklyScores.notShown)
-      for window in timeline.windowMonths.indices {
-        score(
-          window: window, week: week, isLongest: window == longest, minimum: minimum,
-          into: &candidate)
-        if window == 0 { first = candidate }
-        if window == trending { WeeklyScores.average(first, into: &candidate) }
-        WeeklyScores.raise(&displayed[week], to: candidate)
+      windows.displayed(into: &displayed[week], minimum: minimum) { window in
+        var sums = bins[timeline.closingBin[week]]
+        sums.subtract(bins[timeline.openingBin[window][week]])
+        sums.add(extras[window * timeline.weekCount + week])
+        return sums
       }
     }
   }
 
-  /// The score of one window on one week.
-  private func score(
-    window: Int, week: Int, isLongest: Bool, minimum: borrowing Lanes<Int32>,
-    into scores: inout Lanes<Int8>
-  ) {
-    var sums = bins[timeline.closingBin[week]]
-    sums.subtract(bins[timeline.openingBin[window][week]])
-    sums.add(extras[window * timeline.weekCount + week])
-    let (counted, clients, clientSquares) = (
-      sums.counted.span, sums.clients.span, sums.clientSquares.span
-    )
-    let (successes, total) = (sums.successes.span, sums.total.span)
-    let minimum = minimum.span
-    let least = Int32(rules.minimumCounted)
-    var scores = scores.mutableSpan
-    for lane in 0..<laneCount {
-      let isShown =
-        counted[lane] >= (isLongest ? least : max(least, minimum[lane]))
-        && Int64(counted[lane]) &* clientSquares[lane] != clients[lane] &* clients[lane]
-      scores[lane] =
-        isShown
-        ? Int8(
-          truncatingIfNeeded: JobSuccessScore.percent(
-            successes: Int(successes[lane]), total: Int(total[lane])))
-        : WeeklyScores.notShown
+  /// Makes the scores agree with the one last seen (model B10).
+  ///
+  /// - Parameters:
+  ///   - offsets: what each run misses that score by; added to every score shown, within 0 to 100.
+  ///   - shownNow: the score of week 0 where the profile shows it.
+  mutating func carry(_ offsets: borrowing Lanes<Int8>, shownNow: Int?) {
+    let offsets = offsets.span
+    for week in displayed.indices {
+      var scores = displayed[week].mutableSpan
+      for lane in 0..<laneCount where scores[lane] != WindowScores.notShown {
+        scores[lane] = min(max(scores[lane] &+ offsets[lane], 0), 100)
+      }
     }
-  }
-
-  /// Replaces scores by their mean with `other`, where both are shown.
-  private static func average(_ other: borrowing Lanes<Int8>, into scores: inout Lanes<Int8>) {
-    let other = other.span
-    var scores = scores.mutableSpan
-    for lane in 0..<laneCount {
-      let bothShown = scores[lane] != notShown && other[lane] != notShown
-      scores[lane] =
-        bothShown
-        ? Int8(truncatingIfNeeded: JobSuccessScore.mean(Int(scores[lane]), Int(other[lane])))
-        : notShown
-    }
-  }
-
-  private static func raise(
-    _ best: inout Lanes<Int8>, to candidates: borrowing Lanes<Int8>
-  ) {
-    var best = best.mutableSpan
-    let candidates = candidates.span
-    for lane in 0..<laneCount { best[lane] = max(best[lane], candidates[lane]) }
+    if let shownNow { displayed[0] = Lanes(repeating: Int8(shownNow)) }
   }
 }
 

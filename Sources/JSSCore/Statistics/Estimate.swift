@@ -1,13 +1,84 @@
-/// A probability estimated from independent runs, with its Monte Carlo standard error.
+/// A probability estimated from weighted runs, with its Monte Carlo standard error.
 public struct Estimate: Sendable, Equatable {
   public let probability: Double
-  /// √(p(1 − p)/n); what would remain uncertain about `probability` if the model were right.
+  /// What would remain uncertain about `probability` if the model were right:
+  /// √(Σ w²(x − p)²) / Σ w over the independent units of the simulation (model B10), which is
+  /// √(p(1 − p)/n) for *n* runs of equal weight.
   public let standardError: Double
 
+  /// A share of `count` in `runs` independent runs of equal weight.
+  ///
   /// - Precondition: `0 ≤ count ≤ runs`, `runs > 0`.
   public init(count: Int, runs: Int) {
     precondition(runs > 0 && (0...runs).contains(count))
-    probability = Double(count) / Double(runs)
-    standardError = (probability * (1 - probability) / Double(runs)).squareRoot()
+    let count = Double(count)
+    self.init(
+      WeightedSum(weight: count, squares: count, products: count),
+      of: TotalWeight(weight: Double(runs), squares: Double(runs)))
+  }
+
+  /// The share of a part in the whole.
+  ///
+  /// - Precondition: the whole has weight.
+  init(_ part: WeightedSum, of whole: TotalWeight) {
+    precondition(whole.weight > 0)
+    let share = part.weight / whole.weight
+    // Rounding can leave a share, or a sum of squares, a last digit outside its range.
+    probability = min(max(share, 0), 1)
+    let squares =
+      part.squares - 2 * share * part.products + share * share * whole.squares
+    standardError = max(0, squares).squareRoot() / whole.weight
+  }
+}
+
+/// The weight of all runs, by independent units: single runs, or whole populations where runs of
+/// one population share their past.
+struct TotalWeight: Sendable, Equatable {
+  /// Σ b, b the weight of a unit.
+  var weight = 0.0
+  /// Σ b².
+  var squares = 0.0
+
+  mutating func add(unit weight: Double) {
+    self.weight += weight
+    squares += weight * weight
+  }
+
+  mutating func merge(_ other: TotalWeight) {
+    weight += other.weight
+    squares += other.squares
+  }
+
+  mutating func scale(by factor: Double) {
+    weight *= factor
+    squares *= factor * factor
+  }
+}
+
+/// The weight of the runs in which something is so, by independent units.
+struct WeightedSum: Sendable, Equatable {
+  /// Σ a, a the weight of those runs of a unit.
+  var weight = 0.0
+  /// Σ a².
+  var squares = 0.0
+  /// Σ a·b, b the weight of all runs of the unit.
+  var products = 0.0
+
+  mutating func add(_ part: Double, unit whole: Double) {
+    weight += part
+    squares += part * part
+    products += part * whole
+  }
+
+  mutating func merge(_ other: WeightedSum) {
+    weight += other.weight
+    squares += other.squares
+    products += other.products
+  }
+
+  mutating func scale(by factor: Double) {
+    weight *= factor
+    squares *= factor * factor
+    products *= factor * factor
   }
 }

@@ -1,23 +1,32 @@
-/// How often each displayed score occurred. Counts are exact, so histograms merge in any order.
+/// How much weight each displayed score has. Without conditioning every run weighs 1, and weights
+/// are exact counts.
 public struct ScoreHistogram: Sendable, Equatable {
-  /// Runs by displayed score, 0 to 100.
-  public private(set) var counts = [Int](repeating: 0, count: 101)
-  /// Runs in which no score is shown.
-  public private(set) var notShown = 0
+  /// Weight of the runs by displayed score, 0 to 100.
+  public private(set) var weights = [Double](repeating: 0, count: 101)
+  /// Weight of the runs in which no score is shown.
+  public private(set) var notShown = 0.0
 
   public init() {}
 
-  /// Runs in which a score is shown.
-  public var shown: Int { counts.reduce(0, +) }
+  /// Weight of the runs in which a score is shown.
+  public var shown: Double { weights.reduce(0, +) }
 
-  /// - Parameter score: 0 to 100, or nil if none is shown.
-  package mutating func add(_ score: Int?) {
-    if let score { counts[score] += 1 } else { notShown += 1 }
+  /// - Parameters:
+  ///   - score: 0 to 100, or nil if none is shown.
+  ///   - weight: not negative.
+  @inline(__always)
+  package mutating func add(_ score: Int?, weight: Double = 1) {
+    if let score { weights[score] += weight } else { notShown += weight }
   }
 
   package mutating func merge(_ other: ScoreHistogram) {
-    for score in counts.indices { counts[score] += other.counts[score] }
+    for score in weights.indices { weights[score] += other.weights[score] }
     notShown += other.notShown
+  }
+
+  mutating func scale(by factor: Double) {
+    for score in weights.indices { weights[score] *= factor }
+    notShown *= factor
   }
 
   /// The smallest score whose cumulative share among the runs that show one reaches
@@ -28,23 +37,18 @@ public struct ScoreHistogram: Sendable, Equatable {
   public func percentile(_ percent: Double) -> Int? {
     let shown = self.shown
     guard shown > 0 else { return nil }
-    var cumulative = 0
-    for (score, count) in counts.enumerated() where count > 0 {
-      cumulative += count
-      if Double(cumulative) * 100 >= percent * Double(shown) { return score }
+    var cumulative = 0.0
+    for (score, weight) in weights.enumerated() where weight > 0 {
+      cumulative += weight
+      if cumulative * 100 >= percent * shown { return score }
     }
-    return counts.lastIndex { $0 > 0 }
+    return weights.lastIndex { $0 > 0 }
   }
 
   /// The mean among the runs that show a score; nil if none does.
   public var mean: Double? {
     let shown = self.shown
     guard shown > 0 else { return nil }
-    return Double(counts.enumerated().reduce(0) { $0 + $1.offset * $1.element }) / Double(shown)
-  }
-
-  /// Runs that show a score below this one.
-  public func count(below score: Int) -> Int {
-    counts[..<min(max(score, 0), counts.count)].reduce(0, +)
+    return weights.enumerated().reduce(0) { $0 + Double($1.offset) * $1.element } / shown
   }
 }

@@ -1,0 +1,98 @@
+internal import Glibc
+
+/// What the user has seen of the score, as stages in the order of time (model B10), with all that
+/// can be worked out before the first run.
+struct ScoreEvidence: Sendable {
+  /// Something that was seen.
+  enum Observation: Sendable, Equatable {
+    /// A displayed score.
+    case score(Int)
+    /// The badge, which nobody keeps below this score.
+    case badge(atLeast: Int)
+  }
+
+  /// One observation, and what decides how well a run fits it.
+  struct Stage: Sendable {
+    /// The last day whose contracts the score contains.
+    let day: Day
+    let observation: Observation
+    /// Contracts whose outcome first matters here: ended after the stage before, by this day.
+    let arrivals: [Int]
+    /// For each window of the rules, the contracts that ended in it.
+    let members: [[Int]]
+    /// What counts as running on this day, in every window.
+    let standings: [PastStanding]
+    let resamplingSite: Site
+  }
+
+  let stages: [Stage]
+  /// Contracts that matter to no stage: they ended after the last.
+  let laterArrivals: [Int]
+  /// The last score seen, if it was read on the as-of day or the day before; what the profile shows.
+  let shownNow: Int?
+  /// ln ε: what a point of difference costs.
+  let logLikelihoodOfMiss: Double
+  /// The largest offset δ that a run carries forward, in points.
+  let largestOffset: Int
+
+  /// - Parameters:
+  ///   - scores: what was seen, by day.
+  ///   - badge: whether the user says that the badge is held.
+  init(
+    scores: [DisplayedScore], badgeIsGiven: Bool, history: ContractHistory, model: WorldModel,
+    rules: ScoringRules, badgeScore: Int, assumptions: Assumptions, weight: ContractWeight,
+    longTerm: LongTermRule, clientCodes: [String: Int]
+  ) {
+    let asOf = history.asOf
+    var observations = scores.map { ($0.day, Observation.score($0.score)) }
+    shownNow = scores.last.flatMap { asOf - $0.day <= 1 ? $0.score : nil }
+    if badgeIsGiven, shownNow == nil {
+      observations.append((asOf - 1, .badge(atLeast: badgeScore)))
+    }
+    let ended = model.ended
+    var previous: Day?
+    stages = observations.enumerated().map { index, seen in
+      let (day, observation) = seen
+      defer { previous = day }
+      return Stage(
+        day: day, observation: observation,
+        arrivals: ended.indices.filter { position in
+          let end = ended[position].end
+          return end <= day && previous.map { end > $0 } ?? true
+        },
+        members: rules.allWindowMonths.map { months in
+          let opening = day.adding(months: -months)
+          return ended.indices.filter { opening < ended[$0].end && ended[$0].end <= day }
+        },
+        standings: history.contracts.compactMap {
+          PastStanding(
+            $0, on: day, asOf: asOf, clientCode: clientCodes[$0.clientID, default: 0],
+            readings: model.readings, weight: weight, longTerm: longTerm)
+        },
+        resamplingSite: Site("resampling, observation \(index + 1)"))
+    }
+    laterArrivals = ended.indices.filter { position in
+      previous.map { ended[position].end > $0 } ?? true
+    }
+    logLikelihoodOfMiss = log(assumptions.number(.displayedScoreMiss))
+    largestOffset = assumptions.wholeNumber(.displayedScoreOffset)
+  }
+
+  /// Whether nothing was seen.
+  var isEmpty: Bool { stages.isEmpty }
+
+  /// Whether runs of a population may come to share their past: only where there is something to
+  /// see after the first observation are misfits replaced.
+  var mayResample: Bool { stages.count > 1 }
+
+  /// A difference of so many points, as far as it is carried forward.
+  func offset(_ difference: Int) -> Int8 {
+    Int8(min(max(difference, -largestOffset), largestOffset))
+  }
+
+  /// The first day of any window that some observation looks at.
+  static func earliestEnd(_ scores: [DisplayedScore], asOf: Day, rules: ScoringRules) -> Day {
+    let longest = rules.allWindowMonths.reduce(0, max)
+    return min(scores.first?.day ?? asOf, asOf - 1).adding(months: -longest) + 1
+  }
+}

@@ -1,0 +1,89 @@
+/// How well the simulated worlds fit the scores that were seen, and what these taught about the
+/// unpublished rules (model B10).
+public struct EvidenceFit: Sendable, Equatable {
+  /// One reading of an unpublished rule, before and after looking at the scores.
+  public struct ReadingShare: Sendable, Equatable {
+    /// Which rule, by its assumption.
+    public let rule: Assumptions.Name
+    /// The reading, as a label of that assumption.
+    public let label: String
+    /// Its probability in the model.
+    public let prior: Double
+    var posterior = WeightedSum()
+  }
+
+  /// Whether the fit is good enough to forecast with (model B10).
+  public enum Verdict: Sendable, Equatable {
+    case good
+    /// The forecast stands on few worlds, or hardly any world fits.
+    case doubtful
+    /// There is nothing to forecast with.
+    case none
+  }
+
+  /// Scores that were seen.
+  public let scoreCount: Int
+  /// Whether the badge, given as held, is an observation too.
+  public let includesBadge: Bool
+  public internal(set) var readings: [ReadingShare]
+  /// Runs whose past lives on in the result, in themselves or in copies.
+  public internal(set) var distinctPasts = 0
+
+  /// Σ w over the runs.
+  var weight = 0.0
+  /// Σ w² over the runs.
+  var squares = 0.0
+  /// Σ w over the runs that miss nothing.
+  var exactWeight = 0.0
+  /// Σ w · points missed over the runs.
+  var misses = 0.0
+
+  init(scoreCount: Int, includesBadge: Bool, readings: [ReadingShare]) {
+    self.scoreCount = scoreCount
+    self.includesBadge = includesBadge
+    self.readings = readings
+  }
+
+  /// (Σw)² / Σw²: as many runs of equal weight would say about as much. 0 if no run fits.
+  public var effectiveSampleSize: Double { squares > 0 ? weight * weight / squares : 0 }
+
+  /// Share of the weight that agrees with every observation to the point.
+  public var exactShare: Double { weight > 0 ? exactWeight / weight : 0 }
+
+  /// Mean difference from an observation, in points; nil if no run shows a score where one was seen.
+  public var meanMiss: Double? {
+    weight > 0 ? misses / weight / Double(scoreCount + (includesBadge ? 1 : 0)) : nil
+  }
+
+  /// The limits are the model's (B10).
+  public var verdict: Verdict {
+    guard let meanMiss, effectiveSampleSize >= 100, meanMiss <= 10 else { return .none }
+    return effectiveSampleSize < 1000 || exactShare < 0.5 || meanMiss > 2 ? .doubtful : .good
+  }
+
+  mutating func merge(_ other: EvidenceFit) {
+    distinctPasts += other.distinctPasts
+    weight += other.weight
+    squares += other.squares
+    exactWeight += other.exactWeight
+    misses += other.misses
+    for index in readings.indices {
+      readings[index].posterior.merge(other.readings[index].posterior)
+    }
+  }
+
+  mutating func scale(by factor: Double) {
+    weight *= factor
+    squares *= factor * factor
+    exactWeight *= factor
+    misses *= factor
+    for index in readings.indices { readings[index].posterior.scale(by: factor) }
+  }
+}
+
+extension Forecast {
+  /// What the scores that were seen make of the probability of a reading.
+  public func posterior(_ reading: EvidenceFit.ReadingShare) -> Estimate {
+    Estimate(reading.posterior, of: total)
+  }
+}
