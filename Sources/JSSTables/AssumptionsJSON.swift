@@ -28,10 +28,10 @@ public enum AssumptionsJSON {
   {
     do {
       return try JSONDecoder().decode([String: Value].self, from: Data(bytes)).mapValues(\.override)
-    } catch DecodingError.typeMismatch {
-      throw .notOverrides
-    } catch {
+    } catch DecodingError.dataCorrupted {
       throw .notJSON
+    } catch {
+      throw .notOverrides
     }
   }
 

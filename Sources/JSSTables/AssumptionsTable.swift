@@ -17,11 +17,11 @@ public enum AssumptionsTable {
       }, leading: 5)
   }
 
-  /// Whole numbers without a decimal point, others with as many decimals as they need up to four.
+  /// Whole numbers without a decimal point, others with as many decimals as they need; those derived
+  /// by a logarithm with four.
   private static func number(_ value: Double) -> String {
     if let whole = Int(exactly: value) { return String(whole) }
-    var text = FixedDecimal.text(value, decimals: 4)
-    while text.last == "0" { text.removeLast() }
-    return text
+    let shortest = "\(value)"
+    return shortest.count <= 8 ? shortest : FixedDecimal.text(value, decimals: 4)
   }
 }

@@ -17,8 +17,8 @@ public enum ForecastTable {
         + [
           scores.mean.map { FixedDecimal.text($0, decimals: 1) } ?? "–",
           chance(forecast.belowBadgeScore(week: week)),
-          FixedDecimal.percent(forecast.notShown(week: week).probability),
-          chance(forecast.badgeHeld(week: week)), chance(forecast.lostBy(week: week)),
+          chance(forecast.notShown(week: week)), chance(forecast.badgeHeld(week: week)),
+          chance(forecast.lostBy(week: week)),
         ]
     }
     return AlignedTable.text(header: header, rows: rows, leading: 1)

@@ -14,7 +14,8 @@ struct OutputOptions: ParsableArguments {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "Write the result to a file: .csv, .json, or .txt for a table.", valueName: "file"))
+      "Write the result to a file: .csv, .json, or .txt for a table; '-' is standard output.",
+      valueName: "file"))
   var output: String?
 
   @Option(help: ArgumentHelp("Percentiles to print.", valueName: "list"))
@@ -26,13 +27,13 @@ struct OutputOptions: ParsableArguments {
   /// Never `auto`.
   var resolvedFormat: Format {
     if format != .auto { return format }
-    if let output { return OutputOptions.format(ofFile: output) ?? .csv }
+    if let output, output != "-" { return OutputOptions.format(ofFile: output) ?? .csv }
     return isatty(STDOUT_FILENO) == 1 ? .table : .csv
   }
 
   /// - Throws: a usage error for a file whose name does not say its format.
   func validateFormat() throws {
-    if let output, format == .auto, OutputOptions.format(ofFile: output) == nil {
+    if let output, output != "-", format == .auto, OutputOptions.format(ofFile: output) == nil {
       throw ValidationError(
         "--output \(output): the name must end in .csv, .json or .txt. Or say --format.")
     }

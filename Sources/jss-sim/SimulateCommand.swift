@@ -22,6 +22,7 @@ struct SimulateCommand: ParsableCommand {
   func validate() throws {
     // Faults of options are told before any file is read.
     try output.validateFormat()
+    try simulation.validateRanges()
   }
 
   func run() throws {
@@ -36,7 +37,7 @@ struct SimulateCommand: ParsableCommand {
       StandardError.write(
         Summary(
           forecast: forecast, history: table.history, simulation: prepared,
-          percentiles: output.percentiles, seed: configuration.seed
+          seed: configuration.seed
         ).text)
     }
     try file.write(text(forecast, configuration))
@@ -60,12 +61,12 @@ struct SimulateCommand: ParsableCommand {
     do throws(SimulationConfiguration.Invalid) {
       return try Simulation(history: history, configuration: configuration)
     } catch {
-      throw ValidationError("--\(error.option) must \(error.rule).")
+      throw ValidationError(error.message)
     }
   }
 
   private func sayWarnings(_ table: HistoryTable) {
-    if let warning = simulation.ruleWarning { StandardError.print(warning) }
+    for warning in simulation.warnings { StandardError.print(warning) }
     if !table.warnings.isEmpty { StandardError.print(table.warnings.description) }
   }
 

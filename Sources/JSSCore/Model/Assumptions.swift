@@ -1,4 +1,5 @@
-/// Every number of the probability model (model, part B), with its source and standing. A value of
+/// Every number of the probability model (model, part B) that is estimated or believed, with its
+/// source and standing; what the rules themselves say is in `ScoringRules` and its neighbours. A value of
 /// this type is what a simulation believes; the defaults are in `Assumptions+Catalogue.swift`.
 public struct Assumptions: Sendable, Equatable {
   /// Why a set of overrides is refused.

@@ -32,7 +32,7 @@ public struct Simulation: Sendable {
 
   /// Simulates all runs.
   ///
-  /// - Parameter progress: told the share of runs done, about 200 times, from any thread.
+  /// - Parameter progress: told the share of runs done, 200 to 400 times, from any thread.
   /// - Complexity: O(runs · (contracts + weeks)) time; memory does not grow with the runs.
   public func run(progress: (@Sendable (_ share: Double) -> Void)? = nil) -> Forecast {
     let runs = configuration.runs

@@ -34,7 +34,8 @@ struct SimulationSetup: Sendable {
       return history.contracts.compactMap {
         PastStanding(
           $0, on: day, asOf: history.asOf, clientCode: clientCodes[$0.clientID, default: 0],
-          readings: model.readings, weight: weight, longTerm: longTerm)
+          dormantDays: assumptions.wholeNumber(.dormantDays), readings: model.readings,
+          weight: weight, longTerm: longTerm)
       }
     }
     earnings = EarningsLedger.Known(

@@ -28,10 +28,12 @@ public struct ScoreHistogram: Sendable, Equatable {
   public func percentile(_ percent: Double) -> Int? {
     let shown = self.shown
     guard shown > 0 else { return nil }
+    // A share that is exactly the percentage must not be missed by the last digit of a product.
+    let needed = percent / 100 * Double(shown) * (1 - 1e-14)
     var cumulative = 0
     for (score, count) in counts.enumerated() where count > 0 {
       cumulative += count
-      if Double(cumulative) * 100 >= percent * Double(shown) { return score }
+      if Double(cumulative) >= needed { return score }
     }
     return counts.lastIndex { $0 > 0 }
   }
