@@ -656,7 +656,7 @@ def simulate(history, as_of, options, runs, seed):
 
 
 def b9_rows(days, counts, badges, losses):
-    """B9: percentiles and mean among runs that show a score, shares of all runs."""
+    """B9: percentiles, mean and standard deviation among runs that show a score, shares of all runs."""
     for k, day in enumerate(days):
         runs, shown = counts[k].sum(), counts[k, 1:]
         number = shown.sum()
@@ -664,10 +664,11 @@ def b9_rows(days, counts, badges, losses):
             reached = np.cumsum(shown)
             percentiles = [int(np.argmax(reached * 100 >= p * number)) for p in MODEL["percentiles"]]
             mean = np.sum(shown * np.arange(101)) / number
+            deviation = np.sqrt(np.sum(shown * (np.arange(101) - mean) ** 2) / number)
         else:
-            percentiles, mean = [""] * len(MODEL["percentiles"]), ""
+            percentiles, mean, deviation = [""] * len(MODEL["percentiles"]), "", ""
         below = shown[:MODEL["badge_score"]].sum() / runs
-        yield [datetime.date.fromordinal(day).isoformat(), k, *percentiles, mean, below,
+        yield [datetime.date.fromordinal(day).isoformat(), k, runs, *percentiles, mean, deviation, below,
                counts[k, 0] / runs, badges[k], losses[k]]
 
 
@@ -675,7 +676,7 @@ def print_result(result, file):
     def text(cell):
         return f"{cell:.6g}" if isinstance(cell, float) else str(cell)
     days, counts, badges, losses, causes = result
-    print("date,week,p5,p25,p50,p75,p95,mean,prob_below_90,prob_not_shown,prob_badge,prob_lost_by", file=file)
+    print("date,week,runs,p5,p25,p50,p75,p95,mean,deviation,prob_below_90,prob_not_shown,prob_badge,prob_lost_by", file=file)
     for row in b9_rows(days, counts, badges, losses):
         print(",".join(text(cell) for cell in row), file=file)
     print("\ncause,share", file=file)
