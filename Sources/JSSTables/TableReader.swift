@@ -58,6 +58,28 @@ package struct TableReader<Column: TableColumn>: ~Copyable {
     return nil
   }
 
+  /// Gives `read` each cell of the row that is not empty, with its column; adds a fault for each one
+  /// that it cannot read.
+  ///
+  /// - Returns: The columns whose cells should say something and could not be read, those of
+  ///   `row.unread` among them.
+  package mutating func readCells(
+    of row: TableRow<Column>, with read: (Column, String) throws(UnreadableCell) -> Void
+  ) -> Set<Column> {
+    var unread = row.unread
+    for cell in row.cells {
+      do {
+        try read(cell.column, cell.text)
+      } catch {
+        unread.insert(cell.column)
+        refuse(
+          cell.column, text: cell.text, inRowAt: row.start, rule: error.rule,
+          remedy: error.remedy)
+      }
+    }
+    return unread
+  }
+
   /// Adds a fault of a field. The text is that of its cell, empty if the field has none.
   package mutating func refuse(
     _ column: Column, text: String, inRowAt start: CSVPosition, rule: String, remedy: String
