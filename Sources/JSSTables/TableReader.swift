@@ -38,6 +38,11 @@ package struct TableReader<Column: TableColumn>: ~Copyable {
     csv = CSVReader(bytes)
     if bytes.count > limits.mebibytes << 20 {
       faults.insert(.tooLarge(mebibytes: limits.mebibytes, at: TablePlace(file: file)))
+    } else if bytes.isEmpty {
+      faults.insert(.nothing(at: TablePlace(file: file)))
+    } else if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      // The byte order marks of UTF-16, "Unicode text" in a spreadsheet.
+      faults.insert(.notUTF8(at: TablePlace(file: file)))
     } else {
       readHeader()
     }

@@ -3,7 +3,7 @@ import Glibc
 /// Where the result goes: standard output, or a file that is replaced as a whole or not at all.
 struct OutputFile {
   /// Nil is standard output.
-  private let path: String?
+  let path: String?
 
   /// - Parameter path: nil and `-` are standard output.
   init(path: String?) { self.path = path == "-" ? nil : path }
@@ -32,15 +32,21 @@ struct OutputFile {
     return String(cString: real)
   }
 
+  private static func areSame(_ first: String, _ second: String) -> Bool {
+    var (one, other) = (stat(), stat())
+    return stat(first, &one) == 0 && stat(second, &other) == 0 && one.st_ino == other.st_ino
+      && one.st_dev == other.st_dev
+  }
+
   private static func directory(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
-  /// Refuses a place that cannot be written, before any work is done.
+  /// Refuses a place that cannot be written, or that holds what is read, before any work is done.
   ///
   /// - Throws: `Failure`.
-  func check() throws {
+  func check(inputs: [String]) throws {
     guard let path else { return }
     func refuse(_ reason: String) -> Failure {
       Failure(
@@ -54,6 +60,9 @@ struct OutputFile {
       if access(path, W_OK) != 0 { throw refuse("the file there cannot be replaced") }
     case .nothing:
       break
+    }
+    if inputs.contains(where: { OutputFile.areSame($0, path) }) {
+      throw refuse("this is one of the files to read")
     }
     let directory = OutputFile.directory(of: OutputFile.resolved(path))
     if access(directory, W_OK | X_OK) != 0 {

@@ -18,7 +18,8 @@ struct OutputOptions: ParsableArguments {
       valueName: "file"))
   var output: String?
 
-  @Option(help: ArgumentHelp("Percentiles to print.", valueName: "list"))
+  @Option(
+    help: ArgumentHelp("Percentiles to print: ascending, above 0, below 100.", valueName: "list"))
   var percentiles = PercentileList.standard
 
   @Flag(name: .shortAndLong, help: "Print nothing but the result, and errors.")
@@ -33,7 +34,10 @@ struct OutputOptions: ParsableArguments {
 
   /// - Throws: a usage error for a file whose name does not say its format.
   func validateFormat() throws {
-    if let output, output != "-", format == .auto, OutputOptions.format(ofFile: output) == nil {
+    // A folder has its own message.
+    if let output, output != "-", !output.hasSuffix("/"), format == .auto,
+      OutputOptions.format(ofFile: output) == nil
+    {
       throw ValidationError(
         "--output \(output): the name must end in .csv, .json or .txt. Or say --format.")
     }

@@ -28,7 +28,7 @@ struct SimulateCommand: ParsableCommand {
   func run() throws {
     let configuration = try simulation.configuration()
     let file = OutputFile(path: output.output)
-    try file.check()
+    try file.check(inputs: [history] + [simulation.assumptions].compactMap(\.self))
     let table = try readHistory()
     let prepared = try prepare(table.history, configuration)
     if !output.quiet { sayWarnings(table) }
@@ -37,10 +37,11 @@ struct SimulateCommand: ParsableCommand {
       StandardError.write(
         Summary(
           forecast: forecast, history: table.history, simulation: prepared,
-          seed: configuration.seed
+          badge: configuration.badge, seed: configuration.seed
         ).text)
     }
     try file.write(text(forecast, configuration))
+    if !output.quiet, let path = file.path { StandardError.print("Wrote \(path).") }
   }
 
   private func readHistory() throws -> HistoryTable {

@@ -58,7 +58,8 @@ struct SimulationOptions: ParsableArguments {
 
   @Option(
     name: .customLong("earnings-12m"),
-    help: ArgumentHelp("Twelve-month earnings the platform shows, in dollars.", valueName: "usd"))
+    help: ArgumentHelp(
+      "Twelve-month earnings the platform shows, in dollars, as 12345.50.", valueName: "usd"))
   var earnings12m: Double?
 
   @Option(help: "What counts as activity in the last 90 days.")
@@ -95,7 +96,7 @@ struct SimulationOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Fix the stars from which feedback is positive, below which negative: 4.5,4.0.",
+      "Fix the stars from which feedback is positive, and below which it is negative, as 4.5,4.0.",
       valueName: "cuts"))
   var starCuts: StarCuts?
 

@@ -5,10 +5,12 @@ struct Summary {
   let forecast: Forecast
   let history: ContractHistory
   let simulation: Simulation
+  /// As the user says.
+  let badge: SimulationConfiguration.Badge?
   let seed: UInt64
 
   var text: String {
-    [read, hidden, scores(week: 0), scores(week: last), badge, luck]
+    [read, hidden, scores(week: 0), scores(week: last), loss, unheld, luck].compactMap(\.self)
       .map { $0 + "\n" }.joined()
   }
 
@@ -17,8 +19,8 @@ struct Summary {
   private var read: String {
     let count = history.contracts.count
     return
-      "Read \(count) \(count == 1 ? "contract" : "contracts") from \(history.firstStart) to "
-      + "\(history.asOf); \(simulation.contractsThatCanCount) can still count in the score."
+      "Read \(count) \(count == 1 ? "contract" : "contracts"), the first of "
+      + "\(history.firstStart); \(simulation.contractsThatCanCount) can still count in the score."
   }
 
   private var hidden: String {
@@ -44,7 +46,7 @@ struct Summary {
       + "\(middle) in the middle.\(exception)"
   }
 
-  private var badge: String {
+  private var loss: String {
     let lost = forecast.lostBy(week: last)
     let day = forecast.weeks[last].day
     if lost.probability == 0 {
@@ -60,8 +62,17 @@ struct Summary {
       + "\(cause.map { "\(words($0)) (\(percent(forecast.lost(by: $0))))" } ?? "")."
   }
 
+  /// A badge that nobody said is held is not lost in the worlds that would not have it.
+  private var unheld: String? {
+    let held = forecast.badgeHeld(week: 0)
+    guard badge == nil, held.probability < 1 else { return nil }
+    return
+      "Top Rated is held on \(forecast.weeks[0].day) with a probability of \(percent(held)), as its "
+      + "conditions say; if you know, say --badge held or --badge none."
+  }
+
   private var luck: String {
-    "\(forecast.runs) runs with seed \(seed). A model, not the platform's formula: "
+    "\(forecast.runs) \(forecast.runs == 1 ? "run" : "runs") with seed \(seed). A model, not the platform's formula: "
       + "see 'jss-sim assumptions'."
   }
 

@@ -191,7 +191,7 @@ extension Forecast {
       let date: String
       let percentiles: [String: Int?]
       let mean: Double?
-      let probBelow90: Double
+      let probBelowBadgeScore: Double
       let probNotShown: Double
       let probBadge: Double
       let probLostBy: Double
@@ -224,7 +224,7 @@ extension Forecast {
         percentiles: Dictionary(uniqueKeysWithValues: percentiles),
         mean: week.mean, deviation: nil,
         shares: [
-          "below 90": Share(week.probBelow90, of: runs), "not shown": notShown,
+          "below 90": Share(week.probBelowBadgeScore, of: runs), "not shown": notShown,
           "badge held": Share(week.probBadge, of: runs),
           "lost by": Share(week.probLostBy, of: runs),
         ])

@@ -52,8 +52,8 @@ struct ScoreHistoryTableTests {
   }
 
   @Test(arguments: [
-    ("", noHeader), ("\n \n", noHeader), ("\u{FEFF}", noHeader),
-    ("2026-01-02,94\n2026-01-09,95\n", noHeader), ("date;score\n2026-01-02;94\n", noHeader),
+    ("", noFile), ("\n \n", noHeader), ("\u{FEFF}", noHeader),
+    ("2026-01-02,94\n2026-01-09,95\n", noHeader), ("date;score\n2026-01-02;94\n", semicolons),
     ("date,score\n", noRows), ("date,score\n\n \t\n", noRows),
     (
       "date,jss\n2026-01-02,94\n2026-01-02,94\n",
@@ -91,6 +91,14 @@ struct ScoreHistoryTableTests {
   func header(text: String, message: String) {
     expect(text, isRefusedWith: message)
   }
+
+  static let noFile =
+    "scores.csv: the file must not be empty. Check that it is the right file, and that it was "
+    + "saved."
+
+  static let semicolons =
+    "scores.csv:1: the header must separate its cells with commas, not with semicolons. Save the "
+    + "file anew as CSV with the comma as separator, and decimal points in amounts."
 
   static let noHeader = """
     scores.csv:1: the first row must be a header with the column names. Write the names with \

@@ -12,6 +12,8 @@ public enum Standing: String, CaseIterable, Sendable {
   case community
   /// Published by nobody; chosen by us, and for the user to change.
   case assumed
+  /// Given by the user in the place of the default.
+  case user
 }
 
 /// One assumption of the model: a number, or a few that belong together.
@@ -43,7 +45,7 @@ public struct Assumption: Sendable, Equatable {
   public var components: [Component]
   public let unit: String
   public let source: String
-  public let standing: Standing
+  public internal(set) var standing: Standing
   let domain: Domain
 
   init(

@@ -29,6 +29,7 @@ public struct Assumptions: Sendable, Equatable {
   /// All assumptions, in the order of the model.
   public var all: [Assumption] { Name.allCases.map { self[$0] } }
 
+  /// The assumption of this name.
   public subscript(name: Name) -> Assumption {
     // Every name has an entry: `Name.standard` is total.
     table[name]!
@@ -57,6 +58,7 @@ public struct Assumptions: Sendable, Equatable {
         }
       }
       if let fault = assumption.fault { throw .impossible(name: text, rule: fault) }
+      if assumption.components != changed[name].components { assumption.standing = .user }
       changed.table[name] = assumption
     }
     self = changed

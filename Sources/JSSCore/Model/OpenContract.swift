@@ -71,11 +71,20 @@ struct OpenContract: Sendable {
     contract.netChargesUSD + growthUSD(days: day - asOf)
   }
 
-  /// What it earns in the first days after the as-of day, if it does not end before. The charges grow
-  /// in proportion to its age, which is at least a day: one that began on the as-of day earns nothing
-  /// more on the day after.
-  func growthUSD(days: Int) -> Double {
-    dailyUSD * Double(ageDays == 0 ? days - 1 : days)
+  /// The first day on which it earns more. The charges grow in proportion to its age, which is at
+  /// least a day: one that began on the as-of day earns nothing more on the day after.
+  private var firstDayOfGrowth: Int { ageDays == 0 ? 2 : 1 }
+
+  /// What it earns from the day after the as-of day through the `days`-th, if it does not end before.
+  private func growthUSD(days: Int) -> Double {
+    dailyUSD * Double(max(0, days - firstDayOfGrowth + 1))
+  }
+
+  /// The same as a payment spread over these days; nil if it earns nothing.
+  func growth(days: Int) -> SpreadPayment? {
+    let amountUSD = growthUSD(days: days)
+    return amountUSD > 0
+      ? SpreadPayment(amountUSD: amountUSD, first: asOf + firstDayOfGrowth, last: asOf + days) : nil
   }
 
   /// Charges per day of age of a contract with charges; 0 unless it is hourly.

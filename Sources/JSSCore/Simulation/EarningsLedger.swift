@@ -64,9 +64,7 @@ struct EarningsLedger {
         let end = worlds.openEnds[index * laneCount + lane]
         if contract.isPaidAtEnd {
           pay(end.chargesUSD, onDay: end.endDay, lane: lane)
-        } else if case let growthUSD = contract.growthUSD(days: end.endDay), growthUSD > 0 {
-          let growth = SpreadPayment(
-            amountUSD: growthUSD, first: timeline.asOf + 1, last: timeline.asOf + end.endDay)
+        } else if let growth = contract.growth(days: end.endDay) {
           for week in 0..<timeline.weekCount {
             add(timeline.amount(growth, inYearOf: week), week, lane)
           }
