@@ -2,6 +2,11 @@
 enum AlignedTable {
   /// - Parameter leading: how many of the first columns are aligned left; the others right.
   static func text(header: [String], rows: [[String]], leading: Int) -> String {
+    lines(header: header, rows: rows, leading: leading).map { $0 + "\n" }.joined()
+  }
+
+  /// The same, line by line.
+  static func lines(header: [String], rows: [[String]], leading: Int) -> [String] {
     let all = [header] + rows
     let widths = header.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
     return all.map { row in
@@ -10,7 +15,7 @@ enum AlignedTable {
         return column < leading ? row[column] + padding : padding + row[column]
       }.joined(separator: "  ")
       while line.last == " " { line.removeLast() }
-      return line + "\n"
-    }.joined()
+      return line
+    }
   }
 }

@@ -22,16 +22,20 @@ public enum AssumptionsJSON {
   }
 
   /// Reads overrides: an object whose keys are names of assumptions, and whose values are numbers, or
-  /// objects of labelled numbers.
+  /// objects of labelled numbers; or a list as `text(_:)` writes it.
   public static func overrides(_ bytes: [UInt8]) throws(Unreadable) -> [String: Assumptions
     .Override]
   {
     do {
-      return try JSONDecoder().decode([String: Value].self, from: Data(bytes)).mapValues(\.override)
-    } catch DecodingError.typeMismatch {
-      throw .notOverrides
-    } catch {
+      let data = Data(bytes)
+      if let list = try? JSONDecoder().decode([Entry].self, from: data) {
+        return Dictionary(list.map { ($0.name, $0.override) }) { _, last in last }
+      }
+      return try JSONDecoder().decode([String: Value].self, from: data).mapValues(\.override)
+    } catch DecodingError.dataCorrupted {
       throw .notJSON
+    } catch {
+      throw .notOverrides
     }
   }
 
@@ -50,8 +54,8 @@ public enum AssumptionsJSON {
     }
   }
 
-  struct Entry: Encodable {
-    struct Component: Encodable {
+  struct Entry: Codable {
+    struct Component: Codable {
       let label: String
       let value: Double
     }
@@ -61,6 +65,10 @@ public enum AssumptionsJSON {
     let unit: String
     let source: String
     let standing: String
+
+    fileprivate var override: Assumptions.Override {
+      .components(Dictionary(values.map { ($0.label, $0.value) }) { _, last in last })
+    }
   }
 
   private struct Value: Decodable {

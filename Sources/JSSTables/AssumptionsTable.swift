@@ -1,27 +1,29 @@
 public import JSSCore
 
-/// The assumptions of the model as an aligned table for people to read.
+/// The assumptions of the model as an aligned table for people to read: below each, its unit and its
+/// source.
 public enum AssumptionsTable {
   public static func text(_ assumptions: Assumptions) -> String {
-    AlignedTable.text(
-      header: ["name", "value", "unit", "standing", "source"],
+    let rows = AlignedTable.lines(
+      header: ["name", "standing", "value"],
       rows: assumptions.all.map { assumption in
         [
-          assumption.name.rawValue,
+          assumption.name.rawValue, assumption.standing.rawValue,
           assumption.components.map { component in
             let value = number(component.value)
             return assumption.components.count == 1 ? value : "\(component.label): \(value)"
           }.joined(separator: "; "),
-          assumption.unit, assumption.standing.rawValue, assumption.source,
         ]
-      }, leading: 5)
+      }, leading: 3)
+    let notes = [""] + assumptions.all.map { "    \($0.unit) – \($0.source)\n" }
+    return zip(rows, notes).map { $0 + "\n" + $1 }.joined()
   }
 
-  /// Whole numbers without a decimal point, others with as many decimals as they need up to four.
+  /// Whole numbers without a decimal point, others with as many decimals as they need; those derived
+  /// by a logarithm with four.
   private static func number(_ value: Double) -> String {
     if let whole = Int(exactly: value) { return String(whole) }
-    var text = FixedDecimal.text(value, decimals: 4)
-    while text.last == "0" { text.removeLast() }
-    return text
+    let shortest = "\(value)"
+    return shortest.count <= 8 ? shortest : FixedDecimal.text(value, decimals: 4)
   }
 }

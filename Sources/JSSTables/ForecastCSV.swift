@@ -9,7 +9,8 @@ public enum ForecastCSV {
     let header =
       ["date", "week"] + percentiles.names
       + [
-        "mean", "prob_below_90", "se_below_90", "prob_not_shown", "prob_badge", "se_badge",
+        "mean", "prob_below_\(forecast.badgeScore)", "se_below_\(forecast.badgeScore)",
+        "prob_not_shown", "prob_badge", "se_badge",
         "prob_lost_by", "se_lost_by",
       ]
     let rows = forecast.weeks.indices.map { week in

@@ -1,14 +1,14 @@
 public import JSSCore
 
-/// A forecast as JSON, with everything needed to make it again.
+/// A forecast as JSON, with everything but the history that is needed to make it again.
 public struct ForecastJSON: Encodable, Sendable {
   private struct Week: Encodable {
     let date: String
     let week: Int
     let percentiles: [String: Int?]
     let mean: Nullable<Double>
-    let probBelow90: Double
-    let seBelow90: Double
+    let probBelowBadgeScore: Double
+    let seBelowBadgeScore: Double
     let probNotShown: Double
     let seNotShown: Double
     let probBadge: Double
@@ -56,7 +56,8 @@ public struct ForecastJSON: Encodable, Sendable {
         percentiles: Dictionary(
           uniqueKeysWithValues: zip(
             percentiles.names, percentiles.percents.map { scores.percentile($0) })),
-        mean: Nullable(scores.mean), probBelow90: below.probability, seBelow90: below.standardError,
+        mean: Nullable(scores.mean), probBelowBadgeScore: below.probability,
+        seBelowBadgeScore: below.standardError,
         probNotShown: notShown.probability, seNotShown: notShown.standardError,
         probBadge: held.probability, seBadge: held.standardError, probLostBy: lost.probability,
         seLostBy: lost.standardError)

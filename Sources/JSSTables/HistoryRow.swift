@@ -7,23 +7,15 @@ internal import JSSCore
 /// between the cells that could be.
 struct HistoryRow {
   private(set) var contract: Contract
-  private(set) var unread: Set<HistoryColumn>
+  private(set) var unread: Set<HistoryColumn> = []
 
   /// Reads the cells; adds a fault for each one that holds no value of its column, and a warning if
   /// an open contract has feedback, which is left out.
   init(_ row: TableRow<HistoryColumn>, _ reader: inout TableReader<HistoryColumn>) {
     contract = Contract(
       id: "row \(row.start.line)", clientID: "", start: .beforeAllOthers, netChargesUSD: .infinity)
-    unread = row.unread
-    for cell in row.cells {
-      do {
-        try read(cell.text, of: cell.column)
-      } catch {
-        unread.insert(cell.column)
-        reader.refuse(
-          cell.column, text: cell.text, inRowAt: row.start, rule: error.rule,
-          remedy: error.remedy)
-      }
+    unread = reader.readCells(of: row) { column, text throws(UnreadableCell) in
+      try read(text, of: column)
     }
     if unread.contains(.endDate) { contract.end = .afterAllOthers }
     let ignored = dropFeedbackIfOpen()

@@ -41,6 +41,8 @@ struct TableHeader<Column: TableColumn> {
     let place = TablePlace(file: file, line: row.start.line)
     if !numbers.isEmpty {
       for column in missing { faults.insert(.missing(column, at: place)) }
+    } else if let separator = Self.otherSeparator(of: row) {
+      faults.insert(.otherSeparator(separator, at: place))
     } else if row.cells.allSatisfy(\.isText) {
       faults.insert(.noHeader(Column.self, at: place))
     }
@@ -48,6 +50,16 @@ struct TableHeader<Column: TableColumn> {
 
   /// Whether any column is known; if none is, the rows tell nothing.
   var isUsable: Bool { columns.contains { $0 != nil } }
+
+  /// What separates the names of a row that would be a header but for that; nil if it would not.
+  private static func otherSeparator(of row: CSVRow) -> Character? {
+    guard let text = row.cells.first?.text else { return nil }
+    return [";", "\t"].first { separator in
+      text.split(separator: separator).contains {
+        columnsByName[normalizedColumnName(String($0))] != nil
+      }
+    }
+  }
 
   private static func shownName(of column: Column?, calledInFile name: String, number: Int)
     -> String
@@ -73,6 +85,17 @@ extension TableFault {
       place: place, subject: .thing("the first row"), rule: "be a header with the column names",
       remedy: "Write the names with commas between them, at least: "
         + required.joined(separator: ",") + ".")
+  }
+
+  fileprivate static func otherSeparator(_ separator: Character, at place: TablePlace)
+    -> TableFault
+  {
+    let name = separator == ";" ? "semicolons" : "tabs"
+    return TableFault(
+      place: place, subject: .thing("the header"),
+      rule: "separate its cells with commas, not with \(name)",
+      remedy:
+        "Save the file anew as CSV with the comma as separator, and decimal points in amounts.")
   }
 
   fileprivate static func missing<Column: TableColumn>(_ column: Column, at place: TablePlace)

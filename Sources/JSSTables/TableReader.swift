@@ -38,6 +38,11 @@ package struct TableReader<Column: TableColumn>: ~Copyable {
     csv = CSVReader(bytes)
     if bytes.count > limits.mebibytes << 20 {
       faults.insert(.tooLarge(mebibytes: limits.mebibytes, at: TablePlace(file: file)))
+    } else if bytes.isEmpty {
+      faults.insert(.nothing(at: TablePlace(file: file)))
+    } else if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      // The byte order marks of UTF-16, "Unicode text" in a spreadsheet.
+      faults.insert(.notUTF8(at: TablePlace(file: file)))
     } else {
       readHeader()
     }
@@ -56,6 +61,28 @@ package struct TableReader<Column: TableColumn>: ~Copyable {
     }
     if rowCount == 0 { faults.insert(.noRows(at: TablePlace(file: file))) }
     return nil
+  }
+
+  /// Gives `read` each cell of the row that is not empty, with its column; adds a fault for each one
+  /// that it cannot read.
+  ///
+  /// - Returns: The columns whose cells should say something and could not be read, those of
+  ///   `row.unread` among them.
+  package mutating func readCells(
+    of row: TableRow<Column>, with read: (Column, String) throws(UnreadableCell) -> Void
+  ) -> Set<Column> {
+    var unread = row.unread
+    for cell in row.cells {
+      do {
+        try read(cell.column, cell.text)
+      } catch {
+        unread.insert(cell.column)
+        refuse(
+          cell.column, text: cell.text, inRowAt: row.start, rule: error.rule,
+          remedy: error.remedy)
+      }
+    }
+    return unread
   }
 
   /// Adds a fault of a field. The text is that of its cell, empty if the field has none.

@@ -2,7 +2,8 @@ import Glibc
 
 /// A file to read; `-` is standard input.
 struct InputFile {
-  /// One byte more than a table may have, so that the reader sees that it is too large.
+  /// As much as a table may have; `Descriptor.read` goes beyond it, so that the reader sees that a
+  /// file is too large.
   private static let limit = 64 << 20
 
   let path: String

@@ -5,26 +5,66 @@ struct OutputFile {
   /// Nil is standard output.
   let path: String?
 
-  private var directory: String {
-    guard let path, let slash = path.lastIndex(of: "/") else { return "." }
+  /// - Parameter path: nil and `-` are standard output.
+  init(path: String?) { self.path = path == "-" ? nil : path }
+
+  /// What stands at a path.
+  private enum Existing {
+    case nothing
+    case regular(permissions: mode_t)
+    case folder, other
+  }
+
+  private static func existing(_ path: String) -> Existing {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return .nothing }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return .regular(permissions: status.st_mode & 0o777)
+    case S_IFDIR: return .folder
+    default: return .other
+    }
+  }
+
+  /// The path with symbolic links followed, so that a link goes on pointing to the result.
+  private static func resolved(_ path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  private static func areSame(_ first: String, _ second: String) -> Bool {
+    var (one, other) = (stat(), stat())
+    return stat(first, &one) == 0 && stat(second, &other) == 0 && one.st_ino == other.st_ino
+      && one.st_dev == other.st_dev
+  }
+
+  private static func directory(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
-  /// Refuses a place that cannot be written, before any work is done.
+  /// Refuses a place that cannot be written, or that holds what is read, before any work is done.
   ///
   /// - Throws: `Failure`.
-  func check() throws {
+  func check(inputs: [String]) throws {
     guard let path else { return }
     func refuse(_ reason: String) -> Failure {
       Failure(
         status: .unwritableOutput,
         message: "--output \(path): \(reason). Nothing was simulated; choose another place.")
     }
-    var status = stat()
-    if stat(path, &status) == 0 {
-      if status.st_mode & S_IFMT == S_IFDIR { throw refuse("this is a folder") }
+    switch OutputFile.existing(path) {
+    case .folder:
+      throw refuse("this is a folder")
+    case .regular, .other:
       if access(path, W_OK) != 0 { throw refuse("the file there cannot be replaced") }
+    case .nothing:
+      break
     }
+    if inputs.contains(where: { OutputFile.areSame($0, path) }) {
+      throw refuse("this is one of the files to read")
+    }
+    let directory = OutputFile.directory(of: OutputFile.resolved(path))
     if access(directory, W_OK | X_OK) != 0 {
       throw refuse("the folder \(directory) cannot be written (\(Descriptor.lastError))")
     }
@@ -35,27 +75,59 @@ struct OutputFile {
   /// - Throws: `Failure`; then a file that was there before is unchanged.
   func write(_ text: String) throws {
     Interruption.ignore()
+    let bytes = Array(text.utf8)
     guard let path else {
-      if !Descriptor.write(Array(text.utf8), to: STDOUT_FILENO) && errno != EPIPE {
+      if !Descriptor.write(bytes, to: STDOUT_FILENO) && errno != EPIPE {
         throw Failure(
           status: .unwritableOutput,
           message: "standard output cannot be written: \(Descriptor.lastError).")
       }
       return
     }
-    var template = Array("\(directory)/.jss-sim-XXXXXX".utf8CString)
-    let descriptor = mkstemp(&template)
-    let temporary = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
-    let done =
-      descriptor >= 0 && fchmod(descriptor, 0o644) == 0
-      && Descriptor.write(Array(text.utf8), to: descriptor) && fsync(descriptor) == 0
-      && rename(temporary, path) == 0
-    guard done else {
-      let reason = Descriptor.lastError
-      if descriptor >= 0 { unlink(temporary) }
+    let isWritten =
+      switch OutputFile.existing(path) {
+      case .regular(let permissions): replace(path, with: bytes, permissions: permissions)
+      case .nothing: replace(path, with: bytes, permissions: OutputFile.newFilePermissions)
+      case .folder, .other: writeInPlace(path, bytes)
+      }
+    if !isWritten {
       throw Failure(
-        status: .unwritableOutput, message: "--output \(path): cannot be written (\(reason)).")
+        status: .unwritableOutput,
+        message: "--output \(path): cannot be written (\(Descriptor.lastError)).")
     }
-    close(descriptor)
+  }
+
+  /// Permissions as the user's other new files have them.
+  private static var newFilePermissions: mode_t {
+    let mask = umask(0)
+    umask(mask)
+    return 0o666 & ~mask
+  }
+
+  /// Writes a file beside the other and renames it; false, with `errno` set, if that fails.
+  private func replace(_ path: String, with bytes: [UInt8], permissions: mode_t) -> Bool {
+    let target = OutputFile.resolved(path)
+    var template = Array("\(OutputFile.directory(of: target))/.jss-sim-XXXXXX".utf8CString)
+    let descriptor = mkstemp(&template)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    let temporary = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
+    if fchmod(descriptor, permissions) == 0 && Descriptor.write(bytes, to: descriptor)
+      && fsync(descriptor) == 0 && rename(temporary, target) == 0
+    {
+      return true
+    }
+    let reason = errno
+    unlink(temporary)
+    errno = reason
+    return false
+  }
+
+  /// Writes to a device or pipe, which cannot be replaced; false, with `errno` set, if that fails.
+  private func writeInPlace(_ path: String, _ bytes: [UInt8]) -> Bool {
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    return Descriptor.write(bytes, to: descriptor)
   }
 }

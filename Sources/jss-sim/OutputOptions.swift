@@ -14,10 +14,12 @@ struct OutputOptions: ParsableArguments {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "Write the result to a file: .csv, .json, or .txt for a table.", valueName: "file"))
+      "Write the result to a file: .csv, .json, or .txt for a table; '-' is standard output.",
+      valueName: "file"))
   var output: String?
 
-  @Option(help: ArgumentHelp("Percentiles to print.", valueName: "list"))
+  @Option(
+    help: ArgumentHelp("Percentiles to print: ascending, above 0, below 100.", valueName: "list"))
   var percentiles = PercentileList.standard
 
   @Flag(name: .shortAndLong, help: "Print nothing but the result, and errors.")
@@ -26,13 +28,16 @@ struct OutputOptions: ParsableArguments {
   /// Never `auto`.
   var resolvedFormat: Format {
     if format != .auto { return format }
-    if let output { return OutputOptions.format(ofFile: output) ?? .csv }
+    if let output, output != "-" { return OutputOptions.format(ofFile: output) ?? .csv }
     return isatty(STDOUT_FILENO) == 1 ? .table : .csv
   }
 
   /// - Throws: a usage error for a file whose name does not say its format.
   func validateFormat() throws {
-    if let output, format == .auto, OutputOptions.format(ofFile: output) == nil {
+    // A folder has its own message.
+    if let output, output != "-", !output.hasSuffix("/"), format == .auto,
+      OutputOptions.format(ofFile: output) == nil
+    {
       throw ValidationError(
         "--output \(output): the name must end in .csv, .json or .txt. Or say --format.")
     }

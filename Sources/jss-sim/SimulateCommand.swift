@@ -22,12 +22,13 @@ struct SimulateCommand: ParsableCommand {
   func validate() throws {
     // Faults of options are told before any file is read.
     try output.validateFormat()
+    try simulation.validateRanges()
   }
 
   func run() throws {
     let configuration = try simulation.configuration()
     let file = OutputFile(path: output.output)
-    try file.check()
+    try file.check(inputs: [history] + [simulation.assumptions].compactMap(\.self))
     let table = try readHistory()
     let prepared = try prepare(table.history, configuration)
     if !output.quiet { sayWarnings(table) }
@@ -36,10 +37,11 @@ struct SimulateCommand: ParsableCommand {
       StandardError.write(
         Summary(
           forecast: forecast, history: table.history, simulation: prepared,
-          percentiles: output.percentiles, seed: configuration.seed
+          badge: configuration.badge, seed: configuration.seed
         ).text)
     }
     try file.write(text(forecast, configuration))
+    if !output.quiet, let path = file.path { StandardError.print("Wrote \(path).") }
   }
 
   private func readHistory() throws -> HistoryTable {
@@ -60,12 +62,12 @@ struct SimulateCommand: ParsableCommand {
     do throws(SimulationConfiguration.Invalid) {
       return try Simulation(history: history, configuration: configuration)
     } catch {
-      throw ValidationError("--\(error.option) must \(error.rule).")
+      throw ValidationError(error.message)
     }
   }
 
   private func sayWarnings(_ table: HistoryTable) {
-    if let warning = simulation.ruleWarning { StandardError.print(warning) }
+    for warning in simulation.warnings { StandardError.print(warning) }
     if !table.warnings.isEmpty { StandardError.print(table.warnings.description) }
   }
 

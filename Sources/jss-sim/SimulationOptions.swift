@@ -58,7 +58,8 @@ struct SimulationOptions: ParsableArguments {
 
   @Option(
     name: .customLong("earnings-12m"),
-    help: ArgumentHelp("Twelve-month earnings the platform shows, in dollars.", valueName: "usd"))
+    help: ArgumentHelp(
+      "Twelve-month earnings the platform shows, in dollars, as 12345.50.", valueName: "usd"))
   var earnings12m: Double?
 
   @Option(help: "What counts as activity in the last 90 days.")
@@ -95,7 +96,7 @@ struct SimulationOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Fix the stars from which feedback is positive, below which negative: 4.5,4.0.",
+      "Fix the stars from which feedback is positive, and below which it is negative, as 4.5,4.0.",
       valueName: "cuts"))
   var starCuts: StarCuts?
 
@@ -116,15 +117,30 @@ struct SimulationOptions: ParsableArguments {
   @Option(help: "Threads to use. (default: all processors)")
   var threads: Int?
 
-  /// The day before which everything is known.
+  /// The last day of which everything is known.
   var asOfDay: Day { asOf ?? .today }
 
-  /// - Throws: a usage error, or `Failure` for the assumptions file.
+  /// - Throws: a usage error for a value that no simulation can have.
+  func validateRanges() throws {
+    let configuration = withoutAssumptions(try ruleSet())
+    do throws(SimulationConfiguration.Invalid) {
+      try configuration.validate()
+    } catch {
+      throw ValidationError(error.message)
+    }
+  }
+
+  /// - Throws: `Failure` for the assumptions file.
   func configuration() throws -> SimulationConfiguration {
-    var configuration = SimulationConfiguration(rules: try ruleSet())
+    var configuration = withoutAssumptions(try ruleSet())
+    configuration.assumptions = try AssumptionsFile.assumptions(path: assumptions)
+    return configuration
+  }
+
+  private func withoutAssumptions(_ rules: ScoringRules) -> SimulationConfiguration {
+    var configuration = SimulationConfiguration(rules: rules)
     configuration.runs = runs
     configuration.horizonWeeks = horizon
-    configuration.assumptions = try AssumptionsFile.assumptions(path: assumptions)
     configuration.readings.feedback = feedbackReading
     configuration.readings.hiddenFeedbackEnds = hiddenFeedbackEnds
     configuration.readings.middlingCounts = middlingCounts
@@ -153,10 +169,20 @@ struct SimulationOptions: ParsableArguments {
     return named
   }
 
-  /// What should be known about the choice of rules, if anything.
-  var ruleWarning: String? {
-    guard rules == nil, ScoringRules.inForce(on: asOfDay).isTooEarly else { return nil }
-    return "warning: no rules are known for \(asOfDay); those of 2020-11 are used."
+  /// What should be known about the options together.
+  var warnings: [String] {
+    var warnings: [String] = []
+    let inForce = ScoringRules.inForce(on: asOfDay)
+    let used = rules.flatMap { ScoringRules.named($0) } ?? inForce.rules
+    if rules == nil, inForce.isTooEarly {
+      warnings.append("warning: no rules are known for \(asOfDay); those of 2020-11 are used.")
+    }
+    if hiddenFeedbackEnds != nil, !used.privateFeedbackMayEnd {
+      warnings.append(
+        "warning: --hidden-feedback-ends is ignored: under the rules of \(used.name) private "
+          + "feedback never ended.")
+    }
+    return warnings
   }
 
   /// The options in force, by name, for the record.
@@ -178,6 +204,11 @@ struct SimulationOptions: ParsableArguments {
   }
 }
 
+extension SimulationConfiguration.Invalid {
+  /// As the user of the command reads it.
+  var message: String { "--\(option) must \(rule)." }
+}
+
 extension FixedReadings.HiddenFeedbackEnd {
   fileprivate var text: String {
     switch self {
@@ -188,13 +219,13 @@ extension FixedReadings.HiddenFeedbackEnd {
 }
 
 extension Day {
-  /// Today, in the local time zone.
-  fileprivate static var today: Day {
+  /// Today, in the local time zone, when first asked: a run across midnight has one today.
+  fileprivate static let today: Day = {
     var now = time(nil)
     var local = tm()
     localtime_r(&now, &local)
     // The clock gives a date that exists.
     return Day(
       year: Int(local.tm_year) + 1900, month: Int(local.tm_mon) + 1, day: Int(local.tm_mday))!
-  }
+  }()
 }

@@ -1,62 +1,78 @@
 import JSSCore
-import JSSTables
 
 /// What the forecast says, in a few lines of plain words.
 struct Summary {
   let forecast: Forecast
   let history: ContractHistory
   let simulation: Simulation
-  let percentiles: PercentileList
+  /// As the user says.
+  let badge: SimulationConfiguration.Badge?
   let seed: UInt64
 
   var text: String {
-    [read, hidden, scores(week: 0, "Today"), scores(week: last, "On \(day)"), badge, luck]
+    [read, hidden, scores(week: 0), scores(week: last), loss, unheld, luck].compactMap(\.self)
       .map { $0 + "\n" }.joined()
   }
 
   private var last: Int { forecast.weeks.count - 1 }
-  private var day: Day { forecast.weeks[last].day }
 
   private var read: String {
     let count = history.contracts.count
     return
-      "Read \(count) \(count == 1 ? "contract" : "contracts") from \(history.firstStart) to "
-      + "\(history.asOf); \(simulation.contractsThatCanCount) can still count in the score."
+      "Read \(count) \(count == 1 ? "contract" : "contracts"), the first of "
+      + "\(history.firstStart); \(simulation.contractsThatCanCount) can still count in the score."
   }
 
   private var hidden: String {
-    let count = simulation.contractsWithHiddenFeedback
-    return count == 0
-      ? "The feedback of all of them is known."
-      : "What the client answered in private is not known for \(count) of them."
+    let ended = simulation.contractsWithHiddenFeedback
+    let open = history.contracts.count(where: \.isOpen)
+    let known = ended == 0 ? "is known for all that ended" : "is not known for \(ended) of them"
+    return "What the client answered in private \(known)"
+      + (open == 0 ? "." : "; \(open) \(open == 1 ? "is" : "are") still open.")
   }
 
-  private func scores(week: Int, _ when: String) -> String {
+  private func scores(week: Int) -> String {
+    let day = forecast.weeks[week].day
     let scores = forecast.weeks[week].scores
     guard let low = scores.percentile(5), let middle = scores.percentile(50),
       let high = scores.percentile(95)
-    else { return "\(when) no score is shown: too few contracts or clients." }
+    else { return "On \(day) no score is shown: too few contracts or clients." }
     let band = low == high ? "\(low)" : "between \(low) and \(high)"
-    return "\(when) the score is \(band) in 9 of 10 worlds, \(middle) in the middle."
+    let notShown = forecast.notShown(week: week)
+    let exception =
+      notShown.probability > 0 ? " No score is shown with \(percent(notShown))." : ""
+    return
+      "On \(day) the score is \(band) in 9 of 10 worlds\(exception.isEmpty ? "" : " that show one"), "
+      + "\(middle) in the middle.\(exception)"
   }
 
-  private var badge: String {
+  private var loss: String {
     let lost = forecast.lostBy(week: last)
+    let day = forecast.weeks[last].day
     if lost.probability == 0 {
       return forecast.badgeHeld(week: last).probability == 0
-        ? "Top Rated is held in none of the \(forecast.runs) runs by \(day)."
+        ? "Top Rated is held in none of the \(forecast.runs) runs on \(day)."
         : "Top Rated is lost in none of the \(forecast.runs) runs by \(day)."
     }
     let cause = TopRatedRule.LossCause.allCases.max {
-      forecast.lossCauses[$0, default: 0] < forecast.lossCauses[$1, default: 0]
+      forecast.lost(by: $0).probability < forecast.lost(by: $1).probability
     }
     return
-      "Top Rated is lost by \(day) with a probability of \(percent(lost.probability)) % "
-      + "± \(percent(lost.standardError)), mostly because \(cause.map(words) ?? "")."
+      "Top Rated is lost by \(day) with a probability of \(percent(lost)), mostly because "
+      + "\(cause.map { "\(words($0)) (\(percent(forecast.lost(by: $0))))" } ?? "")."
+  }
+
+  /// A badge that nobody said is held is not lost in the worlds that would not have it.
+  private var unheld: String? {
+    let held = forecast.badgeHeld(week: 0)
+    guard badge == nil, held.probability < 1 else { return nil }
+    return
+      "Top Rated is held on \(forecast.weeks[0].day) with a probability of \(percent(held)), as its "
+      + "conditions say; if you know, say --badge held or --badge none."
   }
 
   private var luck: String {
-    "\(forecast.runs) runs with seed \(seed). A model, not the platform's formula: "
+    "\(forecast.runs) \(forecast.runs == 1 ? "run" : "runs") with seed \(seed). A model, not the platform's formula: "
       + "see 'jss-sim assumptions'."
   }
 
@@ -70,10 +86,10 @@ struct Summary {
     }
   }
 
-  /// A percentage with one decimal, two below 1 %.
-  private func percent(_ probability: Double) -> String {
-    let scale = probability < 0.01 ? 100.0 : 10.0
-    let value = (100 * probability * scale).rounded() / scale
-    return "\(value)"
+  /// A probability as a percentage with its standard error: one decimal, two below 1 %.
+  private func percent(_ estimate: Estimate) -> String {
+    let scale = estimate.probability < 0.01 ? 100.0 : 10.0
+    func number(_ value: Double) -> Double { (100 * value * scale).rounded() / scale }
+    return "\(number(estimate.probability)) % ± \(number(estimate.standardError))"
   }
 }

@@ -16,7 +16,7 @@ import Testing
       (["--horizon", "105"], "Error: --horizon must be from 1 to 104 weeks."),
       (["--eligible-weeks", "17"], "Error: --eligible-weeks must be from 0 to 16."),
       (["--threads", "0"], "Error: --threads must be at least 1."),
-      (["--window-minimum", "0"], "Error: --window-minimum must be at least 1."),
+      (["--window-minimum", "0"], "Error: --window-minimum must be from 1 to 1000000."),
       (["--rules", "2019"], "Error: --rules 2019: must be one of 2020-11, 2023-12, 2024-09."),
       (
         ["--output", "result.xls"],

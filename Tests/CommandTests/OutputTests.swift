@@ -58,8 +58,9 @@ import Testing
   func table() throws {
     let lines = try Command.run(Command.short("veteran", "--format", "table")).output
       .split(separator: "\n")
-    #expect(lines.count == 28)
-    #expect(Set(lines.map(\.count)).count == 1)
+    #expect(lines.count == 30)
+    #expect(Set(lines.dropLast(2).map(\.count)) == [80])
+    #expect(lines[28].hasPrefix("Probabilities in %, standard error at most "))
   }
 
   @Test("A history comes from standard input as from a file")
@@ -69,6 +70,35 @@ import Testing
     let piped = try Command.run(Array(arguments.dropLast()) + ["-"], input: text)
     #expect(piped.status == 0)
     #expect(piped.output == (try Command.run(arguments)).output)
+  }
+
+  @Test("An output file is written as a whole, through links, and never over the history")
+  func outputThroughLink() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: "result.csv")
+    let link = folder.appending(path: "link.csv")
+    try Data("old".utf8).write(to: file)
+    try FileManager.default.createSymbolicLink(at: link, withDestinationURL: file)
+    let printed = try Command.run(Command.short()).output
+    let written = try Command.run(["--output", link.path] + Command.short())
+    #expect(written.output == "")
+    #expect(try String(contentsOf: file, encoding: .utf8) == printed)
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link.path) == file.path)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 2)
+
+    let history = folder.appending(path: "history.csv")
+    let contracts = try Data(contentsOf: URL(filePath: Command.example("newcomer")))
+    try contracts.write(to: history)
+    let refused = try Command.run([
+      "--as-of", "2026-11-21", "--output", history.path, history.path,
+    ])
+    #expect(refused.status == 73)
+    #expect(refused.errors.contains("this is one of the files to read. Nothing was simulated"))
+    #expect(try Data(contentsOf: history) == contracts)
+    #expect(try Command.run(["--output", "-"] + Command.short()).output == printed)
+    #expect(try Command.run(["--output", folder.path] + Command.short()).status != 0)
   }
 
   @Test("A closed pipe is no error")
@@ -125,7 +155,7 @@ import Testing
     #expect((4...8).contains(lines.count))
     #expect(
       lines[0]
-        == "Read 14 contracts from 2025-03-18 to 2026-11-21; 14 can still count in the score.")
+        == "Read 14 contracts, the first of 2025-03-18; 14 can still count in the score.")
     #expect(result.errors.contains("seed 1"))
   }
 }

@@ -5,9 +5,9 @@ import Testing
 /// What is refused, with its whole message.
 struct HistoryTableFaultTests {
   @Test(arguments: [
-    ("", noHeader), ("\n \n", noHeader), ("\u{FEFF}", noHeader),
+    ("", noFile), ("\n \n", noHeader), ("\u{FEFF}", noHeader),
     ("Acme,2026-01-02,7\nBolt,2026-01-02,7\n", noHeader),
-    ("client_id;start_date;total_charges\nAcme;2026-01-02;7\n", noHeader),
+    ("client_id;start_date;total_charges\nAcme;2026-01-02;7\n", semicolons),
     (
       "client_id,end_date\nAcme,\n",
       """
@@ -53,6 +53,14 @@ struct HistoryTableFaultTests {
   func header(text: String, message: String) {
     expect(text, isRefusedWith: message)
   }
+
+  static let noFile =
+    "history.csv: the file must not be empty. Check that it is the right file, and that it was "
+    + "saved."
+
+  static let semicolons =
+    "history.csv:1: the header must separate its cells with commas, not with semicolons. Save the "
+    + "file anew as CSV with the comma as separator, and decimal points in amounts."
 
   static let noHeader = """
     history.csv:1: the first row must be a header with the column names. Write the names with \
@@ -146,8 +154,8 @@ struct HistoryTableFaultTests {
     expect(
       wide,
       isRefusedWith: """
-        history.csv:1: column 1: "\u{FFFD}\u{FFFD}i<U+0000>d<U+0000>" \(tail)
-        history.csv:1: column 2: "<U+0000>x<U+0000>" \(tail)
+        history.csv: the file must be UTF-8 text, not UTF-16. Save the file anew with the encoding \
+        UTF-8; a spreadsheet calls it "CSV UTF-8".
         """)
   }
 

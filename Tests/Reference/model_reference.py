@@ -434,7 +434,7 @@ def b5_open_contract_at_end(rng, c, as_of, rate, length, charges, t, i):
         net = log_normal(rng, *charges, runs)
         t["lump"][i] = net                     # paid at its end
     else:
-        net = c.net + b5_daily_pay(c, as_of) * (end - as_of)
+        net = c.net + b5_daily_pay(c, as_of) * (end - as_of - b5_idle_days(c, as_of))
     last_payment = c.last_payment if c.dormant else end      # B3, second paragraph
     quarters = b3_grown_quarters(c, as_of, end)
     t["end"][i], t["net"][i], t["gross"][i] = end, net, net + c.refunded
@@ -449,6 +449,11 @@ def b5_daily_pay(c, as_of):
     """B5: an open hourly contract with charges that is not dormant goes on earning per day what it did."""
     earning = c.is_open and c.hourly and c.has_charges and not c.dormant
     return c.net / max(1, as_of - c.start) if earning else 0.0
+
+
+def b5_idle_days(c, as_of):
+    """B5: net * (d - start) / 1 is net on the day after a start on A: that day adds nothing."""
+    return 1 if c.start == as_of else 0
 
 
 def b6_public_feedback(rng, rate, shape):
@@ -524,7 +529,7 @@ def running_contract(c, as_of, day):
         quarters = None if c.paid_quarters is None else min(c.paid_quarters, days_run // MODEL["quarter_days"])
         gap = day - last_payment
     else:
-        net = c.net + b5_daily_pay(c, as_of) * (day - as_of)
+        net = c.net + b5_daily_pay(c, as_of) * max(0, day - as_of - b5_idle_days(c, as_of))
         last_payment = day if day > as_of and c.has_charges and not c.dormant else c.last_payment
         quarters = b3_grown_quarters(c, as_of, day)
         gap = as_of - c.last_payment
@@ -581,7 +586,7 @@ def b8_earnings(history, as_of, t, day):
     for i, c in enumerate(history):
         paid_days = min(c.last_payment, day) - max(c.start, since + 1) + 1
         total += c.net * max(0, paid_days) / (c.last_payment - c.start + 1)
-        later_days = np.minimum(t["end"][i], day) - max(as_of, since)
+        later_days = np.minimum(t["end"][i], day) - max(as_of + b5_idle_days(c, as_of), since)
         total += b5_daily_pay(c, as_of) * np.maximum(0, later_days)
     lump_now = (t["end"] > since) & (t["end"] <= day)
     refund_now = (t["refund_day"] > since) & (t["refund_day"] <= day)
@@ -656,7 +661,7 @@ def simulate(history, as_of, options, runs, seed):
 
 
 def b9_rows(days, counts, badges, losses):
-    """B9: percentiles and mean among runs that show a score, shares of all runs."""
+    """B9: percentiles, mean and standard deviation among runs that show a score, shares of all runs."""
     for k, day in enumerate(days):
         runs, shown = counts[k].sum(), counts[k, 1:]
         number = shown.sum()
@@ -664,10 +669,11 @@ def b9_rows(days, counts, badges, losses):
             reached = np.cumsum(shown)
             percentiles = [int(np.argmax(reached * 100 >= p * number)) for p in MODEL["percentiles"]]
             mean = np.sum(shown * np.arange(101)) / number
+            deviation = np.sqrt(np.sum(shown * (np.arange(101) - mean) ** 2) / number)
         else:
-            percentiles, mean = [""] * len(MODEL["percentiles"]), ""
+            percentiles, mean, deviation = [""] * len(MODEL["percentiles"]), "", ""
         below = shown[:MODEL["badge_score"]].sum() / runs
-        yield [datetime.date.fromordinal(day).isoformat(), k, *percentiles, mean, below,
+        yield [datetime.date.fromordinal(day).isoformat(), k, runs, *percentiles, mean, deviation, below,
                counts[k, 0] / runs, badges[k], losses[k]]
 
 
@@ -675,7 +681,7 @@ def print_result(result, file):
     def text(cell):
         return f"{cell:.6g}" if isinstance(cell, float) else str(cell)
     days, counts, badges, losses, causes = result
-    print("date,week,p5,p25,p50,p75,p95,mean,prob_below_90,prob_not_shown,prob_badge,prob_lost_by", file=file)
+    print("date,week,runs,p5,p25,p50,p75,p95,mean,deviation,prob_below_90,prob_not_shown,prob_badge,prob_lost_by", file=file)
     for row in b9_rows(days, counts, badges, losses):
         print(",".join(text(cell) for cell in row), file=file)
     print("\ncause,share", file=file)

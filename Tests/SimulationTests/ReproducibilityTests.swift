@@ -134,7 +134,7 @@ private struct Draws {
   init(_ history: ContractHistory) throws {
     var assumptions = Assumptions()
     try assumptions.apply([
-      "length_prior": .components(["k": 1e15, "a": 1e15, "b": 1e15])
+      "length_prior": .components(["k": 1e9, "a": 1e9, "b": 1e9])
     ])
     let simulation = try Simulation(
       history: history,

@@ -14,17 +14,15 @@ let benchmarks: @Sendable () -> Void = {
         configuration: .init(metrics: [.wallClock, .cpuTotal], maxDuration: .seconds(1))
       ) { benchmark in
         let history = try read(example: example)
-        for iteration in benchmark.scaledIterations {
-          var configuration = SimulationConfiguration(
-            rules: ScoringRules.inForce(on: history.asOf).rules)
-          configuration.runs = 20_000
-          configuration.threads = threads
-          configuration.seed = UInt64(iteration)
-          let simulation = try Simulation(history: history, configuration: configuration)
-          benchmark.startMeasurement()
-          blackHole(simulation.run())
-          benchmark.stopMeasurement()
-        }
+        var configuration = SimulationConfiguration(
+          rules: ScoringRules.inForce(on: history.asOf).rules)
+        configuration.runs = 20_000
+        configuration.threads = threads
+        configuration.seed = UInt64(benchmark.currentIteration)
+        let simulation = try Simulation(history: history, configuration: configuration)
+        benchmark.startMeasurement()
+        blackHole(simulation.run())
+        benchmark.stopMeasurement()
       }
     }
   }

@@ -33,7 +33,7 @@ public struct Contract: Sendable, Equatable {
   public var netChargesUSD: Double
   /// What has been refunded so far.
   public var refundedUSD: Double
-  /// What the client asks back and is still undecided; nil if nothing.
+  /// The `refund_requested` cell; see `openRefundRequestUSD`.
   public var refundRequestedUSD: Double?
   /// Day of the last payment where the history says it.
   public var lastPaymentGiven: Day?
@@ -78,9 +78,23 @@ public struct Contract: Sendable, Equatable {
     self.disputedGiven = disputedGiven
   }
 
+  /// Whether it has not ended by the as-of day.
   public var isOpen: Bool { end == nil }
 
+  /// What the client has paid before refunds.
   public var grossChargesUSD: Double { netChargesUSD + refundedUSD }
+
+  /// What the client asks back and is still undecided; nil if nothing is.
+  public var openRefundRequestUSD: Double? {
+    refundRequestedUSD.flatMap { $0 > 0 ? $0 : nil }
+  }
+
+  /// Whether something may still be refunded: an open request, or net charges whose last payment is
+  /// less than `windowDays` before the as-of day.
+  func isRefundable(asOf: Day, windowDays: Int) -> Bool {
+    openRefundRequestUSD != nil
+      || netChargesUSD > 0 && asOf - lastPayment(asOf: asOf) < windowDays
+  }
 
   /// Refunded share of the gross charges, 0 to 1; 0 if nothing was ever charged.
   public var refundedShare: Double {
@@ -90,11 +104,17 @@ public struct Contract: Sendable, Equatable {
   /// Last payment: as given, else the end, else (open) the as-of day.
   public func lastPayment(asOf: Day) -> Day { lastPaymentGiven ?? end ?? asOf }
 
+  /// Whether an open contract was paid once, but not for more than so many days.
+  func isDormant(asOf: Day, afterDays days: Int) -> Bool {
+    isOpen && netChargesUSD > 0 && asOf - lastPayment(asOf: asOf) > days
+  }
+
   /// Whether the client ended the contract for a reason other than its completion or a dispute.
   public var endedEarly: Bool {
     guard endedBy == .client, let endReason else { return false }
     return endReason != .completed && endReason != .dispute
   }
 
+  /// Whether there was a dispute, by either cell that can say so.
   public var isDisputed: Bool { disputedGiven || endReason == .dispute }
 }

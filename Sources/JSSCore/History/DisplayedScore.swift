@@ -1,14 +1,16 @@
-/// A Job Success Score that the freelancer has seen on their profile.
+/// A Job Success Score that the freelancer has seen.
 public struct DisplayedScore: Sendable, Equatable {
-  /// The last day whose contracts the score contains: as a rule the day before it was looked at.
+  /// The last day whose contracts the score contains.
   public let day: Day
-  /// 0 to 100.
+  /// In whole percent, 0 to 100.
   public let score: Int
 
-  /// Nil unless the score is from 0 to 100.
+  /// The score of a day, or nil if it is not from 0 to 100.
   public init?(day: Day, score: Int) {
-    guard (0...100).contains(score) else { return nil }
+    guard DisplayedScore.possibleScores.contains(score) else { return nil }
     self.day = day
     self.score = score
   }
+
+  package static var possibleScores: ClosedRange<Int> { 0...100 }
 }

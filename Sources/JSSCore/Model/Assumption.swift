@@ -12,6 +12,8 @@ public enum Standing: String, CaseIterable, Sendable {
   case community
   /// Published by nobody; chosen by us, and for the user to change.
   case assumed
+  /// Given by the user in the place of the default.
+  case user
 }
 
 /// One assumption of the model: a number, or a few that belong together.
@@ -33,8 +35,6 @@ public struct Assumption: Sendable, Equatable {
     case wholeNumber(ClosedRange<Int>)
     /// Any mean, a deviation that is not negative.
     case normal
-    /// Any finite numbers.
-    case finite
     /// Positive and ascending.
     case ascending
     /// Stars of each bin, 1 to 5.
@@ -45,7 +45,7 @@ public struct Assumption: Sendable, Equatable {
   public var components: [Component]
   public let unit: String
   public let source: String
-  public let standing: Standing
+  public internal(set) var standing: Standing
   let domain: Domain
 
   init(
@@ -63,7 +63,8 @@ public struct Assumption: Sendable, Equatable {
   /// What is wrong with the values, as a phrase that follows "must"; nil if nothing is.
   var fault: String? {
     let values = components.map(\.value)
-    guard values.allSatisfy(\.isFinite) else { return "be finite numbers" }
+    // Far beyond any belief, and far from where floating-point arithmetic overflows.
+    guard values.allSatisfy({ abs($0) <= 1e9 }) else { return "be at most 1e9 in size" }
     switch domain {
     case .positive:
       return values.allSatisfy { $0 > 0 } ? nil : "be above 0"
@@ -81,8 +82,6 @@ public struct Assumption: Sendable, Equatable {
       } ? nil : "be a whole number from \(range.lowerBound) to \(range.upperBound)"
     case .normal:
       return values[1] >= 0 ? nil : "have a standard deviation that is not negative"
-    case .finite:
-      return nil
     case .ascending:
       return values[0] > 0 && zip(values, values.dropFirst()).allSatisfy { $0 < $1 }
         ? nil : "be above 0 and ascending"

@@ -1,4 +1,5 @@
-/// Every number of the probability model (model, part B), with its source and standing. A value of
+/// Every number of the probability model (model, part B) that is estimated or believed, with its
+/// source and standing; what the rules themselves say is in `ScoringRules` and its neighbours. A value of
 /// this type is what a simulation believes; the defaults are in `Assumptions+Catalogue.swift`.
 public struct Assumptions: Sendable, Equatable {
   /// Why a set of overrides is refused.
@@ -28,6 +29,7 @@ public struct Assumptions: Sendable, Equatable {
   /// All assumptions, in the order of the model.
   public var all: [Assumption] { Name.allCases.map { self[$0] } }
 
+  /// The assumption of this name.
   public subscript(name: Name) -> Assumption {
     // Every name has an entry: `Name.standard` is total.
     table[name]!
@@ -56,6 +58,7 @@ public struct Assumptions: Sendable, Equatable {
         }
       }
       if let fault = assumption.fault { throw .impossible(name: text, rule: fault) }
+      if assumption.components != changed[name].components { assumption.standing = .user }
       changed.table[name] = assumption
     }
     self = changed

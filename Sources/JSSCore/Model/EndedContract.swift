@@ -41,20 +41,21 @@ struct EndedContract: Sendable {
   init(
     _ contract: Contract, end: Day, asOf: Day, clientCode: Int, isFollowed: Bool,
     assumptions: Assumptions, readings: Readings, weight: ContractWeight, longTerm: LongTermRule,
-    futureRefunds: Bool, earliestEnd: Day, profiles: inout [EvidenceProfile]
+    futureRefunds: Bool, earliestEnd: Day, profiles: inout EvidenceProfiles
   ) {
     id = contract.id
     self.end = end
     endDay = Int32(clamping: end - asOf)
     self.clientCode = Int64(clientCode)
     netUSD = contract.netChargesUSD
-    hasStars = contract.stars != nil
+    // Feedback that is hidden was left, even where nobody remembers its stars.
+    hasStars = contract.stars != nil || contract.feedbackSuppressed
 
     let lastPayment = contract.lastPayment(asOf: asOf)
     let refundWindow = assumptions.wholeNumber(.refundWindowDays)
-    if let requested = contract.refundRequestedUSD {
+    if let requested = contract.openRefundRequestUSD {
       refund = .requested(amountUSD: requested)
-    } else if futureRefunds, contract.netChargesUSD > 0, asOf - lastPayment < refundWindow {
+    } else if futureRefunds, contract.isRefundable(asOf: asOf, windowDays: refundWindow) {
       refund = .random(lastDay: lastPayment + refundWindow - asOf)
     } else {
       refund = .none
@@ -65,15 +66,10 @@ struct EndedContract: Sendable {
       rateBin: RateBin.of(stars: contract.stars), endedEarly: contract.endedEarly,
       refundedShare: contract.refundedShare, disputed: contract.isDisputed,
       repeatClient: isFollowed)
-    func row(of profile: EvidenceProfile) -> Int {
-      if let row = profiles.firstIndex(of: profile) { return row }
-      profiles.append(profile)
-      return profiles.count - 1
-    }
-    self.profile = row(of: profile)
+    self.profile = profiles.row(of: profile)
     profile.disputed = true
     disputedProfile =
-      contract.refundRequestedUSD == nil ? self.profile : row(of: profile)
+      contract.openRefundRequestUSD == nil ? self.profile : profiles.row(of: profile)
 
     let isCharged = contract.netChargesUSD >= LongTermRule.leastChargesUSD
     if let outcome = contract.outcome {

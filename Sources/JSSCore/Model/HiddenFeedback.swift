@@ -11,6 +11,24 @@ struct EvidenceProfile: Hashable, Sendable {
   var repeatClient = false
 }
 
+/// The profiles in use, each once. Those without evidence come first, one for each `RateBin`.
+struct EvidenceProfiles {
+  private(set) var all = (0..<RateBin.count).map { EvidenceProfile(rateBin: $0) }
+  private var rows: [EvidenceProfile: Int] = [:]
+
+  init() {
+    for (row, profile) in all.enumerated() { rows[profile] = row }
+  }
+
+  /// The place of a profile, which is added if it is new.
+  mutating func row(of profile: EvidenceProfile) -> Int {
+    if let row = rows[profile] { return row }
+    rows[profile] = all.count
+    all.append(profile)
+    return all.count - 1
+  }
+}
+
 /// The private answer of a client as a small number: 0 if there is none, else 1 bad, 2 middling,
 /// 3 good.
 enum PrivateCode {
@@ -30,7 +48,7 @@ enum PrivateCode {
 ///
 /// Many contracts share a profile, so what takes exponentials is computed once for all of them.
 struct FeedbackChances: ~Copyable {
-  /// The profiles without evidence come first, one for each `RateBin`.
+  /// As in `EvidenceProfiles`.
   let profiles: [EvidenceProfile]
   /// Threshold of bad, and of bad or middling.
   private(set) var bad: [Lanes<Int32>]

@@ -13,7 +13,7 @@ struct OpenContract: Sendable {
   let startDay: Int
   let ageDays: Int
   /// Earned per day after the as-of day, until the end; 0 unless it is hourly and being paid.
-  let dailyUSD: Double
+  private let dailyUSD: Double
   /// For each week, what it counts if it is still open; nil if nothing.
   private(set) var standings: [Standing?] = []
 
@@ -36,11 +36,8 @@ struct OpenContract: Sendable {
     self.longTerm = longTerm
     startDay = contract.start - asOf
     ageDays = asOf - contract.start
-    isDormant =
-      contract.netChargesUSD > 0 && asOf - contract.lastPayment(asOf: asOf) > dormantDays
-    dailyUSD =
-      contract.kind == .hourly && contract.netChargesUSD > 0 && !isDormant
-      ? contract.netChargesUSD / Double(max(1, ageDays)) : 0
+    isDormant = contract.isDormant(asOf: asOf, afterDays: dormantDays)
+    dailyUSD = isDormant ? 0 : OpenContract.dailyUSD(contract, asOf: asOf)
     endSite = Site(contract: contract.id, "end")
     shareSite = Site(contract: contract.id, "refunded share")
     standings = scoreDays.map { day in
@@ -49,12 +46,14 @@ struct OpenContract: Sendable {
     }
   }
 
-  /// What it counts while open, on a day after the as-of day.
+  /// What it counts while open, on a day after the as-of day, if it is not dormant. Its payments go
+  /// on, but whether the last is too long ago was decided on the as-of day.
   private func standing(on day: Day, readings: Readings) -> Standing? {
     let netUSD = chargesUSD(on: day)
     guard
       longTerm.isLongTerm(
-        start: contract.start, until: day, lastPayment: day, netChargesUSD: netUSD,
+        start: contract.start, until: day,
+        lastPayment: day - (asOf - contract.lastPayment(asOf: asOf)), netChargesUSD: netUSD,
         paidQuarters: contract.paidQuarters.map { _ in paidQuarters(on: day) },
         quarterDays: weight.quarterDays)
     else { return nil }
@@ -69,7 +68,33 @@ struct OpenContract: Sendable {
 
   /// Net charges on a day after the as-of day, of a contract that has charges.
   private func chargesUSD(on day: Day) -> Double {
-    contract.netChargesUSD + dailyUSD * Double(day - asOf)
+    contract.netChargesUSD + growthUSD(days: day - asOf)
+  }
+
+  /// The first day on which it earns more. The charges grow in proportion to its age, which is at
+  /// least a day: one that began on the as-of day earns nothing more on the day after.
+  private var firstDayOfGrowth: Int { ageDays == 0 ? 2 : 1 }
+
+  /// What it earns from the day after the as-of day through the `days`-th, if it does not end before.
+  private func growthUSD(days: Int) -> Double {
+    dailyUSD * Double(max(0, days - firstDayOfGrowth + 1))
+  }
+
+  /// The same as a payment spread over these days; nil if it earns nothing.
+  func growth(days: Int) -> SpreadPayment? {
+    let amountUSD = growthUSD(days: days)
+    return amountUSD > 0
+      ? SpreadPayment(amountUSD: amountUSD, first: asOf + firstDayOfGrowth, last: asOf + days) : nil
+  }
+
+  /// Charges per day of age of a contract with charges; 0 unless it is hourly.
+  private static func dailyUSD(_ contract: Contract, asOf: Day) -> Double {
+    contract.kind == .hourly ? contract.netChargesUSD / Double(max(1, asOf - contract.start)) : 0
+  }
+
+  /// The most that an open contract with charges can have charged so many days after the as-of day.
+  static func mostUSD(_ contract: Contract, asOf: Day, days: Int) -> Double {
+    contract.netChargesUSD + dailyUSD(contract, asOf: asOf) * Double(days)
   }
 
   /// Paid quarters on a day after the as-of day (model B3). A dormant contract gains none.

@@ -7,10 +7,11 @@ struct PastStanding: Sendable {
 
   /// Nil if the contract did not run on `day`, or does not count.
   init?(
-    _ contract: Contract, on day: Day, asOf: Day, clientCode: Int, readings: Readings,
-    weight: ContractWeight, longTerm: LongTermRule
+    _ contract: Contract, on day: Day, asOf: Day, clientCode: Int, dormantDays: Int,
+    readings: Readings, weight: ContractWeight, longTerm: LongTermRule
   ) {
     guard contract.start <= day, day < (contract.end ?? asOf + 1) else { return nil }
+    if day == asOf && contract.isDormant(asOf: asOf, afterDays: dormantDays) { return nil }
     let run = day - contract.start
     let whole = (contract.end ?? asOf) - contract.start
     let share = whole > 0 ? Double(run) / Double(whole) : 1

@@ -83,4 +83,40 @@ struct Readings: Sendable {
   var weightReadings: [(combination: ContractWeight.Combination, basis: ContractWeight.Basis)] {
     combination.options.flatMap { combination in basis.options.map { (combination, $0) } }
   }
+
+  /// Number of readings that a rule is drawn from; 1 if it is fixed.
+  func optionCount(of rule: UnpublishedRule) -> Int {
+    switch rule {
+    case .feedback: decider.options.count
+    case .hiddenFeedbackEnds: hiddenFeedbackEnds.options.count
+    case .middlingCounts: middling.options.count
+    case .starCuts: starCuts.options.count
+    case .weightCombination: combination.options.count
+    case .refundBasis: basis.options.count
+    case .windowMinimum: windowMinimum.options.count
+    }
+  }
+
+  /// The place of the reading that a run has drawn, among those of the rule.
+  func option(of rule: UnpublishedRule, in parameters: borrowing RunParameters, lane: Int) -> Int {
+    switch rule {
+    case .feedback: Int(parameters.feedbackIndex.span[lane]) / middling.options.count
+    case .hiddenFeedbackEnds: Int(parameters.hiddenFeedbackEndIndex.span[lane])
+    case .middlingCounts: Int(parameters.feedbackIndex.span[lane]) % middling.options.count
+    case .starCuts: Int(parameters.starCuts.span[lane])
+    case .weightCombination: Int(parameters.weightIndex.span[lane]) / basis.options.count
+    case .refundBasis: Int(parameters.weightIndex.span[lane]) % basis.options.count
+    case .windowMinimum: Int(parameters.windowMinimumIndex.span[lane])
+    }
+  }
+
+  /// The readings of every rule that is drawn, with their probabilities in the model.
+  func shares(_ assumptions: Assumptions) -> [EvidenceFit.ReadingShare] {
+    UnpublishedRule.allCases.filter { optionCount(of: $0) > 1 }.flatMap { rule in
+      assumptions[rule.assumption].components.enumerated().map { option, component in
+        EvidenceFit.ReadingShare(
+          rule: rule, option: option, label: component.label, prior: component.value)
+      }
+    }
+  }
 }

@@ -6,6 +6,8 @@ struct RunParameters: ~Copyable {
   var feedbackIndex = Lanes<Int32>(repeating: 0)
   /// Index into `Readings.weightReadings`.
   var weightIndex = Lanes<Int32>(repeating: 0)
+  var windowMinimumIndex = Lanes<Int32>(repeating: 0)
+  var hiddenFeedbackEndIndex = Lanes<Int32>(repeating: 0)
   /// Counted contracts needed in the shorter windows.
   var windowMinimum = Lanes<Int32>(repeating: 0)
   /// Contracts that end on this day after the as-of day or later have no private feedback.
@@ -46,6 +48,8 @@ struct RunParameters: ~Copyable {
     ancestry.inherit(&starCuts)
     ancestry.inherit(&feedbackIndex)
     ancestry.inherit(&weightIndex)
+    ancestry.inherit(&windowMinimumIndex)
+    ancestry.inherit(&hiddenFeedbackEndIndex)
     ancestry.inherit(&windowMinimum)
     ancestry.inherit(&hiddenFeedbackEnd)
     ancestry.inherit(&privateGivenStars)
@@ -270,16 +274,19 @@ struct RunParameterSampler: Sendable {
     RunParameterSampler.combine(
       indices, second, count: readings.middling.options.count, into: &parameters.feedbackIndex)
     readings.starCuts.draw(words.third, into: &parameters.starCuts)
-    readings.hiddenFeedbackEnds.draw(words.fourth, into: &indices)
-    RunParameterSampler.look(up: hiddenFeedbackEnds, indices, into: &parameters.hiddenFeedbackEnd)
+    readings.hiddenFeedbackEnds.draw(words.fourth, into: &parameters.hiddenFeedbackEndIndex)
+    RunParameterSampler.look(
+      up: hiddenFeedbackEnds, parameters.hiddenFeedbackEndIndex,
+      into: &parameters.hiddenFeedbackEnd)
 
     philox.fill(&words, site: Sites.readings, firstRun: firstRun, block: 1)
     readings.combination.draw(words.first, into: &indices)
     readings.basis.draw(words.second, into: &second)
     RunParameterSampler.combine(
       indices, second, count: readings.basis.options.count, into: &parameters.weightIndex)
-    readings.windowMinimum.draw(words.third, into: &indices)
-    RunParameterSampler.look(up: windowMinimums, indices, into: &parameters.windowMinimum)
+    readings.windowMinimum.draw(words.third, into: &parameters.windowMinimumIndex)
+    RunParameterSampler.look(
+      up: windowMinimums, parameters.windowMinimumIndex, into: &parameters.windowMinimum)
   }
 
   private func drawNormals(

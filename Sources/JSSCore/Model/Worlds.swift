@@ -41,8 +41,7 @@ struct WorldModel: Sendable {
   let ended: [EndedContract]
   let open: [OpenContract]
   let readings: Readings
-  /// Days after the last payment within which a contract can be refunded.
-  let refundWindowDays: Int
+  private let refundWindowDays: Int
   private let profiles: [EvidenceProfile]
   private let parameters: RunParameterSampler
   private let endedSampler: EndedContractSampler
@@ -64,7 +63,7 @@ struct WorldModel: Sendable {
     refundWindowDays = assumptions.wholeNumber(.refundWindowDays)
     var clientCodes: [String: Int] = [:]
     for (code, client) in history.clientIDs.enumerated() { clientCodes[client] = code }
-    var profiles = (0..<RateBin.count).map { EvidenceProfile(rateBin: $0) }
+    var profiles = EvidenceProfiles()
     var ended: [EndedContract] = []
     var open: [OpenContract] = []
     for (contract, isFollowed) in zip(history.contracts, history.isFollowedBySameClient) {
@@ -87,7 +86,7 @@ struct WorldModel: Sendable {
     }
     self.ended = ended
     self.open = open
-    self.profiles = profiles
+    self.profiles = profiles.all
     parameters = RunParameterSampler(
       assumptions: assumptions, readings: readings, history: history,
       newWork: configuration.includesNewWork
@@ -100,6 +99,14 @@ struct WorldModel: Sendable {
     newWork = NewWork(
       assumptions: assumptions, history: history, horizonDays: horizonDays, weight: weight,
       longTerm: longTerm, end: end)
+  }
+
+  /// The most that refunds can take from a contract's charges until so many days after the as-of
+  /// day, in US dollars.
+  func refundableUSD(_ contract: Contract, asOf: Day, days: Int) -> Double {
+    if contract.isOpen { return OpenContract.mostUSD(contract, asOf: asOf, days: days) }
+    return contract.isRefundable(asOf: asOf, windowDays: refundWindowDays)
+      ? contract.netChargesUSD : 0
   }
 
   /// Empty worlds of the right size, to draw into again and again.

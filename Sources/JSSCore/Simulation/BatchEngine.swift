@@ -120,10 +120,10 @@ struct BatchEngine: ~Copyable {
       if misses[lane] == 0 { fit.exactWeight += weights[lane] }
     }
     fit.distinctPasts += population.survivingFounders
-    for index in fit.readings.indices {
+    for (index, reading) in fit.readings.enumerated() {
       units.add(to: &fit.readings[index].posterior) {
-        setup.model.readings.has(
-          fit.readings[index].rule, fit.readings[index].label, worlds.parameters, lane: $0)
+        setup.model.readings.option(of: reading.rule, in: worlds.parameters, lane: $0)
+          == reading.option
       }
     }
   }

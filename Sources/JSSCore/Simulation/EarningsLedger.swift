@@ -4,8 +4,8 @@ struct EarningsLedger {
   struct Known: Sendable {
     /// For each week, what the history's payments so far leave in the twelve months.
     let byWeek: [Double]
-    /// Whether some run could fall below the badge's earnings: if the part that no refund can take
-    /// away suffices every week, nothing else needs to be added up.
+    /// Whether some run could fall below the badge's earnings: if what remains when everything that
+    /// can be refunded is refunded suffices every week, nothing needs to be added up.
     let canDecide: Bool
 
     init(
@@ -19,11 +19,12 @@ struct EarningsLedger {
         let payment = SpreadPayment(
           amountUSD: contract.netChargesUSD, first: contract.start,
           last: contract.lastPayment(asOf: asOf))
-        let isSafe = !contract.isOpen && !Known.isRefundable(contract, asOf: asOf, model: model)
+        // A refund takes the charges of the whole contract, not only those of the year.
+        let refundableUSD = model.refundableUSD(contract, asOf: asOf, days: timeline.horizonDays)
         for week in 0..<timeline.weekCount {
           let amount = timeline.amount(payment, inYearOf: week)
           all[week] += amount
-          if isSafe { safe[week] += amount }
+          safe[week] += amount - refundableUSD
         }
       }
       if let given12mUSD {
@@ -36,11 +37,6 @@ struct EarningsLedger {
       }
       byWeek = all
       canDecide = !safe.allSatisfy { rule.suffices(earningsUSD: $0) }
-    }
-
-    private static func isRefundable(_ contract: Contract, asOf: Day, model: WorldModel) -> Bool {
-      contract.refundRequestedUSD != nil
-        || asOf - contract.lastPayment(asOf: asOf) < model.refundWindowDays
     }
   }
 
@@ -68,10 +64,7 @@ struct EarningsLedger {
         let end = worlds.openEnds[index * laneCount + lane]
         if contract.isPaidAtEnd {
           pay(end.chargesUSD, onDay: end.endDay, lane: lane)
-        } else if contract.dailyUSD > 0 {
-          let growth = SpreadPayment(
-            amountUSD: contract.dailyUSD * Double(end.endDay), first: timeline.asOf + 1,
-            last: timeline.asOf + end.endDay)
+        } else if let growth = contract.growth(days: end.endDay) {
           for week in 0..<timeline.weekCount {
             add(timeline.amount(growth, inYearOf: week), week, lane)
           }

@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// A Monte Carlo simulation of the coming weeks of one freelancer.
 ///
 /// A simulation is prepared once and can be run any number of times; the same history, configuration
@@ -32,22 +34,45 @@ public struct Simulation: Sendable {
 
   /// Simulates all runs.
   ///
-  /// The work is cut into at most `segmentCount` segments, whatever the threads, and their results
-  /// are merged in order: so the forecast is the same to the last bit for any number of threads, and
-  /// memory does not grow with the runs.
-  ///
-  /// - Parameter progress: told the share of runs done, about 200 times, from any thread.
-  /// - Complexity: O(runs · (contracts + weeks)) time.
+  /// - Parameter progress: told the share of runs done, 200 to 400 times, from any thread.
+  /// - Complexity: O(runs · (contracts + weeks)) time; memory does not grow with the runs.
   public func run(progress: (@Sendable (_ share: Double) -> Void)? = nil) -> Forecast {
-    let empty = Forecast(
-      days: setup.timeline.evaluationDays, badgeScore: setup.rule.minimumScore,
-      fit: setup.emptyFit)
-    return segments(progress: progress) { engines in
-      var forecast = empty
-      engines { $0.count(into: &forecast) }
-      return forecast
+    count(
+      into: Forecast(
+        days: setup.timeline.evaluationDays, badgeScore: setup.rule.minimumScore,
+        fit: setup.emptyFit), progress: progress)
+  }
+
+  /// Simulates all runs, and counts something over them.
+  ///
+  /// The runs are cut into at most `segmentCount` segments, whatever the threads, and what was
+  /// counted in each is merged in order: so sums of weights are the same to the last bit for any
+  /// number of threads.
+  func count<Counts: RunCounts>(
+    into empty: Counts, progress: (@Sendable (_ share: Double) -> Void)? = nil
+  ) -> Counts {
+    let runs = configuration.runs
+    let batches = (runs + laneCount - 1) / laneCount
+    let segments = min(batches, Simulation.segmentCount)
+    let stride = max(1, batches / 200)
+    let done = Atomic(0)
+    return ConcurrentMap.map(count: segments, workers: configuration.threads) { segment in
+      var engine = BatchEngine(setup, seed: configuration.seed)
+      var counts = empty
+      for batch in segment * batches / segments..<(segment + 1) * batches / segments {
+        let firstRun = batch * laneCount
+        engine.simulate(
+          firstRun: UInt32(truncatingIfNeeded: firstRun), count: min(laneCount, runs - firstRun))
+        counts.count(engine)
+        let finished = done.add(1, ordering: .relaxed).newValue
+        if finished % stride == 0 { progress?(Double(finished) / Double(batches)) }
+      }
+      return counts
     }.reduce(into: empty) { $0.merge($1) }
   }
+
+  /// Enough to keep many processors busy to the end, few enough to hold all results.
+  private static let segmentCount = 128
 
   /// One run in full. Without displayed scores, run *k* is the same in simulations of any number of
   /// runs.

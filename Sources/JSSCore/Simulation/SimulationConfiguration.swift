@@ -54,7 +54,7 @@ public struct SimulationConfiguration: Sendable, Equatable {
   }
 
   /// - Throws: `Invalid` for the first option out of its range.
-  func validate() throws(Invalid) {
+  public func validate() throws(Invalid) {
     func check(_ holds: Bool, _ option: String, _ rule: String) throws(Invalid) {
       if !holds { throw Invalid(option: option, rule: rule) }
     }
@@ -69,7 +69,7 @@ public struct SimulationConfiguration: Sendable, Equatable {
         (0...1e12).contains(earnings12mUSD), "earnings-12m", "be an amount in US dollars")
     }
     if let minimum = readings.windowMinimum {
-      try check((1...1_000_000).contains(minimum), "window-minimum", "be at least 1")
+      try check((1...1_000_000).contains(minimum), "window-minimum", "be from 1 to 1000000")
     }
   }
 }

@@ -7,7 +7,11 @@ struct SimulationSetup: Sendable {
   /// For each week, what counts as running in a score of a day up to the as-of day.
   let pastStandings: [[PastStanding]]
   let earnings: EarningsLedger.Known
+  let evidence: ScoreEvidence
+  /// How well no runs fit what was seen; nil if nothing was.
+  let emptyFit: EvidenceFit?
   // Empty results of the right size, for each thread to copy.
+  let pastScores: PastScores
   let scores: WeeklyScores
   let activity: ActivityCalendar
   let badge: BadgeHistory
@@ -21,7 +25,11 @@ struct SimulationSetup: Sendable {
       asOf: history.asOf, horizonWeeks: configuration.horizonWeeks, rules: configuration.rules)
     let model = WorldModel(
       history: history, configuration: configuration, weight: weight, longTerm: longTerm,
-      scoreDays: timeline.scoreDays, earliestEnd: timeline.breakpoints[0] + 1,
+      scoreDays: timeline.scoreDays,
+      earliestEnd: min(
+        timeline.earliestEnd,
+        ScoreEvidence.earliestEnd(
+          configuration.displayedScores, asOf: history.asOf, rules: configuration.rules)),
       horizonDays: timeline.horizonDays)
     self.timeline = timeline
     self.model = model
@@ -34,12 +42,24 @@ struct SimulationSetup: Sendable {
       return history.contracts.compactMap {
         PastStanding(
           $0, on: day, asOf: history.asOf, clientCode: clientCodes[$0.clientID, default: 0],
-          readings: model.readings, weight: weight, longTerm: longTerm)
+          dormantDays: assumptions.wholeNumber(.dormantDays), readings: model.readings,
+          weight: weight, longTerm: longTerm)
       }
     }
     earnings = EarningsLedger.Known(
       history: history, timeline: timeline, model: model, rule: rule,
       given12mUSD: configuration.earnings12mUSD)
+    let evidence = ScoreEvidence(
+      configuration, history: history, model: model, rule: rule, weight: weight,
+      longTerm: longTerm, clientCodes: clientCodes)
+    self.evidence = evidence
+    emptyFit =
+      evidence.isEmpty
+      ? nil
+      : EvidenceFit(
+        scoreCount: configuration.displayedScores.count,
+        includesBadge: evidence.includesBadge, readings: model.readings.shares(assumptions))
+    pastScores = PastScores(rules: configuration.rules)
     scores = WeeklyScores(timeline: timeline, rules: configuration.rules)
     activity = ActivityCalendar(
       history: history, timeline: timeline, activity: configuration.activity, rule: rule)

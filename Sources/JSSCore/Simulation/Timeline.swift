@@ -56,14 +56,17 @@ struct Timeline: Sendable {
   }
 
   var asOf: Day { evaluationDays[0] }
+  /// Contracts that ended before this day are in no window of any week.
+  var earliestEnd: Day { breakpoints[0] + 1 }
   var weekCount: Int { evaluationDays.count }
   /// Days from the as-of day to the last evaluation day.
   var horizonDays: Int { binAfterAsOf.count }
 
-  /// The bin of a day through the as-of day; nil if it is before every window.
+  /// The bin of a day through the as-of day; nil if no score contains it: it is before every window,
+  /// or after the last update within the horizon.
   func bin(ofPast day: Day) -> Int? {
     let bin = Timeline.firstIndex(in: breakpoints, onOrAfter: day)
-    return bin == 0 ? nil : bin
+    return bin == 0 || bin == breakpoints.count ? nil : bin
   }
 
   /// The bin of a day after the as-of day; nil if no score contains it.

@@ -3,8 +3,9 @@
 public struct EvidenceFit: Sendable, Equatable {
   /// One reading of an unpublished rule, before and after looking at the scores.
   public struct ReadingShare: Sendable, Equatable {
-    /// Which rule, by its assumption.
-    public let rule: Assumptions.Name
+    public let rule: UnpublishedRule
+    /// Its place among the readings of the rule.
+    let option: Int
     /// The reading, as a label of that assumption.
     public let label: String
     /// Its probability in the model.

@@ -37,10 +37,12 @@ public struct ScoreHistogram: Sendable, Equatable {
   public func percentile(_ percent: Double) -> Int? {
     let shown = self.shown
     guard shown > 0 else { return nil }
+    // A share that is exactly the percentage must not be missed by the last digit of a product.
+    let needed = percent / 100 * shown * (1 - 1e-14)
     var cumulative = 0.0
     for (score, weight) in weights.enumerated() where weight > 0 {
       cumulative += weight
-      if cumulative * 100 >= percent * shown { return score }
+      if cumulative >= needed { return score }
     }
     return weights.lastIndex { $0 > 0 }
   }

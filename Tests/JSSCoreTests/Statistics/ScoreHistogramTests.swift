@@ -1,6 +1,5 @@
-import Testing
-
 import JSSCore
+import Testing
 
 @Suite struct ScoreHistogramTests {
   private func histogram(_ scores: [Int?]) -> ScoreHistogram {

@@ -82,6 +82,12 @@ struct Population {
 
   /// Effective number of runs, (Σw)² / Σw²; 0 if none fits.
   var effectiveSize: Double {
+    let (sum, squares) = sums
+    return squares > 0 ? sum * sum / squares : 0
+  }
+
+  /// Σw and Σw².
+  private var sums: (weights: Double, squares: Double) {
     let weights = weights.span
     var sum = 0.0
     var squares = 0.0
@@ -89,7 +95,7 @@ struct Population {
       sum += weights[lane]
       squares += weights[lane] * weights[lane]
     }
-    return squares > 0 ? sum * sum / squares : 0
+    return (sum, squares)
   }
 
   /// Replaces runs by copies of others in proportion to their weights; afterwards all weigh the
@@ -101,11 +107,7 @@ struct Population {
     ancestry.inherit(&offsets)
     ancestry.inherit(&misses)
     ancestry.inherit(&founders)
-    let current = weights.span
-    var sum = 0.0
-    for lane in 0..<count { sum += current[lane] }
-    let logMean = logUnit + log(sum / Double(count))
-    logWeights = Lanes(repeating: logMean)
+    logWeights = Lanes(repeating: logUnit + log(sums.weights / Double(count)))
     normalize()
     return ancestry
   }

@@ -1,5 +1,6 @@
 internal import Glibc
 
+
 /// What the user has seen of the score, as stages in the order of time (model B10), with all that
 /// can be worked out before the first run.
 struct ScoreEvidence: Sendable {
@@ -30,25 +31,29 @@ struct ScoreEvidence: Sendable {
   let laterArrivals: [Int]
   /// The last score seen, if it was read on the as-of day or the day before; what the profile shows.
   let shownNow: Int?
+  /// Whether the badge is an observation.
+  let includesBadge: Bool
   /// ln ε: what a point of difference costs.
   let logLikelihoodOfMiss: Double
   /// The largest offset δ that a run carries forward, in points.
   let largestOffset: Int
 
-  /// - Parameters:
-  ///   - scores: what was seen, by day.
-  ///   - badge: whether the user says that the badge is held.
+  /// - Parameter configuration: what was seen, and the rules and beliefs to look at it with.
   init(
-    scores: [DisplayedScore], badgeIsGiven: Bool, history: ContractHistory, model: WorldModel,
-    rules: ScoringRules, badgeScore: Int, assumptions: Assumptions, weight: ContractWeight,
-    longTerm: LongTermRule, clientCodes: [String: Int]
+    _ configuration: SimulationConfiguration, history: ContractHistory, model: WorldModel,
+    rule: TopRatedRule, weight: ContractWeight, longTerm: LongTermRule,
+    clientCodes: [String: Int]
   ) {
     let asOf = history.asOf
+    let scores = configuration.displayedScores
+    let assumptions = configuration.assumptions
     var observations = scores.map { ($0.day, Observation.score($0.score)) }
-    shownNow = scores.last.flatMap { asOf - $0.day <= 1 ? $0.score : nil }
-    if badgeIsGiven, shownNow == nil {
-      observations.append((asOf - 1, .badge(atLeast: badgeScore)))
+    let shownNow = scores.last.flatMap { asOf - $0.day <= 1 ? $0.score : nil }
+    includesBadge = configuration.badge == .held && shownNow == nil
+    if includesBadge {
+      observations.append((asOf - 1, .badge(atLeast: rule.minimumScore)))
     }
+    self.shownNow = shownNow
     let ended = model.ended
     var previous: Day?
     stages = observations.enumerated().map { index, seen in
@@ -60,14 +65,14 @@ struct ScoreEvidence: Sendable {
           let end = ended[position].end
           return end <= day && previous.map { end > $0 } ?? true
         },
-        members: rules.allWindowMonths.map { months in
+        members: configuration.rules.allWindowMonths.map { months in
           let opening = day.adding(months: -months)
           return ended.indices.filter { opening < ended[$0].end && ended[$0].end <= day }
         },
         standings: history.contracts.compactMap {
           PastStanding(
             $0, on: day, asOf: asOf, clientCode: clientCodes[$0.clientID, default: 0],
-            readings: model.readings, weight: weight, longTerm: longTerm)
+            dormantDays: assumptions.wholeNumber(.dormantDays), readings: model.readings, weight: weight, longTerm: longTerm)
         },
         resamplingSite: Site("resampling, observation \(index + 1)"))
     }
@@ -90,7 +95,7 @@ struct ScoreEvidence: Sendable {
     Int8(min(max(difference, -largestOffset), largestOffset))
   }
 
-  /// The first day of any window that some observation looks at.
+  /// Contracts that ended before this day are in no window of any observation.
   static func earliestEnd(_ scores: [DisplayedScore], asOf: Day, rules: ScoringRules) -> Day {
     let longest = rules.allWindowMonths.reduce(0, max)
     return min(scores.first?.day ?? asOf, asOf - 1).adding(months: -longest) + 1
