@@ -1,0 +1,102 @@
+import Foundation
+import JSSCore
+
+/// Draws outcomes of ended contracts (model B2).
+struct ExactHiddenFeedback {
+  private let numbers: ExactNumbers
+  private var existenceWithStars: ExactUrn
+  private var existenceWithoutStars: ExactUrn
+  private var classesByBin: [String: ExactUrn] = [:]
+
+  init(_ numbers: ExactNumbers) {
+    self.numbers = numbers
+    existenceWithStars = numbers.beta("private_given_stars")
+    existenceWithoutStars = numbers.beta("private_without_stars")
+  }
+
+  /// The outcome on the as-of day (step 4).
+  mutating func outcome(
+    of contract: Contract, amid contracts: [Contract], isDisputed: Bool,
+    _ readings: ExactReadings, _ choices: inout ExactChoices
+  ) -> Outcome {
+    if let known = contract.outcome { return known }
+    let hidden =
+      contract.privateFeedback.map { $0 >= 9 ? 2 : $0 >= 7 ? 1 : 0 }
+      ?? privateClass(
+        of: contract, amid: contracts, isDisputed: isDisputed, readings, &choices)
+    let privateSign = hidden.map { [-1, readings.middlingCounts == .positive ? 1 : 0, 1][$0] }
+    let publicSign = publicSign(of: contract, readings.starCuts)
+    let decided: Int?
+    switch readings.feedback {
+    case .privateDecides:
+      decided = privateSign ?? publicSign
+    case .worstOfBoth:
+      decided = [privateSign, publicSign].compactMap { $0 }.min()
+    case .publicDecides:
+      decided = publicSign ?? (privateSign == -1 ? -1 : nil)
+    }
+    let sign = decided ?? (isLongTerm(contract) ? 1 : nil)
+    guard let sign, sign == -1 || contract.netChargesUSD >= 1 else { return .excluded }
+    return sign == 1 ? .positive : sign == 0 ? .neutral : .negative
+  }
+
+  /// Steps 1 and 2: 0 bad, 1 middling, 2 good; nil if the client left no private feedback.
+  private mutating func privateClass(
+    of contract: Contract, amid contracts: [Contract], isDisputed: Bool,
+    _ readings: ExactReadings, _ choices: inout ExactChoices
+  ) -> Int? {
+    if case .on(let day) = readings.hiddenFeedbackEnds, contract.end! >= day { return nil }
+    let exists =
+      contract.stars == nil
+      ? existenceWithoutStars.draw(&choices) == 0 : existenceWithStars.draw(&choices) == 0
+    guard exists else { return nil }
+
+    let gross = contract.netChargesUSD + contract.refundedUSD
+    let comesBack = contracts.contains {
+      $0.clientID == contract.clientID && $0.start > contract.start
+    }
+    var evidence = numbers["evidence_freelancer", "mean"]
+    if isEndedEarly(contract) { evidence += numbers["evidence_ended_early", "mean"] }
+    if gross > 0 {
+      evidence += numbers["evidence_refund", "mean"] * contract.refundedUSD / gross
+    }
+    if isDisputed { evidence += numbers["evidence_dispute", "mean"] }
+    if comesBack { evidence += numbers["evidence_repeat", "mean"] }
+
+    let bin = starBin(contract.stars)
+    return classesByBin[bin, default: numbers.classes(bin: bin)]
+      .draw(&choices, factors: [exp(evidence), exp(evidence / 2), 1])
+  }
+
+  /// Step 3, as −1, 0 or 1.
+  private func publicSign(of contract: Contract, _ cuts: StarCuts) -> Int? {
+    guard let stars = contract.stars else { return nil }
+    let sign = stars >= cuts.positive ? 1 : stars < cuts.negative ? -1 : 0
+    let countsOnlyIfBad = contract.feedbackSuppressed || contract.netChargesUSD < 1
+    return countsOnlyIfBad && sign != -1 ? nil : sign
+  }
+
+  private func isEndedEarly(_ contract: Contract) -> Bool {
+    let reasons: [Contract.EndReason] = [
+      .notNeeded, .hiredOther, .unresponsive, .skills, .conduct, .cancelled, .other,
+    ]
+    return contract.endedBy == .client && contract.endReason.map(reasons.contains) == true
+  }
+
+  private func isLongTerm(_ contract: Contract) -> Bool {
+    let end = contract.end!
+    let ran = end - contract.start
+    return ran >= 90 && contract.netChargesUSD >= 1
+      && end - (contract.lastPaymentGiven ?? end) <= 90
+      && (contract.paidQuarters.map { $0 >= min(8, ran / 90) } ?? true)
+  }
+
+  private func starBin(_ stars: Double?) -> String {
+    guard let stars else { return "all" }
+    if stars > 4.75 { return "1" }
+    if stars > 4.5 { return "2" }
+    if stars > 4.25 { return "3" }
+    if stars > 3.75 { return "4" }
+    return stars >= 3 ? "5" : "6"
+  }
+}
