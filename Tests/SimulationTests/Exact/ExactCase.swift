@@ -42,6 +42,7 @@ struct ExactCase: CustomTestStringConvertible {
       configuration.includesNewWork = false
       configuration.includesFutureRefunds = includesFutureRefunds
       configuration.seed = seed
+      configuration.threads = 2
       return configuration
     }
   }
@@ -50,6 +51,16 @@ struct ExactCase: CustomTestStringConvertible {
     try Simulation(
       history: ContractHistory(contracts, asOf: today), configuration: configuration
     ).run()
+  }
+}
+
+extension ExactCase {
+  /// The case with other properties.
+  func with(_ more: String, _ change: (inout ExactCase) -> Void) -> ExactCase {
+    var changed = self
+    changed.testDescription += ", " + more
+    change(&changed)
+    return changed
   }
 }
 

@@ -13,7 +13,9 @@ extension ExactCase {
       .row("d", "c1", "2026-06-01", "2026-06-28", 1000, 4.25),
       .row("e", "c4", "2026-05-01", "2026-09-10", 1000.5, 3.75),
       .row("f", "c5", "2026-09-01", "2026-09-30", 60, 3),
-      .row("g", "c6", "2025-02-01", "2026-10-10", 9000, 4.9),
+      .row("g", "c6", "2025-02-01", "2026-10-10", 9000, 4.9) {
+        $0.privateFeedback = 7
+      },
       .row("h", "c7", "2026-11-01", "2026-11-20", 420, 2.5),
     ])
 
@@ -46,9 +48,13 @@ extension ExactCase {
     testDescription: "contracts leave the windows of 6, 12 and 24 months",
     asOf: "2026-08-31", changes: ExactChanges.knownRates.merging(ExactChanges.noEvidence) { $1 },
     contracts: [
-      .row("out", "c9", "2024-05-01", "2024-08-31", 5000, 5),
+      .row("out", "c9", "2024-05-01", "2024-08-31", 5000, 5) {
+        $0.outcome = .positive
+      },
       .row("24a", "c1", "2024-08-01", "2024-09-05", 300, 2),
-      .row("24b", "c2", "2024-08-01", "2024-10-31", 900, 5),
+      .row("24b", "c2", "2024-08-01", "2024-10-31", 900, 5) {
+        $0.privateFeedback = 9
+      },
       .row("24c", "c3", "2024-09-01", "2025-02-28", 1100, 4.4),
       .row("12a", "c4", "2025-09-01", "2025-09-20", 400, 3.2),
       .row("12b", "c5", "2025-10-01", "2025-12-31", 250, 4.6),
@@ -70,14 +76,4 @@ extension ExactCase {
       .row("recent", "c5", "2026-07-20", "2026-08-10", 200, 4.9),
       .row("stars", "c6", "2026-08-12", "2026-08-20", 40, 4.3),
     ])
-}
-
-extension ExactCase {
-  /// The case with other properties.
-  func with(_ more: String, _ change: (inout ExactCase) -> Void) -> ExactCase {
-    var changed = self
-    changed.testDescription += ", " + more
-    change(&changed)
-    return changed
-  }
 }

@@ -3,15 +3,28 @@ import JSSCore
 
 /// Draws outcomes of ended contracts (model B2).
 struct ExactHiddenFeedback {
-  private let numbers: ExactNumbers
   private var existenceWithStars: ExactUrn
   private var existenceWithoutStars: ExactUrn
-  private var classesByBin: [String: ExactUrn] = [:]
+  private var classesByBin: [String: ExactUrn]
+  /// Logs of odds, the same for all worlds.
+  private let freelancer: Double
+  private let endedEarly: Double
+  private let refunded: Double
+  private let disputed: Double
+  private let repeated: Double
 
   init(_ numbers: ExactNumbers) {
-    self.numbers = numbers
     existenceWithStars = numbers.beta("private_given_stars")
     existenceWithoutStars = numbers.beta("private_without_stars")
+    classesByBin = Dictionary(
+      uniqueKeysWithValues: ["1", "2", "3", "4", "5", "6", "all"].map {
+        ($0, numbers.classes(bin: $0))
+      })
+    freelancer = numbers["evidence_freelancer", "mean"]
+    endedEarly = numbers["evidence_ended_early", "mean"]
+    refunded = numbers["evidence_refund", "mean"]
+    disputed = numbers["evidence_dispute", "mean"]
+    repeated = numbers["evidence_repeat", "mean"]
   }
 
   /// The outcome on the as-of day (step 4).
@@ -55,16 +68,12 @@ struct ExactHiddenFeedback {
     let comesBack = contracts.contains {
       $0.clientID == contract.clientID && $0.start > contract.start
     }
-    var evidence = numbers["evidence_freelancer", "mean"]
-    if isEndedEarly(contract) { evidence += numbers["evidence_ended_early", "mean"] }
-    if gross > 0 {
-      evidence += numbers["evidence_refund", "mean"] * contract.refundedUSD / gross
-    }
-    if isDisputed { evidence += numbers["evidence_dispute", "mean"] }
-    if comesBack { evidence += numbers["evidence_repeat", "mean"] }
-
-    let bin = starBin(contract.stars)
-    return classesByBin[bin, default: numbers.classes(bin: bin)]
+    var evidence = freelancer
+    if isEndedEarly(contract) { evidence += endedEarly }
+    if gross > 0 { evidence += refunded * contract.refundedUSD / gross }
+    if isDisputed { evidence += disputed }
+    if comesBack { evidence += repeated }
+    return classesByBin[starBin(contract.stars)]!
       .draw(&choices, factors: [exp(evidence), exp(evidence / 2), 1])
   }
 

@@ -18,6 +18,8 @@ import Testing
         $0.eligibleWeeks = 11
         $0.badge = SimulationConfiguration.Badge.none
       },
+      .readings, .evidence, .year2024, .year2022, .refunds, .fullRefunds, .partialRefunds,
+      .uncertainRefunds, .requests, .acceptedRequests, .declinedRequests, .quiet,
     ])
   func forecast(exact: ExactCase) throws {
     #expect(try ExactForecast(exact).disagreements(with: exact.forecast()) == [])
@@ -25,7 +27,10 @@ import Testing
 
   @Test(
     "Every world, pinned, has the exact scores and the exact fate of the badge",
-    arguments: [ExactCase.starBins, .urn, .windows, .earnings])
+    arguments: [
+      ExactCase.starBins, .urn, .windows, .earnings, .readings, .evidence, .year2024, .year2022,
+      .requests, .quiet,
+    ])
   func worlds(exact: ExactCase) throws {
     let worlds = exact.worlds().keys
     #expect(try worlds.flatMap { try exact.disagreements(in: $0) } == [])

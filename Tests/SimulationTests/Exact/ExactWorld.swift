@@ -58,10 +58,10 @@ extension ExactCase {
   /// Exact if rates are certain, or if nothing but the classes drawn from them follows from them
   /// (no evidence where classes are uncertain; no likelier refund of a negative where refunds are).
   func worlds() -> [ExactWorld: Double] {
-    ExactChoices.everyPath { choices in
+    let fresh = (hidden: ExactHiddenFeedback(numbers), refunds: ExactRefunds(numbers))
+    return ExactChoices.everyPath { choices in
       let readings = ExactReadings(self.readings, rules: rules, &choices)
-      var hidden = ExactHiddenFeedback(numbers)
-      var refunds = ExactRefunds(numbers)
+      var (hidden, refunds) = fresh
       var world = ExactWorld(
         combination: readings.combination, basis: readings.basis,
         windowMinimum: readings.windowMinimum)
