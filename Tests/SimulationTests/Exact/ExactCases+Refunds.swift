@@ -3,7 +3,7 @@ import JSSCore
 /// Histories with money that may go back.
 extension ExactCase {
   /// Refunds of certain rate, on any day while they are possible; eight times the odds after
-  /// negative feedback. The days left are 169, 20, 1 and none.
+  /// negative feedback. The days left are 100, 6, 1 and none.
   static let refunds = ExactCase(
     testDescription: "future refunds",
     changes: ExactChanges.knownRates.merging(ExactChanges.noEvidence) { $1 }.merging([
@@ -12,8 +12,8 @@ extension ExactCase {
     ]) { $1 },
     includesFutureRefunds: true,
     contracts: [
-      .row("recent", "c1", "2026-08-01", "2026-11-10", 1300, 4.9),
-      .row("older", "c2", "2026-05-10", "2026-06-14", 480, 4.4) { $0.privateFeedback = 9 },
+      .row("recent", "c1", "2026-06-01", "2026-09-02", 1300, 4.9),
+      .row("older", "c2", "2026-05-10", "2026-05-31", 480, 4.4) { $0.privateFeedback = 9 },
       .row("last day", "c3", "2026-05-01", "2026-05-26", 300) { $0.outcome = .negative },
       .row("too late", "c4", "2026-05-01", "2026-05-25", 700, 5) { $0.privateFeedback = 10 },
       .row("free", "c5", "2026-07-01", "2026-11-01", 0, 2) { $0.privateFeedback = 1 },

@@ -14,7 +14,7 @@ extension ExactCase {
       .row("e", "c4", "2026-05-01", "2026-09-10", 1000.5, 3.75),
       .row("f", "c5", "2026-09-01", "2026-09-30", 60, 3),
       .row("g", "c6", "2025-02-01", "2026-10-10", 9000, 4.9) {
-        $0.privateFeedback = 7
+        $0.privateFeedback = 10
       },
       .row("h", "c7", "2026-11-01", "2026-11-20", 420, 2.5),
     ])
@@ -67,7 +67,7 @@ extension ExactCase {
     testDescription: "earnings edge",
     changes: ExactChanges.knownRates.merging(ExactChanges.noEvidence) { $1 },
     contracts: [
-      .row("old", "c1", "2025-06-01", "2025-12-10", 1200, 5) { $0.kind = .hourly },
+      .row("old", "c1", "2025-06-01", "2026-01-31", 4000, 5) { $0.kind = .hourly },
       .row("lump", "c2", "2026-01-10", "2026-01-10", 350, 5),
       .row("spread", "c3", "2026-03-01", "2026-06-30", 410, 5),
       .row("late", "c4", "2026-05-01", "2026-05-20", 150, 5) {

@@ -19,19 +19,18 @@ struct ExactScore {
   }
 
   private func score(months: Int, on day: Day) -> Int? {
-    let first = Self.day(day, monthsBack: months) + 1
+    let window = (Self.day(day, monthsBack: months) + 1)...day
     var successes = 0
     var total = 0
     var count = 0
     var clients: Set<String> = []
-    for (index, contract) in exact.contracts.enumerated() {
-      let sign = sign(index, on: day)
-      guard let sign, (first...day).contains(contract.end!) else { continue }
+    for index in exact.contracts.indices where window.contains(exact.contracts[index].end!) {
+      guard let sign = sign(index, on: day) else { continue }
       let weight = weight(index, isNegative: sign == -1, on: day)
       successes += sign * weight
       total += weight
       count += 1
-      clients.insert(contract.clientID)
+      clients.insert(exact.contracts[index].clientID)
     }
     let least = exact.rules == "2020-11" ? 4 : 2
     let minimum = months == 24 ? least : max(least, world.windowMinimum)
