@@ -34,7 +34,7 @@ extension ExactCase {
     includesFutureRefunds: true,
     contracts: [
       .row("recent", "c1", "2026-06-01", "2026-09-02", 1300, 4.9),
-      .row("older", "c2", "2026-05-10", "2026-05-31", 280, 4.9),
+      .row("older", "c2", "2026-05-10", "2026-06-02", 280, 4.9),
       .row("first", "c3", "2025-11-25", "2025-12-20", 500, 5) { $0.privateFeedback = 9 },
       .row("small", "c4", "2026-05-01", "2026-05-25", 100, 5) { $0.privateFeedback = 10 },
     ])

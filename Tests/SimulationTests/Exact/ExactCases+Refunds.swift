@@ -3,7 +3,7 @@ import JSSCore
 /// Histories with money that may go back.
 extension ExactCase {
   /// Refunds of certain rate, on any day while they are possible; eight times the odds after
-  /// negative feedback. The days left are 100, 6, 1 and none.
+  /// negative feedback. The days left are 100, 8, 1 and none.
   static let refunds = ExactCase(
     testDescription: "future refunds",
     changes: ExactChanges.knownRates.merging(ExactChanges.noEvidence) { $1 }.merging([
@@ -13,7 +13,7 @@ extension ExactCase {
     includesFutureRefunds: true,
     contracts: [
       .row("recent", "c1", "2026-06-01", "2026-09-02", 1300, 4.9),
-      .row("older", "c2", "2026-05-10", "2026-05-31", 480, 4.4) { $0.privateFeedback = 9 },
+      .row("older", "c2", "2026-05-10", "2026-06-02", 480, 4.4) { $0.privateFeedback = 9 },
       .row("last day", "c3", "2026-05-01", "2026-05-26", 300) { $0.outcome = .negative },
       .row("too late", "c4", "2026-05-01", "2026-05-25", 700, 5) { $0.privateFeedback = 10 },
       .row("free", "c5", "2026-07-01", "2026-11-01", 0, 2) { $0.privateFeedback = 1 },
@@ -51,7 +51,7 @@ extension ExactCase {
   static let acceptedRequests = requests.with("accepted") { $0.requests = .accept }
   static let declinedRequests = requests.with("declined") { $0.requests = .decline }
 
-  /// Nothing happens after the as-of day: the activity ends.
+  /// Nothing happens after the as-of day. The last payment is exactly 90 days before a Saturday.
   static let quiet = ExactCase(
     testDescription: "activity by earnings",
     changes: ExactChanges.knownRates.merging(ExactChanges.noEvidence) { $1 },
@@ -59,9 +59,15 @@ extension ExactCase {
     contracts: [
       .row("a", "c1", "2026-05-01", "2026-08-28", 3000, 5),
       .row("b", "c2", "2026-07-01", "2026-10-10", 1500, 5) {
-        $0.lastPaymentGiven = Day(iso: "2026-11-20")
+        $0.lastPaymentGiven = Day(iso: "2026-11-15")
       },
       .row("c", "c3", "2026-10-01", "2026-11-12", 0, 5),
       .row("d", "c4", "2026-02-01", "2026-03-12", 900, 4.9),
     ])
+
+  /// The same for the last day of a contract without earnings.
+  static let quietEnd = quiet.with("an end last") {
+    $0.contracts[1].lastPaymentGiven = nil
+    $0.contracts[2].end = Day(iso: "2026-11-15")!
+  }
 }

@@ -19,7 +19,7 @@ import Testing
         $0.badge = SimulationConfiguration.Badge.none
       },
       .readings, .evidence, .year2024, .year2022, .refunds, .fullRefunds, .partialRefunds,
-      .uncertainRefunds, .requests, .acceptedRequests, .declinedRequests, .quiet,
+      .uncertainRefunds, .requests, .acceptedRequests, .declinedRequests, .quiet, .quietEnd,
       .rarelyShown, .newcomer, .refundsAndBadge, .betterReadings,
     ])
   func forecast(exact: ExactCase) throws {
@@ -30,7 +30,7 @@ import Testing
     "Every world, pinned, has the exact scores and the exact fate of the badge",
     arguments: [
       ExactCase.starBins, .urn, .windows, .earnings, .readings, .evidence, .year2024, .year2022,
-      .requests, .quiet, .rarelyShown, .newcomer, .betterReadings,
+      .requests, .quiet, .quietEnd, .rarelyShown, .newcomer, .betterReadings,
     ])
   func worlds(exact: ExactCase) throws {
     let worlds = exact.worlds().keys
