@@ -78,7 +78,7 @@ struct ExactUrn {
   mutating func draw(_ choices: inout ExactChoices, factors: [Double]? = nil) -> Int {
     var shares = balls
     if let factors {
-      let isCertain = balls.reduce(0, +) >= ExactChanges.certain
+      let isCertain = balls.reduce(0, +) > ExactChanges.certain / 2
       precondition(isCertain || factors.allSatisfy { $0 == 1 })
       shares = zip(balls, factors).map { $0 * $1 }
     }

@@ -55,8 +55,8 @@ struct ExactNumbers {
 
 /// Changes that take the uncertainty out of a case.
 enum ExactChanges {
-  /// So large a concentration that a distribution is a point.
-  static let certain = 1e12
+  /// So large a concentration that a distribution is a point; the largest that is allowed.
+  static let certain = 1e9
 
   /// Evidence without effect.
   static let noEvidence = evidence(early: 0, refund: 0, dispute: 0, repeat: 0)
