@@ -1,0 +1,105 @@
+import JSSCore
+
+/// What the badge depends on in one world, day by day (model B8).
+struct ExactCourse: Hashable {
+  var scores: [Int?] = []
+  var earnsEnough: [Bool] = []
+  var isActive: [Bool] = []
+
+  init(_ world: ExactWorld, of exact: ExactCase) {
+    let score = ExactScore(exact: exact, world: world)
+    for day in exact.days {
+      scores.append(score.displayed(on: day))
+      earnsEnough.append(Self.earnings(on: day, world, exact) > 1000 - 1e-6)
+      isActive.append(exact.activity == .assumed || Self.isActive(on: day, exact))
+    }
+  }
+
+  /// Net charges of the last twelve months, less the refunds in them.
+  private static func earnings(on day: Day, _ world: ExactWorld, _ exact: ExactCase) -> Double {
+    let first = ExactScore.day(day, monthsBack: 12) + 1
+    var earned = 0.0
+    for (index, contract) in exact.contracts.enumerated() {
+      let days = contract.start...(contract.lastPaymentGiven ?? contract.end!)
+      let length = days.upperBound - days.lowerBound + 1
+      let inside = min(day, days.upperBound) - max(first, days.lowerBound) + 1
+      earned += contract.netChargesUSD * Double(max(0, inside)) / Double(length)
+      if let refund = world.refunds[index], (first...day).contains(refund.day) {
+        earned -= refund.amountUSD
+      }
+    }
+    return max(0, earned)
+  }
+
+  /// A contract that ran, or earnings, in the last 90 days.
+  private static func isActive(on day: Day, _ exact: ExactCase) -> Bool {
+    exact.contracts.contains {
+      let lastPayment = $0.lastPaymentGiven ?? $0.end!
+      return $0.end! > day - 90 || ($0.netChargesUSD > 0 && lastPayment > day - 90)
+    }
+  }
+}
+
+/// The fate of the badge in one world, for one arrangement of the good weeks before it.
+struct ExactBadge {
+  private(set) var isHeld: [Bool]
+  private(set) var isLostBy: [Bool] = [false]
+  private(set) var firstCause: TopRatedRule.LossCause?
+
+  init(_ course: ExactCourse, goodWeeks: [Bool], startsHeld: Bool, _ exact: ExactCase) {
+    isHeld = [startsHeld]
+    var goodWeeks = goodWeeks
+    for week in 1...exact.weeks {
+      let score = course.scores[week]
+      goodWeeks = goodWeeks.dropFirst() + [score.map { $0 >= 90 } ?? false]
+      let cause: TopRatedRule.LossCause? =
+        if score == nil {
+          .scoreNotShown
+        } else if score! < 90 {
+          .scoreTooLow
+        } else if goodWeeks.count(where: { $0 }) < 13 {
+          .tooFewGoodWeeks
+        } else if !course.earnsEnough[week] {
+          .earningsTooLow
+        } else if !course.isActive[week] {
+          .inactive
+        } else {
+          nil
+        }
+      let wasHeld = isHeld[week - 1]
+      if wasHeld {
+        isHeld.append(cause == nil)
+      } else {
+        isHeld.append(cause == nil && exact.days[week] - exact.firstStart > 90)
+      }
+      if wasHeld && cause != nil && firstCause == nil { firstCause = cause }
+      isLostBy.append(firstCause != nil)
+    }
+  }
+
+  /// Whether the badge is held on the as-of day.
+  static func startsHeld(_ course: ExactCourse, _ exact: ExactCase) -> Bool {
+    if let badge = exact.badge { return badge == .held }
+    return course.scores[0].map { $0 >= 90 } ?? false && course.earnsEnough[0]
+      && exact.today - exact.firstStart > 90 && exact.eligibleWeeks ?? 16 >= 13
+  }
+
+  /// The possible fates with their probabilities.
+  static func fates(_ course: ExactCourse, _ exact: ExactCase) -> [(ExactBadge, chance: Double)] {
+    let startsHeld = startsHeld(course, exact)
+    let arrangements = arrangements[exact.eligibleWeeks ?? (startsHeld ? 16 : 0)]!
+    return arrangements.map {
+      (
+        ExactBadge(course, goodWeeks: $0, startsHeld: startsHeld, exact),
+        chance: 1 / Double(arrangements.count)
+      )
+    }
+  }
+
+  /// All ways in which the last 16 weeks can have been good or not, by the number of good ones.
+  private static let arrangements: [Int: [[Bool]]] = {
+    var all: [[Bool]] = [[]]
+    for _ in 0..<16 { all = all.flatMap { [$0 + [false], $0 + [true]] } }
+    return Dictionary(grouping: all) { weeks in weeks.count { $0 } }
+  }()
+}

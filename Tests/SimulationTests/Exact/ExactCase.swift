@@ -1,0 +1,94 @@
+import JSSCore
+import Testing
+
+/// A small history and what to believe of it, for the simulation and for the enumeration alike.
+struct ExactCase: CustomTestStringConvertible {
+  var testDescription: String
+  var asOf = "2026-11-21"
+  var rules = "2024-09"
+  var readings = FixedReadings.plain
+  var changes: [String: [String: Double]] = [:]
+  var badge: SimulationConfiguration.Badge?
+  var eligibleWeeks: Int?
+  var activity = SimulationConfiguration.Activity.assumed
+  var requests = RefundRequests.sample
+  var includesFutureRefunds = false
+  var weeks = 26
+  var runs = 200_000
+  var seed: UInt64 = 20_261_121
+  var contracts: [Contract]
+
+  var today: Day { Day(iso: asOf)! }
+  var numbers: ExactNumbers { ExactNumbers(changes: changes) }
+  var firstStart: Day { contracts.map(\.start).min()! }
+
+  /// The as-of day and the Saturdays after it.
+  var days: [Day] {
+    let saturday = (1...7).map { today + $0 }.first { ($0 - Day(iso: "2026-11-21")!) % 7 == 0 }!
+    return [today] + (0..<weeks).map { saturday + 7 * $0 }
+  }
+
+  var configuration: SimulationConfiguration {
+    get throws {
+      var configuration = SimulationConfiguration(rules: try #require(ScoringRules.named(rules)))
+      configuration.runs = runs
+      configuration.horizonWeeks = weeks
+      try configuration.assumptions.apply(numbers.overrides)
+      configuration.readings = readings
+      configuration.badge = badge
+      configuration.eligibleWeeks = eligibleWeeks
+      configuration.activity = activity
+      configuration.refundRequests = requests
+      configuration.includesNewWork = false
+      configuration.includesFutureRefunds = includesFutureRefunds
+      configuration.seed = seed
+      configuration.threads = 2
+      return configuration
+    }
+  }
+
+  func forecast() throws -> Forecast {
+    try Simulation(
+      history: ContractHistory(contracts, asOf: today), configuration: configuration
+    ).run()
+  }
+}
+
+extension ExactCase {
+  /// The case with other properties.
+  func with(_ more: String, _ change: (inout ExactCase) -> Void) -> ExactCase {
+    var changed = self
+    changed.testDescription += ", " + more
+    change(&changed)
+    return changed
+  }
+}
+
+extension FixedReadings {
+  /// One choice of each reading.
+  static let plain: FixedReadings = {
+    var readings = FixedReadings()
+    readings.feedback = .privateDecides
+    readings.hiddenFeedbackEnds = .never
+    readings.middlingCounts = .neutral
+    readings.starCuts = StarCuts(positive: 4.5, negative: 4)
+    readings.weightCombination = .sum
+    readings.refundBasis = .net
+    readings.windowMinimum = 2
+    return readings
+  }()
+}
+
+extension Contract {
+  /// A finished contract as a row of a table.
+  static func row(
+    _ id: String, _ client: String, _ start: String, _ end: String, _ charges: Double,
+    _ stars: Double? = nil, _ refine: (inout Contract) -> Void = { _ in }
+  ) -> Contract {
+    var contract = Contract(
+      id: id, clientID: client, start: Day(iso: start)!, end: Day(iso: end)!,
+      netChargesUSD: charges, stars: stars)
+    refine(&contract)
+    return contract
+  }
+}

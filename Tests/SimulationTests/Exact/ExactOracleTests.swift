@@ -1,0 +1,85 @@
+import JSSCore
+import Testing
+
+/// The simulation against an enumeration of all worlds, written from the model's text alone.
+@Suite struct ExactOracleTests {
+  @Test(
+    "Every reported number is within four standard errors of the exact one",
+    arguments: [
+      ExactCase.starBins, .urn, .urns, .windows,
+      .windows.with("minimum 4") { $0.readings.windowMinimum = 4 },
+      .earnings,
+      .earnings.with("13 of 16 from 12") {
+        $0.eligibleWeeks = 12
+        $0.badge = .held
+      },
+      .earnings.with("13 of 16 from 14") { $0.eligibleWeeks = 14 },
+      .earnings.with("not held, 13 of 16 from 11") {
+        $0.eligibleWeeks = 11
+        $0.badge = SimulationConfiguration.Badge.none
+      },
+      .readings, .evidence, .year2024, .year2022, .refunds, .fullRefunds, .partialRefunds,
+      .uncertainRefunds, .requests, .acceptedRequests, .declinedRequests, .quiet, .quietEnd,
+      .rarelyShown, .newcomer, .refundsAndBadge, .betterReadings,
+    ])
+  func forecast(exact: ExactCase) throws {
+    #expect(try ExactForecast(exact).disagreements(with: exact.forecast()) == [])
+  }
+
+  @Test(
+    "Every world, pinned, has the exact scores and the exact fate of the badge",
+    arguments: [
+      ExactCase.starBins, .urn, .windows, .earnings, .readings, .evidence, .year2024, .year2022,
+      .requests, .quiet, .quietEnd, .rarelyShown, .newcomer, .betterReadings,
+    ])
+  func worlds(exact: ExactCase) throws {
+    let worlds = exact.worlds().keys
+    #expect(try worlds.flatMap { try exact.disagreements(in: $0) } == [])
+  }
+
+  static func pair(
+    _ exact: ExactCase, _ name: String, _ change: (inout ExactCase) -> Void
+  ) -> (ExactCase, ExactCase) {
+    var other = exact.with(name, change)
+    other.runs = 50_000
+    return (exact, other)
+  }
+
+  @Test(
+    "A forecast of something else does not agree",
+    arguments: [
+      pair(.starBins, "fewer answers") {
+        $0.changes["private_given_stars"] = ExactChanges.beta(0.75)
+      },
+      pair(.starBins, "other reading") { $0.readings.middlingCounts = .positive },
+      pair(.starBins, "other cuts") {
+        $0.readings.starCuts = StarCuts(positive: 4.25, negative: 4)
+      },
+      pair(.urn, "more certain rates") {
+        $0.changes["private_rates_concentration"] = ["value": 4]
+      },
+      pair(.windows, "an end a day later") { $0.contracts[1].end = Day(iso: "2024-09-06")! },
+      pair(.windows, "a lower tier") { $0.contracts[6].netChargesUSD = 250 },
+      pair(.earnings, "more earned") { $0.contracts[2].netChargesUSD += 75 },
+      pair(.readings, "one reading fixed") { $0.readings.refundBasis = .net },
+      pair(.evidence, "weaker evidence") {
+        $0.changes["evidence_repeat"] = ["mean": -1.3, "sd": 0]
+      },
+      pair(.year2024, "today's rules") { $0.rules = "2024-09" },
+      pair(.year2022, "later rules") { $0.rules = "2023-12" },
+      pair(.refundsAndBadge, "more refunds") {
+        $0.changes["refund_rate"] = ExactChanges.beta(0.23)
+      },
+      pair(.refundsAndBadge, "a month more") {
+        $0.contracts[0].lastPaymentGiven = Day(iso: "2026-10-02")!
+      },
+      pair(.requests, "more disputes") { $0.changes["request_dispute"] = ["value": 0.45] },
+      pair(.newcomer, "one more good week") { $0.eligibleWeeks = 12 },
+      pair(.newcomer, "a start a day earlier") {
+        $0.contracts[0].start = $0.contracts[0].start - 1
+      },
+    ])
+  func otherForecast(exact: ExactCase, other: ExactCase) throws {
+    #expect(try !ExactForecast(exact).disagreements(with: other.forecast()).isEmpty)
+  }
+}

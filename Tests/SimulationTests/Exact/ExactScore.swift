@@ -1,0 +1,91 @@
+import JSSCore
+
+/// The displayed score of one world (model B3, B7, B12).
+struct ExactScore {
+  let exact: ExactCase
+  let world: ExactWorld
+
+  func displayed(on day: Day) -> Int? {
+    if exact.rules == "2024-09" {
+      return [6, 12, 24].compactMap { score(months: $0, on: day) }.max()
+    }
+    var update = day
+    while (update - Day(iso: "2021-10-31")!) % 14 != 0 { update = update - 1 }
+    var candidates = [6, 12, 24].compactMap { score(months: $0, on: update) }
+    if let six = score(months: 6, on: update), let three = score(months: 3, on: update) {
+      candidates.append((six + three + 1) / 2)
+    }
+    return candidates.max()
+  }
+
+  private func score(months: Int, on day: Day) -> Int? {
+    let window = (Self.day(day, monthsBack: months) + 1)...day
+    var successes = 0
+    var total = 0
+    var count = 0
+    var clients: Set<String> = []
+    for index in exact.contracts.indices where window.contains(exact.contracts[index].end!) {
+      guard let sign = sign(index, on: day) else { continue }
+      let weight = weight(index, isNegative: sign == -1, on: day)
+      successes += sign * weight
+      total += weight
+      count += 1
+      clients.insert(exact.contracts[index].clientID)
+    }
+    let least = exact.rules == "2020-11" ? 4 : 2
+    let minimum = months == 24 ? least : max(least, world.windowMinimum)
+    guard count >= minimum, clients.count >= 2 else { return nil }
+    return max(0, 200 * successes + total) / (2 * total)
+  }
+
+  private func netCharges(_ index: Int, on day: Day) -> Double {
+    let charges = exact.contracts[index].netChargesUSD
+    guard let refund = world.refunds[index], refund.day <= day else { return charges }
+    return charges - refund.amountUSD
+  }
+
+  /// −1, 0 or 1; nil if the contract is not counted.
+  private func sign(_ index: Int, on day: Day) -> Int? {
+    let isRefundedLater = world.refunds[index].map { $0.day <= day } ?? false
+    let isUnpaid = isRefundedLater && netCharges(index, on: day) < 1
+    switch world.outcomes[index] {
+    case .negative: return -1
+    case .neutral: return isUnpaid ? nil : 0
+    case .positive: return isUnpaid ? nil : 1
+    case .excluded: return nil
+    }
+  }
+
+  /// In quarter jobs.
+  private func weight(_ index: Int, isNegative: Bool, on day: Day) -> Int {
+    let contract = exact.contracts[index]
+    let net = netCharges(index, on: day)
+    if isNegative && net < 1 { return 4 }
+    let gross = contract.netChargesUSD + contract.refundedUSD
+    let charges = world.basis == .net ? net : gross
+    let tier = charges > 1000 ? 6 : charges > 250 ? 5 : 4
+    let quarters = paidQuarters(contract)
+    switch world.combination {
+    case .sum: return min(32, tier + 4 * quarters)
+    case .product: return min(32, tier * max(1, quarters))
+    case .max: return min(32, max(tier, 4 * (1 + quarters)))
+    }
+  }
+
+  private func paidQuarters(_ contract: Contract) -> Int {
+    if let given = contract.paidQuarters { return given }
+    let end = contract.end!
+    let lastPayment = contract.lastPaymentGiven ?? end
+    return end - contract.start < 90 ? 0 : (min(end, lastPayment) - contract.start) / 90
+  }
+
+  /// The same day of an earlier month, or its last day if it has no such day.
+  static func day(_ day: Day, monthsBack months: Int) -> Day {
+    let (year, month, dayOfMonth) = day.civil
+    let count = 12 * year + month - 1 - months
+    for candidate in stride(from: dayOfMonth, to: 0, by: -1) {
+      if let found = Day(year: count / 12, month: count % 12 + 1, day: candidate) { return found }
+    }
+    preconditionFailure("every month has a first day")
+  }
+}

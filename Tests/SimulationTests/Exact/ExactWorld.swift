@@ -1,0 +1,83 @@
+import JSSCore
+
+/// Everything unknown about a history of ended contracts, decided.
+struct ExactWorld: Hashable {
+  /// A payment that goes back to the client after the as-of day.
+  struct Refund: Hashable {
+    let day: Day
+    let amountUSD: Double
+    /// Whether the client had already asked for it on the as-of day.
+    let wasRequested: Bool
+  }
+
+  /// By contract: the outcome on the as-of day, and the refund still to come.
+  var outcomes: [Outcome] = []
+  var refunds: [Refund?] = []
+  let combination: ContractWeight.Combination
+  let basis: ContractWeight.Basis
+  let windowMinimum: Int
+}
+
+/// The readings of one world (model B1).
+struct ExactReadings {
+  let feedback: FeedbackReading.Decider
+  let hiddenFeedbackEnds: FixedReadings.HiddenFeedbackEnd
+  let middlingCounts: FeedbackReading.Middling
+  let starCuts: StarCuts
+  let combination: ContractWeight.Combination
+  let basis: ContractWeight.Basis
+  let windowMinimum: Int
+
+  init(_ fixed: FixedReadings, rules: String, _ choices: inout ExactChoices) {
+    func cuts(_ positive: Double, _ negative: Double) -> StarCuts {
+      StarCuts(positive: positive, negative: negative)!
+    }
+    feedback = choices.pick(
+      fixed.feedback, [(.privateDecides, 0.3), (.worstOfBoth, 0.4), (.publicDecides, 0.3)])
+    hiddenFeedbackEnds =
+      rules == "2024-09"
+      ? choices.pick(
+        fixed.hiddenFeedbackEnds,
+        [
+          (.never, 0.5), (.on(Day(iso: "2026-01-01")!), 0.3), (.on(Day(iso: "2025-07-01")!), 0.2),
+        ]) : .never
+    middlingCounts = choices.pick(fixed.middlingCounts, [(.positive, 0.6), (.neutral, 0.4)])
+    starCuts = choices.pick(
+      fixed.starCuts,
+      [(cuts(4.5, 4), 0.4), (cuts(4.75, 4), 0.2), (cuts(4, 4), 0.1), (cuts(4, 3), 0.3)])
+    combination = choices.pick(
+      fixed.weightCombination, [(.sum, 0.6), (.product, 0.2), (.max, 0.2)])
+    basis = choices.pick(fixed.refundBasis, [(.net, 0.5), (.gross, 0.5)])
+    windowMinimum = choices.pick(fixed.windowMinimum, [(2, 0.3), (4, 0.4), (8, 0.3)])
+  }
+}
+
+extension ExactCase {
+  /// All worlds with their probabilities.
+  ///
+  /// Exact if rates are certain, or if nothing but the classes drawn from them follows from them
+  /// (no evidence where classes are uncertain; no likelier refund of a negative where refunds are).
+  func worlds() -> [ExactWorld: Double] {
+    let fresh = (hidden: ExactHiddenFeedback(numbers), refunds: ExactRefunds(numbers))
+    return ExactChoices.everyPath { choices in
+      let readings = ExactReadings(self.readings, rules: rules, &choices)
+      var (hidden, refunds) = fresh
+      var world = ExactWorld(
+        combination: readings.combination, basis: readings.basis,
+        windowMinimum: readings.windowMinimum)
+      for contract in contracts {
+        let request = refunds.answer(to: contract, of: self, &choices)
+        let outcome = hidden.outcome(
+          of: contract, amid: contracts, isDisputed: contract.isDisputed || request.leadsToDispute,
+          readings, &choices)
+        let isOpenToRefunds = includesFutureRefunds && contract.refundRequestedUSD == nil
+        world.outcomes.append(outcome)
+        world.refunds.append(
+          isOpenToRefunds
+            ? refunds.draw(contract, asOf: today, isNegative: outcome == .negative, &choices)
+            : request.refund)
+      }
+      return world
+    }
+  }
+}
