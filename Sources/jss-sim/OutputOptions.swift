@@ -33,7 +33,7 @@ struct OutputOptions: ParsableArguments {
   }
 
   /// - Throws: a usage error for a file whose name does not say its format.
-  func validateFormat() throws {
+  func validate() throws {
     // A folder has its own message.
     if let output, output != "-", !output.hasSuffix("/"), format == .auto,
       OutputOptions.format(ofFile: output) == nil

@@ -8,6 +8,16 @@ final class ProgressBar: Sendable {
   /// The furthest percentage shown; -1 before the first.
   private let shown = Mutex(-1)
 
+  /// Does long work, with a bar if standard error is a terminal.
+  static func show<Result>(
+    unless isQuiet: Bool, work: ((@Sendable (_ share: Double) -> Void)?) -> Result
+  ) -> Result {
+    guard !isQuiet, StandardError.isTerminal else { return work(nil) }
+    let bar = ProgressBar()
+    defer { bar.finish() }
+    return work { bar.update($0) }
+  }
+
   /// - Parameter share: from 0 to 1; may come from any thread, in any order.
   func update(_ share: Double) {
     let elapsed = DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds

@@ -3,16 +3,15 @@ import JSSCore
 /// What the forecast says, in a few lines of plain words.
 struct Summary {
   let forecast: Forecast
-  let history: ContractHistory
-  let simulation: Simulation
-  /// As the user says.
-  let badge: SimulationConfiguration.Badge?
-  let seed: UInt64
+  let prepared: Question.Prepared
 
   var text: String {
-    [read, hidden, scores(week: 0), scores(week: last), loss, unheld, luck].compactMap(\.self)
-      .map { $0 + "\n" }.joined()
+    let result = [scores(week: 0), scores(week: last), loss, unheld, luck].compactMap(\.self)
+    return ([read, hidden] + FitReport.lines(forecast) + result).map { $0 + "\n" }.joined()
   }
+
+  private var history: ContractHistory { prepared.history }
+  private var simulation: Simulation { prepared.simulation }
 
   private var last: Int { forecast.weeks.count - 1 }
 
@@ -65,14 +64,14 @@ struct Summary {
   /// A badge that nobody said is held is not lost in the worlds that would not have it.
   private var unheld: String? {
     let held = forecast.badgeHeld(week: 0)
-    guard badge == nil, held.probability < 1 else { return nil }
+    guard prepared.configuration.badge == nil, held.probability < 1 else { return nil }
     return
       "Top Rated is held on \(forecast.weeks[0].day) with a probability of \(percent(held)), as its "
       + "conditions say; if you know, say --badge held or --badge none."
   }
 
   private var luck: String {
-    "\(forecast.runs) \(forecast.runs == 1 ? "run" : "runs") with seed \(seed). A model, not the platform's formula: "
+    "\(forecast.runs) \(forecast.runs == 1 ? "run" : "runs") with seed \(prepared.configuration.seed). A model, not the platform's formula: "
       + "see 'jss-sim assumptions'."
   }
 

@@ -116,7 +116,7 @@ import Testing
       var negative = contracts
       for index in 0..<4 { negative[index].outcome = index < 2 ? .negative : .excluded }
       return try simulate(negative) { $0.assumptions = assumptions }.weeks[0...1].map {
-        $0.scores.counts.map { Double($0) }
+        $0.scores.weights
       }
     }
     // Only the open contract is a success: without it the score is 0 in every run.
@@ -142,7 +142,7 @@ import Testing
       $0.horizonWeeks = horizon
     }
     // The update of 3 March holds until that of 17 March, which Saturday 23 March is the first to show.
-    for week in 0...horizon { #expect(forecast.weeks[week].scores.counts[100] == 500) }
+    for week in 0...horizon { #expect(forecast.weeks[week].scores.weights[100] == 500) }
   }
 
   @Test("Suppressed feedback was left, even if its stars are not known")

@@ -90,11 +90,15 @@ struct FeedbackChances: ~Copyable {
     }
   }
 
-  /// Gives every run the probabilities of its ancestor.
-  mutating func inherit(_ ancestry: Ancestry) {
-    for profile in profiles.indices {
-      ancestry.inherit(&bad[profile])
-      ancestry.inherit(&badOrMiddling[profile])
+  /// Gives every run of a batch the probabilities of its beginning, of some profiles.
+  mutating func gather(
+    _ profiles: some Sequence<Int>, _ sources: LaneSources, from beginnings: [RunBeginnings]
+  ) {
+    for profile in profiles {
+      sources.gather(into: &bad[profile]) { beginnings[$0].chances.bad[profile].span[$1] }
+      sources.gather(into: &badOrMiddling[profile]) {
+        beginnings[$0].chances.badOrMiddling[profile].span[$1]
+      }
     }
   }
 

@@ -43,39 +43,56 @@ struct RunParameters: ~Copyable {
   var starBins = [Lanes<Int32>](
     repeating: Lanes(repeating: 0), count: StarBin.allCases.count - 1)
 
-  /// Gives every run the parameters of its ancestor.
-  mutating func inherit(_ ancestry: Ancestry) {
-    ancestry.inherit(&starCuts)
-    ancestry.inherit(&feedbackIndex)
-    ancestry.inherit(&weightIndex)
-    ancestry.inherit(&windowMinimumIndex)
-    ancestry.inherit(&hiddenFeedbackEndIndex)
-    ancestry.inherit(&windowMinimum)
-    ancestry.inherit(&hiddenFeedbackEnd)
-    ancestry.inherit(&privateGivenStars)
-    ancestry.inherit(&privateWithoutStars)
-    for bin in rates.indices {
-      ancestry.inherit(&rates[bin].bad)
-      ancestry.inherit(&rates[bin].middling)
-      ancestry.inherit(&rates[bin].good)
+  /// Gives every run of a batch what the past needs of the parameters of its beginning.
+  mutating func gatherPast(_ sources: LaneSources, from beginnings: [RunBeginnings]) {
+    sources.gather(into: &starCuts) { beginnings[$0].parameters.starCuts.span[$1] }
+    sources.gather(into: &feedbackIndex) { beginnings[$0].parameters.feedbackIndex.span[$1] }
+    sources.gather(into: &weightIndex) { beginnings[$0].parameters.weightIndex.span[$1] }
+    sources.gather(into: &windowMinimum) { beginnings[$0].parameters.windowMinimum.span[$1] }
+    sources.gather(into: &hiddenFeedbackEnd) {
+      beginnings[$0].parameters.hiddenFeedbackEnd.span[$1]
     }
-    ancestry.inherit(&freelancer)
-    ancestry.inherit(&endedEarly)
-    ancestry.inherit(&refunded)
-    ancestry.inherit(&disputed)
-    ancestry.inherit(&repeatClient)
-    ancestry.inherit(&refund)
-    ancestry.inherit(&refundIfNegative)
-    ancestry.inherit(&refundInFull)
-    ancestry.inherit(&requestAccepted)
-    ancestry.inherit(&lengthMean)
-    ancestry.inherit(&lengthDeviation)
-    ancestry.inherit(&chargesMean)
-    ancestry.inherit(&chargesDeviation)
-    ancestry.inherit(&newContracts)
-    ancestry.inherit(&publicFeedback)
-    for bin in starBins.indices { ancestry.inherit(&starBins[bin]) }
+    sources.gather(into: &privateGivenStars) {
+      beginnings[$0].parameters.privateGivenStars.span[$1]
+    }
+    sources.gather(into: &privateWithoutStars) {
+      beginnings[$0].parameters.privateWithoutStars.span[$1]
+    }
+    sources.gather(into: &refund) { beginnings[$0].parameters.refund.span[$1] }
+    sources.gather(into: &refundIfNegative) { beginnings[$0].parameters.refundIfNegative.span[$1] }
+    sources.gather(into: &refundInFull) { beginnings[$0].parameters.refundInFull.span[$1] }
+    sources.gather(into: &requestAccepted) { beginnings[$0].parameters.requestAccepted.span[$1] }
   }
+
+  /// Gives every run of a batch the other parameters of its beginning, as far as the future or the
+  /// result needs them. What evidence weighs and the rates are in `FeedbackChances`.
+  mutating func gatherFuture(_ sources: LaneSources, from beginnings: [RunBeginnings]) {
+    sources.gather(into: &windowMinimumIndex) {
+      beginnings[$0].parameters.windowMinimumIndex.span[$1]
+    }
+    sources.gather(into: &hiddenFeedbackEndIndex) {
+      beginnings[$0].parameters.hiddenFeedbackEndIndex.span[$1]
+    }
+    sources.gather(into: &lengthMean) { beginnings[$0].parameters.lengthMean.span[$1] }
+    sources.gather(into: &lengthDeviation) { beginnings[$0].parameters.lengthDeviation.span[$1] }
+    sources.gather(into: &chargesMean) { beginnings[$0].parameters.chargesMean.span[$1] }
+    sources.gather(into: &chargesDeviation) { beginnings[$0].parameters.chargesDeviation.span[$1] }
+    sources.gather(into: &newContracts) { beginnings[$0].parameters.newContracts.span[$1] }
+    sources.gather(into: &publicFeedback) { beginnings[$0].parameters.publicFeedback.span[$1] }
+    for bin in starBins.indices {
+      sources.gather(into: &starBins[bin]) {
+        beginnings[$0].parameters.starBins[bin].span[$1]
+      }
+    }
+  }
+}
+
+/// What is drawn once per run, for a batch of runs that others may continue.
+final class RunBeginnings {
+  var parameters = RunParameters()
+  var chances: FeedbackChances
+
+  init(_ chances: consuming FeedbackChances) { self.chances = chances }
 }
 
 /// Shares of private feedback that is bad, middling and good.

@@ -1,39 +1,46 @@
-/// The sampled worlds of one batch of runs: everything unknown, decided.
-struct Worlds: ~Copyable {
-  var parameters = RunParameters()
+/// What was drawn for the ended contracts in the runs of a batch.
+struct EndedDraws {
   /// Private answers (`PrivateCode`) by ended contract.
   var privateCodes: [Lanes<Int8>]
   /// Outcomes (`Outcome.code`) at the as-of day by ended contract.
   var outcomeCodes: [Lanes<Int8>]
-  /// Refunds of ended contracts still to come.
+  /// Refunds still to come.
   var refunds: [FutureRefund] = []
-  /// How open contracts end, `laneCount` for each, contract by contract.
-  var openEnds: [Conclusion] = []
-  /// New contracts, in no particular order.
-  var newContracts: [Conclusion] = []
 
-  init(endedContracts: Int) {
-    privateCodes = Array(repeating: Lanes(repeating: 0), count: endedContracts)
+  init(contracts: Int) {
+    privateCodes = Array(repeating: Lanes(repeating: 0), count: contracts)
     outcomeCodes = privateCodes
   }
 
-  /// Gives every run the parameters of its ancestor, and its draws of these ended contracts.
-  mutating func inherit(_ ancestry: Ancestry, drawn contracts: [Int]) {
-    parameters.inherit(ancestry)
-    for index in contracts {
-      ancestry.inherit(&privateCodes[index])
-      ancestry.inherit(&outcomeCodes[index])
+  /// What the runs of a batch have from their ancestors in other batches.
+  init(inheriting old: [EndedDraws], from ancestors: [Int32], batch: Int) {
+    self = old[batch]
+    let sources = LaneSources(ancestors, batch: batch)
+    for contract in privateCodes.indices {
+      sources.gather(into: &privateCodes[contract]) { old[$0].privateCodes[contract].span[$1] }
+      sources.gather(into: &outcomeCodes[contract]) { old[$0].outcomeCodes[contract].span[$1] }
     }
-    if refunds.isEmpty { return }
-    let old = refunds
     refunds.removeAll(keepingCapacity: true)
     for lane in 0..<laneCount {
-      for var refund in old where refund.lane == ancestry[lane] {
+      let source = sources[lane]
+      for var refund in old[source.batch].refunds where refund.lane == source.lane {
         refund.lane = lane
         refunds.append(refund)
       }
     }
   }
+}
+
+/// The sampled worlds of one batch of runs: everything unknown, decided.
+struct Worlds: ~Copyable {
+  var parameters = RunParameters()
+  var ended: EndedDraws
+  /// How open contracts end, `laneCount` for each, contract by contract.
+  var openEnds: [Conclusion] = []
+  /// New contracts, in no particular order.
+  var newContracts: [Conclusion] = []
+
+  init(endedContracts: Int) { ended = EndedDraws(contracts: endedContracts) }
 }
 
 /// The probability model of one history: draws worlds (model, part B1–B6).
@@ -117,27 +124,32 @@ struct WorldModel: Sendable {
 
   /// Draws what is the same for all contracts of a run, for the runs from `firstRun` on.
   func drawParameters(
-    into worlds: inout Worlds, chances: inout FeedbackChances, philox: Philox4x32,
+    into drawn: inout RunParameters, chances: inout FeedbackChances, philox: Philox4x32,
     generator: borrowing GSLGenerator, firstRun: UInt32
   ) {
-    worlds.refunds.removeAll(keepingCapacity: true)
-    worlds.openEnds.removeAll(keepingCapacity: true)
-    worlds.newContracts.removeAll(keepingCapacity: true)
-    parameters.draw(
-      into: &worlds.parameters, philox: philox, generator: generator, firstRun: firstRun)
-    chances.update(worlds.parameters)
+    parameters.draw(into: &drawn, philox: philox, generator: generator, firstRun: firstRun)
+    chances.update(drawn)
+  }
+
+  /// The rows of `FeedbackChances` that these ended contracts need.
+  func profiles(of contracts: [Int]) -> Set<Int> {
+    contracts.reduce(into: []) {
+      $0.insert(ended[$1].profile)
+      $0.insert(ended[$1].disputedProfile)
+    }
   }
 
   /// Draws feedback and refunds of some ended contracts, by their place in `ended`.
   func drawEnded(
-    _ contracts: [Int], into worlds: inout Worlds, chances: borrowing FeedbackChances,
-    philox: Philox4x32, generator: borrowing GSLGenerator, firstRun: UInt32
+    _ contracts: [Int], into draws: inout EndedDraws, parameters: borrowing RunParameters,
+    chances: borrowing FeedbackChances, philox: Philox4x32, generator: borrowing GSLGenerator,
+    firstRun: UInt32
   ) {
     for index in contracts {
       endedSampler.draw(
-        ended[index], index: index, privateCodes: &worlds.privateCodes[index],
-        outcomeCodes: &worlds.outcomeCodes[index], refunds: &worlds.refunds,
-        parameters: worlds.parameters, chances: chances, philox: philox, generator: generator,
+        ended[index], index: index, privateCodes: &draws.privateCodes[index],
+        outcomeCodes: &draws.outcomeCodes[index], refunds: &draws.refunds,
+        parameters: parameters, chances: chances, philox: philox, generator: generator,
         firstRun: firstRun)
     }
   }
@@ -147,6 +159,8 @@ struct WorldModel: Sendable {
     into worlds: inout Worlds, chances: borrowing FeedbackChances, philox: Philox4x32,
     generator: borrowing GSLGenerator, firstRun: UInt32
   ) {
+    worlds.openEnds.removeAll(keepingCapacity: true)
+    worlds.newContracts.removeAll(keepingCapacity: true)
     var terms = LaneWords()
     for contract in open {
       philox.fill(&terms, site: contract.site, firstRun: firstRun)

@@ -8,6 +8,9 @@ struct BatchEngine: ~Copyable {
   private var chances: FeedbackChances
   private var pastScores: PastScores
   private(set) var population = Population()
+  private var populationSampler: PopulationSampler
+  /// Which batch of the population `worlds` holds.
+  private(set) var batch = 0
   private(set) var scores: WeeklyScores
   private var earnings: EarningsLedger
   private var activity: ActivityCalendar
@@ -20,20 +23,59 @@ struct BatchEngine: ~Copyable {
     worlds = setup.model.makeWorlds()
     chances = setup.model.makeChances()
     pastScores = setup.pastScores
+    populationSampler = PopulationSampler(setup, seed: seed)
     scores = setup.scores
     earnings = EarningsLedger(known: setup.earnings, timeline: setup.timeline)
     activity = setup.activity
     badge = setup.badge
   }
 
-  /// Simulates `count` runs, at most `laneCount`, from `firstRun` on: first what fits the past, then
-  /// the future. Where no run fits the past, the future is not looked at.
-  mutating func simulate(firstRun: UInt32, count: Int) {
+  /// Simulates the `count` runs of a population, from `firstRun` on: first what fits the past, then
+  /// the future.
+  ///
+  /// - Parameter visit: called for each batch when it is simulated; once if no run fits the past.
+  mutating func simulate(
+    firstRun: Int, count: Int, visit: (borrowing BatchEngine) -> Void
+  ) {
+    if setup.evidence.stages.count > 1 {
+      populationSampler.condition(
+        firstRun: firstRun, count: count, worlds: &worlds, chances: &chances)
+      population = populationSampler.population
+    } else {
+      condition(firstRun: UInt32(truncatingIfNeeded: firstRun), count: count)
+    }
+    batch = 0
+    if population.isExtinct { return visit(self) }
+    while batch * laneCount < count {
+      if setup.evidence.stages.count > 1 {
+        populationSampler.load(batch, into: &worlds, chances: &chances)
+      }
+      simulateFuture(firstRun: UInt32(truncatingIfNeeded: firstRun + batch * laneCount))
+      visit(self)
+      batch += 1
+    }
+  }
+
+  /// Draws a batch, and weighs it by the only observation, if there is one (model B10).
+  private mutating func condition(firstRun: UInt32, count: Int) {
     population.reset(count: count)
     setup.model.drawParameters(
-      into: &worlds, chances: &chances, philox: philox, generator: generator, firstRun: firstRun)
-    condition(firstRun: firstRun)
-    if population.isExtinct { return }
+      into: &worlds.parameters, chances: &chances, philox: philox, generator: generator,
+      firstRun: firstRun)
+    worlds.ended.refunds.removeAll(keepingCapacity: true)
+    for stage in setup.evidence.stages {
+      drawEnded(stage.arrivals, firstRun: firstRun)
+      pastScores.update(
+        stage, outcomeCodes: worlds.ended.outcomeCodes, parameters: worlds.parameters,
+        model: setup.model)
+      population.observe(
+        stage.observation, batch: 0, computed: pastScores.computed, evidence: setup.evidence)
+      population.normalize()
+    }
+  }
+
+  /// Draws what the past leaves open, and what comes.
+  private mutating func simulateFuture(firstRun: UInt32) {
     drawEnded(setup.evidence.laterArrivals, firstRun: firstRun)
     setup.model.drawFuture(
       into: &worlds, chances: chances, philox: philox, generator: generator, firstRun: firstRun)
@@ -41,7 +83,7 @@ struct BatchEngine: ~Copyable {
       worlds, model: setup.model, placements: setup.placements,
       pastStandings: setup.pastStandings)
     if !setup.evidence.isEmpty {
-      scores.carry(population.offsets, shownNow: setup.evidence.shownNow)
+      scores.carry(population.offsets(batch: batch), shownNow: setup.evidence.shownNow)
     }
     earnings.update(worlds, model: setup.model)
     activity.update(worlds)
@@ -50,39 +92,18 @@ struct BatchEngine: ~Copyable {
       activity: activity, generator: generator, firstRun: firstRun)
   }
 
-  /// Goes through what was seen, from observation to observation (model B10).
-  private mutating func condition(firstRun: UInt32) {
-    var drawn: [Int] = []
-    for (index, stage) in setup.evidence.stages.enumerated() {
-      // Nothing is gained by copying runs after the last observation, nor while most fit.
-      if index > 0, population.effectiveSize < Double(population.count) / 2 {
-        let word = philox.words(site: stage.resamplingSite, run: firstRun, block: 0).0
-        let ancestry = population.resample(uniform: Uniform.open(word))
-        worlds.inherit(ancestry, drawn: drawn)
-        chances.inherit(ancestry)
-      }
-      drawEnded(stage.arrivals, firstRun: firstRun)
-      drawn += stage.arrivals
-      pastScores.update(stage, worlds: worlds, model: setup.model)
-      population.observe(
-        stage.observation, computed: pastScores.computed, evidence: setup.evidence)
-      if population.isExtinct { return }
-    }
-  }
-
   private mutating func drawEnded(_ contracts: [Int], firstRun: UInt32) {
     setup.model.drawEnded(
-      contracts, into: &worlds, chances: chances, philox: philox, generator: generator,
-      firstRun: firstRun)
+      contracts, into: &worlds.ended, parameters: worlds.parameters, chances: chances,
+      philox: philox, generator: generator, firstRun: firstRun)
   }
 
   /// Counts the runs of the batch.
   func count(into forecast: inout Forecast) {
-    forecast.runs += population.count
+    if batch == 0 { forecast.runs += population.count }
     if population.isExtinct { return }
     let units = RunUnits(
-      population, unit: forecast.unit(ofLog: population.logUnit),
-      areIndependent: !setup.evidence.mayResample)
+      population, batch: batch, unit: forecast.unit(ofLog: population.logUnit))
     units.add(to: &forecast.total)
     let weights = units.weights.span
     let badgeScore = Int8(forecast.badgeScore)
@@ -112,14 +133,13 @@ struct BatchEngine: ~Copyable {
 
   private func count(_ units: RunUnits, into fit: inout EvidenceFit) {
     let weights = units.weights.span
-    let misses = population.misses.span
     for lane in 0..<units.count {
+      let miss = population.misses[batch * laneCount + lane]
       fit.weight += weights[lane]
       fit.squares += weights[lane] * weights[lane]
-      fit.misses += weights[lane] * Double(misses[lane])
-      if misses[lane] == 0 { fit.exactWeight += weights[lane] }
+      fit.misses += weights[lane] * Double(miss)
+      if miss == 0 { fit.exactWeight += weights[lane] }
     }
-    fit.distinctPasts += population.survivingFounders
     for (index, reading) in fit.readings.enumerated() {
       units.add(to: &fit.readings[index].posterior) {
         setup.model.readings.option(of: reading.rule, in: worlds.parameters, lane: $0)
@@ -128,23 +148,35 @@ struct BatchEngine: ~Copyable {
     }
   }
 
-  /// Everything that was drawn and found in one run of the batch.
-  func record(lane: Int) -> RunRecord {
-    RunRecord(
-      weight: population.weights.span[lane], logUnit: population.logUnit,
-      outcomes: worlds.outcomeCodes.map { $0.span[lane] },
-      privateCodes: worlds.privateCodes.map { $0.span[lane] },
-      refunds: worlds.refunds.filter { $0.lane == lane }.map {
-        RunRecord.Refund(
-          contract: setup.model.ended[$0.contract].id, day: $0.day, amountUSD: $0.amountUSD)
-      },
-      endings: (worlds.openEnds + worlds.newContracts).filter { $0.lane == lane }.map {
-        RunRecord.Ending(
-          startDay: $0.startDay, endDay: $0.endDay, chargesUSD: $0.chargesUSD,
-          refundUSD: $0.refundUSD, outcome: $0.outcomeCode, quarterJobs: $0.quarterJobs)
-      },
-      scores: scores.displayed.map { WindowScores.score($0.span[lane]) },
-      badgeHeld: badge.held.map { $0.span[lane] == 1 })
+  /// Everything that was drawn and found in the runs of the batch.
+  func records() -> [RunRecord] {
+    var pastScores = pastScores
+    let past = setup.evidence.stages.map { stage in
+      pastScores.update(
+        stage, outcomeCodes: worlds.ended.outcomeCodes, parameters: worlds.parameters,
+        model: setup.model)
+      return pastScores.computed
+    }
+    return (0..<min(laneCount, population.count - batch * laneCount)).map { lane in
+      let run = batch * laneCount + lane
+      return RunRecord(
+        weight: population.weights[run], logUnit: population.logUnit,
+        founder: Int(population.founders[run]),
+        outcomes: worlds.ended.outcomeCodes.map { $0.span[lane] },
+        privateCodes: worlds.ended.privateCodes.map { $0.span[lane] },
+        refunds: worlds.ended.refunds.filter { $0.lane == lane }.map {
+          RunRecord.Refund(
+            contract: setup.model.ended[$0.contract].id, day: $0.day, amountUSD: $0.amountUSD)
+        },
+        endings: (worlds.openEnds + worlds.newContracts).filter { $0.lane == lane }.map {
+          RunRecord.Ending(
+            startDay: $0.startDay, endDay: $0.endDay, chargesUSD: $0.chargesUSD,
+            refundUSD: $0.refundUSD, outcome: $0.outcomeCode, quarterJobs: $0.quarterJobs)
+        },
+        pastScores: past.map { WindowScores.score($0.span[lane]) },
+        scores: scores.displayed.map { WindowScores.score($0.span[lane]) },
+        badgeHeld: badge.held.map { $0.span[lane] == 1 })
+    }
   }
 }
 
@@ -170,6 +202,8 @@ package struct RunRecord: Sendable, Equatable {
   /// In units of `exp(logUnit)`.
   package let weight: Double
   package let logUnit: Double
+  /// Where its first ancestor stood in the population; itself if nothing was resampled.
+  package let founder: Int
   /// By ended contract that still matters: 0 excluded, 1 negative, 2 neutral, 3 positive.
   package let outcomes: [Int8]
   /// By the same contract: 0 no private answer, 1 bad, 2 middling, 3 good.
@@ -177,6 +211,8 @@ package struct RunRecord: Sendable, Equatable {
   package let refunds: [Refund]
   /// Open contracts, in the order of the history, then new ones.
   package let endings: [Ending]
+  /// Computed score by observation; nil if none is shown.
+  package let pastScores: [Int?]
   /// Displayed score by week; nil if none is shown.
   package let scores: [Int?]
   package let badgeHeld: [Bool]

@@ -56,7 +56,7 @@ struct EarningsLedger {
   mutating func update(_ worlds: borrowing Worlds, model: WorldModel) {
     guard known.canDecide else { return }
     for (week, amount) in known.byWeek.enumerated() { byWeek[week] = Lanes(repeating: amount) }
-    for refund in worlds.refunds {
+    for refund in worlds.ended.refunds {
       pay(-refund.amountUSD, onDay: refund.day, lane: refund.lane)
     }
     for (index, contract) in model.open.enumerated() {

@@ -17,6 +17,10 @@ public struct Simulation: Sendable {
     throws(SimulationConfiguration.Invalid)
   {
     try configuration.validate()
+    if let last = configuration.displayedScores.last, last.day > history.asOf {
+      throw SimulationConfiguration.Invalid(
+        option: "jss-date", rule: "not be after the as-of day \(history.asOf)")
+    }
     self.history = history
     self.configuration = configuration
     setup = SimulationSetup(history: history, configuration: configuration)
@@ -45,27 +49,28 @@ public struct Simulation: Sendable {
 
   /// Simulates all runs, and counts something over them.
   ///
-  /// The runs are cut into at most `segmentCount` segments, whatever the threads, and what was
-  /// counted in each is merged in order: so sums of weights are the same to the last bit for any
-  /// number of threads.
+  /// The runs are cut into at most `segmentCount` segments of whole populations, whatever the
+  /// threads, and what was counted in each is merged in order: so sums of weights are the same to
+  /// the last bit for any number of threads.
   func count<Counts: RunCounts>(
     into empty: Counts, progress: (@Sendable (_ share: Double) -> Void)? = nil
   ) -> Counts {
     let runs = configuration.runs
+    let populations = (runs + setup.populationSize - 1) / setup.populationSize
+    let segments = min(populations, Simulation.segmentCount)
     let batches = (runs + laneCount - 1) / laneCount
-    let segments = min(batches, Simulation.segmentCount)
     let stride = max(1, batches / 200)
     let done = Atomic(0)
     return ConcurrentMap.map(count: segments, workers: configuration.threads) { segment in
       var engine = BatchEngine(setup, seed: configuration.seed)
       var counts = empty
-      for batch in segment * batches / segments..<(segment + 1) * batches / segments {
-        let firstRun = batch * laneCount
-        engine.simulate(
-          firstRun: UInt32(truncatingIfNeeded: firstRun), count: min(laneCount, runs - firstRun))
-        counts.count(engine)
-        let finished = done.add(1, ordering: .relaxed).newValue
-        if finished % stride == 0 { progress?(Double(finished) / Double(batches)) }
+      for population in segment * populations / segments..<(segment + 1) * populations / segments {
+        let firstRun = population * setup.populationSize
+        engine.simulate(firstRun: firstRun, count: min(setup.populationSize, runs - firstRun)) {
+          counts.count($0)
+          let finished = done.add(1, ordering: .relaxed).newValue
+          if finished % stride == 0 { progress?(Double(finished) / Double(batches)) }
+        }
       }
       return counts
     }.reduce(into: empty) { $0.merge($1) }
@@ -77,15 +82,18 @@ public struct Simulation: Sendable {
   /// One run in full. Without displayed scores, run *k* is the same in simulations of any number of
   /// runs.
   package func record(run: Int) -> RunRecord {
-    records(firstRun: run / laneCount * laneCount)[run % laneCount]
+    let size = setup.populationSize
+    return records(firstRun: run / size * size)[run % size]
   }
 
-  /// A batch of runs in full.
+  /// The runs of a population in full, from any run on.
   package func records(firstRun: Int) -> [RunRecord] {
-    let count = min(laneCount, configuration.runs - firstRun)
     var engine = BatchEngine(setup, seed: configuration.seed)
-    engine.simulate(firstRun: UInt32(truncatingIfNeeded: firstRun), count: count)
-    return (0..<count).map { engine.record(lane: $0) }
+    var records: [RunRecord] = []
+    engine.simulate(
+      firstRun: firstRun, count: min(setup.populationSize, configuration.runs - firstRun)
+    ) { records += $0.records() }
+    return records
   }
 
   /// The contracts of `RunRecord.outcomes`.

@@ -68,6 +68,9 @@ public struct SimulationConfiguration: Sendable, Equatable {
       try check(
         (0...1e12).contains(earnings12mUSD), "earnings-12m", "be an amount in US dollars")
     }
+    try check(
+      zip(displayedScores, displayedScores.dropFirst()).allSatisfy { $0.day < $1.day },
+      "score-history", "have one score a day at most, in the order of time")
     if let minimum = readings.windowMinimum {
       try check((1...1_000_000).contains(minimum), "window-minimum", "be from 1 to 1000000")
     }

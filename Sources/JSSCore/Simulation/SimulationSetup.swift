@@ -10,6 +10,8 @@ struct SimulationSetup: Sendable {
   let evidence: ScoreEvidence
   /// How well no runs fit what was seen; nil if nothing was.
   let emptyFit: EvidenceFit?
+  /// Runs that share their past, at most.
+  var populationSize: Int { evidence.stages.count > 1 ? PopulationSampler.size : laneCount }
   // Empty results of the right size, for each thread to copy.
   let pastScores: PastScores
   let scores: WeeklyScores

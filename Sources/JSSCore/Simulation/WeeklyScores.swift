@@ -42,7 +42,7 @@ struct WeeklyScores {
       guard let bin = placements[index].bin else { continue }
       contract.weigh(into: &quarterJobs, readings: worlds.parameters.weightIndex)
       bins[bin].add(
-        outcomeCodes: worlds.outcomeCodes[index], quarterJobs: quarterJobs,
+        outcomeCodes: worlds.ended.outcomeCodes[index], quarterJobs: quarterJobs,
         clientCode: contract.clientCode)
     }
   }
@@ -50,9 +50,9 @@ struct WeeklyScores {
   private mutating func addRefunds(
     _ worlds: borrowing Worlds, model: WorldModel, placements: [ContractPlacement]
   ) {
-    for refund in worlds.refunds {
+    for refund in worlds.ended.refunds {
       let contract = model.ended[refund.contract]
-      let before = worlds.outcomeCodes[refund.contract].span[refund.lane]
+      let before = worlds.ended.outcomeCodes[refund.contract].span[refund.lane]
       let reading = Int(worlds.parameters.weightIndex.span[refund.lane])
       let after = contract.afterRefund(
         outcomeCode: before, netUSD: contract.netUSD - refund.amountUSD, weightIndex: reading)

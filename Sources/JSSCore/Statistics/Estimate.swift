@@ -13,7 +13,7 @@ public struct Estimate: Sendable, Equatable {
     precondition(runs > 0 && (0...runs).contains(count))
     let count = Double(count)
     self.init(
-      WeightedSum(weight: count, squares: count, products: count),
+      WeightedSum(weight: count, squares: count),
       of: TotalWeight(weight: Double(runs), squares: Double(runs)))
   }
 
@@ -64,10 +64,39 @@ struct WeightedSum: Sendable, Equatable {
   /// Σ a·b, b the weight of all runs of the unit.
   var products = 0.0
 
-  mutating func add(_ part: Double, unit whole: Double) {
+  /// The part of a unit that is not complete yet.
+  private var open = 0.0
+
+  init() {}
+
+  /// A sum over units each of which belongs to it as a whole or not at all.
+  init(weight: Double, squares: Double) {
+    self.weight = weight
+    self.squares = squares
+    products = squares
+  }
+
+  /// Adds units each of which belongs to it as a whole or not at all.
+  mutating func add(_ part: Double, squares: Double) {
     weight += part
-    squares += part * part
-    products += part * whole
+    self.squares += squares
+    products += squares
+  }
+
+  /// Adds a piece of a unit.
+  ///
+  /// - Parameters:
+  ///   - isContinued: whether the last piece added was of the same unit.
+  ///   - whole: the weight of the unit if this is its last piece, else nil.
+  mutating func add(_ part: Double, isContinued: Bool, whole: Double?) {
+    let sum = isContinued ? open + part : part
+    guard let whole else {
+      open = sum
+      return
+    }
+    weight += sum
+    squares += sum * sum
+    products += sum * whole
   }
 
   mutating func merge(_ other: WeightedSum) {

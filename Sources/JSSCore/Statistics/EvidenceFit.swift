@@ -27,8 +27,6 @@ public struct EvidenceFit: Sendable, Equatable {
   /// Whether the badge, given as held, is an observation too.
   public let includesBadge: Bool
   public internal(set) var readings: [ReadingShare]
-  /// Runs whose past lives on in the result, in themselves or in copies.
-  public internal(set) var distinctPasts = 0
 
   /// Σ w over the runs.
   var weight = 0.0
@@ -63,7 +61,6 @@ public struct EvidenceFit: Sendable, Equatable {
   }
 
   mutating func merge(_ other: EvidenceFit) {
-    distinctPasts += other.distinctPasts
     weight += other.weight
     squares += other.squares
     exactWeight += other.exactWeight

@@ -41,6 +41,13 @@ public struct Forecast: Sendable, Equatable {
   /// Whether any run fits what was seen: without one, nothing can be estimated.
   public var hasWeight: Bool { total.weight > 0 }
 
+  /// Effective number of different pasts: (Σ b)² / Σ b², b the weight of the runs that continue the
+  /// same beginning. The effective sample size if no run was replaced by a copy of another; at most
+  /// that if some were.
+  public var effectivePasts: Double {
+    total.squares > 0 ? total.weight * total.weight / total.squares : 0
+  }
+
   /// P(displayed score below the badge's); "not shown" is not below.
   public func belowBadgeScore(week: Int) -> Estimate {
     Estimate(weeks[week].belowBadgeScore, of: total)

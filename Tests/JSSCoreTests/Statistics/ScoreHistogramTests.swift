@@ -16,14 +16,13 @@ import Testing
     #expect(histogram([90, 70, 100, 90]).percentile(percent) == score)
   }
 
-  @Test("Runs that show no score are in no percentile and no mean, and below nothing")
+  @Test("Runs that show no score are in no percentile and no mean")
   func notShown() {
     let scores = histogram([nil, 80, nil, 100, nil])
     #expect(scores.notShown == 3)
     #expect(scores.shown == 2)
     #expect(scores.mean == 90)
     #expect(scores.percentile(50) == 80)
-    #expect(scores.count(below: 90) == 1)
   }
 
   @Test("Without a shown score there is neither percentile nor mean")
@@ -31,14 +30,6 @@ import Testing
     #expect(histogram([nil]).percentile(50) == nil)
     #expect(histogram([nil]).mean == nil)
     #expect(ScoreHistogram().percentile(50) == nil)
-  }
-
-  @Test("Below is strictly below, for every score and beyond the ends")
-  func below() {
-    let scores = histogram([0, 89, 90, 100])
-    #expect(
-      [-1, 0, 1, 89, 90, 91, 100, 101, 200].map { scores.count(below: $0) }
-        == [0, 0, 1, 1, 2, 3, 3, 4, 4])
   }
 
   @Test("Merging is counting together, in any order")

@@ -98,8 +98,8 @@ extension ExactForecast.Week {
     guard scores.shown > 0 else { return [] }
     let runs = Double(scores.shown)
     var found: [String] = []
-    for score in 0...100 where scores.counts[score] > 0 && probabilityByScore[score] == 0 {
-      found.append("score \(score): \(scores.counts[score]) runs, impossible")
+    for score in 0...100 where scores.weights[score] > 0 && probabilityByScore[score] == 0 {
+      found.append("score \(score): \(scores.weights[score]) runs, impossible")
     }
     let mean = probabilityByScore.enumerated().reduce(0) { $0 + Double($1.offset) * $1.element }
     let square = probabilityByScore.enumerated().reduce(0) {

@@ -31,13 +31,15 @@ extension ExactCase {
     var found: [String] = []
     for (index, week) in forecast.weeks.enumerated() {
       let got = (
-        week.scores.counts.firstIndex(of: 1), week.badgeHeldCount == 1, week.lostByCount == 1
+        week.scores.weights.firstIndex(of: 1), forecast.badgeHeld(week: index).probability == 1,
+        forecast.lostBy(week: index).probability == 1
       )
       let expected = (course.scores[index], badge.isHeld[index], badge.isLostBy[index])
       if got != expected { found.append("\(week.day) \(world): \(got), exactly \(expected)") }
     }
-    if forecast.lossCauses != badge.firstCause.map({ [$0: 1] }) ?? [:] {
-      found.append("\(world): \(forecast.lossCauses), exactly \(badge.firstCause as Any)")
+    let causes = TopRatedRule.LossCause.allCases.filter { forecast.lost(by: $0).probability == 1 }
+    if causes != badge.firstCause.map({ [$0] }) ?? [] {
+      found.append("\(world): \(causes), exactly \(badge.firstCause as Any)")
     }
     return found
   }

@@ -12,17 +12,18 @@ struct PastScores {
 
   /// Computes the score of a stage from the outcomes drawn so far.
   mutating func update(
-    _ stage: ScoreEvidence.Stage, worlds: borrowing Worlds, model: WorldModel
+    _ stage: ScoreEvidence.Stage, outcomeCodes: [Lanes<Int8>], parameters: borrowing RunParameters,
+    model: WorldModel
   ) {
-    let readings = worlds.parameters.weightIndex.span
+    let readings = parameters.weightIndex.span
     var quarterJobs = Lanes<Int32>(repeating: 0)
     for window in tallies.indices {
       tallies[window].reset()
       for index in stage.members[window] {
         let contract = model.ended[index]
-        contract.weigh(into: &quarterJobs, readings: worlds.parameters.weightIndex)
+        contract.weigh(into: &quarterJobs, readings: parameters.weightIndex)
         tallies[window].add(
-          outcomeCodes: worlds.outcomeCodes[index], quarterJobs: quarterJobs,
+          outcomeCodes: outcomeCodes[index], quarterJobs: quarterJobs,
           clientCode: contract.clientCode)
       }
       for standing in stage.standings {
@@ -34,7 +35,8 @@ struct PastScores {
         }
       }
     }
-    windows.displayed(into: &computed, minimum: worlds.parameters.windowMinimum) {
+    let tallies = tallies
+    windows.displayed(into: &computed, minimum: parameters.windowMinimum) {
       tallies[$0]
     }
   }

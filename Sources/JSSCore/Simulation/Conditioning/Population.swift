@@ -1,135 +1,120 @@
 internal import Glibc
 
-/// How well the runs of a batch fit what was seen: their weights, and how far they miss it (model
-/// B10).
-///
-/// A batch is a population of sequential Monte Carlo: between two observations, runs that do not fit
-/// are replaced by copies of runs that do, if few are left to carry the weight. What a population
-/// weighs as a whole estimates how likely the observations are, so populations are independent of
-/// each other and weighted sums over all of them are right however small each is.
-///
-/// Source: P. Del Moral, A. Doucet, A. Jasra, "Sequential Monte Carlo samplers", Journal of the
-/// Royal Statistical Society B 68 (2006), 411–436, doi:10.1111/j.1467-9868.2006.00553.x.
+/// Runs that share what was seen: their weights, and how far they miss it (model B10).
 struct Population {
-  /// Runs; the lanes after them have no weight.
-  private(set) var count = 0
-  /// Weight of each run, the heaviest of the population 1; all 0 if none fits.
-  private(set) var weights = Lanes<Double>(repeating: 0)
+  /// Weight of each run, the heaviest 1; all 0 if none fits.
+  private(set) var weights: [Double] = []
   /// Logarithm of what a weight of 1 stands for.
   private(set) var logUnit = 0.0
-  /// The last score seen minus the score computed, limited: δ.
-  private(set) var offsets = Lanes<Int8>(repeating: 0)
-  /// Points missed, over all observations.
-  private(set) var misses = Lanes<Int32>(repeating: 0)
-  /// The first ancestor of each run.
-  private(set) var founders = Lanes<UInt8>(repeating: 0)
+  /// For each run, the last score seen minus the score computed, limited: δ.
+  private(set) var offsets: [Int8] = []
+  /// For each run, points missed over all observations.
+  private(set) var misses: [Int32] = []
+  /// For each run its first ancestor, ascending: where it stood in the beginning.
+  private(set) var founders: [Int32] = []
 
-  private var logWeights = Lanes<Double>(repeating: 0)
+  /// Whether several runs may have the same founder.
+  private(set) var hasFamilies = false
+
+  private var logWeights: [Double] = []
+
+  var count: Int { weights.count }
 
   /// `count` runs of equal weight that have seen nothing.
   mutating func reset(count: Int) {
-    self.count = count
+    weights = Array(repeating: 1, count: count)
+    logWeights = Array(repeating: 0, count: count)
     logUnit = 0
-    offsets = Lanes(repeating: 0)
-    misses = Lanes(repeating: 0)
-    logWeights = Lanes(repeating: 0)
-    var founders = founders.mutableSpan
-    var weights = weights.mutableSpan
-    for lane in 0..<laneCount {
-      founders[lane] = UInt8(lane)
-      weights[lane] = lane < count ? 1 : 0
-    }
+    hasFamilies = false
+    offsets = Array(repeating: 0, count: count)
+    misses = Array(repeating: 0, count: count)
+    founders = (0..<Int32(count)).map(\.self)
   }
 
   /// Whether no run fits.
-  var isExtinct: Bool {
-    let weights = weights.span
-    for lane in 0..<count where weights[lane] > 0 { return false }
-    return true
-  }
+  var isExtinct: Bool { logUnit == -.infinity }
 
-  /// Weighs the runs by how far their scores are from what was seen.
+  /// Weighs the runs of one batch by how far their scores are from what was seen. To be followed by
+  /// `normalize()`, once all batches are weighed.
   ///
   /// - Parameter computed: scores, or `WindowScores.notShown`, which fits nothing.
   mutating func observe(
-    _ observation: ScoreEvidence.Observation, computed: borrowing Lanes<Int8>,
+    _ observation: ScoreEvidence.Observation, batch: Int, computed: borrowing Lanes<Int8>,
     evidence: ScoreEvidence
   ) {
     let computed = computed.span
-    var offsets = offsets.mutableSpan
-    var misses = misses.mutableSpan
-    var logWeights = logWeights.mutableSpan
-    let isFirst = evidence.stages.count == 1
-    for lane in 0..<count {
+    for lane in 0..<min(laneCount, count - batch * laneCount) {
+      let run = batch * laneCount + lane
       guard let score = WindowScores.score(computed[lane]) else {
-        logWeights[lane] = -.infinity
+        logWeights[run] = -.infinity
         continue
       }
       let miss: Int
       switch observation {
       case .score(let shown):
         miss = abs(shown - score)
-        offsets[lane] = evidence.offset(shown - score)
+        offsets[run] = evidence.offset(shown - score)
       case .badge(let least):
-        miss = max(0, least - min(max(score + Int(offsets[lane]), 0), 100))
-        if isFirst { offsets[lane] = evidence.offset(miss) }
+        miss = max(0, least - min(max(score + Int(offsets[run]), 0), 100))
+        if evidence.stages.count == 1 { offsets[run] = evidence.offset(miss) }
       }
-      misses[lane] += Int32(miss)
-      if miss > 0 { logWeights[lane] += Double(miss) * evidence.logLikelihoodOfMiss }
+      misses[run] += Int32(miss)
+      if miss > 0 { logWeights[run] += Double(miss) * evidence.logLikelihoodOfMiss }
     }
-    normalize()
+  }
+
+  /// Brings `weights` up to date with what was observed.
+  mutating func normalize() {
+    let heaviest = logWeights.reduce(-.infinity, max)
+    logUnit = heaviest
+    for run in weights.indices {
+      weights[run] = logWeights[run] == -.infinity ? 0 : exp(logWeights[run] - heaviest)
+    }
   }
 
   /// Effective number of runs, (Σw)² / Σw²; 0 if none fits.
   var effectiveSize: Double {
-    let (sum, squares) = sums
+    let sum = weights.reduce(0, +)
+    let squares = weights.reduce(0) { $0 + $1 * $1 }
     return squares > 0 ? sum * sum / squares : 0
   }
 
-  /// Σw and Σw².
-  private var sums: (weights: Double, squares: Double) {
-    let weights = weights.span
-    var sum = 0.0
-    var squares = 0.0
-    for lane in 0..<count {
-      sum += weights[lane]
-      squares += weights[lane] * weights[lane]
-    }
-    return (sum, squares)
-  }
-
-  /// Replaces runs by copies of others in proportion to their weights; afterwards all weigh the
-  /// same, and the population as much as before.
+  /// Replaces the runs by `count` copies in proportion to their weights; afterwards all weigh the
+  /// same, each as much as the mean was before.
   ///
+  /// - Returns: for each run the one it continues, ascending.
   /// - Precondition: not extinct.
-  mutating func resample(uniform: Double) -> Ancestry {
-    let ancestry = Ancestry(systematic: weights, count: count, uniform: uniform)
-    ancestry.inherit(&offsets)
-    ancestry.inherit(&misses)
-    ancestry.inherit(&founders)
-    logWeights = Lanes(repeating: logUnit + log(sums.weights / Double(count)))
-    normalize()
-    return ancestry
+  mutating func resample(count: Int, uniform: Double) -> [Int32] {
+    let ancestors = SystematicResampling.ancestors(
+      weights: weights, count: count, uniform: uniform)
+    let logMean = logUnit + log(weights.reduce(0, +) / Double(weights.count))
+    offsets = ancestors.map { offsets[Int($0)] }
+    misses = ancestors.map { misses[Int($0)] }
+    founders = ancestors.map { founders[Int($0)] }
+    logWeights = Array(repeating: logMean, count: count)
+    weights = Array(repeating: 1, count: count)
+    logUnit = logMean
+    hasFamilies = true
+    return ancestors
   }
 
-  /// Brings `weights` and `logUnit` up to date with `logWeights`.
-  private mutating func normalize() {
-    let logWeights = logWeights.span
-    var weights = weights.mutableSpan
-    var heaviest = -Double.infinity
-    for lane in 0..<count { heaviest = max(heaviest, logWeights[lane]) }
-    for lane in 0..<count {
-      weights[lane] =
-        logWeights[lane] == -.infinity ? 0 : exp(logWeights[lane] - heaviest)
+  /// The weight of the runs with the same founder as the one before `end`.
+  func familyWeight(endingBefore end: Int) -> Double {
+    var weight = 0.0
+    var run = end - 1
+    while run >= 0 && founders[run] == founders[end - 1] {
+      weight += weights[run]
+      run -= 1
     }
-    logUnit = heaviest
+    return weight
   }
 
-  /// Number of runs of the beginning that live on, in themselves or in copies.
-  var survivingFounders: Int {
-    let (weights, founders) = (weights.span, founders.span)
-    var seen: UInt64 = 0
-    for lane in 0..<count where weights[lane] > 0 { seen |= 1 << UInt64(founders[lane]) }
-    return seen.nonzeroBitCount
+  /// The offsets of one batch.
+  func offsets(batch: Int) -> Lanes<Int8> {
+    var lanes = Lanes<Int8>(repeating: 0)
+    for lane in 0..<min(laneCount, count - batch * laneCount) {
+      lanes[lane] = offsets[batch * laneCount + lane]
+    }
+    return lanes
   }
 }

@@ -1,47 +1,79 @@
-/// The weights of a batch's runs, and which of them are independent of each other: each run, or,
-/// where runs may share their past, only the population as a whole.
+/// The weights of a batch's runs, and which of them are independent of each other: runs that continue
+/// the same beginning are not, and count as one unit.
+///
+/// Source for taking families as units: A. Lee, N. Whiteley, "Variance estimation in the particle
+/// filter", Biometrika 105 (2018), 609–625, doi:10.1093/biomet/asy028.
 struct RunUnits {
   let count: Int
   let weights: Lanes<Double>
-  private let areIndependent: Bool
-  private let whole: Double
+  /// Families in the batch, in order; empty if every run is a family of its own.
+  private let families: [Family]
 
-  /// - Parameter unit: what a weight of 1 in the population is in the forecast's unit.
-  init(_ population: Population, unit: Double, areIndependent: Bool) {
-    count = population.count
-    self.areIndependent = areIndependent
-    var scaled = population.weights
-    var whole = 0.0
-    var lanes = scaled.mutableSpan
-    for lane in 0..<laneCount {
-      lanes[lane] *= unit
-      whole += lanes[lane]
-    }
-    weights = scaled
-    self.whole = whole
+  /// Neighbouring runs of the same beginning.
+  private struct Family {
+    let lanes: Range<Int>
+    /// Whether it began in an earlier batch.
+    let isContinued: Bool
+    /// Its weight in all batches if it ends in this one, else nil.
+    let whole: Double?
   }
 
+  /// - Parameter unit: what a weight of 1 in the population is in the forecast's unit.
+  init(_ population: Population, batch: Int, unit: Double) {
+    let first = batch * laneCount
+    let end = min(first + laneCount, population.count)
+    count = end - first
+    var weights = Lanes<Double>(repeating: 0)
+    for lane in 0..<count { weights[lane] = unit * population.weights[first + lane] }
+    self.weights = weights
+    let founders = population.founders
+    guard population.hasFamilies else {
+      families = []
+      return
+    }
+    var families: [Family] = []
+    var start = first
+    while start < end {
+      var next = start
+      while next < end && founders[next] == founders[start] { next += 1 }
+      let isContinued = start > 0 && founders[start - 1] == founders[start]
+      let goesOn = next < population.count && founders[next] == founders[start]
+      families.append(
+        Family(
+          lanes: start - first..<next - first, isContinued: isContinued,
+          whole: goesOn ? nil : unit * population.familyWeight(endingBefore: next)))
+      start = next
+    }
+    self.families = families
+  }
+
+  /// Adds the weight of the runs.
   func add(to total: inout TotalWeight) {
-    if !areIndependent { return total.add(unit: whole) }
-    let weights = weights.span
-    for lane in 0..<count { total.add(unit: weights[lane]) }
+    if families.isEmpty {
+      let weights = weights.span
+      for lane in 0..<count { total.add(unit: weights[lane]) }
+    }
+    for case let whole? in families.map(\.whole) { total.add(unit: whole) }
   }
 
   /// Adds the weight of the runs for which something is so.
   @inline(__always)
   func add(to sum: inout WeightedSum, where isSo: (_ lane: Int) -> Bool) {
     let weights = weights.span
-    var part = 0.0
-    var squares = 0.0
-    for lane in 0..<count {
-      let weight = isSo(lane) ? weights[lane] : 0
-      part += weight
-      squares += weight * weight
+    if families.isEmpty {
+      var part = 0.0
+      var squares = 0.0
+      for lane in 0..<count {
+        let weight = isSo(lane) ? weights[lane] : 0
+        part += weight
+        squares += weight * weight
+      }
+      sum.add(part, squares: squares)
     }
-    if areIndependent {
-      sum.merge(WeightedSum(weight: part, squares: squares, products: squares))
-    } else {
-      sum.add(part, unit: whole)
+    for family in families {
+      var part = 0.0
+      for lane in family.lanes where isSo(lane) { part += weights[lane] }
+      sum.add(part, isContinued: family.isContinued, whole: family.whole)
     }
   }
 }

@@ -1,6 +1,5 @@
 internal import Glibc
 
-
 /// What the user has seen of the score, as stages in the order of time (model B10), with all that
 /// can be worked out before the first run.
 struct ScoreEvidence: Sendable {
@@ -72,7 +71,8 @@ struct ScoreEvidence: Sendable {
         standings: history.contracts.compactMap {
           PastStanding(
             $0, on: day, asOf: asOf, clientCode: clientCodes[$0.clientID, default: 0],
-            dormantDays: assumptions.wholeNumber(.dormantDays), readings: model.readings, weight: weight, longTerm: longTerm)
+            dormantDays: assumptions.wholeNumber(.dormantDays), readings: model.readings,
+            weight: weight, longTerm: longTerm)
         },
         resamplingSite: Site("resampling, observation \(index + 1)"))
     }
@@ -85,10 +85,6 @@ struct ScoreEvidence: Sendable {
 
   /// Whether nothing was seen.
   var isEmpty: Bool { stages.isEmpty }
-
-  /// Whether runs of a population may come to share their past: only where there is something to
-  /// see after the first observation are misfits replaced.
-  var mayResample: Bool { stages.count > 1 }
 
   /// A difference of so many points, as far as it is carried forward.
   func offset(_ difference: Int) -> Int8 {

@@ -1,0 +1,120 @@
+/// Draws the past of a population of runs, from observation to observation, by sequential Monte
+/// Carlo: runs that do not fit what was seen are replaced by copies of runs that do, and go on from
+/// there with draws of their own.
+///
+/// What a population weighs as a whole estimates how likely the observations are, so weighted sums
+/// over all populations are right whatever their size; large populations vary less.
+///
+/// Source: P. Del Moral, A. Doucet, A. Jasra, "Sequential Monte Carlo samplers", Journal of the
+/// Royal Statistical Society B 68 (2006), 411–436, doi:10.1111/j.1467-9868.2006.00553.x.
+struct PopulationSampler: ~Copyable {
+  /// Runs in a population.
+  static let size = 4096
+  /// Beginnings that are drawn for each run until the first observation, which decides about many
+  /// contracts at once.
+  static let beginningsPerRun = 4
+
+  private(set) var population = Population()
+
+  private let setup: SimulationSetup
+  private let philox: Philox4x32
+  private let generator: GSLGenerator
+  private var pastScores: PastScores
+  /// The parameters of each batch of beginnings.
+  private var beginnings: [RunBeginnings] = []
+  /// What was drawn so far, batch by batch.
+  private var draws: [EndedDraws] = []
+
+  init(_ setup: SimulationSetup, seed: UInt64) {
+    self.setup = setup
+    philox = Philox4x32(seed: seed)
+    generator = GSLGenerator(philox)
+    pastScores = setup.pastScores
+  }
+
+  /// Draws `count` runs from `firstRun` on, at most `size`, and weighs them.
+  ///
+  /// - Parameters:
+  ///   - worlds: room for a batch.
+  ///   - chances: room for a batch.
+  mutating func condition(
+    firstRun: Int, count: Int, worlds: inout Worlds, chances: inout FeedbackChances
+  ) {
+    begin(firstRun: firstRun, count: count)
+    for (index, stage) in setup.evidence.stages.enumerated() where index > 0 {
+      if population.isExtinct { return }
+      if index == 1 || population.effectiveSize < Double(count) / 2 {
+        resample(stage, firstRun: firstRun, count: count)
+      }
+      for batch in 0..<PopulationSampler.batches(count) {
+        let sources = LaneSources(population.founders, batch: batch)
+        worlds.parameters.gatherPast(sources, from: beginnings)
+        chances.gather(
+          setup.model.profiles(of: stage.arrivals), sources, from: beginnings)
+        setup.model.drawEnded(
+          stage.arrivals, into: &draws[batch], parameters: worlds.parameters, chances: chances,
+          philox: philox, generator: generator,
+          firstRun: UInt32(truncatingIfNeeded: firstRun + batch * laneCount))
+        observe(stage, batch: batch, parameters: worlds.parameters)
+      }
+      population.normalize()
+    }
+  }
+
+  /// Puts the parameters and draws of a batch where the future is simulated.
+  func load(_ batch: Int, into worlds: inout Worlds, chances: inout FeedbackChances) {
+    let sources = LaneSources(population.founders, batch: batch)
+    worlds.parameters.gatherPast(sources, from: beginnings)
+    worlds.parameters.gatherFuture(sources, from: beginnings)
+    chances.gather(chances.profiles.indices, sources, from: beginnings)
+    worlds.ended = draws[batch]
+  }
+
+  /// Draws the beginnings: what is drawn once per run, and all until the first observation.
+  private mutating func begin(firstRun: Int, count: Int) {
+    let stage = setup.evidence.stages[0]
+    let count = count * PopulationSampler.beginningsPerRun
+    let batches = PopulationSampler.batches(count)
+    while beginnings.count < batches { beginnings.append(RunBeginnings(setup.model.makeChances())) }
+    let empty = setup.model.makeWorlds().ended
+    draws = Array(repeating: empty, count: batches)
+    population.reset(count: count)
+    for batch in 0..<batches {
+      let firstBeginning = UInt32(
+        truncatingIfNeeded: firstRun * PopulationSampler.beginningsPerRun + batch * laneCount)
+      let beginning = beginnings[batch]
+      setup.model.drawParameters(
+        into: &beginning.parameters, chances: &beginning.chances, philox: philox,
+        generator: generator, firstRun: firstBeginning)
+      setup.model.drawEnded(
+        stage.arrivals, into: &draws[batch], parameters: beginning.parameters,
+        chances: beginning.chances, philox: philox, generator: generator,
+        firstRun: firstBeginning)
+      observe(stage, batch: batch, parameters: beginning.parameters)
+    }
+    population.normalize()
+  }
+
+  private mutating func observe(
+    _ stage: ScoreEvidence.Stage, batch: Int, parameters: borrowing RunParameters
+  ) {
+    pastScores.update(
+      stage, outcomeCodes: draws[batch].outcomeCodes, parameters: parameters, model: setup.model)
+    population.observe(
+      stage.observation, batch: batch, computed: pastScores.computed, evidence: setup.evidence)
+  }
+
+  /// Replaces runs that do not fit, and their draws with them.
+  private mutating func resample(_ stage: ScoreEvidence.Stage, firstRun: Int, count: Int) {
+    let word = philox.words(
+      site: stage.resamplingSite, run: UInt32(truncatingIfNeeded: firstRun), block: 0
+    ).0
+    let ancestors = population.resample(count: count, uniform: Uniform.open(word))
+    let old = draws
+    draws = (0..<PopulationSampler.batches(count)).map { batch in
+      EndedDraws(inheriting: old, from: ancestors, batch: batch)
+    }
+  }
+
+  private static func batches(_ count: Int) -> Int { (count + laneCount - 1) / laneCount }
+}

@@ -1,0 +1,90 @@
+import ArgumentParser
+import JSSCore
+import JSSTables
+
+/// What the freelancer has seen of the score.
+struct EvidenceOptions: ParsableArguments {
+  @Option(help: "The score on the profile, 0 to 100.")
+  var jss: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "The last day whose contracts that score contains. (default: the day before --as-of)",
+      valueName: "date"))
+  var jssDate: Day?
+
+  @Option(
+    help: ArgumentHelp("Scores seen before, a CSV file with date,score.", valueName: "file"))
+  var scoreHistory: String?
+
+  /// - Throws: a usage error.
+  func validate(asOf: Day) throws {
+    if let jss, !(0...100).contains(jss) {
+      throw ValidationError("--jss \(jss): a score is from 0 to 100.")
+    }
+    guard let jssDate else { return }
+    if jss == nil { throw ValidationError("--jss-date needs --jss: say which score it was.") }
+    if jssDate > asOf {
+      throw ValidationError(
+        "--jss-date \(jssDate) must not be after the as-of day \(asOf). Set --as-of to a later day."
+      )
+    }
+  }
+
+  /// All scores seen, in the order of time, and what should be known about the file.
+  ///
+  /// - Throws: `Failure` for a score history that cannot be read, or has a score on the day of
+  ///   `--jss` as well.
+  func scores(asOf: Day) throws -> (scores: [DisplayedScore], warnings: [String]) {
+    var scores: [DisplayedScore] = []
+    var warnings: [String] = []
+    if let scoreHistory {
+      let input = InputFile(path: scoreHistory)
+      let bytes = try input.read()
+      do throws(InvalidTable) {
+        let table = try ScoreHistoryTable(csv: bytes, file: input.name, asOf: asOf)
+        scores = table.scores
+        warnings = table.warnings.lines
+      } catch {
+        throw Failure(
+          status: .badData, message: "\(input.name) is not a history of scores.\n\(error)")
+      }
+    }
+    let day = jssDate ?? asOf - 1
+    if let jss, let shown = DisplayedScore(day: day, score: jss) {
+      if scores.contains(where: { $0.day == day }) {
+        throw Failure(
+          status: .badData,
+          message: "--jss is a score of \(day), and \(scoreHistory ?? "the score history") has one "
+            + "of that day too. Delete its row, or leave out --jss.")
+      }
+      scores.append(shown)
+      scores.sort { $0.day < $1.day }
+    }
+    return (scores, warnings)
+  }
+
+  /// Which contracts a score contains that ended shortly before it was read (model B10).
+  func notices(scores: [DisplayedScore], history: ContractHistory) -> [String] {
+    let notices = scores.flatMap { score in
+      history.contracts.compactMap { contract -> String? in
+        guard let end = contract.end, (0...6).contains(score.day - end) else { return nil }
+        let remedy = scoreHistory == nil ? "say --jss-date" : "give it an earlier day"
+        return "note: the score of \(score.day) already contains \(contract.id), ended \(end); "
+          + "if you read it before, \(remedy)."
+      }
+    }
+    let shown = notices.prefix(Shortlist<String>.mostItems)
+    return notices.count > shown.count
+      ? shown + ["and \(notices.count - shown.count) more"] : Array(shown)
+  }
+
+  /// The options in force, by name, for the record.
+  var record: [String: String] {
+    let all: [(String, Any?)] = [
+      ("jss", jss), ("jss-date", jssDate), ("score-history", scoreHistory),
+    ]
+    return Dictionary(
+      uniqueKeysWithValues: all.compactMap { name, value in value.map { (name, "\($0)") } })
+  }
+}

@@ -1,0 +1,73 @@
+import ArgumentParser
+import JSSCore
+import JSSTables
+
+/// What every simulation is asked about: a history, what was seen of the score, what to believe.
+struct Question: ParsableArguments {
+  @Argument(help: "The contract history, a CSV file; '-' reads standard input.")
+  var history: String
+
+  @OptionGroup(title: "What you see on your profile")
+  var evidence: EvidenceOptions
+
+  @OptionGroup(title: "Simulation")
+  var simulation: SimulationOptions
+
+  /// A question whose files have been read.
+  struct Prepared {
+    let history: ContractHistory
+    let configuration: SimulationConfiguration
+    let simulation: Simulation
+    /// What the user should know before the answer, line by line.
+    let notices: [String]
+  }
+
+  /// Told before any file is read.
+  func validate() throws {
+    try simulation.validateRanges()
+    try evidence.validate(asOf: simulation.asOfDay)
+  }
+
+  /// The files to read, none of which may be written to.
+  var inputs: [String] {
+    [history] + [simulation.assumptions, evidence.scoreHistory].compactMap(\.self)
+  }
+
+  /// - Throws: `Failure` for files that cannot be read or hold bad data.
+  func prepare() throws -> Prepared {
+    var configuration = try simulation.configuration()
+    let (scores, scoreWarnings) = try evidence.scores(asOf: simulation.asOfDay)
+    configuration.displayedScores = scores
+    let table = try readHistory()
+    do throws(SimulationConfiguration.Invalid) {
+      let prepared = try Simulation(history: table.history, configuration: configuration)
+      return Prepared(
+        history: table.history, configuration: configuration, simulation: prepared,
+        notices: simulation.warnings + table.warnings.lines + scoreWarnings
+          + evidence.notices(scores: scores, history: table.history))
+    } catch {
+      throw ValidationError(error.message)
+    }
+  }
+
+  private func readHistory() throws -> HistoryTable {
+    let input = InputFile(path: history)
+    let bytes = try input.read()
+    do throws(InvalidTable) {
+      return try HistoryTable(csv: bytes, file: input.name, asOf: simulation.asOfDay)
+    } catch {
+      throw Failure(
+        status: .badData, message: "\(input.name) is not a contract history.\n\(error)")
+    }
+  }
+
+  /// The options in force, by name, for the record.
+  var record: [String: String] {
+    simulation.record.merging(evidence.record) { option, _ in option }
+  }
+}
+
+extension Shortlist where Item: CustomStringConvertible {
+  /// As lines, none if it is empty.
+  var lines: [String] { isEmpty ? [] : [description] }
+}
