@@ -32,6 +32,7 @@ public struct ForecastJSON: Encodable, Sendable {
   private let assumptions: [AssumptionsJSON.Entry]
   private let weeks: [Week]
   private let lossCauses: [Cause]
+  private let fit: FitJSON?
 
   /// - Parameter options: the options in force, by name.
   public init(
@@ -62,6 +63,7 @@ public struct ForecastJSON: Encodable, Sendable {
         probBadge: held.probability, seBadge: held.standardError, probLostBy: lost.probability,
         seLostBy: lost.standardError)
     }
+    fit = FitJSON(forecast)
     lossCauses = TopRatedRule.LossCause.allCases.map { cause in
       let estimate = forecast.lost(by: cause)
       return Cause(

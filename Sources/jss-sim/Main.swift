@@ -24,6 +24,7 @@ struct JSSSim: ParsableCommand {
     abstract: "Forecast a freelancer's Job Success Score and the risk of losing Top Rated.",
     usage: """
       jss-sim [<options>] <history.csv>
+      jss-sim explain --jss <score> [<options>] <history.csv>
       jss-sim assumptions [--json]
       """,
     discussion: """
@@ -35,6 +36,6 @@ struct JSSSim: ParsableCommand {
       'jss-sim simulate --help' lists the options of the simulation.
       """,
     version: version,
-    subcommands: [SimulateCommand.self, AssumptionsCommand.self],
+    subcommands: [SimulateCommand.self, ExplainCommand.self, AssumptionsCommand.self],
     defaultSubcommand: SimulateCommand.self)
 }

@@ -2,12 +2,6 @@ internal import Glibc
 
 /// A contract that is open on the as-of day (model B5).
 struct OpenContract: Sendable {
-  /// What it counts while it is open, on one day.
-  struct Standing: Sendable, Equatable {
-    /// Quarter jobs by weight reading.
-    let quarterJobs: [Int32]
-  }
-
   let clientCode: Int64
   /// Days after the as-of day; not positive.
   let startDay: Int
@@ -15,7 +9,7 @@ struct OpenContract: Sendable {
   /// Earned per day after the as-of day, until the end; 0 unless it is hourly and being paid.
   private let dailyUSD: Double
   /// For each week, what it counts if it is still open; nil if nothing.
-  private(set) var standings: [Standing?] = []
+  private(set) var standings: [RunningStanding?] = []
 
   private let contract: Contract
   private let asOf: Day
@@ -41,23 +35,24 @@ struct OpenContract: Sendable {
     endSite = Site(contract: contract.id, "end")
     shareSite = Site(contract: contract.id, "refunded share")
     standings = scoreDays.map { day in
-      day <= asOf || isDormant
-        ? nil : standing(on: day, readings: readings)
+      day <= asOf ? nil : standing(on: day, readings: readings)
     }
   }
 
-  /// What it counts while open, on a day after the as-of day, if it is not dormant. Its payments go
-  /// on, but whether the last is too long ago was decided on the as-of day.
-  private func standing(on day: Day, readings: Readings) -> Standing? {
+  /// What it counts while open, on a day after the as-of day; nil if nothing. Its payments go on, but
+  /// whether the last is too long ago was decided on the as-of day.
+  func standing(on day: Day, readings: Readings) -> RunningStanding? {
     let netUSD = chargesUSD(on: day)
     guard
+      !isDormant,
       longTerm.isLongTerm(
         start: contract.start, until: day,
         lastPayment: day - (asOf - contract.lastPayment(asOf: asOf)), netChargesUSD: netUSD,
         paidQuarters: contract.paidQuarters.map { _ in paidQuarters(on: day) },
         quarterDays: weight.quarterDays)
     else { return nil }
-    return Standing(
+    return RunningStanding(
+      clientCode: clientCode,
       quarterJobs: readings.weightReadings.map {
         Int32(
           weight.quarterJobs(

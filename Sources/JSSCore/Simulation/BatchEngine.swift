@@ -6,7 +6,7 @@ struct BatchEngine: ~Copyable {
   private let generator: GSLGenerator
   private(set) var worlds: Worlds
   private var chances: FeedbackChances
-  private var pastScores: PastScores
+  private var dayScores: DayScores
   private(set) var population = Population()
   private var populationSampler: PopulationSampler
   /// Which batch of the population `worlds` holds.
@@ -22,7 +22,7 @@ struct BatchEngine: ~Copyable {
     generator = GSLGenerator(philox)
     worlds = setup.model.makeWorlds()
     chances = setup.model.makeChances()
-    pastScores = setup.pastScores
+    dayScores = setup.dayScores
     populationSampler = PopulationSampler(setup, seed: seed)
     scores = setup.scores
     earnings = EarningsLedger(known: setup.earnings, timeline: setup.timeline)
@@ -65,11 +65,11 @@ struct BatchEngine: ~Copyable {
     worlds.ended.refunds.removeAll(keepingCapacity: true)
     for stage in setup.evidence.stages {
       drawEnded(stage.arrivals, firstRun: firstRun)
-      pastScores.update(
-        stage, outcomeCodes: worlds.ended.outcomeCodes, parameters: worlds.parameters,
+      dayScores.update(
+        stage.scoreDay, outcomeCodes: worlds.ended.outcomeCodes, parameters: worlds.parameters,
         model: setup.model)
       population.observe(
-        stage.observation, batch: 0, computed: pastScores.computed, evidence: setup.evidence)
+        stage.observation, batch: 0, computed: dayScores.computed, evidence: setup.evidence)
       population.normalize()
     }
   }
@@ -81,7 +81,7 @@ struct BatchEngine: ~Copyable {
       into: &worlds, chances: chances, philox: philox, generator: generator, firstRun: firstRun)
     scores.update(
       worlds, model: setup.model, placements: setup.placements,
-      pastStandings: setup.pastStandings)
+      runningStandings: setup.runningStandings)
     if !setup.evidence.isEmpty {
       scores.carry(population.offsets(batch: batch), shownNow: setup.evidence.shownNow)
     }
@@ -150,12 +150,12 @@ struct BatchEngine: ~Copyable {
 
   /// Everything that was drawn and found in the runs of the batch.
   func records() -> [RunRecord] {
-    var pastScores = pastScores
+    var dayScores = dayScores
     let past = setup.evidence.stages.map { stage in
-      pastScores.update(
-        stage, outcomeCodes: worlds.ended.outcomeCodes, parameters: worlds.parameters,
+      dayScores.update(
+        stage.scoreDay, outcomeCodes: worlds.ended.outcomeCodes, parameters: worlds.parameters,
         model: setup.model)
-      return pastScores.computed
+      return dayScores.computed
     }
     return (0..<min(laneCount, population.count - batch * laneCount)).map { lane in
       let run = batch * laneCount + lane

@@ -12,32 +12,36 @@ struct EarningsLedger {
       history: ContractHistory, timeline: Timeline, model: WorldModel, rule: TopRatedRule,
       given12mUSD: Double?
     ) {
-      let asOf = history.asOf
-      var all = [Double](repeating: 0, count: timeline.weekCount)
-      var safe = all
-      for contract in history.contracts where contract.netChargesUSD > 0 {
-        let payment = SpreadPayment(
-          amountUSD: contract.netChargesUSD, first: contract.start,
-          last: contract.lastPayment(asOf: asOf))
-        // A refund takes the charges of the whole contract, not only those of the year.
-        let refundableUSD = model.refundableUSD(contract, asOf: asOf, days: timeline.horizonDays)
-        for week in 0..<timeline.weekCount {
-          let amount = timeline.amount(payment, inYearOf: week)
-          all[week] += amount
-          safe[week] += amount - refundableUSD
-        }
+      let payments = EarningsLedger.payments(history, given12mUSD: given12mUSD)
+      // A refund takes the charges of the whole contract, not only those of the year.
+      let refundableUSD = history.contracts.reduce(0) {
+        $0 + model.refundableUSD($1, asOf: history.asOf, days: timeline.horizonDays)
       }
-      if let given12mUSD {
-        let difference = SpreadPayment(
-          amountUSD: given12mUSD - all[0], first: asOf.adding(months: -12) + 1, last: asOf)
-        for week in 0..<timeline.weekCount {
-          all[week] += timeline.amount(difference, inYearOf: week)
-          safe[week] += timeline.amount(difference, inYearOf: week)
-        }
+      let all = (0..<timeline.weekCount).map { week in
+        payments.reduce(0) { $0 + timeline.amount($1, inYearOf: week) }
       }
+      let safe = all.map { $0 - refundableUSD }
       byWeek = all
       canDecide = !safe.allSatisfy { rule.suffices(earningsUSD: $0) }
     }
+  }
+
+  /// What the history's charges were paid as.
+  ///
+  /// - Parameter given12mUSD: the last twelve months' earnings as the platform shows them; what they
+  ///   differ by is taken as paid evenly over that time.
+  static func payments(_ history: ContractHistory, given12mUSD: Double?) -> [SpreadPayment] {
+    let asOf = history.asOf
+    let known = history.contracts.filter { $0.netChargesUSD > 0 }.map {
+      SpreadPayment(
+        amountUSD: $0.netChargesUSD, first: $0.start, last: $0.lastPayment(asOf: asOf))
+    }
+    guard let given12mUSD else { return known }
+    let opening = asOf.adding(months: -12)
+    let knownUSD = known.reduce(0) { $0 + $1.amount(after: opening, through: asOf) }
+    return known + [
+      SpreadPayment(amountUSD: given12mUSD - knownUSD, first: opening + 1, last: asOf)
+    ]
   }
 
   /// For each week; meaningful only if `Known.canDecide`.

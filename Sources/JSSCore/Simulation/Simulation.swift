@@ -5,9 +5,9 @@ internal import Synchronization
 /// A simulation is prepared once and can be run any number of times; the same history, configuration
 /// and seed always give the same forecast, whatever the number of threads.
 public struct Simulation: Sendable {
-  private let setup: SimulationSetup
-  private let configuration: SimulationConfiguration
-  private let history: ContractHistory
+  let setup: SimulationSetup
+  let configuration: SimulationConfiguration
+  let history: ContractHistory
 
   /// Works out everything that is the same in every run.
   ///
@@ -26,14 +26,20 @@ public struct Simulation: Sendable {
     setup = SimulationSetup(history: history, configuration: configuration)
   }
 
+  init(setup: SimulationSetup, configuration: SimulationConfiguration, history: ContractHistory) {
+    self.setup = setup
+    self.configuration = configuration
+    self.history = history
+  }
+
   /// Contracts that are open, or ended recently enough to be in a window now or later.
   public var contractsThatCanCount: Int {
-    setup.placements.count { $0.bin != nil } + setup.model.open.count
+    setup.model.ended.count { setup.canStillCount($0) } + setup.model.open.count
   }
 
   /// Ended contracts that can count and whose private feedback is not known.
   public var contractsWithHiddenFeedback: Int {
-    zip(setup.model.ended, setup.placements).count { $0.hasHiddenFeedback && $1.bin != nil }
+    setup.model.ended.count { $0.hasHiddenFeedback && setup.canStillCount($0) }
   }
 
   /// Simulates all runs.
@@ -41,10 +47,14 @@ public struct Simulation: Sendable {
   /// - Parameter progress: told the share of runs done, 200 to 400 times, from any thread.
   /// - Complexity: O(runs · (contracts + weeks)) time; memory does not grow with the runs.
   public func run(progress: (@Sendable (_ share: Double) -> Void)? = nil) -> Forecast {
-    count(
-      into: Forecast(
-        days: setup.timeline.evaluationDays, badgeScore: setup.rule.minimumScore,
-        fit: setup.emptyFit), progress: progress)
+    count(into: emptyForecast, progress: progress)
+  }
+
+  /// A forecast of no runs.
+  var emptyForecast: Forecast {
+    Forecast(
+      days: setup.timeline.evaluationDays, badgeScore: setup.rule.minimumScore,
+      fit: setup.emptyFit)
   }
 
   /// Simulates all runs, and counts something over them.

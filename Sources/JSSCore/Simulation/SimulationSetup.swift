@@ -3,17 +3,29 @@ struct SimulationSetup: Sendable {
   let timeline: Timeline
   let model: WorldModel
   let rule: TopRatedRule
+  let weight: ContractWeight
   let placements: [ContractPlacement]
   /// For each week, what counts as running in a score of a day up to the as-of day.
-  let pastStandings: [[PastStanding]]
+  let runningStandings: [[RunningStanding]]
   let earnings: EarningsLedger.Known
-  let evidence: ScoreEvidence
+  let scoreDays: ScoreDays
+  private(set) var evidence: ScoreEvidence
   /// How well no runs fit what was seen; nil if nothing was.
-  let emptyFit: EvidenceFit?
+  private(set) var emptyFit: EvidenceFit?
   /// Runs that share their past, at most.
   var populationSize: Int { evidence.stages.count > 1 ? PopulationSampler.size : laneCount }
+  /// The same before anything was seen.
+  func withoutEvidence() -> SimulationSetup {
+    var setup = self
+    setup.evidence = evidence.ofNothing()
+    setup.emptyFit = nil
+    return setup
+  }
+
+  /// Whether an ended contract is in a window on the as-of day or later.
+  func canStillCount(_ contract: EndedContract) -> Bool { contract.end >= timeline.earliestEnd }
   // Empty results of the right size, for each thread to copy.
-  let pastScores: PastScores
+  let dayScores: DayScores
   let scores: WeeklyScores
   let activity: ActivityCalendar
   let badge: BadgeHistory
@@ -36,24 +48,20 @@ struct SimulationSetup: Sendable {
     self.timeline = timeline
     self.model = model
     self.rule = rule
+    self.weight = weight
     placements = model.ended.map { ContractPlacement($0, in: timeline) }
-    var clientCodes: [String: Int] = [:]
-    for (code, client) in history.clientIDs.enumerated() { clientCodes[client] = code }
-    pastStandings = timeline.scoreDays.map { day in
-      guard day <= history.asOf else { return [] }
-      return history.contracts.compactMap {
-        PastStanding(
-          $0, on: day, asOf: history.asOf, clientCode: clientCodes[$0.clientID, default: 0],
-          dormantDays: assumptions.wholeNumber(.dormantDays), readings: model.readings,
-          weight: weight, longTerm: longTerm)
-      }
+    let scoreDays = ScoreDays(
+      history: history, model: model, rules: configuration.rules,
+      dormantDays: assumptions.wholeNumber(.dormantDays), weight: weight, longTerm: longTerm)
+    self.scoreDays = scoreDays
+    runningStandings = timeline.scoreDays.map {
+      $0 <= history.asOf ? scoreDays.standings(onPast: $0) : []
     }
     earnings = EarningsLedger.Known(
       history: history, timeline: timeline, model: model, rule: rule,
       given12mUSD: configuration.earnings12mUSD)
     let evidence = ScoreEvidence(
-      configuration, history: history, model: model, rule: rule, weight: weight,
-      longTerm: longTerm, clientCodes: clientCodes)
+      configuration, asOf: history.asOf, model: model, rule: rule, scoreDays: scoreDays)
     self.evidence = evidence
     emptyFit =
       evidence.isEmpty
@@ -61,7 +69,7 @@ struct SimulationSetup: Sendable {
       : EvidenceFit(
         scoreCount: configuration.displayedScores.count,
         includesBadge: evidence.includesBadge, readings: model.readings.shares(assumptions))
-    pastScores = PastScores(rules: configuration.rules)
+    dayScores = DayScores(rules: configuration.rules)
     scores = WeeklyScores(timeline: timeline, rules: configuration.rules)
     activity = ActivityCalendar(
       history: history, timeline: timeline, activity: configuration.activity, rule: rule)

@@ -23,13 +23,13 @@ struct WeeklyScores {
   /// Computes `displayed`.
   mutating func update(
     _ worlds: borrowing Worlds, model: WorldModel, placements: [ContractPlacement],
-    pastStandings: [[PastStanding]]
+    runningStandings: [[RunningStanding]]
   ) {
     for index in bins.indices { bins[index].reset() }
     for index in extras.indices { extras[index].reset() }
     addEnded(worlds, model: model, placements: placements)
     addRefunds(worlds, model: model, placements: placements)
-    addOpen(worlds, model: model, pastStandings: pastStandings)
+    addOpen(worlds, model: model, runningStandings: runningStandings)
     addConclusions(worlds.newContracts)
     score(minimum: worlds.parameters.windowMinimum)
   }
@@ -73,11 +73,11 @@ struct WeeklyScores {
 
   /// Adds open contracts, in every window while they are open, and what they become at their end.
   private mutating func addOpen(
-    _ worlds: borrowing Worlds, model: WorldModel, pastStandings: [[PastStanding]]
+    _ worlds: borrowing Worlds, model: WorldModel, runningStandings: [[RunningStanding]]
   ) {
     let windows = timeline.windowMonths.indices
     let readings = worlds.parameters.weightIndex.span
-    for (week, standings) in pastStandings.enumerated() {
+    for (week, standings) in runningStandings.enumerated() {
       for standing in standings {
         for lane in 0..<laneCount {
           let quarterJobs = standing.quarterJobs[Int(readings[lane])]

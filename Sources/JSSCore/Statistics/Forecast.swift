@@ -25,7 +25,7 @@ public struct Forecast: Sendable, Equatable {
   /// By `TopRatedRule.LossCause.allCases`: the cause of the first loss.
   var lossCauses: [WeightedSum]
   /// Logarithm of the weight that counts as 1.
-  private var logUnit: Double
+  private(set) var logUnit: Double
 
   /// A forecast of no runs.
   ///
@@ -75,6 +75,9 @@ public struct Forecast: Sendable, Equatable {
     }
     return exp(logWeight - logUnit)
   }
+
+  /// What a weight of `exp(logWeight)` is in the forecast's unit.
+  func factor(fromLog logWeight: Double) -> Double { exp(logWeight - logUnit) }
 
   mutating func merge(_ other: Forecast) {
     runs += other.runs

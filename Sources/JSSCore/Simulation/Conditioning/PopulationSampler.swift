@@ -19,7 +19,7 @@ struct PopulationSampler: ~Copyable {
   private let setup: SimulationSetup
   private let philox: Philox4x32
   private let generator: GSLGenerator
-  private var pastScores: PastScores
+  private var dayScores: DayScores
   /// The parameters of each batch of beginnings.
   private var beginnings: [RunBeginnings] = []
   /// What was drawn so far, batch by batch.
@@ -29,7 +29,7 @@ struct PopulationSampler: ~Copyable {
     self.setup = setup
     philox = Philox4x32(seed: seed)
     generator = GSLGenerator(philox)
-    pastScores = setup.pastScores
+    dayScores = setup.dayScores
   }
 
   /// Draws `count` runs from `firstRun` on, at most `size`, and weighs them.
@@ -98,10 +98,11 @@ struct PopulationSampler: ~Copyable {
   private mutating func observe(
     _ stage: ScoreEvidence.Stage, batch: Int, parameters: borrowing RunParameters
   ) {
-    pastScores.update(
-      stage, outcomeCodes: draws[batch].outcomeCodes, parameters: parameters, model: setup.model)
+    dayScores.update(
+      stage.scoreDay, outcomeCodes: draws[batch].outcomeCodes, parameters: parameters,
+      model: setup.model)
     population.observe(
-      stage.observation, batch: batch, computed: pastScores.computed, evidence: setup.evidence)
+      stage.observation, batch: batch, computed: dayScores.computed, evidence: setup.evidence)
   }
 
   /// Replaces runs that do not fit, and their draws with them.

@@ -56,6 +56,41 @@ struct RunUnits {
     for case let whole? in families.map(\.whole) { total.add(unit: whole) }
   }
 
+  /// Adds the weight of the runs for which something is so, among those in a condition.
+  @inline(__always)
+  func add(
+    to sum: inout ConditionalSum, among isAmong: (_ lane: Int) -> Bool,
+    where isSo: (_ lane: Int) -> Bool
+  ) {
+    let weights = weights.span
+    func sums(_ lanes: Range<Int>) -> (
+      part: Double, partSquares: Double, whole: Double, wholeSquares: Double
+    ) {
+      var (part, partSquares, whole, wholeSquares) = (0.0, 0.0, 0.0, 0.0)
+      for lane in lanes where isAmong(lane) {
+        whole += weights[lane]
+        wholeSquares += weights[lane] * weights[lane]
+        if isSo(lane) {
+          part += weights[lane]
+          partSquares += weights[lane] * weights[lane]
+        }
+      }
+      return (part, partSquares, whole, wholeSquares)
+    }
+    if families.isEmpty {
+      let all = sums(0..<count)
+      sum.add(
+        part: all.part, partSquares: all.partSquares, whole: all.whole,
+        wholeSquares: all.wholeSquares)
+    }
+    for family in families {
+      let piece = sums(family.lanes)
+      sum.add(
+        part: piece.part, whole: piece.whole, isContinued: family.isContinued,
+        isComplete: family.whole != nil)
+    }
+  }
+
   /// Adds the weight of the runs for which something is so.
   @inline(__always)
   func add(to sum: inout WeightedSum, where isSo: (_ lane: Int) -> Bool) {

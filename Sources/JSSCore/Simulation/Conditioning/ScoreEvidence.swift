@@ -14,22 +14,18 @@ struct ScoreEvidence: Sendable {
   /// One observation, and what decides how well a run fits it.
   struct Stage: Sendable {
     /// The last day whose contracts the score contains.
-    let day: Day
+    let scoreDay: ScoreDay
     let observation: Observation
     /// Contracts whose outcome first matters here: ended after the stage before, by this day.
     let arrivals: [Int]
-    /// For each window of the rules, the contracts that ended in it.
-    let members: [[Int]]
-    /// What counts as running on this day, in every window.
-    let standings: [PastStanding]
     let resamplingSite: Site
   }
 
-  let stages: [Stage]
+  private(set) var stages: [Stage]
   /// Contracts that matter to no stage: they ended after the last.
-  let laterArrivals: [Int]
+  private(set) var laterArrivals: [Int]
   /// The last score seen, if it was read on the as-of day or the day before; what the profile shows.
-  let shownNow: Int?
+  private(set) var shownNow: Int?
   /// Whether the badge is an observation.
   let includesBadge: Bool
   /// ln ε: what a point of difference costs.
@@ -39,11 +35,9 @@ struct ScoreEvidence: Sendable {
 
   /// - Parameter configuration: what was seen, and the rules and beliefs to look at it with.
   init(
-    _ configuration: SimulationConfiguration, history: ContractHistory, model: WorldModel,
-    rule: TopRatedRule, weight: ContractWeight, longTerm: LongTermRule,
-    clientCodes: [String: Int]
+    _ configuration: SimulationConfiguration, asOf: Day, model: WorldModel, rule: TopRatedRule,
+    scoreDays: ScoreDays
   ) {
-    let asOf = history.asOf
     let scores = configuration.displayedScores
     let assumptions = configuration.assumptions
     var observations = scores.map { ($0.day, Observation.score($0.score)) }
@@ -59,20 +53,10 @@ struct ScoreEvidence: Sendable {
       let (day, observation) = seen
       defer { previous = day }
       return Stage(
-        day: day, observation: observation,
+        scoreDay: scoreDays.scoreDay(day), observation: observation,
         arrivals: ended.indices.filter { position in
           let end = ended[position].end
           return end <= day && previous.map { end > $0 } ?? true
-        },
-        members: configuration.rules.allWindowMonths.map { months in
-          let opening = day.adding(months: -months)
-          return ended.indices.filter { opening < ended[$0].end && ended[$0].end <= day }
-        },
-        standings: history.contracts.compactMap {
-          PastStanding(
-            $0, on: day, asOf: asOf, clientCode: clientCodes[$0.clientID, default: 0],
-            dormantDays: assumptions.wholeNumber(.dormantDays), readings: model.readings,
-            weight: weight, longTerm: longTerm)
         },
         resamplingSite: Site("resampling, observation \(index + 1)"))
     }
@@ -85,6 +69,15 @@ struct ScoreEvidence: Sendable {
 
   /// Whether nothing was seen.
   var isEmpty: Bool { stages.isEmpty }
+
+  /// As if nothing had been seen.
+  func ofNothing() -> ScoreEvidence {
+    var evidence = self
+    evidence.laterArrivals = stages.flatMap(\.arrivals) + laterArrivals
+    evidence.stages = []
+    evidence.shownNow = nil
+    return evidence
+  }
 
   /// A difference of so many points, as far as it is carried forward.
   func offset(_ difference: Int) -> Int8 {

@@ -1,11 +1,16 @@
-/// What a contract that ran on a day up to the as-of day counts in the score of that day: a success
-/// if it was long-term then (model B5 on the as-of day, B10 before it).
-struct PastStanding: Sendable {
+/// What a contract counts in the score of a day on which it runs: a success if it is long-term then.
+struct RunningStanding: Sendable {
   let clientCode: Int64
   /// Quarter jobs by weight reading.
   let quarterJobs: [Int32]
 
-  /// Nil if the contract did not run on `day`, or does not count.
+  init(clientCode: Int64, quarterJobs: [Int32]) {
+    self.clientCode = clientCode
+    self.quarterJobs = quarterJobs
+  }
+
+  /// What a contract counted on a day up to the as-of day (model B5 on that day, B10 before it); nil
+  /// if it did not run, or did not count.
   init?(
     _ contract: Contract, on day: Day, asOf: Day, clientCode: Int, dormantDays: Int,
     readings: Readings, weight: ContractWeight, longTerm: LongTermRule

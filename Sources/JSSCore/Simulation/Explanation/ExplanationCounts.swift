@@ -1,0 +1,225 @@
+/// What an explanation counts over the runs, beside the forecast.
+struct ExplanationCounts: RunCounts {
+  /// What is asked about one ended contract.
+  struct Question: Sendable {
+    /// Its place in `WorldModel.ended`.
+    let contract: Int
+    /// Days after the as-of day on which it leaves a window, by their place in `days`.
+    let departures: [Departure]
+  }
+
+  struct Departure: Sendable {
+    /// Place of the window in the rules.
+    let window: Int
+    /// Place in `ExplanationCounts.days`.
+    let day: Int
+  }
+
+  /// Sums over the runs about one contract.
+  struct Sums: Sendable {
+    var jobs = WeightedMean()
+    var share = WeightedMean()
+    var cost = WeightedMean()
+    var expectedCost = WeightedMean()
+    var isBad = WeightedSum()
+    var lostIfBad = ConditionalSum()
+    var lostIfNotBad = ConditionalSum()
+    var changes: [WeightedMean]
+  }
+
+  private(set) var forecast: Forecast
+  private(set) var sums: [Sums]
+  /// For each size of contract, how many lead back to the badge's score.
+  private(set) var recoveries: [RecoveryHistogram]
+
+  let questions: [Question]
+  private let today: ScoreDay
+  private let days: [ScoreDay]
+  private let model: WorldModel
+  private let rule: TopRatedRule
+  private let longestWindow: Int
+  private var scores: DayScores
+  private var alternative: DayScores
+
+  init(_ setup: SimulationSetup, forecast: Forecast, rules: ScoringRules) {
+    self.forecast = forecast
+    model = setup.model
+    rule = setup.rule
+    let asOf = setup.timeline.asOf
+    today = setup.scoreDays.scoreDay(setup.timeline.scoreDays[0])
+    longestWindow = rules.windowMonths.count - 1
+    var places: [Day: Int] = [:]
+    var departureDays: [Day] = []
+    questions = setup.model.ended.indices.filter { setup.canStillCount(setup.model.ended[$0]) }
+      .map { contract in
+        let end = setup.model.ended[contract].end
+        return Question(
+          contract: contract,
+          departures: rules.windowMonths.enumerated().compactMap { window, months in
+            let day = ScoreDay.firstDay(after: end, outOfWindow: months)
+            guard day > asOf else { return nil }
+            if places[day] == nil {
+              places[day] = departureDays.count
+              departureDays.append(day)
+            }
+            return places[day].map { Departure(window: window, day: $0) }
+          })
+      }
+    days = departureDays.map { setup.scoreDays.scoreDay($0) }
+    sums = questions.map { question in
+      Sums(changes: question.departures.map { _ in WeightedMean() })
+    }
+    recoveries = setup.weight.tierQuarterJobs.map {
+      RecoveryHistogram(quarterJobs: Int32($0))
+    }
+    scores = setup.dayScores
+    alternative = setup.dayScores
+  }
+
+  /// The day of a departure.
+  func day(of departure: Departure) -> Day { days[departure.day].day }
+
+  mutating func count(_ engine: borrowing BatchEngine) {
+    let unitBefore = forecast.logUnit
+    engine.count(into: &forecast)
+    if engine.population.isExtinct { return }
+    if forecast.logUnit != unitBefore, unitBefore > -.infinity {
+      scale(by: forecast.factor(fromLog: unitBefore))
+    }
+    let units = RunUnits(
+      engine.population, batch: engine.batch,
+      unit: forecast.factor(fromLog: engine.population.logUnit))
+    countDepartures(engine, units)
+    scores.update(
+      today, outcomeCodes: engine.worlds.ended.outcomeCodes,
+      parameters: engine.worlds.parameters, model: model)
+    let offsets = engine.population.offsets(batch: engine.batch)
+    for (index, question) in questions.enumerated() {
+      var sum = sums[index]
+      countToday(question, into: &sum, engine, units)
+      countRisk(question, into: &sum, engine, units)
+      sums[index] = sum
+    }
+    for size in recoveries.indices {
+      recoveries[size].count(
+        scores.tallies, units, parameters: engine.worlds.parameters, offsets: offsets,
+        windows: scores.windows, rule: rule)
+    }
+  }
+
+  /// Weight and share of a contract, and what today's score would be if it had gone the other way:
+  /// negative where it is not, positive where it is negative.
+  private mutating func countToday(
+    _ question: Question, into sums: inout Sums, _ engine: borrowing BatchEngine, _ units: RunUnits
+  ) {
+    let contract = model.ended[question.contract]
+    let codes = engine.worlds.ended.outcomeCodes[question.contract].span
+    var flipped = Lanes<Int8>(repeating: 0)
+    var quarterJobs = Lanes<Int32>(repeating: 0)
+    contract.weigh(into: &quarterJobs, readings: engine.worlds.parameters.weightIndex)
+    for lane in 0..<laneCount { flipped[lane] = contract.opposite(of: codes[lane]) }
+    alternative.update(
+      scores, replacing: contract, codes: engine.worlds.ended.outcomeCodes[question.contract],
+      by: flipped, quarterJobs: quarterJobs, in: today.windows(of: question.contract),
+      minimum: engine.worlds.parameters.windowMinimum)
+    let total = scores.tallies[longestWindow].total
+    for lane in 0..<units.count {
+      let weight = units.weights[lane]
+      let isCounted = codes[lane] != Outcome.excludedCode
+      let jobs = Double(quarterJobs[lane])
+      if isCounted { sums.jobs.add(jobs / 4, weight: weight) }
+      sums.share.add(
+        isCounted && total[lane] > 0 ? jobs / Double(total[lane]) : 0, weight: weight)
+      let isNegative = codes[lane] == Outcome.negativeCode
+      if let now = WindowScores.score(scores.computed[lane]),
+        let other = WindowScores.score(alternative.computed[lane])
+      {
+        let cost = Double(isNegative ? other - now : now - other)
+        sums.cost.add(cost, weight: weight)
+        sums.expectedCost.add(isNegative ? cost : 0, weight: weight)
+      }
+    }
+  }
+
+  private func countRisk(
+    _ question: Question, into sums: inout Sums, _ engine: borrowing BatchEngine, _ units: RunUnits
+  ) {
+    let codes = engine.worlds.ended.privateCodes[question.contract].span
+    let bad = PrivateCode.of(.bad)
+    let firstLoss = engine.badge.firstLoss.span
+    let weeks = engine.badge.held.count
+    units.add(to: &sums.isBad) { codes[$0] == bad }
+    units.add(to: &sums.lostIfBad, among: { codes[$0] == bad }) { Int(firstLoss[$0]) < weeks }
+    units.add(to: &sums.lostIfNotBad, among: { codes[$0] != bad }) { Int(firstLoss[$0]) < weeks }
+  }
+
+  /// What each departure does to the score of its day.
+  private mutating func countDepartures(_ engine: borrowing BatchEngine, _ units: RunUnits) {
+    var quarterJobs = Lanes<Int32>(repeating: 0)
+    for (place, day) in days.enumerated() {
+      scores.update(
+        day, outcomeCodes: engine.worlds.ended.outcomeCodes,
+        parameters: engine.worlds.parameters, model: model)
+      for (index, question) in questions.enumerated() {
+        for (number, departure) in question.departures.enumerated() where departure.day == place {
+          let contract = model.ended[question.contract]
+          contract.weigh(into: &quarterJobs, readings: engine.worlds.parameters.weightIndex)
+          alternative.update(
+            scores, adding: contract, codes: engine.worlds.ended.outcomeCodes[question.contract],
+            quarterJobs: quarterJobs, to: departure.window,
+            minimum: engine.worlds.parameters.windowMinimum)
+          for lane in 0..<units.count {
+            if let without = WindowScores.score(scores.computed[lane]),
+              let with = WindowScores.score(alternative.computed[lane])
+            {
+              sums[index].changes[number].add(
+                Double(without - with), weight: units.weights[lane])
+            }
+          }
+        }
+      }
+    }
+  }
+
+  mutating func merge(_ other: ExplanationCounts) {
+    let unitBefore = forecast.logUnit
+    forecast.merge(other.forecast)
+    guard other.forecast.hasWeight else { return }
+    if unitBefore > -.infinity { scale(by: forecast.factor(fromLog: unitBefore)) }
+    var other = other
+    other.scale(by: forecast.factor(fromLog: other.forecast.logUnit))
+    for index in sums.indices { sums[index].merge(other.sums[index]) }
+    for size in recoveries.indices { recoveries[size].merge(other.recoveries[size]) }
+  }
+
+  /// Brings everything but the forecast to a new unit of weight.
+  private mutating func scale(by factor: Double) {
+    if factor == 1 { return }
+    for index in sums.indices { sums[index].scale(by: factor) }
+    for size in recoveries.indices { recoveries[size].scale(by: factor) }
+  }
+}
+
+extension ExplanationCounts.Sums {
+  mutating func merge(_ other: Self) {
+    jobs.merge(other.jobs)
+    share.merge(other.share)
+    cost.merge(other.cost)
+    expectedCost.merge(other.expectedCost)
+    isBad.merge(other.isBad)
+    lostIfBad.merge(other.lostIfBad)
+    lostIfNotBad.merge(other.lostIfNotBad)
+    for index in changes.indices { changes[index].merge(other.changes[index]) }
+  }
+
+  mutating func scale(by factor: Double) {
+    jobs.scale(by: factor)
+    share.scale(by: factor)
+    cost.scale(by: factor)
+    expectedCost.scale(by: factor)
+    isBad.scale(by: factor)
+    lostIfBad.scale(by: factor)
+    lostIfNotBad.scale(by: factor)
+    for index in changes.indices { changes[index].scale(by: factor) }
+  }
+}

@@ -1,0 +1,120 @@
+extension Simulation {
+  /// Simulates all runs, and explains which contracts carry the score and what is going to change.
+  ///
+  /// - Parameter progress: told the share of runs done, from any thread.
+  /// - Complexity: O(runs · contracts²) time; memory does not grow with the runs.
+  public func explain(progress: (@Sendable (_ share: Double) -> Void)? = nil) -> Explanation {
+    let counts = count(
+      into: ExplanationCounts(setup, forecast: emptyForecast, rules: configuration.rules),
+      progress: progress)
+    let before = withoutEvidence().count(into: BadFeedbackCounts(setup.model))
+    let forecast = counts.forecast
+    let roles =
+      forecast.hasWeight
+      ? zip(counts.questions, counts.sums).map { question, sums in
+        role(question, sums, counts: counts, before: before)
+      } : []
+    return Explanation(
+      contracts: roles.sorted {
+        ($0.expectedCost, $0.badAfter?.probability ?? 0)
+          > ($1.expectedCost, $1.badAfter?.probability ?? 0)
+      },
+      openContracts: setup.model.open.count, scheduled: scheduledChanges(),
+      recoveries: recoveries(counts), badgeScore: setup.rule.minimumScore, forecast: forecast)
+  }
+
+  /// The same simulation before anything was seen of the score, as far as feedback is concerned.
+  private func withoutEvidence() -> Simulation {
+    var configuration = configuration
+    configuration.displayedScores = []
+    configuration.badge = nil
+    configuration.includesNewWork = false
+    // The same contracts, at the same places.
+    return Simulation(
+      setup: setup.withoutEvidence(), configuration: configuration, history: history)
+  }
+
+  private func role(
+    _ question: ExplanationCounts.Question, _ sums: ExplanationCounts.Sums,
+    counts: ExplanationCounts, before: BadFeedbackCounts
+  ) -> Explanation.ContractRole {
+    let contract = setup.model.ended[question.contract]
+    return Explanation.ContractRole(
+      id: contract.id, end: contract.end, jobs: sums.jobs.value, share: sums.share.value ?? 0,
+      costIfNegative: sums.cost.value, expectedCost: sums.expectedCost.value ?? 0,
+      badBefore: contract.hasHiddenFeedback ? before.estimate(question.contract) : nil,
+      badAfter: contract.hasHiddenFeedback ? Estimate(sums.isBad, of: counts.forecast.total) : nil,
+      departures: zip(question.departures, sums.changes).map { departure, change in
+        Explanation.ContractRole.Departure(
+          windowMonths: configuration.rules.windowMonths[departure.window],
+          day: counts.day(of: departure), meanChange: change.value)
+      },
+      lostIfBad: contract.hasHiddenFeedback ? sums.lostIfBad.estimate : nil,
+      lostIfNotBad: contract.hasHiddenFeedback ? sums.lostIfNotBad.estimate : nil)
+  }
+
+  private func scheduledChanges() -> [Explanation.ScheduledChange] {
+    var changes: [Explanation.ScheduledChange] = []
+    let asOf = history.asOf
+    let payments = EarningsLedger.payments(history, given12mUSD: configuration.earnings12mUSD)
+    func suffices(on day: Day) -> Bool {
+      let opening = day.adding(months: -12)
+      return setup.rule.suffices(
+        earningsUSD: payments.reduce(0) { $0 + $1.amount(after: opening, through: day) })
+    }
+    if suffices(on: asOf),
+      let day = (1...366).map({ asOf + $0 }).first(where: { !suffices(on: $0) })
+    {
+      changes.append(.earningsTooLow(on: day))
+    }
+    let good =
+      configuration.eligibleWeeks
+      ?? (configuration.badge == SimulationConfiguration.Badge.none ? 0 : nil)
+    if let good, good < setup.rule.goodWeeks {
+      // At best the good weeks are the latest, at worst the ones that are forgotten first.
+      changes.append(
+        .goodWeeksReached(
+          earliest: asOf.nextSaturday + 7 * (setup.rule.goodWeeks - good - 1),
+          latest: asOf.nextSaturday + 7 * (setup.rule.goodWeeks - 1)))
+    }
+    return changes
+  }
+
+  private func recoveries(_ counts: ExplanationCounts) -> [Explanation.Recovery] {
+    guard counts.forecast.hasWeight else { return [] }
+    let bounds = setup.weight.tierBoundsUSD
+    return counts.recoveries.enumerated().map { tier, histogram in
+      Explanation.Recovery(
+        lowerUSD: tier == 0 ? 0 : bounds[tier - 1],
+        upperUSD: tier < bounds.count ? bounds[tier] : nil,
+        contractsForHalf: histogram.contracts(forShare: 0.5),
+        contractsForNinety: histogram.contracts(forShare: 0.9))
+    }
+  }
+}
+
+/// How likely a bad private answer is, contract by contract.
+struct BadFeedbackCounts: RunCounts {
+  private var total = TotalWeight()
+  private var isBad: [WeightedSum]
+
+  init(_ model: WorldModel) { isBad = model.ended.map { _ in WeightedSum() } }
+
+  /// - Parameter contract: place in `WorldModel.ended`.
+  func estimate(_ contract: Int) -> Estimate { Estimate(isBad[contract], of: total) }
+
+  mutating func count(_ engine: borrowing BatchEngine) {
+    let units = RunUnits(engine.population, batch: engine.batch, unit: 1)
+    units.add(to: &total)
+    let bad = PrivateCode.of(.bad)
+    for contract in isBad.indices {
+      let codes = engine.worlds.ended.privateCodes[contract].span
+      units.add(to: &isBad[contract]) { codes[$0] == bad }
+    }
+  }
+
+  mutating func merge(_ other: BadFeedbackCounts) {
+    total.merge(other.total)
+    for contract in isBad.indices { isBad[contract].merge(other.isBad[contract]) }
+  }
+}

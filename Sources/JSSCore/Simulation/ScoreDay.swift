@@ -1,0 +1,72 @@
+/// What the score computed for one day depends on, apart from the draws: which ended contracts are in
+/// which window, and what counts while it runs.
+struct ScoreDay: Sendable {
+  let day: Day
+  /// For each window of the rules, the ended contracts in it, by their place in `WorldModel.ended`.
+  let members: [[Int]]
+  /// What counts as running on this day, in every window.
+  let standings: [RunningStanding]
+
+  /// The first day whose window of so many months does not contain a contract's end any more.
+  static func firstDay(after end: Day, outOfWindow months: Int) -> Day {
+    // Months differ in length, so the day may be up to three later.
+    var day = end.adding(months: months)
+    while day.adding(months: -months) < end { day = day + 1 }
+    return day
+  }
+
+  /// The windows that an ended contract is in.
+  func windows(of contract: Int) -> [Int] {
+    members.indices.filter { members[$0].contains(contract) }
+  }
+}
+
+/// Works out `ScoreDay`s of one history.
+struct ScoreDays: Sendable {
+  private let history: ContractHistory
+  private let model: WorldModel
+  private let rules: ScoringRules
+  private let dormantDays: Int
+  private let weight: ContractWeight
+  private let longTerm: LongTermRule
+  private let clientCodes: [String: Int]
+
+  init(
+    history: ContractHistory, model: WorldModel, rules: ScoringRules, dormantDays: Int,
+    weight: ContractWeight, longTerm: LongTermRule
+  ) {
+    self.history = history
+    self.model = model
+    self.rules = rules
+    self.dormantDays = dormantDays
+    self.weight = weight
+    self.longTerm = longTerm
+    var clientCodes: [String: Int] = [:]
+    for (code, client) in history.clientIDs.enumerated() { clientCodes[client] = code }
+    self.clientCodes = clientCodes
+  }
+
+  /// The day, if contracts that are open on the as-of day are still open on it.
+  func scoreDay(_ day: Day) -> ScoreDay {
+    ScoreDay(
+      day: day,
+      members: rules.allWindowMonths.map { months in
+        let opening = day.adding(months: -months)
+        return model.ended.indices.filter {
+          opening < model.ended[$0].end && model.ended[$0].end <= day
+        }
+      },
+      standings: day > history.asOf
+        ? model.open.compactMap { $0.standing(on: day, readings: model.readings) }
+        : standings(onPast: day))
+  }
+
+  /// What counted as running on a day up to the as-of day.
+  func standings(onPast day: Day) -> [RunningStanding] {
+    history.contracts.compactMap {
+      RunningStanding(
+        $0, on: day, asOf: history.asOf, clientCode: clientCodes[$0.clientID, default: 0],
+        dormantDays: dormantDays, readings: model.readings, weight: weight, longTerm: longTerm)
+    }
+  }
+}

@@ -1,0 +1,57 @@
+/// The weighted mean of a quantity over the runs in which it has a value.
+struct WeightedMean: Sendable {
+  private var sum = 0.0
+  private var weight = 0.0
+
+  /// Nil if it has a value in no run.
+  var value: Double? { weight > 0 ? sum / weight : nil }
+
+  mutating func add(_ value: Double, weight: Double) {
+    sum += weight * value
+    self.weight += weight
+  }
+
+  mutating func merge(_ other: WeightedMean) {
+    sum += other.sum
+    weight += other.weight
+  }
+
+  mutating func scale(by factor: Double) {
+    sum *= factor
+    weight *= factor
+  }
+}
+
+/// The weight of the runs in which something is so, among those in which something else is.
+struct ConditionalSum: Sendable {
+  private var part = WeightedSum()
+  private var whole = TotalWeight()
+  private var openWhole = 0.0
+
+  /// Nil if the condition holds in no run.
+  var estimate: Estimate? { whole.weight > 0 ? Estimate(part, of: whole) : nil }
+
+  /// Adds single runs, each a unit.
+  mutating func add(part: Double, partSquares: Double, whole: Double, wholeSquares: Double) {
+    self.part.add(part, squares: partSquares)
+    self.whole.merge(TotalWeight(weight: whole, squares: wholeSquares))
+  }
+
+  /// Adds a piece of a unit, the last one if `isComplete`.
+  mutating func add(part: Double, whole: Double, isContinued: Bool, isComplete: Bool) {
+    let unit = isContinued ? openWhole + whole : whole
+    self.part.add(part, isContinued: isContinued, whole: isComplete ? unit : nil)
+    openWhole = unit
+    if isComplete { self.whole.add(unit: unit) }
+  }
+
+  mutating func merge(_ other: ConditionalSum) {
+    part.merge(other.part)
+    whole.merge(other.whole)
+  }
+
+  mutating func scale(by factor: Double) {
+    part.scale(by: factor)
+    whole.scale(by: factor)
+  }
+}

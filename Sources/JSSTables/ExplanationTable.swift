@@ -1,0 +1,108 @@
+public import JSSCore
+
+/// An explanation as aligned tables for people to read.
+public enum ExplanationTable {
+  /// - Parameter contracts: rows of contracts at most.
+  public static func text(_ explanation: Explanation, contracts: Int = .max) -> String {
+    let shown = explanation.contracts.prefix(contracts)
+    var text = roles(shown)
+    let left = explanation.contracts.count - shown.count
+    if left > 0 { text += "and \(left) more, with --csv or --all\n" }
+    text += """
+      jobs: weight; share: of all that counts; costs if neg.: points today if it is negative; costs:
+      points it is expected to cost; bad before → after: chance in % that the private answer is bad,
+      before and after the score was looked at; risk: badge lost if bad minus if not, in % points.
+
+      """
+    if explanation.openContracts > 0 {
+      text += "Not listed: \(explanation.openContracts) open, whose feedback is still to come.\n"
+    }
+    text += "\n" + calendar(explanation, Array(shown.prefix(10)))
+    text += "\n" + recoveries(explanation)
+    return text
+  }
+
+  private static func roles(_ roles: ArraySlice<Explanation.ContractRole>) -> String {
+    AlignedTable.text(
+      header: [
+        "contract", "ended", "jobs", "share", "costs if neg.", "costs", "bad before → after",
+        "risk",
+      ],
+      rows: roles.map { role in
+        [
+          role.id, role.end.description,
+          role.jobs.map { FixedDecimal.text($0, decimals: 2) } ?? "–",
+          FixedDecimal.percent(role.share),
+          role.costIfNegative.map { FixedDecimal.text($0, decimals: 1) } ?? "–",
+          FixedDecimal.text(role.expectedCost, decimals: 2), bad(role),
+          role.riskDifference.map {
+            FixedDecimal.text(100 * $0.value, decimals: 0) + " ± "
+              + FixedDecimal.text(100 * $0.standardError, decimals: 0)
+          } ?? "–",
+        ]
+      }, leading: 2)
+  }
+
+  private static func bad(_ role: Explanation.ContractRole) -> String {
+    guard let before = role.badBefore, let after = role.badAfter else { return "known" }
+    return FixedDecimal.text(100 * before.probability, decimals: 1) + " → "
+      + FixedDecimal.text(100 * after.probability, decimals: 1) + " ± "
+      + FixedDecimal.text(100 * after.standardError, decimals: 1)
+  }
+
+  private static func calendar(
+    _ explanation: Explanation, _ roles: [Explanation.ContractRole]
+  ) -> String {
+    var lines: [(Day, String)] = roles.flatMap { role in
+      role.departures.map { departure in
+        let change =
+          departure.meanChange.map { change in
+            let points = FixedDecimal.text(change, decimals: 1)
+            return "\(points.hasPrefix("-") || points == "0.0" ? "" : "+")\(points) points"
+          } ?? "no score to change"
+        return (
+          departure.day,
+          "\(role.id) leaves the window of \(departure.windowMonths) months: \(change)"
+        )
+      }
+    }
+    lines += explanation.scheduled.map { change in
+      switch change {
+      case .earningsTooLow(let day):
+        (day, "the earnings of twelve months fall below the badge's minimum, if nothing comes")
+      case .goodWeeksReached(let earliest, let latest):
+        (
+          earliest, "13 of 16 good weeks, if every Saturday is good; at the latest on \(latest)"
+        )
+      }
+    }
+    if lines.isEmpty { return "" }
+    return "What is going to change by itself (the first \(roles.count) contracts):\n"
+      + lines.sorted { $0.0 < $1.0 }.map { "\($0.0)  \($0.1)\n" }.joined()
+  }
+
+  private static func recoveries(_ explanation: Explanation) -> String {
+    let score = explanation.badgeScore
+    func count(_ contracts: Int?) -> String {
+      contracts.map { String($0) } ?? "over \(Explanation.Recovery.mostContracts)"
+    }
+    return AlignedTable.text(
+      header: ["ordinary good contracts until P(score ≥ \(score)) is over", "50 %", "90 %"],
+      rows: explanation.recoveries.map { recovery in
+        [
+          "of " + recovery.size, count(recovery.contractsForHalf),
+          count(recovery.contractsForNinety),
+        ]
+      }, leading: 1)
+  }
+}
+
+extension Explanation.Recovery {
+  /// For example "$250 to $1000".
+  var size: String {
+    let lower = FixedDecimal.text(lowerUSD, decimals: 0)
+    return upperUSD.map {
+      (lowerUSD == 0 ? "up to" : "over $\(lower) to") + " $" + FixedDecimal.text($0, decimals: 0)
+    } ?? "over $\(lower)"
+  }
+}

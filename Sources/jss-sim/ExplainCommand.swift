@@ -1,0 +1,62 @@
+import ArgumentParser
+import JSSCore
+import JSSTables
+
+/// `jss-sim explain history.csv --jss 92`
+struct ExplainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Say which contracts carry the score, and which may be to blame.",
+    discussion: "Example: jss-sim explain --jss 92 history.csv")
+
+  @OptionGroup
+  var question: Question
+
+  @Flag(help: "Print the contracts as CSV.")
+  var csv = false
+
+  @Flag(help: "Print everything as JSON.")
+  var json = false
+
+  @Flag(help: "List all contracts in the table, not the first twenty.")
+  var all = false
+
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("Write the result to a file.", valueName: "file"))
+  var output: String?
+
+  @Flag(name: .shortAndLong, help: "Print nothing but the result, and errors.")
+  var quiet = false
+
+  func validate() throws {
+    if csv && json { throw ValidationError("--csv and --json exclude each other. Leave out one.") }
+  }
+
+  func run() throws {
+    let file = OutputFile(path: output)
+    try file.check(inputs: question.inputs)
+    let prepared = try question.prepare()
+    if !quiet { prepared.notices.forEach(StandardError.print) }
+    let explanation = ProgressBar.show(unless: quiet) {
+      prepared.simulation.explain(progress: $0)
+    }
+    try FitReport.refuse(explanation.forecast)
+    if !quiet {
+      StandardError.write(Summary(forecast: explanation.forecast, prepared: prepared).text)
+    }
+    try file.write(text(explanation, prepared.configuration))
+    if !quiet, let path = file.path { StandardError.print("Wrote \(path).") }
+  }
+
+  private func text(_ explanation: Explanation, _ configuration: SimulationConfiguration) -> String
+  {
+    if csv { return ExplanationCSV.text(explanation) }
+    if json {
+      return ExplanationJSON(
+        explanation, configuration: configuration, options: question.record,
+        version: JSSSim.version
+      ).text
+    }
+    return ExplanationTable.text(explanation, contracts: all ? .max : 20)
+  }
+}
