@@ -18,6 +18,10 @@ let package = Package(
         .product(name: "Benchmark", package: "benchmark"),
       ],
       path: "Benchmarks/SamplingLoop",
-      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")])
+      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
+    .executableTarget(
+      name: "CulpritRate",
+      dependencies: [.product(name: "JSSCore", package: "jss-sim")],
+      path: "Benchmarks/CulpritRate"),
   ]
 )

@@ -9,7 +9,9 @@ public enum ExplanationCSV {
     let header =
       [
         "contract_id", "end_date", "jobs", "share", "cost_if_negative", "expected_cost",
-        "prob_bad_before", "se_bad_before", "prob_bad_after", "se_bad_after", "risk_difference",
+        "prob_bad_before", "se_bad_before", "prob_bad_after", "se_bad_after",
+        "prob_middling_before", "se_middling_before", "prob_middling_after", "se_middling_after",
+        "risk_difference",
         "se_risk_difference",
       ] + windows.flatMap { ["leaves_\($0)_months", "change_\($0)_months"] }
     func points(_ value: Double?) -> String {
@@ -24,6 +26,8 @@ public enum ExplanationCSV {
         points(role.costIfNegative), points(role.expectedCost),
         share(role.badBefore?.probability), share(role.badBefore?.standardError),
         share(role.badAfter?.probability), share(role.badAfter?.standardError),
+        share(role.middlingBefore?.probability), share(role.middlingBefore?.standardError),
+        share(role.middlingAfter?.probability), share(role.middlingAfter?.standardError),
         share(role.riskDifference?.value), share(role.riskDifference?.standardError),
       ]
         + windows.flatMap { months in

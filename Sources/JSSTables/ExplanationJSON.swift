@@ -13,6 +13,10 @@ public struct ExplanationJSON: Encodable, Sendable {
     let seBadBefore: Nullable<Double>
     let probBadAfter: Nullable<Double>
     let seBadAfter: Nullable<Double>
+    let probMiddlingBefore: Nullable<Double>
+    let seMiddlingBefore: Nullable<Double>
+    let probMiddlingAfter: Nullable<Double>
+    let seMiddlingAfter: Nullable<Double>
     let riskDifference: Nullable<Double>
     let seRiskDifference: Nullable<Double>
     let departures: [Departure]
@@ -66,6 +70,10 @@ public struct ExplanationJSON: Encodable, Sendable {
         seBadBefore: Nullable(role.badBefore?.standardError),
         probBadAfter: Nullable(role.badAfter?.probability),
         seBadAfter: Nullable(role.badAfter?.standardError),
+        probMiddlingBefore: Nullable(role.middlingBefore?.probability),
+        seMiddlingBefore: Nullable(role.middlingBefore?.standardError),
+        probMiddlingAfter: Nullable(role.middlingAfter?.probability),
+        seMiddlingAfter: Nullable(role.middlingAfter?.standardError),
         riskDifference: Nullable(role.riskDifference?.value),
         seRiskDifference: Nullable(role.riskDifference?.standardError),
         departures: role.departures.map {

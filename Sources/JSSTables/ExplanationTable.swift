@@ -9,9 +9,9 @@ public enum ExplanationTable {
     let left = explanation.contracts.count - shown.count
     if left > 0 { text += "and \(left) more, with --csv or --all\n" }
     text += """
-      jobs: weight; share: of all that counts; costs if neg.: points today if it is negative; costs:
-      points it is expected to cost; bad before → after: chance in % that the private answer is bad,
-      before and after the score was looked at; risk: badge lost if bad minus if not, in % points.
+      jobs: weight. share: of all that counts. if negative: points it takes from today's score if it is
+      negative. expected: points it is expected to take. bad, middling: chance that the private answer
+      is so, before and after the score was looked at. risk: P(badge lost) if it is bad minus if not.
 
       """
     if explanation.openContracts > 0 {
@@ -25,7 +25,7 @@ public enum ExplanationTable {
   private static func roles(_ roles: ArraySlice<Explanation.ContractRole>) -> String {
     AlignedTable.text(
       header: [
-        "contract", "ended", "jobs", "share", "costs if neg.", "costs", "bad before → after",
+        "contract", "ended", "jobs", "share", "if negative", "expected", "bad, %", "middling, %",
         "risk",
       ],
       rows: roles.map { role in
@@ -35,6 +35,7 @@ public enum ExplanationTable {
           FixedDecimal.percent(role.share),
           role.costIfNegative.map { FixedDecimal.text($0, decimals: 1) } ?? "–",
           FixedDecimal.text(role.expectedCost, decimals: 2), bad(role),
+          middling(role),
           role.riskDifference.map {
             FixedDecimal.text(100 * $0.value, decimals: 0) + " ± "
               + FixedDecimal.text(100 * $0.standardError, decimals: 0)
@@ -48,6 +49,12 @@ public enum ExplanationTable {
     return FixedDecimal.text(100 * before.probability, decimals: 1) + " → "
       + FixedDecimal.text(100 * after.probability, decimals: 1) + " ± "
       + FixedDecimal.text(100 * after.standardError, decimals: 1)
+  }
+
+  private static func middling(_ role: Explanation.ContractRole) -> String {
+    guard let before = role.middlingBefore, let after = role.middlingAfter else { return "known" }
+    return FixedDecimal.text(100 * before.probability, decimals: 0) + " → "
+      + FixedDecimal.text(100 * after.probability, decimals: 0)
   }
 
   private static func calendar(

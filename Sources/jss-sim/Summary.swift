@@ -7,7 +7,7 @@ struct Summary {
 
   var text: String {
     let result = [scores(week: 0), scores(week: last), loss, unheld, luck].compactMap(\.self)
-    return ([read, hidden] + FitReport.lines(forecast) + result).map { $0 + "\n" }.joined()
+    return ([read, hidden] + (FitReport(forecast)?.lines ?? []) + result).map { $0 + "\n" }.joined()
   }
 
   private var history: ContractHistory { prepared.history }

@@ -120,11 +120,9 @@ struct EndedContract: Sendable {
     for lane in 0..<laneCount { lanes[lane] = weights[Int(readings[lane])] }
   }
 
-  /// The outcome if it had gone the other way: negative if it is not, else positive, or excluded
-  /// where nothing was charged.
-  func opposite(of outcomeCode: Int8) -> Int8 {
-    if outcomeCode != Outcome.negativeCode { return Outcome.negativeCode }
-    return netUSD < LongTermRule.leastChargesUSD ? Outcome.excludedCode : Outcome.positive.code
+  /// The best outcome it can have: excluded where nothing was charged.
+  var bestOutcomeCode: Int8 {
+    netUSD < LongTermRule.leastChargesUSD ? Outcome.excludedCode : Outcome.positive.code
   }
 
   /// Outcome code and quarter jobs after a refund that leaves these net charges (model B4).

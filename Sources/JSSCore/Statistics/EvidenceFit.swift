@@ -54,11 +54,17 @@ public struct EvidenceFit: Sendable, Equatable {
     weight > 0 ? misses / weight / Double(scoreCount + (includesBadge ? 1 : 0)) : nil
   }
 
-  /// The limits are the model's (B10).
+  /// The limits of sample size, share and miss are the model's (B10).
   public var verdict: Verdict {
     guard let meanMiss, effectiveSampleSize >= 100, meanMiss <= 10 else { return .none }
-    return effectiveSampleSize < 1000 || exactShare < 0.5 || meanMiss > 2 ? .doubtful : .good
+    return isRough || isMisfit ? .doubtful : .good
   }
+
+  /// Whether the forecast stands on few runs.
+  public var isRough: Bool { effectiveSampleSize < 1000 }
+
+  /// Whether even the runs that fit best hardly do.
+  public var isMisfit: Bool { exactShare < 0.5 || meanMiss ?? .infinity > 2 }
 
   mutating func merge(_ other: EvidenceFit) {
     weight += other.weight

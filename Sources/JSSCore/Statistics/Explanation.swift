@@ -19,19 +19,22 @@ public struct Explanation: Sendable {
     public let jobs: Double?
     /// Mean share of the weight of all contracts that count, in the longest window on the as-of day.
     public let share: Double
-    /// Mean of today's score without a negative outcome of this contract minus that with one, in
-    /// points; nil if no run shows both.
+    /// Mean of today's score with the outcome that it has, or positive where that is negative, minus
+    /// the score with a negative outcome, in points; nil if no run shows both.
     public let costIfNegative: Double?
-    /// Points that it is expected to cost today: as `costIfNegative`, but 0 where it is not negative.
+    /// Points that it is expected to cost today: mean of the score with a positive outcome minus the
+    /// score, where its outcome is negative or neutral, and else 0.
     public let expectedCost: Double
-    /// P(the client's private answer is bad) before anything was seen of the score; nil if the answer
-    /// is known or cannot matter.
+    /// P(the client's private answer is bad), and P(it is middling), before anything was seen of the
+    /// score; nil if the answer is known or cannot matter.
     public let badBefore: Estimate?
+    public let middlingBefore: Estimate?
     /// The same after what was seen.
     public let badAfter: Estimate?
+    public let middlingAfter: Estimate?
     public let departures: [Departure]
-    /// P(badge lost by the horizon), where the answer is bad and where it is not; nil where that
-    /// never happens, or no badge can be lost.
+    /// P(badge lost by the horizon), where the answer is bad and where it is not; nil where fewer than
+    /// 30 runs (effective number) say so, or the answer is known.
     public let lostIfBad: Estimate?
     public let lostIfNotBad: Estimate?
 

@@ -48,15 +48,25 @@ public struct Forecast: Sendable, Equatable {
     total.squares > 0 ? total.weight * total.weight / total.squares : 0
   }
 
+  /// Whether so few different pasts carry the forecast that its standard errors, which take each past
+  /// as one observation, are themselves uncertain by more than a tenth.
+  public var hasFewPasts: Bool { effectivePasts < 50 }
+
   /// P(displayed score below the badge's); "not shown" is not below.
+  ///
+  /// - Parameter week: place in `weeks`, here and below.
+  /// - Precondition: `hasWeight`, here and below.
   public func belowBadgeScore(week: Int) -> Estimate {
     Estimate(weeks[week].belowBadgeScore, of: total)
   }
 
+  /// P(no score displayed).
   public func notShown(week: Int) -> Estimate { Estimate(weeks[week].notShown, of: total) }
 
+  /// P(badge held on that day).
   public func badgeHeld(week: Int) -> Estimate { Estimate(weeks[week].badgeHeld, of: total) }
 
+  /// P(badge lost at least once by that day).
   public func lostBy(week: Int) -> Estimate { Estimate(weeks[week].lostBy, of: total) }
 
   /// Share of all runs whose first loss has this cause.

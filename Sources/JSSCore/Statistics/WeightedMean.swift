@@ -28,8 +28,14 @@ struct ConditionalSum: Sendable {
   private var whole = TotalWeight()
   private var openWhole = 0.0
 
-  /// Nil if the condition holds in no run.
-  var estimate: Estimate? { whole.weight > 0 ? Estimate(part, of: whole) : nil }
+  /// Nil if the condition holds in fewer than `leastUnits` runs (effective number): the standard error
+  /// of so few would claim too much.
+  var estimate: Estimate? {
+    whole.weight * whole.weight >= ConditionalSum.leastUnits * whole.squares && whole.weight > 0
+      ? Estimate(part, of: whole) : nil
+  }
+
+  private static let leastUnits = 30.0
 
   /// Adds single runs, each a unit.
   mutating func add(part: Double, partSquares: Double, whole: Double, wholeSquares: Double) {

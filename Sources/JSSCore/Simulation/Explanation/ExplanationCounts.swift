@@ -22,6 +22,7 @@ struct ExplanationCounts: RunCounts {
     var cost = WeightedMean()
     var expectedCost = WeightedMean()
     var isBad = WeightedSum()
+    var isMiddling = WeightedSum()
     var lostIfBad = ConditionalSum()
     var lostIfNotBad = ConditionalSum()
     var changes: [WeightedMean]
@@ -39,7 +40,9 @@ struct ExplanationCounts: RunCounts {
   private let rule: TopRatedRule
   private let longestWindow: Int
   private var scores: DayScores
-  private var alternative: DayScores
+  private var ifNegative: DayScores
+  private var ifPositive: DayScores
+  private var ifStayed: DayScores
 
   init(_ setup: SimulationSetup, forecast: Forecast, rules: ScoringRules) {
     self.forecast = forecast
@@ -73,7 +76,9 @@ struct ExplanationCounts: RunCounts {
       RecoveryHistogram(quarterJobs: Int32($0))
     }
     scores = setup.dayScores
-    alternative = setup.dayScores
+    ifNegative = scores
+    ifPositive = scores
+    ifStayed = scores
   }
 
   /// The day of a departure.
@@ -107,36 +112,43 @@ struct ExplanationCounts: RunCounts {
     }
   }
 
-  /// Weight and share of a contract, and what today's score would be if it had gone the other way:
-  /// negative where it is not, positive where it is negative.
+  /// Weight and share of a contract, and what today's score would be if it had gone otherwise.
   private mutating func countToday(
     _ question: Question, into sums: inout Sums, _ engine: borrowing BatchEngine, _ units: RunUnits
   ) {
     let contract = model.ended[question.contract]
     let codes = engine.worlds.ended.outcomeCodes[question.contract].span
-    var flipped = Lanes<Int8>(repeating: 0)
+    let total = scores.tallies[longestWindow].total
     var quarterJobs = Lanes<Int32>(repeating: 0)
     contract.weigh(into: &quarterJobs, readings: engine.worlds.parameters.weightIndex)
-    for lane in 0..<laneCount { flipped[lane] = contract.opposite(of: codes[lane]) }
-    alternative.update(
-      scores, replacing: contract, codes: engine.worlds.ended.outcomeCodes[question.contract],
-      by: flipped, quarterJobs: quarterJobs, in: today.windows(of: question.contract),
-      minimum: engine.worlds.parameters.windowMinimum)
-    let total = scores.tallies[longestWindow].total
     for lane in 0..<units.count {
-      let weight = units.weights[lane]
       let isCounted = codes[lane] != Outcome.excludedCode
       let jobs = Double(quarterJobs[lane])
-      if isCounted { sums.jobs.add(jobs / 4, weight: weight) }
+      if isCounted { sums.jobs.add(jobs / 4, weight: units.weights[lane]) }
       sums.share.add(
-        isCounted && total[lane] > 0 ? jobs / Double(total[lane]) : 0, weight: weight)
-      let isNegative = codes[lane] == Outcome.negativeCode
-      if let now = WindowScores.score(scores.computed[lane]),
-        let other = WindowScores.score(alternative.computed[lane])
+        isCounted && total[lane] > 0 ? jobs / Double(total[lane]) : 0, weight: units.weights[lane])
+    }
+
+    let places = today.windows(of: question.contract)
+    func update(_ scores: DayScores, to code: Int8, _ alternative: inout DayScores) {
+      alternative.update(
+        scores, replacing: contract, codes: engine.worlds.ended.outcomeCodes[question.contract],
+        by: Lanes(repeating: code), quarterJobs: quarterJobs, in: places,
+        minimum: engine.worlds.parameters.windowMinimum)
+    }
+    update(scores, to: Outcome.negative.code, &ifNegative)
+    update(scores, to: contract.bestOutcomeCode, &ifPositive)
+    for lane in 0..<units.count {
+      guard let now = WindowScores.score(scores.computed[lane]) else { continue }
+      let isGood = codes[lane] == Outcome.positive.code || codes[lane] == Outcome.excludedCode
+      let otherwise = codes[lane] == Outcome.negativeCode ? ifPositive : scores
+      if let least = WindowScores.score(ifNegative.computed[lane]),
+        let most = WindowScores.score(otherwise.computed[lane])
       {
-        let cost = Double(isNegative ? other - now : now - other)
-        sums.cost.add(cost, weight: weight)
-        sums.expectedCost.add(isNegative ? cost : 0, weight: weight)
+        sums.cost.add(Double(most - least), weight: units.weights[lane])
+      }
+      if let best = WindowScores.score(ifPositive.computed[lane]) {
+        sums.expectedCost.add(isGood ? 0 : Double(best - now), weight: units.weights[lane])
       }
     }
   }
@@ -149,6 +161,7 @@ struct ExplanationCounts: RunCounts {
     let firstLoss = engine.badge.firstLoss.span
     let weeks = engine.badge.held.count
     units.add(to: &sums.isBad) { codes[$0] == bad }
+    units.add(to: &sums.isMiddling) { codes[$0] == PrivateCode.of(.middling) }
     units.add(to: &sums.lostIfBad, among: { codes[$0] == bad }) { Int(firstLoss[$0]) < weeks }
     units.add(to: &sums.lostIfNotBad, among: { codes[$0] != bad }) { Int(firstLoss[$0]) < weeks }
   }
@@ -164,13 +177,13 @@ struct ExplanationCounts: RunCounts {
         for (number, departure) in question.departures.enumerated() where departure.day == place {
           let contract = model.ended[question.contract]
           contract.weigh(into: &quarterJobs, readings: engine.worlds.parameters.weightIndex)
-          alternative.update(
+          ifStayed.update(
             scores, adding: contract, codes: engine.worlds.ended.outcomeCodes[question.contract],
             quarterJobs: quarterJobs, to: departure.window,
             minimum: engine.worlds.parameters.windowMinimum)
           for lane in 0..<units.count {
             if let without = WindowScores.score(scores.computed[lane]),
-              let with = WindowScores.score(alternative.computed[lane])
+              let with = WindowScores.score(ifStayed.computed[lane])
             {
               sums[index].changes[number].add(
                 Double(without - with), weight: units.weights[lane])
@@ -207,6 +220,7 @@ extension ExplanationCounts.Sums {
     cost.merge(other.cost)
     expectedCost.merge(other.expectedCost)
     isBad.merge(other.isBad)
+    isMiddling.merge(other.isMiddling)
     lostIfBad.merge(other.lostIfBad)
     lostIfNotBad.merge(other.lostIfNotBad)
     for index in changes.indices { changes[index].merge(other.changes[index]) }
@@ -218,6 +232,7 @@ extension ExplanationCounts.Sums {
     cost.scale(by: factor)
     expectedCost.scale(by: factor)
     isBad.scale(by: factor)
+    isMiddling.scale(by: factor)
     lostIfBad.scale(by: factor)
     lostIfNotBad.scale(by: factor)
     for index in changes.indices { changes[index].scale(by: factor) }

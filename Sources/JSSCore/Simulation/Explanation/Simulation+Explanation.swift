@@ -7,7 +7,7 @@ extension Simulation {
     let counts = count(
       into: ExplanationCounts(setup, forecast: emptyForecast, rules: configuration.rules),
       progress: progress)
-    let before = withoutEvidence().count(into: BadFeedbackCounts(setup.model))
+    let before = withoutEvidence().count(into: FeedbackCounts(setup.model))
     let forecast = counts.forecast
     let roles =
       forecast.hasWeight
@@ -36,21 +36,24 @@ extension Simulation {
 
   private func role(
     _ question: ExplanationCounts.Question, _ sums: ExplanationCounts.Sums,
-    counts: ExplanationCounts, before: BadFeedbackCounts
+    counts: ExplanationCounts, before: FeedbackCounts
   ) -> Explanation.ContractRole {
     let contract = setup.model.ended[question.contract]
+    func hidden(_ estimate: Estimate?) -> Estimate? { contract.hasHiddenFeedback ? estimate : nil }
     return Explanation.ContractRole(
       id: contract.id, end: contract.end, jobs: sums.jobs.value, share: sums.share.value ?? 0,
       costIfNegative: sums.cost.value, expectedCost: sums.expectedCost.value ?? 0,
-      badBefore: contract.hasHiddenFeedback ? before.estimate(question.contract) : nil,
-      badAfter: contract.hasHiddenFeedback ? Estimate(sums.isBad, of: counts.forecast.total) : nil,
+      badBefore: hidden(before.bad(question.contract)),
+      middlingBefore: hidden(before.middling(question.contract)),
+      badAfter: hidden(Estimate(sums.isBad, of: counts.forecast.total)),
+      middlingAfter: hidden(Estimate(sums.isMiddling, of: counts.forecast.total)),
       departures: zip(question.departures, sums.changes).map { departure, change in
         Explanation.ContractRole.Departure(
           windowMonths: configuration.rules.windowMonths[departure.window],
           day: counts.day(of: departure), meanChange: change.value)
       },
-      lostIfBad: contract.hasHiddenFeedback ? sums.lostIfBad.estimate : nil,
-      lostIfNotBad: contract.hasHiddenFeedback ? sums.lostIfNotBad.estimate : nil)
+      lostIfBad: hidden(sums.lostIfBad.estimate),
+      lostIfNotBad: hidden(sums.lostIfNotBad.estimate))
   }
 
   private func scheduledChanges() -> [Explanation.ScheduledChange] {
@@ -93,28 +96,37 @@ extension Simulation {
   }
 }
 
-/// How likely a bad private answer is, contract by contract.
-struct BadFeedbackCounts: RunCounts {
+/// How likely bad and middling private answers are, contract by contract.
+struct FeedbackCounts: RunCounts {
   private var total = TotalWeight()
   private var isBad: [WeightedSum]
+  private var isMiddling: [WeightedSum]
 
-  init(_ model: WorldModel) { isBad = model.ended.map { _ in WeightedSum() } }
+  init(_ model: WorldModel) {
+    isBad = model.ended.map { _ in WeightedSum() }
+    isMiddling = isBad
+  }
 
   /// - Parameter contract: place in `WorldModel.ended`.
-  func estimate(_ contract: Int) -> Estimate { Estimate(isBad[contract], of: total) }
+  func bad(_ contract: Int) -> Estimate { Estimate(isBad[contract], of: total) }
+
+  func middling(_ contract: Int) -> Estimate { Estimate(isMiddling[contract], of: total) }
 
   mutating func count(_ engine: borrowing BatchEngine) {
     let units = RunUnits(engine.population, batch: engine.batch, unit: 1)
     units.add(to: &total)
-    let bad = PrivateCode.of(.bad)
     for contract in isBad.indices {
       let codes = engine.worlds.ended.privateCodes[contract].span
-      units.add(to: &isBad[contract]) { codes[$0] == bad }
+      units.add(to: &isBad[contract]) { codes[$0] == PrivateCode.of(.bad) }
+      units.add(to: &isMiddling[contract]) { codes[$0] == PrivateCode.of(.middling) }
     }
   }
 
-  mutating func merge(_ other: BadFeedbackCounts) {
+  mutating func merge(_ other: FeedbackCounts) {
     total.merge(other.total)
-    for contract in isBad.indices { isBad[contract].merge(other.isBad[contract]) }
+    for contract in isBad.indices {
+      isBad[contract].merge(other.isBad[contract])
+      isMiddling[contract].merge(other.isMiddling[contract])
+    }
   }
 }

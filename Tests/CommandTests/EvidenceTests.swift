@@ -1,0 +1,104 @@
+import Foundation
+import Testing
+
+@Suite struct EvidenceTests {
+  private static let scores = Command.root.appending(path: "Examples/unexplained-drop-scores.csv")
+    .path
+
+  @Test(
+    "Bad options about the score are refused with 64",
+    arguments: [
+      (["--jss", "101"], "Error: --jss 101: a score is from 0 to 100."),
+      (
+        ["--jss-date", "2026-11-01"], "Error: --jss-date needs --jss: say which score it was."
+      ),
+      (
+        ["--jss", "90", "--jss-date", "2026-11-22"],
+        "Error: --jss-date 2026-11-22 must not be after the as-of day 2026-11-21. Set --as-of to a "
+          + "later day."
+      ),
+    ])
+  func badOption(_ options: [String], _ message: String) throws {
+    let result = try Command.run(Array(Command.short().dropLast()) + options + ["nowhere.csv"])
+    #expect(result.status == 64)
+    #expect(result.errors.split(separator: "\n").first.map(String.init) == message)
+  }
+
+  @Test("A score history that is none is 65, a missing one 66")
+  func badScoreHistory() throws {
+    let wrong = try Command.run(
+      ["--score-history", Command.example("newcomer")] + Command.short())
+    #expect(wrong.status == 65)
+    #expect(wrong.errors.contains("is not a history of scores.\n"))
+    let missing = try Command.run(["--score-history", "nowhere.csv"] + Command.short())
+    #expect(missing.status == 66)
+  }
+
+  @Test("Two scores of one day are refused with 65")
+  func sameDay() throws {
+    let result = try Command.run(
+      ["--score-history", Self.scores, "--jss", "100", "--jss-date", "2026-08-31"]
+        + Command.short("unexplained-drop"))
+    #expect(result.status == 65)
+    #expect(
+      result.errors == """
+        Error: --jss is a score of 2026-08-31, and \(Self.scores) has one of that day too. Delete its \
+        row, or leave out --jss.
+
+        """)
+  }
+
+  @Test("Week 0 shows the score that was seen, in every run")
+  func shownNow() throws {
+    let result = try Command.run(["--jss", "100"] + Command.short())
+    #expect(result.status == 0)
+    let now = try #require(result.output.split(separator: "\n").dropFirst().first)
+    #expect(now.hasPrefix("2026-11-21,0,100,100,100,100,100,100.000,0.000000,"))
+  }
+
+  @Test("History and score that cannot fit together: 65, an explanation, and no forecast")
+  func impossible() throws {
+    let history = """
+      client_id,start_date,end_date,total_charges,feedback_score,private_feedback
+      a,2026-05-01,2026-06-01,500,5,10
+      b,2026-06-01,2026-07-01,500,5,10
+      c,2026-07-01,2026-08-01,500,5,10
+
+      """
+    for command in [[], ["explain"]] {
+      let result = try Command.run(
+        command + ["--as-of", "2026-11-21", "--runs", "2000", "--jss", "20", "-"], input: history)
+      #expect(result.status == 65)
+      #expect(result.output == "")
+      #expect(
+        result.errors.hasPrefix(
+          "Error: this history and the score seen hardly fit together under any reading of the rules. "
+            + "The worlds that fit best miss by 80.0 points on average, "))
+    }
+  }
+
+  @Test("The summary says how well the worlds fit, and what the score says about the rules")
+  func summary() throws {
+    let result = try Command.run([
+      "--as-of", "2026-11-21", "--runs", "5000", "--jss", "100",
+      Command.example("early-end-refund"),
+    ])
+    #expect(result.errors.contains(" of 5000 worlds (effective sample size); "))
+    #expect(result.errors.contains("\n  hidden feedback ends: never 50 → "))
+    #expect(
+      result.errors.contains(
+        "note: the score of 2026-11-20 already contains c-2026-07, ended 2026-11-18; if you read it "
+          + "before, say --jss-date.\n"))
+  }
+
+  @Test("Several scores give the same bytes on any number of threads", arguments: ["2", "3", "7"])
+  func threads(_ count: String) throws {
+    let arguments = [
+      "--as-of", "2026-11-21", "--runs", "20000", "--quiet", "--jss", "92", "--score-history",
+      Self.scores, Command.example("unexplained-drop"),
+    ]
+    let one = try Command.run(["--threads", "1"] + arguments)
+    #expect(one.status == 0)
+    #expect(try Command.run(["--threads", count] + arguments).output == one.output)
+  }
+}

@@ -1,0 +1,61 @@
+import Foundation
+import Testing
+
+@Suite struct ExplainTests {
+  private func explain(_ more: String...) throws -> Command.Result {
+    try Command.run(
+      [
+        "explain", "--as-of", "2026-11-21", "--runs", "20000", "--quiet", "--jss", "92",
+        "--score-history",
+        Command.root.appending(path: "Examples/unexplained-drop-scores.csv").path,
+      ] + more + [Command.example("unexplained-drop")])
+  }
+
+  @Test("The table puts the likeliest culprit first, then the calendar, then the way back")
+  func table() throws {
+    let result = try explain()
+    #expect(result.status == 0)
+    let lines = result.output.split(separator: "\n").map(String.init)
+    #expect(lines[0].hasPrefix("contract  ended "))
+    #expect(lines[1].hasPrefix("d-22 "))
+    #expect(result.output.contains("\n2027-03-18  d-22 leaves the window of 6 months: +"))
+    #expect(result.output.contains("\nof over $250 to $1000 "))
+    #expect(result.output.contains("\nand 4 more, with --csv or --all\n"))
+    #expect(try explain("--all").output.split(separator: "\n").count == lines.count + 3)
+  }
+
+  @Test("CSV has a row for each contract, and cells for each column")
+  func csv() throws {
+    let lines = try explain("--csv").output.split(separator: "\n")
+    #expect(lines.count == 25)
+    #expect(lines[0].hasPrefix("contract_id,end_date,jobs,share,cost_if_negative,expected_cost,"))
+    #expect(
+      Set(lines.map { $0.split(separator: ",", omittingEmptySubsequences: false).count }).count == 1
+    )
+  }
+
+  @Test("JSON is valid, and carries seed, options and fit")
+  func json() throws {
+    let text = try explain("--json").output
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    #expect((object["contracts"] as? [Any])?.count == 24)
+    #expect((object["recoveries"] as? [Any])?.count == 3)
+    #expect((object["fit"] as? [String: Any])?["scores"] as? Int == 4)
+    #expect((object["options"] as? [String: String])?["jss"] == "92")
+  }
+
+  @Test("Without scores it explains the model's own belief")
+  func withoutScores() throws {
+    let result = try Command.run(["explain"] + Command.short("veteran"))
+    #expect(result.status == 0)
+    #expect(result.output.contains("\nNot listed: 4 open, whose feedback is still to come.\n"))
+  }
+
+  @Test("Two formats at once are refused")
+  func twoFormats() throws {
+    let result = try explain("--csv", "--json")
+    #expect(result.status == 64)
+    #expect(result.errors.contains("--csv and --json exclude each other. Leave out one."))
+  }
+}
