@@ -26,6 +26,8 @@ struct ExactNumbers {
     "refund_share": ["alpha": 2, "beta": 2],
     "request_accepted": ["alpha": 7, "beta": 3],
     "request_dispute": ["value": 0.35],
+    "displayed_score_miss": ["value": 0.05],
+    "displayed_score_offset": ["value": 3],
   ]
 
   /// What a case changes.
