@@ -1,44 +1,81 @@
 import JSSCore
 
 extension ExactForecast {
+  /// An estimated probability beside the exact one.
+  struct Comparison {
+    let name: String
+    let exact: ExactShare
+    let estimate: Estimate
+  }
+
   /// Everything in which a forecast differs from this one by more than chance allows.
   func disagreements(with forecast: Forecast) -> [String] {
     guard missed.weight > 0, forecast.hasWeight else {
       return (missed.weight > 0) == forecast.hasWeight ? [] : ["fits: \(forecast.hasWeight)"]
     }
-    let runs = forecast.effectivePasts
-    var found: [String] = []
-    func compare(_ name: String, _ exact: ExactShare, _ estimate: Estimate) {
-      if !exact.allows(estimate, runs: runs) {
-        found.append(
-          "\(name): \(estimate.probability) ± \(estimate.standardError), exactly \(exact.value)")
-      }
-    }
-    for (index, week) in weeks.enumerated() {
-      let day = forecast.weeks[index].day
-      compare("\(day) below 90", week.below, forecast.belowBadgeScore(week: index))
-      compare("\(day) not shown", week.notShown, forecast.notShown(week: index))
-      compare("\(day) badge held", week.held, forecast.badgeHeld(week: index))
-      compare("\(day) badge lost", week.lostBy, forecast.lostBy(week: index))
-      found += week.disagreements(with: forecast.weeks[index].scores, runs: runs).map {
-        "\(day) \($0)"
-      }
-    }
-    for (cause, share) in causes {
-      compare("lost by \(cause.rawValue)", share, forecast.lost(by: cause))
-    }
+    var found = futureDisagreements(with: forecast)
     if let fit = forecast.fit {
-      found += disagreements(with: fit, runs: runs)
-      for reading in fit.readings {
-        let share = posteriors[reading.rule]?[reading.label] ?? ExactShare()
-        compare("\(reading.rule) \(reading.label)", share, forecast.posterior(reading))
-      }
+      found += disagreements(with: fit, runs: forecast.effectivePasts)
+      found += Self.disagreements(
+        in: readings(in: forecast, beside: posteriors), runs: forecast.effectivePasts)
     } else if observationCount > 0 {
       found.append("nothing seen")
     }
     return found
   }
 
+  /// Differences in what the forecast says about the weeks.
+  func futureDisagreements(with forecast: Forecast) -> [String] {
+    let runs = forecast.effectivePasts
+    return Self.disagreements(in: probabilities(in: forecast), runs: runs)
+      + zip(weeks, forecast.weeks).flatMap { exact, week in
+        exact.disagreements(with: week.scores, runs: runs).map { "\(week.day) \($0)" }
+      }
+  }
+
+  /// All probabilities that a forecast says about the weeks, beside the exact ones.
+  func probabilities(in forecast: Forecast) -> [Comparison] {
+    weeks.enumerated().flatMap { index, week in
+      let day = forecast.weeks[index].day
+      return [
+        Comparison(
+          name: "\(day) below 90", exact: week.below,
+          estimate: forecast.belowBadgeScore(week: index)),
+        Comparison(
+          name: "\(day) not shown", exact: week.notShown,
+          estimate: forecast.notShown(week: index)),
+        Comparison(
+          name: "\(day) badge held", exact: week.held,
+          estimate: forecast.badgeHeld(week: index)),
+        Comparison(
+          name: "\(day) badge lost", exact: week.lostBy, estimate: forecast.lostBy(week: index)),
+      ]
+    }
+      + causes.map {
+        Comparison(
+          name: "lost by \($0.rawValue)", exact: $1, estimate: forecast.lost(by: $0))
+      }
+  }
+
+  /// The readings that a forecast has drawn, beside their exact shares, such as `posteriors`.
+  func readings(
+    in forecast: Forecast, beside shares: [UnpublishedRule: [String: ExactShare]]
+  ) -> [Comparison] {
+    forecast.fit!.readings.map {
+      Comparison(
+        name: "\($0.rule) \($0.label)", exact: shares[$0.rule]?[$0.label] ?? ExactShare(),
+        estimate: forecast.posterior($0))
+    }
+  }
+
+  static func disagreements(in comparisons: [Comparison], runs: Double) -> [String] {
+    comparisons.filter { !$0.exact.allows($0.estimate, runs: runs) }.map {
+      "\($0.name): \($0.estimate.probability) ± \($0.estimate.standardError), "
+        + "exactly \($0.exact.value)"
+    }
+  }
+
+  /// Differences in how well the runs fit what was seen.
   private func disagreements(with fit: EvidenceFit, runs: Double) -> [String] {
     var found: [String] = []
     if fit.scoreCount + (fit.includesBadge ? 1 : 0) != observationCount {

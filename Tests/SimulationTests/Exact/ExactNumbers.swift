@@ -83,6 +83,11 @@ enum ExactChanges {
     "private_without_stars": beta(0.3),
   ]
 
+  /// What is open stays open for decades.
+  static let untilForever = [
+    "length_prior": ["median": 20_000, "k": certain, "a": certain, "b": 1 / certain]
+  ]
+
   /// A Beta distribution with all its mass at its mean.
   static func beta(_ mean: Double) -> [String: Double] {
     ["alpha": certain * mean, "beta": certain * (1 - mean)]

@@ -2,6 +2,9 @@ import JSSCore
 
 /// An event's weight together with that of its opposite, so that probabilities 0 and 1 are exact.
 struct ExactShare {
+  /// What sums of weights in another order may differ by.
+  private static let rounding = 1e-12
+
   private(set) var yes = 0.0
   private(set) var no = 0.0
 
@@ -22,7 +25,7 @@ struct ExactShare {
   /// runs is seen too rarely to know the standard error from the runs: then the exact one counts if
   /// it is larger. So a standard error of 0 is wrong unless p(1 − p) < 16/n.
   func allows(_ estimate: Estimate, runs: Double) -> Bool {
-    if yes == 0 || no == 0 { return estimate.probability == value }
+    if yes == 0 || no == 0 { return abs(estimate.probability - value) <= Self.rounding }
     let exactError = standardError(runs: runs)
     let isRare = min(yes, no) / (yes + no) * runs < 16
     let error = isRare ? max(exactError, estimate.standardError) : estimate.standardError
@@ -31,7 +34,7 @@ struct ExactShare {
 
   /// The same where no standard error is named.
   func allows(_ estimate: Double, runs: Double) -> Bool {
-    if yes == 0 || no == 0 { return abs(estimate - value) < 1e-12 }
+    if yes == 0 || no == 0 { return abs(estimate - value) <= Self.rounding }
     return abs(estimate - value) <= 4 * standardError(runs: runs)
   }
 }

@@ -107,7 +107,9 @@ extension ExactCase {
       return Path(readings: readings, world: world)
     }
     var worlds: [ExactWorld: [ExactReadings: Double]] = [:]
-    for (path, probability) in paths { worlds[path.world, default: [:]][path.readings] = probability }
+    for (path, probability) in paths {
+      worlds[path.world, default: [:]][path.readings] = probability
+    }
     return worlds
   }
 }
