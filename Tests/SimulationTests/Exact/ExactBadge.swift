@@ -6,13 +6,15 @@ struct ExactCourse: Hashable {
   var earnsEnough: [Bool] = []
   var isActive: [Bool] = []
 
-  init(_ world: ExactWorld, of exact: ExactCase) {
+  /// - Parameter offset: what is added to every score that is shown (δ of model B10).
+  init(_ world: ExactWorld, offset: Int, of exact: ExactCase) {
     let score = ExactScore(exact: exact, world: world)
     for day in exact.days {
-      scores.append(score.displayed(on: day))
+      scores.append(score.displayed(on: day).map { min(max($0 + offset, 0), 100) })
       earnsEnough.append(Self.earnings(on: day, world, exact) > 1000 - 1e-6)
       isActive.append(exact.activity == .assumed || Self.isActive(on: day, exact))
     }
+    if let shown = exact.shownNow { scores[0] = shown }
   }
 
   /// Net charges of the last twelve months, less the refunds in them.
@@ -20,7 +22,7 @@ struct ExactCourse: Hashable {
     let first = ExactScore.day(day, monthsBack: 12) + 1
     var earned = 0.0
     for (index, contract) in exact.contracts.enumerated() {
-      let days = contract.start...(contract.lastPaymentGiven ?? contract.end!)
+      let days = contract.start...(contract.lastPaymentGiven ?? contract.end ?? exact.today)
       let length = days.upperBound - days.lowerBound + 1
       let inside = min(day, days.upperBound) - max(first, days.lowerBound) + 1
       earned += contract.netChargesUSD * Double(max(0, inside)) / Double(length)
@@ -34,8 +36,9 @@ struct ExactCourse: Hashable {
   /// A contract that ran, or earnings, in the last 90 days.
   private static func isActive(on day: Day, _ exact: ExactCase) -> Bool {
     exact.contracts.contains {
-      let lastPayment = $0.lastPaymentGiven ?? $0.end!
-      return $0.end! > day - 90 || ($0.netChargesUSD > 0 && lastPayment > day - 90)
+      guard let end = $0.end else { return true }
+      let lastPayment = $0.lastPaymentGiven ?? end
+      return end > day - 90 || ($0.netChargesUSD > 0 && lastPayment > day - 90)
     }
   }
 }

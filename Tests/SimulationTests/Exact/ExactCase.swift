@@ -8,6 +8,8 @@ struct ExactCase: CustomTestStringConvertible {
   var rules = "2024-09"
   var readings = FixedReadings.plain
   var changes: [String: [String: Double]] = [:]
+  /// Scores that were seen, in the order of time.
+  var seen: [(day: String, score: Int)] = []
   var badge: SimulationConfiguration.Badge?
   var eligibleWeeks: Int?
   var activity = SimulationConfiguration.Activity.assumed
@@ -35,6 +37,9 @@ struct ExactCase: CustomTestStringConvertible {
       configuration.horizonWeeks = weeks
       try configuration.assumptions.apply(numbers.overrides)
       configuration.readings = readings
+      configuration.displayedScores = try seen.map {
+        try #require(DisplayedScore(day: Day(iso: $0.day)!, score: $0.score))
+      }
       configuration.badge = badge
       configuration.eligibleWeeks = eligibleWeeks
       configuration.activity = activity

@@ -26,6 +26,8 @@ struct ExactNumbers {
     "refund_share": ["alpha": 2, "beta": 2],
     "request_accepted": ["alpha": 7, "beta": 3],
     "request_dispute": ["value": 0.35],
+    "displayed_score_miss": ["value": 0.05],
+    "displayed_score_offset": ["value": 3],
   ]
 
   /// What a case changes.
@@ -79,6 +81,11 @@ enum ExactChanges {
     "private_rates_concentration": ["value": certain],
     "private_given_stars": beta(0.814),
     "private_without_stars": beta(0.3),
+  ]
+
+  /// What is open stays open for decades.
+  static let untilForever = [
+    "length_prior": ["median": 20_000, "k": certain, "a": certain, "b": 1 / certain]
   ]
 
   /// A Beta distribution with all its mass at its mean.

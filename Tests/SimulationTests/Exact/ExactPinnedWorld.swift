@@ -15,23 +15,38 @@ extension ExactCase {
     pinned.readings.weightCombination = world.combination
     pinned.readings.refundBasis = world.basis
     pinned.readings.windowMinimum = world.windowMinimum
-    for index in contracts.indices {
+    for index in contracts.indices where contracts[index].end != nil {
       pinned.contracts[index].outcome = world.outcomes[index]
       if world.refunds[index] == nil { pinned.contracts[index].refundRequestedUSD = nil }
     }
     return pinned
   }
 
-  /// Where one run of the world differs from it: in a score or in the fate of the badge.
+  /// Where one run of the world differs from it: in how it fits what was seen, in a score, or in
+  /// the fate of the badge.
   func disagreements(in world: ExactWorld) throws -> [String] {
     let pinned = pinned(to: world)
     let forecast = try pinned.forecast()
-    let course = ExactCourse(world, of: pinned)
+    guard let evidence = ExactEvidence(world, of: pinned) else {
+      return forecast.hasWeight ? ["\(world): fits, but shows no score"] : []
+    }
+    guard forecast.hasWeight else { return ["\(world): shows scores, but does not fit"] }
+    let course = ExactCourse(world, offset: evidence.offset, of: pinned)
     let badge = ExactBadge.fates(course, pinned)[0].0
     var found: [String] = []
+    if let fit = forecast.fit {
+      let missed = fit.meanMiss! * Double(pinned.observationCount)
+      let isExact = fit.exactShare == 1
+      if abs(missed - Double(evidence.missed)) > 1e-9 || isExact != (evidence.missed == 0) {
+        found.append("\(world): misses \(missed) points, exactly \(evidence.missed)")
+      }
+    } else if pinned.observationCount > 0 {
+      found.append("\(world): nothing seen")
+    }
     for (index, week) in forecast.weeks.enumerated() {
       let got = (
-        week.scores.weights.firstIndex(of: 1), forecast.badgeHeld(week: index).probability == 1,
+        week.scores.weights.firstIndex { $0 > 0 },
+        forecast.badgeHeld(week: index).probability == 1,
         forecast.lostBy(week: index).probability == 1
       )
       let expected = (course.scores[index], badge.isHeld[index], badge.isLostBy[index])

@@ -1,18 +1,24 @@
 import JSSCore
 
-/// The displayed score of one world (model B3, B7, B12).
+/// The displayed score of one world (model B3, B7, B12; running contracts: ExactScore+Running).
 struct ExactScore {
   let exact: ExactCase
   let world: ExactWorld
 
+  /// The score shown on a day: the one computed at the last update.
   func displayed(on day: Day) -> Int? {
-    if exact.rules == "2024-09" {
-      return [6, 12, 24].compactMap { score(months: $0, on: day) }.max()
-    }
+    guard exact.rules != "2024-09" else { return computed(for: day) }
     var update = day
     while (update - Day(iso: "2021-10-31")!) % 14 != 0 { update = update - 1 }
-    var candidates = [6, 12, 24].compactMap { score(months: $0, on: update) }
-    if let six = score(months: 6, on: update), let three = score(months: 3, on: update) {
+    return computed(for: update)
+  }
+
+  /// The score that contains the contracts of a day and nothing later.
+  func computed(for day: Day) -> Int? {
+    var candidates = [6, 12, 24].compactMap { score(months: $0, on: day) }
+    if exact.rules != "2024-09", let six = score(months: 6, on: day),
+      let three = score(months: 3, on: day)
+    {
       candidates.append((six + three + 1) / 2)
     }
     return candidates.max()
@@ -24,13 +30,23 @@ struct ExactScore {
     var total = 0
     var count = 0
     var clients: Set<String> = []
-    for index in exact.contracts.indices where window.contains(exact.contracts[index].end!) {
-      guard let sign = sign(index, on: day) else { continue }
-      let weight = weight(index, isNegative: sign == -1, on: day)
+    for (index, contract) in exact.contracts.enumerated() {
+      let sign: Int
+      let weight: Int
+      if let end = contract.end, end <= day {
+        guard window.contains(end), let decided = self.sign(index, on: day) else { continue }
+        sign = decided
+        weight = self.weight(index, isNegative: sign == -1, on: day)
+      } else if let standing = standing(of: contract, on: day) {
+        sign = 1
+        weight = standing
+      } else {
+        continue
+      }
       successes += sign * weight
       total += weight
       count += 1
-      clients.insert(exact.contracts[index].clientID)
+      clients.insert(contract.clientID)
     }
     let least = exact.rules == "2020-11" ? 4 : 2
     let minimum = months == 24 ? least : max(least, world.windowMinimum)
@@ -61,10 +77,13 @@ struct ExactScore {
     let contract = exact.contracts[index]
     let net = netCharges(index, on: day)
     if isNegative && net < 1 { return 4 }
-    let gross = contract.netChargesUSD + contract.refundedUSD
-    let charges = world.basis == .net ? net : gross
+    return weight(
+      netUSD: net, refundedUSD: contract.refundedUSD, quarters: paidQuarters(contract))
+  }
+
+  func weight(netUSD: Double, refundedUSD: Double, quarters: Int) -> Int {
+    let charges = world.basis == .net ? netUSD : netUSD + refundedUSD
     let tier = charges > 1000 ? 6 : charges > 250 ? 5 : 4
-    let quarters = paidQuarters(contract)
     switch world.combination {
     case .sum: return min(32, tier + 4 * quarters)
     case .product: return min(32, tier * max(1, quarters))

@@ -1,6 +1,6 @@
 import JSSCore
 
-/// Everything unknown about a history of ended contracts, decided.
+/// Everything unknown about a history, decided. What is open on the as-of day stays so.
 struct ExactWorld: Hashable {
   /// A payment that goes back to the client after the as-of day.
   struct Refund: Hashable {
@@ -10,7 +10,7 @@ struct ExactWorld: Hashable {
     let wasRequested: Bool
   }
 
-  /// By contract: the outcome on the as-of day, and the refund still to come.
+  /// By contract: the outcome on the as-of day (of one that is open then: none), and the refund still to come.
   var outcomes: [Outcome] = []
   var refunds: [Refund?] = []
   let combination: ContractWeight.Combination
@@ -19,7 +19,7 @@ struct ExactWorld: Hashable {
 }
 
 /// The readings of one world (model B1).
-struct ExactReadings {
+struct ExactReadings: Hashable {
   let feedback: FeedbackReading.Decider
   let hiddenFeedbackEnds: FixedReadings.HiddenFeedbackEnd
   let middlingCounts: FeedbackReading.Middling
@@ -52,20 +52,47 @@ struct ExactReadings {
   }
 }
 
+extension ExactReadings {
+  /// What each rule is read as, in the words of the assumptions.
+  var labels: [UnpublishedRule: String] {
+    let end =
+      switch hiddenFeedbackEnds {
+      case .never: "never"
+      case .on(let day): day.description
+      }
+    return [
+      .feedback: feedback.rawValue, .hiddenFeedbackEnds: end,
+      .middlingCounts: middlingCounts.rawValue,
+      .starCuts: "\(starCuts.positive),\(starCuts.negative)",
+      .weightCombination: combination.rawValue, .refundBasis: basis.rawValue,
+      .windowMinimum: "\(windowMinimum)",
+    ]
+  }
+}
+
 extension ExactCase {
-  /// All worlds with their probabilities.
+  /// All worlds, with the probability of each together with the readings that may lead to it.
   ///
   /// Exact if rates are certain, or if nothing but the classes drawn from them follows from them
   /// (no evidence where classes are uncertain; no likelier refund of a negative where refunds are).
-  func worlds() -> [ExactWorld: Double] {
+  func worlds() -> [ExactWorld: [ExactReadings: Double]] {
+    struct Path: Hashable {
+      let readings: ExactReadings
+      let world: ExactWorld
+    }
     let fresh = (hidden: ExactHiddenFeedback(numbers), refunds: ExactRefunds(numbers))
-    return ExactChoices.everyPath { choices in
+    let paths = ExactChoices.everyPath { choices in
       let readings = ExactReadings(self.readings, rules: rules, &choices)
       var (hidden, refunds) = fresh
       var world = ExactWorld(
         combination: readings.combination, basis: readings.basis,
         windowMinimum: readings.windowMinimum)
       for contract in contracts {
+        guard contract.end != nil else {
+          world.outcomes.append(.excluded)
+          world.refunds.append(nil)
+          continue
+        }
         let request = refunds.answer(to: contract, of: self, &choices)
         let outcome = hidden.outcome(
           of: contract, amid: contracts, isDisputed: contract.isDisputed || request.leadsToDispute,
@@ -77,7 +104,12 @@ extension ExactCase {
             ? refunds.draw(contract, asOf: today, isNegative: outcome == .negative, &choices)
             : request.refund)
       }
-      return world
+      return Path(readings: readings, world: world)
     }
+    var worlds: [ExactWorld: [ExactReadings: Double]] = [:]
+    for (path, probability) in paths {
+      worlds[path.world, default: [:]][path.readings] = probability
+    }
+    return worlds
   }
 }

@@ -1,0 +1,143 @@
+import JSSCore
+import Testing
+
+/// The simulation of worlds that fit what was seen (model B10) against an enumeration of all worlds,
+/// each with its likelihood: what is within four standard errors is said by `ExactShare`.
+@Suite struct ExactPosteriorTests {
+  @Test(
+    "Every reported number is within four standard errors of the exact one",
+    arguments: [
+      ExactCase.oneScore, .nearMiss, .farMiss, .oldScore, .twoScores, .fourScores, .mildScores,
+      .seenReadings, .seenBetterReadings, .badgeAlone, .badgeAndOldScore, .badgeAndScores,
+      .badgeAndScore, .running, .runningAsOf, .seen2024, .badge2024,
+    ])
+  func posterior(exact: ExactCase) throws {
+    let found = try ExactForecast(exact).disagreements(with: exact.forecast())
+    #expect(found.isEmpty, "\(found.count): \(found.prefix(8).joined(separator: "\n"))")
+  }
+
+  @Test(
+    "Every world, pinned, misses the exact number of points and carries them on",
+    arguments: [
+      ExactCase.nearMiss, .mildScores, .seenReadings, .badgeAlone, .badgeAndScores, .running,
+      .runningAsOf, .seen2024, .badge2024,
+    ])
+  func worlds(exact: ExactCase) throws {
+    let short = exact.with("a few weeks") { $0.weeks = 4 }
+    let found = try short.worlds().keys.flatMap { try short.disagreements(in: $0) }
+    #expect(found.isEmpty, "\(found.count): \(found.prefix(8).joined(separator: "\n"))")
+  }
+
+  @Test(
+    "What a contract that ran on a day counts in the score of that day",
+    arguments: ExactCase.runningEdges)
+  func running(exact: ExactCase) throws {
+    let found = try exact.worlds().keys.flatMap { try exact.disagreements(in: $0) }
+    #expect(found.isEmpty, "\(found.count): \(found.prefix(8).joined(separator: "\n"))")
+  }
+
+  @Test(
+    "Scores teach nothing if points missed cost nothing and are not carried on",
+    arguments: [(ExactCase.fourScores, ExactCase.year), (.seenReadings, .readings)])
+  func prior(seen: ExactCase, unseen: ExactCase) throws {
+    var indifferent = seen
+    indifferent.changes["displayed_score_miss"] = ["value": 1]
+    indifferent.changes["displayed_score_offset"] = ["value": 0]
+    indifferent.seen.removeLast()
+    let exact = ExactForecast(unseen)
+    let forecast = try indifferent.forecast()
+    let readings = exact.readings(in: forecast, beside: exact.priors)
+    let found =
+      exact.futureDisagreements(with: forecast)
+      + ExactForecast.disagreements(in: readings, runs: forecast.effectivePasts)
+    #expect(found.isEmpty, "\(found.count): \(found.prefix(8).joined(separator: "\n"))")
+  }
+
+  /// The root mean square of errors in standard errors is 1 if these are right; from so many seeds
+  /// it is known to an eighth.
+  @Test(
+    "Reported standard errors are as large as the errors",
+    arguments: [ExactCase.mildScores, .seenReadings])
+  func standardErrors(exact: ExactCase) throws {
+    var small = exact.with("few runs") {
+      $0.runs = 6000
+      $0.weeks = 8
+    }
+    let expected = ExactForecast(small)
+    var squares: [String: Double] = [:]
+    let seeds = 1...40
+    for seed in seeds {
+      small.seed = UInt64(seed)
+      let forecast = try small.forecast()
+      let comparisons =
+        expected.probabilities(in: forecast)
+        + expected.readings(in: forecast, beside: expected.posteriors)
+      for comparison in comparisons where (0.05...0.95).contains(comparison.exact.value) {
+        let error = comparison.estimate.probability - comparison.exact.value
+        let inStandardErrors = error / comparison.estimate.standardError
+        squares[comparison.name, default: 0] += inStandardErrors * inStandardErrors
+      }
+    }
+    let errors = squares.mapValues { ($0 / Double(seeds.count)).squareRoot() }
+    #expect(!errors.isEmpty)
+    #expect(errors.filter { !(0.6...1.4).contains($0.value) }.isEmpty)
+  }
+
+  @Test("There is nothing to forecast with if no world fits")
+  func impossible() throws {
+    let exact = ExactCase(
+      testDescription: "impossible", seen: [("2026-11-20", 20)], runs: 10_000,
+      contracts: [
+        .row("a", "c1", "2026-02-01", "2026-03-12", 900, 5) { $0.privateFeedback = 10 },
+        .row("b", "c1", "2026-05-01", "2026-06-12", 300, 5) { $0.privateFeedback = 10 },
+        .row("c", "c2", "2026-07-01", "2026-08-12", 600, 5) { $0.privateFeedback = 10 },
+      ])
+    let forecast = try exact.forecast()
+    let fit = try #require(forecast.fit)
+    #expect(fit.verdict == .none)
+    #expect(fit.exactShare == 0)
+    #expect(abs(try #require(fit.meanMiss) - 80) < 1e-9)
+    let found = ExactForecast(exact).disagreements(with: forecast)
+    #expect(found.isEmpty, "\(found.count): \(found.prefix(8).joined(separator: "\n"))")
+  }
+
+  static func pair(
+    _ exact: ExactCase, _ name: String, _ change: (inout ExactCase) -> Void
+  ) -> (ExactCase, ExactCase) {
+    var pair = ExactOracleTests.pair(exact, name, change)
+    pair.1.runs = 25_000
+    return pair
+  }
+
+  @Test(
+    "A forecast from something else that was seen does not agree",
+    arguments: [
+      pair(.seenBetterReadings, "points cost less") {
+        $0.changes["displayed_score_miss"] = ["value": 0.1]
+      },
+      pair(.badgeAlone, "points cost more") {
+        $0.changes["displayed_score_miss"] = ["value": 0.6]
+      },
+      pair(.oneScore, "another score") { $0.seen[0].score = 81 },
+      pair(.oneScore, "read a day later") { $0.seen[0].day = "2026-11-21" },
+      pair(.oldScore, "nothing carried on") {
+        $0.changes["displayed_score_offset"] = ["value": 0]
+      },
+      pair(.farMiss, "more carried on") { $0.changes["displayed_score_offset"] = ["value": 4] },
+      pair(.oldScore, "without it") { $0.seen = [] },
+      pair(.twoScores, "without the first") { $0.seen.removeFirst() },
+      pair(.fourScores, "without the third") { $0.seen.remove(at: 2) },
+      pair(.badgeAndOldScore, "without the badge") { $0.badge = nil },
+      pair(.running, "a payment a day later") {
+        $0.contracts[2].lastPaymentGiven = Day(iso: "2026-06-08")!
+      },
+      pair(.running, "a start a day earlier") { $0.contracts[3].start = Day(iso: "2026-01-20")! },
+      pair(.running, "the open contract paid once less") { $0.contracts[4].paidQuarters = 2 },
+      pair(.runningAsOf, "another basis") { $0.readings.refundBasis = .gross },
+      pair(.seen2024, "today's rules") { $0.rules = "2024-09" },
+    ])
+  func otherEvidence(exact: ExactCase, other: ExactCase) throws {
+    let found = try ExactForecast(exact).disagreements(with: other.forecast())
+    #expect(!found.isEmpty)
+  }
+}
