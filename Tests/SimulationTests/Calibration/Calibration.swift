@@ -35,25 +35,34 @@ struct Calibration {
   /// Infers once for all truths that display the same. Scores that hardly any truth displays are left
   /// out: a choice by what is displayed alone leaves the posterior of every truth as it is.
   ///
-  /// - Parameter wrong: makes the inference a wrong one.
+  /// - Parameters:
+  ///   - pastsPerTruth: effective runs of an inference for each truth that it serves.
+  ///   - mistake: makes the inference a wrong one.
   init(
-    _ example: CalibrationCase, fewestTruths: Int? = nil,
-    wrong: @escaping @Sendable (inout SimulationConfiguration) throws -> Void = { _ in }
+    _ example: CalibrationCase, pastsPerTruth: Double = 20,
+    mistake: @escaping CalibrationCase.Mistake = { _ in }
   ) async throws {
-    let truths = try CalibrationTruth.draw(example, seed: 1)
-    let groups = Dictionary(grouping: truths, by: \.shown)
-      .filter { $0.value.count >= fewestTruths ?? example.fewestTruths }
+    let groups = Dictionary(grouping: try CalibrationTruth.draw(example), by: \.shown)
+      .filter { $0.value.count >= example.fewestTruths }
+      .sorted { $0.key.lexicographicallyPrecedes($1.key) }
     let posteriors = try await withThrowingTaskGroup { tasks in
-      for shown in groups.keys {
+      for (index, (shown, group)) in groups.enumerated() {
         tasks.addTask {
-          (shown, try CalibrationPosterior(shown, example, seed: 2, wrong: wrong))
+          let enough = pastsPerTruth * Double(group.count)
+          // Were the seed the same for all, so would be the luck of all futures.
+          let seed = example.seed << 32 + UInt64(index)
+          return (
+            shown,
+            try CalibrationPosterior(
+              shown, example, seed: seed, enough: enough, mistake: mistake)
+          )
         }
       }
       return try await tasks.reduce(into: [:]) { $0[$1.0] = $1.1 }
     }
-    let dice = GSLGenerator(Philox4x32(seed: 3))
+    let dice = GSLGenerator(Philox4x32(seed: example.seed + 1))
     let site = Site("calibration: rank among equals")
-    for (shown, group) in groups.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+    for (shown, group) in groups {
       let posterior = posteriors[shown]!
       let part: Part = example.isInFirstPart(shown) ? .first : .second
       for truth in group {

@@ -1,6 +1,5 @@
 import Foundation
 import JSSCore
-import Testing
 
 /// What the simulation infers from displayed scores.
 struct CalibrationPosterior: Sendable {
@@ -11,49 +10,61 @@ struct CalibrationPosterior: Sendable {
   /// Covariances of the contracts being bad: they share what they explain.
   private(set) var covariance: [[Double]]
   /// (Σb)² / Σb², b the weight of the runs that continue one beginning.
-  private(set) var effectivePasts = 0.0
+  var effectivePasts: Double { squares > 0 ? total * total / squares : 0 }
+  private var total = 0.0
+  private var squares = 0.0
 
-  /// - Parameter wrong: changes of the model or the scores that make the inference a wrong one.
+  private struct TooFewRuns: Error {
+    let shown: [Int]
+  }
+
+  /// Runs until there are enough effective pasts.
   init(
-    _ shown: [Int], _ example: CalibrationCase, seed: UInt64,
-    wrong: @Sendable (inout SimulationConfiguration) throws -> Void
+    _ shown: [Int], _ example: CalibrationCase, seed: UInt64, enough: Double,
+    mistake: CalibrationCase.Mistake
   ) throws {
     let contracts = CalibrationCase.hidden
     bad = Array(repeating: 0, count: contracts.count)
     covariance = Array(repeating: bad, count: contracts.count)
-    let displayed = zip(example.days, shown).compactMap { DisplayedScore(day: $0, score: $1) }
+    let most = 1 << 22
     let simulation = try CalibrationCase.simulation(
-      displayed, seed: seed, runs: example.runs, overrides: ["displayed_score_miss": example.miss],
-      wrong)
+      example.displayed(shown), seed: seed, runs: most,
+      overrides: ["displayed_score_miss": example.miss], mistake)
     let ids = simulation.endedContractIDs
     let hidden = contracts.compactMap { ids.firstIndex(of: $0) }
-    var (total, squares) = (0.0, 0.0)
-    simulation.forEachPopulation(runs: example.runs, of: example.days.count > 1 ? 4096 : 64) {
-      var families: [Int: Double] = [:]
-      for run in $0 where run.weight > 0 {
-        let weight = run.weight * exp(run.logUnit)
-        families[run.founder, default: 0] += weight
-        for (index, week) in CalibrationTruth.weeks.enumerated() {
-          scores[index].add(run.scores[week], weight: weight)
-        }
-        let isBad = hidden.map { run.privateCodes[$0] == 1 }
-        for first in hidden.indices where isBad[first] {
-          bad[first] += weight
-          for second in hidden.indices where isBad[second] {
-            covariance[first][second] += weight
-          }
-        }
-      }
-      total += families.values.reduce(0, +)
-      squares += families.values.reduce(0) { $0 + $1 * $1 }
+    // Runs that share their past: 4096 if there is resampling, else a batch.
+    let size = example.days.count > 1 ? 4096 : 64
+    var firstRun = 0
+    while firstRun < 8192 || effectivePasts < enough {
+      guard firstRun < most else { throw TooFewRuns(shown: shown) }
+      add(simulation.records(firstRun: firstRun), hidden: hidden)
+      firstRun += size
     }
-    try #require(total > 0)
-    effectivePasts = total * total / squares
     for first in hidden.indices { bad[first] /= total }
     for first in hidden.indices {
       for second in hidden.indices {
         covariance[first][second] = covariance[first][second] / total - bad[first] * bad[second]
       }
+    }
+  }
+
+  private mutating func add(_ population: [RunRecord], hidden: [Int]) {
+    var families: [Int: Double] = [:]
+    for run in population where run.weight > 0 {
+      let weight = run.weight * exp(run.logUnit)
+      families[run.founder, default: 0] += weight
+      for (index, week) in CalibrationTruth.weeks.enumerated() {
+        scores[index].add(run.scores[week], weight: weight)
+      }
+      let isBad = hidden.map { run.privateCodes[$0] == 1 }
+      for first in hidden.indices where isBad[first] {
+        bad[first] += weight
+        for second in hidden.indices where isBad[second] { covariance[first][second] += weight }
+      }
+    }
+    for weight in families.values {
+      total += weight
+      squares += weight * weight
     }
   }
 

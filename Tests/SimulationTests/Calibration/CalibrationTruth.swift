@@ -18,8 +18,8 @@ struct CalibrationTruth: Sendable {
   /// They come from simulations with one displayed score each, for which every run weighs the same
   /// (ε = 1) and nothing is carried forward (δ = 0): so no weight, and nothing of the populations of
   /// sequential Monte Carlo, takes part. Run by run these simulations sample the same worlds.
-  static func draw(_ example: CalibrationCase, seed: UInt64) throws -> [CalibrationTruth] {
-    let dice = GSLGenerator(Philox4x32(seed: seed))
+  static func draw(_ example: CalibrationCase) throws -> [CalibrationTruth] {
+    let dice = GSLGenerator(Philox4x32(seed: example.seed))
     let site = Site("calibration: what is displayed")
     var readings = [[RunRecord]](repeating: [], count: example.days.count)
     var hidden: [Int] = []
@@ -27,12 +27,14 @@ struct CalibrationTruth: Sendable {
       // Any score will do.
       let score = try #require(DisplayedScore(day: day, score: 50))
       let simulation = try CalibrationCase.simulation(
-        [score], seed: seed, runs: example.truths,
+        [score], seed: example.seed, runs: example.truths,
         overrides: ["displayed_score_miss": 1, "displayed_score_offset": 0])
       let ids = simulation.endedContractIDs
       hidden = CalibrationCase.hidden.compactMap { ids.firstIndex(of: $0) }
       try #require(hidden.count == CalibrationCase.hidden.count)
-      simulation.forEachPopulation(runs: example.truths, of: 64) { readings[index] += $0 }
+      for batch in stride(from: 0, to: example.truths, by: 64) {
+        readings[index] += simulation.records(firstRun: batch)
+      }
     }
     return try (0..<example.truths).compactMap { run in
       let world = readings[0][run]
