@@ -1,4 +1,5 @@
-/// The tests, each at a level that SciPy 1.17.1 gives the critical value for.
+/// The tests, with critical values from SciPy 1.17.1. The error of the inferences is allowed for by
+/// `sharedVariance`.
 extension Calibration {
   /// χ² of 20 cells at α = 0.001: `scipy.stats.chi2.isf(0.001, 19)`.
   static let criticalChiSquared = 43.82019596451753
@@ -7,10 +8,10 @@ extension Calibration {
   /// sides): `scipy.stats.norm.isf(0.001 / 29 / 2)`.
   static let criticalZ = 4.141642461643894
 
-  /// A sum of residuals is nearly normal from this variance on; smaller ones are not looked at.
+  /// Sums of residuals are nearly normal from this variance on; smaller ones are not looked at.
   static let leastVariance = 20.0
 
-  /// Ranks of the true score that are not uniform, at α = 0.001 each.
+  /// Ranks of the true score that are not uniform, at α = 0.001 each: two weeks in three parts.
   var rejectedRanks: [String] {
     ranks.enumerated().flatMap { week, parts in
       Part.allCases.compactMap { part in

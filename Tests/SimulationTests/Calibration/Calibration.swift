@@ -22,24 +22,27 @@ struct Calibration {
     Part.allCases.map { _ in [Int](repeating: 0, count: 20) }
   }
   /// By part and hidden contract: bad minus probability of bad.
-  private(set) var contracts = Part.allCases.map { _ in CalibrationCase.hidden.map { _ in Residual() } }
+  private(set) var contracts = Part.allCases.map { _ in
+    CalibrationCase.hidden.map { _ in Residual() }
+  }
   /// By probability of bad: bad minus probability of bad, over all contracts.
   private(set) var bins = [Residual](repeating: Residual(), count: Calibration.binBounds.count + 1)
   /// What the error of the inferences adds to every variance, as a share. Truths that display the
-  /// same share an inference: n truths and m effective runs make the variance of their mean
-  /// 1/n + 1/m.
+  /// same share an inference and its error: with n truths and m effective runs, a variance that
+  /// would be 1/n is 1/n + 1/m.
   private(set) var sharedVariance = 0.0
 
   static let binBounds = [0.05, 0.1, 0.2, 0.4]
 
-  /// Infers once for all truths that display the same. Scores that hardly any truth displays are left
-  /// out: a choice by what is displayed alone leaves the posterior of every truth as it is.
+  /// Infers once for all truths that display the same, with other random numbers. Scores that
+  /// hardly any truth displays are left out: a choice by what is displayed alone leaves the
+  /// posterior of every truth as it is.
   ///
   /// - Parameters:
   ///   - pastsPerTruth: effective runs of an inference for each truth that it serves.
   ///   - mistake: makes the inference a wrong one.
   init(
-    _ example: CalibrationCase, pastsPerTruth: Double = 20,
+    _ example: CalibrationCase, pastsPerTruth: Double = 15,
     mistake: @escaping CalibrationCase.Mistake = { _ in }
   ) async throws {
     let groups = Dictionary(grouping: try CalibrationTruth.draw(example), by: \.shown)
@@ -49,8 +52,8 @@ struct Calibration {
       for (index, (shown, group)) in groups.enumerated() {
         tasks.addTask {
           let enough = pastsPerTruth * Double(group.count)
-          // Were the seed the same for all, so would be the luck of all futures.
-          let seed = example.seed << 32 + UInt64(index)
+          // With one seed for all, the futures of all would share their luck.
+          let seed = (example.seed << 32) + UInt64(index)
           return (
             shown,
             try CalibrationPosterior(

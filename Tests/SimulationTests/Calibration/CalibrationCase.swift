@@ -30,12 +30,13 @@ struct CalibrationCase: CustomTestStringConvertible, Sendable {
     days: [Day(iso: "2026-07-15")!, Day(iso: "2026-09-15")!, Day(iso: "2026-11-20")!], seed: 301,
     isInFirstPart: { $0[0] < 90 })
 
-  /// Nine ended contracts: two end more than a year before the as-of day, or nearly; four after the
-  /// first of three displayed scores, and one after all. One contract's feedback is known.
+  /// Nine ended contracts, of which one has no hidden feedback: four ended before the first of
+  /// three displayed scores, two between each and the next, one after all. Two ended over a year
+  /// ago.
   static let history: ContractHistory = {
     let contracts: [Contract] = [
-      .row("old", "c1", "2025-01-10", "2025-03-20", 180, 5),
-      .row("old, 4.4 stars", "c2", "2025-06-02", "2025-08-05", 120, 4.4),
+      .row("oldest", "c1", "2025-01-10", "2025-03-20", 180, 5),
+      .row("summer 2025", "c2", "2025-06-02", "2025-08-05", 120, 4.4),
       .row("spring", "c3", "2026-02-01", "2026-03-01", 200, 4.7),
       .row("known", "c1", "2026-06-01", "2026-06-28", 700, 5) { $0.privateFeedback = 9 },
       .row("without stars", "c4", "2026-08-01", "2026-08-30", 240) {
@@ -57,16 +58,14 @@ struct CalibrationCase: CustomTestStringConvertible, Sendable {
   static let hidden = history.contracts.filter { !$0.isOpen && $0.privateFeedback == nil }.map(\.id)
 
   /// - Parameter overrides: of assumptions.
-  static func simulation(
-    _ scores: [DisplayedScore], seed: UInt64, runs: Int, overrides: [String: Double],
-    _ change: (inout SimulationConfiguration) throws -> Void = { _ in }
-  ) throws -> Simulation {
+  static func configuration(
+    _ scores: [DisplayedScore], seed: UInt64, runs: Int, overrides: [String: Double]
+  ) throws -> SimulationConfiguration {
     var configuration = SimulationConfiguration.test(runs: runs)
     configuration.displayedScores = scores
     configuration.seed = seed
     try configuration.assumptions.apply(overrides.mapValues { .number($0) })
-    try change(&configuration)
-    return try Simulation(history: history, configuration: configuration)
+    return configuration
   }
 }
 

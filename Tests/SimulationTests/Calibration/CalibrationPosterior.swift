@@ -27,13 +27,16 @@ struct CalibrationPosterior: Sendable {
     bad = Array(repeating: 0, count: contracts.count)
     covariance = Array(repeating: bad, count: contracts.count)
     let most = 1 << 22
-    let simulation = try CalibrationCase.simulation(
+    var configuration = try CalibrationCase.configuration(
       example.displayed(shown), seed: seed, runs: most,
-      overrides: ["displayed_score_miss": example.miss], mistake)
+      overrides: ["displayed_score_miss": example.miss])
+    try mistake(&configuration)
+    let simulation = try Simulation(
+      history: CalibrationCase.history, configuration: configuration)
     let ids = simulation.endedContractIDs
     let hidden = contracts.compactMap { ids.firstIndex(of: $0) }
     // Runs that share their past: 4096 if there is resampling, else a batch.
-    let size = example.days.count > 1 ? 4096 : 64
+    let size = configuration.displayedScores.count > 1 ? 4096 : 64
     var firstRun = 0
     while firstRun < 8192 || effectivePasts < enough {
       guard firstRun < most else { throw TooFewRuns(shown: shown) }
@@ -51,7 +54,7 @@ struct CalibrationPosterior: Sendable {
   private mutating func add(_ population: [RunRecord], hidden: [Int]) {
     var families: [Int: Double] = [:]
     for run in population where run.weight > 0 {
-      let weight = run.weight * exp(run.logUnit)
+      let weight = run.absoluteWeight
       families[run.founder, default: 0] += weight
       for (index, week) in CalibrationTruth.weeks.enumerated() {
         scores[index].add(run.scores[week], weight: weight)
@@ -68,8 +71,8 @@ struct CalibrationPosterior: Sendable {
     }
   }
 
-  /// P(score < truth) + v · P(score = truth), "not shown" below all scores: uniform if v is and the
-  /// truth is drawn from the posterior.
+  /// P(score < truth) + v · P(score = truth), "not shown" below all scores: uniform if v is and
+  /// the truth is drawn from the posterior.
   func rank(_ truth: Int?, week index: Int, v: Double) -> Double {
     let scores = scores[index]
     let total = scores.notShown + scores.shown
@@ -77,4 +80,9 @@ struct CalibrationPosterior: Sendable {
     let below = scores.notShown + scores.weights[..<truth].reduce(0, +)
     return (below + v * scores.weights[truth]) / total
   }
+}
+
+extension RunRecord {
+  /// The weight, in the same unit in all populations.
+  var absoluteWeight: Double { weight * exp(logUnit) }
 }

@@ -1,42 +1,95 @@
 import JSSCore
 import Testing
 
+/// Simulation-based calibration of the conditioning on displayed scores (model B10): a truth is
+/// drawn from the model, the simulation is told what is displayed in it, and what the simulation
+/// then says is held against the truth, 1,500 to 2,000 times. If truths and inference are of one
+/// model, the rank of the true score in the forecast is uniform, and private feedback is bad as
+/// often as forecast.
+///
+/// Averaged over all data, a forecast that ignores them passes as well: it is the prior, and that
+/// is calibrated. So the truths are also looked at in two parts, cut by what they display.
+///
+/// What this cannot show: truths compute their past scores by the code of the inference, so a
+/// wrong rule there stays unseen. For the rules there is the exact oracle.
+///
+/// Sources: S. R. Cook, A. Gelman, D. B. Rubin, "Validation of software for Bayesian models using
+/// posterior quantiles", Journal of Computational and Graphical Statistics 15 (2006), 675–692; on
+/// quantities that depend on the data: M. Modrák et al., "Simulation-based calibration checking for
+/// Bayesian computation: the choice of test quantities shapes sensitivity", Bayesian Analysis
+/// (2023), doi:10.1214/23-BA1404.
 @Suite struct CalibrationTests {
-  @Test(arguments: [CalibrationCase.oneScore, .oneNearScore, .threeScores])
+  @Test(
+    "Ranks of the true score are uniform, and bad feedback is as frequent as said",
+    arguments: [CalibrationCase.oneScore, .oneNearScore, .threeScores])
   func calibrated(_ example: CalibrationCase) async throws {
-    let clock = ContinuousClock()
-    let start = clock.now
-    let c = try await Calibration(example)
-    print(example.testDescription, clock.now - start)
-    dump(c)
+    let calibration = try await Calibration(example)
+    // So many that the tests have power, and share little error.
+    #expect(calibration.truths >= 1500)
+    #expect(calibration.sharedVariance <= 0.07)
+    #expect(calibration.residuals.count >= 15)
+    #expect(calibration.rejectedRanks == [])
+    #expect(calibration.rejectedResiduals == [])
   }
-  func dump(_ c: Calibration) {
-    print(c.truths, "shared", c.sharedVariance)
-    for (w, week) in c.ranks.enumerated() {
-        print("week", w, week.map { r in let n = Double(r.reduce(0, +)); return (Int(n), r.reduce(0.0) { $0 + (Double($1) - n / 20) * (Double($1) - n / 20) / (n / 20) }) })
-      }
-    for (p, r) in c.contracts.enumerated() {
-      print("part", p, r.map { ($0.z * 100).rounded() / 100 }, r.map { Int($0.variance) })
-    }
-    print("bins", c.bins.map { ($0.z * 100).rounded() / 100 }, c.bins.map { Int($0.variance) })
-    print(c.residuals.count, c.rejectedRanks, c.rejectedResiduals)
-  }
-  @Test(arguments: [0, 1, 2, 3, 4])
-  func wrong(_ kind: Int) async throws {
-    let clock = ContinuousClock()
-    let start = clock.now
-    let example = kind < 3 ? CalibrationCase.oneScore : .threeScores
-    let c = try await Calibration(example, pastsPerTruth: 5) { configuration in
-      switch kind {
-      case 0, 4: try configuration.assumptions.apply(["private_rates_bin_1": .components(["bad": 0.15, "good": 0.678])])
-      case 1:
-        try configuration.assumptions.apply(["displayed_score_miss": .number(0.05)])
-        configuration.displayedScores = configuration.displayedScores.map { DisplayedScore(day: $0.day, score: $0.score - 2)! }
-      case 2: configuration.displayedScores = []
-      default: configuration.displayedScores = configuration.displayedScores.suffix(1)
+
+  @Test("An inference from scores two points too low is rejected by ranks and by frequencies")
+  func twoPointsOff() async throws {
+    let calibration = try await Calibration(.oneScore, pastsPerTruth: 5) {
+      // No world agrees with some of these scores exactly.
+      try $0.assumptions.apply(["displayed_score_miss": .number(0.05)])
+      $0.displayedScores = $0.displayedScores.compactMap {
+        DisplayedScore(day: $0.day, score: $0.score - 2)
       }
     }
-    print("WRONG", kind, clock.now - start)
-    dump(c)
+    #expect(calibration.rejectedRanks != [])
+    #expect(calibration.rejectedResiduals != [])
+  }
+
+  @Test("An inference that ignores the score is rejected by ranks and by frequencies")
+  func noScore() async throws {
+    let calibration = try await Calibration(.oneScore, pastsPerTruth: 5) {
+      $0.displayedScores = []
+    }
+    #expect(calibration.rejectedRanks != [])
+    #expect(calibration.rejectedResiduals != [])
+  }
+
+  @Test("An inference that forgets all scores but the last is rejected by frequencies")
+  func onlyLastScore() async throws {
+    let calibration = try await Calibration(.threeScores, pastsPerTruth: 10) {
+      $0.displayedScores = $0.displayedScores.suffix(1)
+    }
+    #expect(calibration.rejectedResiduals != [])
+  }
+
+  @Test("An inference that believes in three times as much bad feedback is rejected by frequencies")
+  func wrongRates() async throws {
+    let calibration = try await Calibration(.threeScores, pastsPerTruth: 5) {
+      try $0.assumptions.apply([
+        "private_rates_bin_1": .components(["bad": 0.15, "good": 0.678])
+      ])
+    }
+    #expect(calibration.rejectedResiduals != [])
+  }
+
+  @Test("The forecast counts the weights of the records, over several populations")
+  func forecastIsItsRecords() throws {
+    let example = CalibrationCase.threeScores
+    let simulation = try Simulation(
+      history: CalibrationCase.history,
+      configuration: CalibrationCase.configuration(
+        example.displayed([100, 100, 81]), seed: 1, runs: 9000, overrides: [:]))
+    let forecast = simulation.run()
+    let records = [0, 4096, 8192].flatMap { simulation.records(firstRun: $0) }
+    try #require(records.count == 9000)
+    for week in CalibrationTruth.weeks {
+      let counted = forecast.weeks[week].scores
+      var expected = ScoreHistogram()
+      for record in records { expected.add(record.scores[week], weight: record.absoluteWeight) }
+      for score in 0...100 {
+        let share = counted.weights[score] / counted.shown
+        #expect(abs(share - expected.weights[score] / expected.shown) <= 1e-12)
+      }
+    }
   }
 }

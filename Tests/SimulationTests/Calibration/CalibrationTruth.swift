@@ -16,8 +16,8 @@ struct CalibrationTruth: Sendable {
   /// weight in the inference either, so both sides are conditioned alike.
   ///
   /// They come from simulations with one displayed score each, for which every run weighs the same
-  /// (ε = 1) and nothing is carried forward (δ = 0): so no weight, and nothing of the populations of
-  /// sequential Monte Carlo, takes part. Run by run these simulations sample the same worlds.
+  /// (ε = 1) and nothing is carried forward (δ = 0): so no weights take part, and no populations of
+  /// sequential Monte Carlo. Run by run these simulations sample the same worlds.
   static func draw(_ example: CalibrationCase) throws -> [CalibrationTruth] {
     let dice = GSLGenerator(Philox4x32(seed: example.seed))
     let site = Site("calibration: what is displayed")
@@ -26,9 +26,11 @@ struct CalibrationTruth: Sendable {
     for (index, day) in example.days.enumerated() {
       // Any score will do.
       let score = try #require(DisplayedScore(day: day, score: 50))
-      let simulation = try CalibrationCase.simulation(
-        [score], seed: example.seed, runs: example.truths,
-        overrides: ["displayed_score_miss": 1, "displayed_score_offset": 0])
+      let simulation = try Simulation(
+        history: CalibrationCase.history,
+        configuration: CalibrationCase.configuration(
+          [score], seed: example.seed, runs: example.truths,
+          overrides: ["displayed_score_miss": 1, "displayed_score_offset": 0]))
       let ids = simulation.endedContractIDs
       hidden = CalibrationCase.hidden.compactMap { ids.firstIndex(of: $0) }
       try #require(hidden.count == CalibrationCase.hidden.count)
@@ -46,6 +48,7 @@ struct CalibrationTruth: Sendable {
       }
       dice.start(site: site, run: UInt32(run))
       guard let shown = display(computed, miss: example.miss, dice) else { return nil }
+      // δ of the model, 0 where only exact agreement has weight.
       let offset = min(max(shown.last! - computed.last!, -3), 3)
       return CalibrationTruth(
         shown: shown, isBad: hidden.map { world.privateCodes[$0] == 1 },
@@ -55,10 +58,11 @@ struct CalibrationTruth: Sendable {
 
   /// Displays scores that may be off by some points; nil if the world is not taken.
   ///
-  /// The likelihood ε^|shown − computed| adds up to less near 0 and 100 than between: to Z(computed).
-  /// So the model of B10 is that of a world that is the likelier the larger its Z, and then shows a
-  /// score with probability ε^|shown − computed| / Z: worlds are taken with probability Z / largest Z.
-  /// With ε = 0, Z is 1 everywhere: all worlds are taken, and show the score computed.
+  /// Over the scores 0 to 100, the likelihood ε^|shown − computed| adds up to some Z(computed) that
+  /// is smaller near 0 and 100 than between: it is not normalised there. A model with this
+  /// posterior takes worlds with probability Z / largest Z; a world taken displays a score with
+  /// probability ε^|shown − computed| / Z. With ε = 0 all worlds are taken, and display the score
+  /// computed.
   private static func display(
     _ computed: [Int], miss: Double, _ dice: borrowing GSLGenerator
   ) -> [Int]? {
