@@ -1,0 +1,80 @@
+import JSSCore
+import Testing
+
+/// Days on which a score is seen, and how well it agrees with the score computed.
+struct CalibrationCase: CustomTestStringConvertible, Sendable {
+  let testDescription: String
+  /// The days of the displayed scores.
+  let days: [Day]
+  /// ε (model B10). With 0, only exact agreement has weight.
+  var miss = 0.0
+  let seed: UInt64
+  /// Truths to draw.
+  let truths = 2000
+  /// Scores that fewer truths display are left out.
+  let fewestTruths = 10
+  /// Cuts the truths in two, by what they display alone.
+  let isInFirstPart: @Sendable (_ shown: [Int]) -> Bool
+
+  static let oneScore = CalibrationCase(
+    testDescription: "one displayed score", days: [Day(iso: "2026-11-20")!], seed: 101,
+    isInFirstPart: { $0[0] < 80 })
+
+  static let oneNearScore = CalibrationCase(
+    testDescription: "one displayed score, near misses possible", days: [Day(iso: "2026-11-20")!],
+    miss: 0.05, seed: 201, isInFirstPart: { $0[0] < 80 })
+
+  /// Cut by the first score: whoever forgets it over the last is wrong in both parts.
+  static let threeScores = CalibrationCase(
+    testDescription: "three displayed scores",
+    days: [Day(iso: "2026-07-15")!, Day(iso: "2026-09-15")!, Day(iso: "2026-11-20")!], seed: 301,
+    isInFirstPart: { $0[0] < 90 })
+
+  /// Nine ended contracts, of which one has no hidden feedback: four ended before the first of
+  /// three displayed scores, two between each and the next, one after all. Two ended over a year
+  /// ago.
+  static let history: ContractHistory = {
+    let contracts: [Contract] = [
+      .row("oldest", "c1", "2025-01-10", "2025-03-20", 180, 5),
+      .row("summer 2025", "c2", "2025-06-02", "2025-08-05", 120, 4.4),
+      .row("spring", "c3", "2026-02-01", "2026-03-01", 200, 4.7),
+      .row("known", "c1", "2026-06-01", "2026-06-28", 700, 5) { $0.privateFeedback = 9 },
+      .row("without stars", "c4", "2026-08-01", "2026-08-30", 240) {
+        $0.endedBy = .client
+        $0.endReason = .notNeeded
+      },
+      .row("refunded", "c5", "2026-08-20", "2026-09-10", 120, 4.9) { $0.refundedUSD = 60 },
+      .row("disputed", "c6", "2026-10-11", "2026-11-10", 90, 4) { $0.disputedGiven = true },
+      .row("autumn", "c7", "2026-09-20", "2026-10-25", 150, 4.6),
+      .row("today", "c8", "2026-11-01", "2026-11-21", 90, 5),
+      Contract(
+        id: "open", clientID: "c9", kind: .hourly, start: Day(iso: "2026-10-01")!,
+        netChargesUSD: 500),
+    ]
+    return try! ContractHistory(contracts, asOf: Day(iso: "2026-11-21")!)
+  }()
+
+  /// Ended contracts whose private feedback is hidden.
+  static let hidden = history.contracts.filter { !$0.isOpen && $0.privateFeedback == nil }.map(\.id)
+
+  /// - Parameter overrides: of assumptions.
+  static func configuration(
+    _ scores: [DisplayedScore], seed: UInt64, runs: Int, overrides: [String: Double]
+  ) throws -> SimulationConfiguration {
+    var configuration = SimulationConfiguration.test(runs: runs)
+    configuration.displayedScores = scores
+    configuration.seed = seed
+    try configuration.assumptions.apply(overrides.mapValues { .number($0) })
+    return configuration
+  }
+}
+
+extension CalibrationCase {
+  /// What makes the inference a wrong one.
+  typealias Mistake = @Sendable (inout SimulationConfiguration) throws -> Void
+
+  /// The displayed scores as data of the inference.
+  func displayed(_ shown: [Int]) -> [DisplayedScore] {
+    zip(days, shown).compactMap { DisplayedScore(day: $0, score: $1) }
+  }
+}

@@ -1,0 +1,88 @@
+import Foundation
+import JSSCore
+
+/// What the simulation infers from displayed scores.
+struct CalibrationPosterior: Sendable {
+  /// By week that is looked at: the weights of displayed scores.
+  private(set) var scores = CalibrationTruth.weeks.map { _ in ScoreHistogram() }
+  /// By hidden contract: probability that its private feedback is bad.
+  private(set) var bad: [Double]
+  /// Covariances of the contracts being bad: they share what they explain.
+  private(set) var covariance: [[Double]]
+  /// (Σb)² / Σb², b the weight of the runs that continue one beginning.
+  var effectivePasts: Double { squares > 0 ? total * total / squares : 0 }
+  private var total = 0.0
+  private var squares = 0.0
+
+  private struct TooFewRuns: Error {
+    let shown: [Int]
+  }
+
+  /// Runs until there are enough effective pasts.
+  init(
+    _ shown: [Int], _ example: CalibrationCase, seed: UInt64, enough: Double,
+    mistake: CalibrationCase.Mistake
+  ) throws {
+    let contracts = CalibrationCase.hidden
+    bad = Array(repeating: 0, count: contracts.count)
+    covariance = Array(repeating: bad, count: contracts.count)
+    let most = 1 << 22
+    var configuration = try CalibrationCase.configuration(
+      example.displayed(shown), seed: seed, runs: most,
+      overrides: ["displayed_score_miss": example.miss])
+    try mistake(&configuration)
+    let simulation = try Simulation(
+      history: CalibrationCase.history, configuration: configuration)
+    let ids = simulation.endedContractIDs
+    let hidden = contracts.compactMap { ids.firstIndex(of: $0) }
+    // Runs that share their past: 4096 if there is resampling, else a batch.
+    let size = configuration.displayedScores.count > 1 ? 4096 : 64
+    var firstRun = 0
+    while firstRun < 8192 || effectivePasts < enough {
+      guard firstRun < most else { throw TooFewRuns(shown: shown) }
+      add(simulation.records(firstRun: firstRun), hidden: hidden)
+      firstRun += size
+    }
+    for first in hidden.indices { bad[first] /= total }
+    for first in hidden.indices {
+      for second in hidden.indices {
+        covariance[first][second] = covariance[first][second] / total - bad[first] * bad[second]
+      }
+    }
+  }
+
+  private mutating func add(_ population: [RunRecord], hidden: [Int]) {
+    var families: [Int: Double] = [:]
+    for run in population where run.weight > 0 {
+      let weight = run.absoluteWeight
+      families[run.founder, default: 0] += weight
+      for (index, week) in CalibrationTruth.weeks.enumerated() {
+        scores[index].add(run.scores[week], weight: weight)
+      }
+      let isBad = hidden.map { run.privateCodes[$0] == 1 }
+      for first in hidden.indices where isBad[first] {
+        bad[first] += weight
+        for second in hidden.indices where isBad[second] { covariance[first][second] += weight }
+      }
+    }
+    for weight in families.values {
+      total += weight
+      squares += weight * weight
+    }
+  }
+
+  /// P(score < truth) + v · P(score = truth), "not shown" below all scores: uniform if v is and
+  /// the truth is drawn from the posterior.
+  func rank(_ truth: Int?, week index: Int, v: Double) -> Double {
+    let scores = scores[index]
+    let total = scores.notShown + scores.shown
+    guard let truth else { return v * scores.notShown / total }
+    let below = scores.notShown + scores.weights[..<truth].reduce(0, +)
+    return (below + v * scores.weights[truth]) / total
+  }
+}
+
+extension RunRecord {
+  /// The weight, in the same unit in all populations.
+  var absoluteWeight: Double { weight * exp(logUnit) }
+}

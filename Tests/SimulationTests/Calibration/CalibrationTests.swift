@@ -1,0 +1,95 @@
+import JSSCore
+import Testing
+
+/// Simulation-based calibration of the conditioning on displayed scores (model B10): a truth is
+/// drawn from the model, the simulation is told what is displayed in it, and what the simulation
+/// then says is held against the truth, 1,500 to 2,000 times. If truths and inference are of one
+/// model, the rank of the true score in the forecast is uniform, and private feedback is bad as
+/// often as forecast.
+///
+/// Averaged over all data, a forecast that ignores them passes as well: it is the prior, and that
+/// is calibrated. So the truths are also looked at in two parts, cut by what they display.
+///
+/// What this cannot show: truths compute their past scores by the code of the inference, so a
+/// wrong rule there stays unseen. For the rules there is the exact oracle.
+///
+/// Sources: S. R. Cook, A. Gelman, D. B. Rubin, "Validation of software for Bayesian models using
+/// posterior quantiles", Journal of Computational and Graphical Statistics 15 (2006), 675–692; on
+/// quantities that depend on the data: M. Modrák et al., "Simulation-based calibration checking for
+/// Bayesian computation: the choice of test quantities shapes sensitivity", Bayesian Analysis
+/// (2023), doi:10.1214/23-BA1404.
+@Suite struct CalibrationTests {
+  @Test(
+    "Ranks of the true score are uniform, and bad feedback is as frequent as said",
+    arguments: [CalibrationCase.oneScore, .oneNearScore, .threeScores])
+  func calibrated(_ example: CalibrationCase) async throws {
+    let calibration = try await Calibration(example)
+    // So many that the tests have power, and share little error.
+    #expect(calibration.truths >= 1500)
+    #expect(calibration.sharedVariance <= 0.07)
+    #expect(calibration.residuals.count >= 15)
+    #expect(calibration.rejectedRanks == [])
+    #expect(calibration.rejectedResiduals == [])
+  }
+
+  @Test("An inference from scores two points too low is rejected by ranks and by frequencies")
+  func twoPointsOff() async throws {
+    let calibration = try await Calibration(.oneScore, pastsPerTruth: 5) {
+      // No world agrees with some of these scores exactly.
+      try $0.assumptions.apply(["displayed_score_miss": .number(0.05)])
+      $0.displayedScores = $0.displayedScores.compactMap {
+        DisplayedScore(day: $0.day, score: $0.score - 2)
+      }
+    }
+    #expect(calibration.rejectedRanks != [])
+    #expect(calibration.rejectedResiduals != [])
+  }
+
+  @Test("An inference that ignores the score is rejected by ranks and by frequencies")
+  func noScore() async throws {
+    let calibration = try await Calibration(.oneScore, pastsPerTruth: 5) {
+      $0.displayedScores = []
+    }
+    #expect(calibration.rejectedRanks != [])
+    #expect(calibration.rejectedResiduals != [])
+  }
+
+  @Test("An inference that forgets all scores but the last is rejected by frequencies")
+  func onlyLastScore() async throws {
+    let calibration = try await Calibration(.threeScores, pastsPerTruth: 10) {
+      $0.displayedScores = $0.displayedScores.suffix(1)
+    }
+    #expect(calibration.rejectedResiduals != [])
+  }
+
+  @Test("An inference that believes in three times as much bad feedback is rejected by frequencies")
+  func wrongRates() async throws {
+    let calibration = try await Calibration(.threeScores, pastsPerTruth: 5) {
+      try $0.assumptions.apply([
+        "private_rates_bin_1": .components(["bad": 0.15, "good": 0.678])
+      ])
+    }
+    #expect(calibration.rejectedResiduals != [])
+  }
+
+  @Test("The forecast counts the weights of the records, over several populations")
+  func forecastIsItsRecords() throws {
+    let example = CalibrationCase.threeScores
+    let simulation = try Simulation(
+      history: CalibrationCase.history,
+      configuration: CalibrationCase.configuration(
+        example.displayed([100, 100, 81]), seed: 1, runs: 9000, overrides: [:]))
+    let forecast = simulation.run()
+    let records = [0, 4096, 8192].flatMap { simulation.records(firstRun: $0) }
+    try #require(records.count == 9000)
+    for week in CalibrationTruth.weeks {
+      let counted = forecast.weeks[week].scores
+      var expected = ScoreHistogram()
+      for record in records { expected.add(record.scores[week], weight: record.absoluteWeight) }
+      for score in 0...100 {
+        let share = counted.weights[score] / counted.shown
+        #expect(abs(share - expected.weights[score] / expected.shown) <= 1e-12)
+      }
+    }
+  }
+}
