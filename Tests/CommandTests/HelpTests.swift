@@ -19,6 +19,7 @@ import Testing
         'jss-sim simulate --help' lists the options of the simulation.
 
         USAGE: jss-sim [<options>] <history.csv>
+               jss-sim explain --jss <score> [<options>] <history.csv>
                jss-sim assumptions [--json]
 
         OPTIONS:
@@ -27,6 +28,8 @@ import Testing
 
         SUBCOMMANDS:
           simulate (default)      Forecast score and badge from a contract history.
+          explain                 Say which contracts carry the score, and which may be
+                                  to blame.
           assumptions             List every number of the model, with its source and
                                   how well it is known.
 
@@ -42,7 +45,8 @@ import Testing
       "--activity", "--refund-requests", "--no-new-work", "--no-future-refunds", "--rules",
       "--assumptions", "--feedback-reading", "--hidden-feedback-ends", "--middling-counts",
       "--star-cuts", "--weight-combination", "--refund-basis", "--window-minimum", "--seed",
-      "--threads", "--format", "--output", "--percentiles", "--quiet",
+      "--threads", "--jss", "--jss-date", "--score-history", "--format", "--output",
+      "--percentiles", "--quiet",
     ])
   func options(_ option: String) throws {
     #expect(try Command.run(["simulate", "--help"]).output.contains(option))

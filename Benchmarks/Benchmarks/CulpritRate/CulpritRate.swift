@@ -136,7 +136,9 @@ private struct Drop {
     _ history: ContractHistory, culprit: String, readings: FixedReadings, on day: Day
   ) throws -> Int? {
     var known = history.contracts.filter { $0.end! <= day }
-    for index in known.indices { known[index].privateFeedback = known[index].id == culprit ? 2 : 10 }
+    for index in known.indices {
+      known[index].privateFeedback = known[index].id == culprit ? 2 : 10
+    }
     guard !known.isEmpty else { return nil }
     var configuration = SimulationConfiguration(rules: ScoringRules.inForce(on: asOf).rules)
     configuration.runs = 1
