@@ -74,6 +74,6 @@ struct DayScores {
 
   private mutating func score(minimum: borrowing Lanes<Int32>) {
     let tallies = tallies
-    windows.displayed(into: &computed, minimum: minimum) { tallies[$0] }
+    windows.displayed(into: &computed, minimum: minimum) { $1 = tallies[$0] }
   }
 }

@@ -122,11 +122,10 @@ struct WeeklyScores {
     }
     let (bins, extras, timeline) = (bins, extras, timeline)
     for week in 0..<timeline.weekCount {
-      windows.displayed(into: &displayed[week], minimum: minimum) { window in
-        var sums = bins[timeline.closingBin[week]]
+      windows.displayed(into: &displayed[week], minimum: minimum) { window, sums in
+        sums = bins[timeline.closingBin[week]]
         sums.subtract(bins[timeline.openingBin[window][week]])
         sums.add(extras[window * timeline.weekCount + week])
-        return sums
       }
     }
   }
