@@ -162,8 +162,9 @@ struct ExplanationCounts: RunCounts {
     let weeks = engine.badge.held.count
     units.add(to: &sums.isBad) { codes[$0] == bad }
     units.add(to: &sums.isMiddling) { codes[$0] == PrivateCode.of(.middling) }
-    units.add(to: &sums.lostIfBad, among: { codes[$0] == bad }) { Int(firstLoss[$0]) < weeks }
-    units.add(to: &sums.lostIfNotBad, among: { codes[$0] != bad }) { Int(firstLoss[$0]) < weeks }
+    func isLost(_ lane: Int) -> Bool { Int(firstLoss[lane]) < weeks }
+    units.add(to: &sums.lostIfBad, among: { codes[$0] == bad }, where: isLost)
+    units.add(to: &sums.lostIfNotBad, among: { codes[$0] != bad }, where: isLost)
   }
 
   /// What each departure does to the score of its day.
