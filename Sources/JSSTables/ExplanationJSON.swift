@@ -87,7 +87,7 @@ public struct ExplanationJSON: Encodable, Sendable {
       switch change {
       case .earningsTooLow(let day):
         Change(date: day.description, latestDate: nil, what: "earnings_too_low")
-      case .goodWeeksReached(let earliest, let latest):
+      case .goodWeeksReached(_, let earliest, let latest):
         Change(
           date: earliest.description, latestDate: latest.description, what: "good_weeks_reached")
       }

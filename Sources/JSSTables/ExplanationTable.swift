@@ -10,10 +10,15 @@ public enum ExplanationTable {
     if left > 0 { text += "and \(left) more, with --csv or --all\n" }
     text += """
       jobs: weight. share: of all that counts. if negative: points it takes from today's score if it is
-      negative. expected: points it is expected to take. bad, middling: chance that the private answer
-      is so, before and after the score was looked at. risk: P(badge lost) if it is bad minus if not.
+      negative, and not as it else is. expected: points it takes on average, by its public stars too.
+      bad, middling: chance that the private answer is so, before → after the score was looked at.
+      risk: P(badge lost) if it is bad minus if not; below 0 where a bad answer here clears others.
+      –: too few worlds to say.
 
       """
+    if explanation.forecast.fit == nil {
+      text += "No score was given, so that before and after are the same: --jss gives it.\n"
+    }
     if explanation.openContracts > 0 {
       text += "Not listed: \(explanation.openContracts) open, whose feedback is still to come.\n"
     }
@@ -77,9 +82,10 @@ public enum ExplanationTable {
       switch change {
       case .earningsTooLow(let day):
         (day, "the earnings of twelve months fall below the badge's minimum, if nothing comes")
-      case .goodWeeksReached(let earliest, let latest):
+      case .goodWeeksReached(let needed, let earliest, let latest):
         (
-          earliest, "13 of 16 good weeks, if every Saturday is good; at the latest on \(latest)"
+          earliest,
+          "\(needed) of 16 good weeks, if every Saturday is good; at the latest on \(latest)"
         )
       }
     }

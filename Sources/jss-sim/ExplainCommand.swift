@@ -22,7 +22,9 @@ struct ExplainCommand: ParsableCommand {
   var all = false
 
   @Option(
-    name: .shortAndLong, help: ArgumentHelp("Write the result to a file.", valueName: "file"))
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "Write the result to a file: .csv and .json choose the format.", valueName: "file"))
   var output: String?
 
   @Flag(name: .shortAndLong, help: "Print nothing but the result, and errors.")
@@ -50,8 +52,8 @@ struct ExplainCommand: ParsableCommand {
 
   private func text(_ explanation: Explanation, _ configuration: SimulationConfiguration) -> String
   {
-    if csv { return ExplanationCSV.text(explanation) }
-    if json {
+    if csv || output?.hasSuffix(".csv") == true && !json { return ExplanationCSV.text(explanation) }
+    if json || output?.hasSuffix(".json") == true {
       return ExplanationJSON(
         explanation, configuration: configuration, options: question.record,
         version: JSSSim.version

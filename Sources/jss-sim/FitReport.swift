@@ -13,42 +13,65 @@ struct FitReport {
     self.fit = fit
   }
 
-  /// - Throws: `Failure` where nothing can be forecast from worlds that hardly fit (model B10).
+  /// - Throws: `Failure` where nothing can be forecast (model B10).
   static func refuse(_ forecast: Forecast) throws {
-    guard let report = FitReport(forecast), report.fit.verdict == .none else { return }
-    throw Failure(
-      status: .badData,
-      message: """
-        this history and \(report.seen) hardly fit together under any reading of the rules. \
-        \(report.misfit) Nothing was forecast.
-        Check the history for missing contracts, wrong stars and dates, and the score and its day; \
-        or simulate more worlds, with --runs \(10 * forecast.runs).
-        """)
+    guard let report = FitReport(forecast), !forecast.isUsable else { return }
+    throw Failure(status: .badData, message: report.refusal)
+  }
+
+  private var refusal: String {
+    if fit.meanMiss == nil {
+      return """
+        in none of \(forecast.runs) worlds a score is shown on each day of \(seen). Nothing was \
+        forecast. Check the days, and the history for missing contracts.
+        """
+    }
+    if fit.isTotalMisfit || fit.isMisfit {
+      return """
+        this history and \(seen) hardly fit together under any reading of the rules. \(misfit) Nothing \
+        was forecast. Check the history for missing contracts, wrong stars and dates, and the score \
+        and its day.\(moreRuns)
+        """
+    }
+    return """
+      \(seen) can be, but few worlds have it: \(worth). Nothing was forecast.\(moreRuns)
+      """
   }
 
   /// Lines for the summary: the fit, what it means if it is poor, what it taught.
   var lines: [String] {
     var lines = [
-      "\(capitalized(seen)) \(isOne ? "fits" : "fit") \(whole(fit.effectiveSampleSize)) of "
-        + "\(forecast.runs) worlds (effective sample size)\(pasts); \(percent(fit.exactShare)) of "
-        + "their weight \(isOne ? "matches" : "match") exactly."
+      "Weighed by how well they fit \(seen), \(worth); \(percent(fit.exactShare)) of the weight "
+        + "matches exactly."
     ]
-    if fit.isRough {
-      lines.append(
-        "warning: few worlds fit, so the result is rough. Simulate more, with --runs "
-          + "\(10 * forecast.runs).")
-    }
     if fit.isMisfit {
       lines.append(
         "warning: this history and \(seen) hardly fit together under any reading of the rules. "
           + "\(misfit) Check both.")
+    } else if fit.isRough {
+      lines.append("warning: few worlds fit, so the result is rough.\(moreRuns)")
     }
     if forecast.hasFewPasts {
       lines.append(
-        "warning: the worlds that fit go back to \(one(forecast.effectivePasts)) pasts only, so that "
-          + "every ± is itself uncertain. Simulate more worlds, with --runs \(10 * forecast.runs).")
+        "warning: the worlds that fit are copies of \(one(forecast.effectivePasts)) different pasts, so "
+          + "every ± may be far too small.\(moreRuns)")
     }
     return lines + lessons
+  }
+
+  /// For example: 100000 worlds are worth 1819 (effective sample size).
+  private var worth: String {
+    let copies =
+      forecast.effectivePasts < 0.999 * fit.effectiveSampleSize
+      ? ", copies of \(one(forecast.effectivePasts)) different pasts" : ""
+    return "\(forecast.runs) worlds are worth \(whole(fit.effectiveSampleSize)) (effective sample "
+      + "size\(copies))"
+  }
+
+  /// What may help where few worlds fit; nothing where no more can be simulated.
+  private var moreRuns: String {
+    let runs = 10 * forecast.runs
+    return runs <= 1_000_000_000 ? " Simulate more worlds, with --runs \(runs)." : ""
   }
 
   private var isOne: Bool { fit.scoreCount + (fit.includesBadge ? 1 : 0) == 1 }
@@ -63,20 +86,9 @@ struct FitReport {
     }
   }
 
-  /// Where worlds were copied, how many different ones there were.
-  private var pasts: String {
-    forecast.effectivePasts < 0.999 * fit.effectiveSampleSize
-      ? " that go back to \(one(forecast.effectivePasts)) different pasts" : ""
-  }
-
   private var misfit: String {
-    guard let miss = fit.meanMiss else {
-      return "In none of \(forecast.runs) worlds a score is shown on each of these days."
-    }
-    return
-      "The worlds that fit best miss by \(one(miss)) points on average, \(percent(fit.exactShare)) of "
-      + "their weight matches exactly, and they are worth \(whole(fit.effectiveSampleSize)) of "
-      + "\(forecast.runs)."
+    "The worlds that fit best miss by \(one(fit.meanMiss ?? 0)) points on average, and "
+      + "\(percent(fit.exactShare)) of their weight matches exactly."
   }
 
   /// For each rule the readings, with their share before and after.
@@ -97,9 +109,6 @@ struct FitReport {
         + lines
   }
 
-  private func capitalized(_ text: String) -> String {
-    text.prefix(1).uppercased() + text.dropFirst()
-  }
   private func percent(_ share: Double) -> String { "\(whole(100 * share)) %" }
   private func whole(_ value: Double) -> String { "\(Int(value.rounded()))" }
   private func one(_ value: Double) -> String { "\((value * 10).rounded() / 10)" }

@@ -24,7 +24,7 @@ struct JSSSim: ParsableCommand {
     abstract: "Forecast a freelancer's Job Success Score and the risk of losing Top Rated.",
     usage: """
       jss-sim [<options>] <history.csv>
-      jss-sim explain --jss <score> [<options>] <history.csv>
+      jss-sim explain [--jss <score>] [<options>] <history.csv>
       jss-sim assumptions [--json]
       """,
     discussion: """

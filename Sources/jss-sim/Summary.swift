@@ -56,15 +56,20 @@ struct Summary {
     let cause = TopRatedRule.LossCause.allCases.max {
       forecast.lost(by: $0).probability < forecast.lost(by: $1).probability
     }
+    guard let cause else { return "" }
+    let share = forecast.lost(by: cause)
+    let isOnly = percent(share) == percent(lost)
     return
-      "Top Rated is lost by \(day) with a probability of \(percent(lost)), mostly because "
-      + "\(cause.map { "\(words($0)) (\(percent(forecast.lost(by: $0))))" } ?? "")."
+      "Top Rated is lost by \(day) with a probability of \(percent(lost)), "
+      + (isOnly
+        ? "because \(words(cause))." : "mostly because \(words(cause)) (\(percent(share))).")
   }
 
   /// A badge that nobody said is held is not lost in the worlds that would not have it.
   private var unheld: String? {
     let held = forecast.badgeHeld(week: 0)
-    guard prepared.configuration.badge == nil, held.probability < 1 else { return nil }
+    guard prepared.configuration.badge == nil, (0.0005..<0.9995).contains(held.probability)
+    else { return nil }
     return
       "Top Rated is held on \(forecast.weeks[0].day) with a probability of \(percent(held)), as its "
       + "conditions say; if you know, say --badge held or --badge none."

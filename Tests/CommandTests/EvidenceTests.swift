@@ -83,7 +83,8 @@ import Testing
       "--as-of", "2026-11-21", "--runs", "5000", "--jss", "100",
       Command.example("early-end-refund"),
     ])
-    #expect(result.errors.contains(" of 5000 worlds (effective sample size); "))
+    #expect(
+      result.errors.contains("Weighed by how well they fit the score seen, 5000 worlds are worth "))
     #expect(result.errors.contains("\n  hidden feedback ends: never 50 → "))
     #expect(
       result.errors.contains(

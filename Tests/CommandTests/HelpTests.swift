@@ -19,7 +19,7 @@ import Testing
         'jss-sim simulate --help' lists the options of the simulation.
 
         USAGE: jss-sim [<options>] <history.csv>
-               jss-sim explain --jss <score> [<options>] <history.csv>
+               jss-sim explain [--jss <score>] [<options>] <history.csv>
                jss-sim assumptions [--json]
 
         OPTIONS:

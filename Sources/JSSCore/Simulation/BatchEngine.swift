@@ -9,6 +9,8 @@ struct BatchEngine: ~Copyable {
   private var dayScores: DayScores
   private(set) var population = Population()
   private var populationSampler: PopulationSampler
+  /// Runs asked for; an extinct population still holds its beginnings, which are more.
+  private var runCount = 0
   /// Which batch of the population `worlds` holds.
   private(set) var batch = 0
   private(set) var scores: WeeklyScores
@@ -37,6 +39,7 @@ struct BatchEngine: ~Copyable {
   mutating func simulate(
     firstRun: Int, count: Int, visit: (borrowing BatchEngine) -> Void
   ) {
+    runCount = count
     if setup.evidence.stages.count > 1 {
       populationSampler.condition(
         firstRun: firstRun, count: count, worlds: &worlds, chances: &chances)
@@ -77,6 +80,7 @@ struct BatchEngine: ~Copyable {
   /// Draws what the past leaves open, and what comes.
   private mutating func simulateFuture(firstRun: UInt32) {
     drawEnded(setup.evidence.laterArrivals, firstRun: firstRun)
+    guard setup.looksAhead else { return }
     setup.model.drawFuture(
       into: &worlds, chances: chances, philox: philox, generator: generator, firstRun: firstRun)
     scores.update(
@@ -100,7 +104,7 @@ struct BatchEngine: ~Copyable {
 
   /// Counts the runs of the batch.
   func count(into forecast: inout Forecast) {
-    if batch == 0 { forecast.runs += population.count }
+    if batch == 0 { forecast.runs += runCount }
     if population.isExtinct { return }
     let units = RunUnits(
       population, batch: batch, unit: forecast.unit(ofLog: population.logUnit))

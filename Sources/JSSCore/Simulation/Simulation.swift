@@ -24,6 +24,10 @@ public struct Simulation: Sendable {
     self.history = history
     self.configuration = configuration
     setup = SimulationSetup(history: history, configuration: configuration)
+    if setup.evidence.stages.count > 1, configuration.runs > PopulationSampler.mostRuns {
+      throw SimulationConfiguration.Invalid(
+        option: "runs", rule: "be at most \(PopulationSampler.mostRuns) with several scores")
+    }
   }
 
   init(setup: SimulationSetup, configuration: SimulationConfiguration, history: ContractHistory) {
@@ -44,7 +48,7 @@ public struct Simulation: Sendable {
 
   /// Simulates all runs.
   ///
-  /// - Parameter progress: told the share of runs done, 200 to 400 times, from any thread.
+  /// - Parameter progress: told the share of runs done, 400 times at most, from any thread.
   /// - Complexity: O(runs · (contracts + weeks)) time; memory does not grow with the runs.
   public func run(progress: (@Sendable (_ share: Double) -> Void)? = nil) -> Forecast {
     count(into: emptyForecast, progress: progress)

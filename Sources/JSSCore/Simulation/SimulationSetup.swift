@@ -12,11 +12,14 @@ struct SimulationSetup: Sendable {
   private(set) var evidence: ScoreEvidence
   /// How well no runs fit what was seen; nil if nothing was.
   private(set) var emptyFit: EvidenceFit?
+  /// Whether anything after the as-of day is simulated.
+  private(set) var looksAhead = true
   /// Runs that share their past, at most.
   var populationSize: Int { evidence.stages.count > 1 ? PopulationSampler.size : laneCount }
-  /// The same before anything was seen.
-  func withoutEvidence() -> SimulationSetup {
+  /// The past of the same runs, before anything was seen.
+  func pastWithoutEvidence() -> SimulationSetup {
     var setup = self
+    setup.looksAhead = false
     setup.evidence = evidence.ofNothing()
     setup.emptyFit = nil
     return setup

@@ -140,7 +140,7 @@ struct WeeklyScores {
     for week in displayed.indices {
       var scores = displayed[week].mutableSpan
       for lane in 0..<laneCount where scores[lane] != WindowScores.notShown {
-        scores[lane] = min(max(scores[lane] &+ offsets[lane], 0), 100)
+        scores[lane] = Int8(min(max(Int(scores[lane]) + Int(offsets[lane]), 0), 100))
       }
     }
     if let shownNow { displayed[0] = Lanes(repeating: Int8(shownNow)) }

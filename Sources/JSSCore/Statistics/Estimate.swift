@@ -31,8 +31,8 @@ public struct Estimate: Sendable, Equatable {
   }
 }
 
-/// The weight of all runs, by independent units: single runs, or whole populations where runs of
-/// one population share their past.
+/// The weight of all runs, by independent units: families of runs that are copies of one beginning, or
+/// single runs where nothing was copied.
 struct TotalWeight: Sendable, Equatable {
   /// Σ b, b the weight of a unit.
   var weight = 0.0

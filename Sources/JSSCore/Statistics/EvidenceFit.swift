@@ -13,15 +13,6 @@ public struct EvidenceFit: Sendable, Equatable {
     var posterior = WeightedSum()
   }
 
-  /// Whether the fit is good enough to forecast with (model B10).
-  public enum Verdict: Sendable, Equatable {
-    case good
-    /// The forecast stands on few worlds, or hardly any world fits.
-    case doubtful
-    /// There is nothing to forecast with.
-    case none
-  }
-
   /// Scores that were seen.
   public let scoreCount: Int
   /// Whether the badge, given as held, is an observation too.
@@ -54,16 +45,16 @@ public struct EvidenceFit: Sendable, Equatable {
     weight > 0 ? misses / weight / Double(scoreCount + (includesBadge ? 1 : 0)) : nil
   }
 
-  /// The limits of sample size, share and miss are the model's (B10).
-  public var verdict: Verdict {
-    guard let meanMiss, effectiveSampleSize >= 100, meanMiss <= 10 else { return .none }
-    return isRough || isMisfit ? .doubtful : .good
-  }
+  /// Whether so few runs are left that nothing can be forecast (B10: 100).
+  public var isTooRough: Bool { effectiveSampleSize < 100 }
 
-  /// Whether the forecast stands on few runs.
+  /// Whether the runs that fit best miss so much that nothing can be forecast (B10: 10 points).
+  public var isTotalMisfit: Bool { meanMiss ?? .infinity > 10 }
+
+  /// Whether the forecast stands on few runs (B10: 1,000).
   public var isRough: Bool { effectiveSampleSize < 1000 }
 
-  /// Whether even the runs that fit best hardly do.
+  /// Whether even the runs that fit best hardly do (B10: half of the weight exact, 2 points).
   public var isMisfit: Bool { exactShare < 0.5 || meanMiss ?? .infinity > 2 }
 
   mutating func merge(_ other: EvidenceFit) {

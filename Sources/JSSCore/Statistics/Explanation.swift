@@ -39,7 +39,8 @@ public struct Explanation: Sendable {
     public let lostIfNotBad: Estimate?
 
     /// How much of the badge's risk hangs on the answer: P(lost | bad) − P(lost | not bad), with its
-    /// standard error as of two independent estimates.
+    /// standard error as of two independent estimates. They are, but for copies of one past with
+    /// either answer; then it is an approximation.
     public var riskDifference: (value: Double, standardError: Double)? {
       guard let lostIfBad, let lostIfNotBad else { return nil }
       let (one, other) = (lostIfBad.standardError, lostIfNotBad.standardError)
@@ -56,7 +57,7 @@ public struct Explanation: Sendable {
     case earningsTooLow(on: Day)
     /// As many of the last 16 weeks are good as the badge needs, if every Saturday from now on is;
     /// between two Saturdays, depending on which weeks were good.
-    case goodWeeksReached(earliest: Day, latest: Day)
+    case goodWeeksReached(needed: Int, earliest: Day, latest: Day)
   }
 
   /// How many ordinary good contracts lead back to the score that the badge needs.
@@ -64,7 +65,7 @@ public struct Explanation: Sendable {
     /// Charges of each contract in US dollars, above `lowerUSD` up to `upperUSD` (nil: no end).
     public let lowerUSD: Double
     public let upperUSD: Double?
-    /// The smallest number with which P(score high enough) reaches one half; nil if more than
+    /// The smallest number with which P(score high enough) is over one half; nil if more than
     /// `mostContracts` are needed.
     public let contractsForHalf: Int?
     /// The same for 90 %.

@@ -41,6 +41,13 @@ public struct Forecast: Sendable, Equatable {
   /// Whether any run fits what was seen: without one, nothing can be estimated.
   public var hasWeight: Bool { total.weight > 0 }
 
+  /// Whether something can be forecast: enough runs fit what was seen well enough (B10), and they do
+  /// not all go back to one past, which would leave the standard errors without meaning.
+  public var isUsable: Bool {
+    guard let fit else { return hasWeight }
+    return !fit.isTooRough && !fit.isTotalMisfit && effectivePasts >= 2
+  }
+
   /// Effective number of different pasts: (Σ b)² / Σ b², b the weight of the runs that continue the
   /// same beginning. The effective sample size if no run was replaced by a copy of another; at most
   /// that if some were.

@@ -94,7 +94,7 @@ import Testing
       ])
     let forecast = try exact.forecast()
     let fit = try #require(forecast.fit)
-    #expect(fit.verdict == .none)
+    #expect(!forecast.isUsable)
     #expect(fit.exactShare == 0)
     #expect(abs(try #require(fit.meanMiss) - 80) < 1e-9)
     let found = ExactForecast(exact).disagreements(with: forecast)

@@ -13,6 +13,8 @@ struct PopulationSampler: ~Copyable {
   /// Beginnings that are drawn for each run until the first observation, which decides about many
   /// contracts at once.
   static let beginningsPerRun = 4
+  /// More runs would draw the same beginnings again: their numbers have 32 bits.
+  static let mostRuns = 1 << 32 / beginningsPerRun
 
   private(set) var population = Population()
 

@@ -121,15 +121,17 @@ struct ExplanationCounts: RunCounts {
     let total = scores.tallies[longestWindow].total
     var quarterJobs = Lanes<Int32>(repeating: 0)
     contract.weigh(into: &quarterJobs, readings: engine.worlds.parameters.weightIndex)
+    let places = today.windows(of: question.contract)
+    let isInLongest = places.contains(longestWindow)
     for lane in 0..<units.count {
       let isCounted = codes[lane] != Outcome.excludedCode
       let jobs = Double(quarterJobs[lane])
       if isCounted { sums.jobs.add(jobs / 4, weight: units.weights[lane]) }
       sums.share.add(
-        isCounted && total[lane] > 0 ? jobs / Double(total[lane]) : 0, weight: units.weights[lane])
+        isInLongest && isCounted && total[lane] > 0 ? jobs / Double(total[lane]) : 0,
+        weight: units.weights[lane])
     }
 
-    let places = today.windows(of: question.contract)
     func update(_ scores: DayScores, to code: Int8, _ alternative: inout DayScores) {
       alternative.update(
         scores, replacing: contract, codes: engine.worlds.ended.outcomeCodes[question.contract],

@@ -7,7 +7,7 @@ extension Simulation {
     let counts = count(
       into: ExplanationCounts(setup, forecast: emptyForecast, rules: configuration.rules),
       progress: progress)
-    let before = withoutEvidence().count(into: FeedbackCounts(setup.model))
+    let before = feedbackBefore()
     let forecast = counts.forecast
     let roles =
       forecast.hasWeight
@@ -23,15 +23,11 @@ extension Simulation {
       recoveries: recoveries(counts), badgeScore: setup.rule.minimumScore, forecast: forecast)
   }
 
-  /// The same simulation before anything was seen of the score, as far as feedback is concerned.
-  private func withoutEvidence() -> Simulation {
-    var configuration = configuration
-    configuration.displayedScores = []
-    configuration.badge = nil
-    configuration.includesNewWork = false
-    // The same contracts, at the same places.
-    return Simulation(
-      setup: setup.withoutEvidence(), configuration: configuration, history: history)
+  /// How likely each answer is before anything was seen of the score.
+  private func feedbackBefore() -> FeedbackCounts {
+    Simulation(
+      setup: setup.pastWithoutEvidence(), configuration: configuration, history: history
+    ).count(into: FeedbackCounts(setup.model))
   }
 
   private func role(
@@ -77,6 +73,7 @@ extension Simulation {
       // At best the good weeks are the latest, at worst the ones that are forgotten first.
       changes.append(
         .goodWeeksReached(
+          needed: setup.rule.goodWeeks,
           earliest: asOf.nextSaturday + 7 * (setup.rule.goodWeeks - good - 1),
           latest: asOf.nextSaturday + 7 * (setup.rule.goodWeeks - 1)))
     }
