@@ -1,3 +1,4 @@
+import Foundation
 import JSSCore
 import Testing
 
@@ -44,7 +45,7 @@ import Testing
     indifferent.changes["displayed_score_miss"] = ["value": 1]
     indifferent.changes["displayed_score_offset"] = ["value": 0]
     indifferent.seen.removeLast()
-    let exact = ExactForecast(unseen)
+    let exact = ExactForecast(unseen.with("as many weeks") { $0.weeks = seen.weeks })
     let forecast = try indifferent.forecast()
     let readings = exact.readings(in: forecast, beside: exact.priors)
     let found =
@@ -81,6 +82,31 @@ import Testing
     let errors = squares.mapValues { ($0 / Double(seeds.count)).squareRoot() }
     #expect(!errors.isEmpty)
     #expect(errors.filter { !(0.6...1.4).contains($0.value) }.isEmpty)
+  }
+
+  /// What makes populations of runs commensurable.
+  @Test(
+    "The mean weight of a population estimates how likely it is to see what was seen",
+    arguments: [ExactCase.twoScores, .mildScores, .seenReadings, .badgeAndOldScore, .seen2024])
+  func likelihood(exact: ExactCase) throws {
+    let size = 4096
+    let populations = 12
+    var many = exact.with("whole populations") {
+      $0.weeks = 1
+      $0.runs = populations * size
+    }
+    many.eligibleWeeks = nil
+    let simulation = try Simulation(
+      history: ContractHistory(many.contracts, asOf: many.today), configuration: many.configuration)
+    let means = (0..<populations).map { population in
+      let records = simulation.records(firstRun: population * size)
+      return records.reduce(0) { $0 + $1.weight * exp($1.logUnit) } / Double(records.count)
+    }
+    let mean = means.reduce(0, +) / Double(populations)
+    let square = means.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(populations - 1)
+    let expected = ExactForecast(many).missed.weight
+    #expect(abs(mean - expected) <= 5 * (square / Double(populations)).squareRoot())
+    #expect(abs(mean / expected - 1) < 0.1)
   }
 
   @Test("There is nothing to forecast with if no world fits")
