@@ -67,6 +67,7 @@ extension ExactCase {
   static let seenBetterReadings = betterReadings.with("two scores") {
     $0.seen = [("2026-03-01", 48), ("2026-11-21", 73)]
     $0.weeks = 10
+    $0.runs = 100_000
   }
 
   static let badgeAlone = year.with("the badge") {
