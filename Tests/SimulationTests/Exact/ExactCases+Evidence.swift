@@ -61,10 +61,13 @@ extension ExactCase {
   static let seenReadings = readings.with("four scores, misses cost little") {
     $0.seen = [("2025-12-15", 60), ("2026-03-01", 39), ("2026-07-01", 63), ("2026-10-25", 36)]
     $0.changes["displayed_score_miss"] = ["value": 0.6]
+    $0.weeks = 10
     $0.runs = 100_000
   }
   static let seenBetterReadings = betterReadings.with("two scores") {
     $0.seen = [("2026-03-01", 48), ("2026-11-21", 73)]
+    $0.weeks = 10
+    $0.runs = 100_000
   }
 
   static let badgeAlone = year.with("the badge") {
@@ -81,6 +84,7 @@ extension ExactCase {
 
   /// The scores of two updates; the row of the as-of day is that of a third.
   static let seen2024 = year2024.with("scores of two updates") {
+    $0.weeks = 16
     $0.runs = 100_000
     $0.seen = [("2024-02-04", 33), ("2024-04-28", 18)]
   }

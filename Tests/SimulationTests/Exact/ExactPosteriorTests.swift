@@ -1,3 +1,4 @@
+import Foundation
 import JSSCore
 import Testing
 
@@ -9,7 +10,7 @@ import Testing
     arguments: [
       ExactCase.oneScore, .nearMiss, .farMiss, .oldScore, .twoScores, .fourScores, .mildScores,
       .seenReadings, .seenBetterReadings, .badgeAlone, .badgeAndOldScore, .badgeAndScores,
-      .badgeAndScore, .running, .runningAsOf, .seen2024, .badge2024,
+      .running, .runningAsOf, .seen2024, .badge2024,
     ])
   func posterior(exact: ExactCase) throws {
     let found = try ExactForecast(exact).disagreements(with: exact.forecast())
@@ -19,7 +20,7 @@ import Testing
   @Test(
     "Every world, pinned, misses the exact number of points and carries them on",
     arguments: [
-      ExactCase.nearMiss, .mildScores, .seenReadings, .badgeAlone, .badgeAndScores, .running,
+      ExactCase.nearMiss, .mildScores, .seenReadings, .badgeAlone, .badgeAndScore, .running,
       .runningAsOf, .seen2024, .badge2024,
     ])
   func worlds(exact: ExactCase) throws {
@@ -44,7 +45,7 @@ import Testing
     indifferent.changes["displayed_score_miss"] = ["value": 1]
     indifferent.changes["displayed_score_offset"] = ["value": 0]
     indifferent.seen.removeLast()
-    let exact = ExactForecast(unseen)
+    let exact = ExactForecast(unseen.with("as many weeks") { $0.weeks = seen.weeks })
     let forecast = try indifferent.forecast()
     let readings = exact.readings(in: forecast, beside: exact.priors)
     let found =
@@ -60,12 +61,12 @@ import Testing
     arguments: [ExactCase.mildScores, .seenReadings])
   func standardErrors(exact: ExactCase) throws {
     var small = exact.with("few runs") {
-      $0.runs = 6000
+      $0.runs = 5000
       $0.weeks = 8
     }
     let expected = ExactForecast(small)
     var squares: [String: Double] = [:]
-    let seeds = 1...40
+    let seeds = 1...32
     for seed in seeds {
       small.seed = UInt64(seed)
       let forecast = try small.forecast()
@@ -81,6 +82,31 @@ import Testing
     let errors = squares.mapValues { ($0 / Double(seeds.count)).squareRoot() }
     #expect(!errors.isEmpty)
     #expect(errors.filter { !(0.6...1.4).contains($0.value) }.isEmpty)
+  }
+
+  /// What makes populations of runs commensurable.
+  @Test(
+    "The mean weight of a population estimates how likely it is to see what was seen",
+    arguments: [ExactCase.twoScores, .mildScores, .seenReadings, .badgeAndOldScore, .seen2024])
+  func likelihood(exact: ExactCase) throws {
+    let size = 4096
+    let populations = 12
+    var many = exact.with("whole populations") {
+      $0.weeks = 1
+      $0.runs = populations * size
+    }
+    many.eligibleWeeks = nil
+    let simulation = try Simulation(
+      history: ContractHistory(many.contracts, asOf: many.today), configuration: many.configuration)
+    let means = (0..<populations).map { population in
+      let records = simulation.records(firstRun: population * size)
+      return records.reduce(0) { $0 + $1.weight * exp($1.logUnit) } / Double(records.count)
+    }
+    let mean = means.reduce(0, +) / Double(populations)
+    let square = means.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(populations - 1)
+    let expected = ExactForecast(many).missed.weight
+    #expect(abs(mean - expected) <= 5 * (square / Double(populations)).squareRoot())
+    #expect(abs(mean / expected - 1) < 0.1)
   }
 
   @Test("There is nothing to forecast with if no world fits")
