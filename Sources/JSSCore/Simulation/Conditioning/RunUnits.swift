@@ -50,8 +50,10 @@ struct RunUnits {
   /// Adds the weight of the runs.
   func add(to total: inout TotalWeight) {
     if families.isEmpty {
-      let weights = weights.span
-      for lane in 0..<count { total.add(unit: weights[lane]) }
+      // Added up as parts are, so that what is certain has a share of exactly 1.
+      var all = WeightedSum()
+      add(to: &all) { _ in true }
+      total.merge(TotalWeight(weight: all.weight, squares: all.squares))
     }
     for case let whole? in families.map(\.whole) { total.add(unit: whole) }
   }
