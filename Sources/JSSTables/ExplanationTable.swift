@@ -95,7 +95,7 @@ public enum ExplanationTable {
   }
 
   private static func recoveries(_ explanation: Explanation) -> String {
-    let score = explanation.badgeScore
+    let score = explanation.forecast.badgeScore
     func count(_ contracts: Int?) -> String {
       contracts.map { String($0) } ?? "over \(Explanation.Recovery.mostContracts)"
     }

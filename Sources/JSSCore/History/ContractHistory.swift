@@ -47,6 +47,11 @@ public struct ContractHistory: Sendable, Equatable {
     return contracts.compactMap { seen.insert($0.clientID).inserted ? $0.clientID : nil }
   }
 
+  /// A whole number for each client, from 0 in order of first appearance.
+  var clientCodes: [String: Int] {
+    Dictionary(uniqueKeysWithValues: clientIDs.enumerated().map { ($1, $0) })
+  }
+
   /// For each contract, whether the same client has another with a later start (model B2).
   public var isFollowedBySameClient: [Bool] {
     var lastStart: [String: Day] = [:]

@@ -68,8 +68,7 @@ struct WorldModel: Sendable {
       assumptions, fixed: configuration.readings, rules: configuration.rules)
     self.readings = readings
     refundWindowDays = assumptions.wholeNumber(.refundWindowDays)
-    var clientCodes: [String: Int] = [:]
-    for (code, client) in history.clientIDs.enumerated() { clientCodes[client] = code }
+    let clientCodes = history.clientCodes
     var profiles = EvidenceProfiles()
     var ended: [EndedContract] = []
     var open: [OpenContract] = []

@@ -5,7 +5,7 @@
 struct DayScores {
   /// The score of the day last computed, or `WindowScores.notShown`.
   private(set) var computed = Lanes<Int8>(repeating: 0)
-  let windows: WindowScores
+  private let windows: WindowScores
   /// For each window of the rules, the sums of that day.
   private(set) var tallies: [WindowTally]
 
@@ -69,6 +69,18 @@ struct DayScores {
     tallies = other.tallies
     tallies[window].add(
       outcomeCodes: codes, quarterJobs: quarterJobs, clientCode: contract.clientCode)
+    score(minimum: minimum)
+  }
+
+  /// Adds one more contract to every window, and computes the score.
+  mutating func addToAll(
+    outcomeCodes: borrowing Lanes<Int8>, quarterJobs: borrowing Lanes<Int32>, clientCode: Int64,
+    minimum: borrowing Lanes<Int32>
+  ) {
+    for window in tallies.indices {
+      tallies[window].add(
+        outcomeCodes: outcomeCodes, quarterJobs: quarterJobs, clientCode: clientCode)
+    }
     score(minimum: minimum)
   }
 

@@ -29,7 +29,7 @@ struct ScoreDays: Sendable {
   private let dormantDays: Int
   private let weight: ContractWeight
   private let longTerm: LongTermRule
-  private let clientCodes: [String: Int]
+  let clientCodes: [String: Int]
 
   init(
     history: ContractHistory, model: WorldModel, rules: ScoringRules, dormantDays: Int,
@@ -41,9 +41,7 @@ struct ScoreDays: Sendable {
     self.dormantDays = dormantDays
     self.weight = weight
     self.longTerm = longTerm
-    var clientCodes: [String: Int] = [:]
-    for (code, client) in history.clientIDs.enumerated() { clientCodes[client] = code }
-    self.clientCodes = clientCodes
+    clientCodes = history.clientCodes
   }
 
   /// The day, if contracts that are open on the as-of day are still open on it.

@@ -48,16 +48,17 @@ public struct Simulation: Sendable {
 
   /// Simulates all runs.
   ///
-  /// - Parameter progress: told the share of runs done, 400 times at most, from any thread.
+  /// - Parameter progress: told the share of runs done, 200 times at most, from any thread.
   /// - Complexity: O(runs · (contracts + weeks)) time; memory does not grow with the runs.
   public func run(progress: (@Sendable (_ share: Double) -> Void)? = nil) -> Forecast {
     count(into: emptyForecast, progress: progress)
   }
 
-  /// A forecast of no runs.
+  /// A forecast in which no run is counted yet.
   var emptyForecast: Forecast {
     Forecast(
-      days: setup.timeline.evaluationDays, badgeScore: setup.rule.minimumScore,
+      runs: configuration.runs, days: setup.timeline.evaluationDays,
+      badgeScore: setup.rule.minimumScore,
       fit: setup.emptyFit)
   }
 
@@ -72,22 +73,21 @@ public struct Simulation: Sendable {
     let runs = configuration.runs
     let populations = (runs + setup.populationSize - 1) / setup.populationSize
     let segments = min(populations, Simulation.segmentCount)
-    let batches = (runs + laneCount - 1) / laneCount
-    let stride = max(1, batches / 200)
+    let stride = max(1, runs / 200)
     let done = Atomic(0)
+    let start = WeightedCounts(empty)
     return ConcurrentMap.map(count: segments, workers: configuration.threads) { segment in
       var engine = BatchEngine(setup, seed: configuration.seed)
-      var counts = empty
+      var counts = start
       for population in segment * populations / segments..<(segment + 1) * populations / segments {
         let firstRun = population * setup.populationSize
-        engine.simulate(firstRun: firstRun, count: min(setup.populationSize, runs - firstRun)) {
-          counts.count($0)
-          let finished = done.add(1, ordering: .relaxed).newValue
-          if finished % stride == 0 { progress?(Double(finished) / Double(batches)) }
-        }
+        let size = min(setup.populationSize, runs - firstRun)
+        engine.simulate(firstRun: firstRun, count: size) { counts.count($0) }
+        let (before, now) = done.add(size, ordering: .relaxed)
+        if now / stride > before / stride { progress?(Double(now) / Double(runs)) }
       }
       return counts
-    }.reduce(into: empty) { $0.merge($1) }
+    }.reduce(into: start) { $0.merge($1) }.counts
   }
 
   /// Enough to keep many processors busy to the end, few enough to hold all results.

@@ -44,32 +44,6 @@ struct WindowScores: Sendable {
     }
   }
 
-  /// The displayed score of one run with more contracts in every window: positive ones, each of a
-  /// client of its own.
-  func displayed(
-    lane: Int, _ tallies: [WindowTally], minimum: Int32, extra: Int32, quarterJobs: Int32
-  ) -> Int? {
-    func score(_ window: Int) -> Int? {
-      let sums = tallies[window]
-      let counted = sums.counted.span[lane] + extra
-      let clients = sums.clients.span[lane]
-      let hasTwoClients =
-        extra >= 2 || extra == 1 && sums.counted.span[lane] > 0
-        || Int64(sums.counted.span[lane]) * sums.clientSquares.span[lane] != clients * clients
-      guard counted >= (window == longest ? least : max(least, minimum)), hasTwoClients else {
-        return nil
-      }
-      return JobSuccessScore.percent(
-        successes: Int(sums.successes.span[lane] + extra * quarterJobs),
-        total: Int(sums.total.span[lane] + extra * quarterJobs))
-    }
-    var scores = (0...longest).map(score)
-    if let trending, let recent = score(trending), let first = scores[0] {
-      scores.append(JobSuccessScore.mean(first, recent))
-    }
-    return scores.compactMap(\.self).max()
-  }
-
   /// The score of one window.
   private func score(
     _ sums: borrowing WindowTally, isLongest: Bool, minimum: borrowing Lanes<Int32>,

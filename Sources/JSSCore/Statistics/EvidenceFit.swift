@@ -56,24 +56,6 @@ public struct EvidenceFit: Sendable, Equatable {
 
   /// Whether even the runs that fit best hardly do (B10: half of the weight exact, 2 points).
   public var isMisfit: Bool { exactShare < 0.5 || meanMiss ?? .infinity > 2 }
-
-  mutating func merge(_ other: EvidenceFit) {
-    weight += other.weight
-    squares += other.squares
-    exactWeight += other.exactWeight
-    misses += other.misses
-    for index in readings.indices {
-      readings[index].posterior.merge(other.readings[index].posterior)
-    }
-  }
-
-  mutating func scale(by factor: Double) {
-    weight *= factor
-    squares *= factor * factor
-    exactWeight *= factor
-    misses *= factor
-    for index in readings.indices { readings[index].posterior.scale(by: factor) }
-  }
 }
 
 extension Forecast {

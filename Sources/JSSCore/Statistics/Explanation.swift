@@ -82,7 +82,5 @@ public struct Explanation: Sendable {
   public let scheduled: [ScheduledChange]
   /// By size, smallest first.
   public let recoveries: [Recovery]
-  /// The score that the badge needs.
-  public let badgeScore: Int
   public let forecast: Forecast
 }

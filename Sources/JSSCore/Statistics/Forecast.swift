@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// What a simulation found: the distribution of the displayed score and the fate of the badge, week
 /// by week (model B9), under the weight that each run has (model B10).
 public struct Forecast: Sendable, Equatable {
@@ -15,7 +13,8 @@ public struct Forecast: Sendable, Equatable {
 
   /// The as-of day, then the Saturdays after it.
   public internal(set) var weeks: [Week]
-  public internal(set) var runs = 0
+  /// Runs simulated, whether they fit what was seen or not.
+  public let runs: Int
   /// The score below which the badge goes (`prob_below`).
   public let badgeScore: Int
   /// How well the runs fit what was seen; nil if nothing was.
@@ -24,18 +23,16 @@ public struct Forecast: Sendable, Equatable {
   var total = TotalWeight()
   /// By `TopRatedRule.LossCause.allCases`: the cause of the first loss.
   var lossCauses: [WeightedSum]
-  /// Logarithm of the weight that counts as 1.
-  private(set) var logUnit: Double
 
-  /// A forecast of no runs.
+  /// A forecast by so many runs, none of which is counted yet.
   ///
   /// - Parameter fit: without runs as well; nil if nothing was seen.
-  init(days: [Day], badgeScore: Int, fit: EvidenceFit?) {
+  init(runs: Int, days: [Day], badgeScore: Int, fit: EvidenceFit?) {
+    self.runs = runs
     weeks = days.map { Week(day: $0) }
     self.badgeScore = badgeScore
     self.fit = fit
     lossCauses = TopRatedRule.LossCause.allCases.map { _ in WeightedSum() }
-    logUnit = -.infinity
   }
 
   /// Whether any run fits what was seen: without one, nothing can be estimated.
@@ -80,50 +77,5 @@ public struct Forecast: Sendable, Equatable {
   public func lost(by cause: TopRatedRule.LossCause) -> Estimate {
     // Every cause is among the cases.
     Estimate(lossCauses[TopRatedRule.LossCause.allCases.firstIndex(of: cause)!], of: total)
-  }
-
-  /// Makes room for weights up to `exp(logWeight)`.
-  ///
-  /// - Returns: what a weight of `exp(logWeight)` is in the forecast's unit, at most 1.
-  mutating func unit(ofLog logWeight: Double) -> Double {
-    if logWeight > logUnit {
-      if total.weight > 0 { scale(by: exp(logUnit - logWeight)) }
-      logUnit = logWeight
-    }
-    return exp(logWeight - logUnit)
-  }
-
-  /// What a weight of `exp(logWeight)` is in the forecast's unit.
-  func factor(fromLog logWeight: Double) -> Double { exp(logWeight - logUnit) }
-
-  mutating func merge(_ other: Forecast) {
-    runs += other.runs
-    guard other.total.weight > 0 else { return }
-    let factor = unit(ofLog: other.logUnit)
-    var other = other
-    if factor != 1 { other.scale(by: factor) }
-    total.merge(other.total)
-    for week in weeks.indices {
-      weeks[week].scores.merge(other.weeks[week].scores)
-      weeks[week].belowBadgeScore.merge(other.weeks[week].belowBadgeScore)
-      weeks[week].notShown.merge(other.weeks[week].notShown)
-      weeks[week].badgeHeld.merge(other.weeks[week].badgeHeld)
-      weeks[week].lostBy.merge(other.weeks[week].lostBy)
-    }
-    for cause in lossCauses.indices { lossCauses[cause].merge(other.lossCauses[cause]) }
-    if let otherFit = other.fit { fit?.merge(otherFit) }
-  }
-
-  private mutating func scale(by factor: Double) {
-    total.scale(by: factor)
-    for week in weeks.indices {
-      weeks[week].scores.scale(by: factor)
-      weeks[week].belowBadgeScore.scale(by: factor)
-      weeks[week].notShown.scale(by: factor)
-      weeks[week].badgeHeld.scale(by: factor)
-      weeks[week].lostBy.scale(by: factor)
-    }
-    for cause in lossCauses.indices { lossCauses[cause].scale(by: factor) }
-    fit?.scale(by: factor)
   }
 }

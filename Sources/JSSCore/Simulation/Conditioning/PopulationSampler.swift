@@ -45,6 +45,7 @@ struct PopulationSampler: ~Copyable {
     begin(firstRun: firstRun, count: count)
     for (index, stage) in setup.evidence.stages.enumerated() where index > 0 {
       if population.isExtinct { return }
+      // After the first observation there are more beginnings than runs.
       if index == 1 || population.effectiveSize < Double(count) / 2 {
         resample(stage, firstRun: firstRun, count: count)
       }
@@ -78,8 +79,7 @@ struct PopulationSampler: ~Copyable {
     let count = count * PopulationSampler.beginningsPerRun
     let batches = PopulationSampler.batches(count)
     while beginnings.count < batches { beginnings.append(RunBeginnings(setup.model.makeChances())) }
-    let empty = setup.model.makeWorlds().ended
-    draws = Array(repeating: empty, count: batches)
+    draws = Array(repeating: EndedDraws(contracts: setup.model.ended.count), count: batches)
     population.reset(count: count)
     for batch in 0..<batches {
       let firstBeginning = UInt32(

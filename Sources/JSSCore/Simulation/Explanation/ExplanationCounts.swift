@@ -39,6 +39,8 @@ struct ExplanationCounts: RunCounts {
   private let model: WorldModel
   private let rule: TopRatedRule
   private let longestWindow: Int
+  /// Code of a client that the history does not have.
+  private let firstNewClient: Int64
   private var scores: DayScores
   private var ifNegative: DayScores
   private var ifPositive: DayScores
@@ -51,6 +53,7 @@ struct ExplanationCounts: RunCounts {
     let asOf = setup.timeline.asOf
     today = setup.scoreDays.scoreDay(setup.timeline.scoreDays[0])
     longestWindow = rules.windowMonths.count - 1
+    firstNewClient = Int64(setup.scoreDays.clientCodes.count)
     var places: [Day: Int] = [:]
     var departureDays: [Day] = []
     questions = setup.model.ended.indices.filter { setup.canStillCount(setup.model.ended[$0]) }
@@ -84,16 +87,8 @@ struct ExplanationCounts: RunCounts {
   /// The day of a departure.
   func day(of departure: Departure) -> Day { days[departure.day].day }
 
-  mutating func count(_ engine: borrowing BatchEngine) {
-    let unitBefore = forecast.logUnit
-    engine.count(into: &forecast)
-    if engine.population.isExtinct { return }
-    if forecast.logUnit != unitBefore, unitBefore > -.infinity {
-      scale(by: forecast.factor(fromLog: unitBefore))
-    }
-    let units = RunUnits(
-      engine.population, batch: engine.batch,
-      unit: forecast.factor(fromLog: engine.population.logUnit))
+  mutating func count(_ engine: borrowing BatchEngine, _ units: RunUnits) {
+    forecast.count(engine, units)
     countDepartures(engine, units)
     scores.update(
       today, outcomeCodes: engine.worlds.ended.outcomeCodes,
@@ -107,8 +102,8 @@ struct ExplanationCounts: RunCounts {
     }
     for size in recoveries.indices {
       recoveries[size].count(
-        scores.tallies, units, parameters: engine.worlds.parameters, offsets: offsets,
-        windows: scores.windows, rule: rule)
+        today: scores, units, minimum: engine.worlds.parameters.windowMinimum, offsets: offsets,
+        rule: rule, firstClientCode: firstNewClient)
     }
   }
 
@@ -198,19 +193,13 @@ struct ExplanationCounts: RunCounts {
   }
 
   mutating func merge(_ other: ExplanationCounts) {
-    let unitBefore = forecast.logUnit
     forecast.merge(other.forecast)
-    guard other.forecast.hasWeight else { return }
-    if unitBefore > -.infinity { scale(by: forecast.factor(fromLog: unitBefore)) }
-    var other = other
-    other.scale(by: forecast.factor(fromLog: other.forecast.logUnit))
     for index in sums.indices { sums[index].merge(other.sums[index]) }
     for size in recoveries.indices { recoveries[size].merge(other.recoveries[size]) }
   }
 
-  /// Brings everything but the forecast to a new unit of weight.
-  private mutating func scale(by factor: Double) {
-    if factor == 1 { return }
+  mutating func scale(by factor: Double) {
+    forecast.scale(by: factor)
     for index in sums.indices { sums[index].scale(by: factor) }
     for size in recoveries.indices { recoveries[size].scale(by: factor) }
   }

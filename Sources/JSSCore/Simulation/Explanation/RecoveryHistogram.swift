@@ -9,22 +9,37 @@ struct RecoveryHistogram: Sendable {
 
   init(quarterJobs: Int32) { self.quarterJobs = quarterJobs }
 
-  /// Counts the runs of a batch, whose windows have these sums today.
+  /// Counts the runs of a batch.
+  ///
+  /// - Parameters:
+  ///   - today: with the sums of today's windows.
+  ///   - firstClientCode: of a client that the history does not have, nor those after it.
   mutating func count(
-    _ tallies: [WindowTally], _ units: RunUnits, parameters: borrowing RunParameters,
-    offsets: borrowing Lanes<Int8>, windows: WindowScores, rule: TopRatedRule
+    today: DayScores, _ units: RunUnits, minimum: borrowing Lanes<Int32>,
+    offsets: borrowing Lanes<Int8>, rule: TopRatedRule, firstClientCode: Int64
   ) {
-    for lane in 0..<units.count {
-      let minimum = parameters.windowMinimum.span[lane]
-      let offset = Int(offsets.span[lane])
-      var needed = 0
-      while needed < weights.count - 1 {
-        let score = windows.displayed(
-          lane: lane, tallies, minimum: minimum, extra: Int32(needed), quarterJobs: quarterJobs)
-        if rule.isGood(score: score.map { min(max($0 + offset, 0), 100) }) { break }
-        needed += 1
+    var later = today
+    let good = Lanes(repeating: Outcome.positive.code)
+    let weight = Lanes(repeating: quarterJobs)
+    var isCounted = Lanes<Bool>(repeating: false)
+    for needed in weights.indices {
+      var missing = 0
+      for lane in 0..<units.count where !isCounted[lane] {
+        let offset = Int(offsets[lane])
+        let score = WindowScores.score(later.computed[lane]).map {
+          min(max($0 + offset, 0), 100)
+        }
+        if rule.isGood(score: score) || needed == weights.count - 1 {
+          weights[needed] += units.weights[lane]
+          isCounted[lane] = true
+        } else {
+          missing += 1
+        }
       }
-      weights[needed] += units.weights[lane]
+      if missing == 0 { return }
+      later.addToAll(
+        outcomeCodes: good, quarterJobs: weight, clientCode: firstClientCode + Int64(needed),
+        minimum: minimum)
     }
   }
 

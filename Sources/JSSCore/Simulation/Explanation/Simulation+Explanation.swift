@@ -20,7 +20,7 @@ extension Simulation {
           > ($1.expectedCost, $1.badAfter?.probability ?? 0)
       },
       openContracts: setup.model.open.count, scheduled: scheduledChanges(),
-      recoveries: recoveries(counts), badgeScore: setup.rule.minimumScore, forecast: forecast)
+      recoveries: recoveries(counts), forecast: forecast)
   }
 
   /// How likely each answer is before anything was seen of the score.
@@ -89,41 +89,6 @@ extension Simulation {
         upperUSD: tier < bounds.count ? bounds[tier] : nil,
         contractsForHalf: histogram.contracts(forShare: 0.5),
         contractsForNinety: histogram.contracts(forShare: 0.9))
-    }
-  }
-}
-
-/// How likely bad and middling private answers are, contract by contract.
-struct FeedbackCounts: RunCounts {
-  private var total = TotalWeight()
-  private var isBad: [WeightedSum]
-  private var isMiddling: [WeightedSum]
-
-  init(_ model: WorldModel) {
-    isBad = model.ended.map { _ in WeightedSum() }
-    isMiddling = isBad
-  }
-
-  /// - Parameter contract: place in `WorldModel.ended`.
-  func bad(_ contract: Int) -> Estimate { Estimate(isBad[contract], of: total) }
-
-  func middling(_ contract: Int) -> Estimate { Estimate(isMiddling[contract], of: total) }
-
-  mutating func count(_ engine: borrowing BatchEngine) {
-    let units = RunUnits(engine.population, batch: engine.batch, unit: 1)
-    units.add(to: &total)
-    for contract in isBad.indices {
-      let codes = engine.worlds.ended.privateCodes[contract].span
-      units.add(to: &isBad[contract]) { codes[$0] == PrivateCode.of(.bad) }
-      units.add(to: &isMiddling[contract]) { codes[$0] == PrivateCode.of(.middling) }
-    }
-  }
-
-  mutating func merge(_ other: FeedbackCounts) {
-    total.merge(other.total)
-    for contract in isBad.indices {
-      isBad[contract].merge(other.isBad[contract])
-      isMiddling[contract].merge(other.isMiddling[contract])
     }
   }
 }
