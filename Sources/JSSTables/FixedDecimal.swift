@@ -1,9 +1,9 @@
 /// Numbers as text, the same in every language setting.
-enum FixedDecimal {
+package enum FixedDecimal {
   /// `value` rounded half away from zero to this many decimals, all of them written.
   ///
-  /// - Precondition: `value` is finite, and smaller than 10⁹ in size; `decimals` is 0 to 6.
-  static func text(_ value: Double, decimals: Int) -> String {
+  /// - Precondition: `value` is finite, and smaller than 10¹² in size; `decimals` is 0 to 6.
+  package static func text(_ value: Double, decimals: Int) -> String {
     let scale = (0..<decimals).reduce(1) { scale, _ in scale * 10 }
     let scaled = Int((abs(value) * Double(scale)).rounded())
     let sign = value < 0 && scaled > 0 ? "-" : ""

@@ -35,19 +35,8 @@ struct ExplainCommand: ParsableCommand {
   }
 
   func run() throws {
-    let file = OutputFile(path: output)
-    try file.check(inputs: question.inputs)
-    let prepared = try question.prepare()
-    if !quiet { prepared.notices.forEach(StandardError.print) }
-    let explanation = ProgressBar.show(unless: quiet) {
-      prepared.simulation.explain(progress: $0)
-    }
-    try FitReport.refuse(explanation.forecast)
-    if !quiet {
-      StandardError.write(Summary(forecast: explanation.forecast, prepared: prepared).text)
-    }
-    try file.write(text(explanation, prepared.configuration))
-    if !quiet, let path = file.path { StandardError.print("Wrote \(path).") }
+    try Destination(path: output, isQuiet: quiet).answer(
+      question, by: { $0.explain(progress: $1) }, forecast: { $0.forecast }, text: text)
   }
 
   private func text(_ explanation: Explanation, _ configuration: SimulationConfiguration) -> String

@@ -110,6 +110,6 @@ struct FitReport {
   }
 
   private func percent(_ share: Double) -> String { "\(whole(100 * share)) %" }
-  private func whole(_ value: Double) -> String { "\(Int(value.rounded()))" }
-  private func one(_ value: Double) -> String { "\((value * 10).rounded() / 10)" }
+  private func whole(_ value: Double) -> String { FixedDecimal.text(value, decimals: 0) }
+  private func one(_ value: Double) -> String { FixedDecimal.text(value, decimals: 1) }
 }

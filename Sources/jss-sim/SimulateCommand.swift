@@ -16,19 +16,8 @@ struct SimulateCommand: ParsableCommand {
   var output: OutputOptions
 
   func run() throws {
-    let file = OutputFile(path: output.output)
-    try file.check(inputs: question.inputs)
-    let prepared = try question.prepare()
-    if !output.quiet { prepared.notices.forEach(StandardError.print) }
-    let forecast = ProgressBar.show(unless: output.quiet) {
-      prepared.simulation.run(progress: $0)
-    }
-    try FitReport.refuse(forecast)
-    if !output.quiet {
-      StandardError.write(Summary(forecast: forecast, prepared: prepared).text)
-    }
-    try file.write(text(forecast, prepared.configuration))
-    if !output.quiet, let path = file.path { StandardError.print("Wrote \(path).") }
+    try Destination(path: output.output, isQuiet: output.quiet).answer(
+      question, by: { $0.run(progress: $1) }, forecast: { $0 }, text: text)
   }
 
   private func text(_ forecast: Forecast, _ configuration: SimulationConfiguration) -> String {

@@ -1,4 +1,5 @@
 import JSSCore
+import JSSTables
 
 /// What the forecast says, in a few lines of plain words.
 struct Summary {
@@ -92,8 +93,8 @@ struct Summary {
 
   /// A probability as a percentage with its standard error: one decimal, two below 1 %.
   private func percent(_ estimate: Estimate) -> String {
-    let scale = estimate.probability < 0.01 ? 100.0 : 10.0
-    func number(_ value: Double) -> Double { (100 * value * scale).rounded() / scale }
+    let decimals = estimate.probability < 0.01 ? 2 : 1
+    func number(_ share: Double) -> String { FixedDecimal.text(100 * share, decimals: decimals) }
     return "\(number(estimate.probability)) % ± \(number(estimate.standardError))"
   }
 }

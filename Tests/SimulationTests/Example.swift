@@ -9,11 +9,15 @@ enum Example: String, CaseIterable {
   case newcomer, veteran
 
   func history() throws -> ContractHistory {
+    let asOf = try #require(Day(year: 2026, month: 11, day: 21))
+    return try HistoryTable(csv: Example.bytes(rawValue), file: rawValue, asOf: asOf).history
+  }
+
+  /// A file of the folder.
+  static func bytes(_ name: String) throws -> [UInt8] {
     let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "Examples")
-    let bytes = try Data(contentsOf: folder.appending(path: "\(rawValue).csv"))
-    let asOf = try #require(Day(year: 2026, month: 11, day: 21))
-    return try HistoryTable(csv: [UInt8](bytes), file: rawValue, asOf: asOf).history
+    return [UInt8](try Data(contentsOf: folder.appending(path: "\(name).csv")))
   }
 }
 

@@ -1,0 +1,207 @@
+import JSSCore
+import JSSTables
+import Testing
+
+/// What is refused of the form of a table, with its whole message.
+struct HistoryTableFormTests {
+  @Test(arguments: [
+    ("", noFile), ("\n \n", noHeader), ("\u{FEFF}", noHeader),
+    ("Acme,2026-01-02,7\nBolt,2026-01-02,7\n", noHeader),
+    ("client_id;start_date;total_charges\nAcme;2026-01-02;7\n", semicolons),
+    (
+      "client_id,end_date\nAcme,\n",
+      """
+      history.csv:1: the header must name the column start_date. Add the column, or rename the one \
+      that holds it to start_date (or started_on, start_date_time).
+      history.csv:1: the header must name the column total_charges. Add the column, or rename the \
+      one that holds it to total_charges (or total_charge, earnings, total_earned).
+      """
+    ),
+    (
+      "id,start_date,total_charges\n",
+      """
+      history.csv: the file must have at least one row below the header. Add the rows: a header \
+      alone says nothing.
+      history.csv:1: the header must name the column client_id. Add the column, or rename the one \
+      that holds it to client_id (or client_org_id, client, client_team, team).
+      """
+    ),
+    (
+      "client_id,start_date,total_charges,Team,client_id\nAcme,2026-01-02,7,a,b\n",
+      """
+      history.csv:1: column 4: "Team" must not name client_id again: column 1 holds it already. \
+      Delete or rename one of the two columns.
+      history.csv:1: column 5: "client_id" must not name client_id again: column 1 holds it \
+      already. Delete or rename one of the two columns.
+      """
+    ),
+    (
+      "client_id,start_date,total_charges\n",
+      """
+      history.csv: the file must have at least one row below the header. Add the rows: a header \
+      alone says nothing.
+      """
+    ),
+    (
+      "client_id,\"start\"date,total_charges\nAcme,2026-01-02,7\n",
+      """
+      history.csv:1: column 2: "start"date" must end at its closing quotation mark. \
+      Double each quotation mark inside the cell: "5"" nails".
+      """
+    ),
+  ])
+  func header(text: String, message: String) {
+    expectHistory(text, isRefusedWith: message)
+  }
+
+  static let noFile =
+    "history.csv: the file must not be empty. Check that it is the right file, and that it was "
+    + "saved."
+
+  static let semicolons =
+    "history.csv:1: the header must separate its cells with commas, not with semicolons. Save the "
+    + "file anew as CSV with the comma as separator, and decimal points in amounts."
+
+  static let noHeader = """
+    history.csv:1: the first row must be a header with the column names. Write the names with \
+    commas between them, at least: client_id,start_date,total_charges.
+    """
+
+  @Test(arguments: [
+    (
+      "Acme,2026-01-02,7,extra",
+      """
+      history.csv:2: the row of 4 cells must have 3, as many as the header. Put quotation marks \
+      around a cell that holds a comma, and keep the commas of empty cells.
+      """
+    ),
+    (
+      "Acme",
+      """
+      history.csv:2: the row of 1 cell must have 3, as many as the header. Put quotation marks \
+      around a cell that holds a comma, and keep the commas of empty cells.
+      """
+    ),
+    (
+      "5\" nails,2026-01-02,7",
+      """
+      history.csv:2: client_id: "5" nails" must be in quotation marks, as it holds one itself. Put \
+      one before and one after the cell, and double those in it: "5"" nails".
+      """
+    ),
+    (
+      "\"5\" nails\",2026-01-02,7",
+      """
+      history.csv:2: client_id: "5" nails"" must end at its closing quotation mark. \
+      Double each quotation mark inside the cell: "5"" nails".
+      """
+    ),
+    (
+      "Acme,\"2026-01-02,7\nBolt,2026-01-02,7",
+      """
+      history.csv:2: start_date: "2026-01-02,7<U+000A>Bolt,2026-01-02,7<U+000A>" must end with a \
+      quotation mark, as it begins with one. Close the cell; the rest of the file was taken for a \
+      part of it.
+      """
+    ),
+    (
+      "Acme,2026-01-02,7\rBolt,2026-01-02,7",
+      """
+      history.csv:2: the line must end with a line feed, not with a carriage return alone. Save \
+      the file anew with the line ends of Unix (LF) or Windows (CRLF).
+      """
+    ),
+    (
+      "Ac\0me,2026-01-02,7",
+      """
+      history.csv:2: client_id: "Ac<U+0000>me" must be UTF-8 text. Save the file anew with the \
+      encoding UTF-8; a spreadsheet calls it "CSV UTF-8".
+      """
+    ),
+    (
+      ",,",
+      """
+      history.csv:2: client_id: the cell must not be empty. Give any label: the same client, the \
+      same label.
+      history.csv:2: start_date: the cell must not be empty. Give the day on which the contract \
+      began, as 2026-03-17.
+      history.csv:2: total_charges: the cell must not be empty. Give what the client has paid so \
+      far; 0 if nothing.
+      """
+    ),
+  ])
+  func form(row: String, message: String) {
+    expectHistory("client_id,start_date,total_charges\n\(row)\n", isRefusedWith: message)
+  }
+
+  @Test func notUTF8() {
+    let bytes = Array("client_id,start_date,title,x\nA,2026-01-02".utf8)
+    let file = bytes + [0x2C, 0x4D, 0xFC, 0x6C, 0x2C, 0xFF, 0x0A]
+    let tail = """
+      must be UTF-8 text. Save the file anew with the encoding UTF-8; a spreadsheet calls it \
+      "CSV UTF-8".
+      """
+    expectHistory(
+      file,
+      isRefusedWith: """
+        history.csv:1: the header must name the column total_charges. Add the column, or rename \
+        the one that holds it to total_charges (or total_charge, earnings, total_earned).
+        history.csv:2: title: "M\u{FFFD}l" \(tail)
+        history.csv:2: column 4: "\u{FFFD}" \(tail)
+        """)
+    // UTF-16, as some spreadsheets write it.
+    let wide: [UInt8] = [0xFF, 0xFE] + "id,x\n".utf8.flatMap { [$0, 0] as [UInt8] }
+    expectHistory(
+      wide,
+      isRefusedWith: """
+        history.csv: the file must be UTF-8 text, not UTF-16. Save the file anew with the encoding \
+        UTF-8; a spreadsheet calls it "CSV UTF-8".
+        """)
+  }
+
+  @Test func tooLarge() {
+    let bytes = [UInt8](repeating: 0x61, count: 64 << 20 + 1)
+    expectHistory(
+      bytes + [0x61],
+      isRefusedWith: """
+        history.csv: the file must not be larger than 64 MiB. Check that it is the right file, and \
+        leave out columns that are not used.
+        """)
+  }
+
+  @Test func theLimits() throws {
+    let standard = TableReader<HistoryColumn>.Limits.standard
+    #expect(standard.mebibytes == 64)
+    #expect(standard.columns == 1000)
+    #expect(standard.rows == 1_000_000)
+    let small = TableReader<HistoryColumn>.Limits(mebibytes: 1, columns: 4, rows: 2)
+    let row = "Acme,2026-01-02,7\n"
+    let header = "client_id,start_date,total_charges"
+    func read(_ text: String) -> Result<HistoryTable, InvalidTable> {
+      Result { () throws(InvalidTable) in
+        try HistoryTable(csv: Array(text.utf8), file: "history.csv", asOf: asOf, limits: small)
+      }
+    }
+    func message(_ text: String) -> String? {
+      guard case .failure(let error) = read(text) else { return nil }
+      return error.description
+    }
+    #expect(try read("\(header)\n\(row)\(row)\n").get().history.contracts.count == 2)
+    #expect(
+      message("\(header)\n\(row)\(row)\n\(row)\(row)") == """
+        history.csv:5: the file must not have more than 2 rows below the header. Check that it is \
+        the right file; this row and all after it were not read.
+        """)
+    #expect(try read("\(header),x\n\(row.dropLast()),\n").get().warnings.count == 1)
+    #expect(
+      message("\(header),x,y\n\(row)") == """
+        history.csv:1: the header must not have more than 4 columns. Check that it is the right \
+        file, and leave out columns that are not used.
+        """)
+    let title = String(repeating: "t", count: (1 << 20) - header.count - row.count - 8)
+    let full = "\(header),title\n\(row.dropLast()),\(title)\n"
+    #expect(full.utf8.count == 1 << 20)
+    #expect(try read(full).get().history.contracts.count == 1)
+    #expect(message(full + "\n")?.contains("must not be larger than 1 MiB") == true)
+  }
+}
