@@ -195,19 +195,20 @@ struct EndedContractSampler: Sendable {
   ///   - privateCodes: receives the private answers.
   ///   - outcomeCodes: receives the outcomes at the as-of day.
   ///   - refunds: grows by the refunds still to come.
+  ///   - runs: whose random numbers each run of the batch takes.
   func draw(
     _ contract: EndedContract, index: Int, privateCodes: inout Lanes<Int8>,
     outcomeCodes: inout Lanes<Int8>, refunds: inout [FutureRefund],
     parameters: borrowing RunParameters, chances: borrowing FeedbackChances, philox: Philox4x32,
-    generator: borrowing GSLGenerator, firstRun: UInt32
+    generator: borrowing GSLGenerator, runs: borrowing Lanes<UInt32>
   ) {
     var refundWords = LaneWords()
     if contract.refund != .none {
-      philox.fill(&refundWords, site: contract.refundSite, firstRun: firstRun)
+      philox.fill(&refundWords, site: contract.refundSite, runs: runs)
     }
     drawPrivate(
       contract, into: &privateCodes, refundWords: refundWords, parameters: parameters,
-      chances: chances, philox: philox, firstRun: firstRun)
+      chances: chances, philox: philox, runs: runs)
 
     let starCuts = parameters.starCuts.span
     let feedback = parameters.feedbackIndex.span
@@ -238,7 +239,7 @@ struct EndedContractSampler: Sendable {
       {
         var amountUSD = contract.netUSD
         if !Chance.happens(refundWords.second.span[lane], parameters.refundInFull.span[lane]) {
-          generator.start(site: contract.refundShareSite, run: firstRun &+ UInt32(lane))
+          generator.start(site: contract.refundShareSite, run: runs.span[lane])
           amountUSD *= refundShare.sample(generator)
         }
         refunds.append(
@@ -253,7 +254,7 @@ struct EndedContractSampler: Sendable {
   private func drawPrivate(
     _ contract: EndedContract, into privateCodes: inout Lanes<Int8>,
     refundWords: LaneWords, parameters: borrowing RunParameters,
-    chances: borrowing FeedbackChances, philox: Philox4x32, firstRun: UInt32
+    chances: borrowing FeedbackChances, philox: Philox4x32, runs: borrowing Lanes<UInt32>
   ) {
     var codes = privateCodes.mutableSpan
     guard contract.hasHiddenFeedback else {
@@ -262,7 +263,7 @@ struct EndedContractSampler: Sendable {
       return
     }
     var words = LaneWords()
-    philox.fill(&words, site: contract.feedbackSite, firstRun: firstRun)
+    philox.fill(&words, site: contract.feedbackSite, runs: runs)
     let existence = words.first.span
     let classes = words.second.span
     let ends = parameters.hiddenFeedbackEnd.span

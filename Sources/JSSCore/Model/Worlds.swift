@@ -6,6 +6,9 @@ struct EndedDraws {
   var outcomeCodes: [Lanes<Int8>]
   /// Refunds still to come.
   var refunds: [FutureRefund] = []
+  /// By observation, where runs continue others: the runs whose random numbers drew the contracts that
+  /// first mattered to it.
+  var lineage: [Lanes<UInt32>] = []
 
   init(contracts: Int) {
     privateCodes = Array(repeating: Lanes(repeating: 0), count: contracts)
@@ -20,6 +23,9 @@ struct EndedDraws {
       sources.gather(into: &privateCodes[contract]) { old[$0].privateCodes[contract].span[$1] }
       sources.gather(into: &outcomeCodes[contract]) { old[$0].outcomeCodes[contract].span[$1] }
     }
+    for stage in lineage.indices {
+      sources.gather(into: &lineage[stage]) { old[$0].lineage[stage].span[$1] }
+    }
     refunds.removeAll(keepingCapacity: true)
     for lane in 0..<laneCount {
       let source = sources[lane]
@@ -31,9 +37,8 @@ struct EndedDraws {
   }
 }
 
-/// The sampled worlds of one batch of runs: everything unknown, decided.
-struct Worlds: ~Copyable {
-  var parameters = RunParameters()
+/// The sampled worlds of one batch of runs: everything unknown about its contracts, decided.
+struct Worlds {
   var ended: EndedDraws
   /// How open contracts end, `laneCount` for each, contract by contract.
   var openEnds: [Conclusion] = []
@@ -142,21 +147,22 @@ struct WorldModel: Sendable {
   func drawEnded(
     _ contracts: [Int], into draws: inout EndedDraws, parameters: borrowing RunParameters,
     chances: borrowing FeedbackChances, philox: Philox4x32, generator: borrowing GSLGenerator,
-    firstRun: UInt32
+    runs: borrowing Lanes<UInt32>
   ) {
     for index in contracts {
       endedSampler.draw(
         ended[index], index: index, privateCodes: &draws.privateCodes[index],
         outcomeCodes: &draws.outcomeCodes[index], refunds: &draws.refunds,
         parameters: parameters, chances: chances, philox: philox, generator: generator,
-        firstRun: firstRun)
+        runs: runs)
     }
   }
 
   /// Draws what happens after the as-of day to open contracts, and new ones.
   func drawFuture(
-    into worlds: inout Worlds, chances: borrowing FeedbackChances, philox: Philox4x32,
-    generator: borrowing GSLGenerator, firstRun: UInt32
+    into worlds: inout Worlds, parameters: borrowing RunParameters,
+    chances: borrowing FeedbackChances, philox: Philox4x32, generator: borrowing GSLGenerator,
+    firstRun: UInt32
   ) {
     worlds.openEnds.removeAll(keepingCapacity: true)
     worlds.newContracts.removeAll(keepingCapacity: true)
@@ -168,12 +174,12 @@ struct WorldModel: Sendable {
           contract.draw(
             run: firstRun &+ UInt32(lane), lane: lane,
             terms: (terms.first.span[lane], terms.second.span[lane]), end: end,
-            parameters: worlds.parameters, chances: chances, philox: philox,
+            parameters: parameters, chances: chances, philox: philox,
             generator: generator))
       }
     }
     newWork.draw(
-      into: &worlds.newContracts, parameters: worlds.parameters, chances: chances,
+      into: &worlds.newContracts, parameters: parameters, chances: chances,
       philox: philox, generator: generator, firstRun: firstRun)
   }
 }

@@ -7,3 +7,10 @@ package typealias Lanes<Element> = InlineArray<64, Element>
 
 /// Length of `Lanes`. No result depends on it: a run's random numbers depend on the run only.
 package let laneCount = 64
+
+/// The numbers of the runs of a batch.
+package func consecutiveRuns(from first: UInt32) -> Lanes<UInt32> {
+  var runs = Lanes<UInt32>(repeating: 0)
+  for lane in 0..<laneCount { runs[lane] = first &+ UInt32(truncatingIfNeeded: lane) }
+  return runs
+}

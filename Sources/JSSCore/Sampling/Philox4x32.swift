@@ -30,13 +30,27 @@ package struct Philox4x32: Sendable {
   package func fill(
     _ output: inout LaneWords, site: Site, firstRun: UInt32, block: UInt32 = 0
   ) {
+    fill(&output, site: site, block: block) { firstRun &+ UInt32(truncatingIfNeeded: $0) }
+  }
+
+  /// Four words for each of any runs: the same as `words` for each.
+  package func fill(
+    _ output: inout LaneWords, site: Site, runs: borrowing Lanes<UInt32>, block: UInt32 = 0
+  ) {
+    let runs = runs.span
+    fill(&output, site: site, block: block) { runs[$0] }
+  }
+
+  @inline(__always)
+  private func fill(
+    _ output: inout LaneWords, site: Site, block: UInt32, run: (_ lane: Int) -> UInt32
+  ) {
     var first = output.first.mutableSpan
     var second = output.second.mutableSpan
     var third = output.third.mutableSpan
     var fourth = output.fourth.mutableSpan
     for lane in 0..<laneCount {
-      let words = words(
-        site: site, run: firstRun &+ UInt32(truncatingIfNeeded: lane), block: block)
+      let words = words(site: site, run: run(lane), block: block)
       first[lane] = words.0
       second[lane] = words.1
       third[lane] = words.2

@@ -31,7 +31,7 @@ struct ActivityCalendar {
     }
   }
 
-  mutating func update(_ worlds: borrowing Worlds) {
+  mutating func update(_ worlds: Worlds) {
     guard let known else { return }
     for (week, isActive) in known.enumerated() {
       byWeek[week] = Lanes(repeating: isActive ? 1 : 0)

@@ -1,3 +1,11 @@
+/// Who holds the badge on the as-of day, in the runs of a batch.
+struct BadgeStart {
+  /// 1 where the badge is held.
+  var held = Lanes<UInt8>(repeating: 0)
+  /// The good weeks before (`EligibleWeeks.bits`).
+  var goodBits = Lanes<UInt16>(repeating: 0)
+}
+
 /// The Top Rated badge through the weeks of a batch of runs (model B8).
 struct BadgeHistory {
   /// For each week, 1 where the badge is held.
@@ -6,6 +14,8 @@ struct BadgeHistory {
   private(set) var firstLoss = Lanes<Int32>(repeating: 0)
   /// Index of the cause of the first loss in `TopRatedRule.LossCause.allCases`.
   private(set) var cause = Lanes<Int8>(repeating: 0)
+
+  private(set) var start = BadgeStart()
 
   private let conditions: BadgeConditions
 
@@ -17,17 +27,22 @@ struct BadgeHistory {
 
   /// Follows the badge from week to week, all runs of a batch side by side.
   ///
-  /// - Parameter earningsCanDecide: if false, earnings suffice in every run.
+  /// - Parameters:
+  ///   - earningsCanDecide: if false, earnings suffice in every run.
+  ///   - start: nil if it is to be decided by the scores and earnings of week 0.
   mutating func update(
     scores: borrowing WeeklyScores, earnings: borrowing EarningsLedger,
-    earningsCanDecide: Bool, activity: borrowing ActivityCalendar,
+    earningsCanDecide: Bool, activity: borrowing ActivityCalendar, start given: BadgeStart?,
     generator: borrowing GSLGenerator, firstRun: UInt32
   ) {
     firstLoss = Lanes(repeating: Int32(held.count))
-    var goodBits = Lanes<UInt16>(repeating: 0)
-    conditions.start(
-      &held[0], &goodBits, scores: scores.displayed[0], earnings: earnings.byWeek[0],
-      earningsCanDecide: earningsCanDecide, generator: generator, firstRun: firstRun)
+    start =
+      given
+      ?? conditions.start(
+        scores: scores.displayed[0], earnings: earnings.byWeek[0],
+        earningsCanDecide: earningsCanDecide, generator: generator, firstRun: firstRun)
+    held[0] = start.held
+    var goodBits = start.goodBits
     for week in 1..<held.count {
       held[week] = held[week - 1]
       conditions.advance(
@@ -52,21 +67,20 @@ struct BadgeConditions: Sendable {
 
   /// Decides who holds the badge on the as-of day, and which weeks before it were good.
   func start(
-    _ held: inout Lanes<UInt8>, _ goodBits: inout Lanes<UInt16>, scores: borrowing Lanes<Int8>,
-    earnings: borrowing Lanes<Double>, earningsCanDecide: Bool,
+    scores: borrowing Lanes<Int8>, earnings: borrowing Lanes<Double>, earningsCanDecide: Bool,
     generator: borrowing GSLGenerator, firstRun: UInt32
-  ) {
+  ) -> BadgeStart {
     let (scores, earnings) = (scores.span, earnings.span)
-    var goodBits = goodBits.mutableSpan
-    var held = held.mutableSpan
+    var start = BadgeStart()
     for lane in 0..<laneCount {
       let isHeld = isHeldAtStart(
         score: WindowScores.score(scores[lane]),
         earningsUSD: earningsCanDecide ? earnings[lane] : .infinity)
-      held[lane] = isHeld ? 1 : 0
-      goodBits[lane] =
+      start.held[lane] = isHeld ? 1 : 0
+      start.goodBits[lane] =
         weeksAtStart(isHeld: isHeld, generator: generator, run: firstRun &+ UInt32(lane)).bits
     }
+    return start
   }
 
   /// Takes one week: `held` comes as it was the week before.

@@ -4,6 +4,7 @@ struct BatchEngine: ~Copyable {
   let setup: SimulationSetup
   private let philox: Philox4x32
   private let generator: GSLGenerator
+  private(set) var parameters = RunParameters()
   private(set) var worlds: Worlds
   private var chances: FeedbackChances
   private(set) var dayScores: DayScores
@@ -11,10 +12,7 @@ struct BatchEngine: ~Copyable {
   private var populationSampler: PopulationSampler
   /// Which batch of the population `worlds` holds.
   private(set) var batch = 0
-  private(set) var scores: WeeklyScores
-  private var earnings: EarningsLedger
-  private var activity: ActivityCalendar
-  private(set) var badge: BadgeHistory
+  private(set) var outlook: Outlook
 
   init(_ setup: SimulationSetup, seed: UInt64) {
     self.setup = setup
@@ -24,10 +22,7 @@ struct BatchEngine: ~Copyable {
     chances = setup.model.makeChances()
     dayScores = setup.dayScores
     populationSampler = PopulationSampler(setup, seed: seed)
-    scores = setup.scores
-    earnings = EarningsLedger(known: setup.earnings, timeline: setup.timeline)
-    activity = setup.activity
-    badge = setup.badge
+    outlook = Outlook(setup)
   }
 
   /// Simulates the `count` runs of a population, from `firstRun` on: first what fits the past, then
@@ -39,7 +34,7 @@ struct BatchEngine: ~Copyable {
   ) {
     if setup.evidence.stages.count > 1 {
       populationSampler.condition(
-        firstRun: firstRun, count: count, worlds: &worlds, chances: &chances)
+        firstRun: firstRun, count: count, parameters: &parameters, chances: &chances)
       population = populationSampler.population
     } else {
       condition(firstRun: UInt32(truncatingIfNeeded: firstRun), count: count)
@@ -48,7 +43,8 @@ struct BatchEngine: ~Copyable {
     if population.isExtinct { return }
     while batch * laneCount < count {
       if setup.evidence.stages.count > 1 {
-        populationSampler.load(batch, into: &worlds, chances: &chances)
+        populationSampler.load(
+          batch, into: &worlds.ended, parameters: &parameters, chances: &chances)
       }
       simulateFuture(firstRun: UInt32(truncatingIfNeeded: firstRun + batch * laneCount))
       visit(self)
@@ -60,13 +56,13 @@ struct BatchEngine: ~Copyable {
   private mutating func condition(firstRun: UInt32, count: Int) {
     population.reset(count: count)
     setup.model.drawParameters(
-      into: &worlds.parameters, chances: &chances, philox: philox, generator: generator,
+      into: &parameters, chances: &chances, philox: philox, generator: generator,
       firstRun: firstRun)
     worlds.ended.refunds.removeAll(keepingCapacity: true)
     for stage in setup.evidence.stages {
       drawEnded(stage.arrivals, firstRun: firstRun)
       dayScores.update(
-        stage.scoreDay, outcomeCodes: worlds.ended.outcomeCodes, parameters: worlds.parameters,
+        stage.scoreDay, outcomeCodes: worlds.ended.outcomeCodes, parameters: parameters,
         model: setup.model)
       population.observe(
         stage.observation, batch: 0, computed: dayScores.computed, evidence: setup.evidence)
@@ -79,23 +75,16 @@ struct BatchEngine: ~Copyable {
     drawEnded(setup.evidence.laterArrivals, firstRun: firstRun)
     guard setup.looksAhead else { return }
     setup.model.drawFuture(
-      into: &worlds, chances: chances, philox: philox, generator: generator, firstRun: firstRun)
-    scores.update(
-      worlds, model: setup.model, placements: setup.placements,
-      runningStandings: setup.runningStandings)
-    if !setup.evidence.isEmpty {
-      scores.carry(population.offsets(batch: batch), shownNow: setup.evidence.shownNow)
-    }
-    earnings.update(worlds, model: setup.model)
-    activity.update(worlds)
-    badge.update(
-      scores: scores, earnings: earnings, earningsCanDecide: setup.earnings.canDecide,
-      activity: activity, generator: generator, firstRun: firstRun)
+      into: &worlds, parameters: parameters, chances: chances, philox: philox,
+      generator: generator, firstRun: firstRun)
+    outlook.update(
+      worlds, parameters: parameters, setup: setup, offsets: population.offsets(batch: batch),
+      start: nil, generator: generator, firstRun: firstRun)
   }
 
   private mutating func drawEnded(_ contracts: [Int], firstRun: UInt32) {
     setup.model.drawEnded(
-      contracts, into: &worlds.ended, parameters: worlds.parameters, chances: chances,
-      philox: philox, generator: generator, firstRun: firstRun)
+      contracts, into: &worlds.ended, parameters: parameters, chances: chances,
+      philox: philox, generator: generator, runs: consecutiveRuns(from: firstRun))
   }
 }

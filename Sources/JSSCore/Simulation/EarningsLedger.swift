@@ -57,7 +57,7 @@ struct EarningsLedger {
   }
 
   /// Adds up the earnings of a batch of worlds.
-  mutating func update(_ worlds: borrowing Worlds, model: WorldModel) {
+  mutating func update(_ worlds: Worlds, model: WorldModel) {
     guard known.canDecide else { return }
     for (week, amount) in known.byWeek.enumerated() { byWeek[week] = Lanes(repeating: amount) }
     for refund in worlds.ended.refunds {

@@ -3,13 +3,13 @@ extension Forecast: RunCounts {
     units.add(to: &total)
     let weights = units.weights.span
     let badgeScore = Int8(badgeScore)
-    let firstLoss = engine.badge.firstLoss.span
+    let firstLoss = engine.outlook.badge.firstLoss.span
     for week in weeks.indices {
-      let displayed = engine.scores.displayed[week].span
+      let displayed = engine.outlook.scores.displayed[week].span
       for lane in 0..<units.count {
         weeks[week].scores.add(WindowScores.score(displayed[lane]), weight: weights[lane])
       }
-      let held = engine.badge.held[week].span
+      let held = engine.outlook.badge.held[week].span
       units.add(to: &weeks[week].belowBadgeScore) {
         displayed[$0] < badgeScore && displayed[$0] != WindowScores.notShown
       }
@@ -18,7 +18,7 @@ extension Forecast: RunCounts {
       units.add(to: &weeks[week].lostBy) { firstLoss[$0] <= week }
     }
     let weekCount = weeks.count
-    let causes = engine.badge.cause.span
+    let causes = engine.outlook.badge.cause.span
     for cause in lossCauses.indices {
       units.add(to: &lossCauses[cause]) {
         Int(firstLoss[$0]) < weekCount && Int(causes[$0]) == cause
@@ -66,7 +66,7 @@ extension EvidenceFit: RunCounts {
     }
     for (index, reading) in readings.enumerated() {
       units.add(to: &readings[index].posterior) {
-        engine.setup.model.readings.option(of: reading.rule, in: engine.worlds.parameters, lane: $0)
+        engine.setup.model.readings.option(of: reading.rule, in: engine.parameters, lane: $0)
           == reading.option
       }
     }

@@ -42,7 +42,7 @@ extension BatchEngine {
     var dayScores = dayScores
     let past = setup.evidence.stages.map { stage in
       dayScores.update(
-        stage.scoreDay, outcomeCodes: worlds.ended.outcomeCodes, parameters: worlds.parameters,
+        stage.scoreDay, outcomeCodes: worlds.ended.outcomeCodes, parameters: parameters,
         model: setup.model)
       return dayScores.computed
     }
@@ -63,8 +63,8 @@ extension BatchEngine {
             refundUSD: $0.refundUSD, outcome: $0.outcomeCode, quarterJobs: $0.quarterJobs)
         },
         pastScores: past.map { WindowScores.score($0.span[lane]) },
-        scores: scores.displayed.map { WindowScores.score($0.span[lane]) },
-        badgeHeld: badge.held.map { $0.span[lane] == 1 })
+        scores: outlook.scores.displayed.map { WindowScores.score($0.span[lane]) },
+        badgeHeld: outlook.badge.held.map { $0.span[lane] == 1 })
     }
   }
 }

@@ -22,25 +22,27 @@ struct WeeklyScores {
 
   /// Computes `displayed`.
   mutating func update(
-    _ worlds: borrowing Worlds, model: WorldModel, placements: [ContractPlacement],
+    _ worlds: Worlds, parameters: borrowing RunParameters, model: WorldModel,
+    placements: [ContractPlacement],
     runningStandings: [[RunningStanding]]
   ) {
     for index in bins.indices { bins[index].reset() }
     for index in extras.indices { extras[index].reset() }
-    addEnded(worlds, model: model, placements: placements)
-    addRefunds(worlds, model: model, placements: placements)
-    addOpen(worlds, model: model, runningStandings: runningStandings)
+    addEnded(worlds, parameters: parameters, model: model, placements: placements)
+    addRefunds(worlds, parameters: parameters, model: model, placements: placements)
+    addOpen(worlds, parameters: parameters, model: model, runningStandings: runningStandings)
     addConclusions(worlds.newContracts)
-    score(minimum: worlds.parameters.windowMinimum)
+    score(minimum: parameters.windowMinimum)
   }
 
   private mutating func addEnded(
-    _ worlds: borrowing Worlds, model: WorldModel, placements: [ContractPlacement]
+    _ worlds: Worlds, parameters: borrowing RunParameters, model: WorldModel,
+    placements: [ContractPlacement]
   ) {
     var quarterJobs = Lanes<Int32>(repeating: 0)
     for (index, contract) in model.ended.enumerated() {
       guard let bin = placements[index].bin else { continue }
-      contract.weigh(into: &quarterJobs, readings: worlds.parameters.weightIndex)
+      contract.weigh(into: &quarterJobs, readings: parameters.weightIndex)
       bins[bin].add(
         outcomeCodes: worlds.ended.outcomeCodes[index], quarterJobs: quarterJobs,
         clientCode: contract.clientCode)
@@ -48,12 +50,13 @@ struct WeeklyScores {
   }
 
   private mutating func addRefunds(
-    _ worlds: borrowing Worlds, model: WorldModel, placements: [ContractPlacement]
+    _ worlds: Worlds, parameters: borrowing RunParameters, model: WorldModel,
+    placements: [ContractPlacement]
   ) {
     for refund in worlds.ended.refunds {
       let contract = model.ended[refund.contract]
       let before = worlds.ended.outcomeCodes[refund.contract].span[refund.lane]
-      let reading = Int(worlds.parameters.weightIndex.span[refund.lane])
+      let reading = Int(parameters.weightIndex.span[refund.lane])
       let after = contract.afterRefund(
         outcomeCode: before, netUSD: contract.netUSD - refund.amountUSD, weightIndex: reading)
       let effective = timeline.scoreWeek(ofFuture: refund.day)
@@ -73,10 +76,11 @@ struct WeeklyScores {
 
   /// Adds open contracts, in every window while they are open, and what they become at their end.
   private mutating func addOpen(
-    _ worlds: borrowing Worlds, model: WorldModel, runningStandings: [[RunningStanding]]
+    _ worlds: Worlds, parameters: borrowing RunParameters, model: WorldModel,
+    runningStandings: [[RunningStanding]]
   ) {
     let windows = timeline.windowMonths.indices
-    let readings = worlds.parameters.weightIndex.span
+    let readings = parameters.weightIndex.span
     for (week, standings) in runningStandings.enumerated() {
       for standing in standings {
         for lane in 0..<laneCount {

@@ -37,10 +37,11 @@ struct PopulationSampler: ~Copyable {
   /// Draws `count` runs from `firstRun` on, at most `size`, and weighs them.
   ///
   /// - Parameters:
-  ///   - worlds: room for a batch.
+  ///   - parameters: room for a batch.
   ///   - chances: room for a batch.
   mutating func condition(
-    firstRun: Int, count: Int, worlds: inout Worlds, chances: inout FeedbackChances
+    firstRun: Int, count: Int, parameters: inout RunParameters,
+    chances: inout FeedbackChances
   ) {
     begin(firstRun: firstRun, count: count)
     for (index, stage) in setup.evidence.stages.enumerated() where index > 0 {
@@ -51,26 +52,26 @@ struct PopulationSampler: ~Copyable {
       }
       for batch in 0..<PopulationSampler.batches(count) {
         let sources = LaneSources(population.founders, batch: batch)
-        worlds.parameters.gatherPast(sources, from: beginnings)
+        parameters.gatherPast(sources, from: beginnings)
         chances.gather(
           setup.model.profiles(of: stage.arrivals), sources, from: beginnings)
-        setup.model.drawEnded(
-          stage.arrivals, into: &draws[batch], parameters: worlds.parameters, chances: chances,
-          philox: philox, generator: generator,
-          firstRun: UInt32(truncatingIfNeeded: firstRun + batch * laneCount))
-        observe(stage, batch: batch, parameters: worlds.parameters)
+        drawArrivals(
+          stage, batch: batch, firstRun: firstRun, parameters: parameters, chances: chances)
       }
       population.normalize()
     }
   }
 
   /// Puts the parameters and draws of a batch where the future is simulated.
-  func load(_ batch: Int, into worlds: inout Worlds, chances: inout FeedbackChances) {
+  func load(
+    _ batch: Int, into draws: inout EndedDraws, parameters: inout RunParameters,
+    chances: inout FeedbackChances
+  ) {
     let sources = LaneSources(population.founders, batch: batch)
-    worlds.parameters.gatherPast(sources, from: beginnings)
-    worlds.parameters.gatherFuture(sources, from: beginnings)
+    parameters.gatherPast(sources, from: beginnings)
+    parameters.gatherFuture(sources, from: beginnings)
     chances.gather(chances.profiles.indices, sources, from: beginnings)
-    worlds.ended = draws[batch]
+    draws = self.draws[batch]
   }
 
   /// Draws the beginnings: what is drawn once per run, and all until the first observation.
@@ -82,24 +83,29 @@ struct PopulationSampler: ~Copyable {
     draws = Array(repeating: EndedDraws(contracts: setup.model.ended.count), count: batches)
     population.reset(count: count)
     for batch in 0..<batches {
-      let firstBeginning = UInt32(
-        truncatingIfNeeded: firstRun * PopulationSampler.beginningsPerRun + batch * laneCount)
+      let firstBeginning = firstRun * PopulationSampler.beginningsPerRun
       let beginning = beginnings[batch]
       setup.model.drawParameters(
         into: &beginning.parameters, chances: &beginning.chances, philox: philox,
-        generator: generator, firstRun: firstBeginning)
-      setup.model.drawEnded(
-        stage.arrivals, into: &draws[batch], parameters: beginning.parameters,
-        chances: beginning.chances, philox: philox, generator: generator,
-        firstRun: firstBeginning)
-      observe(stage, batch: batch, parameters: beginning.parameters)
+        generator: generator,
+        firstRun: UInt32(truncatingIfNeeded: firstBeginning + batch * laneCount))
+      drawArrivals(
+        stage, batch: batch, firstRun: firstBeginning, parameters: beginning.parameters,
+        chances: beginning.chances)
     }
     population.normalize()
   }
 
-  private mutating func observe(
-    _ stage: ScoreEvidence.Stage, batch: Int, parameters: borrowing RunParameters
+  /// Draws the contracts that first matter to a stage, and looks at it.
+  private mutating func drawArrivals(
+    _ stage: ScoreEvidence.Stage, batch: Int, firstRun: Int,
+    parameters: borrowing RunParameters, chances: borrowing FeedbackChances
   ) {
+    let runs = consecutiveRuns(from: UInt32(truncatingIfNeeded: firstRun + batch * laneCount))
+    setup.model.drawEnded(
+      stage.arrivals, into: &draws[batch], parameters: parameters, chances: chances,
+      philox: philox, generator: generator, runs: runs)
+    draws[batch].lineage.append(runs)
     dayScores.update(
       stage.scoreDay, outcomeCodes: draws[batch].outcomeCodes, parameters: parameters,
       model: setup.model)

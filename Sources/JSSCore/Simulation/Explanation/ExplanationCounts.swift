@@ -92,7 +92,7 @@ struct ExplanationCounts: RunCounts {
     countDepartures(engine, units)
     scores.update(
       today, outcomeCodes: engine.worlds.ended.outcomeCodes,
-      parameters: engine.worlds.parameters, model: model)
+      parameters: engine.parameters, model: model)
     let offsets = engine.population.offsets(batch: engine.batch)
     for (index, question) in questions.enumerated() {
       var sum = sums[index]
@@ -102,7 +102,7 @@ struct ExplanationCounts: RunCounts {
     }
     for size in recoveries.indices {
       recoveries[size].count(
-        today: scores, units, minimum: engine.worlds.parameters.windowMinimum, offsets: offsets,
+        today: scores, units, minimum: engine.parameters.windowMinimum, offsets: offsets,
         rule: rule, firstClientCode: firstNewClient)
     }
   }
@@ -115,7 +115,7 @@ struct ExplanationCounts: RunCounts {
     let codes = engine.worlds.ended.outcomeCodes[question.contract].span
     let total = scores.tallies[longestWindow].total
     var quarterJobs = Lanes<Int32>(repeating: 0)
-    contract.weigh(into: &quarterJobs, readings: engine.worlds.parameters.weightIndex)
+    contract.weigh(into: &quarterJobs, readings: engine.parameters.weightIndex)
     let places = today.windows(of: question.contract)
     let isInLongest = places.contains(longestWindow)
     for lane in 0..<units.count {
@@ -131,7 +131,7 @@ struct ExplanationCounts: RunCounts {
       alternative.update(
         scores, replacing: contract, codes: engine.worlds.ended.outcomeCodes[question.contract],
         by: Lanes(repeating: code), quarterJobs: quarterJobs, in: places,
-        minimum: engine.worlds.parameters.windowMinimum)
+        minimum: engine.parameters.windowMinimum)
     }
     update(scores, to: Outcome.negative.code, &ifNegative)
     update(scores, to: contract.bestOutcomeCode, &ifPositive)
@@ -155,8 +155,8 @@ struct ExplanationCounts: RunCounts {
   ) {
     let codes = engine.worlds.ended.privateCodes[question.contract].span
     let bad = PrivateCode.of(.bad)
-    let firstLoss = engine.badge.firstLoss.span
-    let weeks = engine.badge.held.count
+    let firstLoss = engine.outlook.badge.firstLoss.span
+    let weeks = engine.outlook.badge.held.count
     units.add(to: &sums.isBad) { codes[$0] == bad }
     units.add(to: &sums.isMiddling) { codes[$0] == PrivateCode.of(.middling) }
     func isLost(_ lane: Int) -> Bool { Int(firstLoss[lane]) < weeks }
@@ -170,15 +170,15 @@ struct ExplanationCounts: RunCounts {
     for (place, day) in days.enumerated() {
       scores.update(
         day, outcomeCodes: engine.worlds.ended.outcomeCodes,
-        parameters: engine.worlds.parameters, model: model)
+        parameters: engine.parameters, model: model)
       for (index, question) in questions.enumerated() {
         for (number, departure) in question.departures.enumerated() where departure.day == place {
           let contract = model.ended[question.contract]
-          contract.weigh(into: &quarterJobs, readings: engine.worlds.parameters.weightIndex)
+          contract.weigh(into: &quarterJobs, readings: engine.parameters.weightIndex)
           ifStayed.update(
             scores, adding: contract, codes: engine.worlds.ended.outcomeCodes[question.contract],
             quarterJobs: quarterJobs, to: departure.window,
-            minimum: engine.worlds.parameters.windowMinimum)
+            minimum: engine.parameters.windowMinimum)
           for lane in 0..<units.count {
             if let without = WindowScores.score(scores.computed[lane]),
               let with = WindowScores.score(ifStayed.computed[lane])
