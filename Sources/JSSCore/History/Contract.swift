@@ -29,12 +29,17 @@ public struct Contract: Sendable, Equatable {
   public var start: Day
   /// Nil while the contract is open.
   public var end: Day?
+  /// In a scenario, the day after the as-of day on which a contract ends that has not ended yet; nil
+  /// if that is unknown. What the contract says of its feedback is then assumed of that day.
+  public internal(set) var plannedEnd: Day?
   /// What the client has paid, bonuses in, refunds out, before platform fees.
   public var netChargesUSD: Double
   /// What has been refunded so far.
   public var refundedUSD: Double
   /// The `refund_requested` cell; see `openRefundRequestUSD`.
   public var refundRequestedUSD: Double?
+  /// What becomes of that request, where a scenario says it; nil: as the simulation is told.
+  public var requestDecision: RefundRequests?
   /// Day of the last payment where the history says it.
   public var lastPaymentGiven: Day?
   /// Complete 90-day spans from the start on with a payment in each, 0 to 8.
@@ -55,7 +60,8 @@ public struct Contract: Sendable, Equatable {
   public init(
     id: String, clientID: String, kind: PaymentKind = .fixed, start: Day, end: Day? = nil,
     netChargesUSD: Double, refundedUSD: Double = 0, refundRequestedUSD: Double? = nil,
-    lastPaymentGiven: Day? = nil, paidQuarters: Int? = nil, stars: Double? = nil,
+    requestDecision: RefundRequests? = nil, lastPaymentGiven: Day? = nil, paidQuarters: Int? = nil,
+    stars: Double? = nil,
     feedbackSuppressed: Bool = false, privateFeedback: Int? = nil, outcome: Outcome? = nil,
     endedBy: Ender? = nil, endReason: EndReason? = nil, disputedGiven: Bool = false
   ) {
@@ -67,6 +73,7 @@ public struct Contract: Sendable, Equatable {
     self.netChargesUSD = netChargesUSD
     self.refundedUSD = refundedUSD
     self.refundRequestedUSD = refundRequestedUSD
+    self.requestDecision = requestDecision
     self.lastPaymentGiven = lastPaymentGiven
     self.paidQuarters = paidQuarters
     self.stars = stars

@@ -2,8 +2,12 @@ extension ContractHistory {
   /// Every rule of the history format that ties fields of a contract together or bounds them,
   /// checked on every contract; empty if all hold.
   ///
+  /// With `allowsPlans` a contract may start or end after the as-of day.
+  ///
   /// The words of a cell (a date that does not exist, a number that is none) are the reader's affair.
-  package static func faults(in contracts: [Contract], asOf: Day) -> [Fault] {
+  package static func faults(
+    in contracts: [Contract], asOf: Day, allowsPlans: Bool = false
+  ) -> [Fault] {
     var faults: [Fault] = []
     var seen: [String: Int] = [:]
     for (index, contract) in contracts.enumerated() {
@@ -16,11 +20,11 @@ extension ContractHistory {
         seen.updateValue(index, forKey: contract.id) == nil, "contract_id",
         "be unique in the file", "Give each contract a label of its own.")
       check(
-        contract.start <= asOf, "start_date", "not be after the as-of day \(asOf)",
+        contract.start <= asOf || allowsPlans, "start_date", "not be after the as-of day \(asOf)",
         "Leave out contracts that have not started, or set --as-of to a later day.")
       if let end = contract.end {
         check(
-          end <= asOf, "end_date", "not be after the as-of day \(asOf)",
+          end <= asOf || allowsPlans, "end_date", "not be after the as-of day \(asOf)",
           "Leave the cell empty: a contract that still runs has no end date.")
         check(
           end >= contract.start, "end_date", "not be before start_date \(contract.start)",
@@ -54,14 +58,15 @@ extension ContractHistory {
       }
       if let requested = contract.refundRequestedUSD {
         check(
-          contract.end != nil, "refund_requested", "be empty on an open contract",
+          contract.end.map { $0 <= asOf } ?? false, "refund_requested",
+          "be empty on an open contract",
           "Give the end_date, or leave the cell empty.")
         check(
           requested <= contract.netChargesUSD, "refund_requested",
           "be at most total_charges", "A client can ask back only what has been paid.")
       }
       if let quarters = contract.paidQuarters {
-        let daysRun = max(0, (contract.end ?? asOf) - contract.start)
+        let daysRun = max(0, min(contract.end ?? asOf, asOf) - contract.start)
         let most = min(8, daysRun / 90)
         check(
           (0...8).contains(quarters), "paid_quarters", "be a whole number from 0 to 8",

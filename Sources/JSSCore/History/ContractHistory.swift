@@ -24,15 +24,38 @@ public struct ContractHistory: Sendable, Equatable {
   /// - Throws: `InvalidHistory`, with every fault of every contract in order.
   /// - Complexity: O(*n*).
   public init(_ contracts: [Contract], asOf: Day) throws(InvalidHistory) {
-    if contracts.isEmpty { throw .noContracts }
-    let faults = ContractHistory.faults(in: contracts, asOf: asOf)
+    try self.init(contracts, asOf: asOf, allowsPlans: false)
+  }
+
+  /// The history in a scenario: contracts may end, or start, after the as-of day.
+  ///
+  /// - Throws: `InvalidHistory`, with every fault of every contract in order.
+  /// - Complexity: O(*n*).
+  public init(scenario contracts: [Contract], asOf: Day) throws(InvalidHistory) {
+    try self.init(contracts, asOf: asOf, allowsPlans: true)
+  }
+
+  private init(_ contracts: [Contract], asOf: Day, allowsPlans: Bool) throws(InvalidHistory) {
+    let faults = ContractHistory.faults(in: contracts, asOf: asOf, allowsPlans: allowsPlans)
     if !faults.isEmpty { throw .faults(faults) }
-    self.contracts = contracts
+    let known = contracts.map { contract in
+      var contract = contract
+      if let end = contract.end, end > asOf {
+        contract.plannedEnd = end
+        contract.end = nil
+      }
+      return contract
+    }
+    self.contracts = known.filter { $0.start <= asOf }
+    planned = known.filter { $0.start > asOf }
+    if self.contracts.isEmpty { throw .noContracts }
     self.asOf = asOf
   }
 
   /// At least one contract, in the order given.
   public let contracts: [Contract]
+  /// In a scenario, the contracts that start after the as-of day, in the order given.
+  public let planned: [Contract]
   /// The last day of which the history tells.
   public let asOf: Day
 
@@ -47,10 +70,19 @@ public struct ContractHistory: Sendable, Equatable {
     return contracts.compactMap { seen.insert($0.clientID).inserted ? $0.clientID : nil }
   }
 
-  /// A whole number for each client, from 0 in order of first appearance.
-  var clientCodes: [String: Int] {
-    Dictionary(uniqueKeysWithValues: clientIDs.enumerated().map { ($1, $0) })
+  /// A whole number for each client, from 0 in order of first appearance. Clients that only a
+  /// scenario of the history has come below 0, where no other client is.
+  func clientCodes(after base: ContractHistory) -> [String: Int] {
+    var codes = Dictionary(uniqueKeysWithValues: base.clientIDs.enumerated().map { ($1, $0) })
+    var added = 0
+    for contract in contracts + planned where codes[contract.clientID] == nil {
+      added += 1
+      codes[contract.clientID] = -added
+    }
+    return codes
   }
+
+  var clientCodes: [String: Int] { clientCodes(after: self) }
 
   /// For each contract, whether the same client has another with a later start (model B2).
   public var isFollowedBySameClient: [Bool] {

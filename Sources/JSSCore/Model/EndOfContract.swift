@@ -38,8 +38,7 @@ struct EndOfContract: Sendable {
   private let weight: ContractWeight
   private let weightReadings:
     [(combination: ContractWeight.Combination, basis: ContractWeight.Basis)]
-  /// Indexed by `(rate bin · 2 + charged) · 2 + long-term`.
-  private let outcomes: [OutcomeTable]
+  private let outcomes: EndingOutcomes
   private let futureRefunds: Bool
   private let refundShare: BetaDistribution
 
@@ -50,28 +49,24 @@ struct EndOfContract: Sendable {
     weightReadings = readings.weightReadings
     self.futureRefunds = futureRefunds
     refundShare = assumptions.beta(.refundShare)
-    let stars = assumptions.numbers(.starBinStars).map { Optional($0) } + [nil]
-    outcomes = stars.flatMap { stars in
-      [false, true].flatMap { isCharged in
-        [false, true].map { isLongTerm in
-          OutcomeTable(
-            stars: stars, countsOnlyIfBad: !isCharged,
-            otherwise: isLongTerm ? .positive : .excluded, excludedUnlessNegative: !isCharged,
-            readings: readings)
-        }
-      }
-    }
+    outcomes = EndingOutcomes(
+      starsByRateBin: EndingOutcomes.typicalStars(assumptions), readings: readings)
   }
 
   /// Decides everything about a contract on its last day.
+  ///
+  /// - Parameter assumed: what need not be drawn.
   @inline(__always)
   func conclude(
-    _ ending: Ending, words: Philox4x32.Words, parameters: borrowing RunParameters,
+    _ ending: Ending, assumed: AssumedFeedback? = nil, words: Philox4x32.Words,
+    parameters: borrowing RunParameters,
     chances: borrowing FeedbackChances, philox: Philox4x32, generator: borrowing GSLGenerator
   ) -> Conclusion {
     let lane = ending.lane
     var bin = RateBin.all
-    if Chance.happens(words.0, parameters.publicFeedback.span[lane]) {
+    if let assumedBin = assumed?.rateBin {
+      bin = assumedBin
+    } else if Chance.happens(words.0, parameters.publicFeedback.span[lane]) {
       let draw = Chance.draw(words.1)
       bin = 0
       for thresholds in parameters.starBins.indices
@@ -80,7 +75,9 @@ struct EndOfContract: Sendable {
       }
     }
     var privateCode = PrivateCode.none
-    if ending.endDay < Int(parameters.hiddenFeedbackEnd.span[lane]),
+    if let assumedCode = assumed?.privateCode {
+      privateCode = assumedCode
+    } else if ending.endDay < Int(parameters.hiddenFeedbackEnd.span[lane]),
       Chance.happens(
         words.2,
         bin == RateBin.all
@@ -90,8 +87,9 @@ struct EndOfContract: Sendable {
       privateCode = chances.code(profile: bin, word: words.3, lane: lane)
     }
     let isCharged = ending.chargesUSD >= LongTermRule.leastChargesUSD
-    let table = outcomes[(bin * 2 + (isCharged ? 1 : 0)) * 2 + (ending.isLongTerm ? 1 : 0)]
-    let outcome = table.code(
+    let outcome = (assumed?.outcomes ?? outcomes).table(
+      rateBin: bin, isCharged: isCharged, isLongTerm: ending.isLongTerm
+    ).code(
       starCuts: parameters.starCuts.span[lane], feedback: parameters.feedbackIndex.span[lane],
       privateCode: privateCode)
     let refund =
@@ -132,5 +130,65 @@ struct EndOfContract: Sendable {
       weight.quarterJobs(
         chargesUSD: reading.basis == .net ? netUSD : ending.chargesUSD + ending.refundedUSD,
         paidQuarters: ending.paidQuarters, combination: reading.combination))
+  }
+}
+
+/// What feedback makes of contracts that end after the as-of day.
+struct EndingOutcomes: Sendable {
+  /// Indexed by `(rate bin · 2 + charged) · 2 + long-term`.
+  private let tables: [OutcomeTable]
+
+  /// - Parameter starsByRateBin: what the public stars of each `RateBin` are; nil if there are none.
+  init(starsByRateBin: [Double?], isSuppressed: Bool = false, readings: Readings) {
+    tables = starsByRateBin.flatMap { stars in
+      [false, true].flatMap { isCharged in
+        [false, true].map { isLongTerm in
+          OutcomeTable(
+            stars: stars, countsOnlyIfBad: isSuppressed || !isCharged,
+            otherwise: isLongTerm ? .positive : .excluded, excludedUnlessNegative: !isCharged,
+            readings: readings)
+        }
+      }
+    }
+  }
+
+  /// Always the same outcome.
+  init(known outcome: Outcome, readings: Readings) {
+    tables = Array(
+      repeating: OutcomeTable(known: outcome, readings: readings), count: RateBin.count * 4)
+  }
+
+  static func typicalStars(_ assumptions: Assumptions) -> [Double?] {
+    assumptions.numbers(.starBinStars).map { Optional($0) } + [nil]
+  }
+
+  @inline(__always)
+  func table(rateBin: Int, isCharged: Bool, isLongTerm: Bool) -> OutcomeTable {
+    tables[(rateBin * 2 + (isCharged ? 1 : 0)) * 2 + (isLongTerm ? 1 : 0)]
+  }
+}
+
+/// What a scenario assumes of the feedback of a contract still to end; the rest is drawn.
+struct AssumedFeedback: Sendable {
+  /// Of its public stars; nil if these are drawn.
+  let rateBin: Int?
+  /// `PrivateCode`; nil if it is drawn.
+  let privateCode: Int8?
+  let outcomes: EndingOutcomes
+
+  /// Nil if nothing is assumed.
+  init?(_ contract: Contract, assumptions: Assumptions, readings: Readings) {
+    guard
+      contract.stars != nil || contract.feedbackSuppressed || contract.privateFeedback != nil
+        || contract.outcome != nil
+    else { return nil }
+    rateBin = contract.stars.map { RateBin.of(stars: $0) }
+    privateCode = PrivateCode.of(answer: contract.privateFeedback, assumptions)
+    outcomes =
+      contract.outcome.map { EndingOutcomes(known: $0, readings: readings) }
+      ?? EndingOutcomes(
+        starsByRateBin: contract.stars.map { Array(repeating: $0, count: RateBin.count) }
+          ?? EndingOutcomes.typicalStars(assumptions),
+        isSuppressed: contract.feedbackSuppressed, readings: readings)
   }
 }

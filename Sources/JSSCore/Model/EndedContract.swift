@@ -6,7 +6,7 @@ struct EndedContract: Sendable {
     /// At random, on a day from the day after the as-of day through this many days after it.
     case random(lastDay: Int)
     /// As the client has requested.
-    case requested(amountUSD: Double)
+    case requested(amountUSD: Double, decision: RefundRequests?)
   }
 
   let id: String
@@ -54,7 +54,7 @@ struct EndedContract: Sendable {
     let lastPayment = contract.lastPayment(asOf: asOf)
     let refundWindow = assumptions.wholeNumber(.refundWindowDays)
     if let requested = contract.openRefundRequestUSD {
-      refund = .requested(amountUSD: requested)
+      refund = .requested(amountUSD: requested, decision: contract.requestDecision)
     } else if futureRefunds, contract.isRefundable(asOf: asOf, windowDays: refundWindow) {
       refund = .random(lastDay: lastPayment + refundWindow - asOf)
     } else {
@@ -84,12 +84,7 @@ struct EndedContract: Sendable {
         otherwise: isLongTerm ? .positive : .excluded, excludedUnlessNegative: !isCharged,
         readings: readings)
     }
-    privateCode = contract.privateFeedback.map {
-      let cuts = assumptions.numbers(.privateScale)
-      let feedback: PrivateFeedback =
-        Double($0) >= cuts[0] ? .good : Double($0) >= cuts[1] ? .middling : .bad
-      return PrivateCode.of(feedback)
-    }
+    privateCode = PrivateCode.of(answer: contract.privateFeedback, assumptions)
     hasHiddenFeedback = contract.outcome == nil && contract.privateFeedback == nil
 
     weighing = Weighing(
@@ -222,9 +217,11 @@ struct EndedContractSampler: Sendable {
     switch contract.refund {
     case .none:
       break
-    case .requested(let amountUSD):
+    case .requested(let amountUSD, let decision):
       for lane in 0..<laneCount
-      where isAccepted(refundWords.first.span[lane], parameters: parameters, lane: lane) {
+      where isAccepted(
+        refundWords.first.span[lane], decision: decision, parameters: parameters, lane: lane)
+      {
         refunds.append(
           FutureRefund(contract: index, lane: lane, day: requestDay, amountUSD: amountUSD))
       }
@@ -278,10 +275,11 @@ struct EndedContractSampler: Sendable {
         contract.endDay < ends[lane] && Chance.happens(existence[lane], exists[lane])
       codes[lane] = isGiven ? code : PrivateCode.none
     }
-    guard case .requested = contract.refund else { return }
+    guard case .requested(_, let decision) = contract.refund else { return }
     for lane in 0..<laneCount
     where codes[lane] != PrivateCode.none
-      && !isAccepted(refundWords.first.span[lane], parameters: parameters, lane: lane)
+      && !isAccepted(
+        refundWords.first.span[lane], decision: decision, parameters: parameters, lane: lane)
       && Chance.happens(refundWords.second.span[lane], dispute)
     {
       codes[lane] = chances.code(
@@ -290,9 +288,9 @@ struct EndedContractSampler: Sendable {
   }
 
   private func isAccepted(
-    _ word: UInt32, parameters: borrowing RunParameters, lane: Int
+    _ word: UInt32, decision: RefundRequests?, parameters: borrowing RunParameters, lane: Int
   ) -> Bool {
-    switch requests {
+    switch decision ?? requests {
     case .accept: true
     case .decline: false
     case .sample: Chance.happens(word, parameters.requestAccepted.span[lane])

@@ -39,6 +39,14 @@ enum PrivateCode {
     feedback.map { Int8($0.rawValue) + 1 } ?? none
   }
 
+  /// The code of an answer from 0 to 10, where one is known.
+  static func of(answer: Int?, _ assumptions: Assumptions) -> Int8? {
+    guard let answer else { return nil }
+    let cuts = assumptions.numbers(.privateScale)
+    return of(
+      Double(answer) >= cuts[0] ? .good : Double(answer) >= cuts[1] ? .middling : .bad)
+  }
+
   static func feedback(_ code: Int) -> PrivateFeedback? {
     code == 0 ? nil : PrivateFeedback(rawValue: code - 1)
   }

@@ -1,10 +1,12 @@
 internal import Glibc
 
-/// A contract that is open on the as-of day (model B5).
+/// A contract that is open on the as-of day (model B5), or one that a scenario plans to start later,
+/// which is paid at its end and not counted before, like new work (model B6).
 struct OpenContract: Sendable {
   let clientCode: Int64
-  /// Days after the as-of day; not positive.
+  /// Days after the as-of day; positive if it is planned.
   let startDay: Int
+  /// 0 if it is planned.
   let ageDays: Int
   /// Earned per day after the as-of day, until the end; 0 unless it is hourly and being paid.
   private let dailyUSD: Double
@@ -14,13 +16,16 @@ struct OpenContract: Sendable {
   private let contract: Contract
   private let asOf: Day
   private let isDormant: Bool
+  /// Days after the as-of day on which a scenario lets it end; nil if that is drawn.
+  private let plannedEndDay: Int?
+  private let assumed: AssumedFeedback?
   private let weight: ContractWeight
   private let longTerm: LongTermRule
   private let endSite: Site
   private let shareSite: Site
 
   init(
-    _ contract: Contract, asOf: Day, scoreDays: [Day], clientCode: Int, dormantDays: Int,
+    _ contract: Contract, asOf: Day, scoreDays: [Day], clientCode: Int, assumptions: Assumptions,
     readings: Readings, weight: ContractWeight, longTerm: LongTermRule
   ) {
     self.contract = contract
@@ -29,9 +34,12 @@ struct OpenContract: Sendable {
     self.weight = weight
     self.longTerm = longTerm
     startDay = contract.start - asOf
-    ageDays = asOf - contract.start
-    isDormant = contract.isDormant(asOf: asOf, afterDays: dormantDays)
-    dailyUSD = isDormant ? 0 : OpenContract.dailyUSD(contract, asOf: asOf)
+    ageDays = max(0, -startDay)
+    isDormant = contract.isDormant(
+      asOf: asOf, afterDays: assumptions.wholeNumber(.dormantDays))
+    plannedEndDay = contract.plannedEnd.map { $0 - asOf }
+    assumed = AssumedFeedback(contract, assumptions: assumptions, readings: readings)
+    dailyUSD = isDormant || startDay > 0 ? 0 : OpenContract.dailyUSD(contract, asOf: asOf)
     endSite = Site(contract: contract.id, "end")
     shareSite = Site(contract: contract.id, "refunded share")
     standings = scoreDays.map { day in
@@ -44,7 +52,7 @@ struct OpenContract: Sendable {
   func standing(on day: Day, readings: Readings) -> RunningStanding? {
     let netUSD = chargesUSD(on: day)
     guard
-      !isDormant,
+      !isDormant, startDay <= 0,
       longTerm.isLongTerm(
         start: contract.start, until: day,
         lastPayment: day - (asOf - contract.lastPayment(asOf: asOf)), netChargesUSD: netUSD,
@@ -123,7 +131,7 @@ struct OpenContract: Sendable {
       : StandardNormal.sample(
         terms.length, above: (log(Double(ageDays)) - mean) / deviation)
     let length = min(exp(mean + deviation * normal), Double(ageDays) + NewWork.longestDays)
-    let endDay = max(1, startDay + Int(length.rounded(.up)))
+    let endDay = plannedEndDay ?? max(1, startDay + Int(length.rounded(.up)))
     let last = asOf + endDay
     let charges =
       contract.netChargesUSD > 0
@@ -141,12 +149,13 @@ struct OpenContract: Sendable {
         netChargesUSD: charges, paidQuarters: contract.paidQuarters.map { _ in paidQuarters },
         quarterDays: weight.quarterDays))
     return end.conclude(
-      ending, words: philox.words(site: endSite, run: run, block: 1), parameters: parameters,
+      ending, assumed: assumed, words: philox.words(site: endSite, run: run, block: 1),
+      parameters: parameters,
       chances: chances, philox: philox, generator: generator)
   }
 
   var site: Site { endSite }
 
   /// Whether its charges at the end are paid all on that day.
-  var isPaidAtEnd: Bool { contract.netChargesUSD == 0 }
+  var isPaidAtEnd: Bool { contract.netChargesUSD == 0 || startDay > 0 }
 }

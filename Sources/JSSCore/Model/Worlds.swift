@@ -50,11 +50,14 @@ struct Worlds {
 
 /// The probability model of one history: draws worlds (model, part B1–B6).
 struct WorldModel: Sendable {
-  let ended: [EndedContract]
-  let open: [OpenContract]
+  private(set) var ended: [EndedContract]
+  /// Those of a scenario that are planned among them.
+  private(set) var open: [OpenContract]
   let readings: Readings
+  /// Rows of `FeedbackChances`.
+  private(set) var profiles: EvidenceProfiles
+  private let preparation: ContractPreparation
   private let refundWindowDays: Int
-  private let profiles: [EvidenceProfile]
   private let parameters: RunParameterSampler
   private let endedSampler: EndedContractSampler
   private let end: EndOfContract
@@ -73,31 +76,12 @@ struct WorldModel: Sendable {
       assumptions, fixed: configuration.readings, rules: configuration.rules)
     self.readings = readings
     refundWindowDays = assumptions.wholeNumber(.refundWindowDays)
-    let clientCodes = history.clientCodes
-    var profiles = EvidenceProfiles()
-    var ended: [EndedContract] = []
-    var open: [OpenContract] = []
-    for (contract, isFollowed) in zip(history.contracts, history.isFollowedBySameClient) {
-      // Every client of the history has a code.
-      let clientCode = clientCodes[contract.clientID]!
-      if let end = contract.end {
-        let prepared = EndedContract(
-          contract, end: end, asOf: history.asOf, clientCode: clientCode, isFollowed: isFollowed,
-          assumptions: assumptions, readings: readings, weight: weight, longTerm: longTerm,
-          futureRefunds: configuration.includesFutureRefunds, earliestEnd: earliestEnd,
-          profiles: &profiles)
-        if prepared.isRelevant { ended.append(prepared) }
-      } else {
-        open.append(
-          OpenContract(
-            contract, asOf: history.asOf, scoreDays: scoreDays, clientCode: clientCode,
-            dormantDays: assumptions.wholeNumber(.dormantDays), readings: readings,
-            weight: weight, longTerm: longTerm))
-      }
-    }
-    self.ended = ended
-    self.open = open
-    self.profiles = profiles.all
+    preparation = ContractPreparation(
+      configuration: configuration, readings: readings, weight: weight, longTerm: longTerm,
+      asOf: history.asOf, scoreDays: scoreDays, earliestEnd: earliestEnd)
+    profiles = EvidenceProfiles()
+    ended = []
+    open = []
     parameters = RunParameterSampler(
       assumptions: assumptions, readings: readings, history: history,
       newWork: configuration.includesNewWork
@@ -110,6 +94,45 @@ struct WorldModel: Sendable {
     newWork = NewWork(
       assumptions: assumptions, history: history, horizonDays: horizonDays, weight: weight,
       longTerm: longTerm, end: end)
+    takeContracts(of: history, learnedFrom: history)
+  }
+
+  /// The model of a scenario: other contracts, everything else as the unchanged history has taught it.
+  ///
+  /// The rows of `FeedbackChances` that are in use stay where they are.
+  func scenario(_ history: ContractHistory, of base: ContractHistory) -> WorldModel {
+    var model = self
+    model.takeContracts(of: history, learnedFrom: base)
+    return model
+  }
+
+  /// Adds rows of `FeedbackChances` that a scenario needs.
+  mutating func take(profiles: EvidenceProfiles) { self.profiles = profiles }
+
+  /// - Parameter base: what the rest of the model was learned from. A contract that is the same in it
+  ///   keeps the evidence it has there.
+  private mutating func takeContracts(
+    of history: ContractHistory, learnedFrom base: ContractHistory
+  ) {
+    let clientCodes = history.clientCodes(after: base)
+    let known = Dictionary(
+      uniqueKeysWithValues: zip(base.contracts, base.isFollowedBySameClient).map {
+        ($0.id, (contract: $0, isFollowed: $1))
+      })
+    ended = []
+    open = []
+    for (contract, isFollowed) in zip(history.contracts, history.isFollowedBySameClient) {
+      let known = known[contract.id]
+      let prepared = preparation.ended(
+        contract, clientCode: clientCodes[contract.clientID, default: 0],
+        isFollowed: known?.contract == contract ? known?.isFollowed ?? isFollowed : isFollowed,
+        profiles: &profiles)
+      if let prepared { ended.append(prepared) }
+    }
+    for contract in history.contracts + history.planned where contract.isOpen {
+      open.append(
+        preparation.open(contract, clientCode: clientCodes[contract.clientID, default: 0]))
+    }
   }
 
   /// The most that refunds can take from a contract's charges until so many days after the as-of
@@ -124,7 +147,7 @@ struct WorldModel: Sendable {
   func makeWorlds() -> Worlds { Worlds(endedContracts: ended.count) }
 
   /// Room for the probabilities of hidden feedback.
-  func makeChances() -> FeedbackChances { FeedbackChances(profiles: profiles) }
+  func makeChances() -> FeedbackChances { FeedbackChances(profiles: profiles.all) }
 
   /// Draws what is the same for all contracts of a run, for the runs from `firstRun` on.
   func drawParameters(
@@ -158,28 +181,35 @@ struct WorldModel: Sendable {
     }
   }
 
-  /// Draws what happens after the as-of day to open contracts, and new ones.
-  func drawFuture(
-    into worlds: inout Worlds, parameters: borrowing RunParameters,
+  /// Draws what happens after the as-of day to open contracts.
+  func drawOpen(
+    into conclusions: inout [Conclusion], parameters: borrowing RunParameters,
     chances: borrowing FeedbackChances, philox: Philox4x32, generator: borrowing GSLGenerator,
     firstRun: UInt32
   ) {
-    worlds.openEnds.removeAll(keepingCapacity: true)
-    worlds.newContracts.removeAll(keepingCapacity: true)
+    conclusions.removeAll(keepingCapacity: true)
     var terms = LaneWords()
     for contract in open {
       philox.fill(&terms, site: contract.site, firstRun: firstRun)
       for lane in 0..<laneCount {
-        worlds.openEnds.append(
+        conclusions.append(
           contract.draw(
             run: firstRun &+ UInt32(lane), lane: lane,
             terms: (terms.first.span[lane], terms.second.span[lane]), end: end,
-            parameters: parameters, chances: chances, philox: philox,
-            generator: generator))
+            parameters: parameters, chances: chances, philox: philox, generator: generator))
       }
     }
+  }
+
+  /// Draws new contracts.
+  func drawNewWork(
+    into conclusions: inout [Conclusion], parameters: borrowing RunParameters,
+    chances: borrowing FeedbackChances, philox: Philox4x32, generator: borrowing GSLGenerator,
+    firstRun: UInt32
+  ) {
+    conclusions.removeAll(keepingCapacity: true)
     newWork.draw(
-      into: &worlds.newContracts, parameters: parameters, chances: chances,
-      philox: philox, generator: generator, firstRun: firstRun)
+      into: &conclusions, parameters: parameters, chances: chances, philox: philox,
+      generator: generator, firstRun: firstRun)
   }
 }

@@ -13,6 +13,7 @@ struct BatchEngine: ~Copyable {
   /// Which batch of the population `worlds` holds.
   private(set) var batch = 0
   private(set) var outlook: Outlook
+  private(set) var scenarios: [ScenarioEngine]
 
   init(_ setup: SimulationSetup, seed: UInt64) {
     self.setup = setup
@@ -23,6 +24,7 @@ struct BatchEngine: ~Copyable {
     dayScores = setup.dayScores
     populationSampler = PopulationSampler(setup, seed: seed)
     outlook = Outlook(setup)
+    scenarios = setup.scenarios.map { ScenarioEngine($0) }
   }
 
   /// Simulates the `count` runs of a population, from `firstRun` on: first what fits the past, then
@@ -74,12 +76,21 @@ struct BatchEngine: ~Copyable {
   private mutating func simulateFuture(firstRun: UInt32) {
     drawEnded(setup.evidence.laterArrivals, firstRun: firstRun)
     guard setup.looksAhead else { return }
-    setup.model.drawFuture(
-      into: &worlds, parameters: parameters, chances: chances, philox: philox,
+    setup.model.drawOpen(
+      into: &worlds.openEnds, parameters: parameters, chances: chances, philox: philox,
+      generator: generator, firstRun: firstRun)
+    setup.model.drawNewWork(
+      into: &worlds.newContracts, parameters: parameters, chances: chances, philox: philox,
       generator: generator, firstRun: firstRun)
     outlook.update(
       worlds, parameters: parameters, setup: setup, offsets: population.offsets(batch: batch),
       start: nil, generator: generator, firstRun: firstRun)
+    for index in scenarios.indices {
+      scenarios[index].simulate(
+        in: worlds, parameters: parameters, chances: chances,
+        offsets: population.offsets(batch: batch), start: outlook.badge.start, philox: philox,
+        generator: generator, firstRun: firstRun)
+    }
   }
 
   private mutating func drawEnded(_ contracts: [Int], firstRun: UInt32) {

@@ -10,9 +10,9 @@ struct EarningsLedger {
 
     init(
       history: ContractHistory, timeline: Timeline, model: WorldModel, rule: TopRatedRule,
-      given12mUSD: Double?
+      correction: SpreadPayment?
     ) {
-      let payments = EarningsLedger.payments(history, given12mUSD: given12mUSD)
+      let payments = EarningsLedger.payments(history, correction: correction)
       // A refund takes the charges of the whole contract, not only those of the year.
       let refundableUSD = history.contracts.reduce(0) {
         $0 + model.refundableUSD($1, asOf: history.asOf, days: timeline.horizonDays)
@@ -28,20 +28,26 @@ struct EarningsLedger {
 
   /// What the history's charges were paid as.
   ///
-  /// - Parameter given12mUSD: the last twelve months' earnings as the platform shows them; what they
-  ///   differ by is taken as paid evenly over that time.
-  static func payments(_ history: ContractHistory, given12mUSD: Double?) -> [SpreadPayment] {
-    let asOf = history.asOf
+  /// - Parameter correction: what the platform knows beyond the history.
+  static func payments(_ history: ContractHistory, correction: SpreadPayment?) -> [SpreadPayment] {
     let known = history.contracts.filter { $0.netChargesUSD > 0 }.map {
       SpreadPayment(
-        amountUSD: $0.netChargesUSD, first: $0.start, last: $0.lastPayment(asOf: asOf))
+        amountUSD: $0.netChargesUSD, first: $0.start,
+        last: $0.lastPayment(asOf: history.asOf))
     }
-    guard let given12mUSD else { return known }
+    return known + (correction.map { [$0] } ?? [])
+  }
+
+  /// What the last twelve months' earnings as the platform shows them differ by from the history's:
+  /// taken as paid evenly over that time. Nil if they are not given.
+  static func correction(of history: ContractHistory, given12mUSD: Double?) -> SpreadPayment? {
+    guard let given12mUSD else { return nil }
+    let asOf = history.asOf
     let opening = asOf.adding(months: -12)
-    let knownUSD = known.reduce(0) { $0 + $1.amount(after: opening, through: asOf) }
-    return known + [
-      SpreadPayment(amountUSD: given12mUSD - knownUSD, first: opening + 1, last: asOf)
-    ]
+    let knownUSD = payments(history, correction: nil).reduce(0) {
+      $0 + $1.amount(after: opening, through: asOf)
+    }
+    return SpreadPayment(amountUSD: given12mUSD - knownUSD, first: opening + 1, last: asOf)
   }
 
   /// For each week; meaningful only if `Known.canDecide`.

@@ -1,15 +1,21 @@
 extension Forecast: RunCounts {
   mutating func count(_ engine: borrowing BatchEngine, _ units: RunUnits) {
+    count(engine.outlook, units)
+    fit?.count(engine, units)
+  }
+
+  /// Counts all but how well the runs fit what was seen.
+  mutating func count(_ outlook: Outlook, _ units: RunUnits) {
     units.add(to: &total)
     let weights = units.weights.span
     let badgeScore = Int8(badgeScore)
-    let firstLoss = engine.outlook.badge.firstLoss.span
+    let firstLoss = outlook.badge.firstLoss.span
     for week in weeks.indices {
-      let displayed = engine.outlook.scores.displayed[week].span
+      let displayed = outlook.scores.displayed[week].span
       for lane in 0..<units.count {
         weeks[week].scores.add(WindowScores.score(displayed[lane]), weight: weights[lane])
       }
-      let held = engine.outlook.badge.held[week].span
+      let held = outlook.badge.held[week].span
       units.add(to: &weeks[week].belowBadgeScore) {
         displayed[$0] < badgeScore && displayed[$0] != WindowScores.notShown
       }
@@ -18,13 +24,12 @@ extension Forecast: RunCounts {
       units.add(to: &weeks[week].lostBy) { firstLoss[$0] <= week }
     }
     let weekCount = weeks.count
-    let causes = engine.outlook.badge.cause.span
+    let causes = outlook.badge.cause.span
     for cause in lossCauses.indices {
       units.add(to: &lossCauses[cause]) {
         Int(firstLoss[$0]) < weekCount && Int(causes[$0]) == cause
       }
     }
-    fit?.count(engine, units)
   }
 
   mutating func merge(_ other: Forecast) {

@@ -32,13 +32,13 @@ struct ScoreDays: Sendable {
   let clientCodes: [String: Int]
 
   init(
-    history: ContractHistory, model: WorldModel, rules: ScoringRules, dormantDays: Int,
+    history: ContractHistory, model: WorldModel, configuration: SimulationConfiguration,
     weight: ContractWeight, longTerm: LongTermRule
   ) {
     self.history = history
     self.model = model
-    self.rules = rules
-    self.dormantDays = dormantDays
+    rules = configuration.rules
+    dormantDays = configuration.assumptions.wholeNumber(.dormantDays)
     self.weight = weight
     self.longTerm = longTerm
     clientCodes = history.clientCodes
@@ -57,6 +57,11 @@ struct ScoreDays: Sendable {
       standings: day > history.asOf
         ? model.open.compactMap { $0.standing(on: day, readings: model.readings) }
         : standings(onPast: day))
+  }
+
+  /// For each week, what counts as running in a score of a day up to the as-of day.
+  func runningStandings(_ timeline: Timeline) -> [[RunningStanding]] {
+    timeline.scoreDays.map { $0 <= history.asOf ? standings(onPast: $0) : [] }
   }
 
   /// What counted as running on a day up to the as-of day.

@@ -1,17 +1,21 @@
 /// All of a simulation that is the same in every run, worked out once.
 struct SimulationSetup: Sendable {
   let timeline: Timeline
-  let model: WorldModel
+  private(set) var model: WorldModel
   let rule: TopRatedRule
   let weight: ContractWeight
-  let placements: [ContractPlacement]
+  private(set) var placements: [ContractPlacement]
   /// For each week, what counts as running in a score of a day up to the as-of day.
-  let runningStandings: [[RunningStanding]]
-  let earnings: EarningsLedger.Known
+  private(set) var runningStandings: [[RunningStanding]]
+  private(set) var earnings: EarningsLedger.Known
+  /// What the platform knows of earnings beyond the history.
+  let earningsCorrection: SpreadPayment?
   let scoreDays: ScoreDays
   private(set) var evidence: ScoreEvidence
   /// How well no runs fit what was seen; nil if nothing was.
   private(set) var emptyFit: EvidenceFit?
+  /// What else is simulated in the same worlds.
+  private(set) var scenarios: [ScenarioSetup] = []
   /// Whether anything after the as-of day is simulated.
   private(set) var looksAhead = true
   /// Runs that share their past, at most.
@@ -30,7 +34,7 @@ struct SimulationSetup: Sendable {
   // Empty results of the right size, for each thread to copy.
   let dayScores: DayScores
   let scores: WeeklyScores
-  let activity: ActivityCalendar
+  private(set) var activity: ActivityCalendar
   let badge: BadgeHistory
 
   init(history: ContractHistory, configuration: SimulationConfiguration) {
@@ -54,15 +58,16 @@ struct SimulationSetup: Sendable {
     self.weight = weight
     placements = model.ended.map { ContractPlacement($0, in: timeline) }
     let scoreDays = ScoreDays(
-      history: history, model: model, rules: configuration.rules,
-      dormantDays: assumptions.wholeNumber(.dormantDays), weight: weight, longTerm: longTerm)
+      history: history, model: model, configuration: configuration, weight: weight,
+      longTerm: longTerm)
     self.scoreDays = scoreDays
-    runningStandings = timeline.scoreDays.map {
-      $0 <= history.asOf ? scoreDays.standings(onPast: $0) : []
-    }
+    runningStandings = scoreDays.runningStandings(timeline)
+    let correction = EarningsLedger.correction(
+      of: history, given12mUSD: configuration.earnings12mUSD)
+    earningsCorrection = correction
     earnings = EarningsLedger.Known(
       history: history, timeline: timeline, model: model, rule: rule,
-      given12mUSD: configuration.earnings12mUSD)
+      correction: correction)
     let evidence = ScoreEvidence(
       configuration, asOf: history.asOf, model: model, rule: rule, scoreDays: scoreDays)
     self.evidence = evidence
@@ -80,6 +85,27 @@ struct SimulationSetup: Sendable {
       BadgeConditions(
         rule: rule, timeline: timeline, badge: configuration.badge,
         goodWeeks: configuration.eligibleWeeks, firstStart: history.firstStart))
+  }
+
+  /// Simulates a scenario too, in the worlds of the unchanged history.
+  mutating func add(
+    _ scenario: ContractHistory, of base: ContractHistory, configuration: SimulationConfiguration
+  ) {
+    var future = self
+    future.scenarios = []
+    future.model = model.scenario(scenario, of: base)
+    future.placements = future.model.ended.map { ContractPlacement($0, in: timeline) }
+    future.runningStandings = ScoreDays(
+      history: scenario, model: future.model, configuration: configuration, weight: weight,
+      longTerm: LongTermRule(configuration.assumptions)
+    ).runningStandings(timeline)
+    future.earnings = EarningsLedger.Known(
+      history: scenario, timeline: timeline, model: future.model, rule: rule,
+      correction: earningsCorrection)
+    future.activity = ActivityCalendar(
+      history: scenario, timeline: timeline, activity: configuration.activity, rule: rule)
+    model.take(profiles: future.model.profiles)
+    scenarios.append(ScenarioSetup(future, history: scenario, unchanged: self, base: base))
   }
 }
 

@@ -21,12 +21,32 @@ public struct Estimate: Sendable, Equatable {
   ///
   /// - Precondition: the whole has weight.
   init(_ part: WeightedSum, of whole: TotalWeight) {
+    let mean = MeanEstimate(part, of: whole)
+    // Rounding can leave a share a last digit outside its range.
+    probability = min(max(mean.value, 0), 1)
+    standardError = mean.standardError
+  }
+}
+
+/// The mean of a quantity over weighted runs, with its Monte Carlo standard error.
+public struct MeanEstimate: Sendable, Equatable {
+  public let value: Double
+  /// As of `Estimate`.
+  public let standardError: Double
+
+  public init(value: Double, standardError: Double) {
+    self.value = value
+    self.standardError = standardError
+  }
+
+  /// The sum of the quantity by the weight of the runs.
+  ///
+  /// - Precondition: the whole has weight.
+  init(_ sum: WeightedSum, of whole: TotalWeight) {
     precondition(whole.weight > 0)
-    let share = part.weight / whole.weight
-    // Rounding can leave a share, or a sum of squares, a last digit outside its range.
-    probability = min(max(share, 0), 1)
-    let squares =
-      part.squares - 2 * share * part.products + share * share * whole.squares
+    value = sum.weight / whole.weight
+    // Rounding can leave a sum of squares a last digit below 0.
+    let squares = sum.squares - 2 * value * sum.products + value * value * whole.squares
     standardError = max(0, squares).squareRoot() / whole.weight
   }
 }
@@ -55,9 +75,10 @@ struct TotalWeight: Sendable, Equatable {
   }
 }
 
-/// The weight of the runs in which something is so, by independent units.
+/// The weight of the runs in which something is so, by independent units; or the weighted sum of a
+/// quantity.
 struct WeightedSum: Sendable, Equatable {
-  /// Σ a, a the weight of those runs of a unit.
+  /// Σ a, a the weight of those runs of a unit, or the weighted sum of the quantity over the unit.
   var weight = 0.0
   /// Σ a².
   var squares = 0.0
@@ -76,11 +97,11 @@ struct WeightedSum: Sendable, Equatable {
     products = squares
   }
 
-  /// Adds units each of which belongs to it as a whole or not at all.
-  mutating func add(_ part: Double, squares: Double) {
+  /// Adds the sums over whole units.
+  mutating func add(_ part: Double, squares: Double, products: Double) {
     weight += part
     self.squares += squares
-    products += squares
+    self.products += products
   }
 
   /// Adds a piece of a unit.

@@ -41,13 +41,12 @@ public struct Explanation: Sendable {
     /// How much of the badge's risk hangs on the answer: P(lost | bad) − P(lost | not bad), with its
     /// standard error as of two independent estimates. They are, but for copies of one past with
     /// either answer; then it is an approximation.
-    public var riskDifference: (value: Double, standardError: Double)? {
+    public var riskDifference: MeanEstimate? {
       guard let lostIfBad, let lostIfNotBad else { return nil }
       let (one, other) = (lostIfBad.standardError, lostIfNotBad.standardError)
-      return (
-        lostIfBad.probability - lostIfNotBad.probability,
-        (one * one + other * other).squareRoot()
-      )
+      return MeanEstimate(
+        value: lostIfBad.probability - lostIfNotBad.probability,
+        standardError: (one * one + other * other).squareRoot())
     }
   }
 

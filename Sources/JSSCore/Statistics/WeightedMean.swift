@@ -22,7 +22,8 @@ struct WeightedMean: Sendable {
   }
 }
 
-/// The weight of the runs in which something is so, among those in which something else is.
+/// The weight of the runs in which something is so, or the weighted sum of a quantity, among the runs
+/// that meet a condition.
 struct ConditionalSum: Sendable {
   private var part = WeightedSum()
   private var whole = TotalWeight()
@@ -35,12 +36,15 @@ struct ConditionalSum: Sendable {
       ? Estimate(part, of: whole) : nil
   }
 
+  /// The mean of the quantity where the condition holds; nil if it holds nowhere.
+  var mean: MeanEstimate? { whole.weight > 0 ? MeanEstimate(part, of: whole) : nil }
+
   private static let leastUnits = 30.0
 
   /// Adds single runs, each a unit.
-  mutating func add(part: Double, partSquares: Double, whole: Double, wholeSquares: Double) {
-    self.part.add(part, squares: partSquares)
-    self.whole.merge(TotalWeight(weight: whole, squares: wholeSquares))
+  mutating func add(_ part: WeightedSum, among whole: TotalWeight) {
+    self.part.merge(part)
+    self.whole.merge(whole)
   }
 
   /// Adds a piece of a unit, the last one if `isComplete`.

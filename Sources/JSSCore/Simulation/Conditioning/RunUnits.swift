@@ -64,31 +64,31 @@ struct RunUnits {
     to sum: inout ConditionalSum, among isAmong: (_ lane: Int) -> Bool,
     where isSo: (_ lane: Int) -> Bool
   ) {
-    let weights = weights.span
-    func sums(_ lanes: Range<Int>) -> (
-      part: Double, partSquares: Double, whole: Double, wholeSquares: Double
-    ) {
-      var (part, partSquares, whole, wholeSquares) = (0.0, 0.0, 0.0, 0.0)
-      for lane in lanes where isAmong(lane) {
-        whole += weights[lane]
-        wholeSquares += weights[lane] * weights[lane]
-        if isSo(lane) {
-          part += weights[lane]
-          partSquares += weights[lane] * weights[lane]
-        }
-      }
-      return (part, partSquares, whole, wholeSquares)
-    }
+    add(to: &sum, among: isAmong) { isSo($0) ? 1 : 0 }
+  }
+
+  /// Adds the weighted sum of a quantity over the runs in a condition.
+  @inline(__always)
+  func add(
+    to sum: inout ConditionalSum, among isAmong: (_ lane: Int) -> Bool,
+    value: (_ lane: Int) -> Double
+  ) {
     if families.isEmpty {
-      let all = sums(0..<count)
-      sum.add(
-        part: all.part, partSquares: all.partSquares, whole: all.whole,
-        wholeSquares: all.wholeSquares)
+      var part = WeightedSum()
+      add(to: &part) { isAmong($0) ? value($0) : 0 }
+      var whole = WeightedSum()
+      add(to: &whole, where: isAmong)
+      sum.add(part, among: TotalWeight(weight: whole.weight, squares: whole.squares))
     }
     for family in families {
-      let piece = sums(family.lanes)
+      var part = 0.0
+      var whole = 0.0
+      for lane in family.lanes where isAmong(lane) {
+        part += weights[lane] * value(lane)
+        whole += weights[lane]
+      }
       sum.add(
-        part: piece.part, whole: piece.whole, isContinued: family.isContinued,
+        part: part, whole: whole, isContinued: family.isContinued,
         isComplete: family.whole != nil)
     }
   }
@@ -96,20 +96,28 @@ struct RunUnits {
   /// Adds the weight of the runs for which something is so.
   @inline(__always)
   func add(to sum: inout WeightedSum, where isSo: (_ lane: Int) -> Bool) {
+    add(to: &sum) { isSo($0) ? 1 : 0 }
+  }
+
+  /// Adds the weighted sum of a quantity.
+  @inline(__always)
+  func add(to sum: inout WeightedSum, value: (_ lane: Int) -> Double) {
     let weights = weights.span
     if families.isEmpty {
       var part = 0.0
       var squares = 0.0
+      var products = 0.0
       for lane in 0..<count {
-        let weight = isSo(lane) ? weights[lane] : 0
-        part += weight
-        squares += weight * weight
+        let weighted = weights[lane] * value(lane)
+        part += weighted
+        squares += weighted * weighted
+        products += weighted * weights[lane]
       }
-      sum.add(part, squares: squares)
+      sum.add(part, squares: squares, products: products)
     }
     for family in families {
       var part = 0.0
-      for lane in family.lanes where isSo(lane) { part += weights[lane] }
+      for lane in family.lanes { part += weights[lane] * value(lane) }
       sum.add(part, isContinued: family.isContinued, whole: family.whole)
     }
   }

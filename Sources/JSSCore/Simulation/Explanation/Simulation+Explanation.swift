@@ -55,7 +55,7 @@ extension Simulation {
   private func scheduledChanges() -> [Explanation.ScheduledChange] {
     var changes: [Explanation.ScheduledChange] = []
     let asOf = history.asOf
-    let payments = EarningsLedger.payments(history, given12mUSD: configuration.earnings12mUSD)
+    let payments = EarningsLedger.payments(history, correction: setup.earningsCorrection)
     func suffices(on day: Day) -> Bool {
       let opening = day.adding(months: -12)
       return setup.rule.suffices(

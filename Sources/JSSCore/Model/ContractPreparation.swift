@@ -1,0 +1,36 @@
+/// Works out, before the first run, what each contract of a history can become.
+struct ContractPreparation: Sendable {
+  let configuration: SimulationConfiguration
+  let readings: Readings
+  let weight: ContractWeight
+  let longTerm: LongTermRule
+  let asOf: Day
+  /// The days of the displayed scores, one a week.
+  let scoreDays: [Day]
+  /// Contracts that ended before this day count in no score.
+  let earliestEnd: Day
+
+  /// - Parameters:
+  ///   - isFollowed: whether the same client has another contract with a later start.
+  ///   - profiles: grows by the profiles of this contract that are new.
+  /// - Returns: nil if the contract is open, or can change nothing.
+  func ended(
+    _ contract: Contract, clientCode: Int, isFollowed: Bool, profiles: inout EvidenceProfiles
+  ) -> EndedContract? {
+    guard let end = contract.end else { return nil }
+    let prepared = EndedContract(
+      contract, end: end, asOf: asOf, clientCode: clientCode, isFollowed: isFollowed,
+      assumptions: configuration.assumptions, readings: readings, weight: weight,
+      longTerm: longTerm, futureRefunds: configuration.includesFutureRefunds,
+      earliestEnd: earliestEnd, profiles: &profiles)
+    return prepared.isRelevant ? prepared : nil
+  }
+
+  /// - Precondition: the contract has not ended.
+  func open(_ contract: Contract, clientCode: Int) -> OpenContract {
+    OpenContract(
+      contract, asOf: asOf, scoreDays: scoreDays, clientCode: clientCode,
+      assumptions: configuration.assumptions, readings: readings, weight: weight,
+      longTerm: longTerm)
+  }
+}

@@ -1,0 +1,192 @@
+/// What a comparison counts over the runs.
+struct ComparisonCounts: RunCounts {
+  /// Sums of one course, by reported week.
+  struct CourseSums: Sendable {
+    var atLeastBadgeScore: [WeightedSum]
+    var earnings: [WeightedSum]
+  }
+
+  /// Sums of a scenario minus the unchanged history, at the end of one week.
+  struct DifferenceSums: Sendable {
+    var score = ConditionalSum()
+    var atLeastBadgeScore = WeightedSum()
+    var lostBy = WeightedSum()
+    var earnings = WeightedSum()
+    var better = WeightedSum()
+    var same = WeightedSum()
+    var worse = WeightedSum()
+  }
+
+  let weeks: [Int]
+  /// The unchanged history, then the scenarios.
+  private(set) var forecasts: [Forecast]
+  private(set) var courses: [CourseSums]
+  /// By scenario and reported week.
+  private(set) var differences: [[DifferenceSums]]
+  /// By course and course before it.
+  private(set) var lossDifferences: [[WeightedSum]]
+  private(set) var heldDifferences: [[WeightedSum]]
+
+  /// Days after the as-of day of the reported weeks.
+  private let days: [Int]
+
+  /// - Parameter forecast: without runs, of the unchanged history.
+  init(_ setup: SimulationSetup, forecast: Forecast) {
+    weeks = Comparison.reportedWeeks(horizon: setup.timeline.weekCount - 1)
+    days = weeks.map { setup.timeline.evaluationDays[$0] - setup.timeline.asOf }
+    var scenario = forecast
+    scenario.fit = nil
+    forecasts = [forecast] + setup.scenarios.map { _ in scenario }
+    let none = weeks.map { _ in WeightedSum() }
+    courses = forecasts.map { _ in CourseSums(atLeastBadgeScore: none, earnings: none) }
+    differences = setup.scenarios.map { [weeks] _ in weeks.map { _ in DifferenceSums() } }
+    lossDifferences = forecasts.indices.map { Array(repeating: WeightedSum(), count: $0) }
+    heldDifferences = lossDifferences
+  }
+
+  mutating func count(_ engine: borrowing BatchEngine, _ units: RunUnits) {
+    forecasts[0].count(engine, units)
+    let base = CourseOfBatch(
+      engine.outlook, weeks: weeks,
+      earnings: days.map { engine.worlds.earnedUSD(throughDay: $0, model: engine.setup.model) })
+    count(base, in: 0, units)
+    var all = [base]
+    for (index, scenario) in engine.scenarios.enumerated() {
+      forecasts[index + 1].count(scenario.outlook, units)
+      let course = CourseOfBatch(
+        scenario.outlook, weeks: weeks,
+        earnings: days.map { scenario.earnedUSD(throughDay: $0) })
+      count(course, in: index + 1, units)
+      for week in weeks.indices {
+        count(course, minus: base, week: week, to: &differences[index][week], units)
+      }
+      for (other, before) in all.enumerated() {
+        count(course, index + 1, minus: before, other, units)
+      }
+      all.append(course)
+    }
+  }
+
+  /// What happens in one course in the runs of a batch.
+  private struct CourseOfBatch {
+    let outlook: Outlook
+    /// For each reported week, weeks with the badge up to it.
+    var weeksHeld: [Lanes<Int32>] = []
+    let earnings: [Lanes<Double>]
+
+    init(_ outlook: Outlook, weeks: [Int], earnings: [Lanes<Double>]) {
+      self.outlook = outlook
+      self.earnings = earnings
+      var sum = Lanes<Int32>(repeating: 0)
+      for week in outlook.badge.held.indices.dropFirst() {
+        for lane in 0..<laneCount { sum[lane] += Int32(outlook.badge.held[week][lane]) }
+        if weeks.contains(week) { weeksHeld.append(sum) }
+      }
+    }
+
+    func score(_ week: Int, _ lane: Int) -> Int8 { outlook.scores.displayed[week][lane] }
+
+    func isLost(by week: Int, _ lane: Int) -> Bool { outlook.badge.firstLoss[lane] <= week }
+
+    func isHeld(in week: Int, _ lane: Int) -> Bool { outlook.badge.held[week][lane] == 1 }
+  }
+
+  private mutating func count(_ course: CourseOfBatch, in place: Int, _ units: RunUnits) {
+    let least = Int8(forecasts[0].badgeScore)
+    for (index, week) in weeks.enumerated() {
+      units.add(to: &courses[place].atLeastBadgeScore[index]) {
+        course.score(week, $0) >= least
+      }
+      units.add(to: &courses[place].earnings[index]) { course.earnings[index][$0] }
+    }
+  }
+
+  private func count(
+    _ course: CourseOfBatch, minus base: CourseOfBatch, week index: Int,
+    to sums: inout DifferenceSums, _ units: RunUnits
+  ) {
+    let week = weeks[index]
+    let least = Int8(forecasts[0].badgeScore)
+    units.add(
+      to: &sums.score,
+      among: {
+        course.score(week, $0) != WindowScores.notShown
+          && base.score(week, $0) != WindowScores.notShown
+      },
+      value: { Double(course.score(week, $0)) - Double(base.score(week, $0)) })
+    units.add(to: &sums.atLeastBadgeScore) {
+      ComparisonCounts.difference(course.score(week, $0) >= least, base.score(week, $0) >= least)
+    }
+    units.add(to: &sums.lostBy) {
+      ComparisonCounts.difference(course.isLost(by: week, $0), base.isLost(by: week, $0))
+    }
+    units.add(to: &sums.earnings) { course.earnings[index][$0] - base.earnings[index][$0] }
+    units.add(to: &sums.better) { course.weeksHeld[index][$0] > base.weeksHeld[index][$0] }
+    units.add(to: &sums.same) { course.weeksHeld[index][$0] == base.weeksHeld[index][$0] }
+    units.add(to: &sums.worse) { course.weeksHeld[index][$0] < base.weeksHeld[index][$0] }
+  }
+
+  private mutating func count(
+    _ course: CourseOfBatch, _ place: Int, minus other: CourseOfBatch, _ otherPlace: Int,
+    _ units: RunUnits
+  ) {
+    let last = weeks[weeks.count - 1]
+    units.add(to: &lossDifferences[place][otherPlace]) {
+      ComparisonCounts.difference(course.isLost(by: last, $0), other.isLost(by: last, $0))
+    }
+    units.add(to: &heldDifferences[place][otherPlace]) {
+      ComparisonCounts.difference(course.isHeld(in: last, $0), other.isHeld(in: last, $0))
+    }
+  }
+
+  private static func difference(_ one: Bool, _ other: Bool) -> Double {
+    (one ? 1 : 0) - (other ? 1 : 0)
+  }
+
+  mutating func merge(_ other: ComparisonCounts) {
+    for index in forecasts.indices { forecasts[index].merge(other.forecasts[index]) }
+    forEachSum(with: other) { $0.merge($1) }
+    for scenario in differences.indices {
+      for week in weeks.indices {
+        differences[scenario][week].score.merge(other.differences[scenario][week].score)
+      }
+    }
+  }
+
+  mutating func scale(by factor: Double) {
+    for index in forecasts.indices { forecasts[index].scale(by: factor) }
+    forEachSum(with: self) { sum, _ in sum.scale(by: factor) }
+    for scenario in differences.indices {
+      for week in weeks.indices { differences[scenario][week].score.scale(by: factor) }
+    }
+  }
+
+  /// Changes every weighted sum, seeing the same sum of another.
+  private mutating func forEachSum(
+    with other: ComparisonCounts, _ change: (inout WeightedSum, WeightedSum) -> Void
+  ) {
+    for course in courses.indices {
+      for week in weeks.indices {
+        change(
+          &courses[course].atLeastBadgeScore[week], other.courses[course].atLeastBadgeScore[week])
+        change(&courses[course].earnings[week], other.courses[course].earnings[week])
+      }
+      for before in 0..<course {
+        change(&lossDifferences[course][before], other.lossDifferences[course][before])
+        change(&heldDifferences[course][before], other.heldDifferences[course][before])
+      }
+    }
+    let sums: [WritableKeyPath<DifferenceSums, WeightedSum>] = [
+      \.atLeastBadgeScore, \.lostBy, \.earnings, \.better, \.same, \.worse,
+    ]
+    for scenario in differences.indices {
+      for week in weeks.indices {
+        for sum in sums {
+          change(
+            &differences[scenario][week][keyPath: sum],
+            other.differences[scenario][week][keyPath: sum])
+        }
+      }
+    }
+  }
+}

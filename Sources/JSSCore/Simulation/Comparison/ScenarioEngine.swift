@@ -1,0 +1,98 @@
+/// Simulates a scenario in worlds drawn for the unchanged history: with the same luck (model, part C).
+struct ScenarioEngine {
+  let scenario: ScenarioSetup
+  private(set) var worlds: Worlds
+  private(set) var outlook: Outlook
+
+  init(_ scenario: ScenarioSetup) {
+    self.scenario = scenario
+    worlds = scenario.setup.model.makeWorlds()
+    outlook = Outlook(scenario.setup)
+  }
+
+  /// Simulates a batch.
+  ///
+  /// - Parameters:
+  ///   - base: the worlds of the unchanged history.
+  ///   - start: who holds the badge there, and so here, on the as-of day.
+  mutating func simulate(
+    in base: Worlds, parameters: borrowing RunParameters, chances: borrowing FeedbackChances,
+    offsets: borrowing Lanes<Int8>, start: BadgeStart, philox: Philox4x32,
+    generator: borrowing GSLGenerator, firstRun: UInt32
+  ) {
+    let model = scenario.setup.model
+    worlds.ended.refunds.removeAll(keepingCapacity: true)
+    for refund in base.ended.refunds {
+      guard let place = scenario.places[refund.contract] else { continue }
+      worlds.ended.refunds.append(refund.of(contract: place))
+    }
+    for (index, source) in scenario.sources.enumerated() {
+      switch source {
+      case .carried(let place):
+        worlds.ended.privateCodes[index] = base.ended.privateCodes[place]
+        worlds.ended.outcomeCodes[index] = base.ended.outcomeCodes[place]
+      case .drawn(let stage):
+        model.drawEnded(
+          [index], into: &worlds.ended, parameters: parameters, chances: chances, philox: philox,
+          generator: generator, runs: base.ended.runs(stage: stage, firstRun: firstRun))
+      }
+    }
+    model.drawOpen(
+      into: &worlds.openEnds, parameters: parameters, chances: chances, philox: philox,
+      generator: generator, firstRun: firstRun)
+    worlds.newContracts = base.newContracts
+    outlook.update(
+      worlds, parameters: parameters, setup: scenario.setup, offsets: offsets, start: start,
+      generator: generator, firstRun: firstRun)
+  }
+
+  /// What clients pay from the day after the as-of day through another day, less refunds, and what
+  /// they have paid before beyond the unchanged history, in US dollars.
+  func earnedUSD(throughDay day: Int) -> Lanes<Double> {
+    var earned = worlds.earnedUSD(throughDay: day, model: scenario.setup.model)
+    for lane in 0..<laneCount { earned[lane] += scenario.paidBeyondUSD }
+    return earned
+  }
+}
+
+extension EndedDraws {
+  /// The runs whose random numbers drew the contracts that first mattered to an observation: the
+  /// batch's own where no run continues another.
+  func runs(stage: Int?, firstRun: UInt32) -> Lanes<UInt32> {
+    if let stage, stage < lineage.count { return lineage[stage] }
+    return consecutiveRuns(from: firstRun)
+  }
+}
+
+extension FutureRefund {
+  /// The same refund of a contract that stands in another place.
+  fileprivate func of(contract: Int) -> FutureRefund {
+    FutureRefund(contract: contract, lane: lane, day: day, amountUSD: amountUSD)
+  }
+}
+
+extension Worlds {
+  /// What clients pay from the day after the as-of day through another day, less refunds, in US
+  /// dollars.
+  ///
+  /// - Parameter day: days after the as-of day.
+  func earnedUSD(throughDay day: Int, model: WorldModel) -> Lanes<Double> {
+    var earned = Lanes<Double>(repeating: 0)
+    for refund in ended.refunds where refund.day <= day { earned[refund.lane] -= refund.amountUSD }
+    for (index, contract) in model.open.enumerated() {
+      for lane in 0..<laneCount {
+        let end = openEnds[index * laneCount + lane]
+        if !contract.isPaidAtEnd {
+          earned[lane] += contract.growth(days: min(end.endDay, day))?.amountUSD ?? 0
+        } else if end.endDay <= day {
+          earned[lane] += end.chargesUSD
+        }
+        if end.endDay <= day { earned[lane] -= end.refundUSD }
+      }
+    }
+    for contract in newContracts where contract.endDay <= day {
+      earned[contract.lane] += contract.chargesUSD - contract.refundUSD
+    }
+    return earned
+  }
+}

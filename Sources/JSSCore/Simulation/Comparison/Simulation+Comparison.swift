@@ -1,0 +1,77 @@
+/// A history with changes, to be compared with the unchanged one.
+public struct Scenario: Sendable {
+  public let name: String
+  public let history: ContractHistory
+
+  public init(name: String, history: ContractHistory) {
+    self.name = name
+    self.history = history
+  }
+}
+
+extension Simulation {
+  /// Simulates all runs, and in the world of each the scenarios too.
+  ///
+  /// The past is drawn, and weighed by what was seen, once, from the unchanged history; what it teaches
+  /// about lengths, charges and new work holds in every scenario. Only changed contracts are drawn
+  /// anew, with the same random numbers.
+  ///
+  /// - Parameters:
+  ///   - scenarios: of the simulation's history, with the same as-of day.
+  ///   - progress: told the share of runs done, from any thread.
+  /// - Complexity: O(runs · scenarios · (contracts + weeks)) time; memory does not grow with the runs.
+  public func compare(
+    _ scenarios: [Scenario], progress: (@Sendable (_ share: Double) -> Void)? = nil
+  ) -> Comparison {
+    let simulation = adding(scenarios)
+    let counts = simulation.count(
+      into: ComparisonCounts(simulation.setup, forecast: emptyForecast), progress: progress)
+    return Comparison(counts, names: scenarios.map(\.name))
+  }
+
+  /// The same simulation, with scenarios in its worlds.
+  package func adding(_ scenarios: [Scenario]) -> Simulation {
+    var setup = setup
+    for scenario in scenarios {
+      setup.add(scenario.history, of: history, configuration: configuration)
+    }
+    return Simulation(setup: setup, configuration: configuration, history: history)
+  }
+}
+
+extension Comparison {
+  fileprivate init(_ counts: ComparisonCounts, names: [String]) {
+    weeks = counts.weeks
+    let total = counts.forecasts[0].total
+    guard total.weight > 0 else {
+      courses = [
+        Course(
+          name: Comparison.unchanged, forecast: counts.forecasts[0], atLeastBadgeScore: [],
+          earnings: [])
+      ]
+      differences = []
+      lossDifferences = []
+      heldDifferences = []
+      return
+    }
+    func estimate(_ sum: WeightedSum) -> Estimate { Estimate(sum, of: total) }
+    func mean(_ sum: WeightedSum) -> MeanEstimate { MeanEstimate(sum, of: total) }
+    courses = counts.forecasts.indices.map { index in
+      Course(
+        name: index == 0 ? Comparison.unchanged : names[index - 1],
+        forecast: counts.forecasts[index],
+        atLeastBadgeScore: counts.courses[index].atLeastBadgeScore.map(estimate),
+        earnings: counts.courses[index].earnings.map(mean))
+    }
+    differences = counts.differences.map { weeks in
+      weeks.map { sums in
+        Difference(
+          score: sums.score.mean, atLeastBadgeScore: mean(sums.atLeastBadgeScore),
+          lostBy: mean(sums.lostBy), earnings: mean(sums.earnings),
+          better: estimate(sums.better), same: estimate(sums.same), worse: estimate(sums.worse))
+      }
+    }
+    lossDifferences = counts.lossDifferences.map { $0.map(mean) }
+    heldDifferences = counts.heldDifferences.map { $0.map(mean) }
+  }
+}
