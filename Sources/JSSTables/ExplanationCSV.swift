@@ -22,7 +22,7 @@ public enum ExplanationCSV {
     }
     let rows = explanation.contracts.map { role in
       [
-        quotedCell(role.id), role.end.description, points(role.jobs), share(role.share),
+        CSVText.cell(role.id), role.end.description, points(role.jobs), share(role.share),
         points(role.costIfNegative), points(role.expectedCost),
         share(role.badBefore?.probability), share(role.badBefore?.standardError),
         share(role.badAfter?.probability), share(role.badAfter?.standardError),
@@ -35,14 +35,6 @@ public enum ExplanationCSV {
           return [departure?.day.description ?? "", points(departure?.meanChange)]
         }
     }
-    return ([header] + rows).map { $0.joined(separator: ",") + "\n" }.joined()
-  }
-
-  /// A cell in quotation marks if it needs them (RFC 4180).
-  private static func quotedCell(_ text: String) -> String {
-    guard text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return text }
-    return "\""
-      + text.split(separator: "\"", omittingEmptySubsequences: false)
-      .joined(separator: "\"\"") + "\""
+    return CSVText.text([header] + rows)
   }
 }

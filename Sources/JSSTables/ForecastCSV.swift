@@ -26,6 +26,6 @@ public enum ForecastCSV {
           held.probability, held.standardError, lost.probability, lost.standardError,
         ].map { FixedDecimal.text($0, decimals: 6) }
     }
-    return ([header] + rows).map { $0.joined(separator: ",") + "\n" }.joined()
+    return CSVText.text([header] + rows)
   }
 }

@@ -15,10 +15,10 @@ struct HistoryRow {
     contract = Contract(
       id: "row \(row.start.line)", clientID: "", start: .beforeAllOthers, netChargesUSD: .infinity)
     unread = reader.readCells(of: row) { column, text throws(UnreadableCell) in
-      try read(text, of: column)
+      try contract.set(column, to: text)
     }
     if unread.contains(.endDate) { contract.end = .afterAllOthers }
-    let ignored = dropFeedbackIfOpen()
+    let ignored = contract.isOpen ? contract.dropFeedback() : []
     if !ignored.isEmpty {
       reader.warn(
         inRowAt: row.start,
@@ -26,44 +26,6 @@ struct HistoryRow {
           + "\(ignored.map(\.rawValue).joined(separator: ", ")). "
           + "Give the end_date if the contract has ended.")
     }
-  }
-
-  private mutating func read(_ text: String, of column: HistoryColumn) throws(UnreadableCell) {
-    switch column {
-    case .contractID: contract.id = text
-    case .clientID: contract.clientID = text
-    case .startDate: contract.start = try CellText.day(text)
-    case .endDate: contract.end = try CellText.day(text)
-    case .contractType: contract.kind = try CellText.word(text)
-    case .totalCharges: contract.netChargesUSD = try CellText.dollars(text)
-    case .lastPaymentDate: contract.lastPaymentGiven = try CellText.day(text)
-    case .paidQuarters: contract.paidQuarters = try CellText.wholeNumber(text)
-    case .endedBy: contract.endedBy = try CellText.word(text, of: Contract.Ender.self)
-    case .endReason: contract.endReason = try CellText.word(text, of: Contract.EndReason.self)
-    case .disputed: contract.disputedGiven = try CellText.truth(text)
-    case .refundedAmount: contract.refundedUSD = try CellText.dollars(text)
-    case .refundRequested: contract.refundRequestedUSD = try CellText.dollars(text)
-    case .feedbackScore: contract.stars = try CellText.number(text)
-    case .feedbackSuppressed: contract.feedbackSuppressed = try CellText.truth(text)
-    case .privateFeedback: contract.privateFeedback = try CellText.wholeNumber(text)
-    case .outcome: contract.outcome = try CellText.word(text, of: Outcome.self)
-    case .title: break
-    }
-  }
-
-  /// Takes the feedback out of an open contract; gives the columns that had some.
-  private mutating func dropFeedbackIfOpen() -> [HistoryColumn] {
-    guard contract.isOpen else { return [] }
-    var dropped: [HistoryColumn] = []
-    if contract.stars != nil { dropped.append(.feedbackScore) }
-    if contract.feedbackSuppressed { dropped.append(.feedbackSuppressed) }
-    if contract.privateFeedback != nil { dropped.append(.privateFeedback) }
-    if contract.outcome != nil { dropped.append(.outcome) }
-    contract.stars = nil
-    contract.feedbackSuppressed = false
-    contract.privateFeedback = nil
-    contract.outcome = nil
-    return dropped
   }
 }
 

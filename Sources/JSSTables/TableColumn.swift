@@ -6,4 +6,11 @@ package protocol TableColumn: RawRepresentable<String>, CaseIterable, Hashable, 
   /// What to write in the column, as a sentence; nil if its cells may be empty and it may be left
   /// out.
   var requirement: String? { get }
+
+  /// Whether a table with other columns is refused. If not, they are not used, with a warning.
+  static var refusesOthers: Bool { get }
+}
+
+extension TableColumn {
+  package static var refusesOthers: Bool { false }
 }

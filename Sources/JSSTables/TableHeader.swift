@@ -11,13 +11,14 @@ struct TableHeader<Column: TableColumn> {
   ///
   /// Adds a fault for each name that is not text, for each column that comes again and for each
   /// required one that does not come at all; but one fault only if no column is known. Adds a
-  /// warning for each unknown name.
+  /// warning for each unknown name, or a fault if the kind of table refuses others.
   init(
     _ row: CSVRow, file: String, faults: inout Shortlist<TableFault>,
     warnings: inout Shortlist<TableWarning>
   ) {
     let known = Self.columnsByName
     var numbers: [Column: Int] = [:]
+    var unknown: [TableFault] = []
     for (index, cell) in row.cells.enumerated() {
       let place = TablePlace(
         file: file, line: row.start.line,
@@ -31,6 +32,8 @@ struct TableHeader<Column: TableColumn> {
         faults.insert(.repeated(column, as: cell.text, firstIn: first, at: place))
       } else if let column {
         numbers[column] = index + 1
+      } else if Column.refusesOthers {
+        unknown.append(.unknown(cell.text, among: Column.self, at: place))
       } else {
         warnings.insert(.unknownColumn(cell.text, at: place))
       }
@@ -40,6 +43,7 @@ struct TableHeader<Column: TableColumn> {
     missing = Column.allCases.filter { $0.requirement != nil && numbers[$0] == nil }
     let place = TablePlace(file: file, line: row.start.line)
     if !numbers.isEmpty {
+      for fault in unknown { faults.insert(fault) }
       for column in missing { faults.insert(.missing(column, at: place)) }
     } else if let separator = Self.otherSeparator(of: row) {
       faults.insert(.otherSeparator(separator, at: place))
@@ -105,6 +109,16 @@ extension TableFault {
     return TableFault(
       place: place, subject: .thing("the header"), rule: "name the column \(column.rawValue)",
       remedy: "Add the column, or rename the one that holds it to \(column.rawValue)\(names).")
+  }
+
+  fileprivate static func unknown<Column: TableColumn>(
+    _ name: String, among _: Column.Type, at place: TablePlace
+  ) -> TableFault {
+    TableFault(
+      place: place, subject: name.isEmpty ? .thing("the name") : .text(name),
+      rule: "be a known column",
+      remedy: "Correct the name, or delete the column. Known are "
+        + Column.allCases.map(\.rawValue).joined(separator: ", ") + ".")
   }
 
   fileprivate static func repeated<Column: TableColumn>(

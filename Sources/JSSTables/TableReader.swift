@@ -89,10 +89,20 @@ package struct TableReader<Column: TableColumn>: ~Copyable {
   package mutating func refuse(
     _ column: Column, text: String, inRowAt start: CSVPosition, rule: String, remedy: String
   ) {
+    refuse(
+      column, text.isEmpty ? .thing("the cell") : .text(text), inRowAt: start, rule: rule,
+      remedy: remedy)
+  }
+
+  /// Adds a fault of a field.
+  package mutating func refuse(
+    _ column: Column, _ subject: TableFault.Subject, inRowAt start: CSVPosition, rule: String,
+    remedy: String
+  ) {
     faults.insert(
       TableFault(
-        place: place(start.line, header?.columns.firstIndex(of: column)),
-        subject: text.isEmpty ? .thing("the cell") : .text(text), rule: rule, remedy: remedy))
+        place: place(start.line, header?.columns.firstIndex(of: column)), subject: subject,
+        rule: rule, remedy: remedy))
   }
 
   package mutating func warn(inRowAt start: CSVPosition, _ message: String) {

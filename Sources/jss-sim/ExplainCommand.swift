@@ -35,8 +35,11 @@ struct ExplainCommand: ParsableCommand {
   }
 
   func run() throws {
-    try Destination(path: output, isQuiet: quiet).answer(
-      question, by: { $0.explain(progress: $1) }, forecast: { $0.forecast }, text: text)
+    let destination = Destination(path: output, isQuiet: quiet)
+    try destination.check(inputs: question.inputs)
+    try destination.answer(
+      try question.prepare(), by: { $0.explain(progress: $1) }, forecast: { $0.forecast },
+      text: text)
   }
 
   private func text(_ explanation: Explanation, _ configuration: SimulationConfiguration) -> String

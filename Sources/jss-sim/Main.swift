@@ -24,6 +24,7 @@ struct JSSSim: ParsableCommand {
     abstract: "Forecast a freelancer's Job Success Score and the risk of losing Top Rated.",
     usage: """
       jss-sim [<options>] <history.csv>
+      jss-sim compare --with <scenario.csv> [<options>] <history.csv>
       jss-sim explain [--jss <score>] [<options>] <history.csv>
       jss-sim assumptions [--json]
       """,
@@ -36,6 +37,8 @@ struct JSSSim: ParsableCommand {
       'jss-sim simulate --help' lists the options of the simulation.
       """,
     version: version,
-    subcommands: [SimulateCommand.self, ExplainCommand.self, AssumptionsCommand.self],
+    subcommands: [
+      SimulateCommand.self, CompareCommand.self, ExplainCommand.self, AssumptionsCommand.self,
+    ],
     defaultSubcommand: SimulateCommand.self)
 }

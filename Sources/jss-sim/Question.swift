@@ -19,7 +19,7 @@ struct Question: ParsableArguments {
     let configuration: SimulationConfiguration
     let simulation: Simulation
     /// What the user should know before the answer, line by line.
-    let notices: [String]
+    var notices: [String]
   }
 
   /// Told before any file is read.

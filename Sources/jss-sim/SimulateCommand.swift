@@ -16,8 +16,10 @@ struct SimulateCommand: ParsableCommand {
   var output: OutputOptions
 
   func run() throws {
-    try Destination(path: output.output, isQuiet: output.quiet).answer(
-      question, by: { $0.run(progress: $1) }, forecast: { $0 }, text: text)
+    let destination = Destination(path: output.output, isQuiet: output.quiet)
+    try destination.check(inputs: question.inputs)
+    try destination.answer(
+      try question.prepare(), by: { $0.run(progress: $1) }, forecast: { $0 }, text: text)
   }
 
   private func text(_ forecast: Forecast, _ configuration: SimulationConfiguration) -> String {

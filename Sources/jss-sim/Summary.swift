@@ -6,8 +6,12 @@ struct Summary {
   let forecast: Forecast
   let prepared: Question.Prepared
 
+  /// What of the forecast is told in words; nil: scores and badge.
+  var answer: [String]?
+
   var text: String {
-    let result = [scores(week: 0), scores(week: last), loss, unheld, luck].compactMap(\.self)
+    let told = answer ?? [scores(week: 0), scores(week: last), loss].compactMap(\.self)
+    let result = told + [unheld, luck].compactMap(\.self)
     return ([read, hidden] + (FitReport(forecast)?.lines ?? []) + result).map { $0 + "\n" }.joined()
   }
 
@@ -91,10 +95,5 @@ struct Summary {
     }
   }
 
-  /// A probability as a percentage with its standard error: one decimal, two below 1 %.
-  private func percent(_ estimate: Estimate) -> String {
-    let decimals = estimate.probability < 0.01 ? 2 : 1
-    func number(_ share: Double) -> String { FixedDecimal.text(100 * share, decimals: decimals) }
-    return "\(number(estimate.probability)) % ± \(number(estimate.standardError))"
-  }
+  private func percent(_ estimate: Estimate) -> String { PercentText.text(estimate) }
 }

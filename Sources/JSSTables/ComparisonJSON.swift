@@ -1,0 +1,116 @@
+public import JSSCore
+
+/// A comparison as JSON, with everything but the histories that is needed to make it again.
+public struct ComparisonJSON: Encodable, Sendable {
+  private struct Mean: Encodable {
+    let value: Double
+    let standardError: Double
+
+    init(_ mean: MeanEstimate) {
+      value = mean.value
+      standardError = mean.standardError
+    }
+
+    init(_ estimate: Estimate) {
+      value = estimate.probability
+      standardError = estimate.standardError
+    }
+  }
+
+  private struct Week: Encodable {
+    let date: String
+    let week: Int
+    let percentiles: [String: Int?]
+    let mean: Nullable<Double>
+    let probAtLeastBadgeScore: Mean
+    let probBadge: Mean
+    let probLostBy: Mean
+    let earnedUSD: Mean
+    let minusUnchanged: Difference?
+  }
+
+  private struct Difference: Encodable {
+    let mean: Nullable<Mean>
+    let probAtLeastBadgeScore: Mean
+    let probLostBy: Mean
+    let seRatioLostBy: Nullable<Double>
+    let earnedUSD: Mean
+    let probBetter: Mean
+    let probSame: Mean
+    let probWorse: Mean
+  }
+
+  private struct Course: Encodable {
+    let name: String
+    let weeks: [Week]
+  }
+
+  private let version: String
+  private let seed: UInt64
+  private let runs: Int
+  private let asOf: String
+  private let ruleSet: String
+  private let options: [String: String]
+  private let assumptions: [AssumptionsJSON.Entry]
+  private let scenarios: [Course]
+  private let verdict: [String]
+  private let fit: FitJSON?
+
+  /// - Parameter options: the options in force, by name.
+  public init(
+    _ comparison: Comparison, percentiles: PercentileList, configuration: SimulationConfiguration,
+    options: [String: String], version: String
+  ) {
+    let forecast = comparison.base.forecast
+    self.version = version
+    seed = configuration.seed
+    runs = forecast.runs
+    asOf = forecast.weeks[0].day.description
+    ruleSet = configuration.rules.name
+    self.options = options
+    assumptions = AssumptionsJSON.entries(configuration.assumptions)
+    scenarios = comparison.courses.enumerated().map { place, course in
+      Course(
+        name: course.name,
+        weeks: comparison.weeks.indices.map {
+          ComparisonJSON.week(comparison, place: place, week: $0, percentiles: percentiles)
+        })
+    }
+    verdict = ComparisonVerdict.lines(comparison)
+    fit = FitJSON(forecast)
+  }
+
+  private static func week(
+    _ comparison: Comparison, place: Int, week index: Int, percentiles: PercentileList
+  ) -> Week {
+    let course = comparison.courses[place]
+    let week = comparison.weeks[index]
+    let scores = course.forecast.weeks[week].scores
+    return Week(
+      date: course.forecast.weeks[week].day.description, week: week,
+      percentiles: Dictionary(
+        uniqueKeysWithValues: zip(
+          percentiles.names, percentiles.percents.map { scores.percentile($0) })),
+      mean: Nullable(scores.mean),
+      probAtLeastBadgeScore: Mean(course.atLeastBadgeScore[index]),
+      probBadge: Mean(course.forecast.badgeHeld(week: week)),
+      probLostBy: Mean(course.forecast.lostBy(week: week)), earnedUSD: Mean(course.earnings[index]),
+      minusUnchanged: place == 0
+        ? nil : difference(comparison, scenario: place - 1, week: index))
+  }
+
+  private static func difference(
+    _ comparison: Comparison, scenario: Int, week: Int
+  ) -> Difference {
+    let difference = comparison.differences[scenario][week]
+    return Difference(
+      mean: Nullable(difference.score.map { Mean($0) }),
+      probAtLeastBadgeScore: Mean(difference.atLeastBadgeScore),
+      probLostBy: Mean(difference.lostBy),
+      seRatioLostBy: Nullable(comparison.errorRatio(scenario: scenario, week: week)),
+      earnedUSD: Mean(difference.earnings), probBetter: Mean(difference.better),
+      probSame: Mean(difference.same), probWorse: Mean(difference.worse))
+  }
+
+  public var text: String { JSONText.text(self) }
+}

@@ -1,0 +1,90 @@
+public import JSSCore
+
+/// A comparison as aligned tables for people to read.
+public enum ComparisonTable {
+  public static func text(_ comparison: Comparison, percentiles: PercentileList) -> String {
+    courses(comparison, percentiles: percentiles) + "\n" + differences(comparison)
+  }
+
+  private static func courses(_ comparison: Comparison, percentiles: PercentileList) -> String {
+    let least = comparison.base.forecast.badgeScore
+    var largestError = 0.0
+    func chance(_ estimate: Estimate) -> String {
+      largestError = max(largestError, estimate.standardError)
+      return FixedDecimal.text(100 * estimate.probability, decimals: 1)
+    }
+    let rows = comparison.courses.flatMap { course in
+      comparison.weeks.enumerated().map { index, week in
+        let scores = course.forecast.weeks[week].scores
+        return [
+          index == 0 ? course.name : "", course.forecast.weeks[week].day.description, "\(week)",
+        ]
+          + percentiles.percents.map { scores.percentile($0).map { String($0) } ?? "–" }
+          + [
+            chance(course.atLeastBadgeScore[index]), chance(course.forecast.lostBy(week: week)),
+            FixedDecimal.text(course.earnings[index].value, decimals: 0),
+          ]
+      }
+    }
+    let table = AlignedTable.text(
+      header: ["scenario", "date", "wk"] + percentiles.names + ["≥ \(least)", "lost by", "earned"],
+      rows: rows, leading: 2)
+    // Rounded up: no error is larger than what stands there.
+    let error = FixedDecimal.text((largestError * 10_000).rounded(.up) / 100, decimals: 2)
+    return table + """
+      Percentiles of the scores shown; probabilities in % of a score of \(least) or more, and of having lost
+      Top Rated by then, standard error at most \(error); mean of what clients pay from now on, less
+      refunds, in $.
+
+      """
+  }
+
+  private static func differences(_ comparison: Comparison) -> String {
+    func points(_ mean: MeanEstimate) -> String { signed(mean, times: 100, decimals: 2) }
+    func percent(_ estimate: Estimate) -> String {
+      FixedDecimal.text(100 * estimate.probability, decimals: 1)
+    }
+    let rows = comparison.differences.enumerated().flatMap { scenario, weeks in
+      weeks.enumerated().map { index, difference in
+        [
+          index == 0 ? comparison.courses[scenario + 1].name : "", "\(comparison.weeks[index])",
+          difference.score.map { signed($0, times: 1, decimals: 2) } ?? "–",
+          points(difference.atLeastBadgeScore), points(difference.lostBy),
+          signed(difference.earnings, times: 1, decimals: 0), percent(difference.better),
+          percent(difference.same), percent(difference.worse),
+        ]
+      }
+    }
+    let table = AlignedTable.text(
+      header: [
+        "change", "wk", "score", "≥ \(comparison.base.forecast.badgeScore)", "lost by", "earned",
+        "better", "same", "worse",
+      ], rows: rows, leading: 1)
+    return table + """
+      Each scenario minus \(Comparison.unchanged), ± standard error: points, percentage points, $. better, same, worse:
+      % of worlds with more, as many, fewer weeks of Top Rated by then.
+
+      """ + errors(comparison)
+  }
+
+  /// What sharing the luck is worth.
+  private static func errors(_ comparison: Comparison) -> String {
+    let ratios = comparison.differences.indices.flatMap { scenario in
+      comparison.weeks.indices.compactMap {
+        comparison.errorRatio(scenario: scenario, week: $0)
+      }
+    }
+    guard let least = ratios.min(), let most = ratios.max() else { return "" }
+    func text(_ ratio: Double) -> String { FixedDecimal.text(ratio, decimals: 2) }
+    let range = text(least) == text(most) ? text(most) : "\(text(least)) to \(text(most))"
+    return "The errors of lost by are \(range) of those of two separate simulations.\n"
+  }
+
+  /// For example `+0.52 ±0.03`.
+  private static func signed(_ mean: MeanEstimate, times unit: Double, decimals: Int) -> String {
+    let value = FixedDecimal.text(unit * mean.value, decimals: decimals)
+    let isZero = !value.contains { ("1"..."9").contains($0) }
+    return (value.hasPrefix("-") || isZero ? "" : "+") + value + " ±"
+      + FixedDecimal.text(unit * mean.standardError, decimals: decimals)
+  }
+}

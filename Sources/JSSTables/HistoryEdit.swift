@@ -1,0 +1,169 @@
+internal import JSSCore
+
+/// Changes of a history, contract by contract: what a scenario is made of.
+struct HistoryEdit {
+  /// Why a change is refused.
+  struct Fault {
+    let column: ScenarioColumn
+    let subject: TableFault.Subject
+    /// A phrase that follows "must".
+    let rule: String
+    let remedy: String
+  }
+
+  /// What one change came to.
+  struct Report {
+    var faults: [Fault] = []
+    /// What is not used, or may not be meant: one sentence or more each.
+    var warnings: [String] = []
+  }
+
+  private let asOf: Day
+  private let base: [String: Contract]
+  /// All contracts by label, those of the history first.
+  private var contracts: [String: Contract]
+  private var order: [String]
+  private var changed: Set<String> = []
+
+  init(_ base: ContractHistory) {
+    asOf = base.asOf
+    self.base = Dictionary(uniqueKeysWithValues: base.contracts.map { ($0.id, $0) })
+    contracts = self.base
+    order = base.contracts.map(\.id)
+  }
+
+  /// The history with the changes; nil if no contract that has started is left.
+  func history() -> ContractHistory? {
+    try? ContractHistory(scenario: order.compactMap { contracts[$0] }, asOf: asOf)
+  }
+
+  /// Changes or adds one contract.
+  ///
+  /// - Parameters:
+  ///   - id: its label.
+  ///   - cells: the other cells that say something.
+  ///   - adds: whether a label that the history does not have adds a contract.
+  mutating func apply(
+    id: String, cells: [TableRow<ScenarioColumn>.Cell], adds: Bool = true
+  ) -> Report {
+    var report = Report()
+    func refuse(_ column: ScenarioColumn, _ text: String?, _ rule: String, _ remedy: String) {
+      report.faults.append(
+        Fault(
+          column: column, subject: text.map { .text($0) } ?? .thing("the cell"), rule: rule,
+          remedy: remedy))
+    }
+    guard changed.insert(id).inserted else {
+      refuse(
+        .history(.contractID), id, "not come again in the scenario",
+        "Write all changes of the contract in one row.")
+      return report
+    }
+
+    // Not a contract that anybody has until all its required cells are read.
+    var contract =
+      base[id] ?? Contract(id: id, clientID: "", start: asOf, netChargesUSD: 0)
+    var isRemoved = false
+    for cell in cells {
+      do throws(UnreadableCell) {
+        switch cell.column {
+        case .history(let column): try contract.set(column, to: cell.text)
+        case .remove: isRemoved = try CellText.truth(cell.text)
+        case .refundRequests: contract.requestDecision = try CellText.word(cell.text)
+        }
+      } catch {
+        refuse(cell.column, cell.text, error.rule, error.remedy)
+      }
+    }
+    if !report.faults.isEmpty { return report }
+
+    let filled = Set(cells.map(\.column))
+    if base[id] == nil {
+      let missing = HistoryColumn.allCases.filter {
+        $0.requirement != nil && !filled.contains(.history($0))
+      }
+      if isRemoved || !adds {
+        refuse(
+          .history(.contractID), id, "be a contract of the history",
+          "Check the label: the history has it in its column contract_id.")
+        return report
+      }
+      if !missing.isEmpty {
+        refuse(
+          .history(.contractID), id,
+          "be a contract of the history, or come with "
+            + missing.map(\.rawValue).joined(separator: ", "),
+          "Correct the label, or fill in these cells to add a contract.")
+        return report
+      }
+      order.append(id)
+    }
+    if isRemoved {
+      contracts[id] = nil
+      return report
+    }
+    check(contract, filled: cells, into: &report)
+    report.warnings = warnings(&contract, filled: filled)
+    contracts[id] = contract
+    return report
+  }
+
+  /// Checks the rules of the history format, and of the columns that only scenarios have.
+  private func check(
+    _ contract: Contract, filled cells: [TableRow<ScenarioColumn>.Cell], into report: inout Report
+  ) {
+    var faults = ContractHistory.faults(in: [contract], asOf: asOf, allowsPlans: true).map {
+      ($0.field, $0.rule, $0.remedy)
+    }
+    if contract.requestDecision != nil, contract.openRefundRequestUSD == nil {
+      faults.append(
+        (
+          ScenarioColumn.refundRequests.rawValue, "be empty where no refund request is open",
+          "Fill in refund_requested, or leave the cell empty."
+        ))
+    }
+    for (field, rule, remedy) in faults {
+      guard let column = ScenarioColumn(rawValue: field) else {
+        preconditionFailure("A rule is about \(field), which is no column.")
+      }
+      let text = cells.first { $0.column == column }?.text
+      report.faults.append(
+        Fault(
+          column: column,
+          subject: text.map { .text($0) } ?? .thing("\(field), as the history has it,"),
+          rule: rule, remedy: remedy))
+    }
+  }
+
+  /// Takes out of a contract what is not used, and says so.
+  private func warnings(_ contract: inout Contract, filled: Set<ScenarioColumn>) -> [String] {
+    var warnings: [String] = []
+    let name = quoted(contract.id)
+    if contract.end == nil, contract.start <= asOf {
+      let ignored = contract.dropFeedback()
+      if !ignored.isEmpty {
+        warnings.append(
+          "\(name) has no end_date, so it is open and this is not used: "
+            + "\(ignored.map(\.rawValue).joined(separator: ", ")). Give the day on which it ends.")
+      }
+    }
+    let hasEnded = contract.end.map { $0 <= asOf } ?? false
+    if !hasEnded {
+      let evidence = [HistoryColumn.endedBy, .endReason, .disputed].filter {
+        filled.contains(.history($0))
+      }
+      if !evidence.isEmpty {
+        warnings.append(
+          "\(name) has not ended by \(asOf), so this is not used: "
+            + "\(evidence.map(\.rawValue).joined(separator: ", ")).")
+      }
+    } else if base[contract.id]?.isOpen ?? true, contract.stars == nil,
+      !contract.feedbackSuppressed, contract.privateFeedback == nil, contract.outcome == nil
+    {
+      warnings.append(
+        "\(name) has ended by \(asOf) without feedback, so none is expected any more. For feedback "
+          + "still to come, let it end after \(asOf).")
+    }
+    return warnings
+  }
+}

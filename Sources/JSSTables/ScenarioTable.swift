@@ -1,0 +1,90 @@
+public import JSSCore
+
+/// A history with changes, read from the text of a small table: each row changes or adds a contract.
+public struct ScenarioTable: Sendable {
+  public let history: ContractHistory
+  /// What the table says and does not count.
+  public let warnings: Shortlist<TableWarning>
+
+  /// Reads comma-separated values with the columns of a history, of which `contract_id` is required, and
+  /// two more: `remove` (`true` takes the contract away) and `refund_requests` (what becomes of the
+  /// contract's open refund request).
+  ///
+  /// The cells of a row that are not empty replace those of the contract. A new `contract_id` adds a
+  /// contract. Contracts may end, or start, after the as-of day.
+  ///
+  /// - Parameters:
+  ///   - bytes: The whole file, at most 64 MiB and 1,000,000 rows below the header.
+  ///   - file: What messages call the file.
+  ///   - base: The unchanged history.
+  /// - Throws: `InvalidTable`, with every fault of the file.
+  /// - Complexity: O(*n*) in the number of bytes and contracts.
+  public init(csv bytes: [UInt8], file: String, base: ContractHistory) throws(InvalidTable) {
+    var reader = TableReader<ScenarioColumn>(bytes, file: file)
+    var edit = HistoryEdit(base)
+    while let row = reader.next() {
+      let label = HistoryColumn.contractID
+      guard let id = row.cells.first(where: { $0.column == .history(label) })?.text else {
+        continue
+      }
+      let report = edit.apply(
+        id: id, cells: row.cells.filter { $0.column != .history(label) })
+      for fault in report.faults {
+        reader.refuse(
+          fault.column, fault.subject, inRowAt: row.start, rule: fault.rule, remedy: fault.remedy)
+      }
+      for warning in report.warnings { reader.warn(inRowAt: row.start, warning) }
+    }
+    guard reader.faults.isEmpty else { throw InvalidTable(faults: reader.faults) }
+    guard let history = edit.history() else {
+      throw InvalidTable(.nothingLeft(at: TablePlace(file: file)))
+    }
+    self.history = history
+    warnings = reader.warnings
+  }
+
+  /// A change of one contract that an option asks for.
+  ///
+  /// - Parameters:
+  ///   - option: What messages call it, for example `--end c-7=2026-12-31`.
+  ///   - adds: Whether the contract is a new one; else the history must have it.
+  init(
+    option: String, id: String, cells: [(column: ScenarioColumn, text: String)], adds: Bool,
+    base: ContractHistory
+  ) throws(InvalidTable) {
+    let place = TablePlace(file: option)
+    var edit = HistoryEdit(base)
+    let report = edit.apply(
+      id: id, cells: cells.map { TableRow.Cell(column: $0.column, text: $0.text) }, adds: adds)
+    var faults = Shortlist<TableFault>()
+    for fault in report.faults {
+      faults.insert(
+        TableFault(place: place, subject: fault.subject, rule: fault.rule, remedy: fault.remedy))
+    }
+    guard faults.isEmpty else { throw InvalidTable(faults: faults) }
+    guard let history = edit.history() else { throw InvalidTable(.nothingLeft(at: place)) }
+    self.history = history
+    var warnings = Shortlist<TableWarning>()
+    for warning in report.warnings {
+      warnings.insert(TableWarning(place: place, message: warning))
+    }
+    self.warnings = warnings
+  }
+}
+
+extension InvalidTable {
+  init(_ fault: TableFault) {
+    var faults = Shortlist<TableFault>()
+    faults.insert(fault)
+    self.init(faults: faults)
+  }
+}
+
+extension TableFault {
+  fileprivate static func nothingLeft(at place: TablePlace) -> TableFault {
+    TableFault(
+      place: place, subject: .thing("the scenario"),
+      rule: "leave a contract that has started by the as-of day",
+      remedy: "Remove fewer contracts: without any, nothing is known to simulate from.")
+  }
+}
