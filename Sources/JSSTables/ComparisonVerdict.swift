@@ -27,15 +27,13 @@ public enum ComparisonVerdict {
     _ contender: Comparison.Verdict.Contender, _ comparison: Comparison
   ) -> String {
     let difference = contender.difference
-    let decimals = max(abs(difference.value), difference.standardError) < 0.01 ? 2 : 1
-    func points(_ share: Double) -> String {
-      FixedDecimal.text(100 * abs(share), decimals: decimals)
-    }
+    func points(_ share: Double) -> String { FixedDecimal.text(100 * abs(share), decimals: 2) }
     let name = comparison.courses[contender.course].name
     guard let runsNeeded = contender.runsNeeded else {
       return "  \(name): the same in every run\(money(contender))."
     }
-    return "  \(name): \(points(difference.value)) points "
+    return
+      "  \(name): \(FixedDecimal.percent(contender.probability)), \(points(difference.value)) points "
       + "\(difference.value < 0 ? "less" : "more") ± \(points(difference.standardError))"
       + money(contender) + "; "
       + (contender.isClear

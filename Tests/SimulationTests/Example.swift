@@ -8,9 +8,12 @@ enum Example: String, CaseIterable {
   case earlyEndRefund = "early-end-refund"
   case newcomer, veteran
 
-  func history() throws -> ContractHistory {
+  func history() throws -> ContractHistory { try Example.history(rawValue) }
+
+  /// Any history of the folder.
+  static func history(_ name: String) throws -> ContractHistory {
     let asOf = try #require(Day(year: 2026, month: 11, day: 21))
-    return try HistoryTable(csv: Example.bytes(rawValue), file: rawValue, asOf: asOf).history
+    return try HistoryTable(csv: bytes(name), file: name, asOf: asOf).history
   }
 
   /// A file of the folder.

@@ -26,6 +26,7 @@ package struct RunRecord: Sendable, Equatable {
   package let outcomes: [Int8]
   /// By the same contract: 0 no private answer, 1 bad, 2 middling, 3 good.
   package let privateCodes: [Int8]
+  /// By contract.
   package let refunds: [Refund]
   /// Open contracts, in the order of the history, then new ones.
   package let endings: [Ending]
@@ -38,7 +39,13 @@ package struct RunRecord: Sendable, Equatable {
 
 extension BatchEngine {
   /// Everything that was drawn and found in the runs of the batch.
-  func records() -> [RunRecord] {
+  ///
+  /// - Parameter scenario: nil for the unchanged history.
+  func records(scenario: Int? = nil) -> [RunRecord] {
+    let branch = scenario.map { scenarios[$0] }
+    let drawn = branch?.worlds ?? worlds
+    let outlook = branch?.outlook ?? outlook
+    let model = branch?.scenario.setup.model ?? setup.model
     var dayScores = dayScores
     let past = setup.evidence.stages.map { stage in
       dayScores.update(
@@ -51,13 +58,13 @@ extension BatchEngine {
       return RunRecord(
         weight: population.weights[run], logUnit: population.logUnit,
         founder: Int(population.founders[run]),
-        outcomes: worlds.ended.outcomeCodes.map { $0.span[lane] },
-        privateCodes: worlds.ended.privateCodes.map { $0.span[lane] },
-        refunds: worlds.ended.refunds.filter { $0.lane == lane }.map {
+        outcomes: drawn.ended.outcomeCodes.map { $0.span[lane] },
+        privateCodes: drawn.ended.privateCodes.map { $0.span[lane] },
+        refunds: drawn.ended.refunds.filter { $0.lane == lane }.map {
           RunRecord.Refund(
-            contract: setup.model.ended[$0.contract].id, day: $0.day, amountUSD: $0.amountUSD)
-        },
-        endings: (worlds.openEnds + worlds.newContracts).filter { $0.lane == lane }.map {
+            contract: model.ended[$0.contract].id, day: $0.day, amountUSD: $0.amountUSD)
+        }.sorted { $0.contract < $1.contract },
+        endings: (drawn.openEnds + drawn.newContracts).filter { $0.lane == lane }.map {
           RunRecord.Ending(
             startDay: $0.startDay, endDay: $0.endDay, chargesUSD: $0.chargesUSD,
             refundUSD: $0.refundUSD, outcome: $0.outcomeCode, quarterJobs: $0.quarterJobs)

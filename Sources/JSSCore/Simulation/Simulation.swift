@@ -101,12 +101,14 @@ public struct Simulation: Sendable {
   }
 
   /// The runs of a population in full, from any run on.
-  package func records(firstRun: Int) -> [RunRecord] {
+  ///
+  /// - Parameter scenario: place among those added; nil for the unchanged history.
+  package func records(firstRun: Int, scenario: Int? = nil) -> [RunRecord] {
     var engine = BatchEngine(setup, seed: configuration.seed)
     var records: [RunRecord] = []
     engine.simulate(
       firstRun: firstRun, count: min(setup.populationSize, configuration.runs - firstRun)
-    ) { records += $0.records() }
+    ) { records += $0.records(scenario: scenario) }
     return records
   }
 

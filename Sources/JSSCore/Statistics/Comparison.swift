@@ -78,6 +78,7 @@ extension Comparison {
     public struct Contender: Sendable {
       /// Place in `courses`.
       public let course: Int
+      public let probability: Double
       /// Its probability minus that of the best course; positive where less is better.
       public let difference: MeanEstimate
       /// Earnings to the last week minus those of the best course, in US dollars.
@@ -119,7 +120,7 @@ extension Comparison {
         let size = abs(paired.value)
         let earnings = weeks.count - 1
         return Verdict.Contender(
-          course: course, difference: paired,
+          course: course, probability: probability(course).probability, difference: paired,
           earningsUSD: courses[course].earnings[earnings].value
             - courses[best].earnings[earnings].value,
           isClear: size > 1.96 * paired.standardError,

@@ -79,7 +79,8 @@ struct ComparisonCounts: RunCounts {
       self.earnings = earnings
       var sum = Lanes<Int32>(repeating: 0)
       for week in outlook.badge.held.indices.dropFirst() {
-        for lane in 0..<laneCount { sum[lane] += Int32(outlook.badge.held[week][lane]) }
+        let held = outlook.badge.held[week].span
+        for lane in 0..<laneCount { sum[lane] += Int32(held[lane]) }
         if weeks.contains(week) { weeksHeld.append(sum) }
       }
     }

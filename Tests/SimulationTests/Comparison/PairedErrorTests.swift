@@ -1,0 +1,58 @@
+import Foundation
+import JSSCore
+import JSSTables
+import Testing
+
+/// The standard error of a paired difference, against the spread over seeds.
+@Suite struct PairedErrorTests {
+  static let replications = 200
+  /// χ² of 199 degrees of freedom: its quantiles at 0.0005 and 0.9995 (SciPy, `chi2.ppf`).
+  static let bounds = (139.825, 271.258)
+
+  @Test(
+    "The standard error of a paired difference is the spread over seeds",
+    arguments: [0, 1, 2])
+  func spread(scoresSeen: Int) throws {
+    let history = try Example.history("early-end-request")
+    let asOf = history.asOf
+    var contracts = history.contracts
+    let place = try #require(contracts.firstIndex { $0.openRefundRequestUSD != nil })
+    contracts[place].requestDecision = .decline
+    let scenario = Scenario(
+      name: "", history: try ContractHistory(scenario: contracts, asOf: asOf))
+    let scores = [
+      DisplayedScore(day: asOf - 40, score: 100)!, DisplayedScore(day: asOf - 1, score: 100)!,
+    ].suffix(scoresSeen)
+    // Several scores are looked at by whole populations of 4,096 runs, whose families are the units of
+    // the error: too few of them would make it rough.
+    let runs = scoresSeen > 1 ? 8192 : 2000
+    var values: [[Double]] = []
+    var errors: [[Double]] = []
+    for seed in 1...Self.replications {
+      let comparison = try Simulation(
+        history: history,
+        configuration: .test(runs: runs) {
+          $0.seed = UInt64(seed)
+          $0.displayedScores = Array(scores)
+          $0.threads = 2
+        }
+      ).compare([scenario])
+      let last = try #require(comparison.differences[0].last)
+      let means = [
+        last.lostBy, last.atLeastBadgeScore, try #require(last.score), last.earnings,
+      ]
+      values.append(means.map(\.value))
+      errors.append(means.map(\.standardError))
+    }
+    for quantity in values[0].indices {
+      let sample = values.map { $0[quantity] }
+      let mean = sample.reduce(0, +) / Double(sample.count)
+      let squares = sample.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+      let claimed =
+        errors.reduce(0) { $0 + $1[quantity] * $1[quantity] } / Double(errors.count)
+      let statistic = squares / claimed
+      #expect(
+        Self.bounds.0 < statistic && statistic < Self.bounds.1, "quantity \(quantity)")
+    }
+  }
+}
