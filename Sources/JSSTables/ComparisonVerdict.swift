@@ -2,25 +2,36 @@ public import JSSCore
 
 /// Which scenario is better for the badge, in plain words.
 public enum ComparisonVerdict {
-  /// One line for the best course, and one for each of the others, best first.
+  /// One line for the best course, and one for each of the others, best first. Where none of several
+  /// scenarios is best, the same for them alone.
   public static func lines(_ comparison: Comparison) -> [String] {
-    let verdict = comparison.verdict
+    let verdict = comparison.verdict()
+    let all = lines(verdict, "Best for the badge", comparison)
+    guard verdict.best == 0, comparison.courses.count > 2,
+      verdict.contenders.contains(where: { $0.runsNeeded != nil })
+    else { return all }
+    return all
+      + lines(
+        comparison.verdict(among: 1..<comparison.courses.count), "Best of the scenarios", comparison
+      )
+  }
+
+  private static func lines(
+    _ verdict: Comparison.Verdict, _ title: String, _ comparison: Comparison
+  ) -> [String] {
     let week = comparison.weeks[comparison.weeks.count - 1]
     let day = comparison.base.forecast.weeks[week].day
-    if verdict.contenders.allSatisfy({ $0.runsNeeded == nil }) {
-      return [
-        "For the badge nothing differs by \(day) in any of the \(comparison.base.forecast.runs) runs; "
-          + "it is \(event(verdict.measure)) with a probability of \(percent(verdict.probability))."
-          + earnings(comparison, verdict)
-      ]
-    }
-    let isClear = verdict.contenders.allSatisfy(\.isClear)
-    return [
-      "\(isClear ? "Best" : "Best so far") for the badge: "
-        + "\(comparison.courses[verdict.best].name). Top Rated is \(event(verdict.measure)) "
-        + "\(verdict.measure == .lost ? "by" : "on") \(day) with a probability of "
-        + "\(percent(verdict.probability))."
-    ] + verdict.contenders.map { line($0, comparison) }
+    let event =
+      "Top Rated is \(verdict.measure == .lost ? "lost by" : "held on") \(day) with a probability of "
+      + "\(PercentText.text(verdict.probability))"
+    let name = comparison.courses[verdict.best].name
+    let isClear = verdict.contenders.allSatisfy { $0.isClear || $0.runsNeeded == nil }
+    let differs = verdict.contenders.contains { $0.runsNeeded != nil }
+    let first =
+      differs
+      ? "\(title)\(isClear ? "" : ", so far"): \(name). \(event)."
+      : "For the badge it is all the same, in every run. \(event)."
+    return [first] + verdict.contenders.map { line($0, comparison) }
   }
 
   private static func line(
@@ -46,26 +57,5 @@ public enum ComparisonVerdict {
     let amount = FixedDecimal.text(abs(contender.earningsUSD), decimals: 0)
     if amount == "0" { return "" }
     return ", and $\(amount) \(contender.earningsUSD < 0 ? "less" : "more") earned"
-  }
-
-  private static func earnings(
-    _ comparison: Comparison, _ verdict: Comparison.Verdict
-  ) -> String {
-    let others = verdict.contenders.filter { abs($0.earningsUSD) >= 0.5 }
-    if others.isEmpty { return "" }
-    return " Earned beside \(comparison.courses[verdict.best].name): "
-      + others.map {
-        "\(comparison.courses[$0.course].name) $"
-          + "\(FixedDecimal.text(abs($0.earningsUSD), decimals: 0)) "
-          + ($0.earningsUSD < 0 ? "less" : "more")
-      }.joined(separator: ", ") + "."
-  }
-
-  private static func event(_ measure: Comparison.Verdict.Measure) -> String {
-    measure == .lost ? "lost" : "held"
-  }
-
-  private static func percent(_ estimate: Estimate) -> String {
-    PercentText.text(estimate)
   }
 }

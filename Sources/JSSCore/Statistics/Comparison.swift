@@ -98,7 +98,8 @@ extension Comparison {
     public let contenders: [Contender]
   }
 
-  public var verdict: Verdict {
+  /// - Parameter places: the courses to choose among, at least one; nil for all.
+  public func verdict(among places: Range<Int>? = nil) -> Verdict {
     let week = weeks[weeks.count - 1]
     let measure: Verdict.Measure =
       base.forecast.badgeHeld(week: 0).probability >= 0.5 ? .lost : .held
@@ -107,7 +108,7 @@ extension Comparison {
         ? courses[course].forecast.lostBy(week: week)
         : courses[course].forecast.badgeHeld(week: week)
     }
-    let order = courses.indices.sorted {
+    let order = (places ?? courses.indices).sorted {
       let (one, other) = (probability($0).probability, probability($1).probability)
       return one == other ? $0 < $1 : (one < other) == (measure == .lost)
     }
