@@ -34,7 +34,7 @@ public enum ComparisonTable {
     return table + """
       Percentiles of the scores shown; probabilities in % of a score of \(least) or more, and of having lost
       Top Rated by then, standard error at most \(error); mean of what clients pay from now on, less
-      refunds, in $.
+      refunds, and of what a scenario changes in earlier payments, in $.
 
       """
   }

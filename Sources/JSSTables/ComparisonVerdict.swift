@@ -8,7 +8,7 @@ public enum ComparisonVerdict {
     let verdict = comparison.verdict()
     let all = lines(verdict, "Best for the badge", comparison)
     guard verdict.best == 0, comparison.courses.count > 2,
-      verdict.contenders.contains(where: { $0.runsNeeded != nil })
+      verdict.contenders.contains(where: { !$0.isSame })
     else { return all }
     return all
       + lines(
@@ -25,8 +25,8 @@ public enum ComparisonVerdict {
       "Top Rated is \(verdict.measure == .lost ? "lost by" : "held on") \(day) with a probability of "
       + "\(PercentText.text(verdict.probability))"
     let name = comparison.courses[verdict.best].name
-    let isClear = verdict.contenders.allSatisfy { $0.isClear || $0.runsNeeded == nil }
-    let differs = verdict.contenders.contains { $0.runsNeeded != nil }
+    let isClear = verdict.contenders.allSatisfy { $0.isClear || $0.isSame }
+    let differs = verdict.contenders.contains { !$0.isSame }
     let first =
       differs
       ? "\(title)\(isClear ? "" : ", so far"): \(name). \(event)."
@@ -40,16 +40,20 @@ public enum ComparisonVerdict {
     let difference = contender.difference
     func points(_ share: Double) -> String { FixedDecimal.text(100 * abs(share), decimals: 2) }
     let name = comparison.courses[contender.course].name
-    guard let runsNeeded = contender.runsNeeded else {
-      return "  \(name): the same in every run\(money(contender))."
+    if contender.isSame { return "  \(name): the same in every run\(money(contender))." }
+    let (size, error) = (points(difference.value), points(difference.standardError))
+    if size == "0.00" && error == "0.00" {
+      return "  \(name): less than 0.01 points of difference\(money(contender))."
     }
     return
-      "  \(name): \(FixedDecimal.percent(contender.probability)), \(points(difference.value)) points "
-      + "\(difference.value < 0 ? "less" : "more") ± \(points(difference.standardError))"
-      + money(contender) + "; "
-      + (contender.isClear
-        ? "the runs suffice to say so."
-        : "too close to call: it would take about \(runsNeeded) runs to tell.")
+      "  \(name): \(FixedDecimal.percent(contender.probability)), \(size) points "
+      + "\(difference.value < 0 ? "less" : "more") ± \(error)\(money(contender)); "
+      + (contender.isClear ? "the runs suffice to say so." : doubt(contender))
+  }
+
+  private static func doubt(_ contender: Comparison.Verdict.Contender) -> String {
+    "too close to call"
+      + (contender.runsNeeded.map { ": it would take about \($0) runs to tell." } ?? ".")
   }
 
   /// What the course brings beyond the best, if it is a dollar.

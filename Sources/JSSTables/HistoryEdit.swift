@@ -103,7 +103,7 @@ struct HistoryEdit {
       return report
     }
     check(contract, filled: cells, into: &report)
-    report.warnings = warnings(&contract, filled: filled)
+    report.warnings = warnings(&contract)
     contracts[id] = contract
     return report
   }
@@ -131,12 +131,13 @@ struct HistoryEdit {
         Fault(
           column: column,
           subject: text.map { .text($0) } ?? .thing("\(field), as the history has it,"),
-          rule: rule, remedy: remedy))
+          rule: rule,
+          remedy: text == nil ? "Fill in \(field) too, so that it fits the change." : remedy))
     }
   }
 
   /// Takes out of a contract what is not used, and says so.
-  private func warnings(_ contract: inout Contract, filled: Set<ScenarioColumn>) -> [String] {
+  private func warnings(_ contract: inout Contract) -> [String] {
     var warnings: [String] = []
     let name = quoted(contract.id)
     if contract.end == nil, contract.start <= asOf {
@@ -149,9 +150,10 @@ struct HistoryEdit {
     }
     let hasEnded = contract.end.map { $0 <= asOf } ?? false
     if !hasEnded {
-      let evidence = [HistoryColumn.endedBy, .endReason, .disputed].filter {
-        filled.contains(.history($0))
-      }
+      let evidence = [
+        (HistoryColumn.endedBy, contract.endedBy != nil),
+        (.endReason, contract.endReason != nil), (.disputed, contract.disputedGiven),
+      ].filter(\.1).map(\.0)
       if !evidence.isEmpty {
         warnings.append(
           "\(name) has not ended by \(asOf), so this is not used: "

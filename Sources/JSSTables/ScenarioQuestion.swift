@@ -23,65 +23,85 @@ public enum ScenarioQuestion: Sendable, Equatable {
   /// - Throws: `InvalidTable`, with every fault of the question.
   public func scenario(of base: ContractHistory) throws(InvalidTable) -> ScenarioTable {
     switch self {
-    case .end(let contract, let date):
-      try table(contract, [(.history(.endDate), date)], of: base)
-    case .refund(let contract, let amount):
-      try table(contract, try refund(contract, amount, of: base), of: base)
+    case .end(let id, let date):
+      if let end = base.contracts.first(where: { $0.id == id })?.end {
+        throw refuse(
+          id, "be an open contract: it ended on \(end)",
+          "What if it had gone otherwise is a question for a scenario file.")
+      }
+      return try table(id, [(.history(.endDate), date)], of: base)
+    case .refund(let id, let amount):
+      return try refund(id, amount, of: base)
     case .add(let charges, let date):
-      try added(charges, on: date ?? "\(base.asOf + 1)", to: base)
+      return try added(charges, on: date ?? "\(base.asOf + 1)", to: base)
     }
   }
 
   private typealias Cells = [(column: ScenarioColumn, text: String)]
 
   private func table(
-    _ contract: String, _ cells: Cells, of base: ContractHistory, adds: Bool = false
+    _ contract: String, _ cells: Cells, of base: ContractHistory, adds: Bool = false,
+    warnings: [String] = []
   ) throws(InvalidTable) -> ScenarioTable {
-    try ScenarioTable(option: option, id: contract, cells: cells, adds: adds, base: base)
+    try ScenarioTable(
+      option: option, id: contract, cells: cells, adds: adds, base: base, warnings: warnings)
+  }
+
+  private func refuse(_ text: String, _ rule: String, _ remedy: String) -> InvalidTable {
+    InvalidTable(
+      TableFault(
+        place: TablePlace(file: option), subject: .text(text), rule: rule, remedy: remedy))
+  }
+
+  /// An amount of at least a cent.
+  private func dollars(_ text: String, otherwise: String = "") throws(InvalidTable) -> Double {
+    do throws(UnreadableCell) {
+      let amountUSD = try CellText.dollars(text)
+      if amountUSD >= 0.01 { return amountUSD }
+    } catch {
+      throw refuse(text, error.rule + otherwise, error.remedy)
+    }
+    throw refuse(text, "be at least 0.01", "Give the amount, or leave out the option.")
   }
 
   /// A refund is paid like a request that is accepted (model B4): some days after the as-of day, and
-  /// without being a sign that the client is unhappy, as refunds of the past are. What an open contract
-  /// gives back is subtracted at once.
+  /// without being a sign that the client is unhappy, as refunds of the past are.
   private func refund(
     _ id: String, _ amount: String, of base: ContractHistory
-  ) throws(InvalidTable) -> Cells {
-    guard let contract = base.contracts.first(where: { $0.id == id }) else { return [] }
-    func refuse(_ rule: String, _ remedy: String) -> InvalidTable {
-      InvalidTable(
-        TableFault(
-          place: TablePlace(file: option), subject: .text(amount), rule: rule, remedy: remedy))
-    }
-    var refundUSD = contract.netChargesUSD
-    if amount.lowercased() != "full" {
-      do throws(UnreadableCell) {
-        refundUSD = try CellText.dollars(amount)
-      } catch {
-        throw refuse("be an amount in US dollars, as 1250.50, or full", error.remedy)
-      }
-    }
-    func cents(_ amountUSD: Double) -> String { FixedDecimal.text(amountUSD, decimals: 2) }
-    let paid = cents(contract.netChargesUSD)
-    if refundUSD > contract.netChargesUSD {
+  ) throws(InvalidTable) -> ScenarioTable {
+    // A label that the history does not have is refused with the rest.
+    let contract = base.contracts.first { $0.id == id }
+    let paidUSD = contract?.netChargesUSD ?? 0
+    if let contract, contract.isOpen {
       throw refuse(
-        "be at most \(paid), the total_charges of the contract",
-        "Only what has been paid can be given back.")
+        contract.id, "be a contract that has ended",
+        "While it is open, say in a scenario file what its total_charges and refunded_amount become."
+      )
     }
-    if refundUSD == 0 {
+    let isFull = amount.lowercased() == "full"
+    let refundUSD = isFull ? paidUSD : try dollars(amount, otherwise: ", or full")
+    if contract != nil, refundUSD > paidUSD || paidUSD < 0.01 {
       throw refuse(
-        "be more than 0; the total_charges of the contract are \(paid)",
-        "Give the amount that goes back, or leave out the option.")
+        amount,
+        "be at most \(FixedDecimal.text(paidUSD, decimals: 2)), the total_charges of the "
+          + "contract", "Only what has been paid can be given back.")
     }
-    return contract.isOpen
-      ? [
-        (.history(.totalCharges), cents(contract.netChargesUSD - refundUSD)),
-        (.history(.refundedAmount), cents(contract.refundedUSD + refundUSD)),
-      ] : [(.history(.refundRequested), cents(refundUSD)), (.refundRequests, "accept")]
+    let request = contract?.openRefundRequestUSD.map { FixedDecimal.text($0, decimals: 2) }
+    return try table(
+      id,
+      [
+        (.history(.refundRequested), FixedDecimal.text(refundUSD, decimals: 6)),
+        (.refundRequests, RefundRequests.accept.rawValue),
+      ], of: base,
+      warnings: request.map {
+        ["this settles the open request of $\($0) by the client of \(quoted(id))."]
+      } ?? [])
   }
 
   private func added(
     _ charges: String, on date: String, to base: ContractHistory
   ) throws(InvalidTable) -> ScenarioTable {
+    _ = try dollars(charges)
     let taken = Set(base.contracts.map(\.id) + base.clientIDs)
     // One of these many labels is free.
     let label = (0...taken.count).map { "added contract \($0 + 1)" }.first { !taken.contains($0) }!

@@ -48,9 +48,10 @@ public struct ScenarioTable: Sendable {
   /// - Parameters:
   ///   - option: What messages call it, for example `--end c-7=2026-12-31`.
   ///   - adds: Whether the contract is a new one; else the history must have it.
+  ///   - more: Warnings beside those of the change itself.
   init(
     option: String, id: String, cells: [(column: ScenarioColumn, text: String)], adds: Bool,
-    base: ContractHistory
+    base: ContractHistory, warnings more: [String]
   ) throws(InvalidTable) {
     let place = TablePlace(file: option)
     var edit = HistoryEdit(base)
@@ -65,7 +66,7 @@ public struct ScenarioTable: Sendable {
     guard let history = edit.history() else { throw InvalidTable(.nothingLeft(at: place)) }
     self.history = history
     var warnings = Shortlist<TableWarning>()
-    for warning in report.warnings {
+    for warning in more + report.warnings {
       warnings.insert(TableWarning(place: place, message: warning))
     }
     self.warnings = warnings

@@ -11,7 +11,8 @@ struct CompareCommand: ParsableCommand {
       A scenario file is a small history.csv: a row whose contract_id exists replaces the cells it \
       fills in, a new contract_id adds a contract, which may start after the as-of day. Two more \
       columns: 'remove' (true takes the contract away) and 'refund_requests' (accept, decline or \
-      sample: what becomes of its open request).
+      sample: what becomes of its open request). Each of --end, --refund and --add is a scenario of \
+      its own; several changes together need a file.
 
       Example: jss-sim compare history.csv --with accept.csv --with decline.csv
       Example: jss-sim compare history.csv --end c-12=2026-12-31 --refund c-14=full --add 500
@@ -164,6 +165,6 @@ struct ScenarioOptions: ParsableArguments {
   var record: [String: String] {
     let all = [("with", with), ("end", end), ("refund", refund), ("add", add)]
     return Dictionary(
-      uniqueKeysWithValues: all.filter { !$1.isEmpty }.map { ($0, $1.joined(separator: " ")) })
+      uniqueKeysWithValues: all.filter { !$1.isEmpty }.map { ($0, $1.joined(separator: "\n")) })
   }
 }

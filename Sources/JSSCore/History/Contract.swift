@@ -29,8 +29,8 @@ public struct Contract: Sendable, Equatable {
   public var start: Day
   /// Nil while the contract is open.
   public var end: Day?
-  /// In a scenario, the day after the as-of day on which a contract ends that has not ended yet; nil
-  /// if that is unknown. What the contract says of its feedback is then assumed of that day.
+  /// In a scenario, the day, later than the as-of day, on which a contract ends that has not ended
+  /// yet; nil if that is unknown. What the contract says of its feedback is then assumed of that day.
   public internal(set) var plannedEnd: Day?
   /// What the client has paid, bonuses in, refunds out, before platform fees.
   public var netChargesUSD: Double

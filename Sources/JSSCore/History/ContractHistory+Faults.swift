@@ -56,9 +56,9 @@ extension ContractHistory {
           (0...10).contains(score), "private_feedback", "be a whole number from 0 to 10",
           "Leave the cell empty if you do not know it.")
       }
-      if let requested = contract.refundRequestedUSD {
+      if let requested = contract.openRefundRequestUSD {
         check(
-          contract.end.map { $0 <= asOf } ?? false, "refund_requested",
+          contract.end.map { $0 <= asOf || !allowsPlans } ?? false, "refund_requested",
           "be empty on an open contract",
           "Give the end_date, or leave the cell empty.")
         check(

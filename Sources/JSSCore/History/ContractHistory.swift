@@ -82,8 +82,6 @@ public struct ContractHistory: Sendable, Equatable {
     return codes
   }
 
-  var clientCodes: [String: Int] { clientCodes(after: self) }
-
   /// For each contract, whether the same client has another with a later start (model B2).
   public var isFollowedBySameClient: [Bool] {
     var lastStart: [String: Day] = [:]

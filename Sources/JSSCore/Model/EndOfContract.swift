@@ -80,7 +80,7 @@ struct EndOfContract: Sendable {
     } else if ending.endDay < Int(parameters.hiddenFeedbackEnd.span[lane]),
       Chance.happens(
         words.2,
-        bin == RateBin.all
+        bin == RateBin.all && assumed?.isSuppressed != true
           ? parameters.privateWithoutStars.span[lane] : parameters.privateGivenStars.span[lane])
     {
       // The profiles without evidence come first, in the order of the bins.
@@ -102,7 +102,7 @@ struct EndOfContract: Sendable {
       quarterJobs: outcome == Outcome.excludedCode
         ? 0
         : quarterJobs(
-          ending, netUSD: ending.chargesUSD - refund,
+          ending, outcomeCode: outcome, netUSD: ending.chargesUSD - refund,
           weightIndex: Int(parameters.weightIndex.span[lane])))
   }
 
@@ -120,9 +120,11 @@ struct EndOfContract: Sendable {
   }
 
   @inline(__always)
-  private func quarterJobs(_ ending: Ending, netUSD: Double, weightIndex: Int) -> Int32 {
-    // Without charges only a negative outcome is counted, and it weighs the same in every reading.
-    guard netUSD >= LongTermRule.leastChargesUSD else {
+  private func quarterJobs(
+    _ ending: Ending, outcomeCode: Int8, netUSD: Double, weightIndex: Int
+  ) -> Int32 {
+    // Without charges a negative outcome weighs the same in every reading.
+    if outcomeCode == Outcome.negativeCode && netUSD < LongTermRule.leastChargesUSD {
       return Int32(weight.unpaidNegativeQuarterJobs)
     }
     let reading = weightReadings[weightIndex]
@@ -170,8 +172,10 @@ struct EndingOutcomes: Sendable {
 
 /// What a scenario assumes of the feedback of a contract still to end; the rest is drawn.
 struct AssumedFeedback: Sendable {
-  /// Of its public stars; nil if these are drawn.
+  /// Of its public stars, or of feedback that is hidden; nil if these are drawn.
   let rateBin: Int?
+  /// Whether public feedback is left and hidden.
+  let isSuppressed: Bool
   /// `PrivateCode`; nil if it is drawn.
   let privateCode: Int8?
   let outcomes: EndingOutcomes
@@ -182,7 +186,10 @@ struct AssumedFeedback: Sendable {
       contract.stars != nil || contract.feedbackSuppressed || contract.privateFeedback != nil
         || contract.outcome != nil
     else { return nil }
-    rateBin = contract.stars.map { RateBin.of(stars: $0) }
+    isSuppressed = contract.feedbackSuppressed
+    rateBin =
+      contract.stars != nil || contract.feedbackSuppressed
+      ? RateBin.of(stars: contract.stars) : nil
     privateCode = PrivateCode.of(answer: contract.privateFeedback, assumptions)
     outcomes =
       contract.outcome.map { EndingOutcomes(known: $0, readings: readings) }

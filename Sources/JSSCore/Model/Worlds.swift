@@ -125,7 +125,8 @@ struct WorldModel: Sendable {
       let known = known[contract.id]
       let prepared = preparation.ended(
         contract, clientCode: clientCodes[contract.clientID, default: 0],
-        isFollowed: known?.contract == contract ? known?.isFollowed ?? isFollowed : isFollowed,
+        isFollowed: known.flatMap { $0.contract == contract ? $0.isFollowed : nil }
+          ?? isFollowed,
         profiles: &profiles)
       if let prepared { ended.append(prepared) }
     }

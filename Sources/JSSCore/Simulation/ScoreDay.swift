@@ -29,11 +29,13 @@ struct ScoreDays: Sendable {
   private let dormantDays: Int
   private let weight: ContractWeight
   private let longTerm: LongTermRule
+  /// As the model has them.
   let clientCodes: [String: Int]
 
+  /// - Parameter base: the unchanged history; itself if it is none of a scenario.
   init(
-    history: ContractHistory, model: WorldModel, configuration: SimulationConfiguration,
-    weight: ContractWeight, longTerm: LongTermRule
+    history: ContractHistory, of base: ContractHistory, model: WorldModel,
+    configuration: SimulationConfiguration, weight: ContractWeight, longTerm: LongTermRule
   ) {
     self.history = history
     self.model = model
@@ -41,7 +43,7 @@ struct ScoreDays: Sendable {
     dormantDays = configuration.assumptions.wholeNumber(.dormantDays)
     self.weight = weight
     self.longTerm = longTerm
-    clientCodes = history.clientCodes
+    clientCodes = history.clientCodes(after: base)
   }
 
   /// The day, if contracts that are open on the as-of day are still open on it.

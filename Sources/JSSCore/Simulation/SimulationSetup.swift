@@ -58,8 +58,8 @@ struct SimulationSetup: Sendable {
     self.weight = weight
     placements = model.ended.map { ContractPlacement($0, in: timeline) }
     let scoreDays = ScoreDays(
-      history: history, model: model, configuration: configuration, weight: weight,
-      longTerm: longTerm)
+      history: history, of: history, model: model, configuration: configuration,
+      weight: weight, longTerm: longTerm)
     self.scoreDays = scoreDays
     runningStandings = scoreDays.runningStandings(timeline)
     let correction = EarningsLedger.correction(
@@ -96,8 +96,8 @@ struct SimulationSetup: Sendable {
     future.model = model.scenario(scenario, of: base)
     future.placements = future.model.ended.map { ContractPlacement($0, in: timeline) }
     future.runningStandings = ScoreDays(
-      history: scenario, model: future.model, configuration: configuration, weight: weight,
-      longTerm: LongTermRule(configuration.assumptions)
+      history: scenario, of: base, model: future.model, configuration: configuration,
+      weight: weight, longTerm: LongTermRule(configuration.assumptions)
     ).runningStandings(timeline)
     future.earnings = EarningsLedger.Known(
       history: scenario, timeline: timeline, model: future.model, rule: rule,

@@ -83,10 +83,12 @@ extension Comparison {
       public let difference: MeanEstimate
       /// Earnings to the last week minus those of the best course, in US dollars.
       public let earningsUSD: Double
+      /// Whether the outcome is the same in every run.
+      public let isSame: Bool
       /// Whether the difference is larger than what luck makes of none in 95 of 100 simulations.
       public let isClear: Bool
       /// Runs with which a difference of this size is told from none with a probability of 80 %, to two
-      /// digits; nil if no run differs.
+      /// digits; nil if the difference is 0.
       public let runsNeeded: Int?
     }
 
@@ -124,6 +126,7 @@ extension Comparison {
           course: course, probability: probability(course).probability, difference: paired,
           earningsUSD: courses[course].earnings[earnings].value
             - courses[best].earnings[earnings].value,
+          isSame: size == 0 && paired.standardError == 0,
           isClear: size > 1.96 * paired.standardError,
           runsNeeded: size > 0
             ? Comparison.runsNeeded(

@@ -40,7 +40,9 @@ struct ScenarioEngine {
     model.drawOpen(
       into: &worlds.openEnds, parameters: parameters, chances: chances, philox: philox,
       generator: generator, firstRun: firstRun)
-    worlds.newContracts = base.newContracts
+    // Copied, as a shared array would make the base draw its next into a new one.
+    worlds.newContracts.removeAll(keepingCapacity: true)
+    worlds.newContracts.append(contentsOf: base.newContracts)
     outlook.update(
       worlds, parameters: parameters, setup: scenario.setup, offsets: offsets, start: start,
       generator: generator, firstRun: firstRun)
