@@ -11,7 +11,7 @@ public enum ComparisonCSV {
       ["scenario", "date", "week"] + percentiles.names
       + [
         "mean", "prob_at_least_\(least)", "se_at_least_\(least)", "prob_badge", "se_badge",
-        "prob_lost_by", "se_lost_by", "earned_usd", "se_earned_usd", "diff_mean", "se_diff_mean",
+        "prob_lost_by", "se_lost_by", "diff_mean", "se_diff_mean",
         "diff_at_least_\(least)", "se_diff_at_least_\(least)", "diff_lost_by", "se_diff_lost_by",
         "se_ratio_lost_by", "diff_earned_usd", "se_diff_earned_usd", "prob_better", "se_better",
         "prob_same", "se_same", "prob_worse", "se_worse",
@@ -25,7 +25,6 @@ public enum ComparisonCSV {
           + percentiles.percents.map { scores.percentile($0).map { String($0) } ?? "" }
           + [number(scores.mean, 3)] + pair(course.atLeastBadgeScore[index])
           + pair(course.forecast.badgeHeld(week: week)) + pair(course.forecast.lostBy(week: week))
-          + pair(course.earnings[index], 3)
           + (place == 0
             ? Array(repeating: "", count: 15) : difference(comparison, place - 1, index))
       }

@@ -25,7 +25,6 @@ public struct ComparisonJSON: Encodable, Sendable {
     let probAtLeastBadgeScore: Mean
     let probBadge: Mean
     let probLostBy: Mean
-    let earnedUSD: Mean
     let minusUnchanged: Difference?
   }
 
@@ -94,7 +93,7 @@ public struct ComparisonJSON: Encodable, Sendable {
       mean: Nullable(scores.mean),
       probAtLeastBadgeScore: Mean(course.atLeastBadgeScore[index]),
       probBadge: Mean(course.forecast.badgeHeld(week: week)),
-      probLostBy: Mean(course.forecast.lostBy(week: week)), earnedUSD: Mean(course.earnings[index]),
+      probLostBy: Mean(course.forecast.lostBy(week: week)),
       minusUnchanged: place == 0
         ? nil : difference(comparison, scenario: place - 1, week: index))
   }

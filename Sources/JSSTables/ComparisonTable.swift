@@ -21,20 +21,20 @@ public enum ComparisonTable {
         ]
           + percentiles.percents.map { scores.percentile($0).map { String($0) } ?? "–" }
           + [
-            chance(course.atLeastBadgeScore[index]), chance(course.forecast.lostBy(week: week)),
-            FixedDecimal.text(course.earnings[index].value, decimals: 0),
+            chance(course.atLeastBadgeScore[index]),
+            chance(course.forecast.badgeHeld(week: week)),
+            chance(course.forecast.lostBy(week: week)),
           ]
       }
     }
     let table = AlignedTable.text(
-      header: ["scenario", "date", "wk"] + percentiles.names + ["≥ \(least)", "lost by", "earned"],
+      header: ["scenario", "date", "wk"] + percentiles.names + ["≥ \(least)", "badge", "lost by"],
       rows: rows, leading: 2)
     // Rounded up: no error is larger than what stands there.
     let error = FixedDecimal.text((largestError * 10_000).rounded(.up) / 100, decimals: 2)
     return table + """
-      Percentiles of the scores shown; probabilities in % of a score of \(least) or more, and of having lost
-      Top Rated by then, standard error at most \(error); mean of what clients pay from now on, less
-      refunds, and of what a scenario changes in earlier payments, in $.
+      Percentiles of the scores shown. Probabilities in %, standard error at most \(error): a score of
+      \(least) or more shown, Top Rated held, Top Rated lost by then.
 
       """
   }
@@ -61,8 +61,9 @@ public enum ComparisonTable {
         "better", "same", "worse",
       ], rows: rows, leading: 1)
     return table + """
-      Each scenario minus \(Comparison.unchanged), ± standard error: points, percentage points, $. better, same, worse:
-      % of worlds with more, as many, fewer weeks of Top Rated by then.
+      The scenario minus \(Comparison.unchanged), ± standard error: score in points, probabilities in points
+      of %, earned in $: what clients pay until then, less refunds. better, same, worse: % of worlds with
+      more, as many, fewer weeks of Top Rated by then.
 
       """ + errors(comparison)
   }
@@ -77,7 +78,8 @@ public enum ComparisonTable {
     guard let least = ratios.min(), let most = ratios.max() else { return "" }
     func text(_ ratio: Double) -> String { FixedDecimal.text(ratio, decimals: 2) }
     let range = text(least) == text(most) ? text(most) : "\(text(least)) to \(text(most))"
-    return "The errors of lost by are \(range) of those of two separate simulations.\n"
+    return
+      "Sharing the luck leaves \(range) of the error that lost by would have from two separate simulations.\n"
   }
 
   /// For example `+0.52 ±0.03`.

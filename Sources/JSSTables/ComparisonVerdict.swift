@@ -30,6 +30,7 @@ public enum ComparisonVerdict {
     let first =
       differs
       ? "\(title)\(isClear ? "" : ", so far"): \(name). \(event)."
+        + (isClear ? " The runs suffice to say so." : "")
       : "For the badge it is all the same, in every run. \(event)."
     return [first] + verdict.contenders.map { line($0, comparison) }
   }
@@ -47,8 +48,8 @@ public enum ComparisonVerdict {
     }
     return
       "  \(name): \(FixedDecimal.percent(contender.probability)), \(size) points "
-      + "\(difference.value < 0 ? "less" : "more") ± \(error)\(money(contender)); "
-      + (contender.isClear ? "the runs suffice to say so." : doubt(contender))
+      + "\(difference.value < 0 ? "less" : "more") than the best ± \(error)\(money(contender))"
+      + (contender.isClear ? "." : "; " + doubt(contender))
   }
 
   private static func doubt(_ contender: Comparison.Verdict.Contender) -> String {

@@ -122,7 +122,9 @@ struct HistoryEdit {
           "Fill in refund_requested, or leave the cell empty."
         ))
     }
-    for (field, rule, remedy) in faults {
+    // A cell that was filled in is at fault first; what else does not fit may follow from it.
+    let filled = faults.filter { field, _, _ in cells.contains { $0.column.rawValue == field } }
+    for (field, rule, remedy) in filled.isEmpty ? faults : filled {
       guard let column = ScenarioColumn(rawValue: field) else {
         preconditionFailure("A rule is about \(field), which is no column.")
       }
@@ -147,6 +149,13 @@ struct HistoryEdit {
           "\(name) has no end_date, so it is open and this is not used: "
             + "\(ignored.map(\.rawValue).joined(separator: ", ")). Give the day on which it ends.")
       }
+    }
+    if let known = base[contract.id], contract.refundedUSD > known.refundedUSD,
+      contract.netChargesUSD == known.netChargesUSD
+    {
+      warnings.append(
+        "\(name) has been refunded more, and total_charges stay the same: as if it had been paid more "
+          + "before. What goes back has to be taken from total_charges.")
     }
     let hasEnded = contract.end.map { $0 <= asOf } ?? false
     if !hasEnded {

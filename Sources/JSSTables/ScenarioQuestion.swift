@@ -24,10 +24,16 @@ public enum ScenarioQuestion: Sendable, Equatable {
   public func scenario(of base: ContractHistory) throws(InvalidTable) -> ScenarioTable {
     switch self {
     case .end(let id, let date):
-      if let end = base.contracts.first(where: { $0.id == id })?.end {
+      let contract = base.contracts.first { $0.id == id }
+      if let end = contract?.end {
         throw refuse(
           id, "be an open contract: it ended on \(end)",
           "What if it had gone otherwise is a question for a scenario file.")
+      }
+      if let contract, let end = Day(iso: date), contract.start <= end, end <= base.asOf {
+        throw refuse(
+          date, "be after the as-of day \(base.asOf), through which everything is known",
+          "The earliest end with feedback still to come is \(base.asOf + 1).")
       }
       return try table(id, [(.history(.endDate), date)], of: base)
     case .refund(let id, let amount):
@@ -94,7 +100,10 @@ public enum ScenarioQuestion: Sendable, Equatable {
         (.refundRequests, RefundRequests.accept.rawValue),
       ], of: base,
       warnings: request.map {
-        ["this settles the open request of $\($0) by the client of \(quoted(id))."]
+        [
+          "the open request of $\($0) is taken as settled by this. If the client may not be content, "
+            + "compare with a scenario that declines it."
+        ]
       } ?? [])
   }
 
@@ -102,6 +111,11 @@ public enum ScenarioQuestion: Sendable, Equatable {
     _ charges: String, on date: String, to base: ContractHistory
   ) throws(InvalidTable) -> ScenarioTable {
     _ = try dollars(charges)
+    do throws(UnreadableCell) {
+      _ = try CellText.day(date)
+    } catch {
+      throw refuse(date, error.rule, error.remedy)
+    }
     let taken = Set(base.contracts.map(\.id) + base.clientIDs)
     // One of these many labels is free.
     let label = (0...taken.count).map { "added contract \($0 + 1)" }.first { !taken.contains($0) }!

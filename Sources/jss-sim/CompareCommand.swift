@@ -31,7 +31,10 @@ struct CompareCommand: ParsableCommand {
     let destination = Destination(path: output.output, isQuiet: output.quiet)
     try destination.check(inputs: question.inputs + scenarios.with)
     var prepared = try question.prepare()
-    let (scenarios, warnings) = try scenarios.read(base: prepared.history)
+    let (scenarios, warnings) = try scenarios.read(
+      base: prepared.history,
+      lastDay: prepared.history.asOf.nextSaturday
+        + 7 * (prepared.configuration.horizonWeeks - 1))
     prepared.notices += warnings
     try destination.answer(
       prepared, by: { $0.compare(scenarios, progress: $1) }, forecast: { $0.base.forecast },
@@ -116,8 +119,11 @@ struct ScenarioOptions: ParsableArguments {
 
   /// The scenarios, files first, and what should be known about them.
   ///
+  /// - Parameter lastDay: the last day that is simulated.
   /// - Throws: `Failure` for files that cannot be read or hold bad data.
-  func read(base: ContractHistory) throws -> (scenarios: [Scenario], warnings: [String]) {
+  func read(base: ContractHistory, lastDay: Day) throws -> (
+    scenarios: [Scenario], warnings: [String]
+  ) {
     var scenarios: [Scenario] = []
     var warnings: [String] = []
     func add(
@@ -130,6 +136,15 @@ struct ScenarioOptions: ParsableArguments {
           Scenario(
             name: ScenarioOptions.distinct(name, from: taken), history: table.history))
         warnings += table.warnings.lines
+        if table.history == base {
+          warnings.append("warning: \(source) changes nothing.")
+        }
+        for contract in table.history.contracts + table.history.planned {
+          guard let end = contract.plannedEnd, end > lastDay else { continue }
+          warnings.append(
+            "warning: \(source): \(quoted(contract.id)) ends on \(end), after the last week that is "
+              + "simulated, so what its end does is not seen. --horizon looks further.")
+        }
       } catch {
         throw Failure(status: .badData, message: "\(source) is not a scenario.\n\(error)")
       }

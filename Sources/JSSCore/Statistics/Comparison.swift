@@ -6,9 +6,6 @@ public struct Comparison: Sendable {
     public let forecast: Forecast
     /// For each of `Comparison.weeks`, P(displayed score at least the badge's).
     public let atLeastBadgeScore: [Estimate]
-    /// For each of `Comparison.weeks`, the mean of what clients pay from the day after the as-of day to
-    /// that day, less refunds, in US dollars. What a scenario changes in the payments before counts too.
-    public let earnings: [MeanEstimate]
   }
 
   /// A scenario minus the unchanged history at the end of one week, run by run, so that what both
@@ -20,7 +17,8 @@ public struct Comparison: Sendable {
     public let atLeastBadgeScore: MeanEstimate
     /// Of P(badge lost by then).
     public let lostBy: MeanEstimate
-    /// In US dollars.
+    /// Of what clients pay until then, less refunds, in US dollars. There is no mean of that without the
+    /// difference: charges of new contracts have a distribution so wide that it has none (model B6).
     public let earnings: MeanEstimate
     /// P(more weeks with the badge up to then than without the scenario), as many, and fewer.
     public let better: Estimate
@@ -30,7 +28,8 @@ public struct Comparison: Sendable {
 
   /// Places in `Forecast.weeks` that are reported: weeks 4, 13 and 26 within the horizon, and the last.
   public let weeks: [Int]
-  /// The unchanged history, then the scenarios in order.
+  /// The unchanged history, then the scenarios in order; the unchanged history alone, and nothing to ask
+  /// of it but its fit, if no run fits what was seen.
   public let courses: [Course]
   /// By scenario (place in `courses`, less one) and by `weeks`.
   public let differences: [[Difference]]
@@ -68,8 +67,8 @@ public struct Comparison: Sendable {
 extension Comparison {
   /// Which course is better for the badge, and whether the runs suffice to say so.
   public struct Verdict: Sendable {
-    /// What is compared: P(badge lost by the last week), or, for somebody who does not hold it,
-    /// P(badge held in the last week).
+    /// What is compared: P(badge lost by the last week), or, unless it is certain that it is held
+    /// today, P(badge held in the last week): what is gained may be lost again.
     public enum Measure: Sendable {
       case lost, held
     }
@@ -104,11 +103,15 @@ extension Comparison {
   public func verdict(among places: Range<Int>? = nil) -> Verdict {
     let week = weeks[weeks.count - 1]
     let measure: Verdict.Measure =
-      base.forecast.badgeHeld(week: 0).probability >= 0.5 ? .lost : .held
+      base.forecast.badgeHeld(week: 0).probability > 0.999 ? .lost : .held
     func probability(_ course: Int) -> Estimate {
       measure == .lost
         ? courses[course].forecast.lostBy(week: week)
         : courses[course].forecast.badgeHeld(week: week)
+    }
+    /// Beyond the unchanged history.
+    func earningsUSD(_ course: Int) -> Double {
+      course == 0 ? 0 : differences[course - 1][weeks.count - 1].earnings.value
     }
     let order = (places ?? courses.indices).sorted {
       let (one, other) = (probability($0).probability, probability($1).probability)
@@ -121,11 +124,9 @@ extension Comparison {
       contenders: order.dropFirst().map { course in
         let paired = course > best ? all[course][best] : all[best][course].negated
         let size = abs(paired.value)
-        let earnings = weeks.count - 1
         return Verdict.Contender(
           course: course, probability: probability(course).probability, difference: paired,
-          earningsUSD: courses[course].earnings[earnings].value
-            - courses[best].earnings[earnings].value,
+          earningsUSD: earningsUSD(course) - earningsUSD(best),
           isSame: size == 0 && paired.standardError == 0,
           isClear: size > 1.96 * paired.standardError,
           runsNeeded: size > 0

@@ -203,7 +203,8 @@ import Testing
     ])
     for week in comparison.weeks.indices {
       let (accept, decline) = (
-        comparison.courses[1].earnings[week].value, comparison.courses[2].earnings[week].value
+        comparison.differences[0][week].earnings.value,
+        comparison.differences[1][week].earnings.value
       )
       #expect(abs(decline - accept - 840) < 1e-6)
     }

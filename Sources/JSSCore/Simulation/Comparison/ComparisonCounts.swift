@@ -1,11 +1,5 @@
 /// What a comparison counts over the runs.
 struct ComparisonCounts: RunCounts {
-  /// Sums of one course, by reported week.
-  struct CourseSums: Sendable {
-    var atLeastBadgeScore: [WeightedSum]
-    var earnings: [WeightedSum]
-  }
-
   /// Sums of a scenario minus the unchanged history, at the end of one week.
   struct DifferenceSums: Sendable {
     var score = ConditionalSum()
@@ -20,7 +14,8 @@ struct ComparisonCounts: RunCounts {
   let weeks: [Int]
   /// The unchanged history, then the scenarios.
   private(set) var forecasts: [Forecast]
-  private(set) var courses: [CourseSums]
+  /// By course and reported week.
+  private(set) var atLeastBadgeScore: [[WeightedSum]]
   /// By scenario and reported week.
   private(set) var differences: [[DifferenceSums]]
   /// By course and course before it.
@@ -37,8 +32,7 @@ struct ComparisonCounts: RunCounts {
     var scenario = forecast
     scenario.fit = nil
     forecasts = [forecast] + setup.scenarios.map { _ in scenario }
-    let none = weeks.map { _ in WeightedSum() }
-    courses = forecasts.map { _ in CourseSums(atLeastBadgeScore: none, earnings: none) }
+    atLeastBadgeScore = forecasts.map { [weeks] _ in weeks.map { _ in WeightedSum() } }
     differences = setup.scenarios.map { [weeks] _ in weeks.map { _ in DifferenceSums() } }
     lossDifferences = forecasts.indices.map { Array(repeating: WeightedSum(), count: $0) }
     heldDifferences = lossDifferences
@@ -95,10 +89,7 @@ struct ComparisonCounts: RunCounts {
   private mutating func count(_ course: CourseOfBatch, in place: Int, _ units: RunUnits) {
     let least = Int8(forecasts[0].badgeScore)
     for (index, week) in weeks.enumerated() {
-      units.add(to: &courses[place].atLeastBadgeScore[index]) {
-        course.score(week, $0) >= least
-      }
-      units.add(to: &courses[place].earnings[index]) { course.earnings[index][$0] }
+      units.add(to: &atLeastBadgeScore[place][index]) { course.score(week, $0) >= least }
     }
   }
 
@@ -166,11 +157,9 @@ struct ComparisonCounts: RunCounts {
   private mutating func forEachSum(
     with other: ComparisonCounts, _ change: (inout WeightedSum, WeightedSum) -> Void
   ) {
-    for course in courses.indices {
+    for course in atLeastBadgeScore.indices {
       for week in weeks.indices {
-        change(
-          &courses[course].atLeastBadgeScore[week], other.courses[course].atLeastBadgeScore[week])
-        change(&courses[course].earnings[week], other.courses[course].earnings[week])
+        change(&atLeastBadgeScore[course][week], other.atLeastBadgeScore[course][week])
       }
       for before in 0..<course {
         change(&lossDifferences[course][before], other.lossDifferences[course][before])

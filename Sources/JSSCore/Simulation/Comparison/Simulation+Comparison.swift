@@ -45,9 +45,7 @@ extension Comparison {
     let total = counts.forecasts[0].total
     guard total.weight > 0 else {
       courses = [
-        Course(
-          name: Comparison.unchanged, forecast: counts.forecasts[0], atLeastBadgeScore: [],
-          earnings: [])
+        Course(name: Comparison.unchanged, forecast: counts.forecasts[0], atLeastBadgeScore: [])
       ]
       differences = []
       lossDifferences = []
@@ -60,8 +58,7 @@ extension Comparison {
       Course(
         name: index == 0 ? Comparison.unchanged : names[index - 1],
         forecast: counts.forecasts[index],
-        atLeastBadgeScore: counts.courses[index].atLeastBadgeScore.map(estimate),
-        earnings: counts.courses[index].earnings.map(mean))
+        atLeastBadgeScore: counts.atLeastBadgeScore[index].map(estimate))
     }
     differences = counts.differences.map { weeks in
       weeks.map { sums in

@@ -1,0 +1,124 @@
+import Foundation
+import Testing
+
+@Suite struct CompareTests {
+  private func compare(_ more: String..., input: String = "") throws -> Command.Result {
+    try Command.run(
+      ["compare"] + more + [
+        "--as-of", "2026-11-21", "--runs", "5000", Command.example("early-end-request"),
+      ], input: input)
+  }
+
+  private let files = ["--with", Command.example("accept"), "--with", Command.example("decline")]
+
+  @Test("CSV has the unchanged history first, then each scenario, at 4, 13 and 26 weeks")
+  func csv() throws {
+    let result = try compare(files[0], files[1], files[2], files[3], "--add", "500", "--quiet")
+    #expect(result.status == 0)
+    #expect(result.errors.isEmpty)
+    let rows = result.output.split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+    #expect(Set(rows.map(\.count)).count == 1)
+    #expect(
+      rows.dropFirst().map { $0[0] + " " + $0[2] }
+        == ["unchanged", "accept", "decline", "add 500"].flatMap { name in
+          ["4", "13", "26"].map { name + " " + $0 }
+        })
+    // Accepting gives 840 back, declining nothing.
+    let column = try #require(rows[0].firstIndex(of: "diff_earned_usd"))
+    let (accept, decline) = (Double(rows[6][column]), Double(rows[9][column]))
+    #expect(abs((decline ?? 0) - (accept ?? 0) - 840) < 0.01)
+    // The unchanged history has no difference from itself.
+    let difference = try #require(rows[0].firstIndex(of: "diff_lost_by"))
+    #expect(rows[1][difference].isEmpty && !rows[4][difference].isEmpty)
+  }
+
+  @Test("The unchanged history is what is simulated without scenarios")
+  func base() throws {
+    let alone = try Command.run([
+      "--as-of", "2026-11-21", "--runs", "5000", "--quiet", Command.example("early-end-request"),
+    ]).output.split(separator: "\n").map { $0.split(separator: ",").map(String.init) }
+    let compared = try compare(files[0], files[1], "--quiet").output.split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+    for (row, week) in [(1, 4), (2, 13), (3, 26)] {
+      // Percentiles and mean, then the chance that the badge has been lost.
+      #expect(compared[row][3...8] == alone[week + 1][2...7])
+      #expect(
+        compared[row][try #require(compared[0].firstIndex(of: "prob_lost_by"))]
+          == alone[week + 1][try #require(alone[0].firstIndex(of: "prob_lost_by"))])
+    }
+  }
+
+  @Test("The summary says which is better, and what it costs")
+  func summary() throws {
+    let result = try compare(files[0], files[1], files[2], files[3])
+    #expect(result.errors.contains("\nBest for the badge"))
+    #expect(
+      result.errors.contains("$840 more earned") || result.errors.contains("$840 less earned"))
+  }
+
+  @Test("JSON is valid, and carries scenarios, verdict and options")
+  func json() throws {
+    let text = try compare(files[0], files[1], "--format", "json").output
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    let scenarios = try #require(object["scenarios"] as? [[String: Any]])
+    #expect(scenarios.map { $0["name"] as? String } == ["unchanged", "accept"])
+    let week = try #require((scenarios[1]["weeks"] as? [[String: Any]])?.last)
+    #expect(week["minusUnchanged"] is [String: Any])
+    #expect((object["verdict"] as? [String])?.isEmpty == false)
+    #expect((object["options"] as? [String: String])?["with"] == files[1])
+  }
+
+  @Test("A table for people, with displayed scores and a shorter horizon")
+  func table() throws {
+    let result = try compare(
+      files[2], files[3], "--format", "table", "--jss", "100", "--horizon", "8")
+    #expect(result.status == 0)
+    let lines = result.output.split(separator: "\n").map(String.init)
+    #expect(lines[0].hasPrefix("scenario   date        wk   p5 "))
+    #expect(lines[1].hasPrefix("unchanged  2026-12-19   4 "))
+    #expect(lines[4].contains(" 2027-01-16   8 ") || lines[2].contains(" 2027-01-16   8 "))
+    #expect(result.output.contains("\nThe scenario minus unchanged, ± standard error"))
+  }
+
+  @Test("A scenario from standard input, and names that come twice")
+  func names() throws {
+    let result = try compare(
+      "--with", "-", files[0], files[1], files[0], files[1], "--quiet",
+      input: "contract_id,remove\nc-2025-07,true\n")
+    let names = result.output.split(separator: "\n").dropFirst().map { $0.split(separator: ",")[0] }
+    #expect(
+      names.map(String.init)
+        == ["unchanged", "standard input", "accept", "accept (2)"].flatMap { [$0, $0, $0] })
+  }
+
+  @Test("Nothing to compare, and options that are not written as they should be, are usage errors")
+  func usage() throws {
+    let nothing = try compare()
+    #expect(nothing.status == 64)
+    #expect(nothing.errors.contains("There is nothing to compare: give a scenario, by --with FILE"))
+    let end = try compare("--end", "c-2026-05")
+    #expect(end.status == 64)
+    #expect(
+      end.errors.contains("--end c-2026-05: write it as --end c-12=2026-12-31."))
+    #expect(try compare("--refund", "=full").status == 64)
+    #expect(try compare("--add", "500@").status == 64)
+  }
+
+  @Test("A scenario that cannot be read or cannot be is refused, and nothing is written")
+  func refused() throws {
+    let missing = try compare("--with", "nowhere.csv")
+    #expect(missing.status == 66)
+    #expect(missing.errors.contains("nowhere.csv cannot be read"))
+    let unknown = try compare("--end", "c-9=2026-12-31")
+    #expect(unknown.status == 65)
+    #expect(unknown.output.isEmpty)
+    #expect(
+      unknown.errors.contains("--end c-9=2026-12-31: \"c-9\" must be a contract of the history."))
+    let same = try compare(files[0], files[1], "--output", files[1])
+    #expect(same.status == 73)
+  }
+}
