@@ -19,6 +19,7 @@ import Testing
         'jss-sim simulate --help' lists the options of the simulation.
 
         USAGE: jss-sim [<options>] <history.csv>
+               jss-sim compare --with <scenario.csv> [<options>] <history.csv>
                jss-sim explain [--jss <score>] [<options>] <history.csv>
                jss-sim assumptions [--json]
 
@@ -28,6 +29,8 @@ import Testing
 
         SUBCOMMANDS:
           simulate (default)      Forecast score and badge from a contract history.
+          compare                 Compare decisions: scenarios beside the unchanged
+                                  history, on the same luck.
           explain                 Say which contracts carry the score, and which may be
                                   to blame.
           assumptions             List every number of the model, with its source and

@@ -11,6 +11,8 @@ extension ContractHistory {
     var faults: [Fault] = []
     var seen: [String: Int] = [:]
     for (index, contract) in contracts.enumerated() {
+      // An end that is planned leaves the contract open on the as-of day.
+      let factualEnd = contract.end.flatMap { allowsPlans && $0 > asOf ? nil : $0 }
       func check(
         _ holds: Bool, _ field: String, _ rule: @autoclosure () -> String, _ remedy: String
       ) {
@@ -56,9 +58,9 @@ extension ContractHistory {
           (0...10).contains(score), "private_feedback", "be a whole number from 0 to 10",
           "Leave the cell empty if you do not know it.")
       }
-      if let requested = contract.openRefundRequestUSD {
+      if let requested = contract.refundRequestedUSD {
         check(
-          contract.end.map { $0 <= asOf || !allowsPlans } ?? false, "refund_requested",
+          factualEnd != nil || allowsPlans && requested == 0, "refund_requested",
           "be empty on an open contract",
           "Give the end_date, or leave the cell empty.")
         check(
@@ -66,7 +68,7 @@ extension ContractHistory {
           "be at most total_charges", "A client can ask back only what has been paid.")
       }
       if let quarters = contract.paidQuarters {
-        let daysRun = max(0, min(contract.end ?? asOf, asOf) - contract.start)
+        let daysRun = max(0, (factualEnd ?? asOf) - contract.start)
         let most = min(8, daysRun / 90)
         check(
           (0...8).contains(quarters), "paid_quarters", "be a whole number from 0 to 8",
