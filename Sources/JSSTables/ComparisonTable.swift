@@ -33,8 +33,8 @@ public enum ComparisonTable {
     // Rounded up: no error is larger than what stands there.
     let error = FixedDecimal.text((largestError * 10_000).rounded(.up) / 100, decimals: 2)
     return table + """
-      Percentiles of the scores shown. Probabilities in %, standard error at most \(error): a score of
-      \(least) or more shown, Top Rated held, Top Rated lost by then.
+      Percentiles: of the scores shown. Probabilities in %, standard error at most
+      \(error): score of \(least) or more shown, Top Rated held, Top Rated lost by then.
 
       """
   }
@@ -61,9 +61,9 @@ public enum ComparisonTable {
         "better", "same", "worse",
       ], rows: rows, leading: 1)
     return table + """
-      The scenario minus \(Comparison.unchanged), ± standard error: score in points, probabilities in points
-      of %, earned in $: what clients pay until then, less refunds. better, same, worse: % of worlds with
-      more, as many, fewer weeks of Top Rated by then.
+      The scenario minus \(Comparison.unchanged), ± standard error: score, probabilities in
+      points; earned in $: what clients pay until then, less refunds. better, same,
+      worse: % of worlds with more, as many, fewer weeks of Top Rated by then.
 
       """ + errors(comparison)
   }
@@ -78,15 +78,14 @@ public enum ComparisonTable {
     guard let least = ratios.min(), let most = ratios.max() else { return "" }
     func text(_ ratio: Double) -> String { FixedDecimal.text(ratio, decimals: 2) }
     let range = text(least) == text(most) ? text(most) : "\(text(least)) to \(text(most))"
-    return
-      "Sharing the luck leaves \(range) of the error that lost by would have from two separate simulations.\n"
+    return "The error of lost by is \(range) of that of two separate simulations.\n"
   }
 
-  /// For example `+0.52 ±0.03`.
+  /// For example `+0.52±0.03`.
   private static func signed(_ mean: MeanEstimate, times unit: Double, decimals: Int) -> String {
     let value = FixedDecimal.text(unit * mean.value, decimals: decimals)
     let isZero = !value.contains { ("1"..."9").contains($0) }
-    return (value.hasPrefix("-") || isZero ? "" : "+") + value + " ±"
+    return (value.hasPrefix("-") || isZero ? "" : "+") + value + "±"
       + FixedDecimal.text(unit * mean.standardError, decimals: decimals)
   }
 }
