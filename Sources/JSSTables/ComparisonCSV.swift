@@ -22,7 +22,7 @@ public enum ComparisonCSV {
         return [
           CSVText.cell(course.name), course.forecast.weeks[week].day.description, "\(week)",
         ]
-          + percentiles.percents.map { scores.percentile($0).map { String($0) } ?? "" }
+          + percentiles.texts(of: scores, none: "")
           + [number(scores.mean, 3)] + pair(course.atLeastBadgeScore[index])
           + pair(course.forecast.badgeHeld(week: week)) + pair(course.forecast.lostBy(week: week))
           + (place == 0

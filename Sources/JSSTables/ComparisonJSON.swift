@@ -1,7 +1,7 @@
 public import JSSCore
 
 /// A comparison as JSON, with everything but the histories that is needed to make it again.
-public struct ComparisonJSON: Encodable, Sendable {
+public struct ComparisonJSON: Sendable {
   private struct Mean: Encodable {
     let value: Double
     let standardError: Double
@@ -44,39 +44,29 @@ public struct ComparisonJSON: Encodable, Sendable {
     let weeks: [Week]
   }
 
-  private let version: String
-  private let seed: UInt64
-  private let runs: Int
-  private let asOf: String
-  private let ruleSet: String
-  private let options: [String: String]
-  private let assumptions: [AssumptionsJSON.Entry]
-  private let scenarios: [Course]
-  private let verdict: [String]
-  private let fit: FitJSON?
+  private struct Body: Encodable {
+    let scenarios: [Course]
+    let verdict: [String]
+  }
+
+  private let record: RunJSON
+  private let body: Body
 
   /// - Parameter options: the options in force, by name.
   public init(
     _ comparison: Comparison, percentiles: PercentileList, configuration: SimulationConfiguration,
     options: [String: String], version: String
   ) {
-    let forecast = comparison.base.forecast
-    self.version = version
-    seed = configuration.seed
-    runs = forecast.runs
-    asOf = forecast.weeks[0].day.description
-    ruleSet = configuration.rules.name
-    self.options = options
-    assumptions = AssumptionsJSON.entries(configuration.assumptions)
-    scenarios = comparison.courses.enumerated().map { place, course in
+    record = RunJSON(
+      comparison.base.forecast, configuration: configuration, options: options, version: version)
+    let scenarios = comparison.courses.enumerated().map { place, course in
       Course(
         name: course.name,
         weeks: comparison.weeks.indices.map {
           ComparisonJSON.week(comparison, place: place, week: $0, percentiles: percentiles)
         })
     }
-    verdict = ComparisonVerdict.lines(comparison)
-    fit = FitJSON(forecast)
+    body = Body(scenarios: scenarios, verdict: ComparisonVerdict.lines(comparison))
   }
 
   private static func week(
@@ -87,9 +77,7 @@ public struct ComparisonJSON: Encodable, Sendable {
     let scores = course.forecast.weeks[week].scores
     return Week(
       date: course.forecast.weeks[week].day.description, week: week,
-      percentiles: Dictionary(
-        uniqueKeysWithValues: zip(
-          percentiles.names, percentiles.percents.map { scores.percentile($0) })),
+      percentiles: percentiles.values(of: scores),
       mean: Nullable(scores.mean),
       probAtLeastBadgeScore: Mean(course.atLeastBadgeScore[index]),
       probBadge: Mean(course.forecast.badgeHeld(week: week)),
@@ -111,5 +99,5 @@ public struct ComparisonJSON: Encodable, Sendable {
       probSame: Mean(difference.same), probWorse: Mean(difference.worse))
   }
 
-  public var text: String { JSONText.text(self) }
+  public var text: String { JSONText.text(RunJSON.With(record: record, result: body)) }
 }

@@ -8,33 +8,27 @@ public enum ComparisonTable {
 
   private static func courses(_ comparison: Comparison, percentiles: PercentileList) -> String {
     let least = comparison.base.forecast.badgeScore
-    var largestError = 0.0
-    func chance(_ estimate: Estimate) -> String {
-      largestError = max(largestError, estimate.standardError)
-      return FixedDecimal.text(100 * estimate.probability, decimals: 1)
-    }
+    var percent = PercentColumn()
     let rows = comparison.courses.flatMap { course in
       comparison.weeks.enumerated().map { index, week in
         let scores = course.forecast.weeks[week].scores
         return [
           index == 0 ? course.name : "", course.forecast.weeks[week].day.description, "\(week)",
         ]
-          + percentiles.percents.map { scores.percentile($0).map { String($0) } ?? "–" }
+          + percentiles.texts(of: scores, none: "–")
           + [
-            chance(course.atLeastBadgeScore[index]),
-            chance(course.forecast.badgeHeld(week: week)),
-            chance(course.forecast.lostBy(week: week)),
+            percent.text(course.atLeastBadgeScore[index]),
+            percent.text(course.forecast.badgeHeld(week: week)),
+            percent.text(course.forecast.lostBy(week: week)),
           ]
       }
     }
     let table = AlignedTable.text(
       header: ["scenario", "date", "wk"] + percentiles.names + ["≥ \(least)", "badge", "lost by"],
       rows: rows, leading: 2)
-    // Rounded up: no error is larger than what stands there.
-    let error = FixedDecimal.text((largestError * 10_000).rounded(.up) / 100, decimals: 2)
     return table + """
       Percentiles: of the scores shown. Probabilities in %, standard error at most
-      \(error): score of \(least) or more shown, Top Rated held, Top Rated lost by then.
+      \(percent.largestErrorText): score of \(least) or more shown, Top Rated held, Top Rated lost by then.
 
       """
   }

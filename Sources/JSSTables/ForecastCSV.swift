@@ -19,7 +19,7 @@ public enum ForecastCSV {
       let held = forecast.badgeHeld(week: week)
       let lost = forecast.lostBy(week: week)
       return [forecast.weeks[week].day.description, String(week)]
-        + percentiles.percents.map { scores.percentile($0).map { String($0) } ?? "" }
+        + percentiles.texts(of: scores, none: "")
         + [scores.mean.map { FixedDecimal.text($0, decimals: 3) } ?? ""]
         + [
           below.probability, below.standardError, forecast.notShown(week: week).probability,

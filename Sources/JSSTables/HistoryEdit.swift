@@ -47,11 +47,9 @@ struct HistoryEdit {
     id: String, cells: [TableRow<ScenarioColumn>.Cell], adds: Bool = true
   ) -> Report {
     var report = Report()
-    func refuse(_ column: ScenarioColumn, _ text: String?, _ rule: String, _ remedy: String) {
+    func refuse(_ column: ScenarioColumn, _ text: String, _ rule: String, _ remedy: String) {
       report.faults.append(
-        Fault(
-          column: column, subject: text.map { .text($0) } ?? .thing("the cell"), rule: rule,
-          remedy: remedy))
+        Fault(column: column, subject: .text(text), rule: rule, remedy: remedy))
     }
     guard changed.insert(id).inserted else {
       refuse(
@@ -77,16 +75,15 @@ struct HistoryEdit {
     }
     if !report.faults.isEmpty { return report }
 
-    let filled = Set(cells.map(\.column))
     if base[id] == nil {
-      let missing = HistoryColumn.allCases.filter {
-        $0.requirement != nil && !filled.contains(.history($0))
-      }
       if isRemoved || !adds {
         refuse(
           .history(.contractID), id, "be a contract of the history",
           "Check the label: the history has it in its column contract_id.")
         return report
+      }
+      let missing = HistoryColumn.allCases.filter { column in
+        column.requirement != nil && !cells.contains { $0.column == .history(column) }
       }
       if !missing.isEmpty {
         refuse(

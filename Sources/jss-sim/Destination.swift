@@ -1,4 +1,3 @@
-import ArgumentParser
 import JSSCore
 import JSSTables
 

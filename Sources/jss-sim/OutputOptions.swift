@@ -25,8 +25,20 @@ struct OutputOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Print nothing but the result, and errors.")
   var quiet = false
 
+  /// The result in the format asked for.
+  func text(
+    table: @autoclosure () -> String, csv: @autoclosure () -> String,
+    json: @autoclosure () -> String
+  ) -> String {
+    switch resolvedFormat {
+    case .table: table()
+    case .json: json()
+    case .csv, .auto: csv()
+    }
+  }
+
   /// Never `auto`.
-  var resolvedFormat: Format {
+  private var resolvedFormat: Format {
     if format != .auto { return format }
     if let output, output != "-" { return OutputOptions.format(ofFile: output) ?? .csv }
     return isatty(STDOUT_FILENO) == 1 ? .table : .csv

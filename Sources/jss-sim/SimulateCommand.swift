@@ -23,16 +23,13 @@ struct SimulateCommand: ParsableCommand {
   }
 
   private func text(_ forecast: Forecast, _ configuration: SimulationConfiguration) -> String {
-    switch output.resolvedFormat {
-    case .csv, .auto:
-      ForecastCSV.text(forecast, percentiles: output.percentiles)
-    case .table:
-      ForecastTable.text(forecast, percentiles: output.percentiles)
-    case .json:
-      ForecastJSON(
-        forecast, percentiles: output.percentiles, configuration: configuration,
+    let percentiles = output.percentiles
+    return output.text(
+      table: ForecastTable.text(forecast, percentiles: percentiles),
+      csv: ForecastCSV.text(forecast, percentiles: percentiles),
+      json: ForecastJSON(
+        forecast, percentiles: percentiles, configuration: configuration,
         options: question.record, version: JSSSim.version
-      ).text
-    }
+      ).text)
   }
 }

@@ -82,6 +82,12 @@ public struct ContractHistory: Sendable, Equatable {
     return codes
   }
 
+  /// Labels of the contracts that a scenario has as they are in the unchanged history.
+  func unchangedIDs(since base: ContractHistory) -> Set<String> {
+    let known = Dictionary(uniqueKeysWithValues: base.contracts.map { ($0.id, $0) })
+    return Set(contracts.filter { known[$0.id] == $0 }.map(\.id))
+  }
+
   /// For each contract, whether the same client has another with a later start (model B2).
   public var isFollowedBySameClient: [Bool] {
     var lastStart: [String: Day] = [:]

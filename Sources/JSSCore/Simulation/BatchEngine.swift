@@ -23,8 +23,8 @@ struct BatchEngine: ~Copyable {
     chances = setup.model.makeChances()
     dayScores = setup.dayScores
     populationSampler = PopulationSampler(setup, seed: seed)
-    outlook = Outlook(setup)
-    scenarios = setup.scenarios.map { ScenarioEngine($0) }
+    outlook = Outlook(setup.future, in: setup)
+    scenarios = setup.scenarios.map { ScenarioEngine($0, in: setup) }
   }
 
   /// Simulates the `count` runs of a population, from `firstRun` on: first what fits the past, then
@@ -82,14 +82,15 @@ struct BatchEngine: ~Copyable {
     setup.model.drawNewWork(
       into: &worlds.newContracts, parameters: parameters, chances: chances, philox: philox,
       generator: generator, firstRun: firstRun)
+    let offsets = population.offsets(batch: batch)
     outlook.update(
-      worlds, parameters: parameters, setup: setup, offsets: population.offsets(batch: batch),
-      start: nil, generator: generator, firstRun: firstRun)
+      worlds, parameters: parameters, future: setup.future, evidence: setup.evidence,
+      offsets: offsets, badgeStart: nil, generator: generator, firstRun: firstRun)
     for index in scenarios.indices {
       scenarios[index].simulate(
         in: worlds, parameters: parameters, chances: chances,
-        offsets: population.offsets(batch: batch), start: outlook.badge.start, philox: philox,
-        generator: generator, firstRun: firstRun)
+        evidence: setup.evidence, offsets: offsets, badgeStart: outlook.badge.start,
+        philox: philox, generator: generator, firstRun: firstRun)
     }
   }
 

@@ -5,33 +5,35 @@ struct Outlook {
   private var earnings: EarningsLedger
   private var activity: ActivityCalendar
 
-  init(_ setup: SimulationSetup) {
+  /// - Parameter future: that of the unchanged history, or of a scenario.
+  init(_ future: FutureSetup, in setup: SimulationSetup) {
     scores = setup.scores
     badge = setup.badge
-    earnings = EarningsLedger(known: setup.earnings, timeline: setup.timeline)
-    activity = setup.activity
+    earnings = EarningsLedger(known: future.earnings, timeline: setup.timeline)
+    activity = future.activity
   }
 
   /// Follows the worlds through the weeks.
   ///
   /// - Parameters:
   ///   - offsets: what each run misses the score last seen by (model B10).
-  ///   - start: who holds the badge on the as-of day; nil if that is to be decided.
+  ///   - badgeStart: who holds the badge on the as-of day; nil if that is to be decided.
   mutating func update(
-    _ worlds: Worlds, parameters: borrowing RunParameters, setup: SimulationSetup,
-    offsets: borrowing Lanes<Int8>, start: BadgeStart?, generator: borrowing GSLGenerator,
+    _ worlds: Worlds, parameters: borrowing RunParameters, future: FutureSetup,
+    evidence: ScoreEvidence, offsets: borrowing Lanes<Int8>, badgeStart: BadgeStart?,
+    generator: borrowing GSLGenerator,
     firstRun: UInt32
   ) {
     scores.update(
-      worlds, parameters: parameters, model: setup.model, placements: setup.placements,
-      runningStandings: setup.runningStandings)
-    if !setup.evidence.isEmpty {
-      scores.carry(offsets, shownNow: setup.evidence.shownNow)
+      worlds, parameters: parameters, model: future.model, placements: future.placements,
+      runningStandings: future.runningStandings)
+    if !evidence.isEmpty {
+      scores.carry(offsets, shownNow: evidence.shownNow)
     }
-    earnings.update(worlds, model: setup.model)
+    earnings.update(worlds, model: future.model)
     activity.update(worlds)
     badge.update(
-      scores: scores, earnings: earnings, earningsCanDecide: setup.earnings.canDecide,
-      activity: activity, start: start, generator: generator, firstRun: firstRun)
+      scores: scores, earnings: earnings, earningsCanDecide: future.earnings.canDecide,
+      activity: activity, start: badgeStart, generator: generator, firstRun: firstRun)
   }
 }

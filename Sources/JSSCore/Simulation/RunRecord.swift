@@ -45,7 +45,7 @@ extension BatchEngine {
     let branch = scenario.map { scenarios[$0] }
     let drawn = branch?.worlds ?? worlds
     let outlook = branch?.outlook ?? outlook
-    let model = branch?.scenario.setup.model ?? setup.model
+    let model = branch?.scenario.future.model ?? setup.model
     var dayScores = dayScores
     let past = setup.evidence.stages.map { stage in
       dayScores.update(

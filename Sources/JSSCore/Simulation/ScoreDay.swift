@@ -61,11 +61,6 @@ struct ScoreDays: Sendable {
         : standings(onPast: day))
   }
 
-  /// For each week, what counts as running in a score of a day up to the as-of day.
-  func runningStandings(_ timeline: Timeline) -> [[RunningStanding]] {
-    timeline.scoreDays.map { $0 <= history.asOf ? standings(onPast: $0) : [] }
-  }
-
   /// What counted as running on a day up to the as-of day.
   func standings(onPast day: Day) -> [RunningStanding] {
     history.contracts.compactMap {

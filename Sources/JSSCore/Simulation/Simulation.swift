@@ -36,6 +36,9 @@ public struct Simulation: Sendable {
     self.history = history
   }
 
+  /// The last Saturday that is simulated.
+  public var lastDay: Day { setup.timeline.evaluationDays[setup.timeline.weekCount - 1] }
+
   /// Contracts that are open, or ended recently enough to be in a window now or later.
   public var contractsThatCanCount: Int {
     setup.model.ended.count { setup.canStillCount($0) } + setup.model.open.count

@@ -136,47 +136,56 @@ struct ComparisonCounts: RunCounts {
   }
 
   mutating func merge(_ other: ComparisonCounts) {
-    for index in forecasts.indices { forecasts[index].merge(other.forecasts[index]) }
-    forEachSum(with: other) { $0.merge($1) }
+    for course in forecasts.indices {
+      forecasts[course].merge(other.forecasts[course])
+      for week in weeks.indices {
+        atLeastBadgeScore[course][week].merge(other.atLeastBadgeScore[course][week])
+      }
+      for before in 0..<course {
+        lossDifferences[course][before].merge(other.lossDifferences[course][before])
+        heldDifferences[course][before].merge(other.heldDifferences[course][before])
+      }
+    }
     for scenario in differences.indices {
       for week in weeks.indices {
-        differences[scenario][week].score.merge(other.differences[scenario][week].score)
+        differences[scenario][week].merge(other.differences[scenario][week])
       }
     }
   }
 
   mutating func scale(by factor: Double) {
-    for index in forecasts.indices { forecasts[index].scale(by: factor) }
-    forEachSum(with: self) { sum, _ in sum.scale(by: factor) }
+    for course in forecasts.indices {
+      forecasts[course].scale(by: factor)
+      for week in weeks.indices { atLeastBadgeScore[course][week].scale(by: factor) }
+      for before in 0..<course {
+        lossDifferences[course][before].scale(by: factor)
+        heldDifferences[course][before].scale(by: factor)
+      }
+    }
     for scenario in differences.indices {
-      for week in weeks.indices { differences[scenario][week].score.scale(by: factor) }
+      for week in weeks.indices { differences[scenario][week].scale(by: factor) }
     }
   }
+}
 
-  /// Changes every weighted sum, seeing the same sum of another.
-  private mutating func forEachSum(
-    with other: ComparisonCounts, _ change: (inout WeightedSum, WeightedSum) -> Void
-  ) {
-    for course in atLeastBadgeScore.indices {
-      for week in weeks.indices {
-        change(&atLeastBadgeScore[course][week], other.atLeastBadgeScore[course][week])
-      }
-      for before in 0..<course {
-        change(&lossDifferences[course][before], other.lossDifferences[course][before])
-        change(&heldDifferences[course][before], other.heldDifferences[course][before])
-      }
-    }
-    let sums: [WritableKeyPath<DifferenceSums, WeightedSum>] = [
-      \.atLeastBadgeScore, \.lostBy, \.earnings, \.better, \.same, \.worse,
-    ]
-    for scenario in differences.indices {
-      for week in weeks.indices {
-        for sum in sums {
-          change(
-            &differences[scenario][week][keyPath: sum],
-            other.differences[scenario][week][keyPath: sum])
-        }
-      }
-    }
+extension ComparisonCounts.DifferenceSums {
+  mutating func merge(_ other: Self) {
+    score.merge(other.score)
+    atLeastBadgeScore.merge(other.atLeastBadgeScore)
+    lostBy.merge(other.lostBy)
+    earnings.merge(other.earnings)
+    better.merge(other.better)
+    same.merge(other.same)
+    worse.merge(other.worse)
+  }
+
+  mutating func scale(by factor: Double) {
+    score.scale(by: factor)
+    atLeastBadgeScore.scale(by: factor)
+    lostBy.scale(by: factor)
+    earnings.scale(by: factor)
+    better.scale(by: factor)
+    same.scale(by: factor)
+    worse.scale(by: factor)
   }
 }

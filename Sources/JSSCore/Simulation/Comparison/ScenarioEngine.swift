@@ -4,23 +4,23 @@ struct ScenarioEngine {
   private(set) var worlds: Worlds
   private(set) var outlook: Outlook
 
-  init(_ scenario: ScenarioSetup) {
+  init(_ scenario: ScenarioSetup, in setup: SimulationSetup) {
     self.scenario = scenario
-    worlds = scenario.setup.model.makeWorlds()
-    outlook = Outlook(scenario.setup)
+    worlds = scenario.future.model.makeWorlds()
+    outlook = Outlook(scenario.future, in: setup)
   }
 
   /// Simulates a batch.
   ///
   /// - Parameters:
   ///   - base: the worlds of the unchanged history.
-  ///   - start: who holds the badge there, and so here, on the as-of day.
+  ///   - badgeStart: who holds the badge there, and so here, on the as-of day.
   mutating func simulate(
     in base: Worlds, parameters: borrowing RunParameters, chances: borrowing FeedbackChances,
-    offsets: borrowing Lanes<Int8>, start: BadgeStart, philox: Philox4x32,
-    generator: borrowing GSLGenerator, firstRun: UInt32
+    evidence: ScoreEvidence, offsets: borrowing Lanes<Int8>, badgeStart: BadgeStart,
+    philox: Philox4x32, generator: borrowing GSLGenerator, firstRun: UInt32
   ) {
-    let model = scenario.setup.model
+    let model = scenario.future.model
     worlds.ended.refunds.removeAll(keepingCapacity: true)
     for refund in base.ended.refunds {
       guard let place = scenario.places[refund.contract] else { continue }
@@ -44,14 +44,15 @@ struct ScenarioEngine {
     worlds.newContracts.removeAll(keepingCapacity: true)
     worlds.newContracts.append(contentsOf: base.newContracts)
     outlook.update(
-      worlds, parameters: parameters, setup: scenario.setup, offsets: offsets, start: start,
+      worlds, parameters: parameters, future: scenario.future, evidence: evidence,
+      offsets: offsets, badgeStart: badgeStart,
       generator: generator, firstRun: firstRun)
   }
 
   /// What clients pay from the day after the as-of day through another day, less refunds, and what
   /// they have paid before beyond the unchanged history, in US dollars.
   func earnedUSD(throughDay day: Int) -> Lanes<Double> {
-    var earned = worlds.earnedUSD(throughDay: day, model: scenario.setup.model)
+    var earned = worlds.earnedUSD(throughDay: day, model: scenario.future.model)
     for lane in 0..<laneCount { earned[lane] += scenario.paidBeyondUSD }
     return earned
   }

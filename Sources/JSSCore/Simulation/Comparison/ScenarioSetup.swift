@@ -9,7 +9,7 @@ struct ScenarioSetup: Sendable {
     case drawn(stage: Int?)
   }
 
-  let setup: SimulationSetup
+  let future: FutureSetup
   /// For each of its ended contracts.
   let sources: [Source]
   /// For each ended contract of the unchanged history, its place among these; nil if it was changed or
@@ -19,19 +19,18 @@ struct ScenarioSetup: Sendable {
   let paidBeyondUSD: Double
 
   init(
-    _ setup: SimulationSetup, history: ContractHistory, unchanged: SimulationSetup,
+    _ future: FutureSetup, history: ContractHistory, unchanged: SimulationSetup,
     base: ContractHistory
   ) {
-    self.setup = setup
-    let known = Dictionary(uniqueKeysWithValues: base.contracts.map { ($0.id, $0) })
-    let changed = Set(history.contracts.filter { known[$0.id] != $0 }.map(\.id))
+    self.future = future
+    let same = history.unchangedIDs(since: base)
     let ended = Dictionary(
       uniqueKeysWithValues: unchanged.model.ended.enumerated().map { ($1.id, $0) })
     let stages = unchanged.evidence.stages
-    sources = setup.model.ended.map { contract in
+    sources = future.model.ended.map { contract in
       guard let place = ended[contract.id] else { return .drawn(stage: nil) }
-      return changed.contains(contract.id)
-        ? .drawn(stage: stages.firstIndex { $0.arrivals.contains(place) }) : .carried(from: place)
+      return same.contains(contract.id)
+        ? .carried(from: place) : .drawn(stage: stages.firstIndex { $0.arrivals.contains(place) })
     }
     var places = [Int?](repeating: nil, count: unchanged.model.ended.count)
     for (index, source) in sources.enumerated() {
