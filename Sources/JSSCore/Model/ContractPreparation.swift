@@ -12,17 +12,17 @@ struct ContractPreparation: Sendable {
 
   /// - Parameters:
   ///   - isFollowed: whether the same client has another contract with a later start.
-  ///   - profiles: grows by the profiles of this contract that are new.
+  ///   - shared: grows by what is new with this contract.
   /// - Returns: nil if the contract is open, or can change nothing.
   func ended(
-    _ contract: Contract, clientCode: Int, isFollowed: Bool, profiles: inout EvidenceProfiles
+    _ contract: Contract, clientCode: Int, isFollowed: Bool, shared: inout SharedByContracts
   ) -> EndedContract? {
     guard let end = contract.end else { return nil }
     let prepared = EndedContract(
       contract, end: end, asOf: asOf, clientCode: clientCode, isFollowed: isFollowed,
       assumptions: configuration.assumptions, readings: readings, weight: weight,
       longTerm: longTerm, futureRefunds: configuration.includesFutureRefunds,
-      earliestEnd: earliestEnd, profiles: &profiles)
+      earliestEnd: earliestEnd, shared: &shared)
     return prepared.isRelevant ? prepared : nil
   }
 

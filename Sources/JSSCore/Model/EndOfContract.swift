@@ -13,18 +13,23 @@ struct Conclusion: Sendable {
   /// `Outcome.code`.
   let outcomeCode: Int8
   let quarterJobs: Int32
+
+  /// Of a contract that ends after the last evaluation day, so that it counts nowhere.
+  static func later(lane: Int, startDay: Int, lastDay: Int) -> Conclusion {
+    Conclusion(
+      lane: lane, clientCode: 0, startDay: startDay, endDay: lastDay + 1, chargesUSD: 0,
+      refundUSD: 0, outcomeCode: Outcome.excludedCode, quarterJobs: 0)
+  }
 }
 
 /// How new and open contracts end: feedback, outcome, refund and weight (model B2–B4, B6).
 struct EndOfContract: Sendable {
-  /// A contract on its last day.
+  /// A contract on its last day, which is at most the last evaluation day.
   struct Ending {
     let run: UInt32
     let lane: Int
-    /// The first of two blocks of the site's words; a share's draws start at `shareSite`.
-    let site: Site
+    /// What a refunded share is drawn from.
     let shareSite: Site
-    let firstBlock: UInt32
     let clientCode: Int64
     let startDay: Int
     let endDay: Int
@@ -55,46 +60,33 @@ struct EndOfContract: Sendable {
 
   /// Decides everything about a contract on its last day.
   ///
-  /// - Parameter assumed: what need not be drawn.
+  /// - Parameters:
+  ///   - assumed: what need not be drawn.
+  ///   - words: for public feedback and its stars; the private answer; a refund, and whether it is full.
   @inline(__always)
   func conclude(
     _ ending: Ending, assumed: AssumedFeedback? = nil, words: Philox4x32.Words,
-    parameters: borrowing RunParameters,
-    chances: borrowing FeedbackChances, philox: Philox4x32, generator: borrowing GSLGenerator
+    parameters: borrowing RunParameters, chances: borrowing FeedbackChances,
+    generator: borrowing GSLGenerator
   ) -> Conclusion {
     let lane = ending.lane
-    var bin = RateBin.all
-    if let assumedBin = assumed?.rateBin {
-      bin = assumedBin
-    } else if Chance.happens(words.0, parameters.publicFeedback.span[lane]) {
-      let draw = Chance.draw(words.1)
-      bin = 0
-      for thresholds in parameters.starBins.indices
-      where draw >= parameters.starBins[thresholds].span[lane] {
-        bin += 1
-      }
-    }
+    let bin = assumed?.rateBin ?? EndOfContract.rateBin(words.0, parameters, lane)
     var privateCode = PrivateCode.none
     if let assumedCode = assumed?.privateCode {
       privateCode = assumedCode
-    } else if ending.endDay < Int(parameters.hiddenFeedbackEnd.span[lane]),
-      Chance.happens(
-        words.2,
-        bin == RateBin.all && assumed?.isSuppressed != true
-          ? parameters.privateWithoutStars.span[lane] : parameters.privateGivenStars.span[lane])
-    {
+    } else if ending.endDay < Int(parameters.hiddenFeedbackEnd.span[lane]) {
       // The profiles without evidence come first, in the order of the bins.
-      privateCode = chances.code(profile: bin, word: words.3, lane: lane)
+      let profile = bin == RateBin.all && assumed?.isSuppressed == true ? bin + 1 : bin
+      privateCode = chances.answer(
+        profile: profile, hasStars: profile != RateBin.all, word: words.1, lane: lane)
     }
-    let isCharged = ending.chargesUSD >= LongTermRule.leastChargesUSD
-    let outcome = (assumed?.outcomes ?? outcomes).table(
-      rateBin: bin, isCharged: isCharged, isLongTerm: ending.isLongTerm
-    ).code(
-      starCuts: parameters.starCuts.span[lane], feedback: parameters.feedbackIndex.span[lane],
-      privateCode: privateCode)
+    let outcome = (assumed?.outcomes ?? outcomes).code(
+      rateBin: bin, isCharged: ending.chargesUSD >= LongTermRule.leastChargesUSD,
+      isLongTerm: ending.isLongTerm, starCuts: parameters.starCuts.span[lane],
+      feedback: parameters.feedbackIndex.span[lane], privateCode: privateCode)
     let refund =
       futureRefunds && outcome == Outcome.negativeCode
-      ? drawRefund(ending, parameters: parameters, philox: philox, generator: generator) : 0
+      ? refundUSD(ending, words: words, parameters: parameters, generator: generator) : 0
     return Conclusion(
       lane: lane, clientCode: ending.clientCode, startDay: ending.startDay,
       endDay: ending.endDay, chargesUSD: ending.chargesUSD, refundUSD: refund,
@@ -106,13 +98,25 @@ struct EndOfContract: Sendable {
           weightIndex: Int(parameters.weightIndex.span[lane])))
   }
 
-  private func drawRefund(
-    _ ending: Ending, parameters: borrowing RunParameters, philox: Philox4x32,
+  /// The star bin of the public feedback, or `RateBin.all` if there is none.
+  @inline(__always)
+  private static func rateBin(
+    _ word: UInt32, _ parameters: borrowing RunParameters, _ lane: Int
+  ) -> Int {
+    let draw = Chance.draw(word)
+    var bin = 0
+    for thresholds in parameters.starBins.indices {
+      bin += draw >= parameters.starBins[thresholds].span[lane] ? 1 : 0
+    }
+    return bin
+  }
+
+  private func refundUSD(
+    _ ending: Ending, words: Philox4x32.Words, parameters: borrowing RunParameters,
     generator: borrowing GSLGenerator
   ) -> Double {
-    let words = philox.words(site: ending.site, run: ending.run, block: ending.firstBlock + 1)
-    guard Chance.happens(words.0, parameters.refundIfNegative.span[ending.lane]) else { return 0 }
-    if Chance.happens(words.1, parameters.refundInFull.span[ending.lane]) {
+    guard Chance.happens(words.2, parameters.refundIfNegative.span[ending.lane]) else { return 0 }
+    if Chance.happens(words.3, parameters.refundInFull.span[ending.lane]) {
       return ending.chargesUSD
     }
     generator.start(site: ending.shareSite, run: ending.run)

@@ -27,9 +27,11 @@ struct EndedContract: Sendable {
   /// Rows of `FeedbackChances`: as it is, and after a declined request became a dispute.
   let profile: Int
   let disputedProfile: Int
-  let outcomes: OutcomeTable
-  /// Quarter jobs by weight reading.
+  /// Row of `SharedByContracts.outcomes`.
+  let outcomeRow: Int
+  /// Quarter jobs by weight reading; and their row in `SharedByContracts.weights`.
   let quarterJobs: [Int32]
+  let weightRow: Int
   private let weighing: Weighing
 
   let feedbackSite: Site
@@ -37,11 +39,11 @@ struct EndedContract: Sendable {
   let refundShareSite: Site
 
   /// - Parameters:
-  ///   - profiles: grows by the profiles of this contract that are new.
+  ///   - shared: grows by what is new with this contract.
   init(
     _ contract: Contract, end: Day, asOf: Day, clientCode: Int, isFollowed: Bool,
     assumptions: Assumptions, readings: Readings, weight: ContractWeight, longTerm: LongTermRule,
-    futureRefunds: Bool, earliestEnd: Day, profiles: inout EvidenceProfiles
+    futureRefunds: Bool, earliestEnd: Day, shared: inout SharedByContracts
   ) {
     id = contract.id
     self.end = end
@@ -63,15 +65,17 @@ struct EndedContract: Sendable {
     isRelevant = end >= earliestEnd || refund != .none
 
     var profile = EvidenceProfile(
-      rateBin: RateBin.of(stars: contract.stars), endedEarly: contract.endedEarly,
+      rateBin: RateBin.of(stars: contract.stars), hasStars: hasStars, endedEarly: contract.endedEarly,
       refundedShare: contract.refundedShare, disputed: contract.isDisputed,
       repeatClient: isFollowed)
-    self.profile = profiles.row(of: profile)
+    self.profile = shared.profiles.row(of: profile)
     profile.disputed = true
     disputedProfile =
-      contract.openRefundRequestUSD == nil ? self.profile : profiles.row(of: profile)
+      contract.openRefundRequestUSD == nil
+      ? self.profile : shared.profiles.row(of: profile)
 
     let isCharged = contract.netChargesUSD >= LongTermRule.leastChargesUSD
+    let outcomes: OutcomeTable
     if let outcome = contract.outcome {
       outcomes = OutcomeTable(known: outcome, readings: readings)
     } else {
@@ -84,6 +88,7 @@ struct EndedContract: Sendable {
         otherwise: isLongTerm ? .positive : .excluded, excludedUnlessNegative: !isCharged,
         readings: readings)
     }
+    outcomeRow = shared.outcomes.row(of: outcomes)
     privateCode = PrivateCode.of(answer: contract.privateFeedback, assumptions)
     hasHiddenFeedback = contract.outcome == nil && contract.privateFeedback == nil
 
@@ -98,6 +103,8 @@ struct EndedContract: Sendable {
       isUnpaidNegative
         ? unpaidNegative : weighing.quarterJobs(netUSD: contract.netChargesUSD, reading: index)
     }
+
+    weightRow = shared.weights.row(of: quarterJobs)
 
     feedbackSite = Site(contract: contract.id, "hidden feedback")
     refundSite = Site(contract: contract.id, "refund")
@@ -146,154 +153,6 @@ struct EndedContract: Sendable {
         weight.quarterJobs(
           chargesUSD: reading.basis == .net ? netUSD : grossUSD, paidQuarters: paidQuarters,
           combination: reading.combination))
-    }
-  }
-}
-
-/// A refund of an ended contract after the as-of day.
-struct FutureRefund: Sendable {
-  /// Index of the ended contract.
-  let contract: Int
-  /// Position of the run in its batch.
-  var lane: Int
-  /// Days after the as-of day, at least 1.
-  let day: Int
-  let amountUSD: Double
-}
-
-/// What the user expects of open refund requests.
-public enum RefundRequests: String, CaseIterable, Sendable {
-  case sample, accept, decline
-}
-
-/// Draws outcomes and refunds of ended contracts (model B2, B4).
-struct EndedContractSampler: Sendable {
-  let requests: RefundRequests
-  private let requestDay: Int
-  private let dispute: Int32
-  private let refundShare: BetaDistribution
-
-  init(assumptions: Assumptions, requests: RefundRequests) {
-    self.requests = requests
-    requestDay = assumptions.wholeNumber(.requestDecisionDays)
-    dispute = Chance.threshold(assumptions.number(.requestDispute))
-    refundShare = assumptions.beta(.refundShare)
-  }
-
-  /// Draws one contract in the runs of a batch.
-  ///
-  /// Words of a contract: of its hidden feedback, whether it exists, and its class; of its refund,
-  /// whether there is one (or the request is accepted), whether it is full (or a declined request
-  /// becomes a dispute), and the day.
-  ///
-  /// - Parameters:
-  ///   - privateCodes: receives the private answers.
-  ///   - outcomeCodes: receives the outcomes at the as-of day.
-  ///   - refunds: grows by the refunds still to come.
-  ///   - runs: whose random numbers each run of the batch takes.
-  func draw(
-    _ contract: EndedContract, index: Int, privateCodes: inout Lanes<Int8>,
-    outcomeCodes: inout Lanes<Int8>, refunds: inout [FutureRefund],
-    parameters: borrowing RunParameters, chances: borrowing FeedbackChances, philox: Philox4x32,
-    generator: borrowing GSLGenerator, runs: borrowing Lanes<UInt32>
-  ) {
-    var refundWords = LaneWords()
-    if contract.refund != .none {
-      philox.fill(&refundWords, site: contract.refundSite, runs: runs)
-    }
-    drawPrivate(
-      contract, into: &privateCodes, refundWords: refundWords, parameters: parameters,
-      chances: chances, philox: philox, runs: runs)
-
-    let starCuts = parameters.starCuts.span
-    let feedback = parameters.feedbackIndex.span
-    let codes = privateCodes.span
-    var outcomes = outcomeCodes.mutableSpan
-    for lane in 0..<laneCount {
-      outcomes[lane] = contract.outcomes.code(
-        starCuts: starCuts[lane], feedback: feedback[lane], privateCode: codes[lane])
-    }
-
-    switch contract.refund {
-    case .none:
-      break
-    case .requested(let amountUSD, let decision):
-      for lane in 0..<laneCount
-      where isAccepted(
-        refundWords.first.span[lane], decision: decision, parameters: parameters, lane: lane)
-      {
-        refunds.append(
-          FutureRefund(contract: index, lane: lane, day: requestDay, amountUSD: amountUSD))
-      }
-    case .random(let lastDay):
-      let chance = parameters.refund.span
-      let chanceIfNegative = parameters.refundIfNegative.span
-      let happens = refundWords.first.span
-      for lane in 0..<laneCount
-      where Chance.happens(
-        happens[lane],
-        outcomes[lane] == Outcome.negativeCode ? chanceIfNegative[lane] : chance[lane])
-      {
-        var amountUSD = contract.netUSD
-        if !Chance.happens(refundWords.second.span[lane], parameters.refundInFull.span[lane]) {
-          generator.start(site: contract.refundShareSite, run: runs.span[lane])
-          amountUSD *= refundShare.sample(generator)
-        }
-        refunds.append(
-          FutureRefund(
-            contract: index, lane: lane,
-            day: 1 + Uniform.index(refundWords.third.span[lane], below: lastDay),
-            amountUSD: amountUSD))
-      }
-    }
-  }
-
-  private func drawPrivate(
-    _ contract: EndedContract, into privateCodes: inout Lanes<Int8>,
-    refundWords: LaneWords, parameters: borrowing RunParameters,
-    chances: borrowing FeedbackChances, philox: Philox4x32, runs: borrowing Lanes<UInt32>
-  ) {
-    var codes = privateCodes.mutableSpan
-    guard contract.hasHiddenFeedback else {
-      let code = contract.privateCode ?? PrivateCode.none
-      for lane in 0..<laneCount { codes[lane] = code }
-      return
-    }
-    var words = LaneWords()
-    philox.fill(&words, site: contract.feedbackSite, runs: runs)
-    let existence = words.first.span
-    let classes = words.second.span
-    let ends = parameters.hiddenFeedbackEnd.span
-    let exists =
-      contract.hasStars ? parameters.privateGivenStars.span : parameters.privateWithoutStars.span
-    let bad = chances.bad[contract.profile].span
-    let badOrMiddling = chances.badOrMiddling[contract.profile].span
-    for lane in 0..<laneCount {
-      let draw = Chance.draw(classes[lane])
-      let code: Int8 = draw < bad[lane] ? 1 : draw < badOrMiddling[lane] ? 2 : 3
-      let isGiven =
-        contract.endDay < ends[lane] && Chance.happens(existence[lane], exists[lane])
-      codes[lane] = isGiven ? code : PrivateCode.none
-    }
-    guard case .requested(_, let decision) = contract.refund else { return }
-    for lane in 0..<laneCount
-    where codes[lane] != PrivateCode.none
-      && !isAccepted(
-        refundWords.first.span[lane], decision: decision, parameters: parameters, lane: lane)
-      && Chance.happens(refundWords.second.span[lane], dispute)
-    {
-      codes[lane] = chances.code(
-        profile: contract.disputedProfile, word: classes[lane], lane: lane)
-    }
-  }
-
-  private func isAccepted(
-    _ word: UInt32, decision: RefundRequests?, parameters: borrowing RunParameters, lane: Int
-  ) -> Bool {
-    switch decision ?? requests {
-    case .accept: true
-    case .decline: false
-    case .sample: Chance.happens(word, parameters.requestAccepted.span[lane])
     }
   }
 }

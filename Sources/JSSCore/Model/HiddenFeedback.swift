@@ -4,29 +4,13 @@ internal import Glibc
 struct EvidenceProfile: Hashable, Sendable {
   /// Row of the paper's table (`RateBin`).
   let rateBin: Int
+  /// Whether public feedback was left, which makes a private answer likelier; it may be hidden.
+  let hasStars: Bool
   var endedEarly = false
   /// Refunded share of the gross charges, 0 to 1.
   var refundedShare = 0.0
   var disputed = false
   var repeatClient = false
-}
-
-/// The profiles in use, each once. Those without evidence come first, one for each `RateBin`.
-struct EvidenceProfiles {
-  private(set) var all = (0..<RateBin.count).map { EvidenceProfile(rateBin: $0) }
-  private var rows: [EvidenceProfile: Int] = [:]
-
-  init() {
-    for (row, profile) in all.enumerated() { rows[profile] = row }
-  }
-
-  /// The place of a profile, which is added if it is new.
-  mutating func row(of profile: EvidenceProfile) -> Int {
-    if let row = rows[profile] { return row }
-    rows[profile] = all.count
-    all.append(profile)
-    return all.count - 1
-  }
 }
 
 /// The private answer of a client as a small number: 0 if there is none, else 1 bad, 2 middling,
@@ -54,13 +38,21 @@ enum PrivateCode {
 
 /// The probabilities of hidden feedback in the runs of a batch, one row a profile.
 ///
-/// Many contracts share a profile, so what takes exponentials is computed once for all of them.
+/// Whether there is an answer and what it is are decided by one word: it is compared with the
+/// probability that there is a bad one, that there is a bad or a middling one, that there is one.
+/// Many contracts share a profile, so all this is computed once for all of them.
 struct FeedbackChances: ~Copyable {
-  /// As in `EvidenceProfiles`.
+  /// Beyond ±120 the log odds of one kind of evidence are settled; the exponential of five of them
+  /// stays within the range of Double.
+  static let largestLogTilt = 60.0
+
+  /// As in `SharedByContracts.profiles`.
   let profiles: [EvidenceProfile]
-  /// Threshold of bad, and of bad or middling.
+  /// Thresholds of a bad answer, and of a bad or middling one.
   private(set) var bad: [Lanes<Int32>]
   private(set) var badOrMiddling: [Lanes<Int32>]
+  /// Thresholds of an answer, without and with public feedback.
+  private(set) var answered = [Lanes<Int32>](repeating: Lanes(repeating: 0), count: 2)
 
   init(profiles: [EvidenceProfile]) {
     self.profiles = profiles
@@ -68,33 +60,65 @@ struct FeedbackChances: ~Copyable {
     badOrMiddling = bad
   }
 
+  /// Place in `answered`.
+  static func place(hasStars: Bool) -> Int { hasStars ? 1 : 0 }
+
   /// Computes every profile's thresholds: P(bad) ∝ θ_bad·eˣ, P(middling) ∝ θ_middling·e^(x/2),
   /// P(good) ∝ θ_good.
   mutating func update(_ parameters: borrowing RunParameters) {
-    let freelancer = parameters.freelancer.span
-    let early = parameters.endedEarly.span
-    let refunded = parameters.refunded.span
-    let disputed = parameters.disputed.span
-    let repeated = parameters.repeatClient.span
+    Chance.thresholds(&answered[0], of: parameters.privateWithoutStars)
+    Chance.thresholds(&answered[1], of: parameters.privateGivenStars)
+    var tilts = Lanes<Double>(repeating: 1)
     for (index, profile) in profiles.enumerated() {
-      let rateBad = parameters.rates[profile.rateBin].bad.span
-      let rateMiddling = parameters.rates[profile.rateBin].middling.span
-      let rateGood = parameters.rates[profile.rateBin].good.span
-      var bad = bad[index].mutableSpan
-      var badOrMiddling = badOrMiddling[index].mutableSpan
-      for lane in 0..<laneCount {
-        var tilt = freelancer[lane] + profile.refundedShare * refunded[lane]
-        if profile.endedEarly { tilt += early[lane] }
-        if profile.disputed { tilt += disputed[lane] }
-        if profile.repeatClient { tilt += repeated[lane] }
-        // Beyond 600 the exponential could leave the range of Double; the odds are settled there.
-        let root = exp(min(max(tilt, -600), 600) / 2)
-        let weightBad = rateBad[lane] * root * root
-        let weightMiddling = rateMiddling[lane] * root
-        let total = weightBad + weightMiddling + rateGood[lane]
-        bad[lane] = Chance.threshold(weightBad / total)
-        badOrMiddling[lane] = Chance.threshold((weightBad + weightMiddling) / total)
+      tilts = parameters.tilts.freelancer
+      if profile.endedEarly { FeedbackChances.multiply(&tilts, by: parameters.tilts.endedEarly) }
+      if profile.disputed { FeedbackChances.multiply(&tilts, by: parameters.tilts.disputed) }
+      if profile.repeatClient {
+        FeedbackChances.multiply(&tilts, by: parameters.tilts.repeatClient)
       }
+      if profile.refundedShare > 0 {
+        tilt(&tilts, by: parameters.refunded, times: profile.refundedShare / 2)
+      }
+      update(
+        index, tilts: tilts, rates: parameters.rates[profile.rateBin],
+        answered: profile.hasStars
+          ? parameters.privateGivenStars : parameters.privateWithoutStars)
+    }
+  }
+
+  private mutating func update(
+    _ profile: Int, tilts: borrowing Lanes<Double>, rates: borrowing PrivateRates,
+    answered: borrowing Lanes<Double>
+  ) {
+    let (tilts, answered) = (tilts.span, answered.span)
+    let (rateBad, rateMiddling, rateGood) = (rates.bad.span, rates.middling.span, rates.good.span)
+    var bad = bad[profile].mutableSpan
+    var badOrMiddling = badOrMiddling[profile].mutableSpan
+    for lane in 0..<laneCount {
+      let tilt = tilts[lane]
+      let weightBad = rateBad[lane] * tilt * tilt
+      let weightMiddling = rateMiddling[lane] * tilt
+      let total = weightBad + weightMiddling + rateGood[lane]
+      bad[lane] = Chance.unchecked(answered[lane] * (weightBad / total))
+      badOrMiddling[lane] = Chance.unchecked(
+        answered[lane] * ((weightBad + weightMiddling) / total))
+    }
+  }
+
+  private static func multiply(_ tilts: inout Lanes<Double>, by others: borrowing Lanes<Double>) {
+    let others = others.span
+    var tilts = tilts.mutableSpan
+    for lane in 0..<laneCount { tilts[lane] *= others[lane] }
+  }
+
+  private func tilt(
+    _ tilts: inout Lanes<Double>, by logOdds: borrowing Lanes<Double>, times factor: Double
+  ) {
+    let logOdds = logOdds.span
+    var tilts = tilts.mutableSpan
+    let limit = FeedbackChances.largestLogTilt
+    for lane in 0..<laneCount {
+      tilts[lane] *= exp(min(max(logOdds[lane] * factor, -limit), limit))
     }
   }
 
@@ -102,6 +126,9 @@ struct FeedbackChances: ~Copyable {
   mutating func gather(
     _ profiles: some Sequence<Int>, _ sources: LaneSources, from beginnings: [RunBeginnings]
   ) {
+    for place in answered.indices {
+      sources.gather(into: &answered[place]) { beginnings[$0].chances.answered[place].span[$1] }
+    }
     for profile in profiles {
       sources.gather(into: &bad[profile]) { beginnings[$0].chances.bad[profile].span[$1] }
       sources.gather(into: &badOrMiddling[profile]) {
@@ -110,11 +137,30 @@ struct FeedbackChances: ~Copyable {
     }
   }
 
-  /// The private answer, as `PrivateCode`, of a client who gave one.
+  /// The private answers, as `PrivateCode`, of the clients of one contract in the runs of a batch.
+  func answer(
+    into codes: inout Lanes<Int8>, profile: Int, words: borrowing Lanes<UInt32>
+  ) {
+    let bad = bad[profile].span
+    let badOrMiddling = badOrMiddling[profile].span
+    let answered = answered[FeedbackChances.place(hasStars: profiles[profile].hasStars)].span
+    let words = words.span
+    var codes = codes.mutableSpan
+    for lane in 0..<laneCount {
+      let draw = Chance.draw(words[lane])
+      codes[lane] =
+        draw < bad[lane] ? 1 : draw < badOrMiddling[lane] ? 2 : draw < answered[lane] ? 3 : 0
+    }
+  }
+
+  /// The private answer, as `PrivateCode`, in one run.
+  ///
+  /// - Parameter hasStars: as the profile says.
   @inline(__always)
-  func code(profile: Int, word: UInt32, lane: Int) -> Int8 {
+  func answer(profile: Int, hasStars: Bool, word: UInt32, lane: Int) -> Int8 {
     let draw = Chance.draw(word)
     if draw < bad[profile].span[lane] { return 1 }
-    return draw < badOrMiddling[profile].span[lane] ? 2 : 3
+    if draw < badOrMiddling[profile].span[lane] { return 2 }
+    return draw < answered[FeedbackChances.place(hasStars: hasStars)].span[lane] ? 3 : 0
   }
 }

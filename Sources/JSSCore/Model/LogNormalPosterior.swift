@@ -32,10 +32,39 @@ struct LogNormalPosterior: Sendable {
     // Shape and scale are sums of positive numbers.
     GammaDistribution(shape: shape, rate: scale)!
   }
+}
 
-  /// Mean and deviation of the logarithm, given 1/σ² and a standard normal number.
-  func parameters(precision: Double, normal: Double) -> (mean: Double, deviation: Double) {
-    let deviation = (1 / precision).squareRoot()
-    return (mean + normal * deviation / strength.squareRoot(), deviation)
+/// Draws the mean and the deviation of the logarithm for each run of a batch.
+struct LogNormalSampler: Sendable {
+  private let precision: BatchSampler<GammaDistribution>
+  private let mean: Double
+  private let meanDeviation: Double
+  private let meanSite: Site
+
+  /// - Parameters:
+  ///   - precisionSite: for 1/σ².
+  ///   - meanSite: for μ.
+  init(_ posterior: LogNormalPosterior, precision precisionSite: Site, mean meanSite: Site) {
+    precision = BatchSampler(posterior.precision, site: precisionSite)
+    mean = posterior.mean
+    meanDeviation = 1 / posterior.strength.squareRoot()
+    self.meanSite = meanSite
+  }
+
+  func draw(
+    mean means: inout Lanes<Double>, deviation deviations: inout Lanes<Double>,
+    runs: borrowing BatchRuns, philox: Philox4x32, generator: borrowing GSLGenerator
+  ) {
+    precision.fill(&deviations, runs: runs, philox: philox, generator: generator)
+    var words = Lanes<UInt32>(repeating: 0)
+    philox.fill(&words, site: meanSite, runs: runs)
+    StandardNormal.table.fill(&means, words: words)
+    var means = means.mutableSpan
+    var deviations = deviations.mutableSpan
+    for lane in 0..<laneCount {
+      let deviation = (1 / deviations[lane]).squareRoot()
+      deviations[lane] = deviation
+      means[lane] = mean + means[lane] * deviation * meanDeviation
+    }
   }
 }

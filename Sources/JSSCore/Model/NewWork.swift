@@ -1,11 +1,18 @@
 internal import Glibc
 
 /// How many contracts will start (model B6).
+///
+/// The rate λ is Gamma and the number Poisson, and nothing else depends on λ; so the number is negative
+/// binomial, and one word decides it.
 struct NewWorkRate: Sendable {
   /// Contracts started per week, per run.
-  let perWeek: GammaDistribution
+  private let perWeek: GammaDistribution
   /// Weeks from the as-of day to the horizon, real-valued.
-  let weeks: Double
+  private let weeks: Double
+  /// Nil where there may be too many for a table.
+  private let table: CountTable?
+
+  private static let site = Site("new contracts")
 
   /// - Parameter days: from the as-of day to the last evaluation day.
   init(assumptions: Assumptions, history: ContractHistory, days: Int) {
@@ -18,83 +25,127 @@ struct NewWorkRate: Sendable {
     perWeek = GammaDistribution(
       shape: Double(started) + prior[0], rate: Double(observedDays) / 7 + prior[1])!
     weeks = Double(days) / 7
+    table = CountTable(rate: perWeek, time: weeks)
+  }
+
+  /// As many contracts as a run can draw.
+  var most: Int { table?.largest ?? Int(Int32.max) }
+
+  /// The number of each run of a batch.
+  func draw(
+    into counts: inout Lanes<Int32>, runs: borrowing BatchRuns, philox: Philox4x32,
+    generator: borrowing GSLGenerator
+  ) {
+    var counts = counts.mutableSpan
+    guard let table else {
+      for lane in 0..<laneCount {
+        generator.start(site: NewWorkRate.site, run: runs.numbers.span[lane])
+        counts[lane] = Int32(
+          clamping: PoissonDistribution.sample(
+            generator, mean: perWeek.sample(generator) * weeks))
+      }
+      return
+    }
+    var words = Lanes<UInt32>(repeating: 0)
+    philox.fill(&words, site: NewWorkRate.site, runs: runs)
+    for lane in 0..<laneCount { counts[lane] = Int32(table.value(words.span[lane])) }
   }
 }
 
 /// Contracts that start after the as-of day (model B6).
 struct NewWork: Sendable {
   private let horizonDays: Int
-  private let clientCount: Int
+  private let logDays: LogDays
+  /// Distinct clients of the history.
+  let clientCount: Int
   private let newClient: Int32
   private let newClientProbability: Double
   private let weight: ContractWeight
   private let longTerm: LongTermRule
   private let end: EndOfContract
+  /// Whether contracts that end after the last evaluation day matter.
+  private let keepsLater: Bool
 
   private static let site = Site("new contract")
   private static let shareSite = Site("new contract: refunded share")
-  /// Lengths above this many days are beyond every horizon.
-  static let longestDays = 100_000.0
 
   init(
     assumptions: Assumptions, history: ContractHistory, horizonDays: Int, weight: ContractWeight,
-    longTerm: LongTermRule, end: EndOfContract
+    longTerm: LongTermRule, end: EndOfContract, keepsLater: Bool
   ) {
     self.horizonDays = horizonDays
+    logDays = LogDays(horizonDays)
     clientCount = history.clientIDs.count
     newClientProbability = assumptions.number(.newClient)
     newClient = Chance.threshold(newClientProbability)
     self.weight = weight
     self.longTerm = longTerm
     self.end = end
+    self.keepsLater = keepsLater
   }
 
-  /// Appends the new contracts of a batch.
+  /// Appends the new contracts of a batch that end by the last evaluation day; those that end later
+  /// count in no score and are not paid before.
   ///
-  /// Words of a new contract: block 0 start, length, charges, client; block 1 feedback, stars,
-  /// private feedback and its class; block 2 refund and whether it is full.
+  /// Four blocks of words belong to each: block 0 start, length, charges, client; block 1 as
+  /// `EndOfContract.conclude` says.
   func draw(
-    into conclusions: inout [Conclusion], parameters: borrowing RunParameters,
-    chances: borrowing FeedbackChances, philox: Philox4x32, generator: borrowing GSLGenerator,
-    firstRun: UInt32
+    into conclusions: inout [Conclusion], room: inout EndingRoom,
+    parameters: borrowing RunParameters, chances: borrowing FeedbackChances, philox: Philox4x32,
+    generator: borrowing GSLGenerator, runs: borrowing BatchRuns
   ) {
-    let counts = parameters.newContracts.span
-    let lengthMean = parameters.lengthMean.span
-    let lengthDeviation = parameters.lengthDeviation.span
-    let chargesMean = parameters.chargesMean.span
-    let chargesDeviation = parameters.chargesDeviation.span
-    var most: Int32 = 0
-    for lane in 0..<laneCount { most = max(most, counts[lane]) }
-    var terms = LaneWords()
-    var feedback = LaneWords()
-    for index in 0..<Int(most) {
-      let site = NewWork.site.item(index)
-      philox.fill(&terms, site: site, firstRun: firstRun, block: 0)
-      philox.fill(&feedback, site: site, firstRun: firstRun, block: 1)
-      let (starts, lengths) = (terms.first.span, terms.second.span)
-      let (amounts, clients) = (terms.third.span, terms.fourth.span)
-      let words = (
-        feedback.first.span, feedback.second.span, feedback.third.span, feedback.fourth.span
-      )
-      for lane in 0..<laneCount where index < counts[lane] {
-        let start = 1 + Uniform.index(starts[lane], below: horizonDays)
-        let length = exp(
-          lengthMean[lane] + lengthDeviation[lane] * StandardNormal.sample(lengths[lane]))
-        let days = max(1, Int(min(length, NewWork.longestDays).rounded(.up)))
-        let charges = exp(
-          chargesMean[lane] + chargesDeviation[lane] * StandardNormal.sample(amounts[lane]))
-        conclusions.append(
-          end.conclude(
-            EndOfContract.Ending(
-              run: firstRun &+ UInt32(lane), lane: lane, site: site,
-              shareSite: NewWork.shareSite.item(index), firstBlock: 1,
-              clientCode: clientCode(clients[lane], index: index), startDay: start,
-              endDay: start + days, chargesUSD: charges, refundedUSD: 0,
-              paidQuarters: days / weight.quarterDays,
-              isLongTerm: days >= longTerm.days && charges >= LongTermRule.leastChargesUSD),
-            words: (words.0[lane], words.1[lane], words.2[lane], words.3[lane]),
-            parameters: parameters, chances: chances, philox: philox, generator: generator))
+    room.starting.removeAll()
+    for lane in 0..<laneCount {
+      for index in 0..<parameters.newContracts.span[lane] {
+        room.starting.append(
+          Int32(lane),
+          at: CounterPlace(
+            site: NewWork.site, run: runs.numbers.span[lane],
+            block: UInt32(truncatingIfNeeded: index) &* 4))
       }
+    }
+    room.starting.fill(philox)
+    room.ending.removeAll()
+    let normal = StandardNormal.table
+    for number in 0..<room.starting.count {
+      let lane = Int(room.starting.items[number])
+      let words = room.starting.words(number)
+      let start = 1 + Uniform.index(words.0, below: horizonDays)
+      let logLength =
+        parameters.lengthMean.span[lane]
+        + parameters.lengthDeviation.span[lane] * normal.value(words.1)
+      if logDays.fits(logLength, within: horizonDays - start) {
+        let place = room.starting.places[number]
+        room.ending.append(
+          EndingRoom.Ending(
+            lane: Int32(lane), index: Int32(place.block / 4), startDay: Int32(start),
+            logLength: logLength, chargesWord: words.2, clientWord: words.3),
+          at: place.next)
+      } else if keepsLater {
+        conclusions.append(.later(lane: lane, startDay: start, lastDay: horizonDays))
+      }
+    }
+    room.ending.fill(philox)
+    for number in 0..<room.ending.count {
+      let ending = room.ending.items[number]
+      let lane = Int(ending.lane)
+      let days = max(1, Int(exp(ending.logLength).rounded(.up)))
+      let charges = exp(
+        parameters.chargesMean.span[lane]
+          + parameters.chargesDeviation.span[lane] * normal.value(ending.chargesWord))
+      let start = Int(ending.startDay)
+      conclusions.append(
+        end.conclude(
+          EndOfContract.Ending(
+            run: runs.numbers.span[lane], lane: lane,
+            shareSite: NewWork.shareSite.item(Int(ending.index)),
+            clientCode: clientCode(ending.clientWord, index: Int(ending.index)), startDay: start,
+            // Rounding may make a length that just fits a day too long.
+            endDay: min(start + days, horizonDays), chargesUSD: charges, refundedUSD: 0,
+            paidQuarters: days / weight.quarterDays,
+            isLongTerm: days >= longTerm.days && charges >= LongTermRule.leastChargesUSD),
+          words: room.ending.words(number), parameters: parameters, chances: chances,
+          generator: generator))
     }
   }
 
@@ -103,5 +154,22 @@ struct NewWork: Sendable {
     if Chance.happens(word, newClient) { return Int64(clientCount + index) }
     let share = (Uniform.open(word) - newClientProbability) / (1 - newClientProbability)
     return Int64(min(max(Int(share * Double(clientCount)), 0), clientCount - 1))
+  }
+}
+
+/// Whether a length whose logarithm is known fits into some days, without an exponential.
+struct LogDays: Sendable {
+  /// By days, from 0 on.
+  private let logarithms: [Double]
+
+  init(_ mostDays: Int) {
+    logarithms = (0...max(mostDays, 0)).map { log(Double($0)) }
+  }
+
+  /// - Parameter days: at most as many as there are; below 0 nothing fits.
+  @inline(__always)
+  func fits(_ logLength: Double, within days: Int) -> Bool {
+    // A length is at least a day.
+    days >= 1 && logLength <= logarithms[days]
   }
 }

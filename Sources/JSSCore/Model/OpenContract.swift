@@ -21,6 +21,8 @@ struct OpenContract: Sendable {
   private let assumed: AssumedFeedback?
   private let weight: ContractWeight
   private let longTerm: LongTermRule
+  private let lengthSite: Site
+  private let chargesSite: Site
   private let endSite: Site
   private let shareSite: Site
 
@@ -40,6 +42,8 @@ struct OpenContract: Sendable {
     plannedEndDay = contract.plannedEnd.map { $0 - asOf }
     assumed = AssumedFeedback(contract, assumptions: assumptions, readings: readings)
     dailyUSD = isDormant || startDay > 0 ? 0 : OpenContract.dailyUSD(contract, asOf: asOf)
+    lengthSite = Site(contract: contract.id, "length")
+    chargesSite = Site(contract: contract.id, "charges")
     endSite = Site(contract: contract.id, "end")
     shareSite = Site(contract: contract.id, "refunded share")
     standings = scoreDays.map { day in
@@ -115,46 +119,86 @@ struct OpenContract: Sendable {
     isDormant ? contract.lastPayment(asOf: asOf) : day
   }
 
-  /// Draws how the contract ends in one run.
+  /// Draws when the contract ends in the runs of a batch, and how, where that is by the last evaluation
+  /// day.
   ///
-  /// Words: block 0 length and charges; blocks 1 and 2 as of a new contract.
+  /// Words: one for the length, one for the charges if there are none yet; a block as
+  /// `EndOfContract.conclude` says.
   func draw(
-    run: UInt32, lane: Int, terms: (length: UInt32, charges: UInt32), end: EndOfContract,
-    parameters: borrowing RunParameters, chances: borrowing FeedbackChances, philox: Philox4x32,
-    generator: borrowing GSLGenerator
-  ) -> Conclusion {
-    let mean = parameters.lengthMean.span[lane]
-    let deviation = parameters.lengthDeviation.span[lane]
-    let normal =
-      ageDays == 0
-      ? StandardNormal.sample(terms.length)
-      : StandardNormal.sample(
-        terms.length, above: (log(Double(ageDays)) - mean) / deviation)
-    let length = min(exp(mean + deviation * normal), Double(ageDays) + NewWork.longestDays)
-    let endDay = plannedEndDay ?? max(1, startDay + Int(length.rounded(.up)))
+    into draws: inout OpenDraws, room: inout EndingRoom, end: EndOfContract,
+    horizonDays: Int, parameters: borrowing RunParameters, chances: borrowing FeedbackChances,
+    philox: Philox4x32, generator: borrowing GSLGenerator, runs: borrowing BatchRuns
+  ) {
+    var lengthWords = Lanes<UInt32>(repeating: 0)
+    var chargesWords = Lanes<UInt32>(repeating: 0)
+    if plannedEndDay == nil { philox.fill(&lengthWords, site: lengthSite, runs: runs) }
+    if contract.netChargesUSD == 0 { philox.fill(&chargesWords, site: chargesSite, runs: runs) }
+    var endDays = Lanes<Int32>(repeating: Int32(horizonDays + 1))
+    let logAge = log(Double(ageDays))
+    let mostDays = horizonDays - startDay
+    let logMost = mostDays < 1 ? -Double.infinity : log(Double(mostDays))
+    room.ending.removeAll()
+    for lane in 0..<laneCount {
+      var logLength = 0.0
+      if let plannedEndDay {
+        if plannedEndDay > horizonDays { continue }
+      } else {
+        let mean = parameters.lengthMean.span[lane]
+        let deviation = parameters.lengthDeviation.span[lane]
+        let word = lengthWords.span[lane]
+        logLength =
+          mean + deviation
+          * (ageDays == 0
+            ? StandardNormal.table.value(word)
+            : StandardNormal.sample(word, above: (logAge - mean) / deviation))
+        if logLength > logMost { continue }
+      }
+      room.ending.append(
+        EndingRoom.Ending(
+          lane: Int32(lane), index: 0, startDay: Int32(startDay), logLength: logLength,
+          chargesWord: chargesWords.span[lane], clientWord: 0),
+        at: CounterPlace(site: endSite, run: runs.numbers.span[lane], block: 0))
+    }
+    room.ending.fill(philox)
+    for number in 0..<room.ending.count {
+      let ending = room.ending.items[number]
+      let lane = Int(ending.lane)
+      let endDay =
+        plannedEndDay
+        ?? min(max(1, startDay + Int(exp(ending.logLength).rounded(.up))), horizonDays)
+      endDays[lane] = Int32(endDay)
+      draws.conclusions.append(
+        end.conclude(
+          self.ending(
+            on: endDay, lane: lane, run: runs.numbers.span[lane],
+            drawnChargesUSD: exp(
+              parameters.chargesMean.span[lane]
+                + parameters.chargesDeviation.span[lane]
+                * StandardNormal.table.value(ending.chargesWord))),
+          assumed: assumed, words: room.ending.words(number), parameters: parameters,
+          chances: chances, generator: generator))
+    }
+    draws.endDays.append(endDays)
+  }
+
+  /// The contract on its last day.
+  ///
+  /// - Parameter drawnChargesUSD: what is paid then if nothing was charged before.
+  private func ending(
+    on endDay: Int, lane: Int, run: UInt32, drawnChargesUSD: Double
+  ) -> EndOfContract.Ending {
     let last = asOf + endDay
-    let charges =
-      contract.netChargesUSD > 0
-      ? chargesUSD(on: last)
-      : exp(
-        parameters.chargesMean.span[lane]
-          + parameters.chargesDeviation.span[lane] * StandardNormal.sample(terms.charges))
+    let charges = contract.netChargesUSD > 0 ? chargesUSD(on: last) : drawnChargesUSD
     let paidQuarters = paidQuarters(on: last)
-    let ending = EndOfContract.Ending(
-      run: run, lane: lane, site: endSite, shareSite: shareSite, firstBlock: 1,
-      clientCode: clientCode, startDay: startDay, endDay: endDay, chargesUSD: charges,
-      refundedUSD: contract.refundedUSD, paidQuarters: paidQuarters,
+    return EndOfContract.Ending(
+      run: run, lane: lane, shareSite: shareSite, clientCode: clientCode, startDay: startDay,
+      endDay: endDay, chargesUSD: charges, refundedUSD: contract.refundedUSD,
+      paidQuarters: paidQuarters,
       isLongTerm: longTerm.isLongTerm(
         start: contract.start, until: last, lastPayment: lastPayment(on: last),
         netChargesUSD: charges, paidQuarters: contract.paidQuarters.map { _ in paidQuarters },
         quarterDays: weight.quarterDays))
-    return end.conclude(
-      ending, assumed: assumed, words: philox.words(site: endSite, run: run, block: 1),
-      parameters: parameters,
-      chances: chances, philox: philox, generator: generator)
   }
-
-  var site: Site { endSite }
 
   /// Whether its charges at the end are paid all on that day.
   var isPaidAtEnd: Bool { contract.netChargesUSD == 0 || startDay > 0 }

@@ -4,14 +4,17 @@ extension Outcome {
     self == .excluded ? 0 : Int8(sign + 2)
   }
 
-  static let negativeCode = Outcome.negative.code
-  static let excludedCode = Outcome.excluded.code
+  // Numbers, as the code of the loops over lanes is better for it.
+  static var excludedCode: Int8 { 0 }
+  static var negativeCode: Int8 { 1 }
+  static var positiveCode: Int8 { 3 }
 }
 
 /// The outcome of a contract under every reading and every private answer: model B2, steps 3 and 4,
 /// worked out once.
-struct OutcomeTable: Sendable {
-  private let codes: [Int8]
+struct OutcomeTable: Hashable, Sendable {
+  /// By star cuts, then feedback reading, then `PrivateCode`.
+  let codes: [Int8]
   private let readingCount: Int
 
   /// - Parameters:
@@ -54,5 +57,45 @@ struct OutcomeTable: Sendable {
   @inline(__always)
   func code(starCuts: Int32, feedback: Int32, privateCode: Int8) -> Int8 {
     codes[(Int(starCuts) * readingCount + Int(feedback)) * PrivateCode.count + Int(privateCode)]
+  }
+}
+
+/// The outcomes of some tables in the runs of a batch: what remains to be known is the private answer.
+struct OutcomeLanes: ~Copyable {
+  /// By table, then by `PrivateCode`.
+  private var codes: [Lanes<Int8>]
+
+  init(_ tables: [OutcomeTable], _ parameters: borrowing RunParameters) {
+    codes = Array(repeating: Lanes(repeating: 0), count: tables.count * PrivateCode.count)
+    let starCuts = parameters.starCuts.span
+    let feedback = parameters.feedbackIndex.span
+    for (row, table) in tables.enumerated() {
+      for code in 0..<PrivateCode.count {
+        var lanes = codes[row * PrivateCode.count + code].mutableSpan
+        for lane in 0..<laneCount {
+          lanes[lane] = table.code(
+            starCuts: starCuts[lane], feedback: feedback[lane], privateCode: Int8(code))
+        }
+      }
+    }
+  }
+
+  /// The outcomes of one contract, given the private answers.
+  func outcomes(
+    into outcomes: inout Lanes<Int8>, row: Int, privateCodes: borrowing Lanes<Int8>
+  ) {
+    let first = row * PrivateCode.count
+    let privateCodes = privateCodes.span
+    let (none, bad) = (codes[first].span, codes[first + 1].span)
+    let (middling, good) = (codes[first + 2].span, codes[first + 3].span)
+    var outcomes = outcomes.mutableSpan
+    for lane in 0..<laneCount {
+      let code = privateCodes[lane]
+      var outcome = none[lane]
+      outcome = code == 1 ? bad[lane] : outcome
+      outcome = code == 2 ? middling[lane] : outcome
+      outcome = code == 3 ? good[lane] : outcome
+      outcomes[lane] = outcome
+    }
   }
 }

@@ -4,14 +4,14 @@ struct WorldModel: Sendable {
   /// Those of a scenario that are planned among them.
   private(set) var open: [OpenContract]
   let readings: Readings
-  /// Rows of `FeedbackChances`.
-  private(set) var profiles: EvidenceProfiles
+  private(set) var shared = SharedByContracts()
   private let preparation: ContractPreparation
   private let refundWindowDays: Int
   private let parameters: RunParameterSampler
   private let endedSampler: EndedContractSampler
   private let end: EndOfContract
   private let newWork: NewWork
+  private let horizonDays: Int
 
   /// - Parameters:
   ///   - scoreDays: the days of the displayed scores, one a week.
@@ -29,7 +29,6 @@ struct WorldModel: Sendable {
     preparation = ContractPreparation(
       configuration: configuration, readings: readings, weight: weight, longTerm: longTerm,
       asOf: history.asOf, scoreDays: scoreDays, earliestEnd: earliestEnd)
-    profiles = EvidenceProfiles()
     ended = []
     open = []
     parameters = RunParameterSampler(
@@ -43,7 +42,8 @@ struct WorldModel: Sendable {
       futureRefunds: configuration.includesFutureRefunds)
     newWork = NewWork(
       assumptions: assumptions, history: history, horizonDays: horizonDays, weight: weight,
-      longTerm: longTerm, end: end)
+      longTerm: longTerm, end: end, keepsLater: configuration.activity == .earnings)
+    self.horizonDays = horizonDays
     takeContracts(of: history, learnedFrom: history)
   }
 
@@ -57,7 +57,7 @@ struct WorldModel: Sendable {
   }
 
   /// Adds rows of `FeedbackChances` that a scenario needs.
-  mutating func take(profiles: EvidenceProfiles) { self.profiles = profiles }
+  mutating func take(profiles: SharedRows<EvidenceProfile>) { shared.profiles = profiles }
 
   /// - Parameter base: what the rest of the model was learned from. A contract that is the same in it
   ///   keeps the evidence it has there.
@@ -75,13 +75,25 @@ struct WorldModel: Sendable {
         contract, clientCode: clientCodes[contract.clientID, default: 0],
         isFollowed: unchanged.contains(contract.id)
           ? isFollowedInBase[contract.id, default: isFollowed] : isFollowed,
-        profiles: &profiles)
+        shared: &shared)
       if let prepared { ended.append(prepared) }
     }
     for contract in history.contracts + history.planned where contract.isOpen {
       open.append(
         preparation.open(contract, clientCode: clientCodes[contract.clientID, default: 0]))
     }
+  }
+
+  /// Clients that new contracts can be of without being new.
+  var knownClientCount: Int { newWork.clientCount }
+
+  /// What the contracts of a window may weigh together, in quarter jobs.
+  ///
+  /// - Parameter more: contracts beyond those of the model.
+  func mostQuarterJobs(cap: Int, more: Int) -> Int {
+    let (product, overflows) = (ended.count + open.count + parameters.mostNewContracts + more)
+      .multipliedReportingOverflow(by: cap)
+    return overflows ? .max : product
   }
 
   /// The most that refunds can take from a contract's charges until so many days after the as-of
@@ -96,14 +108,14 @@ struct WorldModel: Sendable {
   func makeWorlds() -> Worlds { Worlds(endedContracts: ended.count) }
 
   /// Room for the probabilities of hidden feedback.
-  func makeChances() -> FeedbackChances { FeedbackChances(profiles: profiles.all) }
+  func makeChances() -> FeedbackChances { FeedbackChances(profiles: shared.profiles.all) }
 
-  /// Draws what is the same for all contracts of a run, for the runs from `firstRun` on.
+  /// Draws what is the same for all contracts of a run, for the runs of a batch.
   func drawParameters(
     into drawn: inout RunParameters, chances: inout FeedbackChances, philox: Philox4x32,
-    generator: borrowing GSLGenerator, firstRun: UInt32
+    generator: borrowing GSLGenerator, runs: borrowing BatchRuns
   ) {
-    parameters.draw(into: &drawn, philox: philox, generator: generator, firstRun: firstRun)
+    parameters.draw(into: &drawn, runs: runs, philox: philox, generator: generator)
     chances.update(drawn)
   }
 
@@ -116,49 +128,53 @@ struct WorldModel: Sendable {
   }
 
   /// Draws feedback and refunds of some ended contracts, by their place in `ended`.
+  ///
+  /// - Parameter runs: whose random numbers each run of the batch takes.
   func drawEnded(
     _ contracts: [Int], into draws: inout EndedDraws, parameters: borrowing RunParameters,
     chances: borrowing FeedbackChances, philox: Philox4x32, generator: borrowing GSLGenerator,
-    runs: borrowing Lanes<UInt32>
+    runs: borrowing BatchRuns
   ) {
+    let outcomes = OutcomeLanes(shared.outcomes.all, parameters)
+    var words = Lanes<UInt32>(repeating: 0)
     for index in contracts {
-      endedSampler.draw(
-        ended[index], index: index, privateCodes: &draws.privateCodes[index],
-        outcomeCodes: &draws.outcomeCodes[index], refunds: &draws.refunds,
-        parameters: parameters, chances: chances, philox: philox, generator: generator,
-        runs: runs)
+      endedSampler.drawPrivate(
+        ended[index], into: &draws.privateCodes[index], words: &words, parameters: parameters,
+        chances: chances, philox: philox, runs: runs)
+      outcomes.outcomes(
+        into: &draws.outcomeCodes[index], row: ended[index].outcomeRow,
+        privateCodes: draws.privateCodes[index])
+      endedSampler.drawRefunds(
+        ended[index], index: index, to: &draws.refunds, outcomeCodes: draws.outcomeCodes[index],
+        words: &words, parameters: parameters, philox: philox, generator: generator, runs: runs)
     }
   }
 
   /// Draws what happens after the as-of day to open contracts.
   func drawOpen(
-    into conclusions: inout [Conclusion], parameters: borrowing RunParameters,
+    into draws: inout OpenDraws, room: inout EndingRoom, parameters: borrowing RunParameters,
     chances: borrowing FeedbackChances, philox: Philox4x32, generator: borrowing GSLGenerator,
-    firstRun: UInt32
+    runs: borrowing BatchRuns
   ) {
-    conclusions.removeAll(keepingCapacity: true)
-    var terms = LaneWords()
+    draws.removeAll()
     for contract in open {
-      philox.fill(&terms, site: contract.site, firstRun: firstRun)
-      for lane in 0..<laneCount {
-        conclusions.append(
-          contract.draw(
-            run: firstRun &+ UInt32(lane), lane: lane,
-            terms: (terms.first.span[lane], terms.second.span[lane]), end: end,
-            parameters: parameters, chances: chances, philox: philox, generator: generator))
-      }
+      let first = draws.conclusions.count
+      contract.draw(
+        into: &draws, room: &room, end: end, horizonDays: horizonDays, parameters: parameters,
+        chances: chances, philox: philox, generator: generator, runs: runs)
+      draws.places.append(first..<draws.conclusions.count)
     }
   }
 
   /// Draws new contracts.
   func drawNewWork(
-    into conclusions: inout [Conclusion], parameters: borrowing RunParameters,
-    chances: borrowing FeedbackChances, philox: Philox4x32, generator: borrowing GSLGenerator,
-    firstRun: UInt32
+    into conclusions: inout [Conclusion], room: inout EndingRoom,
+    parameters: borrowing RunParameters, chances: borrowing FeedbackChances, philox: Philox4x32,
+    generator: borrowing GSLGenerator, runs: borrowing BatchRuns
   ) {
     conclusions.removeAll(keepingCapacity: true)
     newWork.draw(
-      into: &conclusions, parameters: parameters, chances: chances, philox: philox,
-      generator: generator, firstRun: firstRun)
+      into: &conclusions, room: &room, parameters: parameters, chances: chances, philox: philox,
+      generator: generator, runs: runs)
   }
 }

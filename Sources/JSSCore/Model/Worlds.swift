@@ -37,13 +37,31 @@ struct EndedDraws {
   }
 }
 
-/// The sampled worlds of one batch of runs: everything unknown about its contracts, decided.
+/// The sampled worlds of one batch of runs: everything unknown about its contracts, decided as far as
+/// it matters by the last evaluation day.
 struct Worlds {
   var ended: EndedDraws
-  /// How open contracts end, `laneCount` for each, contract by contract.
-  var openEnds: [Conclusion] = []
-  /// New contracts, in no particular order.
+  var open = OpenDraws()
+  /// New contracts that end by the last evaluation day, in no particular order; where activity needs
+  /// earnings, the others too (`Conclusion.later`).
   var newContracts: [Conclusion] = []
 
   init(endedContracts: Int) { ended = EndedDraws(contracts: endedContracts) }
+}
+
+/// What was drawn for the open contracts in the runs of a batch.
+struct OpenDraws {
+  /// By contract, days after the as-of day; a day after the last evaluation day stands for any later
+  /// one.
+  var endDays: [Lanes<Int32>] = []
+  /// How those end that end by the last evaluation day, contract by contract.
+  var conclusions: [Conclusion] = []
+  /// Where the conclusions of each contract are.
+  var places: [Range<Int>] = []
+
+  mutating func removeAll() {
+    endDays.removeAll(keepingCapacity: true)
+    conclusions.removeAll(keepingCapacity: true)
+    places.removeAll(keepingCapacity: true)
+  }
 }

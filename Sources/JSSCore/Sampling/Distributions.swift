@@ -1,4 +1,5 @@
 internal import CGSL
+internal import Glibc
 
 /// The distributions that the model draws from, as immutable values with checked parameters. Each
 /// is one distribution of the GNU Scientific Library.
@@ -19,6 +20,23 @@ package struct BetaDistribution: Sendable {
   package func sample(_ generator: borrowing GSLGenerator) -> Double {
     unsafe gsl_ran_beta(generator.generator, alpha, beta)
   }
+
+  /// Interpolates the log odds, which are smooth where x is next to 0 or 1.
+  package var table: QuantileTable? {
+    QuantileTable(
+      node: { place in
+        let x =
+          place.isUpper
+          ? gsl_cdf_beta_Qinv(place.tail, alpha, beta) : gsl_cdf_beta_Pinv(place.tail, alpha, beta)
+        return QuantileTable.Node(
+          value: log(x) - log1p(-x),
+          slope: place.density / (gsl_ran_beta_pdf(x, alpha, beta) * x * (1 - x)))
+      },
+      value: { logOdds in
+        let x = 1 / (1 + exp(-logOdds))
+        return (x, x * (1 - x))
+      })
+  }
 }
 
 /// Gamma with a shape and a rate; mean shape / rate.
@@ -36,6 +54,20 @@ package struct GammaDistribution: Sendable {
   @inline(__always)
   package func sample(_ generator: borrowing GSLGenerator) -> Double {
     unsafe gsl_ran_gamma(generator.generator, shape, scale)
+  }
+
+  /// Interpolates the logarithm.
+  package var table: QuantileTable? {
+    QuantileTable(
+      node: { place in
+        let x =
+          place.isUpper
+          ? gsl_cdf_gamma_Qinv(place.tail, shape, scale)
+          : gsl_cdf_gamma_Pinv(place.tail, shape, scale)
+        return QuantileTable.Node(
+          value: log(x), slope: place.density / (gsl_ran_gamma_pdf(x, shape, scale) * x))
+      },
+      value: { logarithm in (exp(logarithm), exp(logarithm)) })
   }
 }
 
@@ -73,6 +105,28 @@ package enum PoissonDistribution {
 /// The standard normal distribution, sampled by inversion: one word, one number. Inversion keeps
 /// two simulations comparable run by run when only the mean or the deviation changes.
 package enum StandardNormal {
+  /// The same by a table, for many draws.
+  package static let table = table(mean: 0, deviation: 1) { ($0, 1) }
+
+  /// exp(X), X normal, but X limited to ±`limit`, at most 600.
+  package static func exponential(
+    mean: Double, deviation: Double, limit: Double
+  ) -> QuantileTable {
+    table(mean: mean, deviation: deviation) { logarithm in
+      let value = exp(min(max(logarithm, -limit), limit))
+      return (value, abs(logarithm) < limit ? value : 0)
+    }
+  }
+
+  private static func table(
+    mean: Double, deviation: Double, value: (Double) -> (value: Double, slope: Double)
+  ) -> QuantileTable {
+    // The nodes are finite and ascend.
+    QuantileTable(
+      node: { QuantileTable.Node(value: mean + deviation * $0.normal, slope: deviation) },
+      value: value)!
+  }
+
   /// The number below which a standard normal variable falls with the probability of `word`.
   @inline(__always)
   package static func sample(_ word: UInt32) -> Double {
@@ -85,8 +139,17 @@ package enum StandardNormal {
   /// bound itself.
   @inline(__always)
   package static func sample(_ word: UInt32, above bound: Double) -> Double {
-    let tail = gsl_cdf_ugaussian_Q(bound)
-    return tail > 0 ? max(bound, gsl_cdf_ugaussian_Qinv(tail * Uniform.open(word))) : bound
+    let tail = gsl_cdf_ugaussian_Q(bound) * Uniform.open(word)
+    let scaled = tail * 0x1p32
+    if scaled >= 0.5 {
+      let normal =
+        tail <= 0.5
+        ? table.value(tail: Float(scaled), isUpper: -1)
+        : table.value(tail: max(0.5, Float(0x1p32 - scaled)), isUpper: 0)
+      return max(bound, normal)
+    }
+    // Beyond the table.
+    return tail > 0 ? max(bound, gsl_cdf_ugaussian_Qinv(tail)) : bound
   }
 }
 

@@ -8,9 +8,24 @@ package typealias Lanes<Element> = InlineArray<64, Element>
 /// Length of `Lanes`. No result depends on it: a run's random numbers depend on the run only.
 package let laneCount = 64
 
-/// The numbers of the runs of a batch.
-package func consecutiveRuns(from first: UInt32) -> Lanes<UInt32> {
-  var runs = Lanes<UInt32>(repeating: 0)
-  for lane in 0..<laneCount { runs[lane] = first &+ UInt32(truncatingIfNeeded: lane) }
-  return runs
+/// The runs of a batch by their numbers: consecutive ones, or any.
+package struct BatchRuns {
+  package let numbers: Lanes<UInt32>
+  /// Where the runs' blocks of words begin, if they are consecutive from a multiple of `laneCount` on;
+  /// else nil.
+  let group: UInt32?
+
+  /// Consecutive runs.
+  package init(from first: UInt32) {
+    var numbers = Lanes<UInt32>(repeating: 0)
+    for lane in 0..<laneCount { numbers[lane] = first &+ UInt32(truncatingIfNeeded: lane) }
+    self.numbers = numbers
+    group = first % UInt32(laneCount) == 0 ? (first >> 6) << 4 : nil
+  }
+
+  /// Any runs.
+  package init(_ numbers: Lanes<UInt32>) {
+    self.numbers = numbers
+    group = nil
+  }
 }

@@ -23,6 +23,22 @@ package enum Chance {
     Int32((min(max(probability, 0), 1) * 0x1p30).rounded())
   }
 
+  /// The thresholds of probabilities from 0 to 1.
+  ///
+  /// Adding 1.5·2⁵² leaves the nearest whole number in the lower bits: vector code without a trap.
+  @inline(__always)
+  package static func unchecked(_ probability: Double) -> Int32 {
+    Int32(truncatingIfNeeded: (probability * 0x1p30 + 0x1.8p52).bitPattern)
+  }
+
+  package static func thresholds(
+    _ thresholds: inout Lanes<Int32>, of probabilities: borrowing Lanes<Double>
+  ) {
+    let probabilities = probabilities.span
+    var thresholds = thresholds.mutableSpan
+    for lane in 0..<laneCount { thresholds[lane] = unchecked(probabilities[lane]) }
+  }
+
   /// What is compared with a threshold: the event happens if the draw is below it.
   @inline(__always)
   package static func draw(_ word: UInt32) -> Int32 {

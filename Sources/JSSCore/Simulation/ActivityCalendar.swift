@@ -31,21 +31,27 @@ struct ActivityCalendar {
     }
   }
 
-  mutating func update(_ worlds: Worlds) {
+  mutating func update(_ worlds: Worlds, model: WorldModel) {
     guard let known else { return }
     for (week, isActive) in known.enumerated() {
       byWeek[week] = Lanes(repeating: isActive ? 1 : 0)
     }
-    for contract in worlds.openEnds { mark(contract) }
-    for contract in worlds.newContracts { mark(contract) }
+    for (index, contract) in model.open.enumerated() {
+      for lane in 0..<laneCount {
+        mark(lane, from: contract.startDay, through: Int(worlds.open.endDays[index].span[lane]))
+      }
+    }
+    for contract in worlds.newContracts {
+      mark(contract.lane, from: contract.startDay, through: contract.endDay)
+    }
   }
 
-  private mutating func mark(_ contract: Conclusion) {
+  private mutating func mark(_ lane: Int, from startDay: Int, through endDay: Int) {
     for (week, day) in timeline.evaluationDays.enumerated() {
       let day = day - timeline.asOf
-      if contract.startDay <= day && contract.endDay > day - activityDays {
+      if startDay <= day && endDay > day - activityDays {
         var active = byWeek[week].mutableSpan
-        active[contract.lane] = 1
+        active[lane] = 1
       }
     }
   }

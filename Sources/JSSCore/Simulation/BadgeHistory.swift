@@ -27,27 +27,31 @@ struct BadgeHistory {
 
   /// Follows the badge from week to week, all runs of a batch side by side.
   ///
-  /// - Parameters:
-  ///   - earningsCanDecide: if false, earnings suffice in every run.
-  ///   - start: nil if it is to be decided by the scores and earnings of week 0.
+  /// - Parameter start: nil if it is to be decided by the scores and earnings of week 0.
   mutating func update(
     scores: borrowing WeeklyScores, earnings: borrowing EarningsLedger,
-    earningsCanDecide: Bool, activity: borrowing ActivityCalendar, start given: BadgeStart?,
-    generator: borrowing GSLGenerator, firstRun: UInt32
+    activity: borrowing ActivityCalendar, start given: BadgeStart?,
+    generator: borrowing GSLGenerator, runs: borrowing BatchRuns
   ) {
     firstLoss = Lanes(repeating: Int32(held.count))
-    start =
-      given
-      ?? conditions.start(
-        scores: scores.displayed[0], earnings: earnings.byWeek[0],
-        earningsCanDecide: earningsCanDecide, generator: generator, firstRun: firstRun)
+    if let given {
+      start = given
+    } else {
+      start = conditions.start(
+        scores: scores.displayed[0], sufficientEarnings: earnings.suffices[0],
+        generator: generator, runs: runs)
+    }
     held[0] = start.held
     var goodBits = start.goodBits
+    var goodWeeks = Lanes<Int16>(repeating: 0)
+    for lane in 0..<laneCount {
+      goodWeeks[lane] = Int16(EligibleWeeks(bits: goodBits.span[lane]).goodCount)
+    }
     for week in 1..<held.count {
       held[week] = held[week - 1]
       conditions.advance(
-        &held[week], &firstLoss, &cause, &goodBits, week: week, scores: scores.displayed[week],
-        earnings: earnings.byWeek[week], earningsCanDecide: earningsCanDecide,
+        &held[week], &firstLoss, &cause, &goodBits, &goodWeeks, week: week,
+        scores: scores.displayed[week], sufficientEarnings: earnings.suffices[week],
         activity: activity.byWeek[week])
     }
   }
@@ -67,63 +71,65 @@ struct BadgeConditions: Sendable {
 
   /// Decides who holds the badge on the as-of day, and which weeks before it were good.
   func start(
-    scores: borrowing Lanes<Int8>, earnings: borrowing Lanes<Double>, earningsCanDecide: Bool,
-    generator: borrowing GSLGenerator, firstRun: UInt32
+    scores: borrowing Lanes<Int8>, sufficientEarnings: borrowing Lanes<UInt8>,
+    generator: borrowing GSLGenerator, runs: borrowing BatchRuns
   ) -> BadgeStart {
-    let (scores, earnings) = (scores.span, earnings.span)
+    let (scores, suffices, runs) = (scores.span, sufficientEarnings.span, runs.numbers.span)
     var start = BadgeStart()
     for lane in 0..<laneCount {
       let isHeld = isHeldAtStart(
-        score: WindowScores.score(scores[lane]),
-        earningsUSD: earningsCanDecide ? earnings[lane] : .infinity)
+        score: WindowScores.score(scores[lane]), earningsSuffice: suffices[lane] == 1)
       start.held[lane] = isHeld ? 1 : 0
       start.goodBits[lane] =
-        weeksAtStart(isHeld: isHeld, generator: generator, run: firstRun &+ UInt32(lane)).bits
+        weeksAtStart(isHeld: isHeld, generator: generator, run: runs[lane]).bits
     }
     return start
   }
 
   /// Takes one week: `held` comes as it was the week before.
+  ///
+  /// What `TopRatedRule.firstFailure` says, without branches.
   func advance(
     _ held: inout Lanes<UInt8>, _ firstLoss: inout Lanes<Int32>, _ cause: inout Lanes<Int8>,
-    _ goodBits: inout Lanes<UInt16>, week: Int, scores: borrowing Lanes<Int8>,
-    earnings: borrowing Lanes<Double>, earningsCanDecide: Bool,
+    _ goodBits: inout Lanes<UInt16>, _ goodWeeks: inout Lanes<Int16>, week: Int,
+    scores: borrowing Lanes<Int8>, sufficientEarnings: borrowing Lanes<UInt8>,
     activity: borrowing Lanes<UInt8>
   ) {
-    let (scores, earnings, activity) = (scores.span, earnings.span, activity.span)
+    let (scores, suffices, activity) = (scores.span, sufficientEarnings.span, activity.span)
     var goodBits = goodBits.mutableSpan
+    var goodWeeks = goodWeeks.mutableSpan
     var held = held.mutableSpan
     var firstLoss = firstLoss.mutableSpan
     var cause = cause.mutableSpan
-    let canReturn = rule.hasHistory(
-      firstStart: firstStart, on: timeline.evaluationDays[week])
+    let canReturn: UInt8 =
+      rule.hasHistory(firstStart: firstStart, on: timeline.evaluationDays[week]) ? 1 : 0
+    let minimumScore = Int8(clamping: rule.minimumScore)
+    let neededWeeks = Int16(clamping: rule.goodWeeks)
+    let none = Int32(timeline.weekCount)
     for lane in 0..<laneCount {
-      let score = WindowScores.score(scores[lane])
-      var weeks = EligibleWeeks(bits: goodBits[lane])
-      weeks.append(good: rule.isGood(score: score))
-      goodBits[lane] = weeks.bits
-      let failure = rule.firstFailure(
-        score: score, weeks: weeks, earningsUSD: earningsCanDecide ? earnings[lane] : .infinity,
-        isActive: activity[lane] == 1)
-      if let failure {
-        if held[lane] == 1 && Int(firstLoss[lane]) == timeline.weekCount {
-          firstLoss[lane] = Int32(week)
-          // Every cause is among the cases.
-          cause[lane] = Int8(TopRatedRule.LossCause.allCases.firstIndex(of: failure)!)
-        }
-        held[lane] = 0
-      } else if canReturn {
-        held[lane] = 1
-      }
+      let score = scores[lane]
+      let isGood = score >= minimumScore && score != WindowScores.notShown
+      // The week that is forgotten is the highest bit.
+      goodWeeks[lane] &+= (isGood ? 1 : 0) &- Int16(truncatingIfNeeded: goodBits[lane] &>> 15)
+      goodBits[lane] = goodBits[lane] &<< 1 | (isGood ? 1 : 0)
+      var failure: Int8 = activity[lane] == 0 ? 4 : 5
+      failure = suffices[lane] == 0 ? 3 : failure
+      failure = goodWeeks[lane] < neededWeeks ? 2 : failure
+      failure = score < minimumScore ? 1 : failure
+      failure = score == WindowScores.notShown ? 0 : failure
+      let isFirstLoss = failure != 5 && held[lane] == 1 && firstLoss[lane] == none
+      firstLoss[lane] = isFirstLoss ? Int32(week) : firstLoss[lane]
+      cause[lane] = isFirstLoss ? failure : cause[lane]
+      held[lane] = failure == 5 ? held[lane] | canReturn : 0
     }
   }
 
-  private func isHeldAtStart(score: Int?, earningsUSD: Double) -> Bool {
+  private func isHeldAtStart(score: Int?, earningsSuffice: Bool) -> Bool {
     switch badge {
     case .held: true
     case .some(.none): false
     case nil:
-      rule.isGood(score: score) && rule.suffices(earningsUSD: earningsUSD)
+      rule.isGood(score: score) && earningsSuffice
         && rule.hasHistory(firstStart: firstStart, on: timeline.asOf)
         && (goodWeeks ?? EligibleWeeks.count) >= rule.goodWeeks
     }

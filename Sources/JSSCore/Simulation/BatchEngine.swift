@@ -6,6 +6,7 @@ struct BatchEngine: ~Copyable {
   private let generator: GSLGenerator
   private(set) var parameters = RunParameters()
   private(set) var worlds: Worlds
+  private var room = EndingRoom()
   private var chances: FeedbackChances
   private(set) var dayScores: DayScores
   private(set) var population = Population()
@@ -39,7 +40,7 @@ struct BatchEngine: ~Copyable {
         firstRun: firstRun, count: count, parameters: &parameters, chances: &chances)
       population = populationSampler.population
     } else {
-      condition(firstRun: UInt32(truncatingIfNeeded: firstRun), count: count)
+      condition(BatchRuns(from: UInt32(truncatingIfNeeded: firstRun)), count: count)
     }
     batch = 0
     if population.isExtinct { return }
@@ -48,21 +49,22 @@ struct BatchEngine: ~Copyable {
         populationSampler.load(
           batch, into: &worlds.ended, parameters: &parameters, chances: &chances)
       }
-      simulateFuture(firstRun: UInt32(truncatingIfNeeded: firstRun + batch * laneCount))
+      simulateFuture(
+        BatchRuns(from: UInt32(truncatingIfNeeded: firstRun + batch * laneCount)))
       visit(self)
       batch += 1
     }
   }
 
   /// Draws a batch, and weighs it by the only observation, if there is one (model B10).
-  private mutating func condition(firstRun: UInt32, count: Int) {
+  private mutating func condition(_ runs: borrowing BatchRuns, count: Int) {
     population.reset(count: count)
     setup.model.drawParameters(
       into: &parameters, chances: &chances, philox: philox, generator: generator,
-      firstRun: firstRun)
+      runs: runs)
     worlds.ended.refunds.removeAll(keepingCapacity: true)
     for stage in setup.evidence.stages {
-      drawEnded(stage.arrivals, firstRun: firstRun)
+      drawEnded(stage.arrivals, runs)
       dayScores.update(
         stage.scoreDay, outcomeCodes: worlds.ended.outcomeCodes, parameters: parameters,
         model: setup.model)
@@ -73,30 +75,30 @@ struct BatchEngine: ~Copyable {
   }
 
   /// Draws what the past leaves open, and what comes.
-  private mutating func simulateFuture(firstRun: UInt32) {
-    drawEnded(setup.evidence.laterArrivals, firstRun: firstRun)
+  private mutating func simulateFuture(_ runs: borrowing BatchRuns) {
+    drawEnded(setup.evidence.laterArrivals, runs)
     guard setup.looksAhead else { return }
     setup.model.drawOpen(
-      into: &worlds.openEnds, parameters: parameters, chances: chances, philox: philox,
-      generator: generator, firstRun: firstRun)
+      into: &worlds.open, room: &room, parameters: parameters, chances: chances,
+      philox: philox, generator: generator, runs: runs)
     setup.model.drawNewWork(
-      into: &worlds.newContracts, parameters: parameters, chances: chances, philox: philox,
-      generator: generator, firstRun: firstRun)
+      into: &worlds.newContracts, room: &room, parameters: parameters, chances: chances,
+      philox: philox, generator: generator, runs: runs)
     let offsets = population.offsets(batch: batch)
     outlook.update(
       worlds, parameters: parameters, future: setup.future, evidence: setup.evidence,
-      offsets: offsets, badgeStart: nil, generator: generator, firstRun: firstRun)
+      offsets: offsets, badgeStart: nil, generator: generator, runs: runs)
     for index in scenarios.indices {
       scenarios[index].simulate(
-        in: worlds, parameters: parameters, chances: chances,
+        in: worlds, room: &room, parameters: parameters, chances: chances,
         evidence: setup.evidence, offsets: offsets, badgeStart: outlook.badge.start,
-        philox: philox, generator: generator, firstRun: firstRun)
+        philox: philox, generator: generator, runs: runs)
     }
   }
 
-  private mutating func drawEnded(_ contracts: [Int], firstRun: UInt32) {
+  private mutating func drawEnded(_ contracts: [Int], _ runs: borrowing BatchRuns) {
     setup.model.drawEnded(
       contracts, into: &worlds.ended, parameters: parameters, chances: chances,
-      philox: philox, generator: generator, runs: consecutiveRuns(from: firstRun))
+      philox: philox, generator: generator, runs: runs)
   }
 }

@@ -8,10 +8,13 @@ struct DayScores {
   private let windows: WindowScores
   /// For each window of the rules, the sums of that day.
   private(set) var tallies: [WindowTally]
+  private var clients: [ClientTally]
 
-  init(rules: ScoringRules) {
-    windows = WindowScores(rules: rules)
+  /// - Parameter mostQuarterJobs: what the contracts of a window may weigh together.
+  init(rules: ScoringRules, mostQuarterJobs: Int) {
+    windows = WindowScores(rules: rules, mostQuarterJobs: mostQuarterJobs)
     tallies = Array(repeating: WindowTally(), count: rules.allWindowMonths.count)
+    clients = Array(repeating: ClientTally(), count: rules.allWindowMonths.count)
   }
 
   /// Computes the score of a day.
@@ -19,24 +22,23 @@ struct DayScores {
     _ day: ScoreDay, outcomeCodes: [Lanes<Int8>], parameters: borrowing RunParameters,
     model: WorldModel
   ) {
-    let readings = parameters.weightIndex.span
     var quarterJobs = Lanes<Int32>(repeating: 0)
+    let success = Lanes(repeating: Outcome.positiveCode)
     for window in tallies.indices {
-      tallies[window].reset()
+      tallies[window] = WindowTally()
+      clients[window] = ClientTally()
       for index in day.members[window] {
         let contract = model.ended[index]
         contract.weigh(into: &quarterJobs, readings: parameters.weightIndex)
-        tallies[window].add(
+        add(
           outcomeCodes: outcomeCodes[index], quarterJobs: quarterJobs,
-          clientCode: contract.clientCode)
+          clientCode: contract.clientCode, to: window)
       }
       for standing in day.standings {
-        for lane in 0..<laneCount {
-          tallies[window].add(
-            lane: lane, outcomeCode: Outcome.positive.code,
-            quarterJobs: standing.quarterJobs[Int(readings[lane])],
-            clientCode: standing.clientCode)
-        }
+        standing.weigh(into: &quarterJobs, readings: parameters.weightIndex)
+        add(
+          outcomeCodes: success, quarterJobs: quarterJobs, clientCode: standing.clientCode,
+          to: window)
       }
     }
     score(minimum: parameters.windowMinimum)
@@ -51,13 +53,19 @@ struct DayScores {
     minimum: borrowing Lanes<Int32>
   ) {
     tallies = other.tallies
-    var change = WindowTally()
-    change.add(
-      outcomeCodes: newCodes, quarterJobs: quarterJobs, clientCode: contract.clientCode)
-    var old = WindowTally()
-    old.add(outcomeCodes: codes, quarterJobs: quarterJobs, clientCode: contract.clientCode)
-    change.subtract(old)
-    for window in places { tallies[window].add(change) }
+    clients = other.clients
+    for window in places {
+      add(
+        outcomeCodes: newCodes, quarterJobs: quarterJobs, clientCode: contract.clientCode,
+        to: window)
+      var old = WindowTally()
+      old.add(outcomeCodes: codes, quarterJobs: quarterJobs, clientCode: contract.clientCode)
+      tallies[window].subtract(old)
+      var oldClients = ClientTally()
+      oldClients.add(
+        outcomeCodes: codes, quarterJobs: quarterJobs, clientCode: contract.clientCode)
+      clients[window].subtract(oldClients)
+    }
     score(minimum: minimum)
   }
 
@@ -67,8 +75,9 @@ struct DayScores {
     quarterJobs: borrowing Lanes<Int32>, to window: Int, minimum: borrowing Lanes<Int32>
   ) {
     tallies = other.tallies
-    tallies[window].add(
-      outcomeCodes: codes, quarterJobs: quarterJobs, clientCode: contract.clientCode)
+    clients = other.clients
+    add(
+      outcomeCodes: codes, quarterJobs: quarterJobs, clientCode: contract.clientCode, to: window)
     score(minimum: minimum)
   }
 
@@ -78,14 +87,32 @@ struct DayScores {
     minimum: borrowing Lanes<Int32>
   ) {
     for window in tallies.indices {
-      tallies[window].add(
-        outcomeCodes: outcomeCodes, quarterJobs: quarterJobs, clientCode: clientCode)
+      add(
+        outcomeCodes: outcomeCodes, quarterJobs: quarterJobs, clientCode: clientCode, to: window)
     }
     score(minimum: minimum)
   }
 
+  private mutating func add(
+    outcomeCodes: borrowing Lanes<Int8>, quarterJobs: borrowing Lanes<Int32>, clientCode: Int64,
+    to window: Int
+  ) {
+    tallies[window].add(
+      outcomeCodes: outcomeCodes, quarterJobs: quarterJobs, clientCode: clientCode)
+    clients[window].add(
+      outcomeCodes: outcomeCodes, quarterJobs: quarterJobs, clientCode: clientCode)
+  }
+
   private mutating func score(minimum: borrowing Lanes<Int32>) {
-    let tallies = tallies
-    windows.displayed(into: &computed, minimum: minimum) { $1 = tallies[$0] }
+    let nothing = WindowTally()
+    var first = Lanes<Int8>(repeating: 0)
+    var candidate = Lanes<Int8>(repeating: 0)
+    computed = Lanes(repeating: WindowScores.notShown)
+    for window in tallies.indices {
+      windows.score(
+        into: &candidate, window: window, sums: tallies[window], and: nothing, minimum: minimum)
+      windows.hide(&candidate, sums: tallies[window], and: nothing, clients: clients[window])
+      windows.take(&candidate, window: window, into: &computed, first: &first)
+    }
   }
 }

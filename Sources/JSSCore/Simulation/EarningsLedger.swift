@@ -4,25 +4,19 @@ struct EarningsLedger {
   struct Known: Sendable {
     /// For each week, what the history's payments so far leave in the twelve months.
     let byWeek: [Double]
-    /// Whether some run could fall below the badge's earnings: if what remains when everything that
-    /// can be refunded is refunded suffices every week, nothing needs to be added up.
-    let canDecide: Bool
+    /// What a run's refunds may take without any week falling below the badge's earnings, in US
+    /// dollars; negative if one is below in any case.
+    let leewayUSD: Double
 
     init(
-      history: ContractHistory, timeline: Timeline, model: WorldModel, rule: TopRatedRule,
-      correction: SpreadPayment?
+      history: ContractHistory, timeline: Timeline, rule: TopRatedRule, correction: SpreadPayment?
     ) {
       let payments = EarningsLedger.payments(history, correction: correction)
-      // A refund takes the charges of the whole contract, not only those of the year.
-      let refundableUSD = history.contracts.reduce(0) {
-        $0 + model.refundableUSD($1, asOf: history.asOf, days: timeline.horizonDays)
-      }
-      let all = (0..<timeline.weekCount).map { week in
+      let byWeek = (0..<timeline.weekCount).map { week in
         payments.reduce(0) { $0 + timeline.amount($1, inYearOf: week) }
       }
-      let safe = all.map { $0 - refundableUSD }
-      byWeek = all
-      canDecide = !safe.allSatisfy { rule.suffices(earningsUSD: $0) }
+      self.byWeek = byWeek
+      leewayUSD = byWeek.reduce(.infinity, min) - rule.earningsUSD
     }
   }
 
@@ -50,36 +44,81 @@ struct EarningsLedger {
     return SpreadPayment(amountUSD: given12mUSD - knownUSD, first: opening + 1, last: asOf)
   }
 
-  /// For each week; meaningful only if `Known.canDecide`.
-  private(set) var byWeek: [Lanes<Double>]
+  /// For each week, 1 where the earnings suffice for the badge.
+  private(set) var suffices: [Lanes<UInt8>]
+  /// For each week; up to date only where they were needed.
+  private var byWeek: [Lanes<Double>]
 
   private let known: Known
   private let timeline: Timeline
+  private let rule: TopRatedRule
 
-  init(known: Known, timeline: Timeline) {
+  init(known: Known, timeline: Timeline, rule: TopRatedRule) {
     self.known = known
     self.timeline = timeline
+    self.rule = rule
     byWeek = known.byWeek.map { Lanes(repeating: $0) }
+    suffices = known.byWeek.map { _ in Lanes(repeating: 1) }
+    isAllSufficient = true
   }
 
-  /// Adds up the earnings of a batch of worlds.
-  mutating func update(_ worlds: Worlds, model: WorldModel) {
-    guard known.canDecide else { return }
+  /// Whether all of `suffices` is 1.
+  private var isAllSufficient: Bool
+
+  /// Adds up the earnings of a batch of worlds, unless the history's suffice whatever is refunded in
+  /// them.
+  mutating func update(_ worlds: borrowing Worlds, model: borrowing WorldModel) {
+    if mostRefundedUSD(worlds) <= known.leewayUSD {
+      if isAllSufficient { return }
+      for week in suffices.indices { suffices[week] = Lanes(repeating: 1) }
+      isAllSufficient = true
+      return
+    }
+    isAllSufficient = false
+    add(worlds, model: model)
+    for week in suffices.indices {
+      var suffices = suffices[week].mutableSpan
+      let amounts = byWeek[week].span
+      for lane in 0..<laneCount {
+        suffices[lane] = rule.suffices(earningsUSD: amounts[lane]) ? 1 : 0
+      }
+    }
+  }
+
+  /// The most that is refunded in a run of what the history earned. New contracts earn what they refund.
+  private func mostRefundedUSD(_ worlds: borrowing Worlds) -> Double {
+    var refunded = Lanes<Double>(repeating: 0)
+    for index in worlds.ended.refunds.indices {
+      refunded[worlds.ended.refunds[index].lane] += worlds.ended.refunds[index].amountUSD
+    }
+    for index in worlds.open.conclusions.indices {
+      refunded[worlds.open.conclusions[index].lane] += worlds.open.conclusions[index].refundUSD
+    }
+    var most = 0.0
+    let amounts = refunded.span
+    for lane in 0..<laneCount { most = max(most, amounts[lane]) }
+    return most
+  }
+
+  private mutating func add(_ worlds: borrowing Worlds, model: borrowing WorldModel) {
     for (week, amount) in known.byWeek.enumerated() { byWeek[week] = Lanes(repeating: amount) }
     for refund in worlds.ended.refunds {
       pay(-refund.amountUSD, onDay: refund.day, lane: refund.lane)
     }
     for (index, contract) in model.open.enumerated() {
-      for lane in 0..<laneCount {
-        let end = worlds.openEnds[index * laneCount + lane]
-        if contract.isPaidAtEnd {
-          pay(end.chargesUSD, onDay: end.endDay, lane: lane)
-        } else if let growth = contract.growth(days: end.endDay) {
+      if !contract.isPaidAtEnd {
+        for lane in 0..<laneCount {
+          let days = Int(worlds.open.endDays[index].span[lane])
+          guard let growth = contract.growth(days: days) else { continue }
           for week in 0..<timeline.weekCount {
             add(timeline.amount(growth, inYearOf: week), week, lane)
           }
         }
-        pay(-end.refundUSD, onDay: end.endDay, lane: lane)
+      }
+      for end in worlds.open.conclusions[worlds.open.places[index]] {
+        pay(
+          (contract.isPaidAtEnd ? end.chargesUSD : 0) - end.refundUSD, onDay: end.endDay,
+          lane: end.lane)
       }
     }
     for contract in worlds.newContracts {

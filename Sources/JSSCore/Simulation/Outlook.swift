@@ -7,9 +7,12 @@ struct Outlook {
 
   /// - Parameter future: that of the unchanged history, or of a scenario.
   init(_ future: FutureSetup, in setup: SimulationSetup) {
-    scores = setup.scores
+    scores = WeeklyScores(
+      timeline: setup.timeline, rules: setup.rules,
+      mostQuarterJobs: future.model.mostQuarterJobs(cap: setup.weight.capQuarterJobs, more: 0))
     badge = setup.badge
-    earnings = EarningsLedger(known: future.earnings, timeline: setup.timeline)
+    earnings = EarningsLedger(
+      known: future.earnings, timeline: setup.timeline, rule: setup.rule)
     activity = future.activity
   }
 
@@ -19,21 +22,18 @@ struct Outlook {
   ///   - offsets: what each run misses the score last seen by (model B10).
   ///   - badgeStart: who holds the badge on the as-of day; nil if that is to be decided.
   mutating func update(
-    _ worlds: Worlds, parameters: borrowing RunParameters, future: FutureSetup,
-    evidence: ScoreEvidence, offsets: borrowing Lanes<Int8>, badgeStart: BadgeStart?,
-    generator: borrowing GSLGenerator,
-    firstRun: UInt32
+    _ worlds: borrowing Worlds, parameters: borrowing RunParameters, future: borrowing FutureSetup,
+    evidence: borrowing ScoreEvidence, offsets: borrowing Lanes<Int8>, badgeStart: BadgeStart?,
+    generator: borrowing GSLGenerator, runs: borrowing BatchRuns
   ) {
-    scores.update(
-      worlds, parameters: parameters, model: future.model, placements: future.placements,
-      runningStandings: future.runningStandings)
+    scores.update(worlds, parameters: parameters, future: future)
     if !evidence.isEmpty {
       scores.carry(offsets, shownNow: evidence.shownNow)
     }
     earnings.update(worlds, model: future.model)
-    activity.update(worlds)
+    activity.update(worlds, model: future.model)
     badge.update(
-      scores: scores, earnings: earnings, earningsCanDecide: future.earnings.canDecide,
-      activity: activity, start: badgeStart, generator: generator, firstRun: firstRun)
+      scores: scores, earnings: earnings, activity: activity, start: badgeStart,
+      generator: generator, runs: runs)
   }
 }

@@ -28,7 +28,8 @@ package struct RunRecord: Sendable, Equatable {
   package let privateCodes: [Int8]
   /// By contract.
   package let refunds: [Refund]
-  /// Open contracts, in the order of the history, then new ones.
+  /// Open contracts, in the order of the history, then new ones that end by the last evaluation day. An
+  /// open contract that ends later is excluded, without charges, and ends on the day after.
   package let endings: [Ending]
   /// Computed score by observation; nil if none is shown.
   package let pastScores: [Int?]
@@ -64,7 +65,8 @@ extension BatchEngine {
           RunRecord.Refund(
             contract: model.ended[$0.contract].id, day: $0.day, amountUSD: $0.amountUSD)
         }.sorted { $0.contract < $1.contract },
-        endings: (drawn.openEnds + drawn.newContracts).filter { $0.lane == lane }.map {
+        endings: (model.open.indices.map { drawn.openEnding($0, lane: lane, model: model) }
+          + drawn.newContracts.filter { $0.lane == lane }).map {
           RunRecord.Ending(
             startDay: $0.startDay, endDay: $0.endDay, chargesUSD: $0.chargesUSD,
             refundUSD: $0.refundUSD, outcome: $0.outcomeCode, quarterJobs: $0.quarterJobs)
@@ -73,5 +75,14 @@ extension BatchEngine {
         scores: outlook.scores.displayed.map { WindowScores.score($0.span[lane]) },
         badgeHeld: outlook.badge.held.map { $0.span[lane] == 1 })
     }
+  }
+}
+
+extension Worlds {
+  fileprivate func openEnding(_ index: Int, lane: Int, model: WorldModel) -> Conclusion {
+    open.conclusions[open.places[index]].first { $0.lane == lane }
+      ?? .later(
+        lane: lane, startDay: model.open[index].startDay,
+        lastDay: Int(open.endDays[index].span[lane]) - 1)
   }
 }

@@ -1,6 +1,7 @@
 /// All of a simulation that is the same in every run, worked out once.
 struct SimulationSetup: Sendable {
   let timeline: Timeline
+  let rules: ScoringRules
   let rule: TopRatedRule
   let weight: ContractWeight
   /// Of the unchanged history.
@@ -17,7 +18,6 @@ struct SimulationSetup: Sendable {
   private(set) var looksAhead = true
   // Empty results of the right size, for each thread to copy.
   let dayScores: DayScores
-  let scores: WeeklyScores
   let badge: BadgeHistory
 
   init(history: ContractHistory, configuration: SimulationConfiguration) {
@@ -57,8 +57,12 @@ struct SimulationSetup: Sendable {
       : EvidenceFit(
         scoreCount: configuration.displayedScores.count,
         includesBadge: evidence.includesBadge, readings: model.readings.shares(assumptions))
-    dayScores = DayScores(rules: configuration.rules)
-    scores = WeeklyScores(timeline: timeline, rules: configuration.rules)
+    rules = configuration.rules
+    dayScores = DayScores(
+      rules: configuration.rules,
+      // An explanation adds some to those of the history.
+      mostQuarterJobs: model.mostQuarterJobs(
+        cap: weight.capQuarterJobs, more: Explanation.Recovery.mostContracts + 2))
     badge = BadgeHistory(
       BadgeConditions(
         rule: rule, timeline: timeline, badge: configuration.badge,
@@ -93,7 +97,7 @@ struct SimulationSetup: Sendable {
     let future = FutureSetup(
       scenario, model: model, timeline: timeline, scoreDays: scoreDays,
       configuration: configuration, rule: rule, correction: earningsCorrection)
-    self.future.model.take(profiles: model.profiles)
+    self.future.model.take(profiles: model.shared.profiles)
     scenarios.append(ScenarioSetup(future, history: scenario, unchanged: self, base: base))
   }
 }

@@ -5,131 +5,93 @@ struct WeeklyScores {
 
   private let timeline: Timeline
   private let windows: WindowScores
-  /// Contracts that ended in each bin; then, after `score()`, in all bins up to it.
-  private var bins: [WindowTally]
-  /// What each window and week has beyond the contracts in its bins: open contracts, and changes by
-  /// refunds. Indexed by `window · weeks + week`.
-  private var extras: [WindowTally]
+  private var series: WindowSeries<WindowTally>
+  /// Needed only where few contracts count.
+  private var clients: WindowSeries<ClientTally>
+  /// Quarter jobs by row of `SharedByContracts.weights`.
+  private var weights: [Lanes<Int32>]
 
-  init(timeline: Timeline, rules: ScoringRules) {
+  /// - Parameter mostQuarterJobs: what the contracts of a window may weigh together.
+  init(timeline: Timeline, rules: ScoringRules, mostQuarterJobs: Int) {
     self.timeline = timeline
-    windows = WindowScores(rules: rules)
+    windows = WindowScores(rules: rules, mostQuarterJobs: mostQuarterJobs)
     displayed = Array(repeating: Lanes(repeating: 0), count: timeline.weekCount)
-    bins = Array(repeating: WindowTally(), count: timeline.breakpoints.count)
-    extras = Array(
-      repeating: WindowTally(), count: timeline.windowMonths.count * timeline.weekCount)
+    series = WindowSeries(timeline: timeline)
+    clients = WindowSeries(timeline: timeline)
+    weights = []
   }
 
   /// Computes `displayed`.
   mutating func update(
-    _ worlds: Worlds, parameters: borrowing RunParameters, model: WorldModel,
-    placements: [ContractPlacement],
-    runningStandings: [[RunningStanding]]
+    _ worlds: borrowing Worlds, parameters: borrowing RunParameters, future: borrowing FutureSetup
   ) {
-    for index in bins.indices { bins[index].reset() }
-    for index in extras.indices { extras[index].reset() }
-    addEnded(worlds, parameters: parameters, model: model, placements: placements)
-    addRefunds(worlds, parameters: parameters, model: model, placements: placements)
-    addOpen(worlds, parameters: parameters, model: model, runningStandings: runningStandings)
-    addConclusions(worlds.newContracts)
-    score(minimum: parameters.windowMinimum)
-  }
-
-  private mutating func addEnded(
-    _ worlds: Worlds, parameters: borrowing RunParameters, model: WorldModel,
-    placements: [ContractPlacement]
-  ) {
-    var quarterJobs = Lanes<Int32>(repeating: 0)
-    for (index, contract) in model.ended.enumerated() {
-      guard let bin = placements[index].bin else { continue }
-      contract.weigh(into: &quarterJobs, readings: parameters.weightIndex)
-      bins[bin].add(
-        outcomeCodes: worlds.ended.outcomeCodes[index], quarterJobs: quarterJobs,
-        clientCode: contract.clientCode)
+    weigh(future.model.shared.weights.all, readings: parameters.weightIndex)
+    series.update(
+      worlds, future: future, weights: weights, readings: parameters.weightIndex)
+    let mostOfOne = future.mostContractsOfOneClient(with: worlds.newContracts)
+    let needsClients = score(minimum: parameters.windowMinimum, mostOfOne: mostOfOne)
+    if needsClients {
+      clients.update(
+        worlds, future: future, weights: weights, readings: parameters.weightIndex)
+      scoreByClients(minimum: parameters.windowMinimum)
     }
   }
 
-  private mutating func addRefunds(
-    _ worlds: Worlds, parameters: borrowing RunParameters, model: WorldModel,
-    placements: [ContractPlacement]
-  ) {
-    for refund in worlds.ended.refunds {
-      let contract = model.ended[refund.contract]
-      let before = worlds.ended.outcomeCodes[refund.contract].span[refund.lane]
-      let reading = Int(parameters.weightIndex.span[refund.lane])
-      let after = contract.afterRefund(
-        outcomeCode: before, netUSD: contract.netUSD - refund.amountUSD, weightIndex: reading)
-      let effective = timeline.scoreWeek(ofFuture: refund.day)
-      for (window, weeks) in placements[refund.contract].weeks.enumerated() {
-        for week in weeks where week >= effective {
-          let index = window * timeline.weekCount + week
-          extras[index].add(
-            lane: refund.lane, outcomeCode: before, quarterJobs: contract.quarterJobs[reading],
-            clientCode: contract.clientCode, times: -1)
-          extras[index].add(
-            lane: refund.lane, outcomeCode: after.outcomeCode, quarterJobs: after.quarterJobs,
-            clientCode: contract.clientCode)
+  private mutating func weigh(_ rows: [[Int32]], readings: borrowing Lanes<Int32>) {
+    while weights.count < rows.count { weights.append(Lanes(repeating: 0)) }
+    let readings = readings.span
+    for place in rows.indices {
+      let row = rows[place]
+      let quarterJobs = row.span
+      var lanes = weights[place].mutableSpan
+      for lane in 0..<laneCount { lanes[lane] = quarterJobs[Int(readings[lane])] }
+    }
+  }
+
+  /// Computes the scores as if every window had contracts of two clients.
+  ///
+  /// - Returns: whether one might not.
+  private mutating func score(
+    minimum: borrowing Lanes<Int32>, mostOfOne: borrowing Lanes<Int32>
+  ) -> Bool {
+    var needsClients = false
+    var first = Lanes<Int8>(repeating: 0)
+    var candidate = Lanes<Int8>(repeating: 0)
+    for week in displayed.indices {
+      series.advance(to: week)
+      displayed[week] = Lanes(repeating: WindowScores.notShown)
+      for window in 0..<windows.windowCount {
+        windows.score(
+          into: &candidate, window: window, sums: series.windows[window],
+          and: series.running[week].tally, minimum: minimum)
+        if !needsClients {
+          needsClients = WindowScores.mayBeOfOneClient(
+            candidate, sums: series.windows[window], and: series.running[week].tally,
+            mostOfOne: mostOfOne)
         }
+        windows.take(&candidate, window: window, into: &displayed[week], first: &first)
       }
     }
+    return needsClients
   }
 
-  /// Adds open contracts, in every window while they are open, and what they become at their end.
-  private mutating func addOpen(
-    _ worlds: Worlds, parameters: borrowing RunParameters, model: WorldModel,
-    runningStandings: [[RunningStanding]]
-  ) {
-    let windows = timeline.windowMonths.indices
-    let readings = parameters.weightIndex.span
-    for (week, standings) in runningStandings.enumerated() {
-      for standing in standings {
-        for lane in 0..<laneCount {
-          let quarterJobs = standing.quarterJobs[Int(readings[lane])]
-          for window in windows {
-            extras[window * timeline.weekCount + week].add(
-              lane: lane, outcomeCode: Outcome.positive.code, quarterJobs: quarterJobs,
-              clientCode: standing.clientCode)
-          }
-        }
-      }
-    }
-    for (index, contract) in model.open.enumerated() {
-      for lane in 0..<laneCount {
-        let conclusion = worlds.openEnds[index * laneCount + lane]
-        let reading = Int(readings[lane])
-        for week in 0..<timeline.scoreWeek(ofFuture: conclusion.endDay) {
-          guard let standing = contract.standings[week] else { continue }
-          for window in windows {
-            extras[window * timeline.weekCount + week].add(
-              lane: lane, outcomeCode: Outcome.positive.code,
-              quarterJobs: standing.quarterJobs[reading], clientCode: contract.clientCode)
-          }
-        }
-      }
-    }
-    addConclusions(worlds.openEnds)
-  }
-
-  private mutating func addConclusions(_ conclusions: [Conclusion]) {
-    for conclusion in conclusions {
-      guard let bin = timeline.bin(ofFuture: conclusion.endDay) else { continue }
-      bins[bin].add(
-        lane: conclusion.lane, outcomeCode: conclusion.outcomeCode,
-        quarterJobs: conclusion.quarterJobs, clientCode: conclusion.clientCode)
-    }
-  }
-
-  private mutating func score(minimum: borrowing Lanes<Int32>) {
-    for bin in bins.indices.dropFirst() {
-      let before = bins[bin - 1]
-      bins[bin].add(before)
-    }
-    let (bins, extras, timeline) = (bins, extras, timeline)
-    for week in 0..<timeline.weekCount {
-      windows.displayed(into: &displayed[week], minimum: minimum) { window, sums in
-        sums = bins[timeline.closingBin[week]]
-        sums.subtract(bins[timeline.openingBin[window][week]])
-        sums.add(extras[window * timeline.weekCount + week])
+  private mutating func scoreByClients(minimum: borrowing Lanes<Int32>) {
+    var first = Lanes<Int8>(repeating: 0)
+    var candidate = Lanes<Int8>(repeating: 0)
+    for week in displayed.indices {
+      series.advance(to: week)
+      clients.advance(to: week)
+      displayed[week] = Lanes(repeating: WindowScores.notShown)
+      for window in 0..<windows.windowCount {
+        windows.score(
+          into: &candidate, window: window, sums: series.windows[window],
+          and: series.running[week].tally, minimum: minimum)
+        var codes = clients.windows[window]
+        codes.add(clients.running[week].tally)
+        windows.hide(
+          &candidate, sums: series.windows[window], and: series.running[week].tally,
+          clients: codes)
+        windows.take(&candidate, window: window, into: &displayed[week], first: &first)
       }
     }
   }
@@ -151,15 +113,19 @@ struct WeeklyScores {
   }
 }
 
-/// Where an ended contract falls in a timeline.
+/// Where an ended contract falls in a timeline, and what it weighs there.
 struct ContractPlacement: Sendable {
   /// The bin of its end; nil if it counts in no score.
   let bin: Int?
   /// For each window, the weeks in which it is in it.
   let weeks: [Range<Int>]
+  let weightRow: Int
+  let clientCode: Int64
 
   init(_ contract: EndedContract, in timeline: Timeline) {
     bin = timeline.bin(ofPast: contract.end)
     weeks = timeline.windowMonths.indices.map { timeline.weeks(inWindow: $0, end: contract.end) }
+    weightRow = contract.weightRow
+    clientCode = contract.clientCode
   }
 }

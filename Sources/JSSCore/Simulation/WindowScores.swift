@@ -8,64 +8,121 @@ struct WindowScores: Sendable {
   @inline(__always)
   static func score(_ lane: Int8) -> Int? { lane == notShown ? nil : Int(lane) }
 
+  let windowCount: Int
   private let least: Int32
-  private let windowCount: Int
   private let longest: Int
   private let trending: Int?
+  /// Whether all sums are so small that single precision divides them exactly.
+  private let areSumsSmall: Bool
 
-  init(rules: ScoringRules) {
+  /// Weights that sum up to this many quarter jobs are divided in single precision: 201 times as many
+  /// are below 2²⁴.
+  private static let mostSmallQuarterJobs = 80_000
+
+  /// - Parameter mostQuarterJobs: what the contracts of a window may weigh together.
+  init(rules: ScoringRules, mostQuarterJobs: Int) {
     least = Int32(rules.minimumCounted)
     windowCount = rules.allWindowMonths.count
     longest = rules.windowMonths.count - 1
     trending = rules.trendingMonths.map { _ in rules.windowMonths.count }
+    areSumsSmall = mostQuarterJobs <= WindowScores.mostSmallQuarterJobs
   }
 
-  /// The best of the windows, or `notShown`.
+  /// The score of one window where enough contracts count in it, whoever the clients are; else
+  /// `notShown`.
   ///
   /// - Parameters:
+  ///   - more: what counts besides.
   ///   - minimum: the reading of the contracts that the shorter windows need.
-  ///   - sum: puts the sums of a window, by its place in `ScoringRules.allWindowMonths`, where they
-  ///     are wanted: returning them would copy them, which was 6 % of all instructions.
-  @inline(__always)
-  func displayed(
-    into best: inout Lanes<Int8>, minimum: borrowing Lanes<Int32>,
-    sum: (_ window: Int, _ sums: inout WindowTally) -> Void
+  func score(
+    into scores: inout Lanes<Int8>, window: Int, sums: borrowing WindowTally,
+    and more: borrowing WindowTally, minimum: borrowing Lanes<Int32>
   ) {
-    var sums = WindowTally()
-    best = Lanes(repeating: WindowScores.notShown)
-    var first = Lanes<Int8>(repeating: 0)
-    var candidate = Lanes<Int8>(repeating: 0)
-    for window in 0..<windowCount {
-      sum(window, &sums)
-      score(sums, isLongest: window == longest, minimum: minimum, into: &candidate)
-      if window == 0 { first = candidate }
-      if window == trending { WindowScores.average(first, into: &candidate) }
-      WindowScores.raise(&best, to: candidate)
-    }
-  }
-
-  /// The score of one window.
-  private func score(
-    _ sums: borrowing WindowTally, isLongest: Bool, minimum: borrowing Lanes<Int32>,
-    into scores: inout Lanes<Int8>
-  ) {
-    let (counted, clients, clientSquares) = (
-      sums.counted.span, sums.clients.span, sums.clientSquares.span
-    )
-    let (successes, total) = (sums.successes.span, sums.total.span)
+    let (successes, total, counted) = (sums.successes.span, sums.total.span, sums.counted.span)
+    let (moreSuccesses, moreTotal) = (more.successes.span, more.total.span)
+    let moreCounted = more.counted.span
     let minimum = minimum.span
+    // The longest window needs the least, whatever the reading.
+    let readingCounts: Int32 = window == longest ? 0 : -1
     var scores = scores.mutableSpan
+    if areSumsSmall {
+      for lane in 0..<laneCount {
+        let percent = WindowScores.percent(
+          successes: successes[lane] &+ moreSuccesses[lane], total: total[lane] &+ moreTotal[lane])
+        let isShown =
+          counted[lane] &+ moreCounted[lane] >= max(least, minimum[lane] & readingCounts)
+        scores[lane] = isShown ? Int8(truncatingIfNeeded: percent) : WindowScores.notShown
+      }
+      return
+    }
     for lane in 0..<laneCount {
-      let isShown =
-        counted[lane] >= (isLongest ? least : max(least, minimum[lane]))
-        && Int64(counted[lane]) &* clientSquares[lane] != clients[lane] &* clients[lane]
+      let isShown = counted[lane] &+ moreCounted[lane] >= max(least, minimum[lane] & readingCounts)
       scores[lane] =
         isShown
         ? Int8(
           truncatingIfNeeded: JobSuccessScore.percent(
-            successes: Int(successes[lane]), total: Int(total[lane])))
+            successes: Int(successes[lane] &+ moreSuccesses[lane]),
+            total: Int(total[lane] &+ moreTotal[lane])))
         : WindowScores.notShown
     }
+  }
+
+  /// `JobSuccessScore.percent` in single precision: the quotient is rounded to the nearest whole number
+  /// by adding 1.5·2²³, and that is one too many if its product with the divisor, which is exact, is
+  /// above the dividend.
+  ///
+  /// - Precondition: `total` is at most `mostSmallQuarterJobs`; without contracts the result is 0.
+  @inline(__always)
+  package static func percent(successes: Int32, total: Int32) -> Int32 {
+    let dividend = Float(max(200 &* successes &+ total, 0))
+    let divisor = Float(max(2 &* total, 1))
+    let shifted = dividend / divisor + 0x1.8p23
+    let nearest = Int32(bitPattern: shifted.bitPattern &- Float(0x1.8p23).bitPattern)
+    return (shifted - 0x1.8p23) * divisor > dividend ? nearest &- 1 : nearest
+  }
+
+  /// Replaces scores of a window whose contracts are all of one client by `notShown`.
+  func hide(
+    _ scores: inout Lanes<Int8>, sums: borrowing WindowTally, and more: borrowing WindowTally,
+    clients: borrowing ClientTally
+  ) {
+    for lane in 0..<laneCount
+    where clients.isOneClient(
+      counted: sums.counted.span[lane] &+ more.counted.span[lane], lane: lane)
+    {
+      scores[lane] = WindowScores.notShown
+    }
+  }
+
+  /// Whether in some run a score is shown of so few contracts that they might all be of one client.
+  ///
+  /// - Parameter mostOfOne: as many contracts as one client can have in a window.
+  static func mayBeOfOneClient(
+    _ scores: borrowing Lanes<Int8>, sums: borrowing WindowTally, and more: borrowing WindowTally,
+    mostOfOne: borrowing Lanes<Int32>
+  ) -> Bool {
+    let (counted, moreCounted) = (sums.counted.span, more.counted.span)
+    let (scores, mostOfOne) = (scores.span, mostOfOne.span)
+    var found: Int32 = 0
+    for lane in 0..<laneCount {
+      found |=
+        scores[lane] != notShown && counted[lane] &+ moreCounted[lane] <= mostOfOne[lane] ? 1 : 0
+    }
+    return found != 0
+  }
+
+  /// Raises the best score to that of a window.
+  ///
+  /// - Parameters:
+  ///   - best: to begin with, `notShown`.
+  ///   - first: receives the score of the first window, and is read for the trending one.
+  func take(
+    _ scores: inout Lanes<Int8>, window: Int, into best: inout Lanes<Int8>,
+    first: inout Lanes<Int8>
+  ) {
+    if window == 0, trending != nil { first = scores }
+    if window == trending { WindowScores.average(first, into: &scores) }
+    WindowScores.raise(&best, to: scores)
   }
 
   /// Replaces scores by their mean with `other`, where both are shown.
@@ -81,9 +138,7 @@ struct WindowScores: Sendable {
     }
   }
 
-  private static func raise(
-    _ best: inout Lanes<Int8>, to candidates: borrowing Lanes<Int8>
-  ) {
+  private static func raise(_ best: inout Lanes<Int8>, to candidates: borrowing Lanes<Int8>) {
     var best = best.mutableSpan
     let candidates = candidates.span
     for lane in 0..<laneCount { best[lane] = max(best[lane], candidates[lane]) }

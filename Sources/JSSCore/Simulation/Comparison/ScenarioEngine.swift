@@ -16,9 +16,9 @@ struct ScenarioEngine {
   ///   - base: the worlds of the unchanged history.
   ///   - badgeStart: who holds the badge there, and so here, on the as-of day.
   mutating func simulate(
-    in base: Worlds, parameters: borrowing RunParameters, chances: borrowing FeedbackChances,
+    in base: Worlds, room: inout EndingRoom, parameters: borrowing RunParameters, chances: borrowing FeedbackChances,
     evidence: ScoreEvidence, offsets: borrowing Lanes<Int8>, badgeStart: BadgeStart,
-    philox: Philox4x32, generator: borrowing GSLGenerator, firstRun: UInt32
+    philox: Philox4x32, generator: borrowing GSLGenerator, runs: borrowing BatchRuns
   ) {
     let model = scenario.future.model
     worlds.ended.refunds.removeAll(keepingCapacity: true)
@@ -34,19 +34,19 @@ struct ScenarioEngine {
       case .drawn(let stage):
         model.drawEnded(
           [index], into: &worlds.ended, parameters: parameters, chances: chances, philox: philox,
-          generator: generator, runs: base.ended.runs(stage: stage, firstRun: firstRun))
+          generator: generator, runs: base.ended.runs(stage: stage, of: runs))
       }
     }
     model.drawOpen(
-      into: &worlds.openEnds, parameters: parameters, chances: chances, philox: philox,
-      generator: generator, firstRun: firstRun)
+      into: &worlds.open, room: &room, parameters: parameters, chances: chances,
+      philox: philox, generator: generator, runs: runs)
     // Copied, as a shared array would make the base draw its next into a new one.
     worlds.newContracts.removeAll(keepingCapacity: true)
     worlds.newContracts.append(contentsOf: base.newContracts)
     outlook.update(
       worlds, parameters: parameters, future: scenario.future, evidence: evidence,
       offsets: offsets, badgeStart: badgeStart,
-      generator: generator, firstRun: firstRun)
+      generator: generator, runs: runs)
   }
 
   /// What clients pay from the day after the as-of day through another day, less refunds, and what
@@ -61,9 +61,9 @@ struct ScenarioEngine {
 extension EndedDraws {
   /// The runs whose random numbers drew the contracts that first mattered to an observation: the
   /// batch's own where no run continues another.
-  func runs(stage: Int?, firstRun: UInt32) -> Lanes<UInt32> {
-    if let stage, stage < lineage.count { return lineage[stage] }
-    return consecutiveRuns(from: firstRun)
+  func runs(stage: Int?, of batch: borrowing BatchRuns) -> BatchRuns {
+    if let stage, stage < lineage.count { return BatchRuns(lineage[stage]) }
+    return copy batch
   }
 }
 
@@ -83,14 +83,14 @@ extension Worlds {
     var earned = Lanes<Double>(repeating: 0)
     for refund in ended.refunds where refund.day <= day { earned[refund.lane] -= refund.amountUSD }
     for (index, contract) in model.open.enumerated() {
-      for lane in 0..<laneCount {
-        let end = openEnds[index * laneCount + lane]
-        if !contract.isPaidAtEnd {
-          earned[lane] += contract.growth(days: min(end.endDay, day))?.amountUSD ?? 0
-        } else if end.endDay <= day {
-          earned[lane] += end.chargesUSD
+      if !contract.isPaidAtEnd {
+        for lane in 0..<laneCount {
+          let days = min(Int(open.endDays[index].span[lane]), day)
+          earned[lane] += contract.growth(days: days)?.amountUSD ?? 0
         }
-        if end.endDay <= day { earned[lane] -= end.refundUSD }
+      }
+      for end in open.conclusions[open.places[index]] where end.endDay <= day {
+        earned[end.lane] += (contract.isPaidAtEnd ? end.chargesUSD : 0) - end.refundUSD
       }
     }
     for contract in newContracts where contract.endDay <= day {

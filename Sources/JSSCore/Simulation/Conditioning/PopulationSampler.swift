@@ -88,7 +88,7 @@ struct PopulationSampler: ~Copyable {
       setup.model.drawParameters(
         into: &beginning.parameters, chances: &beginning.chances, philox: philox,
         generator: generator,
-        firstRun: UInt32(truncatingIfNeeded: firstBeginning + batch * laneCount))
+        runs: BatchRuns(from: UInt32(truncatingIfNeeded: firstBeginning + batch * laneCount)))
       drawArrivals(
         stage, batch: batch, firstRun: firstBeginning, parameters: beginning.parameters,
         chances: beginning.chances)
@@ -101,11 +101,11 @@ struct PopulationSampler: ~Copyable {
     _ stage: ScoreEvidence.Stage, batch: Int, firstRun: Int,
     parameters: borrowing RunParameters, chances: borrowing FeedbackChances
   ) {
-    let runs = consecutiveRuns(from: UInt32(truncatingIfNeeded: firstRun + batch * laneCount))
+    let runs = BatchRuns(from: UInt32(truncatingIfNeeded: firstRun + batch * laneCount))
     setup.model.drawEnded(
       stage.arrivals, into: &draws[batch], parameters: parameters, chances: chances,
       philox: philox, generator: generator, runs: runs)
-    draws[batch].lineage.append(runs)
+    draws[batch].lineage.append(runs.numbers)
     dayScores.update(
       stage.scoreDay, outcomeCodes: draws[batch].outcomeCodes, parameters: parameters,
       model: setup.model)

@@ -1,0 +1,151 @@
+/// A refund of an ended contract after the as-of day.
+struct FutureRefund: Sendable {
+  /// Index of the ended contract.
+  let contract: Int
+  /// Position of the run in its batch.
+  var lane: Int
+  /// Days after the as-of day, at least 1.
+  let day: Int
+  let amountUSD: Double
+}
+
+/// What the user expects of open refund requests.
+public enum RefundRequests: String, CaseIterable, Sendable {
+  case sample, accept, decline
+}
+
+/// Draws outcomes and refunds of ended contracts (model B2, B4).
+///
+/// Words of a contract: of its hidden feedback, one for whether it exists and its class; of its refund,
+/// whether there is one (or the request is accepted), whether it is full (or a declined request becomes
+/// a dispute), and the day. The last two are looked at only where something happens.
+struct EndedContractSampler: Sendable {
+  private let requests: RefundRequests
+  private let requestDay: Int
+  private let dispute: Int32
+  private let refundShare: BetaDistribution
+
+  init(assumptions: Assumptions, requests: RefundRequests) {
+    self.requests = requests
+    requestDay = assumptions.wholeNumber(.requestDecisionDays)
+    dispute = Chance.threshold(assumptions.number(.requestDispute))
+    refundShare = assumptions.beta(.refundShare)
+  }
+
+  /// Draws the private answers to one contract in the runs of a batch.
+  ///
+  /// - Parameter words: room for a word a run.
+  func drawPrivate(
+    _ contract: borrowing EndedContract, into codes: inout Lanes<Int8>,
+    words: inout Lanes<UInt32>, parameters: borrowing RunParameters,
+    chances: borrowing FeedbackChances, philox: Philox4x32, runs: borrowing BatchRuns
+  ) {
+    guard contract.hasHiddenFeedback else {
+      codes = Lanes(repeating: contract.privateCode ?? PrivateCode.none)
+      return
+    }
+    philox.fill(&words, site: contract.feedbackSite, runs: runs)
+    chances.answer(into: &codes, profile: contract.profile, words: words)
+    if case .requested(_, let decision) = contract.refund {
+      for lane in 0..<laneCount {
+        if isAccepted(
+          contract, decision: decision, parameters: parameters, lane: lane, philox: philox,
+          runs: runs)
+        {
+          continue
+        }
+        let word = philox.word(site: contract.refundSite, draw: 1, run: runs.numbers.span[lane])
+        guard Chance.happens(word, dispute) else { continue }
+        codes[lane] = chances.answer(
+          profile: contract.disputedProfile, hasStars: contract.hasStars,
+          word: words.span[lane], lane: lane)
+      }
+    }
+    EndedContractSampler.clear(
+      &codes, endDay: contract.endDay, collectionEnds: parameters.hiddenFeedbackEnd)
+  }
+
+  /// Takes away answers to contracts that ended when none were collected any more.
+  private static func clear(
+    _ codes: inout Lanes<Int8>, endDay: Int32, collectionEnds: borrowing Lanes<Int32>
+  ) {
+    let ends = collectionEnds.span
+    var codes = codes.mutableSpan
+    for lane in 0..<laneCount { codes[lane] = endDay < ends[lane] ? codes[lane] : PrivateCode.none }
+  }
+
+  /// Appends the refunds of one contract in the runs of a batch.
+  ///
+  /// - Parameters:
+  ///   - outcomeCodes: the outcomes at the as-of day.
+  ///   - words: room for a word a run.
+  func drawRefunds(
+    _ contract: borrowing EndedContract, index: Int, to refunds: inout [FutureRefund],
+    outcomeCodes: borrowing Lanes<Int8>, words: inout Lanes<UInt32>,
+    parameters: borrowing RunParameters, philox: Philox4x32, generator: borrowing GSLGenerator,
+    runs: borrowing BatchRuns
+  ) {
+    switch contract.refund {
+    case .none:
+      break
+    case .requested(let amountUSD, let decision):
+      for lane in 0..<laneCount
+      where isAccepted(
+        contract, decision: decision, parameters: parameters, lane: lane, philox: philox,
+        runs: runs)
+      {
+        refunds.append(
+          FutureRefund(contract: index, lane: lane, day: requestDay, amountUSD: amountUSD))
+      }
+    case .random(let lastDay):
+      philox.fill(&words, site: contract.refundSite, runs: runs)
+      var happens = EndedContractSampler.refunded(words, outcomeCodes, parameters)
+      while happens != 0 {
+        let lane = happens.trailingZeroBitCount
+        happens &= happens &- 1
+        let run = runs.numbers.span[lane]
+        var amountUSD = contract.netUSD
+        if !Chance.happens(
+          philox.word(site: contract.refundSite, draw: 1, run: run),
+          parameters.refundInFull.span[lane])
+        {
+          generator.start(site: contract.refundShareSite, run: run)
+          amountUSD *= refundShare.sample(generator)
+        }
+        let day = Uniform.index(
+          philox.word(site: contract.refundSite, draw: 2, run: run), below: lastDay)
+        refunds.append(
+          FutureRefund(contract: index, lane: lane, day: 1 + day, amountUSD: amountUSD))
+      }
+    }
+  }
+
+  /// One bit for each run of a batch: whether there is a refund.
+  private static func refunded(
+    _ words: borrowing Lanes<UInt32>, _ outcomeCodes: borrowing Lanes<Int8>,
+    _ parameters: borrowing RunParameters
+  ) -> UInt64 {
+    let (words, outcomes) = (words.span, outcomeCodes.span)
+    let (chance, ifNegative) = (parameters.refund.span, parameters.refundIfNegative.span)
+    var bits: UInt64 = 0
+    for lane in 0..<laneCount {
+      let threshold = outcomes[lane] == Outcome.negativeCode ? ifNegative[lane] : chance[lane]
+      bits |= (Chance.happens(words[lane], threshold) ? 1 : 0) &<< UInt64(lane)
+    }
+    return bits
+  }
+
+  private func isAccepted(
+    _ contract: borrowing EndedContract, decision: RefundRequests?,
+    parameters: borrowing RunParameters, lane: Int, philox: Philox4x32, runs: borrowing BatchRuns
+  ) -> Bool {
+    switch decision ?? requests {
+    case .accept: true
+    case .decline: false
+    case .sample:
+      Chance.happens(
+        philox.word(site: contract.refundSite, run: runs.numbers.span[lane]),
+        parameters.requestAccepted.span[lane])
+    }
+  }
+}

@@ -1,0 +1,45 @@
+/// Room for the contracts of a batch that end after the as-of day, to draw into again and again.
+struct EndingRoom: ~Copyable {
+  /// A contract that ends by the last evaluation day.
+  struct Ending: Sendable {
+    let lane: Int32
+    /// Its number among the new or the open contracts.
+    let index: Int32
+    let startDay: Int32
+    let logLength: Double
+    let chargesWord: UInt32
+    let clientWord: UInt32
+  }
+
+  /// New contracts, by lane.
+  var starting = BlockList<Int32>()
+  var ending = BlockList<Ending>()
+}
+
+/// Things that each have a block of random words: the blocks of all are computed side by side.
+struct BlockList<Item>: ~Copyable {
+  private(set) var items: [Item] = []
+  private(set) var places: [CounterPlace] = []
+  private var drawn = BlockWords()
+
+  var count: Int { items.count }
+
+  mutating func removeAll() {
+    items.removeAll(keepingCapacity: true)
+    places.removeAll(keepingCapacity: true)
+  }
+
+  @inline(__always)
+  mutating func append(_ item: Item, at place: CounterPlace) {
+    items.append(item)
+    places.append(place)
+  }
+
+  /// Computes the words of all.
+  mutating func fill(_ philox: Philox4x32) { philox.fill(&drawn, at: places) }
+
+  @inline(__always)
+  func words(_ index: Int) -> Philox4x32.Words {
+    (drawn.first[index], drawn.second[index], drawn.third[index], drawn.fourth[index])
+  }
+}

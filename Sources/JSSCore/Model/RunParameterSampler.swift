@@ -1,0 +1,273 @@
+/// Draws `RunParameters`.
+struct RunParameterSampler: Sendable {
+  private let readings: Readings
+  private let windowMinimums: [Int32]
+  private let hiddenFeedbackEnds: [Int32]
+  private let privateGivenStars: BatchSampler<BetaDistribution>
+  private let privateWithoutStars: BatchSampler<BetaDistribution>
+  private let rates: [DirichletSampler]
+  private let tilts: Tilts
+  private let refundEvidence: NormalParameters
+  private let refundRate: BatchSampler<BetaDistribution>
+  private let refundNegativeOdds: Double
+  private let refundInFull: BatchSampler<BetaDistribution>
+  private let requestAccepted: BatchSampler<BetaDistribution>
+  private let lengths: LogNormalSampler
+  private let charges: LogNormalSampler
+  private let newWork: NewWorkRate?
+  private let publicFeedback: BatchSampler<BetaDistribution>
+  private let starBins: DirichletSampler
+
+  /// Tables of `EvidenceTilts`.
+  private struct Tilts: Sendable {
+    let freelancer: QuantileTable
+    let endedEarly: QuantileTable
+    let disputed: QuantileTable
+    let repeatClient: QuantileTable
+  }
+
+  init(
+    assumptions: Assumptions, readings: Readings, history: ContractHistory, newWork: NewWorkRate?
+  ) {
+    self.readings = readings
+    windowMinimums = readings.windowMinimum.options.map { Int32(clamping: $0) }
+    hiddenFeedbackEnds = readings.hiddenFeedbackEnds.options.map {
+      switch $0 {
+      case .never: .max
+      case .on(let day): Int32(clamping: day - history.asOf)
+      }
+    }
+    func beta(_ name: Assumptions.Name, _ site: Site) -> BatchSampler<BetaDistribution> {
+      BatchSampler(assumptions.beta(name), site: site)
+    }
+    privateGivenStars = beta(.privateGivenStars, Sites.privateGivenStars)
+    privateWithoutStars = beta(.privateWithoutStars, Sites.privateWithoutStars)
+    let concentration = assumptions.number(.privateRatesConcentration)
+    let priorCount = assumptions.number(.privateRatesPriorCount)
+    let rateNames = StarBin.allCases.map { Assumptions.Name.privateRates($0) } + [.privateRatesAll]
+    rates = zip(rateNames, Sites.rates).map { name, site in
+      // The prior count is positive, so every concentration is.
+      DirichletSampler(
+        concentrations: assumptions.numbers(name).map { concentration * $0 + priorCount },
+        site: site)
+    }
+    func tilt(_ name: Assumptions.Name) -> QuantileTable {
+      let evidence = assumptions.normal(name)
+      return StandardNormal.exponential(
+        mean: evidence.mean / 2, deviation: evidence.deviation / 2,
+        limit: FeedbackChances.largestLogTilt)
+    }
+    tilts = Tilts(
+      freelancer: tilt(.evidenceFreelancer), endedEarly: tilt(.evidenceEndedEarly),
+      disputed: tilt(.evidenceDispute), repeatClient: tilt(.evidenceRepeat))
+    refundEvidence = assumptions.normal(.evidenceRefund)
+    refundRate = beta(.refundRate, Sites.refundRate)
+    refundNegativeOdds = assumptions.number(.refundNegativeOdds)
+    refundInFull = beta(.refundInFull, Sites.refundInFull)
+    requestAccepted = beta(.requestAccepted, Sites.requestAccepted)
+    lengths = LogNormalSampler(
+      LogNormalPosterior(
+        prior: assumptions.numbers(.lengthPrior),
+        observations: history.contracts.map {
+          Double(max(1, ($0.end ?? history.asOf) - $0.start))
+        }), precision: Sites.lengthPrecision, mean: Sites.lengthMean)
+    charges = LogNormalSampler(
+      LogNormalPosterior(
+        prior: assumptions.numbers(.chargesPrior),
+        observations: history.contracts.filter { !$0.isOpen && $0.netChargesUSD > 0 }
+          .map(\.netChargesUSD)), precision: Sites.chargesPrecision, mean: Sites.chargesMean)
+    self.newWork = newWork
+    publicFeedback = beta(.publicFeedback, Sites.publicFeedback)
+    var binCounts = [Double](repeating: 0, count: StarBin.allCases.count)
+    for contract in history.contracts where !contract.isOpen {
+      if let stars = contract.stars { binCounts[StarBin(stars: stars).rawValue] += 1 }
+    }
+    let binConcentration = assumptions.number(.starBinConcentration)
+    var binConcentrations = zip(assumptions.numbers(.starBinShares), binCounts).map {
+      binConcentration * $0 + $1
+    }
+    if !binConcentrations.contains(where: { $0 > 0 }) {
+      // Nothing is believed and nothing was seen: every bin alike.
+      binConcentrations = binConcentrations.map { _ in 1 }
+    }
+    starBins = DirichletSampler(concentrations: binConcentrations, site: Sites.starBins)
+  }
+
+  private enum Sites {
+    static let decider = Site("reading: feedback")
+    static let middling = Site("reading: middling")
+    static let starCuts = Site("reading: star cuts")
+    static let hiddenFeedbackEnds = Site("reading: hidden feedback ends")
+    static let combination = Site("reading: weight combination")
+    static let basis = Site("reading: refund basis")
+    static let windowMinimum = Site("reading: window minimum")
+    static let freelancer = Site("evidence: freelancer")
+    static let endedEarly = Site("evidence: ended early")
+    static let refunded = Site("evidence: refund")
+    static let disputed = Site("evidence: dispute")
+    static let repeatClient = Site("evidence: repeat client")
+    static let privateGivenStars = Site("private feedback given stars")
+    static let privateWithoutStars = Site("private feedback without stars")
+    static let rates = (0..<RateBin.count).map { Site("private feedback rates, bin \($0 + 1)") }
+    static let refundRate = Site("refund rate")
+    static let refundInFull = Site("refunds in full")
+    static let requestAccepted = Site("refund requests accepted")
+    static let lengthPrecision = Site("contract lengths: precision")
+    static let lengthMean = Site("contract lengths: mean")
+    static let chargesPrecision = Site("contract charges: precision")
+    static let chargesMean = Site("contract charges: mean")
+    static let publicFeedback = Site("public feedback")
+    static let starBins = Site("star bins")
+  }
+
+  /// New contracts that a run can draw, at most.
+  var mostNewContracts: Int { newWork?.most ?? 0 }
+
+  /// Draws the parameters of a batch of runs.
+  func draw(
+    into parameters: inout RunParameters, runs: borrowing BatchRuns, philox: Philox4x32,
+    generator: borrowing GSLGenerator
+  ) {
+    drawReadings(into: &parameters, runs: runs, philox: philox)
+    drawEvidence(into: &parameters, runs: runs, philox: philox)
+    privateGivenStars.fill(
+      &parameters.privateGivenStars, runs: runs, philox: philox, generator: generator)
+    privateWithoutStars.fill(
+      &parameters.privateWithoutStars, runs: runs, philox: philox, generator: generator)
+    for bin in rates.indices {
+      rates[bin].draw(runs: runs, philox: philox, generator: generator) { share, value, rest in
+        if share == 0 {
+          parameters.rates[bin].bad = value
+        } else {
+          parameters.rates[bin].middling = value
+          parameters.rates[bin].good = rest
+        }
+      }
+    }
+    lengths.draw(
+      mean: &parameters.lengthMean, deviation: &parameters.lengthDeviation, runs: runs,
+      philox: philox, generator: generator)
+    charges.draw(
+      mean: &parameters.chargesMean, deviation: &parameters.chargesDeviation, runs: runs,
+      philox: philox, generator: generator)
+    drawRefunds(into: &parameters, runs: runs, philox: philox, generator: generator)
+    drawStarBins(into: &parameters, runs: runs, philox: philox, generator: generator)
+    newWork?.draw(into: &parameters.newContracts, runs: runs, philox: philox, generator: generator)
+  }
+
+  private func drawReadings(
+    into parameters: inout RunParameters, runs: borrowing BatchRuns, philox: Philox4x32
+  ) {
+    var words = Lanes<UInt32>(repeating: 0)
+    var first = Lanes<Int32>(repeating: 0)
+    var second = Lanes<Int32>(repeating: 0)
+    func draw<Value>(_ reading: Reading<Value>, _ site: Site, into indices: inout Lanes<Int32>) {
+      if reading.options.count == 1 {
+        indices = Lanes(repeating: 0)
+        return
+      }
+      philox.fill(&words, site: site, runs: runs)
+      reading.draw(words, into: &indices)
+    }
+    draw(readings.decider, Sites.decider, into: &first)
+    draw(readings.middling, Sites.middling, into: &second)
+    RunParameterSampler.combine(
+      first, second, count: readings.middling.options.count, into: &parameters.feedbackIndex)
+    draw(readings.starCuts, Sites.starCuts, into: &parameters.starCuts)
+    draw(readings.combination, Sites.combination, into: &first)
+    draw(readings.basis, Sites.basis, into: &second)
+    RunParameterSampler.combine(
+      first, second, count: readings.basis.options.count, into: &parameters.weightIndex)
+    draw(
+      readings.hiddenFeedbackEnds, Sites.hiddenFeedbackEnds,
+      into: &parameters.hiddenFeedbackEndIndex)
+    RunParameterSampler.look(
+      up: hiddenFeedbackEnds, parameters.hiddenFeedbackEndIndex,
+      into: &parameters.hiddenFeedbackEnd)
+    draw(readings.windowMinimum, Sites.windowMinimum, into: &parameters.windowMinimumIndex)
+    RunParameterSampler.look(
+      up: windowMinimums, parameters.windowMinimumIndex, into: &parameters.windowMinimum)
+  }
+
+  private func drawEvidence(
+    into parameters: inout RunParameters, runs: borrowing BatchRuns, philox: Philox4x32
+  ) {
+    var words = Lanes<UInt32>(repeating: 0)
+    func draw(_ table: QuantileTable, _ site: Site, into values: inout Lanes<Double>) {
+      philox.fill(&words, site: site, runs: runs)
+      table.fill(&values, words: words)
+    }
+    draw(tilts.freelancer, Sites.freelancer, into: &parameters.tilts.freelancer)
+    draw(tilts.endedEarly, Sites.endedEarly, into: &parameters.tilts.endedEarly)
+    draw(tilts.disputed, Sites.disputed, into: &parameters.tilts.disputed)
+    draw(tilts.repeatClient, Sites.repeatClient, into: &parameters.tilts.repeatClient)
+    draw(StandardNormal.table, Sites.refunded, into: &parameters.refunded)
+    var refunded = parameters.refunded.mutableSpan
+    for lane in 0..<laneCount {
+      refunded[lane] = refundEvidence.mean + refundEvidence.deviation * refunded[lane]
+    }
+  }
+
+  private func drawRefunds(
+    into parameters: inout RunParameters, runs: borrowing BatchRuns, philox: Philox4x32,
+    generator: borrowing GSLGenerator
+  ) {
+    var chance = Lanes<Double>(repeating: 0)
+    func draw(_ sampler: BatchSampler<BetaDistribution>, into thresholds: inout Lanes<Int32>) {
+      sampler.fill(&chance, runs: runs, philox: philox, generator: generator)
+      Chance.thresholds(&thresholds, of: chance)
+    }
+    draw(refundInFull, into: &parameters.refundInFull)
+    draw(requestAccepted, into: &parameters.requestAccepted)
+    draw(refundRate, into: &parameters.refund)
+    var values = chance.mutableSpan
+    for lane in 0..<laneCount {
+      values[lane] =
+        refundNegativeOdds * values[lane]
+        / (1 - values[lane] + refundNegativeOdds * values[lane])
+    }
+    Chance.thresholds(&parameters.refundIfNegative, of: chance)
+  }
+
+  private func drawStarBins(
+    into parameters: inout RunParameters, runs: borrowing BatchRuns, philox: Philox4x32,
+    generator: borrowing GSLGenerator
+  ) {
+    var feedback = Lanes<Double>(repeating: 0)
+    publicFeedback.fill(&feedback, runs: runs, philox: philox, generator: generator)
+    let last = parameters.starBins.count - 1
+    Chance.thresholds(&parameters.starBins[last], of: feedback)
+    starBins.draw(runs: runs, philox: philox, generator: generator) { bin, _, rest in
+      var cumulative = Lanes<Double>(repeating: 0)
+      RunParameterSampler.cumulate(feedback, rest: rest, into: &cumulative)
+      Chance.thresholds(&parameters.starBins[bin], of: cumulative)
+    }
+  }
+
+  /// The part of a probability that belongs to what does not remain.
+  private static func cumulate(
+    _ whole: borrowing Lanes<Double>, rest: borrowing Lanes<Double>,
+    into cumulative: inout Lanes<Double>
+  ) {
+    let (whole, rest) = (whole.span, rest.span)
+    var cumulative = cumulative.mutableSpan
+    for lane in 0..<laneCount { cumulative[lane] = whole[lane] * (1 - rest[lane]) }
+  }
+
+  private static func combine(
+    _ first: borrowing Lanes<Int32>, _ second: borrowing Lanes<Int32>, count: Int,
+    into indices: inout Lanes<Int32>
+  ) {
+    let (first, second) = (first.span, second.span)
+    var indices = indices.mutableSpan
+    for lane in 0..<laneCount { indices[lane] = first[lane] &* Int32(count) &+ second[lane] }
+  }
+
+  private static func look(
+    up values: [Int32], _ indices: borrowing Lanes<Int32>, into output: inout Lanes<Int32>
+  ) {
+    let indices = indices.span
+    var output = output.mutableSpan
+    for lane in 0..<laneCount { output[lane] = values[Int(indices[lane])] }
+  }
+}

@@ -1,0 +1,30 @@
+/// Values that several contracts share, each once and in the order in which they came, so that what
+/// follows from one is worked out once for all of them.
+struct SharedRows<Value: Hashable & Sendable>: Sendable {
+  private(set) var all: [Value] = []
+  private var rows: [Value: Int] = [:]
+
+  init(_ values: [Value] = []) {
+    for value in values { _ = row(of: value) }
+  }
+
+  /// The place of a value, which is added if it is new.
+  mutating func row(of value: Value) -> Int {
+    if let row = rows[value] { return row }
+    rows[value] = all.count
+    all.append(value)
+    return all.count - 1
+  }
+}
+
+/// What the contracts of one history or scenario share.
+struct SharedByContracts: Sendable {
+  /// Those without evidence come first: one for each `RateBin`, then the one of feedback that is hidden
+  /// and of which no stars are known.
+  var profiles = SharedRows(
+    (0..<RateBin.count).map { EvidenceProfile(rateBin: $0, hasStars: $0 != RateBin.all) }
+      + [EvidenceProfile(rateBin: RateBin.all, hasStars: true)])
+  var outcomes = SharedRows<OutcomeTable>()
+  /// Quarter jobs by weight reading.
+  var weights = SharedRows<[Int32]>()
+}

@@ -1,0 +1,42 @@
+/// A continuous distribution of the GNU Scientific Library.
+package protocol ContinuousDistribution: Sendable {
+  /// A draw from a stream.
+  func sample(_ generator: borrowing GSLGenerator) -> Double
+  /// The inverse of its distribution function; nil where GSL cannot invert it.
+  var table: QuantileTable? { get }
+}
+
+extension BetaDistribution: ContinuousDistribution {}
+extension GammaDistribution: ContinuousDistribution {}
+
+/// Draws one number for each run of a batch from one distribution: from its table, by one word a run;
+/// or, where the distribution has parameters so extreme that there is none, from a stream of GSL's.
+package struct BatchSampler<Distribution: ContinuousDistribution>: Sendable {
+  private let distribution: Distribution
+  private let table: QuantileTable?
+  private let site: Site
+
+  /// - Parameter site: for this quantity alone.
+  package init(_ distribution: Distribution, site: Site) {
+    self.distribution = distribution
+    self.site = site
+    table = distribution.table
+  }
+
+  /// Draws for the runs of a batch.
+  package func fill(
+    _ values: inout Lanes<Double>, runs: borrowing BatchRuns, philox: Philox4x32,
+    generator: borrowing GSLGenerator
+  ) {
+    if let table {
+      var words = Lanes<UInt32>(repeating: 0)
+      philox.fill(&words, site: site, runs: runs)
+      table.fill(&values, words: words)
+      return
+    }
+    for lane in 0..<laneCount {
+      generator.start(site: site, run: runs.numbers.span[lane])
+      values[lane] = distribution.sample(generator)
+    }
+  }
+}
