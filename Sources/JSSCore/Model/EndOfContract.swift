@@ -106,7 +106,7 @@ struct EndOfContract: Sendable {
     let draw = Chance.draw(word)
     var bin = 0
     for thresholds in parameters.starBins.indices {
-      bin += draw >= parameters.starBins[thresholds].span[lane] ? 1 : 0
+      bin += draw >= parameters.starBins.lane(lane, ofRow: thresholds) ? 1 : 0
     }
     return bin
   }

@@ -1,5 +1,6 @@
-/// A contract that ended by the as-of day, with all that can be worked out before the first run.
-struct EndedContract: Sendable {
+/// What is needed to draw the feedback and the refunds of an ended contract: plain values, so that the
+/// loop over contracts counts no references.
+struct EndedContractTerms: Sendable {
   /// How it can still be refunded (model B4).
   enum Refund: Sendable, Equatable {
     case none
@@ -9,18 +10,13 @@ struct EndedContract: Sendable {
     case requested(amountUSD: Double, decision: RefundRequests?)
   }
 
-  let id: String
-  let end: Day
   /// Days after the as-of day; not positive.
   let endDay: Int32
-  let clientCode: Int64
   let netUSD: Double
   let refund: Refund
-  /// Whether it can still count in a score, or in the earnings by a refund.
-  let isRelevant: Bool
   /// Whether the outcome depends on a private answer that is not known.
   let hasHiddenFeedback: Bool
-
+  /// Whether public feedback was left.
   let hasStars: Bool
   /// Private answer that the history gives (`PrivateCode`); nil if it is to be drawn.
   let privateCode: Int8?
@@ -29,14 +25,26 @@ struct EndedContract: Sendable {
   let disputedProfile: Int
   /// Row of `SharedByContracts.outcomes`.
   let outcomeRow: Int
+  let feedbackSite: Site
+  let refundSite: Site
+  let refundShareSite: Site
+}
+
+/// A contract that ended by the as-of day, with all that can be worked out before the first run.
+struct EndedContract: Sendable {
+  let terms: EndedContractTerms
+  let id: String
+  let end: Day
+  let clientCode: Int64
+  /// Whether it can still count in a score, or in the earnings by a refund.
+  let isRelevant: Bool
   /// Quarter jobs by weight reading; and their row in `SharedByContracts.weights`.
   let quarterJobs: [Int32]
   let weightRow: Int
   private let weighing: Weighing
 
-  let feedbackSite: Site
-  let refundSite: Site
-  let refundShareSite: Site
+  var netUSD: Double { terms.netUSD }
+  var hasHiddenFeedback: Bool { terms.hasHiddenFeedback }
 
   /// - Parameters:
   ///   - shared: grows by what is new with this contract.
@@ -47,14 +55,13 @@ struct EndedContract: Sendable {
   ) {
     id = contract.id
     self.end = end
-    endDay = Int32(clamping: end - asOf)
     self.clientCode = Int64(clientCode)
-    netUSD = contract.netChargesUSD
     // Feedback that is hidden was left, even where nobody remembers its stars.
-    hasStars = contract.stars != nil || contract.feedbackSuppressed
+    let hasStars = contract.stars != nil || contract.feedbackSuppressed
 
     let lastPayment = contract.lastPayment(asOf: asOf)
     let refundWindow = assumptions.wholeNumber(.refundWindowDays)
+    let refund: EndedContractTerms.Refund
     if let requested = contract.openRefundRequestUSD {
       refund = .requested(amountUSD: requested, decision: contract.requestDecision)
     } else if futureRefunds, contract.isRefundable(asOf: asOf, windowDays: refundWindow) {
@@ -68,11 +75,10 @@ struct EndedContract: Sendable {
       rateBin: RateBin.of(stars: contract.stars), hasStars: hasStars, endedEarly: contract.endedEarly,
       refundedShare: contract.refundedShare, disputed: contract.isDisputed,
       repeatClient: isFollowed)
-    self.profile = shared.profiles.row(of: profile)
+    let profileRow = shared.profiles.row(of: profile)
     profile.disputed = true
-    disputedProfile =
-      contract.openRefundRequestUSD == nil
-      ? self.profile : shared.profiles.row(of: profile)
+    let disputedRow =
+      contract.openRefundRequestUSD == nil ? profileRow : shared.profiles.row(of: profile)
 
     let isCharged = contract.netChargesUSD >= LongTermRule.leastChargesUSD
     let outcomes: OutcomeTable
@@ -88,9 +94,15 @@ struct EndedContract: Sendable {
         otherwise: isLongTerm ? .positive : .excluded, excludedUnlessNegative: !isCharged,
         readings: readings)
     }
-    outcomeRow = shared.outcomes.row(of: outcomes)
-    privateCode = PrivateCode.of(answer: contract.privateFeedback, assumptions)
-    hasHiddenFeedback = contract.outcome == nil && contract.privateFeedback == nil
+    terms = EndedContractTerms(
+      endDay: Int32(clamping: end - asOf), netUSD: contract.netChargesUSD, refund: refund,
+      hasHiddenFeedback: contract.outcome == nil && contract.privateFeedback == nil,
+      hasStars: hasStars, privateCode: PrivateCode.of(answer: contract.privateFeedback, assumptions),
+      profile: profileRow, disputedProfile: disputedRow,
+      outcomeRow: shared.outcomes.row(of: outcomes),
+      feedbackSite: Site(contract: contract.id, "hidden feedback"),
+      refundSite: Site(contract: contract.id, "refund"),
+      refundShareSite: Site(contract: contract.id, "refunded share"))
 
     weighing = Weighing(
       weight: weight, readings: readings.weightReadings, grossUSD: contract.grossChargesUSD,
@@ -105,10 +117,6 @@ struct EndedContract: Sendable {
     }
 
     weightRow = shared.weights.row(of: quarterJobs)
-
-    feedbackSite = Site(contract: contract.id, "hidden feedback")
-    refundSite = Site(contract: contract.id, "refund")
-    refundShareSite = Site(contract: contract.id, "refunded share")
   }
 
   /// The quarter jobs of each run of a batch at the as-of day.

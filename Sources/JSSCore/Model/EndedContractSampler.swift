@@ -36,7 +36,7 @@ struct EndedContractSampler: Sendable {
   ///
   /// - Parameter words: room for a word a run.
   func drawPrivate(
-    _ contract: borrowing EndedContract, into codes: inout Lanes<Int8>,
+    _ contract: EndedContractTerms, into codes: inout Lanes<Int8>,
     words: inout Lanes<UInt32>, parameters: borrowing RunParameters,
     chances: borrowing FeedbackChances, philox: Philox4x32, runs: borrowing BatchRuns
   ) {
@@ -80,7 +80,7 @@ struct EndedContractSampler: Sendable {
   ///   - outcomeCodes: the outcomes at the as-of day.
   ///   - words: room for a word a run.
   func drawRefunds(
-    _ contract: borrowing EndedContract, index: Int, to refunds: inout [FutureRefund],
+    _ contract: EndedContractTerms, index: Int, to refunds: inout [FutureRefund],
     outcomeCodes: borrowing Lanes<Int8>, words: inout Lanes<UInt32>,
     parameters: borrowing RunParameters, philox: Philox4x32, generator: borrowing GSLGenerator,
     runs: borrowing BatchRuns
@@ -136,7 +136,7 @@ struct EndedContractSampler: Sendable {
   }
 
   private func isAccepted(
-    _ contract: borrowing EndedContract, decision: RefundRequests?,
+    _ contract: EndedContractTerms, decision: RefundRequests?,
     parameters: borrowing RunParameters, lane: Int, philox: Philox4x32, runs: borrowing BatchRuns
   ) -> Bool {
     switch decision ?? requests {

@@ -79,21 +79,23 @@ struct FeedbackChances: ~Copyable {
       if profile.refundedShare > 0 {
         tilt(&tilts, by: parameters.refunded, times: profile.refundedShare / 2)
       }
-      update(
-        index, tilts: tilts, rates: parameters.rates[profile.rateBin],
+      FeedbackChances.update(
+        &bad[index], &badOrMiddling[index], tilts: tilts, rates: parameters.rates[profile.rateBin],
         answered: profile.hasStars
           ? parameters.privateGivenStars : parameters.privateWithoutStars)
     }
   }
 
-  private mutating func update(
-    _ profile: Int, tilts: borrowing Lanes<Double>, rates: borrowing PrivateRates,
+  @inline(never)
+  private static func update(
+    _ bad: inout Lanes<Int32>, _ badOrMiddling: inout Lanes<Int32>,
+    tilts: borrowing Lanes<Double>, rates: borrowing PrivateRates,
     answered: borrowing Lanes<Double>
   ) {
     let (tilts, answered) = (tilts.span, answered.span)
     let (rateBad, rateMiddling, rateGood) = (rates.bad.span, rates.middling.span, rates.good.span)
-    var bad = bad[profile].mutableSpan
-    var badOrMiddling = badOrMiddling[profile].mutableSpan
+    var bad = bad.mutableSpan
+    var badOrMiddling = badOrMiddling.mutableSpan
     for lane in 0..<laneCount {
       let tilt = tilts[lane]
       let weightBad = rateBad[lane] * tilt * tilt
@@ -141,9 +143,17 @@ struct FeedbackChances: ~Copyable {
   func answer(
     into codes: inout Lanes<Int8>, profile: Int, words: borrowing Lanes<UInt32>
   ) {
-    let bad = bad[profile].span
-    let badOrMiddling = badOrMiddling[profile].span
-    let answered = answered[FeedbackChances.place(hasStars: profiles[profile].hasStars)].span
+    FeedbackChances.answer(
+      into: &codes, words: words, bad: bad[profile], badOrMiddling: badOrMiddling[profile],
+      answered: answered[FeedbackChances.place(hasStars: profiles[profile].hasStars)])
+  }
+
+  @inline(never)
+  private static func answer(
+    into codes: inout Lanes<Int8>, words: borrowing Lanes<UInt32>, bad: borrowing Lanes<Int32>,
+    badOrMiddling: borrowing Lanes<Int32>, answered: borrowing Lanes<Int32>
+  ) {
+    let (bad, badOrMiddling, answered) = (bad.span, badOrMiddling.span, answered.span)
     let words = words.span
     var codes = codes.mutableSpan
     for lane in 0..<laneCount {
@@ -159,8 +169,8 @@ struct FeedbackChances: ~Copyable {
   @inline(__always)
   func answer(profile: Int, hasStars: Bool, word: UInt32, lane: Int) -> Int8 {
     let draw = Chance.draw(word)
-    if draw < bad[profile].span[lane] { return 1 }
-    if draw < badOrMiddling[profile].span[lane] { return 2 }
-    return draw < answered[FeedbackChances.place(hasStars: hasStars)].span[lane] ? 3 : 0
+    if draw < bad.lane(lane, ofRow: profile) { return 1 }
+    if draw < badOrMiddling.lane(lane, ofRow: profile) { return 2 }
+    return draw < answered.lane(lane, ofRow: FeedbackChances.place(hasStars: hasStars)) ? 3 : 0
   }
 }

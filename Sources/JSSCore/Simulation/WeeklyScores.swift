@@ -8,7 +8,7 @@ struct WeeklyScores {
   private var series: WindowSeries<WindowTally>
   /// Needed only where few contracts count.
   private var clients: WindowSeries<ClientTally>
-  /// Quarter jobs by row of `SharedByContracts.weights`.
+  /// Quarter jobs by row of `FutureSetup.weights`.
   private var weights: [Lanes<Int32>]
 
   /// - Parameter mostQuarterJobs: what the contracts of a window may weigh together.
@@ -25,11 +25,12 @@ struct WeeklyScores {
   mutating func update(
     _ worlds: borrowing Worlds, parameters: borrowing RunParameters, future: borrowing FutureSetup
   ) {
-    weigh(future.model.shared.weights.all, readings: parameters.weightIndex)
+    weigh(future.weights, readings: parameters.weightIndex)
     series.update(
       worlds, future: future, weights: weights, readings: parameters.weightIndex)
-    let mostOfOne = future.mostContractsOfOneClient(with: worlds.newContracts)
-    let needsClients = score(minimum: parameters.windowMinimum, mostOfOne: mostOfOne)
+    let needsClients = score(
+      minimum: parameters.windowMinimum, future: future,
+      ofKnownClients: future.contractsOfKnownClients(worlds.newContracts))
     if needsClients {
       clients.update(
         worlds, future: future, weights: weights, readings: parameters.weightIndex)
@@ -52,7 +53,8 @@ struct WeeklyScores {
   ///
   /// - Returns: whether one might not.
   private mutating func score(
-    minimum: borrowing Lanes<Int32>, mostOfOne: borrowing Lanes<Int32>
+    minimum: borrowing Lanes<Int32>, future: borrowing FutureSetup,
+    ofKnownClients: borrowing Lanes<Int32>
   ) -> Bool {
     var needsClients = false
     var first = Lanes<Int8>(repeating: 0)
@@ -62,12 +64,13 @@ struct WeeklyScores {
       displayed[week] = Lanes(repeating: WindowScores.notShown)
       for window in 0..<windows.windowCount {
         windows.score(
-          into: &candidate, window: window, sums: series.windows[window],
-          and: series.running[week].tally, minimum: minimum)
+          into: &candidate, window: window, sums: series.slots[window].tally, and: series.slots[series.running + week].tally,
+          minimum: minimum)
         if !needsClients {
           needsClients = WindowScores.mayBeOfOneClient(
-            candidate, sums: series.windows[window], and: series.running[week].tally,
-            mostOfOne: mostOfOne)
+            candidate, sums: series.slots[window].tally, and: series.slots[series.running + week].tally,
+            most: future.mostContractsOfOneClient(window: window, week: week),
+            andMore: ofKnownClients)
         }
         windows.take(&candidate, window: window, into: &displayed[week], first: &first)
       }
@@ -84,13 +87,12 @@ struct WeeklyScores {
       displayed[week] = Lanes(repeating: WindowScores.notShown)
       for window in 0..<windows.windowCount {
         windows.score(
-          into: &candidate, window: window, sums: series.windows[window],
-          and: series.running[week].tally, minimum: minimum)
-        var codes = clients.windows[window]
-        codes.add(clients.running[week].tally)
+          into: &candidate, window: window, sums: series.slots[window].tally, and: series.slots[series.running + week].tally,
+          minimum: minimum)
+        var codes = clients.slots[window].tally
+        codes.add(clients.slots[clients.running + week].tally)
         windows.hide(
-          &candidate, sums: series.windows[window], and: series.running[week].tally,
-          clients: codes)
+          &candidate, sums: series.slots[window].tally, and: series.slots[series.running + week].tally, clients: codes)
         windows.take(&candidate, window: window, into: &displayed[week], first: &first)
       }
     }

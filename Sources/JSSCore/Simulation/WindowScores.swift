@@ -34,6 +34,7 @@ struct WindowScores: Sendable {
   /// - Parameters:
   ///   - more: what counts besides.
   ///   - minimum: the reading of the contracts that the shorter windows need.
+  @inline(never)
   func score(
     into scores: inout Lanes<Int8>, window: Int, sums: borrowing WindowTally,
     and more: borrowing WindowTally, minimum: borrowing Lanes<Int32>
@@ -96,17 +97,21 @@ struct WindowScores: Sendable {
 
   /// Whether in some run a score is shown of so few contracts that they might all be of one client.
   ///
-  /// - Parameter mostOfOne: as many contracts as one client can have in a window.
+  /// - Parameters:
+  ///   - most: as many contracts as one client can have in the window,
+  ///   - others: and as many more in each run.
+  @inline(never)
   static func mayBeOfOneClient(
     _ scores: borrowing Lanes<Int8>, sums: borrowing WindowTally, and more: borrowing WindowTally,
-    mostOfOne: borrowing Lanes<Int32>
+    most: Int32, andMore others: borrowing Lanes<Int32>
   ) -> Bool {
     let (counted, moreCounted) = (sums.counted.span, more.counted.span)
-    let (scores, mostOfOne) = (scores.span, mostOfOne.span)
+    let (scores, others) = (scores.span, others.span)
     var found: Int32 = 0
     for lane in 0..<laneCount {
       found |=
-        scores[lane] != notShown && counted[lane] &+ moreCounted[lane] <= mostOfOne[lane] ? 1 : 0
+        scores[lane] != notShown && counted[lane] &+ moreCounted[lane] &- others[lane] <= most
+        ? 1 : 0
     }
     return found != 0
   }

@@ -1,22 +1,10 @@
 /// The sums of every window in every week, as what changes from week to week: contracts that come in as
 /// they end, contracts that leave, changes by refunds; and what counts in all windows while it is open.
 struct WindowSeries<Tally: ContractTally> {
-  /// The sums of each window, without what is open, in the week last visited.
-  private(set) var windows: [Tally]
-  /// Contracts that ended in each bin.
-  private var bins: [Touched]
-  /// By window and week: what becomes different from this week on.
-  private var changes: [Touched]
-  /// By week: contracts that are open.
-  private(set) var running: [Touched]
-  private let timeline: Timeline
-  /// The windows, from the shortest to the longest.
-  private let ascending: [Int]
-
   /// Sums that need to be looked at only if something was added.
-  struct Touched {
+  struct Slot {
     fileprivate(set) var tally = Tally()
-    fileprivate(set) var isTouched = false
+    fileprivate var isTouched = false
 
     fileprivate mutating func reset() {
       guard isTouched else { return }
@@ -25,13 +13,26 @@ struct WindowSeries<Tally: ContractTally> {
     }
   }
 
+  /// First the sums of each window, without what is open, in the week last visited; then the other
+  /// groups, each from the place on that bears its name.
+  private(set) var slots: [Slot]
+  /// Contracts that ended in each bin.
+  private let bins: Int
+  /// By window and week: what becomes different from this week on.
+  private let changes: Int
+  /// By week: contracts that are open.
+  let running: Int
+  private let timeline: Timeline
+  /// The windows, from the shortest to the longest.
+  private let ascending: [Int]
+
   init(timeline: Timeline) {
     self.timeline = timeline
     let windowCount = timeline.windowMonths.count
-    windows = Array(repeating: Tally(), count: windowCount)
-    bins = Array(repeating: Touched(), count: timeline.breakpoints.count)
-    changes = Array(repeating: Touched(), count: windowCount * timeline.weekCount)
-    running = Array(repeating: Touched(), count: timeline.weekCount)
+    bins = windowCount
+    changes = bins + timeline.breakpoints.count
+    running = changes + windowCount * timeline.weekCount
+    slots = Array(repeating: Slot(), count: running + timeline.weekCount)
     ascending = timeline.windowMonths.indices.sorted {
       timeline.windowMonths[$0] < timeline.windowMonths[$1]
     }
@@ -41,18 +42,16 @@ struct WindowSeries<Tally: ContractTally> {
   ///
   /// - Parameters:
   ///   - future: of the history or scenario of the worlds.
-  ///   - weights: quarter jobs by row of `SharedByContracts.weights`.
+  ///   - weights: quarter jobs by row of `FutureSetup.weights`.
   mutating func update(
     _ worlds: borrowing Worlds, future: borrowing FutureSetup, weights: borrowing [Lanes<Int32>],
     readings: borrowing Lanes<Int32>
   ) {
-    for index in bins.indices { bins[index].reset() }
-    for index in changes.indices { changes[index].reset() }
-    for index in running.indices { running[index].reset() }
+    for slot in slots.indices { slots[slot].reset() }
     for index in future.model.ended.indices {
       guard let bin = future.placements[index].bin else { continue }
-      bins[bin].isTouched = true
-      bins[bin].tally.add(
+      slots[bins + bin].isTouched = true
+      slots[bins + bin].tally.add(
         outcomeCodes: worlds.ended.outcomeCodes[index],
         quarterJobs: weights[future.placements[index].weightRow],
         clientCode: future.placements[index].clientCode)
@@ -63,20 +62,14 @@ struct WindowSeries<Tally: ContractTally> {
         outcomeCode: worlds.ended.outcomeCodes[refund.contract].span[refund.lane],
         reading: Int(readings.span[refund.lane]))
     }
-    for week in future.runningStandings.indices {
-      for standing in future.runningStandings[week] {
-        add(standing, week: week, until: nil, readings: readings)
-      }
-    }
-    for index in future.model.open.indices {
-      let standings = future.model.open[index].standings
-      for week in standings.indices {
-        if let standing = standings[week] {
-          // It counts until the first score that contains its end.
-          add(
-            standing, week: week, until: worlds.open.endDays[index],
-            day: timeline.scoreDays[week] - timeline.asOf, readings: readings)
-        }
+    for week in future.running.indices {
+      let day = Int32(timeline.scoreDays[week] - timeline.asOf)
+      for running in future.running[week] {
+        slots[self.running + week].isTouched = true
+        // It counts until the first score that contains its end.
+        slots[self.running + week].tally.addOpen(
+          on: day, endDays: running.open.map { worlds.open.endDays[$0] } ?? Lanes(repeating: .max),
+          quarterJobs: weights[running.weightRow], clientCode: running.clientCode)
       }
     }
     add(worlds.open.conclusions)
@@ -97,48 +90,24 @@ struct WindowSeries<Tally: ContractTally> {
       // While the contract is in the window, as it is after the refund in place of what it was.
       for (week, times) in [(first, 1 as Int32), (weeks.upperBound, -1)]
       where week < timeline.weekCount {
-        let place = window * timeline.weekCount + week
-        changes[place].isTouched = true
-        changes[place].tally.add(
+        let place = changes + window * timeline.weekCount + week
+        slots[place].isTouched = true
+        slots[place].tally.add(
           lane: refund.lane, outcomeCode: after.outcomeCode, quarterJobs: after.quarterJobs,
           clientCode: contract.clientCode, times: times)
-        changes[place].tally.add(
+        slots[place].tally.add(
           lane: refund.lane, outcomeCode: outcomeCode, quarterJobs: contract.quarterJobs[reading],
           clientCode: contract.clientCode, times: -times)
       }
     }
   }
 
-  /// Adds a success that counts in one week.
-  ///
-  /// - Parameters:
-  ///   - endDays: when it ends in each run; nil if in none before the day.
-  ///   - day: of the score, in days after the as-of day.
-  private mutating func add(
-    _ standing: RunningStanding, week: Int, until endDays: Lanes<Int32>?, day: Int = 0,
-    readings: borrowing Lanes<Int32>
-  ) {
-    var codes = Lanes(repeating: Outcome.positiveCode)
-    var quarterJobs = Lanes<Int32>(repeating: 0)
-    if let endDays {
-      let endDays = endDays.span
-      var codes = codes.mutableSpan
-      for lane in 0..<laneCount where endDays[lane] <= Int32(day) {
-        codes[lane] = Outcome.excludedCode
-      }
-    }
-    standing.weigh(into: &quarterJobs, readings: readings)
-    running[week].isTouched = true
-    running[week].tally.add(
-      outcomeCodes: codes, quarterJobs: quarterJobs, clientCode: standing.clientCode)
-  }
-
   private mutating func add(_ conclusions: borrowing [Conclusion]) {
     for index in conclusions.indices {
       let conclusion = conclusions[index]
       guard let bin = timeline.bin(ofFuture: conclusion.endDay) else { continue }
-      bins[bin].isTouched = true
-      bins[bin].tally.add(
+      slots[bins + bin].isTouched = true
+      slots[bins + bin].tally.add(
         lane: conclusion.lane, outcomeCode: conclusion.outcomeCode,
         quarterJobs: conclusion.quarterJobs, clientCode: conclusion.clientCode, times: 1)
     }
@@ -149,31 +118,38 @@ struct WindowSeries<Tally: ContractTally> {
     if week == 0 {
       begin()
     } else {
-      for window in windows.indices {
+      for window in timeline.windowMonths.indices {
         let opening = timeline.openingBin[window]
-        for bin in timeline.closingBin[week - 1] + 1..<timeline.closingBin[week] + 1
-        where bins[bin].isTouched {
-          windows[window].add(bins[bin].tally)
+        for bin in timeline.closingBin[week - 1] + 1..<timeline.closingBin[week] + 1 {
+          add(bins + bin, to: window)
         }
-        for bin in opening[week - 1] + 1..<opening[week] + 1 where bins[bin].isTouched {
-          windows[window].subtract(bins[bin].tally)
-        }
+        for bin in opening[week - 1] + 1..<opening[week] + 1 { subtract(bins + bin, from: window) }
       }
     }
-    for window in windows.indices {
-      let place = window * timeline.weekCount + week
-      if changes[place].isTouched { windows[window].add(changes[place].tally) }
+    for window in timeline.windowMonths.indices {
+      add(changes + window * timeline.weekCount + week, to: window)
     }
   }
 
   private mutating func begin() {
-    var sums = Tally()
     var end = timeline.closingBin[0]
+    var shorter: Int?
     for window in ascending {
+      slots[window] = shorter.map { slots[$0] } ?? Slot()
       let opening = timeline.openingBin[window][0]
-      for bin in opening + 1..<end + 1 where bins[bin].isTouched { sums.add(bins[bin].tally) }
+      for bin in opening + 1..<end + 1 { add(bins + bin, to: window) }
       end = opening
-      windows[window] = sums
+      shorter = window
     }
+  }
+
+  private mutating func add(_ source: Int, to target: Int) {
+    guard slots[source].isTouched else { return }
+    slots[target].tally.add(slots[source].tally)
+  }
+
+  private mutating func subtract(_ source: Int, from target: Int) {
+    guard slots[source].isTouched else { return }
+    slots[target].tally.subtract(slots[source].tally)
   }
 }

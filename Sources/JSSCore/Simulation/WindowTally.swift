@@ -10,6 +10,14 @@ protocol ContractTally: Sendable {
   mutating func add(
     outcomeCodes: borrowing Lanes<Int8>, quarterJobs: borrowing Lanes<Int32>, clientCode: Int64)
 
+  /// Adds a contract that is open on a day and a success, in the runs in which it ends later.
+  ///
+  /// - Parameters:
+  ///   - endDays: of each run.
+  mutating func addOpen(
+    on day: Int32, endDays: borrowing Lanes<Int32>, quarterJobs: borrowing Lanes<Int32>,
+    clientCode: Int64)
+
   /// Adds one contract in one run, or with `times: -1` takes it away.
   mutating func add(
     lane: Int, outcomeCode: Int8, quarterJobs: Int32, clientCode: Int64, times: Int32)
@@ -27,6 +35,8 @@ struct WindowTally: ContractTally {
   var total = Lanes<Int32>(repeating: 0)
   var counted = Lanes<Int32>(repeating: 0)
 
+  // The additions are functions of their own, so that the compiler knows that nothing overlaps.
+  @inline(never)
   mutating func add(
     outcomeCodes: borrowing Lanes<Int8>, quarterJobs: borrowing Lanes<Int32>, clientCode: Int64
   ) {
@@ -46,6 +56,24 @@ struct WindowTally: ContractTally {
     }
   }
 
+  @inline(never)
+  mutating func addOpen(
+    on day: Int32, endDays: borrowing Lanes<Int32>, quarterJobs: borrowing Lanes<Int32>,
+    clientCode: Int64
+  ) {
+    let (endDays, quarterJobs) = (endDays.span, quarterJobs.span)
+    var successes = successes.mutableSpan
+    var total = total.mutableSpan
+    var counted = counted.mutableSpan
+    for lane in 0..<laneCount {
+      let isOpen: Int32 = endDays[lane] > day ? -1 : 0
+      let weight = quarterJobs[lane] & isOpen
+      total[lane] &+= weight
+      successes[lane] &+= weight
+      counted[lane] &-= isOpen
+    }
+  }
+
   @inline(__always)
   mutating func add(
     lane: Int, outcomeCode: Int8, quarterJobs: Int32, clientCode: Int64, times: Int32
@@ -59,12 +87,14 @@ struct WindowTally: ContractTally {
     counted[lane] &+= times
   }
 
+  @inline(never)
   mutating func add(_ other: borrowing WindowTally) {
     successes.add(other.successes)
     total.add(other.total)
     counted.add(other.counted)
   }
 
+  @inline(never)
   mutating func subtract(_ other: borrowing WindowTally) {
     successes.subtract(other.successes)
     total.subtract(other.total)
@@ -88,6 +118,19 @@ struct ClientTally: ContractTally {
       let counts: Int64 = codes[lane] == Outcome.excludedCode ? 0 : -1
       clients[lane] &+= counts & clientCode
       clientSquares[lane] &+= counts & (clientCode &* clientCode)
+    }
+  }
+
+  mutating func addOpen(
+    on day: Int32, endDays: borrowing Lanes<Int32>, quarterJobs: borrowing Lanes<Int32>,
+    clientCode: Int64
+  ) {
+    let endDays = endDays.span
+    var clients = clients.mutableSpan
+    var clientSquares = clientSquares.mutableSpan
+    for lane in 0..<laneCount where endDays[lane] > day {
+      clients[lane] &+= clientCode
+      clientSquares[lane] &+= clientCode &* clientCode
     }
   }
 

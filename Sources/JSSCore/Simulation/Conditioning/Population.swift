@@ -15,6 +15,8 @@ struct Population {
 
   /// Whether several runs may have the same founder.
   private(set) var hasFamilies = false
+  /// Whether nothing was seen, so that every run weighs 1.
+  private(set) var isEven = true
 
   private var logWeights: [Double] = []
 
@@ -26,6 +28,7 @@ struct Population {
     logWeights = Array(repeating: 0, count: count)
     logUnit = 0
     hasFamilies = false
+    isEven = true
     offsets = Array(repeating: 0, count: count)
     misses = Array(repeating: 0, count: count)
     founders = (0..<Int32(count)).map(\.self)
@@ -42,6 +45,7 @@ struct Population {
     _ observation: ScoreEvidence.Observation, batch: Int, computed: borrowing Lanes<Int8>,
     evidence: ScoreEvidence
   ) {
+    isEven = false
     let computed = computed.span
     for lane in 0..<min(laneCount, count - batch * laneCount) {
       let run = batch * laneCount + lane

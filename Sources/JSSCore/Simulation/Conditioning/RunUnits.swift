@@ -6,6 +6,8 @@
 struct RunUnits {
   let count: Int
   let weights: Lanes<Double>
+  /// What each run weighs, if all weigh the same and each is a family of its own; else nil.
+  let equalWeight: Double?
   /// Families in the batch, in order; empty if every run is a family of its own.
   private let families: [Family]
 
@@ -27,6 +29,7 @@ struct RunUnits {
     for lane in 0..<count { weights[lane] = unit * population.weights[first + lane] }
     self.weights = weights
     let founders = population.founders
+    equalWeight = population.isEven && !population.hasFamilies ? unit : nil
     guard population.hasFamilies else {
       families = []
       return
@@ -96,7 +99,19 @@ struct RunUnits {
   /// Adds the weight of the runs for which something is so.
   @inline(__always)
   func add(to sum: inout WeightedSum, where isSo: (_ lane: Int) -> Bool) {
-    add(to: &sum) { isSo($0) ? 1 : 0 }
+    guard let equalWeight else {
+      add(to: &sum) { isSo($0) ? 1 : 0 }
+      return
+    }
+    var runs: Int32 = 0
+    for lane in 0..<count { runs &+= isSo(lane) ? 1 : 0 }
+    add(runs, of: equalWeight, to: &sum)
+  }
+
+  @inline(__always)
+  private func add(_ runs: Int32, of weight: Double, to sum: inout WeightedSum) {
+    let part = Double(runs) * weight
+    sum.add(part, squares: part * weight, products: part * weight)
   }
 
   /// Adds the weighted sum of a quantity.
