@@ -6,8 +6,8 @@ struct Conclusion: Sendable {
   /// Days after the as-of day.
   let startDay: Int
   let endDay: Int
-  /// Charges at the end, before a refund.
-  let chargesUSD: Double
+  /// At the end, before a refund.
+  let charges: Charges
   /// Refunded on the end day.
   let refundUSD: Double
   /// `Outcome.code`.
@@ -17,7 +17,7 @@ struct Conclusion: Sendable {
   /// Of a contract that ends after the last evaluation day, so that it counts nowhere.
   static func later(lane: Int, startDay: Int, lastDay: Int) -> Conclusion {
     Conclusion(
-      lane: lane, clientCode: 0, startDay: startDay, endDay: lastDay + 1, chargesUSD: 0,
+      lane: lane, clientCode: 0, startDay: startDay, endDay: lastDay + 1, charges: .known(0),
       refundUSD: 0, outcomeCode: Outcome.excludedCode, quarterJobs: 0)
   }
 }
@@ -33,27 +33,48 @@ struct EndOfContract: Sendable {
     let clientCode: Int64
     let startDay: Int
     let endDay: Int
-    let chargesUSD: Double
+    let charges: Charges
     /// What was refunded before, for the gross charges.
     let refundedUSD: Double
     let paidQuarters: Int
-    let isLongTerm: Bool
+    /// Whether it is long-term if something was charged.
+    let isLong: Bool
   }
 
   private let weight: ContractWeight
   private let weightReadings:
     [(combination: ContractWeight.Combination, basis: ContractWeight.Basis)]
+  private let tierBounds: [Charges.Bound]
+  /// Quarter jobs of contracts that nothing was refunded of, by paid quarters, then tier, then weight
+  /// reading.
+  private let quarterJobs: [Int32]
   private let outcomes: EndingOutcomes
   private let futureRefunds: Bool
-  private let refundShare: BetaDistribution
+  private let refundShare: RefundShare
+
+  private static let leastCharges = Charges.Bound(usd: LongTermRule.leastChargesUSD)
+  /// Paid quarters in `quarterJobs`; more are worked out one by one.
+  private static let mostQuarters = 8
 
   init(
     assumptions: Assumptions, readings: Readings, weight: ContractWeight, futureRefunds: Bool
   ) {
     self.weight = weight
     weightReadings = readings.weightReadings
+    tierBounds = weight.tierBoundsUSD.map { Charges.Bound(usd: $0) }
+    // An amount of each tier.
+    let amounts = [0] + weight.tierBoundsUSD.map { $0.nextUp }
+    quarterJobs = (0...EndOfContract.mostQuarters).flatMap { quarters in
+      amounts.flatMap { amount in
+        readings.weightReadings.map { reading in
+          Int32(
+            weight.quarterJobs(
+              chargesUSD: amount, paidQuarters: quarters, combination: reading.combination))
+        }
+      }
+    }
     self.futureRefunds = futureRefunds
-    refundShare = assumptions.beta(.refundShare)
+    refundShare = RefundShare(assumptions)
     outcomes = EndingOutcomes(
       starsByRateBin: EndingOutcomes.typicalStars(assumptions), readings: readings)
   }
@@ -63,78 +84,85 @@ struct EndOfContract: Sendable {
   /// - Parameters:
   ///   - assumed: what need not be drawn.
   ///   - words: for public feedback and its stars; the private answer; a refund, and whether it is full.
+  ///   - terms: of its run.
   @inline(__always)
   func conclude(
     _ ending: Ending, assumed: AssumedFeedback? = nil, words: Philox4x32.Words,
-    parameters: borrowing RunParameters, chances: borrowing FeedbackChances,
-    generator: borrowing GSLGenerator
+    terms: EndingTerms, philox: Philox4x32, generator: borrowing GSLGenerator
   ) -> Conclusion {
-    let lane = ending.lane
-    let bin = assumed?.rateBin ?? EndOfContract.rateBin(words.0, parameters, lane)
+    let bin = assumed?.rateBin ?? terms.rateBin(words.0)
     var privateCode = PrivateCode.none
     if let assumedCode = assumed?.privateCode {
       privateCode = assumedCode
-    } else if ending.endDay < Int(parameters.hiddenFeedbackEnd.span[lane]) {
+    } else if ending.endDay < Int(terms.hiddenFeedbackEnd) {
       // The profiles without evidence come first, in the order of the bins.
-      let profile = bin == RateBin.all && assumed?.isSuppressed == true ? bin + 1 : bin
-      privateCode = chances.answer(
-        profile: profile, hasStars: profile != RateBin.all, word: words.1, lane: lane)
+      privateCode = terms.answer(
+        profile: bin == RateBin.all && assumed?.isSuppressed == true ? bin + 1 : bin,
+        word: words.1)
     }
-    let outcome = (assumed?.outcomes ?? outcomes).code(
-      rateBin: bin, isCharged: ending.chargesUSD >= LongTermRule.leastChargesUSD,
-      isLongTerm: ending.isLongTerm, starCuts: parameters.starCuts.span[lane],
-      feedback: parameters.feedbackIndex.span[lane], privateCode: privateCode)
+    let isCharged = ending.charges.isAtLeast(EndOfContract.leastCharges)
+    func outcome(_ outcomes: borrowing EndingOutcomes) -> Int8 {
+      outcomes.code(
+        rateBin: bin, isCharged: isCharged, isLongTerm: isCharged && ending.isLong,
+        starCuts: terms.starCuts, feedback: terms.feedbackIndex, privateCode: privateCode)
+    }
+    // Not by `??`, which would count references to the table.
+    let outcome = if let assumed { outcome(assumed.outcomes) } else { outcome(outcomes) }
     let refund =
       futureRefunds && outcome == Outcome.negativeCode
-      ? refundUSD(ending, words: words, parameters: parameters, generator: generator) : 0
+      ? refundUSD(ending, words: words, terms: terms, philox: philox, generator: generator) : 0
     return Conclusion(
-      lane: lane, clientCode: ending.clientCode, startDay: ending.startDay,
-      endDay: ending.endDay, chargesUSD: ending.chargesUSD, refundUSD: refund,
-      outcomeCode: outcome,
-      quarterJobs: outcome == Outcome.excludedCode
-        ? 0
-        : quarterJobs(
-          ending, outcomeCode: outcome, netUSD: ending.chargesUSD - refund,
-          weightIndex: Int(parameters.weightIndex.span[lane])))
-  }
-
-  /// The star bin of the public feedback, or `RateBin.all` if there is none.
-  @inline(__always)
-  private static func rateBin(
-    _ word: UInt32, _ parameters: borrowing RunParameters, _ lane: Int
-  ) -> Int {
-    let draw = Chance.draw(word)
-    var bin = 0
-    for thresholds in parameters.starBins.indices {
-      bin += draw >= parameters.starBins.lane(lane, ofRow: thresholds) ? 1 : 0
-    }
-    return bin
+      lane: ending.lane, clientCode: ending.clientCode, startDay: ending.startDay,
+      endDay: ending.endDay, charges: ending.charges, refundUSD: refund, outcomeCode: outcome,
+      quarterJobs: quarterJobs(
+        ending, outcomeCode: outcome, refundUSD: refund, isCharged: isCharged,
+        weightIndex: Int(terms.weightIndex)))
   }
 
   private func refundUSD(
-    _ ending: Ending, words: Philox4x32.Words, parameters: borrowing RunParameters,
+    _ ending: Ending, words: Philox4x32.Words, terms: EndingTerms, philox: Philox4x32,
     generator: borrowing GSLGenerator
   ) -> Double {
-    guard Chance.happens(words.2, parameters.refundIfNegative.span[ending.lane]) else { return 0 }
-    if Chance.happens(words.3, parameters.refundInFull.span[ending.lane]) {
-      return ending.chargesUSD
-    }
-    generator.start(site: ending.shareSite, run: ending.run)
-    return ending.chargesUSD * refundShare.sample(generator)
+    guard Chance.happens(words.2, terms.refundIfNegative) else { return 0 }
+    if Chance.happens(words.3, terms.refundInFull) { return ending.charges.usd }
+    return ending.charges.usd
+      * refundShare.value(
+        site: ending.shareSite, run: ending.run, philox: philox, generator: generator)
   }
 
   @inline(__always)
   private func quarterJobs(
-    _ ending: Ending, outcomeCode: Int8, netUSD: Double, weightIndex: Int
+    _ ending: Ending, outcomeCode: Int8, refundUSD: Double, isCharged: Bool, weightIndex: Int
   ) -> Int32 {
-    // Without charges a negative outcome weighs the same in every reading.
+    if outcomeCode == Outcome.excludedCode { return 0 }
+    if refundUSD == 0, ending.refundedUSD == 0,
+      ending.paidQuarters <= EndOfContract.mostQuarters
+    {
+      // Without charges a negative outcome weighs the same in every reading.
+      if outcomeCode == Outcome.negativeCode && !isCharged {
+        return Int32(weight.unpaidNegativeQuarterJobs)
+      }
+      var tier = 0
+      for bound in tierBounds { tier += ending.charges.isAbove(bound) ? 1 : 0 }
+      return quarterJobs[
+        (ending.paidQuarters * (tierBounds.count + 1) + tier) * weightReadings.count + weightIndex]
+    }
+    return refundedQuarterJobs(
+      ending, outcomeCode: outcomeCode, refundUSD: refundUSD, weightIndex: weightIndex)
+  }
+
+  private func refundedQuarterJobs(
+    _ ending: Ending, outcomeCode: Int8, refundUSD: Double, weightIndex: Int
+  ) -> Int32 {
+    let chargesUSD = ending.charges.usd
+    let netUSD = chargesUSD - refundUSD
     if outcomeCode == Outcome.negativeCode && netUSD < LongTermRule.leastChargesUSD {
       return Int32(weight.unpaidNegativeQuarterJobs)
     }
     let reading = weightReadings[weightIndex]
     return Int32(
       weight.quarterJobs(
-        chargesUSD: reading.basis == .net ? netUSD : ending.chargesUSD + ending.refundedUSD,
+        chargesUSD: reading.basis == .net ? netUSD : chargesUSD + ending.refundedUSD,
         paidQuarters: ending.paidQuarters, combination: reading.combination))
   }
 }

@@ -9,6 +9,27 @@ struct FutureRefund: Sendable {
   let amountUSD: Double
 }
 
+/// The share of the charges that is refunded if not all are (model B4).
+struct RefundShare: Sendable {
+  private let distribution: BetaDistribution
+  /// Nil where GSL cannot invert the distribution.
+  private let table: QuantileTable?
+
+  init(_ assumptions: Assumptions) {
+    distribution = assumptions.beta(.refundShare)
+    table = distribution.table
+  }
+
+  /// The share that a site draws in a run.
+  func value(
+    site: Site, run: UInt32, philox: Philox4x32, generator: borrowing GSLGenerator
+  ) -> Double {
+    if let table { return table.value(philox.word(site: site, run: run)) }
+    generator.start(site: site, run: run)
+    return distribution.sample(generator)
+  }
+}
+
 /// What the user expects of open refund requests.
 public enum RefundRequests: String, CaseIterable, Sendable {
   case sample, accept, decline
@@ -23,13 +44,13 @@ struct EndedContractSampler: Sendable {
   private let requests: RefundRequests
   private let requestDay: Int
   private let dispute: Int32
-  private let refundShare: BetaDistribution
+  private let refundShare: RefundShare
 
   init(assumptions: Assumptions, requests: RefundRequests) {
     self.requests = requests
     requestDay = assumptions.wholeNumber(.requestDecisionDays)
     dispute = Chance.threshold(assumptions.number(.requestDispute))
-    refundShare = assumptions.beta(.refundShare)
+    refundShare = RefundShare(assumptions)
   }
 
   /// Draws the private answers to one contract in the runs of a batch.
@@ -109,8 +130,8 @@ struct EndedContractSampler: Sendable {
           philox.word(site: contract.refundSite, draw: 1, run: run),
           parameters.refundInFull.span[lane])
         {
-          generator.start(site: contract.refundShareSite, run: run)
-          amountUSD *= refundShare.sample(generator)
+          amountUSD *= refundShare.value(
+            site: contract.refundShareSite, run: run, philox: philox, generator: generator)
         }
         let day = Uniform.index(
           philox.word(site: contract.refundSite, draw: 2, run: run), below: lastDay)

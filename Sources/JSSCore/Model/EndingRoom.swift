@@ -11,9 +11,18 @@ struct EndingRoom: ~Copyable {
     let clientWord: UInt32
   }
 
+  /// By lane.
+  private(set) var terms: [EndingTerms] = []
   /// New contracts, by lane.
   var starting = BlockList<Int32>()
   var ending = BlockList<Ending>()
+
+  /// Takes what was drawn for the runs of a batch.
+  mutating func prepare(
+    _ parameters: borrowing RunParameters, _ chances: borrowing FeedbackChances
+  ) {
+    terms = EndingTerms.all(parameters, chances)
+  }
 }
 
 /// Things that each have a block of random words: the blocks of all are computed side by side.

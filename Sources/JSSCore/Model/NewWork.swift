@@ -90,17 +90,19 @@ struct NewWork: Sendable {
   /// Four blocks of words belong to each: block 0 start, length, charges, client; block 1 as
   /// `EndOfContract.conclude` says.
   func draw(
-    into conclusions: inout [Conclusion], room: inout EndingRoom,
-    parameters: borrowing RunParameters, chances: borrowing FeedbackChances, philox: Philox4x32,
-    generator: borrowing GSLGenerator, runs: borrowing BatchRuns
+    into conclusions: inout [Conclusion], counts: borrowing Lanes<Int32>,
+    room: inout EndingRoom, philox: Philox4x32, generator: borrowing GSLGenerator,
+    runs: borrowing BatchRuns
   ) {
+    let counts = counts.span
+    let runs = runs.numbers.span
     room.starting.removeAll()
     for lane in 0..<laneCount {
-      for index in 0..<parameters.newContracts.span[lane] {
+      for index in 0..<counts[lane] {
         room.starting.append(
           Int32(lane),
           at: CounterPlace(
-            site: NewWork.site, run: runs.numbers.span[lane],
+            site: NewWork.site, run: runs[lane],
             block: UInt32(truncatingIfNeeded: index) &* 4))
       }
     }
@@ -112,8 +114,8 @@ struct NewWork: Sendable {
       let words = room.starting.words(number)
       let start = 1 + Uniform.index(words.0, below: horizonDays)
       let logLength =
-        parameters.lengthMean.span[lane]
-        + parameters.lengthDeviation.span[lane] * normal.value(words.1)
+        room.terms[lane].lengthMean
+        + room.terms[lane].lengthDeviation * normal.value(words.1)
       if logDays.fits(logLength, within: horizonDays - start) {
         let place = room.starting.places[number]
         room.ending.append(
@@ -130,21 +132,21 @@ struct NewWork: Sendable {
       let ending = room.ending.items[number]
       let lane = Int(ending.lane)
       let days = max(1, Int(exp(ending.logLength).rounded(.up)))
-      let charges = exp(
-        parameters.chargesMean.span[lane]
-          + parameters.chargesDeviation.span[lane] * normal.value(ending.chargesWord))
+      let charges = Charges.logarithm(
+        room.terms[lane].chargesMean
+          + room.terms[lane].chargesDeviation * normal.value(ending.chargesWord))
       let start = Int(ending.startDay)
       conclusions.append(
         end.conclude(
           EndOfContract.Ending(
-            run: runs.numbers.span[lane], lane: lane,
+            run: runs[lane], lane: lane,
             shareSite: NewWork.shareSite.item(Int(ending.index)),
             clientCode: clientCode(ending.clientWord, index: Int(ending.index)), startDay: start,
             // Rounding may make a length that just fits a day too long.
-            endDay: min(start + days, horizonDays), chargesUSD: charges, refundedUSD: 0,
+            endDay: min(start + days, horizonDays), charges: charges, refundedUSD: 0,
             paidQuarters: days / weight.quarterDays,
-            isLongTerm: days >= longTerm.days && charges >= LongTermRule.leastChargesUSD),
-          words: room.ending.words(number), parameters: parameters, chances: chances,
+            isLong: days >= longTerm.days),
+          words: room.ending.words(number), terms: room.terms[lane], philox: philox,
           generator: generator))
     }
   }

@@ -125,8 +125,7 @@ struct OpenContract: Sendable {
   /// Words: one for the length, one for the charges if there are none yet; a block as
   /// `EndOfContract.conclude` says.
   func draw(
-    into draws: inout OpenDraws, room: inout EndingRoom, end: EndOfContract,
-    horizonDays: Int, parameters: borrowing RunParameters, chances: borrowing FeedbackChances,
+    into draws: inout OpenDraws, room: inout EndingRoom, end: EndOfContract, horizonDays: Int,
     philox: Philox4x32, generator: borrowing GSLGenerator, runs: borrowing BatchRuns
   ) {
     var lengthWords = Lanes<UInt32>(repeating: 0)
@@ -134,6 +133,7 @@ struct OpenContract: Sendable {
     if plannedEndDay == nil { philox.fill(&lengthWords, site: lengthSite, runs: runs) }
     if contract.netChargesUSD == 0 { philox.fill(&chargesWords, site: chargesSite, runs: runs) }
     var endDays = Lanes<Int32>(repeating: Int32(horizonDays + 1))
+    let numbers = runs.numbers.span
     let logAge = log(Double(ageDays))
     let mostDays = horizonDays - startDay
     let logMost = mostDays < 1 ? -Double.infinity : log(Double(mostDays))
@@ -143,8 +143,8 @@ struct OpenContract: Sendable {
       if let plannedEndDay {
         if plannedEndDay > horizonDays { continue }
       } else {
-        let mean = parameters.lengthMean.span[lane]
-        let deviation = parameters.lengthDeviation.span[lane]
+        let mean = room.terms[lane].lengthMean
+        let deviation = room.terms[lane].lengthDeviation
         let word = lengthWords.span[lane]
         logLength =
           mean + deviation
@@ -157,7 +157,7 @@ struct OpenContract: Sendable {
         EndingRoom.Ending(
           lane: Int32(lane), index: 0, startDay: Int32(startDay), logLength: logLength,
           chargesWord: chargesWords.span[lane], clientWord: 0),
-        at: CounterPlace(site: endSite, run: runs.numbers.span[lane], block: 0))
+        at: CounterPlace(site: endSite, run: numbers[lane], block: 0))
     }
     room.ending.fill(philox)
     for number in 0..<room.ending.count {
@@ -170,33 +170,33 @@ struct OpenContract: Sendable {
       draws.conclusions.append(
         end.conclude(
           self.ending(
-            on: endDay, lane: lane, run: runs.numbers.span[lane],
-            drawnChargesUSD: exp(
-              parameters.chargesMean.span[lane]
-                + parameters.chargesDeviation.span[lane]
+            on: endDay, lane: lane, run: numbers[lane],
+            drawnCharges: .logarithm(
+              room.terms[lane].chargesMean + room.terms[lane].chargesDeviation
                 * StandardNormal.table.value(ending.chargesWord))),
-          assumed: assumed, words: room.ending.words(number), parameters: parameters,
-          chances: chances, generator: generator))
+          assumed: assumed, words: room.ending.words(number), terms: room.terms[lane],
+          philox: philox, generator: generator))
     }
     draws.endDays.append(endDays)
   }
 
   /// The contract on its last day.
   ///
-  /// - Parameter drawnChargesUSD: what is paid then if nothing was charged before.
+  /// - Parameter drawnCharges: what is paid then if nothing was charged before.
   private func ending(
-    on endDay: Int, lane: Int, run: UInt32, drawnChargesUSD: Double
+    on endDay: Int, lane: Int, run: UInt32, drawnCharges: Charges
   ) -> EndOfContract.Ending {
     let last = asOf + endDay
-    let charges = contract.netChargesUSD > 0 ? chargesUSD(on: last) : drawnChargesUSD
     let paidQuarters = paidQuarters(on: last)
     return EndOfContract.Ending(
       run: run, lane: lane, shareSite: shareSite, clientCode: clientCode, startDay: startDay,
-      endDay: endDay, chargesUSD: charges, refundedUSD: contract.refundedUSD,
-      paidQuarters: paidQuarters,
-      isLongTerm: longTerm.isLongTerm(
+      endDay: endDay,
+      charges: contract.netChargesUSD > 0 ? .known(chargesUSD(on: last)) : drawnCharges,
+      refundedUSD: contract.refundedUSD, paidQuarters: paidQuarters,
+      // If something was charged.
+      isLong: longTerm.isLongTerm(
         start: contract.start, until: last, lastPayment: lastPayment(on: last),
-        netChargesUSD: charges, paidQuarters: contract.paidQuarters.map { _ in paidQuarters },
+        netChargesUSD: .infinity, paidQuarters: contract.paidQuarters.map { _ in paidQuarters },
         quarterDays: weight.quarterDays))
   }
 

@@ -103,11 +103,13 @@ struct OutcomeLanes: ~Copyable {
     var outcomes = outcomes.mutableSpan
     for lane in 0..<laneCount {
       let code = privateCodes[lane]
-      var outcome = none[lane]
-      outcome = code == 1 ? bad[lane] : outcome
-      outcome = code == 2 ? middling[lane] : outcome
-      outcome = code == 3 ? good[lane] : outcome
-      outcomes[lane] = outcome
+      // All bits where it is so: choices become loads that no vector does.
+      let isNone: Int8 = code == 0 ? -1 : 0
+      let isBad: Int8 = code == 1 ? -1 : 0
+      let isMiddling: Int8 = code == 2 ? -1 : 0
+      let isGood: Int8 = code == 3 ? -1 : 0
+      outcomes[lane] =
+        none[lane] & isNone | bad[lane] & isBad | middling[lane] & isMiddling | good[lane] & isGood
     }
   }
 }

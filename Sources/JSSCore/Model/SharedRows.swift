@@ -19,6 +19,8 @@ struct SharedRows<Value: Hashable & Sendable>: Sendable {
 
 /// What the contracts of one history or scenario share.
 struct SharedByContracts: Sendable {
+  static let profilesWithoutEvidence = RateBin.count + 1
+
   /// Those without evidence come first: one for each `RateBin`, then the one of feedback that is hidden
   /// and of which no stars are known.
   var profiles = SharedRows(

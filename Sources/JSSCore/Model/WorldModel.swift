@@ -155,30 +155,33 @@ struct WorldModel: Sendable {
   }
 
   /// Draws what happens after the as-of day to open contracts.
+  ///
+  /// - Parameter room: with the terms of the batch, here and below.
   func drawOpen(
-    into draws: inout OpenDraws, room: inout EndingRoom, parameters: borrowing RunParameters,
-    chances: borrowing FeedbackChances, philox: Philox4x32, generator: borrowing GSLGenerator,
-    runs: borrowing BatchRuns
+    into draws: inout OpenDraws, room: inout EndingRoom, philox: Philox4x32,
+    generator: borrowing GSLGenerator, runs: borrowing BatchRuns
   ) {
     draws.removeAll()
     for contract in open {
       let first = draws.conclusions.count
       contract.draw(
-        into: &draws, room: &room, end: end, horizonDays: horizonDays, parameters: parameters,
-        chances: chances, philox: philox, generator: generator, runs: runs)
+        into: &draws, room: &room, end: end, horizonDays: horizonDays, philox: philox,
+        generator: generator, runs: runs)
       draws.places.append(first..<draws.conclusions.count)
     }
   }
 
   /// Draws new contracts.
+  ///
+  /// - Parameter counts: how many start in each run of the batch.
   func drawNewWork(
-    into conclusions: inout [Conclusion], room: inout EndingRoom,
-    parameters: borrowing RunParameters, chances: borrowing FeedbackChances, philox: Philox4x32,
-    generator: borrowing GSLGenerator, runs: borrowing BatchRuns
+    into conclusions: inout [Conclusion], counts: borrowing Lanes<Int32>,
+    room: inout EndingRoom, philox: Philox4x32, generator: borrowing GSLGenerator,
+    runs: borrowing BatchRuns
   ) {
     conclusions.removeAll(keepingCapacity: true)
     newWork.draw(
-      into: &conclusions, room: &room, parameters: parameters, chances: chances, philox: philox,
-      generator: generator, runs: runs)
+      into: &conclusions, counts: counts, room: &room, philox: philox, generator: generator,
+      runs: runs)
   }
 }

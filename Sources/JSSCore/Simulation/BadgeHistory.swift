@@ -11,7 +11,7 @@ struct BadgeHistory {
   /// For each week, 1 where the badge is held.
   private(set) var held: [Lanes<UInt8>]
   /// The week of the first loss; the number of weeks if there is none.
-  private(set) var firstLoss = Lanes<Int32>(repeating: 0)
+  private(set) var firstLoss = Lanes<Int16>(repeating: 0)
   /// Index of the cause of the first loss in `TopRatedRule.LossCause.allCases`.
   private(set) var cause = Lanes<Int8>(repeating: 0)
 
@@ -33,7 +33,7 @@ struct BadgeHistory {
     activity: borrowing ActivityCalendar, start given: BadgeStart?,
     generator: borrowing GSLGenerator, runs: borrowing BatchRuns
   ) {
-    firstLoss = Lanes(repeating: Int32(held.count))
+    firstLoss = Lanes(repeating: Int16(held.count))
     if let given {
       start = given
     } else {
@@ -89,8 +89,9 @@ struct BadgeConditions: Sendable {
   /// Takes one week: `held` comes as it was the week before.
   ///
   /// What `TopRatedRule.firstFailure` says, without branches.
+  @inline(never)
   func advance(
-    _ held: inout Lanes<UInt8>, _ firstLoss: inout Lanes<Int32>, _ cause: inout Lanes<Int8>,
+    _ held: inout Lanes<UInt8>, _ firstLoss: inout Lanes<Int16>, _ cause: inout Lanes<Int8>,
     _ goodBits: inout Lanes<UInt16>, _ goodWeeks: inout Lanes<Int16>, week: Int,
     scores: borrowing Lanes<Int8>, sufficientEarnings: borrowing Lanes<UInt8>,
     activity: borrowing Lanes<UInt8>
@@ -104,23 +105,31 @@ struct BadgeConditions: Sendable {
     let canReturn: UInt8 =
       rule.hasHistory(firstStart: firstStart, on: timeline.evaluationDays[week]) ? 1 : 0
     let minimumScore = Int8(clamping: rule.minimumScore)
+    // A score that is not shown is never good.
+    let leastGood = max(minimumScore, 0)
     let neededWeeks = Int16(clamping: rule.goodWeeks)
-    let none = Int32(timeline.weekCount)
+    let none = Int8(TopRatedRule.LossCause.allCases.count)
+    let weekCount = Int16(timeline.weekCount)
     for lane in 0..<laneCount {
       let score = scores[lane]
-      let isGood = score >= minimumScore && score != WindowScores.notShown
+      let bits = goodBits[lane]
+      let isGood: UInt16 = score >= leastGood ? 1 : 0
       // The week that is forgotten is the highest bit.
-      goodWeeks[lane] &+= (isGood ? 1 : 0) &- Int16(truncatingIfNeeded: goodBits[lane] &>> 15)
-      goodBits[lane] = goodBits[lane] &<< 1 | (isGood ? 1 : 0)
-      var failure: Int8 = activity[lane] == 0 ? 4 : 5
-      failure = suffices[lane] == 0 ? 3 : failure
-      failure = goodWeeks[lane] < neededWeeks ? 2 : failure
-      failure = score < minimumScore ? 1 : failure
-      failure = score == WindowScores.notShown ? 0 : failure
-      let isFirstLoss = failure != 5 && held[lane] == 1 && firstLoss[lane] == none
-      firstLoss[lane] = isFirstLoss ? Int32(week) : firstLoss[lane]
-      cause[lane] = isFirstLoss ? failure : cause[lane]
-      held[lane] = failure == 5 ? held[lane] | canReturn : 0
+      let good = goodWeeks[lane] &+ Int16(truncatingIfNeeded: isGood) &- Int16(bits &>> 15)
+      goodWeeks[lane] = good
+      goodBits[lane] = bits &<< 1 | isGood
+      // The first failure in the order of the causes; as each is below the next, their minimum.
+      let failure = min(
+        min(
+          score == WindowScores.notShown ? 0 : none, score < minimumScore ? 1 : none,
+          good < neededWeeks ? 2 : none),
+        min(suffices[lane] == 0 ? 3 : none, activity[lane] == 0 ? 4 : none))
+      let fails: UInt8 = failure == none ? 0 : 1
+      let isLost = fails & held[lane]
+      held[lane] = (held[lane] | canReturn) & (1 &- fails)
+      let isFirst = Int8(isLost) & (firstLoss[lane] == weekCount ? 1 : 0)
+      firstLoss[lane] = isFirst == 1 ? Int16(truncatingIfNeeded: week) : firstLoss[lane]
+      cause[lane] = isFirst == 1 ? failure : cause[lane]
     }
   }
 

@@ -78,12 +78,12 @@ struct BatchEngine: ~Copyable {
   private mutating func simulateFuture(_ runs: borrowing BatchRuns) {
     drawEnded(setup.evidence.laterArrivals, runs)
     guard setup.looksAhead else { return }
+    room.prepare(parameters, chances)
     setup.model.drawOpen(
-      into: &worlds.open, room: &room, parameters: parameters, chances: chances,
-      philox: philox, generator: generator, runs: runs)
+      into: &worlds.open, room: &room, philox: philox, generator: generator, runs: runs)
     setup.model.drawNewWork(
-      into: &worlds.newContracts, room: &room, parameters: parameters, chances: chances,
-      philox: philox, generator: generator, runs: runs)
+      into: &worlds.newContracts, counts: parameters.newContracts, room: &room, philox: philox,
+      generator: generator, runs: runs)
     let offsets = population.offsets(batch: batch)
     outlook.update(
       worlds, parameters: parameters, future: setup.future, evidence: setup.evidence,

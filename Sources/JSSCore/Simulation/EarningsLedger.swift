@@ -117,12 +117,12 @@ struct EarningsLedger {
       }
       for end in worlds.open.conclusions[worlds.open.places[index]] {
         pay(
-          (contract.isPaidAtEnd ? end.chargesUSD : 0) - end.refundUSD, onDay: end.endDay,
+          (contract.isPaidAtEnd ? end.charges.usd : 0) - end.refundUSD, onDay: end.endDay,
           lane: end.lane)
       }
     }
     for contract in worlds.newContracts {
-      pay(contract.chargesUSD - contract.refundUSD, onDay: contract.endDay, lane: contract.lane)
+      pay(contract.charges.usd - contract.refundUSD, onDay: contract.endDay, lane: contract.lane)
     }
   }
 

@@ -7,14 +7,11 @@ extension Forecast: RunCounts {
   /// Counts all but how well the runs fit what was seen.
   mutating func count(_ outlook: Outlook, _ units: RunUnits) {
     units.add(to: &total)
-    let weights = units.weights.span
     let badgeScore = Int8(badgeScore)
     let firstLoss = outlook.badge.firstLoss.span
     for week in weeks.indices {
       let displayed = outlook.scores.displayed[week].span
-      for lane in 0..<units.count {
-        weeks[week].scores.add(WindowScores.score(displayed[lane]), weight: weights[lane])
-      }
+      weeks[week].scores.add(outlook.scores.displayed[week], units)
       let held = outlook.badge.held[week].span
       units.add(to: &weeks[week].belowBadgeScore) {
         displayed[$0] < badgeScore && displayed[$0] != WindowScores.notShown
@@ -56,6 +53,16 @@ extension Forecast: RunCounts {
     }
     for cause in lossCauses.indices { lossCauses[cause].scale(by: factor) }
     fit?.scale(by: factor)
+  }
+}
+
+extension ScoreHistogram {
+  /// Adds the scores of a batch.
+  fileprivate mutating func add(_ displayed: borrowing Lanes<Int8>, _ units: RunUnits) {
+    let (displayed, runWeights) = (displayed.span, units.weights.span)
+    addAll { add in
+      for lane in 0..<units.count { add(Int(displayed[lane]), runWeights[lane]) }
+    }
   }
 }
 

@@ -68,7 +68,7 @@ extension BatchEngine {
         endings: (model.open.indices.map { drawn.openEnding($0, lane: lane, model: model) }
           + drawn.newContracts.filter { $0.lane == lane }).map {
           RunRecord.Ending(
-            startDay: $0.startDay, endDay: $0.endDay, chargesUSD: $0.chargesUSD,
+            startDay: $0.startDay, endDay: $0.endDay, chargesUSD: $0.charges.usd,
             refundUSD: $0.refundUSD, outcome: $0.outcomeCode, quarterJobs: $0.quarterJobs)
         },
         pastScores: past.map { WindowScores.score($0.span[lane]) },

@@ -19,6 +19,19 @@ public struct ScoreHistogram: Sendable, Equatable {
     if let score { weights[score] += weight } else { notShown += weight }
   }
 
+  /// Adds many scores at once.
+  ///
+  /// - Parameter body: adds one, 0 to 100 or below 0 if none is shown, with its weight.
+  @inline(__always)
+  mutating func addAll(_ body: ((_ score: Int, _ weight: Double) -> Void) -> Void) {
+    var notShown = notShown
+    var weights = weights.mutableSpan
+    body { score, weight in
+      if score < 0 { notShown += weight } else { weights[score] += weight }
+    }
+    self.notShown = notShown
+  }
+
   package mutating func merge(_ other: ScoreHistogram) {
     for score in weights.indices { weights[score] += other.weights[score] }
     notShown += other.notShown

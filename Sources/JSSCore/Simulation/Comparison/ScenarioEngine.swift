@@ -38,8 +38,7 @@ struct ScenarioEngine {
       }
     }
     model.drawOpen(
-      into: &worlds.open, room: &room, parameters: parameters, chances: chances,
-      philox: philox, generator: generator, runs: runs)
+      into: &worlds.open, room: &room, philox: philox, generator: generator, runs: runs)
     // Copied, as a shared array would make the base draw its next into a new one.
     worlds.newContracts.removeAll(keepingCapacity: true)
     worlds.newContracts.append(contentsOf: base.newContracts)
@@ -90,11 +89,11 @@ extension Worlds {
         }
       }
       for end in open.conclusions[open.places[index]] where end.endDay <= day {
-        earned[end.lane] += (contract.isPaidAtEnd ? end.chargesUSD : 0) - end.refundUSD
+        earned[end.lane] += (contract.isPaidAtEnd ? end.charges.usd : 0) - end.refundUSD
       }
     }
     for contract in newContracts where contract.endDay <= day {
-      earned[contract.lane] += contract.chargesUSD - contract.refundUSD
+      earned[contract.lane] += contract.charges.usd - contract.refundUSD
     }
     return earned
   }

@@ -104,7 +104,12 @@ struct RunUnits {
       return
     }
     var runs: Int32 = 0
-    for lane in 0..<count { runs &+= isSo(lane) ? 1 : 0 }
+    if count == laneCount {
+      // Its length is known when it is compiled, so it becomes vector code.
+      for lane in 0..<laneCount { runs &+= isSo(lane) ? 1 : 0 }
+    } else {
+      for lane in 0..<count { runs &+= isSo(lane) ? 1 : 0 }
+    }
     add(runs, of: equalWeight, to: &sum)
   }
 

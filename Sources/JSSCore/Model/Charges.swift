@@ -1,0 +1,43 @@
+internal import Glibc
+
+/// What a contract is paid in all: in US dollars, or as their logarithm, of which the exponential is
+/// taken only where the amount itself matters.
+enum Charges: Sendable {
+  case known(Double)
+  case logarithm(Double)
+
+  @inline(__always)
+  var usd: Double {
+    switch self {
+    case .known(let usd): usd
+    case .logarithm(let logarithm): exp(logarithm)
+    }
+  }
+
+  /// An amount to compare with.
+  struct Bound: Sendable {
+    let usd: Double
+    let logarithm: Double
+
+    init(usd: Double) {
+      self.usd = usd
+      logarithm = log(usd)
+    }
+  }
+
+  @inline(__always)
+  func isAbove(_ bound: Bound) -> Bool {
+    switch self {
+    case .known(let usd): usd > bound.usd
+    case .logarithm(let logarithm): logarithm > bound.logarithm
+    }
+  }
+
+  @inline(__always)
+  func isAtLeast(_ bound: Bound) -> Bool {
+    switch self {
+    case .known(let usd): usd >= bound.usd
+    case .logarithm(let logarithm): logarithm >= bound.logarithm
+    }
+  }
+}
