@@ -7,6 +7,8 @@ struct ContractPreparation: Sendable {
   let asOf: Day
   /// The days of the displayed scores, one a week.
   let scoreDays: [Day]
+  /// Days from the as-of day to the last evaluation day.
+  let horizonDays: Int
   /// Contracts that ended before this day count in no score.
   let earliestEnd: Day
 
@@ -29,7 +31,7 @@ struct ContractPreparation: Sendable {
   /// - Precondition: the contract has not ended.
   func open(_ contract: Contract, clientCode: Int) -> OpenContract {
     OpenContract(
-      contract, asOf: asOf, scoreDays: scoreDays, clientCode: clientCode,
+      contract, asOf: asOf, scoreDays: scoreDays, horizonDays: horizonDays, clientCode: clientCode,
       assumptions: configuration.assumptions, readings: readings, weight: weight,
       longTerm: longTerm)
   }

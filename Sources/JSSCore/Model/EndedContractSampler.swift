@@ -120,34 +120,51 @@ struct EndedContractSampler: Sendable {
       }
     case .random(let lastDay):
       philox.fill(&words, site: contract.refundSite, runs: runs)
-      var happens = EndedContractSampler.refunded(words, outcomeCodes, parameters)
-      while happens != 0 {
-        let lane = happens.trailingZeroBitCount
-        happens &= happens &- 1
-        let run = runs.numbers.span[lane]
-        var amountUSD = contract.netUSD
-        if !Chance.happens(
-          philox.word(site: contract.refundSite, draw: 1, run: run),
-          parameters.refundInFull.span[lane])
-        {
-          amountUSD *= refundShare.value(
-            site: contract.refundShareSite, run: run, philox: philox, generator: generator)
-        }
-        let day = Uniform.index(
-          philox.word(site: contract.refundSite, draw: 2, run: run), below: lastDay)
-        refunds.append(
-          FutureRefund(contract: index, lane: lane, day: 1 + day, amountUSD: amountUSD))
+      let happens = EndedContractSampler.refunded(
+        words, outcomeCodes, parameters.refund, ifNegative: parameters.refundIfNegative)
+      if happens != 0 {
+        append(
+          happens, contract, index: index, lastDay: lastDay, to: &refunds,
+          inFull: parameters.refundInFull, numbers: runs.numbers, philox: philox,
+          generator: generator)
       }
     }
   }
 
+  // Takes lanes, not all parameters: a span of some would copy all of them.
+  private func append(
+    _ happens: UInt64, _ contract: EndedContractTerms, index: Int, lastDay: Int,
+    to refunds: inout [FutureRefund], inFull: borrowing Lanes<Int32>,
+    numbers: borrowing Lanes<UInt32>, philox: Philox4x32, generator: borrowing GSLGenerator
+  ) {
+    let (inFull, numbers) = (inFull.span, numbers.span)
+    var left = happens
+    while left != 0 {
+      let lane = left.trailingZeroBitCount
+      left &= left &- 1
+      let run = numbers[lane]
+      var amountUSD = contract.netUSD
+      if !Chance.happens(
+        philox.word(site: contract.refundSite, draw: 1, run: run), inFull[lane])
+      {
+        amountUSD *= refundShare.value(
+          site: contract.refundShareSite, run: run, philox: philox, generator: generator)
+      }
+      let day = Uniform.index(
+        philox.word(site: contract.refundSite, draw: 2, run: run), below: lastDay)
+      refunds.append(
+        FutureRefund(contract: index, lane: lane, day: 1 + day, amountUSD: amountUSD))
+    }
+  }
+
   /// One bit for each run of a batch: whether there is a refund.
+  @inline(never)
   private static func refunded(
     _ words: borrowing Lanes<UInt32>, _ outcomeCodes: borrowing Lanes<Int8>,
-    _ parameters: borrowing RunParameters
+    _ chance: borrowing Lanes<Int32>, ifNegative: borrowing Lanes<Int32>
   ) -> UInt64 {
     let (words, outcomes) = (words.span, outcomeCodes.span)
-    let (chance, ifNegative) = (parameters.refund.span, parameters.refundIfNegative.span)
+    let (chance, ifNegative) = (chance.span, ifNegative.span)
     var bits: UInt64 = 0
     for lane in 0..<laneCount {
       let threshold = outcomes[lane] == Outcome.negativeCode ? ifNegative[lane] : chance[lane]

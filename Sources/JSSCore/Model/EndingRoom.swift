@@ -44,6 +44,19 @@ struct BlockList<Item>: ~Copyable {
     places.append(place)
   }
 
+  /// Puts in `count` things at once, in the place of all.
+  mutating func replaceAll(
+    count: Int, with nothing: (Item, CounterPlace),
+    fill: (_ items: inout [Item], _ places: inout [CounterPlace]) -> Void
+  ) {
+    if items.count > count {
+      items.removeLast(items.count - count)
+      places.removeLast(places.count - count)
+    }
+    while items.count < count { append(nothing.0, at: nothing.1) }
+    fill(&items, &places)
+  }
+
   /// Computes the words of all.
   mutating func fill(_ philox: Philox4x32) { philox.fill(&drawn, at: places) }
 

@@ -96,14 +96,20 @@ struct NewWork: Sendable {
   ) {
     let counts = counts.span
     let runs = runs.numbers.span
-    room.starting.removeAll()
-    for lane in 0..<laneCount {
-      for index in 0..<counts[lane] {
-        room.starting.append(
-          Int32(lane),
-          at: CounterPlace(
-            site: NewWork.site, run: runs[lane],
-            block: UInt32(truncatingIfNeeded: index) &* 4))
+    var all = 0
+    for lane in 0..<laneCount { all += Int(counts[lane]) }
+    room.starting.replaceAll(
+      count: all, with: (0, CounterPlace(site: NewWork.site, run: 0, block: 0))
+    ) { lanes, places in
+      var lanes = lanes.mutableSpan
+      var places = places.mutableSpan
+      var number = 0
+      for lane in 0..<laneCount {
+        for index in 0..<UInt32(truncatingIfNeeded: counts[lane]) {
+          lanes[number] = Int32(truncatingIfNeeded: lane)
+          places[number] = CounterPlace(site: NewWork.site, run: runs[lane], block: index &* 4)
+          number &+= 1
+        }
       }
     }
     room.starting.fill(philox)

@@ -12,6 +12,8 @@ struct OpenContract: Sendable {
   private let dailyUSD: Double
   /// For each week, what it counts if it is still open; nil if nothing.
   private(set) var standings: [RunningStanding?] = []
+  /// For each day after the as-of day through the last evaluation day, what is known if it ends then.
+  private var lastDays: [LastDay] = []
 
   private let contract: Contract
   private let asOf: Day
@@ -27,8 +29,8 @@ struct OpenContract: Sendable {
   private let shareSite: Site
 
   init(
-    _ contract: Contract, asOf: Day, scoreDays: [Day], clientCode: Int, assumptions: Assumptions,
-    readings: Readings, weight: ContractWeight, longTerm: LongTermRule
+    _ contract: Contract, asOf: Day, scoreDays: [Day], horizonDays: Int, clientCode: Int,
+    assumptions: Assumptions, readings: Readings, weight: ContractWeight, longTerm: LongTermRule
   ) {
     self.contract = contract
     self.asOf = asOf
@@ -49,6 +51,7 @@ struct OpenContract: Sendable {
     standings = scoreDays.map { day in
       day <= asOf ? nil : standing(on: day, readings: readings)
     }
+    lastDays = (0..<horizonDays).map { lastDay($0 + 1) }
   }
 
   /// What it counts while open, on a day after the as-of day; nil if nothing. Its payments go on, but
@@ -169,31 +172,36 @@ struct OpenContract: Sendable {
       endDays[lane] = Int32(endDay)
       draws.conclusions.append(
         end.conclude(
-          self.ending(
-            on: endDay, lane: lane, run: numbers[lane],
-            drawnCharges: .logarithm(
-              room.terms[lane].chargesMean + room.terms[lane].chargesDeviation
-                * StandardNormal.table.value(ending.chargesWord))),
+          EndOfContract.Ending(
+            run: numbers[lane], lane: lane, shareSite: shareSite, clientCode: clientCode,
+            startDay: startDay, endDay: endDay,
+            charges: lastDays[endDay - 1].chargesUSD.map { .known($0) }
+              ?? .logarithm(
+                room.terms[lane].chargesMean + room.terms[lane].chargesDeviation
+                  * StandardNormal.table.value(ending.chargesWord)),
+            refundedUSD: contract.refundedUSD, paidQuarters: lastDays[endDay - 1].paidQuarters,
+            isLong: lastDays[endDay - 1].isLong),
           assumed: assumed, words: room.ending.words(number), terms: room.terms[lane],
           philox: philox, generator: generator))
     }
     draws.endDays.append(endDays)
   }
 
-  /// The contract on its last day.
-  ///
-  /// - Parameter drawnCharges: what is paid then if nothing was charged before.
-  private func ending(
-    on endDay: Int, lane: Int, run: UInt32, drawnCharges: Charges
-  ) -> EndOfContract.Ending {
-    let last = asOf + endDay
+  /// What is known of the contract on its last day.
+  private struct LastDay: Sendable {
+    /// Nil if nothing was charged before.
+    let chargesUSD: Double?
+    let paidQuarters: Int
+    /// Whether it is long-term if something was charged.
+    let isLong: Bool
+  }
+
+  private func lastDay(_ day: Int) -> LastDay {
+    let last = asOf + day
     let paidQuarters = paidQuarters(on: last)
-    return EndOfContract.Ending(
-      run: run, lane: lane, shareSite: shareSite, clientCode: clientCode, startDay: startDay,
-      endDay: endDay,
-      charges: contract.netChargesUSD > 0 ? .known(chargesUSD(on: last)) : drawnCharges,
-      refundedUSD: contract.refundedUSD, paidQuarters: paidQuarters,
-      // If something was charged.
+    return LastDay(
+      chargesUSD: contract.netChargesUSD > 0 ? chargesUSD(on: last) : nil,
+      paidQuarters: paidQuarters,
       isLong: longTerm.isLongTerm(
         start: contract.start, until: last, lastPayment: lastPayment(on: last),
         netChargesUSD: .infinity, paidQuarters: contract.paidQuarters.map { _ in paidQuarters },

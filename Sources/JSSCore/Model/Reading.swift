@@ -23,14 +23,17 @@ struct Reading<Value: Sendable>: Sendable {
 
   /// The index of the option that each run of a batch draws.
   func draw(_ words: borrowing Lanes<UInt32>, into indices: inout Lanes<Int32>) {
+    indices = Lanes(repeating: 0)
+    for threshold in thresholds { Reading.count(&indices, words, from: threshold) }
+  }
+
+  @inline(never)
+  private static func count(
+    _ indices: inout Lanes<Int32>, _ words: borrowing Lanes<UInt32>, from threshold: Int32
+  ) {
     let words = words.span
     var indices = indices.mutableSpan
-    for lane in 0..<laneCount {
-      let draw = Chance.draw(words[lane])
-      var index: Int32 = 0
-      for threshold in thresholds where draw >= threshold { index += 1 }
-      indices[lane] = index
-    }
+    for lane in 0..<laneCount { indices[lane] &+= Chance.draw(words[lane]) >= threshold ? 1 : 0 }
   }
 }
 

@@ -30,7 +30,8 @@ struct WorldModel: Sendable {
     refundWindowDays = assumptions.wholeNumber(.refundWindowDays)
     preparation = ContractPreparation(
       configuration: configuration, readings: readings, weight: weight, longTerm: longTerm,
-      asOf: history.asOf, scoreDays: scoreDays, earliestEnd: earliestEnd)
+      asOf: history.asOf, scoreDays: scoreDays, horizonDays: horizonDays,
+      earliestEnd: earliestEnd)
     ended = []
     open = []
     parameters = RunParameterSampler(

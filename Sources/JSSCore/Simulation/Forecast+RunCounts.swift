@@ -13,12 +13,14 @@ extension Forecast: RunCounts {
       let displayed = outlook.scores.displayed[week].span
       weeks[week].scores.add(outlook.scores.displayed[week], units)
       let held = outlook.badge.held[week].span
+      let lastWeek = Int16(week)
       units.add(to: &weeks[week].belowBadgeScore) {
-        displayed[$0] < badgeScore && displayed[$0] != WindowScores.notShown
+        // Not shown is below 0.
+        displayed[$0] < badgeScore && displayed[$0] >= 0
       }
       units.add(to: &weeks[week].notShown) { displayed[$0] == WindowScores.notShown }
       units.add(to: &weeks[week].badgeHeld) { held[$0] == 1 }
-      units.add(to: &weeks[week].lostBy) { firstLoss[$0] <= week }
+      units.add(to: &weeks[week].lostBy) { firstLoss[$0] <= lastWeek }
     }
     let weekCount = weeks.count
     let causes = outlook.badge.cause.span

@@ -53,8 +53,7 @@ struct WeeklyScores {
   ///
   /// - Returns: whether one might not.
   private mutating func score(
-    minimum: borrowing Lanes<Int32>, future: borrowing FutureSetup,
-    ofKnownClients: borrowing Lanes<Int32>
+    minimum: Lanes<Int32>, future: borrowing FutureSetup, ofKnownClients: Lanes<Int32>
   ) -> Bool {
     var needsClients = false
     var first = Lanes<Int8>(repeating: 0)
@@ -63,22 +62,22 @@ struct WeeklyScores {
       series.advance(to: week)
       displayed[week] = Lanes(repeating: WindowScores.notShown)
       for window in 0..<windows.windowCount {
-        windows.score(
-          into: &candidate, window: window, sums: series.slots[window].tally, and: series.slots[series.running + week].tally,
-          minimum: minimum)
-        if !needsClients {
-          needsClients = WindowScores.mayBeOfOneClient(
-            candidate, sums: series.slots[window].tally, and: series.slots[series.running + week].tally,
-            most: future.mostContractsOfOneClient(window: window, week: week),
-            andMore: ofKnownClients)
-        }
+        let most = future.mostContractsOfOneClient(window: window, week: week)
+        needsClients =
+          series.read(window: window, week: week) { sums, running in
+            windows.score(
+              into: &candidate, window: window, sums: sums, and: running, minimum: minimum)
+            return needsClients
+              || WindowScores.mayBeOfOneClient(
+                candidate, sums: sums, and: running, most: most, andMore: ofKnownClients)
+          }
         windows.take(&candidate, window: window, into: &displayed[week], first: &first)
       }
     }
     return needsClients
   }
 
-  private mutating func scoreByClients(minimum: borrowing Lanes<Int32>) {
+  private mutating func scoreByClients(minimum: Lanes<Int32>) {
     var first = Lanes<Int8>(repeating: 0)
     var candidate = Lanes<Int8>(repeating: 0)
     for week in displayed.indices {
@@ -86,13 +85,17 @@ struct WeeklyScores {
       clients.advance(to: week)
       displayed[week] = Lanes(repeating: WindowScores.notShown)
       for window in 0..<windows.windowCount {
-        windows.score(
-          into: &candidate, window: window, sums: series.slots[window].tally, and: series.slots[series.running + week].tally,
-          minimum: minimum)
-        var codes = clients.slots[window].tally
-        codes.add(clients.slots[clients.running + week].tally)
-        windows.hide(
-          &candidate, sums: series.slots[window].tally, and: series.slots[series.running + week].tally, clients: codes)
+        let codes = clients.read(window: window, week: week) { closed, running in
+          var codes = ClientTally()
+          codes.add(closed)
+          codes.add(running)
+          return codes
+        }
+        series.read(window: window, week: week) { sums, running in
+          windows.score(
+            into: &candidate, window: window, sums: sums, and: running, minimum: minimum)
+          windows.hide(&candidate, sums: sums, and: running, clients: codes)
+        }
         windows.take(&candidate, window: window, into: &displayed[week], first: &first)
       }
     }

@@ -2,11 +2,11 @@
 /// they end, contracts that leave, changes by refunds; and what counts in all windows while it is open.
 struct WindowSeries<Tally: ContractTally> {
   /// Sums that need to be looked at only if something was added.
-  struct Slot {
-    fileprivate(set) var tally = Tally()
-    fileprivate var isTouched = false
+  private struct Slot {
+    var tally = Tally()
+    var isTouched = false
 
-    fileprivate mutating func reset() {
+    mutating func reset() {
       guard isTouched else { return }
       tally = Tally()
       isTouched = false
@@ -15,13 +15,13 @@ struct WindowSeries<Tally: ContractTally> {
 
   /// First the sums of each window, without what is open, in the week last visited; then the other
   /// groups, each from the place on that bears its name.
-  private(set) var slots: [Slot]
+  private var slots: [Slot]
   /// Contracts that ended in each bin.
   private let bins: Int
   /// By window and week: what becomes different from this week on.
   private let changes: Int
   /// By week: contracts that are open.
-  let running: Int
+  private let running: Int
   private let timeline: Timeline
   /// The windows, from the shortest to the longest.
   private let ascending: [Int]
@@ -168,6 +168,18 @@ struct WindowSeries<Tally: ContractTally> {
     precondition(source != target && slots.indices.contains(source))
     unsafe slots.withUnsafeMutableBufferPointer {
       unsafe body($0[source].tally, &$0[target].tally)
+    }
+  }
+
+  /// Reads the sums of a window in the week last visited, and those of what is open in it, without a copy
+  /// of them.
+  @inline(__always)
+  func read<Result>(
+    window: Int, week: Int, _ body: (_ sums: borrowing Tally, _ running: borrowing Tally) -> Result
+  ) -> Result {
+    precondition(slots.indices.contains(window) && slots.indices.contains(running + week))
+    return unsafe slots.withUnsafeBufferPointer {
+      unsafe body($0[window].tally, $0[running + week].tally)
     }
   }
 }

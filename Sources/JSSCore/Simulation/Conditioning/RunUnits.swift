@@ -103,18 +103,19 @@ struct RunUnits {
       add(to: &sum) { isSo($0) ? 1 : 0 }
       return
     }
-    var runs: Int32 = 0
+    // A byte holds as many.
+    var runs: Int8 = 0
     if count == laneCount {
-      // Its length is known when it is compiled, so it becomes vector code.
+      // A length that is known when this is compiled becomes vector code.
       for lane in 0..<laneCount { runs &+= isSo(lane) ? 1 : 0 }
     } else {
       for lane in 0..<count { runs &+= isSo(lane) ? 1 : 0 }
     }
-    add(runs, of: equalWeight, to: &sum)
+    add(Int(runs), of: equalWeight, to: &sum)
   }
 
   @inline(__always)
-  private func add(_ runs: Int32, of weight: Double, to sum: inout WeightedSum) {
+  private func add(_ runs: Int, of weight: Double, to sum: inout WeightedSum) {
     let part = Double(runs) * weight
     sum.add(part, squares: part * weight, products: part * weight)
   }
