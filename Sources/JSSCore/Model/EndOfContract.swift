@@ -28,8 +28,9 @@ struct EndOfContract: Sendable {
   struct Ending {
     let run: UInt32
     let lane: Int
-    /// What a refunded share is drawn from.
+    /// What a refunded share is drawn from: the site, or an item of its series.
     let shareSite: Site
+    let item: Int?
     let clientCode: Int64
     let startDay: Int
     let endDay: Int
@@ -127,7 +128,7 @@ struct EndOfContract: Sendable {
     if Chance.happens(words.3, terms.refundInFull) { return ending.charges.usd }
     return ending.charges.usd
       * refundShare.value(
-        site: ending.shareSite, run: ending.run, philox: philox, generator: generator)
+        site: ending.item.map { ending.shareSite.item($0) } ?? ending.shareSite, run: ending.run, philox: philox, generator: generator)
   }
 
   @inline(__always)

@@ -29,7 +29,7 @@ struct EndingRoom: ~Copyable {
 struct BlockList<Item>: ~Copyable {
   private(set) var items: [Item] = []
   private(set) var places: [CounterPlace] = []
-  private var drawn = BlockWords()
+  private(set) var drawn = BlockWords()
 
   var count: Int { items.count }
 

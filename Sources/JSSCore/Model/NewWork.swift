@@ -60,9 +60,10 @@ struct NewWork: Sendable {
   let clientCount: Int
   private let newClient: Int32
   private let newClientProbability: Double
-  private let weight: ContractWeight
-  private let longTerm: LongTermRule
+  private let quarterDays: Int
+  private let longTermDays: Int
   private let end: EndOfContract
+  private let normal = StandardNormal.table
   /// Whether contracts that end after the last evaluation day matter.
   private let keepsLater: Bool
 
@@ -78,8 +79,8 @@ struct NewWork: Sendable {
     clientCount = history.clientIDs.count
     newClientProbability = assumptions.number(.newClient)
     newClient = Chance.threshold(newClientProbability)
-    self.weight = weight
-    self.longTerm = longTerm
+    quarterDays = weight.quarterDays
+    longTermDays = longTerm.days
     self.end = end
     self.keepsLater = keepsLater
   }
@@ -114,46 +115,69 @@ struct NewWork: Sendable {
     }
     room.starting.fill(philox)
     room.ending.removeAll()
-    let normal = StandardNormal.table
-    for number in 0..<room.starting.count {
-      let lane = Int(room.starting.items[number])
-      let words = room.starting.words(number)
-      let start = 1 + Uniform.index(words.0, below: horizonDays)
+    let terms = room.terms
+    findEndings(room.starting, terms: terms.span, to: &room.ending, later: &conclusions)
+    room.ending.fill(philox)
+    conclude(
+      room.ending, terms: terms.span, runs: runs, to: &conclusions, philox: philox,
+      generator: generator)
+  }
+
+  /// Finds the contracts that end by the last evaluation day.
+  private func findEndings(
+    _ starting: borrowing BlockList<Int32>, terms: Span<EndingTerms>,
+    to ending: inout BlockList<EndingRoom.Ending>, later: inout [Conclusion]
+  ) {
+    // Spans, so that the loop looks up no array twice.
+    let (lanes, places) = (starting.items.span, starting.places.span)
+    let (starts, lengths) = (starting.drawn.first.span, starting.drawn.second.span)
+    let (amounts, clients) = (starting.drawn.third.span, starting.drawn.fourth.span)
+    for number in lanes.indices {
+      let lane = Int(lanes[number])
+      let start = 1 &+ Uniform.index(starts[number], below: horizonDays)
       let logLength =
-        room.terms[lane].lengthMean
-        + room.terms[lane].lengthDeviation * normal.value(words.1)
-      if logDays.fits(logLength, within: horizonDays - start) {
-        let place = room.starting.places[number]
-        room.ending.append(
+        terms[lane].lengthMean + terms[lane].lengthDeviation * normal.value(lengths[number])
+      if logDays.fits(logLength, within: horizonDays &- start) {
+        ending.append(
           EndingRoom.Ending(
-            lane: Int32(lane), index: Int32(place.block / 4), startDay: Int32(start),
-            logLength: logLength, chargesWord: words.2, clientWord: words.3),
-          at: place.next)
+            lane: Int32(truncatingIfNeeded: lane),
+            index: Int32(truncatingIfNeeded: places[number].block / 4),
+            startDay: Int32(truncatingIfNeeded: start), logLength: logLength,
+            chargesWord: amounts[number], clientWord: clients[number]),
+          at: places[number].next)
       } else if keepsLater {
-        conclusions.append(.later(lane: lane, startDay: start, lastDay: horizonDays))
+        later.append(.later(lane: lane, startDay: start, lastDay: horizonDays))
       }
     }
-    room.ending.fill(philox)
-    for number in 0..<room.ending.count {
-      let ending = room.ending.items[number]
+  }
+
+  private func conclude(
+    _ ending: borrowing BlockList<EndingRoom.Ending>, terms: Span<EndingTerms>,
+    runs: Span<UInt32>, to conclusions: inout [Conclusion], philox: Philox4x32,
+    generator: borrowing GSLGenerator
+  ) {
+    let items = ending.items.span
+    let (first, second) = (ending.drawn.first.span, ending.drawn.second.span)
+    let (third, fourth) = (ending.drawn.third.span, ending.drawn.fourth.span)
+    conclusions.reserveCapacity(conclusions.count + items.count)
+    for number in items.indices {
+      let ending = items[number]
       let lane = Int(ending.lane)
       let days = max(1, Int(exp(ending.logLength).rounded(.up)))
-      let charges = Charges.logarithm(
-        room.terms[lane].chargesMean
-          + room.terms[lane].chargesDeviation * normal.value(ending.chargesWord))
       let start = Int(ending.startDay)
       conclusions.append(
         end.conclude(
           EndOfContract.Ending(
-            run: runs[lane], lane: lane,
-            shareSite: NewWork.shareSite.item(Int(ending.index)),
+            run: runs[lane], lane: lane, shareSite: NewWork.shareSite, item: Int(ending.index),
             clientCode: clientCode(ending.clientWord, index: Int(ending.index)), startDay: start,
             // Rounding may make a length that just fits a day too long.
-            endDay: min(start + days, horizonDays), charges: charges, refundedUSD: 0,
-            paidQuarters: days / weight.quarterDays,
-            isLong: days >= longTerm.days),
-          words: room.ending.words(number), terms: room.terms[lane], philox: philox,
-          generator: generator))
+            endDay: min(start &+ days, horizonDays),
+            charges: .logarithm(
+              terms[lane].chargesMean
+                + terms[lane].chargesDeviation * normal.value(ending.chargesWord)),
+            refundedUSD: 0, paidQuarters: days / quarterDays, isLong: days >= longTermDays),
+          words: (first[number], second[number], third[number], fourth[number]),
+          terms: terms[lane], philox: philox, generator: generator))
     }
   }
 

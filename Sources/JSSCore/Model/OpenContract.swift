@@ -21,6 +21,7 @@ struct OpenContract: Sendable {
   /// Days after the as-of day on which a scenario lets it end; nil if that is drawn.
   private let plannedEndDay: Int?
   private let assumed: AssumedFeedback?
+  private let normal = StandardNormal.table
   private let weight: ContractWeight
   private let longTerm: LongTermRule
   private let lengthSite: Site
@@ -152,7 +153,7 @@ struct OpenContract: Sendable {
         logLength =
           mean + deviation
           * (ageDays == 0
-            ? StandardNormal.table.value(word)
+            ? normal.value(word)
             : StandardNormal.sample(word, above: (logAge - mean) / deviation))
         if logLength > logMost { continue }
       }
@@ -173,12 +174,12 @@ struct OpenContract: Sendable {
       draws.conclusions.append(
         end.conclude(
           EndOfContract.Ending(
-            run: numbers[lane], lane: lane, shareSite: shareSite, clientCode: clientCode,
+            run: numbers[lane], lane: lane, shareSite: shareSite, item: nil, clientCode: clientCode,
             startDay: startDay, endDay: endDay,
             charges: lastDays[endDay - 1].chargesUSD.map { .known($0) }
               ?? .logarithm(
                 room.terms[lane].chargesMean + room.terms[lane].chargesDeviation
-                  * StandardNormal.table.value(ending.chargesWord)),
+                  * normal.value(ending.chargesWord)),
             refundedUSD: contract.refundedUSD, paidQuarters: lastDays[endDay - 1].paidQuarters,
             isLong: lastDays[endDay - 1].isLong),
           assumed: assumed, words: room.ending.words(number), terms: room.terms[lane],

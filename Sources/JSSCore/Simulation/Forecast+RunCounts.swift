@@ -8,20 +8,13 @@ extension Forecast: RunCounts {
   mutating func count(_ outlook: Outlook, _ units: RunUnits) {
     units.add(to: &total)
     let badgeScore = Int8(badgeScore)
-    let firstLoss = outlook.badge.firstLoss.span
     for week in weeks.indices {
-      let displayed = outlook.scores.displayed[week].span
       weeks[week].scores.add(outlook.scores.displayed[week], units)
-      let held = outlook.badge.held[week].span
-      let lastWeek = Int16(week)
-      units.add(to: &weeks[week].belowBadgeScore) {
-        // Not shown is below 0.
-        displayed[$0] < badgeScore && displayed[$0] >= 0
-      }
-      units.add(to: &weeks[week].notShown) { displayed[$0] == WindowScores.notShown }
-      units.add(to: &weeks[week].badgeHeld) { held[$0] == 1 }
-      units.add(to: &weeks[week].lostBy) { firstLoss[$0] <= lastWeek }
+      weeks[week].count(
+        outlook.scores.displayed[week], held: outlook.badge.held[week],
+        firstLoss: outlook.badge.firstLoss, week: Int16(week), badgeScore: badgeScore, units)
     }
+    let firstLoss = outlook.badge.firstLoss.span
     let weekCount = weeks.count
     let causes = outlook.badge.cause.span
     for cause in lossCauses.indices {
@@ -55,6 +48,24 @@ extension Forecast: RunCounts {
     }
     for cause in lossCauses.indices { lossCauses[cause].scale(by: factor) }
     fit?.scale(by: factor)
+  }
+}
+
+extension Forecast.Week {
+  // A function of its own for lanes that do not overlap, so that it becomes vector code.
+  @inline(never)
+  fileprivate mutating func count(
+    _ displayed: borrowing Lanes<Int8>, held: borrowing Lanes<UInt8>,
+    firstLoss: borrowing Lanes<Int16>, week: Int16, badgeScore: Int8, _ units: RunUnits
+  ) {
+    let (displayed, held, firstLoss) = (displayed.span, held.span, firstLoss.span)
+    units.add(to: &belowBadgeScore) {
+      // Not shown is below 0.
+      displayed[$0] < badgeScore && displayed[$0] >= 0
+    }
+    units.add(to: &notShown) { displayed[$0] == WindowScores.notShown }
+    units.add(to: &badgeHeld) { held[$0] == 1 }
+    units.add(to: &lostBy) { firstLoss[$0] <= week }
   }
 }
 
