@@ -44,6 +44,12 @@ struct SimulationOptions: ParsableArguments {
   @Option(help: "Number of simulated worlds.")
   var runs = 100_000
 
+  @Option(
+    help: ArgumentHelp(
+      "Stop when the chance of losing the badge has this standard error, as 0.001; --runs is then the most.",
+      valueName: "error"))
+  var precision: Double?
+
   @Option(help: "The last day the history knows of, as 2026-03-17. (default: today)")
   var asOf: Day?
 
@@ -140,6 +146,7 @@ struct SimulationOptions: ParsableArguments {
   private func withoutAssumptions(_ rules: ScoringRules) -> SimulationConfiguration {
     var configuration = SimulationConfiguration(rules: rules)
     configuration.runs = runs
+    configuration.precision = precision
     configuration.horizonWeeks = horizon
     configuration.readings.feedback = feedbackReading
     configuration.readings.hiddenFeedbackEnds = hiddenFeedbackEnds
@@ -188,7 +195,7 @@ struct SimulationOptions: ParsableArguments {
   /// The options in force, by name, for the record.
   var record: [String: String] {
     let all: [(String, Any?)] = [
-      ("runs", runs), ("as-of", asOfDay), ("horizon", horizon), ("badge", badge),
+      ("runs", runs), ("precision", precision), ("as-of", asOfDay), ("horizon", horizon), ("badge", badge),
       ("eligible-weeks", eligibleWeeks), ("earnings-12m", earnings12m), ("activity", activity),
       ("refund-requests", refundRequests), ("no-new-work", noNewWork),
       ("no-future-refunds", noFutureRefunds), ("rules", rules), ("assumptions", assumptions),

@@ -81,8 +81,16 @@ struct Summary {
   }
 
   private var luck: String {
-    "\(forecast.runs) \(forecast.runs == 1 ? "run" : "runs") with seed \(prepared.configuration.seed). A model, not the platform's formula: "
+    "\(forecast.runs) \(forecast.runs == 1 ? "run" : "runs") with seed \(prepared.configuration.seed)\(precision). A model, not the platform's formula: "
       + "see 'jss-sim assumptions'."
+  }
+
+  /// Whether a precision asked for was reached.
+  private var precision: String {
+    guard let precision = prepared.configuration.precision else { return "" }
+    return forecast.isPrecise(to: precision)
+      ? ", as many as --precision \(precision) needs"
+      : ", too few for --precision \(precision): give more --runs"
   }
 
   private func words(_ cause: TopRatedRule.LossCause) -> String {

@@ -54,7 +54,7 @@ public struct Simulation: Sendable {
   /// - Parameter progress: told the share of runs done, 200 times at most, from any thread.
   /// - Complexity: O(runs · (contracts + weeks)) time; memory does not grow with the runs.
   public func run(progress: (@Sendable (_ share: Double) -> Void)? = nil) -> Forecast {
-    count(into: emptyForecast, progress: progress)
+    countToPrecision(into: emptyForecast, progress: progress)
   }
 
   /// A forecast in which no run is counted yet.
@@ -66,31 +66,43 @@ public struct Simulation: Sendable {
   }
 
   /// Simulates all runs, and counts something over them.
+  func count<Counts: RunCounts>(
+    into empty: Counts, progress: (@Sendable (_ share: Double) -> Void)? = nil
+  ) -> Counts {
+    count(0..<configuration.runs, into: WeightedCounts(empty), progress: progress).counts
+  }
+
+  /// Simulates some of the runs, and counts something over them.
   ///
   /// The runs are cut into at most `segmentCount` segments of whole populations, whatever the
   /// threads, and what was counted in each is merged in order: so sums of weights are the same to
   /// the last bit for any number of threads.
+  ///
+  /// - Parameters:
+  ///   - runs: from a multiple of the population size on.
+  ///   - start: without runs.
+  ///   - progress: told the share of all runs of the simulation.
   func count<Counts: RunCounts>(
-    into empty: Counts, progress: (@Sendable (_ share: Double) -> Void)? = nil
-  ) -> Counts {
-    let runs = configuration.runs
-    let populations = (runs + setup.populationSize - 1) / setup.populationSize
+    _ runs: Range<Int>, into start: WeightedCounts<Counts>,
+    progress: (@Sendable (_ share: Double) -> Void)?
+  ) -> WeightedCounts<Counts> {
+    let all = configuration.runs
+    let populations = (runs.count + setup.populationSize - 1) / setup.populationSize
     let segments = min(populations, Simulation.segmentCount)
-    let stride = max(1, runs / 200)
-    let done = Atomic(0)
-    let start = WeightedCounts(empty)
+    let stride = max(1, all / 200)
+    let done = Atomic(runs.lowerBound)
     return ConcurrentMap.map(count: segments, workers: configuration.threads) { segment in
       var engine = BatchEngine(setup, seed: configuration.seed)
       var counts = start
       for population in segment * populations / segments..<(segment + 1) * populations / segments {
-        let firstRun = population * setup.populationSize
-        let size = min(setup.populationSize, runs - firstRun)
+        let firstRun = runs.lowerBound + population * setup.populationSize
+        let size = min(setup.populationSize, runs.upperBound - firstRun)
         engine.simulate(firstRun: firstRun, count: size) { counts.count($0) }
         let (before, now) = done.add(size, ordering: .relaxed)
-        if now / stride > before / stride { progress?(Double(now) / Double(runs)) }
+        if now / stride > before / stride { progress?(Double(now) / Double(all)) }
       }
       return counts
-    }.reduce(into: start) { $0.merge($1) }.counts
+    }.reduce(into: start) { $0.merge($1) }
   }
 
   /// Enough to keep many processors busy to the end, few enough to hold all results.

@@ -22,6 +22,9 @@ public struct SimulationConfiguration: Sendable, Equatable {
 
   /// Number of sampled worlds, 1 to 4,000,000,000.
   public var runs = 100_000
+  /// Standard error of P(badge lost by the horizon) at which no more runs are simulated, above 0 and below
+  /// 0.5; nil: all runs are. `runs` is then the most.
+  public var precision: Double?
   /// Saturdays after the as-of day that are looked at, 1 to 104.
   public var horizonWeeks = 26
   public var rules: ScoringRules
@@ -59,6 +62,9 @@ public struct SimulationConfiguration: Sendable, Equatable {
       if !holds { throw Invalid(option: option, rule: rule) }
     }
     try check((1...4_000_000_000).contains(runs), "runs", "be from 1 to 4000000000")
+    if let precision {
+      try check(precision > 0 && precision < 0.5, "precision", "be above 0 and below 0.5")
+    }
     try check((1...104).contains(horizonWeeks), "horizon", "be from 1 to 104 weeks")
     try check(threads >= 1, "threads", "be at least 1")
     if let eligibleWeeks {

@@ -14,7 +14,7 @@ public struct Forecast: Sendable, Equatable {
   /// The as-of day, then the Saturdays after it.
   public internal(set) var weeks: [Week]
   /// Runs simulated, whether they fit what was seen or not.
-  public let runs: Int
+  public internal(set) var runs: Int
   /// The score below which the badge goes (`prob_below`).
   public let badgeScore: Int
   /// How well the runs fit what was seen; nil if nothing was.

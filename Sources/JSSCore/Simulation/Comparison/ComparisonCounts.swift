@@ -13,7 +13,7 @@ struct ComparisonCounts: RunCounts {
 
   let weeks: [Int]
   /// The unchanged history, then the scenarios.
-  private(set) var forecasts: [Forecast]
+  var forecasts: [Forecast]
   /// By course and reported week.
   private(set) var atLeastBadgeScore: [[WeightedSum]]
   /// By scenario and reported week.

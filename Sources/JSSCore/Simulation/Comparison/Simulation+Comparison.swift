@@ -24,7 +24,7 @@ extension Simulation {
     _ scenarios: [Scenario], progress: (@Sendable (_ share: Double) -> Void)? = nil
   ) -> Comparison {
     let simulation = adding(scenarios)
-    let counts = simulation.count(
+    let counts = simulation.countToPrecision(
       into: ComparisonCounts(simulation.setup, forecast: emptyForecast), progress: progress)
     return Comparison(counts, names: scenarios.map(\.name))
   }

@@ -28,7 +28,7 @@ struct ExplanationCounts: RunCounts {
     var changes: [WeightedMean]
   }
 
-  private(set) var forecast: Forecast
+  var forecast: Forecast
   private(set) var sums: [Sums]
   /// For each size of contract, how many lead back to the badge's score.
   private(set) var recoveries: [RecoveryHistogram]

@@ -4,10 +4,10 @@ extension Simulation {
   /// - Parameter progress: told the share of runs done, from any thread.
   /// - Complexity: O(runs · contracts²) time; memory does not grow with the runs.
   public func explain(progress: (@Sendable (_ share: Double) -> Void)? = nil) -> Explanation {
-    let counts = count(
+    let counts = countToPrecision(
       into: ExplanationCounts(setup, forecast: emptyForecast, rules: configuration.rules),
       progress: progress)
-    let before = feedbackBefore()
+    let before = feedbackBefore(runs: counts.forecast.runs)
     let forecast = counts.forecast
     let roles =
       forecast.hasWeight
@@ -24,8 +24,10 @@ extension Simulation {
   }
 
   /// How likely each answer is before anything was seen of the score.
-  private func feedbackBefore() -> FeedbackCounts {
-    Simulation(
+  private func feedbackBefore(runs: Int) -> FeedbackCounts {
+    var configuration = configuration
+    configuration.runs = runs
+    return Simulation(
       setup: setup.pastWithoutEvidence(), configuration: configuration, history: history
     ).count(into: FeedbackCounts(setup.model))
   }
