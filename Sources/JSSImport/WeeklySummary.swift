@@ -1,0 +1,28 @@
+internal import JSSTables
+
+/// The summary of work and payments, a row for each day of work. It names contracts by title and id, and
+/// no clients; a row without a payment type is work by the hour.
+enum WeeklySummary {
+  static func read(_ bytes: [UInt8], file: String) throws(InvalidTable) -> Export {
+    try AccountTable.read(
+      bytes, file: file,
+      as: AccountTable.Layout(
+        kind: .weeklySummary, type: .paymentType, emptyType: .payment(.hourly),
+        reference: { row in
+          let (title, id) = split(row.text(.contract) ?? "")
+          return (
+            ImportedPayment.Reference(contractID: id, titleKey: title.map(matchingKey)), title
+          )
+        },
+        number: nil, descriptions: []))
+  }
+
+  /// Title and id of `Title (34848691)`: the id is the last group of digits in parentheses.
+  static func split(_ contract: String) -> (title: String?, id: String?) {
+    guard let match = contract.firstMatch(of: /^(.*)\((\d+)\)[^()]*$/.dotMatchesNewlines()) else {
+      return (contract.isEmpty ? nil : contract, nil)
+    }
+    let title = String(match.output.1).trimmed
+    return (title.isEmpty ? nil : title, String(match.output.2))
+  }
+}
