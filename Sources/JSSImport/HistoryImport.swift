@@ -136,9 +136,11 @@ package struct HistoryImport: Sendable {
       }
       if isNew { return "\(count(added, "contract"))." }
       let conflicts =
-        kept == 0 ? "" : " The sources differ from \(count(kept, "cell")), which stayed as they are."
+        kept == 0
+        ? "" : " The sources differ from \(count(kept, "cell")), which stayed as they are."
       let rest =
-        untouched == 0 ? "" : " The exports say nothing of \(count(untouched, "contract")) of the history."
+        untouched == 0
+        ? "" : " The exports say nothing of \(count(untouched, "contract")) of the history."
       return "\(count(added, "contract")) added, \(count(filled, "empty cell")) filled"
         + (replaced == 0 ? "" : ", \(count(replaced, "cell")) replaced") + ".\(conflicts)\(rest)"
     }
@@ -162,6 +164,7 @@ extension Export {
     let span =
       days.min().flatMap { first in days.max().map { " from \(first) to \($0)" } }
       ?? ""
-    return "\(file): \(kind.name), payments and refunds: \(payments.count)\(span), other rows: \(otherRows)."
+    return
+      "\(file): \(kind.name), payments and refunds: \(payments.count)\(span), other rows: \(otherRows)."
   }
 }

@@ -2,7 +2,8 @@ package import JSSTables
 
 /// Something about a contract that no source gave, or that was taken from a sign of it.
 package enum ImportQuestion: CaseIterable, Sendable {
-  case charges, leastCharges, start, firstPayment, end, dayOfEnd, kind, stars, contradictoryStars, ender
+  case charges, leastCharges, start, firstPayment, end, dayOfEnd, kind, stars, contradictoryStars,
+    ender
   case client
 
   /// The columns that hold the answer.
@@ -37,7 +38,8 @@ package enum ImportQuestion: CaseIterable, Sendable {
     case .contradictoryStars: "which stars are right? Empty counts as none."
     case .ender:
       "who ended it, if it has ended, and why? Empty counts as no sign of trouble."
-    case .client: "no source names the client, and each such contract has a client of its own: who is it?"
+    case .client:
+      "no source names the client, and each such contract has a client of its own: who is it?"
     }
   }
 }

@@ -27,7 +27,8 @@ struct ImportReport {
     if result.questions.isEmpty { return [] }
     let rows = result.questions.map { contract in
       [
-        contract.contract, contract.questions.flatMap(\.columns).map(\.rawValue).joined(separator: ", "),
+        contract.contract,
+        contract.questions.flatMap(\.columns).map(\.rawValue).joined(separator: ", "),
         contract.names,
       ]
     }

@@ -41,7 +41,7 @@ struct JSSSim: ParsableCommand {
     version: version,
     subcommands: [
       SimulateCommand.self, CompareCommand.self, ExplainCommand.self, ImportCommand.self,
-      AssumptionsCommand.self,
+      CheckCommand.self, AssumptionsCommand.self,
     ],
     defaultSubcommand: SimulateCommand.self)
 }

@@ -19,6 +19,7 @@ struct ClientCodes {
     let order = contracts.indices.sorted { contracts[$0].isBefore(contracts[$1]) }
     let inUse = table.entries.map(\.code) + contracts.compactMap { $0.row?.code }
     var last = inUse.compactMap(Self.number).max() ?? 0
+    var joined: [String] = []
     for group in Self.clients(contracts, order: order, table: table) {
       var names: [ClientName] = []
       for name in group.flatMap({ contracts[$0].clients }) where !names.contains(name) {
@@ -45,9 +46,14 @@ struct ClientCodes {
             + "\(known.joined(separator: " and ")) in the history or the file of clients. New contracts "
             + "get \(code); if it is one client, give it one code.")
       } else if names.count > 1 {
-        notices.append("note: \(shown) are one client, \(code): a contract, or the file of clients, says so.")
+        joined.append("\(code) \(shown)")
       }
       for name in names { self.table.add(name.text, code: code) }
+    }
+    if !joined.isEmpty {
+      notices.append(
+        "note: names of one client, as a contract that they share or the file of clients says: "
+          + joined.joined(separator: "; ") + ".")
     }
   }
 
@@ -60,9 +66,10 @@ struct ClientCodes {
     var places: [String: Int] = [:]
     for index in order {
       let contract = contracts[index]
-      let keys = contract.clients.map { name in
-        table.code(of: name.text).map { "code \($0)" } ?? "\(name.space) \(name.key)"
-      } + (contract.row?.code.map { ["code \($0)"] } ?? [])
+      let keys =
+        contract.clients.map { name in
+          table.code(of: name.text).map { "code \($0)" } ?? "\(name.space) \(name.key)"
+        } + (contract.row?.code.map { ["code \($0)"] } ?? [])
       // Groups that this contract ties together become the first of them.
       let tied = Set(keys.compactMap { places[$0] }).sorted()
       let place = tied.first ?? groups.count

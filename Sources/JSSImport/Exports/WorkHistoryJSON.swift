@@ -19,7 +19,8 @@ enum WorkHistoryJSON {
     contract.client = ClientName(try item.text("clientId"), .identifier)
     contract.title = try item.text("title")
     contract.start = try item.day("startedOn")
-    contract.end = try item.day("endedOn").map { .on($0) } ?? (item.has("endedOn") ? .open : .unknown)
+    contract.end =
+      try item.day("endedOn").map { .on($0) } ?? (item.has("endedOn") ? .open : .unknown)
     contract.chargesCents = try item.cents("totalCharges")
     contract.kind = try kind(item)
     if item.has("feedback") { contract.feedback = try feedback(item.record("feedback")) }

@@ -64,7 +64,8 @@ struct ContractMerge {
         contracts[$0].sources.isEmpty || contract.id == nil
       }.filter { index in
         // Two labels of the platform are two contracts.
-        contract.id == nil || contracts[index].id == nil && contracts[index].row?.id.map(isOwn) != false
+        contract.id == nil
+          || contracts[index].id == nil && contracts[index].row?.id.map(isOwn) != false
       }
       place = only(
         matches(
@@ -240,7 +241,9 @@ struct ContractMerge {
   private func relation(_ contract: MergedContract, _ name: ClientName?) -> Relation {
     guard let name else { return .unknown }
     if contract.clients.contains(name) { return .same }
-    let codes = contract.clients.compactMap { clients.code(of: $0.text) } + [contract.row?.code].compactMap(\.self)
+    let codes =
+      contract.clients.compactMap { clients.code(of: $0.text) }
+      + [contract.row?.code].compactMap(\.self)
     if let code = clients.code(of: name.text), !codes.isEmpty {
       return codes.contains(code) ? .same : .different
     }

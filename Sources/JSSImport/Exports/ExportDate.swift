@@ -41,7 +41,8 @@ package enum ExportDate {
     if let match = text.firstMatch(of: /(\d{4}-\d{2}-\d{2})\s*[-–]\s*(\d{4}-\d{2}-\d{2})/) {
       return period(Day(iso: match.output.1), Day(iso: match.output.2))
     }
-    let words = /([A-Z][a-z]{2,8}) (\d{1,2})(?:, (\d{4}))?\s*[-–]\s*([A-Z][a-z]{2,8}) (\d{1,2}), (\d{4})/
+    let words =
+      /([A-Z][a-z]{2,8}) (\d{1,2})(?:, (\d{4}))?\s*[-–]\s*([A-Z][a-z]{2,8}) (\d{1,2}), (\d{4})/
     guard let match = text.firstMatch(of: words) else { return nil }
     let (_, firstMonth, firstDay, firstYear, lastMonth, lastDay, lastYear) = match.output
     guard
@@ -76,8 +77,10 @@ package enum ExportDate {
 
   private static func month(_ word: String) -> Int? {
     let word = word.lowercased()
-    return months.firstIndex { $0 == word || $0.prefix(3) == word || word == "sept" && $0 == "september" }
-      .map { $0 + 1 }
+    return months.firstIndex {
+      $0 == word || $0.prefix(3) == word || word == "sept" && $0 == "september"
+    }
+    .map { $0 + 1 }
   }
 
   private static func year(_ word: String) -> Int? {
@@ -90,6 +93,9 @@ extension StringProtocol {
   /// Without white space at either end.
   var trimmed: String {
     let start = drop { $0.isWhitespace }
-    return String(start[..<(start.lastIndex { !$0.isWhitespace }.map { start.index(after: $0) } ?? start.startIndex)])
+    return String(
+      start[
+        ..<(start.lastIndex { !$0.isWhitespace }.map { start.index(after: $0) } ?? start.startIndex)
+      ])
   }
 }

@@ -172,11 +172,13 @@ struct ResolvedContract {
       cells[.feedbackScore] = FixedDecimal.text(only, decimals: 2)
       if !feedback.contains(where: { if case .stars = $0 { true } else { false } }) {
         notices.append(
-          "its stars, \(FixedDecimal.text(only, decimals: 2)), are computed from the six sub-scores.")
+          "its stars, \(FixedDecimal.text(only, decimals: 2)), are computed from the six sub-scores."
+        )
       }
     } else if !stars.isEmpty {
       notices.append(
-        "the sources have the stars \(stars.map { "\($0)" }.joined(separator: " and ")); left empty.")
+        "the sources have the stars \(stars.map { "\($0)" }.joined(separator: " and ")); left empty."
+      )
       questions.append(.contradictoryStars)
     } else if !feedback.contains(.none) {
       questions.append(.stars)

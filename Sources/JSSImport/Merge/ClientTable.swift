@@ -23,7 +23,8 @@ package struct ClientTable: Sendable {
       guard let code = text(.code), let name = text(.name) else { continue }
       if let known = self.code(of: name), known != code {
         reader.refuse(
-          .name, text: name, inRowAt: row.start, rule: "have one client_id: it has \(known) already",
+          .name, text: name, inRowAt: row.start,
+          rule: "have one client_id: it has \(known) already",
           remedy: "Delete one of the two rows.")
       }
       add(name, code: code)

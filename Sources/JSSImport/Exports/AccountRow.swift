@@ -4,7 +4,8 @@ internal import JSSTables
 /// A row of an export that lists money: its cells, read as they are asked for.
 struct AccountRow {
   private let row: TableRow<AccountColumn>
-  private(set) var faults: [(column: AccountColumn, text: String, rule: String, remedy: String)] = []
+  private(set) var faults: [(column: AccountColumn, text: String, rule: String, remedy: String)] =
+    []
 
   init(_ row: TableRow<AccountColumn>) { self.row = row }
 
