@@ -49,6 +49,7 @@ let package = Package(
       name: "JSSTablesTests", dependencies: ["JSSCore", "JSSTables"], swiftSettings: strict),
     .testTarget(
       name: "JSSImportTests", dependencies: ["JSSCore", "JSSTables", "JSSImport"],
+      exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["jss-sim"], exclude: ["Golden"],

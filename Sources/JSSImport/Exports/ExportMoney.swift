@@ -1,7 +1,7 @@
 /// Amounts of money as exports write them.
-enum ExportMoney {
+package enum ExportMoney {
   /// Why a text is no amount of US dollars.
-  enum Unreadable: Error, Equatable {
+  package enum Unreadable: Error, Equatable {
     /// Another currency, by the name the text has for it.
     case currency(String)
     case notAnAmount
@@ -13,7 +13,7 @@ enum ExportMoney {
   /// or after the currency, make the amount negative.
   ///
   /// - Returns: US cents; more decimals than two are rounded half away from zero.
-  static func cents(_ text: String) throws(Unreadable) -> Int {
+  package static func cents(_ text: String) throws(Unreadable) -> Int {
     var rest = text.filter { !$0.isWhitespace }[...]
     var isNegative = false
     if rest.first == "(", rest.last == ")" {
@@ -78,14 +78,14 @@ enum ExportMoney {
 
 extension ExportMoney {
   /// For example `$1250.50` or `-$25.80`.
-  static func text(_ cents: Int) -> String {
+  package static func text(_ cents: Int) -> String {
     (cents < 0 ? "-$" : "$") + plain(abs(cents))
   }
 
   /// As a history has it, for example `1250.50`.
   ///
   /// - Precondition: `cents` is not negative.
-  static func plain(_ cents: Int) -> String {
+  package static func plain(_ cents: Int) -> String {
     let rest = cents % 100
     return "\(cents / 100).\(rest < 10 ? "0" : "")\(rest)"
   }

@@ -1,9 +1,9 @@
 /// What hours and a rate in the description of an hourly payment come to.
-enum HoursWorked {
+package enum HoursWorked {
   /// Reads `200.00 hours x $9.00 = $1800.00` and `15:30 hrs @ $18.00/hr`.
   ///
   /// - Returns: US cents, rounded; nil if the text has no hours and rate.
-  static func cents(_ text: String) -> Int? {
+  package static func cents(_ text: String) -> Int? {
     let pattern = /([\d,]+(?:\.\d+)?|\d+:\d{2})\s*(?:hours?|hrs?)\s*[x×@]\s*\$([\d,]+(?:\.\d+)?)/
     guard let match = text.firstMatch(of: pattern), let hours = hours(match.output.1),
       let rate = try? ExportMoney.cents(String(match.output.2))

@@ -2,7 +2,7 @@ internal import JSSTables
 
 /// The summary of work and payments, a row for each day of work. It names contracts by title and id, and
 /// no clients; a row without a payment type is work by the hour.
-enum WeeklySummary {
+package enum WeeklySummary {
   static func read(_ bytes: [UInt8], file: String) throws(InvalidTable) -> Export {
     try AccountTable.read(
       bytes, file: file,
@@ -18,7 +18,7 @@ enum WeeklySummary {
   }
 
   /// Title and id of `Title (34848691)`: the id is the last group of digits in parentheses.
-  static func split(_ contract: String) -> (title: String?, id: String?) {
+  package static func split(_ contract: String) -> (title: String?, id: String?) {
     guard let match = contract.firstMatch(of: /^(.*)\((\d+)\)[^()]*$/.dotMatchesNewlines()) else {
       return (contract.isEmpty ? nil : contract, nil)
     }
