@@ -1,7 +1,8 @@
 package import JSSTables
 
 /// Something about a contract that no source gave, or that was taken from a sign of it.
-package enum ImportQuestion: CaseIterable, Sendable {
+package enum ImportQuestion: Int, CaseIterable, Sendable {
+  /// In the order in which they are asked.
   case charges, leastCharges, start, firstPayment, end, dayOfEnd, kind, stars, contradictoryStars,
     ender
   case client

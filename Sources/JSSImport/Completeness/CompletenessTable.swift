@@ -36,7 +36,9 @@ package enum CompletenessTable {
   }
 
   private static func rest(_ study: CompletenessStudy, telling: Int, listed: Int) -> [String] {
-    func values(_ count: Int) -> String { "\(count) more missing \(count == 1 ? "value" : "values")" }
+    func values(_ count: Int) -> String {
+      "\(count) more missing \(count == 1 ? "value" : "values")"
+    }
     var lines: [String] = []
     if telling > listed {
       lines.append(

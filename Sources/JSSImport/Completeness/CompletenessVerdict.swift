@@ -42,7 +42,10 @@ package enum CompletenessVerdict {
     // A finding has at least one effect.
     let effect = finding.effects.max { size($0) < size($1) }!
     let points = SignedMean.text(
-      byChance ? effect.chance : effect.score ?? effect.chance, times: byChance ? 100 : 1, decimals: 2)
-    return (effect, byChance ? "this by \(points) points" : "the mean score of that day by \(points)")
+      byChance ? effect.chance : effect.score ?? effect.chance, times: byChance ? 100 : 1,
+      decimals: 2)
+    return (
+      effect, byChance ? "this by \(points) points" : "the mean score of that day by \(points)"
+    )
   }
 }

@@ -15,6 +15,7 @@ package enum ExportMoney {
   /// - Returns: US cents; more decimals than two are rounded half away from zero.
   package static func cents(_ text: String) throws(Unreadable) -> Int {
     var rest = text.filter { !$0.isWhitespace }[...]
+    guard rest.contains(where: isDigit) else { throw .notAnAmount }
     var isNegative = false
     if rest.first == "(", rest.last == ")" {
       isNegative = true

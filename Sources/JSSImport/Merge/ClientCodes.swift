@@ -21,10 +21,7 @@ struct ClientCodes {
     var last = inUse.compactMap(Self.number).max() ?? 0
     var joined: [String] = []
     for group in Self.clients(contracts, order: order, table: table) {
-      var names: [ClientName] = []
-      for name in group.flatMap({ contracts[$0].clients }) where !names.contains(name) {
-        names.append(name)
-      }
+      let names = Self.names(group.map { contracts[$0] })
       var known: [String] = []
       for code in names.compactMap({ table.code(of: $0.text) })
         + group.compactMap({ contracts[$0].row?.code }) where !known.contains(code)
@@ -55,6 +52,13 @@ struct ClientCodes {
         "note: names of one client, as a contract that they share or the file of clients says: "
           + joined.joined(separator: "; ") + ".")
     }
+  }
+
+  /// The names of contracts of one client, each in one spelling.
+  private static func names(_ contracts: [MergedContract]) -> [ClientName] {
+    var all = MergedContract()
+    for name in contracts.flatMap(\.clients) { all.add(client: name) }
+    return all.clients
   }
 
   /// Contracts of one client each: by a name that they share, by names of one code, or by the code of

@@ -152,7 +152,7 @@ struct ContractMerge {
     let title = payments.compactMap(\.title).min()
     func take(_ payments: [ImportedPayment], _ index: Int, _ contracts: inout [MergedContract]) {
       contracts[index][keyPath: ledger] += payments
-      contracts[index].add(client: reference.client)
+      for payment in payments { contracts[index].add(client: payment.reference.client) }
       contracts[index].add(title: title)
       if reference.contractID == nil, !contracts[index].fingerprints.contains(fingerprint) {
         contracts[index].fingerprints.append(fingerprint)

@@ -58,7 +58,13 @@ struct MergedContract {
   }
 
   mutating func add(client: ClientName?) {
-    if let client, !clients.contains(client) { clients.append(client) }
+    guard let client else { return }
+    guard let place = clients.firstIndex(of: client) else {
+      clients.append(client)
+      return
+    }
+    // Of several spellings the same whatever the order of the files.
+    clients[place] = client.text < clients[place].text ? client : clients[place]
   }
 
   mutating func add(title new: String?) {

@@ -16,9 +16,10 @@ struct ResolvedContract {
     if keepsTitle, let title = contract.title { cells[.title] = title }
     resolveStart(contract)
     let end = resolveEnd(contract)
-    resolveKind(contract)
+    resolveKind(contract, end: end)
     resolveMoney(contract, end: end)
     resolveFeedback(contract, end: end)
+    questions.sort { $0.rawValue < $1.rawValue }
   }
 
   // MARK: Days
@@ -29,6 +30,9 @@ struct ResolvedContract {
       cells[.startDate] = first.description
       if starts.count > 1 {
         notices.append("the sources have the starts \(Self.list(starts)): the first is taken.")
+      }
+      if let paid = contract.payments.map(\.workDay).min(), paid < first - 7 {
+        notices.append("its first payment, \(paid), is before its start, \(first). Check both.")
       }
     } else if contract.row?.start == nil, let first = contract.firstDay {
       cells[.startDate] = first.description
@@ -67,7 +71,7 @@ struct ResolvedContract {
     return contract.row?.end.map { .on($0) } ?? .unknown
   }
 
-  private mutating func resolveKind(_ contract: MergedContract) {
+  private mutating func resolveKind(_ contract: MergedContract, end: End) {
     let given = Set(contract.sources.compactMap(\.kind))
     let types = Set(contract.payments.map(\.type))
     var kinds = given
@@ -75,7 +79,7 @@ struct ResolvedContract {
     if given.isEmpty && types.contains(.fixedPrice) { kinds.insert(.fixed) }
     if let kind = kinds.first, kinds.count == 1 {
       cells[.contractType] = kind.rawValue
-    } else {
+    } else if end == .open || end == .unknown {
       questions.append(.kind)
     }
   }
@@ -158,8 +162,13 @@ struct ResolvedContract {
   // MARK: Feedback
 
   private mutating func resolveFeedback(_ contract: MergedContract, end: End) {
-    if end == .open { return }
     let feedback = contract.sources.map(\.feedback)
+    if end == .open {
+      if feedback.contains(where: { $0 != .none && $0 != .unknown }) {
+        notices.append("its stars are left out: feedback counts when a contract has ended.")
+      }
+      return
+    }
     let stars = Set(
       feedback.compactMap { said -> Double? in
         switch said {

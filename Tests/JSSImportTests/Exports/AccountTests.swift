@@ -26,7 +26,9 @@ struct AccountTests {
 
   @Test(
     "The former statement, in both of its layouts, with dates as a spreadsheet leaves them",
-    arguments: [("statement.csv", [27900, 18000, 80010]), ("statement-exchange-rate.csv", [27900, 80010])])
+    arguments: [
+      ("statement.csv", [27900, 18000, 80010]), ("statement-exchange-rate.csv", [27900, 80010]),
+    ])
   func statement(_ name: String, _ cents: [Int]) throws {
     let statement = try Fixture.export(name)
     #expect(statement.kind == .statement)
@@ -92,7 +94,8 @@ struct AccountTests {
     let report = try Report.export(
       Report.row("Mar 4, 2026", "Bonus", "", "", "1", "5"),
       Report.row("Mar 4, 2026", "Refund", "A", "B", "2", "5"),
-      Report.row("Mar 4, 2026", "Hourly", "A", "B", "3", "90.00", description: "10.00 hours x $10.00"),
+      Report.row(
+        "Mar 4, 2026", "Hourly", "A", "B", "3", "90.00", description: "10.00 hours x $10.00"),
       Report.row("Mar 4, 2026", "Bonus", "A", "B", "4", "0.00"))
     #expect(report.payments.map(\.amountCents) == [9000])
     #expect(
@@ -111,7 +114,8 @@ struct AccountTests {
 
   @Test("An earning that is negative is money that went back")
   func negative() throws {
-    let report = try Report.export(Report.row("Mar 4, 2026", "Fixed-price", "A", "B", "1", "(5.00)"))
+    let report = try Report.export(
+      Report.row("Mar 4, 2026", "Fixed-price", "A", "B", "1", "(5.00)"))
     #expect(report.payments.map(\.type) == [.refund])
   }
 }

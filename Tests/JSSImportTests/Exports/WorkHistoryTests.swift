@@ -58,20 +58,20 @@ struct WorkHistoryTests {
         {"totalCharges": {"currencyCode": "EUR", "amount": 5}}, 7,
         {"totalCharges": {"amount": "much"}}, {"feedback": {"score": "good"}}]}}
         """)
-        == """
-        export: data.pageItems[0].startedOn: "2026-02-30" must be a date that exists, as 2026-03-17. \
-        Correct the value, or write null if it is not known.
-        export: data.pageItems[1].id: the value must be a text. Correct the value, or write null if it \
-        is not known.
-        export: data.pageItems[2].totalCharges.currencyCode: "EUR" must be USD. Only US dollars are \
-        read, and nothing is converted: the platform's tiers are in dollars.
-        export: data.pageItems[3]: the value must be an object in braces. Save the answer anew, as the \
-        page gives it.
-        export: data.pageItems[4].totalCharges.amount: "much" must be an amount in US dollars, as \
-        1250.50. Correct the value, or write null if it is not known.
-        export: data.pageItems[5].feedback.score: "good" must be a number. Correct the value, or write \
-        null if it is not known.
-        """)
+          == """
+          export: data.pageItems[0].startedOn: "2026-02-30" must be a date that exists, as 2026-03-17. \
+          Correct the value, or write null if it is not known.
+          export: data.pageItems[1].id: the value must be a text. Correct the value, or write null if it \
+          is not known.
+          export: data.pageItems[2].totalCharges.currencyCode: "EUR" must be USD. Only US dollars are \
+          read, and nothing is converted: the platform's tiers are in dollars.
+          export: data.pageItems[3]: the value must be an object in braces. Save the answer anew, as the \
+          page gives it.
+          export: data.pageItems[4].totalCharges.amount: "much" must be an amount in US dollars, as \
+          1250.50. Correct the value, or write null if it is not known.
+          export: data.pageItems[5].feedback.score: "good" must be a number. Correct the value, or write \
+          null if it is not known.
+          """)
   }
 
   @Test("JSON that breaks off is refused, wherever it does")

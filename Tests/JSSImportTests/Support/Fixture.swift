@@ -60,7 +60,8 @@ enum Report {
       + "\(currency),,\n"
   }
 
-  static func export(_ rows: String..., file: String = "report.csv") throws(InvalidTable) -> Export {
+  static func export(_ rows: String..., file: String = "report.csv") throws(InvalidTable) -> Export
+  {
     try Export(Array((header + rows.joined()).utf8), file: file)
   }
 }

@@ -1,0 +1,108 @@
+import Foundation
+import JSSCore
+import JSSImport
+import JSSTables
+import Testing
+
+struct CompletenessStudyTests {
+  private let asOf = Day(iso: "2026-11-21")!
+
+  private func history(_ rows: String) throws -> ContractHistory {
+    let header =
+      "contract_id,client_id,start_date,end_date,total_charges,feedback_score,ended_by,end_reason\n"
+    return try HistoryTable(csv: Array((header + rows).utf8), file: "history.csv", asOf: asOf)
+      .history
+  }
+
+  private func configuration(runs: Int = 8000) -> SimulationConfiguration {
+    var configuration = SimulationConfiguration(rules: ScoringRules.inForce(on: asOf).rules)
+    configuration.runs = runs
+    configuration.badge = .held
+    return configuration
+  }
+
+  /// Good contracts of which everything is known.
+  private let good = (1...9).map {
+    "g\($0),d\($0),2026-0\($0)-01,2026-0\($0)-20,400,5.00,client,completed\n"
+  }.joined()
+
+  @Test("What matters most comes first, and what left the windows changes nothing")
+  func order() throws {
+    let history = try history(
+      good + "old,e1,2022-01-01,2022-02-01,400,,client,completed\n"
+        + "stars,e2,2026-09-01,2026-10-01,2000,,client,completed\n"
+        + "ender,e3,2026-09-01,2026-10-01,100,5.00,,\n")
+    let study = CompletenessStudy(history, configuration: configuration(), closely: 2)
+    #expect(study.findings.map(\.value.contractID) == ["stars", "ender", "old"])
+    #expect(study.closeCount == 2)
+    #expect(study.findings.map(\.runs) == [8000, 8000, 4096])
+    #expect(!study.findings[2].changesSomething)
+    #expect(study.unseen.isEmpty)
+    #expect(study.measure == .lost)
+    let stars = study.findings[0].effects
+    #expect(stars.map(\.alternative) == ["5.00", "2.00"])
+    // Two stars on the largest contract cost more than luck could explain; five do not.
+    #expect(stars[1].chance.value > 0.1 + 5 * stars[1].chance.standardError)
+    #expect(stars[0].chance.value < stars[1].chance.value)
+    #expect(try #require(stars[1].score).value < 0)
+  }
+
+  @Test("An effect is the difference of two simulations, within their error")
+  func againstSimulations() throws {
+    // With everything but this contract known and nothing to come, a filled-in value teaches nothing of
+    // other contracts, so that a history with it is simulated in the same worlds.
+    let row = "stars,e2,2026-09-01,2026-10-01,2000,"
+    var configuration = configuration(runs: 20000)
+    configuration.badge = nil
+    configuration.includesNewWork = false
+    configuration.includesFutureRefunds = false
+    let study = CompletenessStudy(
+      try history(good + row + ",client,completed\n"), configuration: configuration, closely: 5)
+    let filled = try Simulation(
+      history: try history(good + row + "2.00,client,completed\n"), configuration: configuration
+    ).run()
+    let effect = try #require(study.findings.first?.effects.last)
+    #expect(study.measure == .goodScore || study.measure == .lost)
+    func chance(_ forecast: Forecast) -> Estimate {
+      let week = forecast.weeks.count - 1
+      return study.measure == .lost
+        ? forecast.lostBy(week: week) : forecast.belowBadgeScore(week: week)
+    }
+    let (one, other) = (chance(filled), chance(study.forecast))
+    let difference = one.probability - other.probability
+    let value = study.measure == .lost ? effect.chance.value : -effect.chance.value
+    #expect(abs(value - difference) < 1e-9)
+  }
+
+  @Test("Nothing missing: the forecast alone")
+  func nothing() throws {
+    let study = CompletenessStudy(try history(good), configuration: configuration(), closely: 5)
+    #expect(study.findings.isEmpty)
+    #expect(
+      CompletenessTable.text(study, brief: 5) == "Nothing is missing that the forecast would use.\n"
+    )
+    #expect(CompletenessVerdict.lines(study).count == 2)
+    #expect(CompletenessCSV.text(study).split(separator: "\n").count == 1)
+  }
+
+  @Test("The work is bounded, and what was not looked at is told")
+  func bounded() throws {
+    let many = (0..<150).map {
+      "m\($0),f\($0),2026-0\(1 + $0 % 9)-01,2026-0\(1 + $0 % 9)-28,100,,,\n"
+    }.joined()
+    let history = try history(many)
+    let study = CompletenessStudy(history, configuration: configuration(runs: 200), closely: 1)
+    #expect(study.findings.count == CompletenessStudy.mostValues)
+    #expect(study.unseen.count == 300 - CompletenessStudy.mostValues)
+    // Of those that ended first.
+    let ends = Dictionary(uniqueKeysWithValues: history.contracts.map { ($0.id, $0.end ?? asOf) })
+    let latestUnseen = study.unseen.compactMap { ends[$0.contractID] }.max()
+    let earliestSeen = study.findings.compactMap { ends[$0.value.contractID] }.min()
+    #expect(try #require(latestUnseen) <= (try #require(earliestSeen)))
+    #expect(
+      CompletenessTable.text(study, brief: 3).contains(
+        "100 more missing values, of the contracts that ended first, were not looked at."))
+    let rows = CompletenessCSV.text(study).split(separator: "\n")
+    #expect(rows.count == 1 + history.contracts.count * 4)
+  }
+}
