@@ -25,7 +25,9 @@ struct ImportInputs {
     if !faults.isEmpty {
       throw Failure(
         status: .badData,
-        message: "the exports cannot be read as they are. Nothing was written.\n"
+        message:
+          "the exports cannot be read as they are; what is damaged is best exported anew. Nothing was "
+          + "written.\n"
           + faults.joined(separator: "\n"))
     }
     return exports
