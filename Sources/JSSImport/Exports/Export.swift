@@ -67,6 +67,14 @@ extension TableFault {
         rule: "be an export of the platform: this is a history of contracts",
         remedy: "To merge exports into it, say --into \(file).")
     }
+    if names.count == 1, let header = names.first,
+      ExportKind.allCases.contains(where: { $0.isNamed(inHeader: header) })
+    {
+      return TableFault(
+        place: TablePlace(file: file), subject: .thing("the header"),
+        rule: "separate its cells with commas",
+        remedy: "Take the file as the platform exports it: a spreadsheet has changed it.")
+    }
     return unknownKind(file)
   }
 

@@ -30,33 +30,63 @@ package enum ExportDate {
   ///
   /// - Returns: Nil if there is none, or if it ends before it begins or is longer than a year.
   package static func period(in text: String) -> ClosedRange<Day>? {
-    if let match = text.firstMatch(
-      of: /(\d{1,2})\/(\d{1,2})\/(\d{4})\s*[-–]\s*(\d{1,2})\/(\d{1,2})\/(\d{4})/)
-    {
-      let (_, month, day, year, endMonth, endDay, endYear) = match.output
-      return period(
-        date(year: year, month: Int(month), day: day),
-        date(year: endYear, month: Int(endMonth), day: endDay))
+    let tokens = Token.all(in: text)
+    for start in tokens.indices {
+      func texts(_ form: String) -> [Substring]? {
+        guard tokens.count - start >= form.count,
+          zip(tokens[start...], form).allSatisfy({ $0.form == $1 })
+        else { return nil }
+        return zip(tokens[start...], form).filter { "wn".contains($1) }.map(\.0.text)
+      }
+      if let t = texts("n/n/n-n/n/n") {
+        return period(
+          date(year: t[2], month: Int(t[0]), day: t[1]),
+          date(year: t[5], month: Int(t[3]), day: t[4]))
+      }
+      if let t = texts("n-n-n-n-n-n") {
+        return period(
+          date(year: t[0], month: Int(t[1]), day: t[2]),
+          date(year: t[3], month: Int(t[4]), day: t[5]))
+      }
+      if let t = texts("wn,n-wn,n") {
+        return period(
+          date(year: t[2], month: month(t[0]), day: t[1]),
+          date(year: t[5], month: month(t[3]), day: t[4]))
+      }
+      if let t = texts("wn-wn,n"), let last = date(year: t[4], month: month(t[2]), day: t[3]) {
+        let year = last.civil.year
+        let first = [year, year - 1].lazy.compactMap {
+          date(year: "\($0)", month: month(t[0]), day: t[1])
+        }.first { $0 <= last }
+        return period(first, last)
+      }
     }
-    if let match = text.firstMatch(of: /(\d{4}-\d{2}-\d{2})\s*[-–]\s*(\d{4}-\d{2}-\d{2})/) {
-      return period(Day(iso: match.output.1), Day(iso: match.output.2))
+    return nil
+  }
+
+  /// A piece of a text: a run of letters or of figures, or any other character but white space.
+  private struct Token {
+    let text: Substring
+    /// `w` for letters, `n` for figures, else the character, any dash as `-`.
+    let form: Character
+
+    static func all(in text: String) -> [Token] {
+      var tokens: [Token] = []
+      var rest = text[...]
+      while let first = rest.first {
+        let run = rest.prefix {
+          first.isLetter ? $0.isLetter : first.isNumber ? $0.isNumber : false
+        }
+        let token = run.isEmpty ? rest.prefix(1) : run
+        if !first.isWhitespace {
+          let form: Character =
+            first.isLetter ? "w" : first.isNumber ? "n" : first == "–" ? "-" : first
+          tokens.append(Token(text: token, form: form))
+        }
+        rest = rest.dropFirst(token.count)
+      }
+      return tokens
     }
-    let words =
-      /([A-Z][a-z]{2,8}) (\d{1,2})(?:, (\d{4}))?\s*[-–]\s*([A-Z][a-z]{2,8}) (\d{1,2}), (\d{4})/
-    guard let match = text.firstMatch(of: words) else { return nil }
-    let (_, firstMonth, firstDay, firstYear, lastMonth, lastDay, lastYear) = match.output
-    guard
-      let last = date(year: lastYear, month: month(String(lastMonth)), day: lastDay)
-    else { return nil }
-    if let firstYear {
-      return period(
-        date(year: firstYear, month: month(String(firstMonth)), day: firstDay), last)
-    }
-    let year = last.civil.year
-    let first = [year, year - 1].lazy.compactMap {
-      date(year: "\($0)", month: month(String(firstMonth)), day: firstDay)
-    }.first { $0 <= last }
-    return period(first, last)
   }
 
   private static func period(_ first: Day?, _ last: Day?) -> ClosedRange<Day>? {
@@ -75,7 +105,7 @@ package enum ExportDate {
     "october", "november", "december",
   ]
 
-  private static func month(_ word: String) -> Int? {
+  private static func month(_ word: some StringProtocol) -> Int? {
     let word = word.lowercased()
     return months.firstIndex {
       $0 == word || $0.prefix(3) == word || word == "sept" && $0 == "september"

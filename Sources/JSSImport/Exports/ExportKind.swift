@@ -35,6 +35,12 @@ package enum ExportKind: CaseIterable, Sendable {
     }
   }
 
+  /// Whether a header that could not be told apart into names, in the form of `normalizedColumnName`, has the
+  /// names of this kind: then they are separated by something else than commas.
+  func isNamed(inHeader header: String) -> Bool {
+    if case .csv(let columns) = content { columns.allSatisfy(header.contains) } else { false }
+  }
+
   private enum Content {
     case json(key: String)
     case csv(columns: [String])

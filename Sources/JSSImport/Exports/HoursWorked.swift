@@ -4,9 +4,11 @@ package enum HoursWorked {
   ///
   /// - Returns: US cents, rounded; nil if the text has no hours and rate.
   package static func cents(_ text: String) -> Int? {
-    let pattern = /([\d,]+(?:\.\d+)?|\d+:\d{2})\s*(?:hours?|hrs?)\s*[x×@]\s*\$([\d,]+(?:\.\d+)?)/
-    guard let match = text.firstMatch(of: pattern), let hours = hours(match.output.1),
-      let rate = try? ExportMoney.cents(String(match.output.2))
+    let words = text.split(separator: " ")
+    guard let unit = words.firstIndex(where: { ["hours", "hour", "hrs", "hr"].contains($0) }),
+      unit > 0, unit + 2 < words.count, ["x", "×", "@"].contains(words[unit + 1]),
+      let hours = hours(words[unit - 1]),
+      let rate = try? ExportMoney.cents(String(words[unit + 2].prefix { $0 != "/" }))
     else { return nil }
     let cents = (hours * Double(rate)).rounded()
     return abs(cents) <= 1e11 ? Int(cents) : nil

@@ -14,10 +14,10 @@ package enum TransactionType: Equatable, Sendable {
   /// Fees, taxes, memberships, withdrawals.
   case notEarnings
 
-  /// Any spelling: capitals, spaces, hyphens and what stands in parentheses do not matter, nor does a
+  /// Any spelling: capitals, spaces, hyphens and what follows in parentheses do not matter, nor does a
   /// closing "payment", "fee" or "reimbursement". Nil if the type is not known.
   package init?(name: String) {
-    let letters = name.replacing(/\([^)]*\)/, with: "").lowercased().filter(\.isLetter)
+    let letters = name.lowercased().prefix { $0 != "(" }.filter(\.isLetter)
     let endings = ["", "payment", "fee", "reimbursement"]
     let type = endings.lazy.compactMap { ending -> TransactionType? in
       guard letters.hasSuffix(ending), letters.count > ending.count else { return nil }

@@ -19,10 +19,15 @@ package enum WeeklySummary {
 
   /// Title and id of `Title (34848691)`: the id is the last group of digits in parentheses.
   package static func split(_ contract: String) -> (title: String?, id: String?) {
-    guard let match = contract.firstMatch(of: /^(.*)\((\d+)\)[^()]*$/.dotMatchesNewlines()) else {
-      return (contract.isEmpty ? nil : contract, nil)
+    var rest = contract[...]
+    while let close = rest.lastIndex(of: ")"), let open = rest[..<close].lastIndex(of: "(") {
+      let id = rest[rest.index(after: open)..<close]
+      if !id.isEmpty, id.allSatisfy({ ("0"..."9").contains($0) }) {
+        let title = contract[..<open].trimmed
+        return (title.isEmpty ? nil : title, String(id))
+      }
+      rest = rest[..<close]
     }
-    let title = String(match.output.1).trimmed
-    return (title.isEmpty ? nil : title, String(match.output.2))
+    return (contract.isEmpty ? nil : contract, nil)
   }
 }
