@@ -49,8 +49,8 @@ struct ClientCodes {
     }
     if !joined.isEmpty {
       notices.append(
-        "note: names of one client, as a contract that they share or the file of clients says: "
-          + joined.joined(separator: "; ") + ".")
+        "note: names of one client, as a contract that they share or the file of clients says:"
+          + joined.map { "\n  \($0)" }.joined())
     }
   }
 
