@@ -45,6 +45,7 @@ package struct HistoryImport: Sendable {
     let merge = ContractMerge(exports, into: history, clients: table)
     let codes = ClientCodes(merge.contracts, table: table)
     var document = history ?? HistoryDocument(columns: HistoryImport.columns(options))
+    var labels = Set((0..<document.rowCount).compactMap { document.text(.contractID, inRow: $0) })
     var counts = Counts()
     var questions: [Questions] = []
     notices = exports.flatMap(\.warnings).map { "warning: \($0)" }
@@ -75,6 +76,9 @@ package struct HistoryImport: Sendable {
         notices += update.conflicts.map { "conflict: \(label): \($0)" }
       } else {
         row = document.rowCount
+        let label = contract.label.distinct(from: labels)
+        labels.insert(label)
+        cells[.contractID] = label
         document.append(cells)
         counts.added += 1
       }
@@ -82,7 +86,7 @@ package struct HistoryImport: Sendable {
       if contract.clients.isEmpty && contract.row == nil { asked.append(.client) }
       // What a person has answered is not asked again.
       asked.removeAll { question in
-        !question.isFilled && question.columns.contains { document.text($0, inRow: row) != nil }
+        !question.isFilled && question.columns.allSatisfy { document.text($0, inRow: row) != nil }
       }
       if !asked.isEmpty {
         questions.append(
@@ -144,6 +148,15 @@ package struct HistoryImport: Sendable {
       return "\(count(added, "contract")) added, \(count(filled, "empty cell")) filled"
         + (replaced == 0 ? "" : ", \(count(replaced, "cell")) replaced") + ".\(conflicts)\(rest)"
     }
+  }
+}
+
+extension String {
+  /// With a number behind it if it is taken: sources may say too little to tell two contracts apart.
+  fileprivate func distinct(from taken: Set<String>) -> String {
+    if !taken.contains(self) { return self }
+    // One of these many is free.
+    return (2...taken.count + 2).map { "\(self)-\($0)" }.first { !taken.contains($0) }!
   }
 }
 

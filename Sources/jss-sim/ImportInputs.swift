@@ -33,13 +33,13 @@ struct ImportInputs {
     return exports
   }
 
-  /// Nil if there is no history yet.
+  /// Nil if there is no history yet, or an empty file.
   ///
   /// - Throws: `Failure`.
   func contracts() throws -> HistoryDocument? {
     guard let path = history.path, history.exists else { return nil }
     return try read(path, "a contract history") { bytes, name throws(InvalidTable) in
-      try HistoryDocument(csv: bytes, file: name)
+      bytes.isEmpty ? nil : try HistoryDocument(csv: bytes, file: name)
     }
   }
 

@@ -65,6 +65,8 @@ import Testing
   func into() throws {
     try inFolder { folder in
       let history = folder.appending(path: "history.csv")
+      // An empty file is no history yet.
+      try Data().write(to: history)
       let arguments = ["import", Self.page, Self.report, "--into", history.path]
       let first = try Command.run(arguments)
       #expect(first.output.isEmpty)

@@ -152,4 +152,19 @@ struct HistoryImportTests {
     #expect(result.notices.count { $0.hasPrefix("note: 51: ") } == 4)
     #expect(result.questions[0].questions.contains(.contradictoryStars))
   }
+
+  @Test("Contracts without any label of their own get distinct ones, and are found again")
+  func withoutLabels() throws {
+    let item = "{\"startedOn\": \"2026-01-05\", \"endedOn\": \"2026-02-01\", \"title\": null}"
+    let again =
+      "{\"title\": \"Logo\", \"clientId\": 5, \"startedOn\": \"2026-01-05\", \"endedOn\": null}"
+    let later =
+      "{\"title\": \"Logo\", \"clientId\": 5, \"startedOn\": \"2026-04-05\", \"endedOn\": null}"
+    let page = try WorkHistory.export(item, item, again, again, later)
+    let result = try imported([page])
+    // Two that nothing tells apart may be two; one that is named twice is one; another start is another.
+    #expect(result.rows.count == 4)
+    #expect(Set(result.rows.compactMap { $0["contract_id"] }).count == 4)
+    #expect(try imported([page], into: result.text).text == result.text)
+  }
 }

@@ -26,6 +26,7 @@ enum AccountTable {
     var export = Export(layout.kind, file: file)
     var reader = TableReader<AccountColumn>(bytes, file: file)
     var left = LeftOut()
+    var mismatches: [String] = []
     var copies: [String: Int] = [:]
     while let tableRow = reader.next() {
       var row = AccountRow(tableRow)
@@ -64,7 +65,7 @@ enum AccountTable {
       if paymentType == .hourly, let worked = descriptions.lazy.compactMap(HoursWorked.cents).first,
         abs(worked - cents) > 2
       {
-        export.warnings.append(
+        mismatches.append(
           "\(line): the amount is \(ExportMoney.text(cents)), and hours times rate is "
             + "\(ExportMoney.text(worked)). The amount is taken; it should be what the client paid, before "
             + "fees.")
@@ -86,6 +87,11 @@ enum AccountTable {
           type: cents < 0 ? .refund : paymentType, amountCents: cents, key: key, number: number))
     }
     guard reader.faults.isEmpty else { throw InvalidTable(faults: reader.faults) }
+    if let first = mismatches.first {
+      let more = mismatches.count - 1
+      export.warnings.append(
+        first + (more == 0 ? "" : " It is so in \(more) more \(more == 1 ? "row" : "rows")."))
+    }
     export.warnings += left.warnings(file: file)
     return export
   }

@@ -56,23 +56,21 @@ struct ContractMerge {
 
   private mutating func add(_ contract: ImportedContract) {
     let titleKey = contract.title.map(matchingKey)
-    var place = contract.id.flatMap { id in
-      contracts.firstIndex { $0.id == id || $0.row?.id == id }
-    }
-    if place == nil, let titleKey {
-      let open = contracts.indices.filter {
-        contracts[$0].sources.isEmpty || contract.id == nil
-      }.filter { index in
-        // Two labels of the platform are two contracts.
-        contract.id == nil
-          || contracts[index].id == nil && contracts[index].row?.id.map(isOwn) != false
+    let fingerprint = Fingerprint.label([
+      contract.client?.key ?? "", titleKey ?? "", contract.start?.description ?? "",
+    ])
+    var place =
+      if let id = contract.id {
+        contracts.firstIndex { $0.id == id || $0.row?.id == id }
+      } else {
+        contracts.firstIndex { $0.sources.isEmpty && $0.row?.isLabelled(fingerprint) == true }
       }
+    if place == nil, let titleKey {
       place = only(
         matches(
-          client: contract.client, titleKey: titleKey, among: open,
-          overlaps: { days in
-            contract.start.map(days.contains) ?? false
-          }))
+          client: contract.client, titleKey: titleKey,
+          among: contracts.indices.filter { maySay(contract, of: contracts[$0]) },
+          overlaps: { days in contract.start.map(days.contains) ?? false }))
     }
     let index = place ?? contracts.count
     if place == nil { contracts.append(MergedContract()) }
@@ -80,16 +78,18 @@ struct ContractMerge {
     contracts[index].id = contracts[index].id ?? contract.id
     contracts[index].add(client: contract.client)
     contracts[index].add(title: contract.title)
-    if contract.id == nil {
-      contracts[index].fingerprints.append(
-        Fingerprint.label([
-          contract.client?.key ?? "", titleKey ?? "", contract.start?.description ?? "",
-        ]))
-    }
+    if contract.id == nil { contracts[index].fingerprints.append(fingerprint) }
   }
 
-  /// Whether a label in a history is a person's or this program's own, not the platform's.
-  private func isOwn(_ label: String) -> Bool { !label.allSatisfy(\.isNumber) }
+  /// Whether a source may tell of a contract that is called by another label, or by none: two labels of the
+  /// platform, or two starts in work histories, are two contracts.
+  private func maySay(_ source: ImportedContract, of contract: MergedContract) -> Bool {
+    if source.id != nil {
+      return contract.id == nil && contract.sources.isEmpty
+        && contract.row?.hasPlatformLabel != true
+    }
+    return contract.sources.allSatisfy { $0.start == source.start }
+  }
 
   // MARK: Payments
 
@@ -270,7 +270,9 @@ struct ContractMerge {
 
   private mutating func warnOfContractsApart() {
     for contract in contracts
-    where contract.sources.isEmpty && contract.row == nil && !contract.payments.isEmpty {
+    where contract.id == nil && contract.sources.isEmpty && contract.row == nil
+      && !contract.payments.isEmpty
+    {
       let name = contract.title.map { quoted($0) } ?? "payments without a title"
       notices.append(
         "warning: \(contract.label), \(name)\(contract.clients.first.map { " of \(quoted($0.text))" } ?? "")"

@@ -28,6 +28,15 @@ struct MergedContract {
     let code: String?
     let start: Day?
     let end: Day?
+
+    /// Whether its label is one of the platform's: a number of many digits. Others are a person's, or this
+    /// program's own.
+    var hasPlatformLabel: Bool { id.map { $0.count >= 6 && $0.allSatisfy(\.isNumber) } ?? false }
+
+    /// Whether it has a label that this program made, with a number behind it if it is not the first.
+    func isLabelled(_ fingerprint: String) -> Bool {
+      id == fingerprint || id?.hasPrefix(fingerprint + "-") == true
+    }
   }
 
   /// The label that it has in a history: the platform's own, else one made from names.
@@ -35,8 +44,8 @@ struct MergedContract {
 
   /// Title and client, as the sources have them; empty if they have neither.
   var names: String {
-    let client = clients.map(\.text).min { $0.count > $1.count }
-    return [title.map { quoted($0) }, client.map { quoted($0) }].compactMap(\.self)
+    let client = clients.first { $0.space == .name } ?? clients.first
+    return [title.map { quoted($0) }, client.map { quoted($0.text) }].compactMap(\.self)
       .joined(separator: ", ")
   }
 

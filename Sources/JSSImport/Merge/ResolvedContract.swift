@@ -96,7 +96,7 @@ struct ResolvedContract {
     if payments.isEmpty {
       if let known = charges.last {
         cells[.totalCharges] = ExportMoney.plain(max(0, known))
-      } else if contract.row == nil {
+      } else {
         questions.append(.charges)
       }
       return
