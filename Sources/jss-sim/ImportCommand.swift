@@ -47,6 +47,9 @@ struct ImportCommand: ParsableCommand {
     if into == "-" || clients == "-" {
       throw ValidationError("\(into == "-" ? "--into" : "--clients") needs the name of a file.")
     }
+    if let into, into == clients {
+      throw ValidationError("--into and --clients name the same file: they need one each.")
+    }
     if replace != nil && into == nil {
       throw ValidationError("--replace needs --into: there is no history to change.")
     }

@@ -13,8 +13,12 @@ struct ImportReport {
   }
 
   var text: String {
-    (result.sources.map { "Read \($0)" } + result.notices + questions + [outcome])
-      .map { $0 + "\n" }.joined()
+    let lines = result.sources.map { "Read \($0)" } + result.notices + questions + [outcome]
+    // Labels are as the exports have them; nothing in them is to steer the terminal.
+    let shown = lines.map { $0 + "\n" }.joined().unicodeScalars.filter {
+      $0 == "\n" || $0.properties.generalCategory != .control
+    }
+    return String(String.UnicodeScalarView(shown))
   }
 
   private var outcome: String {

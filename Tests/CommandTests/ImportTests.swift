@@ -202,6 +202,8 @@ import Testing
     #expect(try Command.run(["import"]).status == 64)
     #expect(try Command.run(["import", Self.page, "--into", "-"]).status == 64)
     #expect(try Command.run(["import", Self.page, "--replace", "total_charges"]).status == 64)
+    #expect(
+      try Command.run(["import", Self.page, "--into", "h.csv", "--clients", "h.csv"]).status == 64)
     let column = try Command.run(["import", Self.page, "--into", "h.csv", "--replace", "client_id"])
     #expect(column.status == 64)
     #expect(column.errors.contains("--replace"))

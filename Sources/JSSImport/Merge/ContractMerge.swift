@@ -125,9 +125,10 @@ struct ContractMerge {
     }
   }
 
-  private mutating func add(
-    _ payments: [ImportedPayment], to ledger: WritableKeyPath<MergedContract, [ImportedPayment]>
-  ) {
+  /// Where the payments of a kind of export are.
+  private typealias Ledger = WritableKeyPath<MergedContract, [ImportedPayment]>
+
+  private mutating func add(_ payments: [ImportedPayment], to ledger: Ledger) {
     let groups = Dictionary(grouping: payments, by: \.reference).sorted { one, other in
       Self.order(one.key) < Self.order(other.key)
     }
@@ -144,82 +145,80 @@ struct ContractMerge {
     )
   }
 
+  /// Adds payments that name the same contract.
   private mutating func add(
-    _ payments: [ImportedPayment], of reference: ImportedPayment.Reference,
-    to ledger: WritableKeyPath<MergedContract, [ImportedPayment]>
+    _ payments: [ImportedPayment], of reference: ImportedPayment.Reference, to ledger: Ledger
   ) {
-    let fingerprint = Fingerprint.label([reference.client?.key ?? "", reference.titleKey ?? ""])
-    let title = payments.compactMap(\.title).min()
-    func take(_ payments: [ImportedPayment], _ index: Int, _ contracts: inout [MergedContract]) {
-      contracts[index][keyPath: ledger] += payments
-      for payment in payments { contracts[index].add(client: payment.reference.client) }
-      contracts[index].add(title: title)
-      if reference.contractID == nil, !contracts[index].fingerprints.contains(fingerprint) {
-        contracts[index].fingerprints.append(fingerprint)
-      }
-    }
-
     if let id = reference.contractID {
-      var place = contracts.firstIndex { $0.id == id || $0.row?.id == id }
-      if place == nil {
-        place = contracts.count
-        contracts.append(MergedContract())
-      }
-      contracts[place!].id = id
-      take(payments, place!, &contracts)
+      let index = contracts.firstIndex { $0.id == id || $0.row?.id == id } ?? addContract()
+      contracts[index].id = id
+      take(payments, into: index, ledger)
       return
     }
-
-    var candidates: [Int] = []
-    if let titleKey = reference.titleKey {
-      candidates = matches(
-        client: reference.client, titleKey: titleKey, among: Array(contracts.indices),
-        overlaps: { days in payments.contains { days.contains($0.workDay) } })
-    }
-    var apart: [ImportedPayment] = []
-    var taken: [Int: [ImportedPayment]] = [:]
-    for payment in payments {
-      if let index = place(of: payment, among: candidates) {
-        taken[index, default: []].append(payment)
-      } else {
-        apart.append(payment)
-      }
-    }
-    for (index, payments) in taken.sorted(by: { $0.key < $1.key }) {
-      take(payments, index, &contracts)
+    let fingerprint = Fingerprint.label([reference.client?.key ?? "", reference.titleKey ?? ""])
+    let candidates =
+      reference.titleKey.map { titleKey in
+        matches(
+          client: reference.client, titleKey: titleKey, among: Array(contracts.indices),
+          overlaps: { days in payments.contains { days.contains($0.workDay) } })
+      } ?? []
+    let places = Dictionary(grouping: payments) { place(of: $0, among: candidates) }
+    for index in places.keys.compactMap(\.self) {
+      take(places[index] ?? [], into: index, ledger, fingerprint: fingerprint)
     }
     let known = contracts.firstIndex { $0.row?.id == fingerprint }
-    if apart.isEmpty {
-      // What an earlier import knew by its payments alone now has a contract.
-      if let known, taken.count == 1, let index = taken.keys.first, index != known,
-        contracts[known].sources.isEmpty
-      {
-        if contracts[index].row == nil {
-          contracts[index].row = contracts[known].row
-          contracts.remove(at: known)
-        } else {
-          notices.append(
-            "warning: the payments of \(fingerprint) are those of \(contracts[index].label), and the "
-              + "history has a row for each: delete the row of \(fingerprint), so that it does not count "
-              + "twice.")
-        }
+    guard let apart = places[nil] else {
+      if let known, places.count == 1, let index = places.keys.first.flatMap({ $0 }) {
+        replace(known, by: index)
       }
       return
     }
     if !candidates.isEmpty {
       notices.append(
-        "warning: \(Self.count(apart, "payment")) of \(Self.words(reference, title)) may belong to "
-          + "several contracts of that title, or to none of them, and "
-          + "\(apart.count == 1 ? "is" : "are") kept apart as \(fingerprint).")
+        "warning: \(Self.count(apart)) of \(Self.words(reference, apart)) may belong to several contracts of "
+          + "that title, or to none of them, and \(apart.count == 1 ? "is" : "are") kept apart as "
+          + "\(fingerprint).")
     }
-    let index = known ?? contracts.count
-    if known == nil { contracts.append(MergedContract()) }
-    take(apart, index, &contracts)
+    let index = known ?? addContract()
+    take(apart, into: index, ledger, fingerprint: fingerprint)
     if reference.titleKey == nil {
       notices.append(
-        "note: \(Self.words(reference, title)): the export does not name contracts, so "
-          + "\(Self.count(apart, "payment")) from \(Self.days(apart)) are taken as one contract, "
-          + "\(contracts[index].label). If there were several, split its row.")
+        "note: \(Self.words(reference, apart)): the export does not name contracts, so all of a client "
+          + "is taken as one contract, \(contracts[index].label): \(Self.count(apart)), "
+          + "\(Self.days(apart)). If there were several, split its row.")
+    }
+  }
+
+  private mutating func addContract() -> Int {
+    contracts.append(MergedContract())
+    return contracts.count - 1
+  }
+
+  /// - Parameter fingerprint: what stands for the contract where its label is not known.
+  private mutating func take(
+    _ payments: [ImportedPayment], into index: Int, _ ledger: Ledger, fingerprint: String? = nil
+  ) {
+    contracts[index][keyPath: ledger] += payments
+    for payment in payments {
+      contracts[index].add(client: payment.reference.client)
+      contracts[index].add(title: payment.title)
+    }
+    if let fingerprint, !contracts[index].fingerprints.contains(fingerprint) {
+      contracts[index].fingerprints.append(fingerprint)
+    }
+  }
+
+  /// A row that an earlier import knew by its payments alone is that of a contract that now has them.
+  private mutating func replace(_ known: Int, by index: Int) {
+    if index == known || !contracts[known].sources.isEmpty { return }
+    if contracts[index].row == nil {
+      contracts[index].row = contracts[known].row
+      contracts.remove(at: known)
+    } else {
+      let label = contracts[known].row?.id ?? ""
+      notices.append(
+        "warning: the payments of \(label) are those of \(contracts[index].label), and the history has a row "
+          + "for each: delete the row of \(label), so that it does not count twice.")
     }
   }
 
@@ -281,13 +280,16 @@ struct ContractMerge {
     }
   }
 
-  private static func words(_ reference: ImportedPayment.Reference, _ title: String?) -> String {
+  private static func words(
+    _ reference: ImportedPayment.Reference, _ payments: [ImportedPayment]
+  ) -> String {
+    let title = payments.compactMap(\.title).min()
     let client = reference.client.map { quoted($0.text) }
     return [title.map { quoted($0) }, client].compactMap(\.self).joined(separator: " of ")
   }
 
-  private static func count(_ payments: [ImportedPayment], _ noun: String) -> String {
-    "\(payments.count) \(noun)\(payments.count == 1 ? "" : "s")"
+  private static func count(_ payments: [ImportedPayment]) -> String {
+    "\(payments.count) payment\(payments.count == 1 ? "" : "s")"
   }
 
   private static func days(_ payments: [ImportedPayment]) -> String {
