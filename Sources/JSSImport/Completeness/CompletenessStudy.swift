@@ -15,6 +15,11 @@ package struct CompletenessStudy: Sendable {
     case lost
     /// P(score of the last week is shown and at least the badge's): what is not held is not lost either.
     case goodScore
+
+    init(_ forecast: Forecast) {
+      self =
+        forecast.hasWeight && forecast.badgeHeld(week: 0).probability > 0.999 ? .lost : .goodScore
+    }
   }
 
   /// What another value than the one assumed would change.
@@ -51,16 +56,11 @@ package struct CompletenessStudy: Sendable {
   package let findings: [Finding]
   /// How many of the findings were looked at closely.
   package let closeCount: Int
-  /// What was not looked at at all.
+  /// What was not looked at at all: too many, or none of the few worlds fits what was seen.
   package let unseen: [MissingValue]
+  package let measure: Measure
   /// Of the history as it is.
   package let forecast: Forecast
-
-  package var measure: Measure { CompletenessStudy.measure(forecast) }
-
-  private static func measure(_ forecast: Forecast) -> Measure {
-    forecast.badgeHeld(week: 0).probability > 0.999 ? .lost : .goodScore
-  }
 
   /// Not more values than this are looked at.
   package static var mostValues: Int { 200 }
@@ -80,18 +80,20 @@ package struct CompletenessStudy: Sendable {
   ) {
     let values = MissingValue.all(in: history)
     let order = CompletenessStudy.order(values, in: history)
-    unseen = Array(order.dropFirst(CompletenessStudy.mostValues))
     let looked = Array(order.prefix(CompletenessStudy.mostValues))
 
     var brief = configuration
     brief.runs = min(configuration.runs, CompletenessStudy.briefRuns)
     let first = CompletenessStudy.look(at: looked, in: history, configuration: brief)
+    unseen = Array(order.dropFirst(first.findings.count))
+    measure = first.measure
     let ranked = CompletenessStudy.ranked(first.findings)
     let chosen = ranked.filter(\.changesSomething).prefix(closely)
     let rest = ranked.dropFirst(chosen.count)
 
     let close = CompletenessStudy.look(
-      at: chosen.map(\.value), in: history, configuration: configuration, progress: progress)
+      at: chosen.map(\.value), in: history, configuration: configuration, measure: measure,
+      progress: progress)
     closeCount = close.findings.count
     findings = CompletenessStudy.ranked(close.findings) + rest
     forecast = close.forecast
@@ -115,18 +117,25 @@ package struct CompletenessStudy: Sendable {
     }.map(\.element)
   }
 
-  /// Plays the alternatives through, some at a time; the forecast is that of the history as it is.
+  /// Plays the alternatives through, some at a time; the forecast is that of the history as it is. There are no
+  /// findings if no world fits what was seen.
+  ///
+  /// - Parameter measure: nil for what suits the forecast.
   private static func look(
     at values: [MissingValue], in history: ContractHistory, configuration: SimulationConfiguration,
-    progress: (@Sendable (_ share: Double) -> Void)? = nil
-  ) -> (findings: [Finding], forecast: Forecast) {
+    measure: Measure? = nil, progress: (@Sendable (_ share: Double) -> Void)? = nil
+  ) -> (findings: [Finding], forecast: Forecast, measure: Measure) {
     guard let simulation = try? Simulation(history: history, configuration: configuration) else {
       preconditionFailure("The configuration was not checked.")
     }
     let scenarios = values.flatMap { value in
       value.alternatives.map { scenario($0, of: history) }
     }
-    if scenarios.isEmpty { return ([], simulation.run(progress: progress)) }
+    if scenarios.isEmpty {
+      let forecast = simulation.run(progress: progress)
+      return ([], forecast, measure ?? Measure(forecast))
+    }
+    var measure = measure
     var effects: [Effect] = []
     var forecast: Forecast?
     for start in stride(from: 0, to: scenarios.count, by: batch) {
@@ -138,25 +147,25 @@ package struct CompletenessStudy: Sendable {
         Array(scenarios[start..<end]),
         progress: progress.map { progress in { @Sendable in progress(done + share * $0) } })
       forecast = comparison.base.forecast
-      // No world fits what was seen: then there is nothing to compare.
-      if comparison.differences.isEmpty { return ([], comparison.base.forecast) }
+      let chosen = measure ?? Measure(comparison.base.forecast)
+      measure = chosen
+      if comparison.differences.isEmpty { return ([], comparison.base.forecast, chosen) }
       effects += zip(comparison.differences, scenarios[start..<end]).map { weeks, scenario in
         let last = weeks[weeks.count - 1]
         return Effect(
           alternative: scenario.name,
-          chance: measure(comparison.base.forecast) == .lost
-            ? last.lostBy : last.atLeastBadgeScore,
+          chance: chosen == .lost ? last.lostBy : last.atLeastBadgeScore,
           score: last.score)
       }
     }
-    guard let forecast else { preconditionFailure("There is at least one batch.") }
+    guard let forecast, let measure else { preconditionFailure("There is at least one batch.") }
     var rest = effects[...]
     let findings = values.map { value in
       let own = Array(rest.prefix(value.alternatives.count))
       rest = rest.dropFirst(own.count)
       return Finding(value: value, effects: own, runs: configuration.runs)
     }
-    return (findings, forecast)
+    return (findings, forecast, measure)
   }
 
   private static func scenario(

@@ -5,7 +5,12 @@ internal import JSSTables
 package enum CompletenessTable {
   /// - Parameter brief: how many of the values that were only looked at briefly are listed.
   package static func text(_ study: CompletenessStudy, brief: Int) -> String {
-    if study.findings.isEmpty { return "Nothing is missing that the forecast would use.\n" }
+    if study.findings.isEmpty {
+      return study.unseen.isEmpty
+        ? "Nothing is missing that the forecast would use.\n"
+        : "\(study.unseen.count) values are missing. None was looked at: in a first look no world fits what "
+          + "was seen.\n"
+    }
     let telling = study.findings.filter(\.changesSomething)
     let listed = telling.prefix(study.closeCount + brief)
     let least = study.forecast.badgeScore
@@ -26,7 +31,7 @@ package enum CompletenessTable {
       "trouble, an empty last_payment_date as the end. An end is tried without stars.",
     ]
     let closeRuns = study.findings.first?.runs ?? 0
-    if listed.count > study.closeCount {
+    if study.closeCount > 0, listed.count > study.closeCount {
       lines.append(
         "The first \(study.closeCount) missing values in \(closeRuns) worlds, the others in "
           + "\(study.findings.last?.runs ?? 0).")

@@ -17,7 +17,8 @@ package enum CompletenessVerdict {
           + "of \(FixedDecimal.percent(goodScore(study.forecast, week: week)))."
       }
     guard let first = study.findings.first, first.changesSomething else {
-      return [asItIs, "No value that is missing would change this."]
+      return study.findings.isEmpty && !study.unseen.isEmpty
+        ? [asItIs] : [asItIs, "No value that is missing would change this."]
     }
     let (effect, change) = largest(first)
     return [

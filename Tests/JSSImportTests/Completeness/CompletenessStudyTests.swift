@@ -85,6 +85,19 @@ struct CompletenessStudyTests {
     #expect(CompletenessCSV.text(study).split(separator: "\n").count == 1)
   }
 
+  @Test("Where no world fits what was seen, nothing is said of what is missing")
+  func misfit() throws {
+    var configuration = configuration(runs: 200)
+    configuration.badge = nil
+    configuration.displayedScores = [try #require(DisplayedScore(day: asOf - 1, score: 50))]
+    let study = CompletenessStudy(
+      try history("a,e1,2026-10-01,2026-11-01,400,,,\n"), configuration: configuration, closely: 2)
+    // One contract of one client never shows a score.
+    #expect(study.findings.isEmpty && study.unseen.count == 2)
+    #expect(
+      CompletenessTable.text(study, brief: 2).hasPrefix("2 values are missing. None was looked at"))
+  }
+
   @Test("The work is bounded, and what was not looked at is told")
   func bounded() throws {
     let many = (0..<150).map {
