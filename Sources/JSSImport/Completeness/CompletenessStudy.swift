@@ -2,9 +2,10 @@ package import JSSCore
 
 /// How much each value that a history leaves open matters to its forecast.
 ///
-/// For each value that is missing, other values that it may have are played through as scenarios in the same
-/// worlds, so that a difference comes from the value and not from luck. What was seen of the score is
-/// believed of the history as it is; a value that is filled in may make it fit better or worse.
+/// Each value that is missing is replaced by others that it may have. Where nothing was seen of the score, they
+/// are played through as scenarios in the same worlds, so that a difference comes from the value and not from
+/// luck. Where something was seen, that has to be believed of the history with the value: the worlds that fit
+/// are others, and the difference is that of two simulations.
 ///
 /// The work is bounded: of the values missing, those of the open and of the last ended contracts are looked at
 /// in few worlds, and those that then matter most in as many as the simulation has.
@@ -26,9 +27,9 @@ package struct CompletenessStudy: Sendable {
   package struct Effect: Sendable {
     /// As the cells would say it.
     package let alternative: String
-    /// Of the chance that `measure` says.
-    package let chance: MeanEstimate
-    /// Of the score in the last week; nil if too few worlds show one.
+    /// Of the chance that `measure` says; nil if no world with the value fits what was seen.
+    package let chance: MeanEstimate?
+    /// Of the score in the last week; nil if there are no worlds to compare that show one.
     package let score: MeanEstimate?
   }
 
@@ -43,7 +44,7 @@ package struct CompletenessStudy: Sendable {
     /// The largest changes, of whatever sign.
     var size: (chance: Double, score: Double) {
       (
-        effects.map { abs($0.chance.value) }.max() ?? 0,
+        effects.map { abs($0.chance?.value ?? 0) }.max() ?? 0,
         effects.map { abs($0.score?.value ?? 0) }.max() ?? 0
       )
     }
@@ -135,37 +136,58 @@ package struct CompletenessStudy: Sendable {
       let forecast = simulation.run(progress: progress)
       return ([], forecast, measure ?? Measure(forecast))
     }
-    var measure = measure
-    var effects: [Effect] = []
-    var forecast: Forecast?
-    for start in stride(from: 0, to: scenarios.count, by: batch) {
-      let end = min(start + batch, scenarios.count)
-      let (done, share) = (
-        Double(start) / Double(scenarios.count), Double(end - start) / Double(scenarios.count)
-      )
-      let comparison = simulation.compare(
-        Array(scenarios[start..<end]),
-        progress: progress.map { progress in { @Sendable in progress(done + share * $0) } })
-      forecast = comparison.base.forecast
-      let chosen = measure ?? Measure(comparison.base.forecast)
-      measure = chosen
-      if comparison.differences.isEmpty { return ([], comparison.base.forecast, chosen) }
-      effects += zip(comparison.differences, scenarios[start..<end]).map { weeks, scenario in
-        let last = weeks[weeks.count - 1]
-        return Effect(
-          alternative: scenario.name,
-          chance: chosen == .lost ? last.lostBy : last.atLeastBadgeScore,
-          score: last.score)
-      }
-    }
-    guard let forecast, let measure else { preconditionFailure("There is at least one batch.") }
+    let (effects, forecast, chosen) =
+      configuration.hasEvidence
+      ? separately(
+        scenarios, simulation, configuration: configuration, measure: measure, progress: progress)
+      : paired(scenarios, simulation, measure: measure, progress: progress)
+    if effects.isEmpty { return ([], forecast, chosen) }
     var rest = effects[...]
     let findings = values.map { value in
       let own = Array(rest.prefix(value.alternatives.count))
       rest = rest.dropFirst(own.count)
       return Finding(value: value, effects: own, runs: configuration.runs)
     }
-    return (findings, forecast, measure)
+    return (findings, forecast, chosen)
+  }
+
+  /// What the looks have in common: an effect for each scenario, or none if no world fits what was seen.
+  typealias Look = (effects: [Effect], forecast: Forecast, measure: Measure)
+
+  /// In the same worlds, some scenarios at a time.
+  private static func paired(
+    _ scenarios: [Scenario], _ simulation: Simulation, measure: Measure?,
+    progress: (@Sendable (_ share: Double) -> Void)?
+  ) -> Look {
+    var look: Look?
+    for start in stride(from: 0, to: scenarios.count, by: batch) {
+      let some = scenarios[start..<min(start + batch, scenarios.count)]
+      let comparison = simulation.compare(
+        Array(some),
+        progress: part(some.indices, of: scenarios.count, progress))
+      let forecast = comparison.base.forecast
+      let chosen = look?.measure ?? measure ?? Measure(forecast)
+      let effects = zip(comparison.differences, some).map { weeks, scenario in
+        let last = weeks[weeks.count - 1]
+        return Effect(
+          alternative: scenario.name,
+          chance: chosen == .lost ? last.lostBy : last.atLeastBadgeScore, score: last.score)
+      }
+      look = ((look?.effects ?? []) + effects, forecast, chosen)
+    }
+    guard let look else { preconditionFailure("There is at least one scenario.") }
+    return look
+  }
+
+  /// The progress of the whole while some of it is done.
+  static func part(
+    _ some: Range<Int>, of count: Int, _ progress: (@Sendable (_ share: Double) -> Void)?
+  ) -> (@Sendable (_ share: Double) -> Void)? {
+    progress.map { progress in
+      { @Sendable share in
+        progress((Double(some.lowerBound) + share * Double(some.count)) / Double(count))
+      }
+    }
   }
 
   private static func scenario(

@@ -25,16 +25,22 @@ package enum CompletenessTable {
       study.measure == .lost
         ? "lost by: change of the chance, in points, that Top Rated is lost by \(day);"
         : "≥ \(least): change of the chance, in points, that \(day) shows \(least) or more;",
-      "score: change of the mean score of that day. Both against the history as it is, in",
-      "the same worlds, ± standard error. As it is, an empty end_date counts as open, an",
-      "empty feedback_score as none, an empty ended_by and end_reason as no sign of",
-      "trouble, an empty last_payment_date as the end. An end is tried without stars.",
+      "score: change of the mean score of that day. Both against the history as it is,",
+      study.forecast.fit == nil
+        ? "in the same worlds, ± standard error."
+        : "± standard error; what you see on your profile is believed of each.",
+      "As it is, an empty end_date counts as open, an empty feedback_score as none, an",
+      "empty ended_by and end_reason as no sign of trouble, an empty last_payment_date as",
+      "the end. An end is tried without stars.",
     ]
     let closeRuns = study.findings.first?.runs ?? 0
     if study.closeCount > 0, listed.count > study.closeCount {
       lines.append(
         "The first \(study.closeCount) missing values in \(closeRuns) worlds, the others in "
           + "\(study.findings.last?.runs ?? 0).")
+    }
+    if listed.contains(where: { $0.effects.contains { $0.chance == nil } }) {
+      lines.append("–: no world with this value fits what you see.")
     }
     lines += rest(study, telling: telling.count, listed: listed.count)
     return lines.map { $0 + "\n" }.joined()
@@ -68,7 +74,7 @@ package enum CompletenessTable {
         index == 0 ? finding.value.contractID : "",
         index == 0 ? finding.value.columns.map(\.rawValue).joined(separator: ", ") : "",
         effect.alternative,
-        SignedMean.text(effect.chance, times: 100, decimals: 2),
+        effect.chance.map { SignedMean.text($0, times: 100, decimals: 2) } ?? "–",
         effect.score.map { SignedMean.text($0, times: 1, decimals: 2) } ?? "–",
       ]
     }

@@ -20,33 +20,24 @@ package enum CompletenessVerdict {
       return study.findings.isEmpty && !study.unseen.isEmpty
         ? [asItIs] : [asItIs, "No value that is missing would change this."]
     }
-    let (effect, change) = largest(first)
+    let byChance = first.size.chance > 0
+    func estimate(_ effect: CompletenessStudy.Effect) -> MeanEstimate? {
+      byChance ? effect.chance : effect.score
+    }
+    // A finding that changes something has an effect that is not nil.
+    let effect = first.effects.max {
+      abs(estimate($0)?.value ?? 0) < abs(estimate($1)?.value ?? 0)
+    }!
+    let points = SignedMean.text(estimate(effect)!, times: byChance ? 100 : 1, decimals: 2)
     return [
       asItIs,
       "What matters most is \(first.value.columns.map(\.rawValue).joined(separator: " and ")) of "
         + "\(first.value.contractID): \(effect.alternative), instead of \(first.value.assumed), changes "
-        + "\(change).",
+        + (byChance ? "this by \(points) points." : "the mean score of that day by \(points)."),
     ]
   }
 
   private static func goodScore(_ forecast: Forecast, week: Int) -> Double {
     1 - forecast.belowBadgeScore(week: week).probability - forecast.notShown(week: week).probability
-  }
-
-  private static func largest(
-    _ finding: CompletenessStudy.Finding
-  ) -> (effect: CompletenessStudy.Effect, change: String) {
-    let byChance = finding.size.chance > 0
-    func size(_ effect: CompletenessStudy.Effect) -> Double {
-      abs(byChance ? effect.chance.value : effect.score?.value ?? 0)
-    }
-    // A finding has at least one effect.
-    let effect = finding.effects.max { size($0) < size($1) }!
-    let points = SignedMean.text(
-      byChance ? effect.chance : effect.score ?? effect.chance, times: byChance ? 100 : 1,
-      decimals: 2)
-    return (
-      effect, byChance ? "this by \(points) points" : "the mean score of that day by \(points)"
-    )
   }
 }

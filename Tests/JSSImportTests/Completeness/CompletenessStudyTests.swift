@@ -32,18 +32,22 @@ struct CompletenessStudyTests {
       good + "old,e1,2022-01-01,2022-02-01,400,,client,completed\n"
         + "stars,e2,2026-09-01,2026-10-01,2000,,client,completed\n"
         + "ender,e3,2026-09-01,2026-10-01,100,5.00,,\n")
-    let study = CompletenessStudy(history, configuration: configuration(), closely: 2)
+    // Nothing was seen, so that all is in the same worlds.
+    var configuration = configuration()
+    configuration.badge = nil
+    let study = CompletenessStudy(history, configuration: configuration, closely: 2)
     #expect(study.findings.map(\.value.contractID) == ["stars", "ender", "old"])
     #expect(study.closeCount == 2)
     #expect(study.findings.map(\.runs) == [8000, 8000, 4096])
     #expect(!study.findings[2].changesSomething)
     #expect(study.unseen.isEmpty)
-    #expect(study.measure == .lost)
+    #expect(study.measure == .goodScore)
     let stars = study.findings[0].effects
     #expect(stars.map(\.alternative) == ["5.00", "2.00"])
+    let bad = try #require(stars[1].chance)
     // Two stars on the largest contract cost more than luck could explain; five do not.
-    #expect(stars[1].chance.value > 0.1 + 5 * stars[1].chance.standardError)
-    #expect(stars[0].chance.value < stars[1].chance.value)
+    #expect(bad.value < -0.1 - 5 * bad.standardError)
+    #expect(try #require(stars[0].chance).value > bad.value)
     #expect(try #require(stars[1].score).value < 0)
   }
 
@@ -70,8 +74,32 @@ struct CompletenessStudyTests {
     }
     let (one, other) = (chance(filled), chance(study.forecast))
     let difference = one.probability - other.probability
-    let value = study.measure == .lost ? effect.chance.value : -effect.chance.value
+    let estimate = try #require(effect.chance).value
+    let value = study.measure == .lost ? estimate : -estimate
     #expect(abs(value - difference) < 1e-9)
+  }
+
+  @Test("What was seen is believed of the history with the value, not of the one without")
+  func evidence() throws {
+    let row = "ender,e2,2026-09-01,2026-10-01,2000,5.00,"
+    let base = try history(good + row + ",\n")
+    let configuration = configuration(runs: 20000)
+    let study = CompletenessStudy(base, configuration: configuration, closely: 5)
+    let effect = try #require(study.findings.first?.effects.last)
+    #expect(effect.alternative == "dispute")
+    func lost(_ history: ContractHistory) throws -> Double {
+      let forecast = try Simulation(history: history, configuration: configuration).run()
+      return forecast.lostBy(week: forecast.weeks.count - 1).probability
+    }
+    let filled = try history(good + row + ",dispute\n")
+    let difference = try lost(filled) - lost(base)
+    #expect(abs(try #require(effect.chance).value - difference) < 1e-12)
+    #expect(try #require(effect.chance).standardError > 0)
+    // The badge is held, so the dispute has not spoilt today's score: in the worlds of the history as it
+    // is, it would.
+    let kept = try Simulation(history: base, configuration: configuration)
+      .compare([Scenario(name: "dispute", history: filled)])
+    #expect(try #require(kept.differences[0].last).lostBy.value > difference)
   }
 
   @Test("Nothing missing: the forecast alone")
