@@ -73,7 +73,7 @@ package struct CompletenessStudy: Sendable {
   /// - Precondition: a simulation of the history can have the configuration.
   /// - Parameters:
   ///   - closely: how many values are looked at in all the worlds of the configuration.
-  ///   - progress: told the share of the close look that is done.
+  ///   - progress: told the share of the work that is done, roughly.
   /// - Complexity: O(`mostValues` · `briefRuns` + `closely` · runs) simulated worlds.
   package init(
     _ history: ContractHistory, configuration: SimulationConfiguration, closely: Int,
@@ -85,7 +85,9 @@ package struct CompletenessStudy: Sendable {
 
     var brief = configuration
     brief.runs = min(configuration.runs, CompletenessStudy.briefRuns)
-    let first = CompletenessStudy.look(at: looked, in: history, configuration: brief)
+    let first = CompletenessStudy.look(
+      at: looked, in: history, configuration: brief,
+      progress: CompletenessStudy.part(0..<1, of: 4, progress))
     unseen = Array(order.dropFirst(first.findings.count))
     measure = first.measure
     let ranked = CompletenessStudy.ranked(first.findings)
@@ -94,7 +96,7 @@ package struct CompletenessStudy: Sendable {
 
     let close = CompletenessStudy.look(
       at: chosen.map(\.value), in: history, configuration: configuration, measure: measure,
-      progress: progress)
+      progress: CompletenessStudy.part(1..<4, of: 4, progress))
     closeCount = close.findings.count
     findings = CompletenessStudy.ranked(close.findings) + rest
     forecast = close.forecast
@@ -179,7 +181,7 @@ package struct CompletenessStudy: Sendable {
     return look
   }
 
-  /// The progress of the whole while some of it is done.
+  /// The progress of the whole while some of its equal parts are done.
   static func part(
     _ some: Range<Int>, of count: Int, _ progress: (@Sendable (_ share: Double) -> Void)?
   ) -> (@Sendable (_ share: Double) -> Void)? {
