@@ -25,7 +25,9 @@ struct ContractMerge {
     let account = distinct(exports.filter { $0.kind != .weeklySummary })
     warnOfNumbers(account)
     add(account, to: \.account)
-    if history != nil || !exports.allSatisfy(\.contracts.isEmpty) { warnOfContractsApart() }
+    let hasWorkHistory = !exports.allSatisfy(\.contracts.isEmpty)
+    if history != nil || hasWorkHistory { warnOfContractsApart() }
+    if history != nil && !hasWorkHistory { warnOfMissingWorkHistory() }
   }
 
   private mutating func addRows(of history: HistoryDocument) {
@@ -278,6 +280,16 @@ struct ContractMerge {
           + ", is known by its payments alone and kept apart. If it is one of the other contracts under "
           + "another title, delete its row, so that it does not count twice.")
     }
+  }
+
+  /// Payments alone find only the rows that were made of payments alone, or that have a title.
+  private mutating func warnOfMissingWorkHistory() {
+    let added = contracts.count { $0.id == nil && $0.row == nil }
+    let rows = contracts.count { $0.row?.hasPlatformLabel == true && $0.payments.isEmpty }
+    if added == 0 || rows == 0 { return }
+    notices.append(
+      "warning: the contracts added may be among the \(rows) of the history of which these exports say nothing. "
+        + "Payments find them through the work history: import it together with them.")
   }
 
   private static func words(

@@ -107,6 +107,23 @@ struct RowUpdateTests {
     #expect(!third.isChanged)
   }
 
+  @Test(
+    "Payments without the work history that their contracts came from: told, as they may count twice"
+  )
+  func withoutWorkHistory() throws {
+    let page = try Fixture.export("work-history.json")
+    let report = try Fixture.export("transaction-report.csv")
+    let first = try imported([page, report])
+    let second = try imported([report], into: first.text)
+    #expect(
+      second.notices.contains {
+        $0.hasSuffix("Payments find them through the work history: import it together with them.")
+      })
+    let together = try imported([page, report], into: first.text)
+    #expect(!together.isChanged)
+    #expect(!together.notices.contains { $0.contains("import it together with them") })
+  }
+
   @Test("Titles of a history help to find its contracts; labels of a person stay")
   func titles() throws {
     let history = """
