@@ -15,6 +15,7 @@ let package = Package(
     .executable(name: "jss-sim", targets: ["jss-sim"]),
     .library(name: "JSSCore", targets: ["JSSCore"]),
     .library(name: "JSSTables", targets: ["JSSTables"]),
+    .library(name: "JSSImport", targets: ["JSSImport"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -28,10 +29,11 @@ let package = Package(
     .target(
       name: "JSSTables", dependencies: ["JSSCore", "CCSV"],
       swiftSettings: strict + [.strictMemorySafety()]),
+    .target(name: "JSSImport", dependencies: ["JSSCore", "JSSTables"], swiftSettings: strict),
     .executableTarget(
       name: "jss-sim",
       dependencies: [
-        "JSSCore", "JSSTables",
+        "JSSCore", "JSSTables", "JSSImport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -45,6 +47,10 @@ let package = Package(
       name: "SimulationTests", dependencies: ["JSSCore", "JSSTables"], swiftSettings: strict),
     .testTarget(
       name: "JSSTablesTests", dependencies: ["JSSCore", "JSSTables"], swiftSettings: strict),
+    .testTarget(
+      name: "JSSImportTests", dependencies: ["JSSCore", "JSSTables", "JSSImport"],
+      exclude: ["Fixtures"],
+      swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["jss-sim"], exclude: ["Golden"],
       swiftSettings: strict),

@@ -1,12 +1,12 @@
 /// Rows of text as columns of equal width, for people to read.
-enum AlignedTable {
+package enum AlignedTable {
   /// - Parameter leading: how many of the first columns are aligned left; the others right.
-  static func text(header: [String], rows: [[String]], leading: Int) -> String {
+  package static func text(header: [String], rows: [[String]], leading: Int) -> String {
     lines(header: header, rows: rows, leading: leading).map { $0 + "\n" }.joined()
   }
 
   /// The same, line by line.
-  static func lines(header: [String], rows: [[String]], leading: Int) -> [String] {
+  package static func lines(header: [String], rows: [[String]], leading: Int) -> [String] {
     let all = [header] + rows
     let widths = header.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
     return all.map { row in

@@ -34,7 +34,7 @@ public enum ComparisonTable {
   }
 
   private static func differences(_ comparison: Comparison) -> String {
-    func points(_ mean: MeanEstimate) -> String { signed(mean, times: 100, decimals: 2) }
+    func points(_ mean: MeanEstimate) -> String { SignedMean.text(mean, times: 100, decimals: 2) }
     func percent(_ estimate: Estimate) -> String {
       FixedDecimal.text(100 * estimate.probability, decimals: 1)
     }
@@ -42,9 +42,9 @@ public enum ComparisonTable {
       weeks.enumerated().map { index, difference in
         [
           index == 0 ? comparison.courses[scenario + 1].name : "", "\(comparison.weeks[index])",
-          difference.score.map { signed($0, times: 1, decimals: 2) } ?? "–",
+          difference.score.map { SignedMean.text($0, times: 1, decimals: 2) } ?? "–",
           points(difference.atLeastBadgeScore), points(difference.lostBy),
-          signed(difference.earnings, times: 1, decimals: 0), percent(difference.better),
+          SignedMean.text(difference.earnings, times: 1, decimals: 0), percent(difference.better),
           percent(difference.same), percent(difference.worse),
         ]
       }
@@ -73,13 +73,5 @@ public enum ComparisonTable {
     func text(_ ratio: Double) -> String { FixedDecimal.text(ratio, decimals: 2) }
     let range = text(least) == text(most) ? text(most) : "\(text(least)) to \(text(most))"
     return "The error of lost by is \(range) of that of two separate simulations.\n"
-  }
-
-  /// For example `+0.52±0.03`.
-  private static func signed(_ mean: MeanEstimate, times unit: Double, decimals: Int) -> String {
-    let value = FixedDecimal.text(unit * mean.value, decimals: decimals)
-    let isZero = !value.contains { ("1"..."9").contains($0) }
-    return (value.hasPrefix("-") || isZero ? "" : "+") + value + "±"
-      + FixedDecimal.text(unit * mean.standardError, decimals: decimals)
   }
 }

@@ -74,7 +74,7 @@ public struct ScenarioTable: Sendable {
 }
 
 extension InvalidTable {
-  init(_ fault: TableFault) {
+  package init(_ fault: TableFault) {
     var faults = Shortlist<TableFault>()
     faults.insert(fault)
     self.init(faults: faults)

@@ -9,8 +9,12 @@ package protocol TableColumn: RawRepresentable<String>, CaseIterable, Hashable, 
 
   /// Whether a table with other columns is refused. If not, they are not used, with a warning.
   static var refusesOthers: Bool { get }
+
+  /// Whether a table without a row below the header is refused.
+  static var needsRows: Bool { get }
 }
 
 extension TableColumn {
   package static var refusesOthers: Bool { false }
+  package static var needsRows: Bool { true }
 }

@@ -19,13 +19,13 @@ extension TableFault {
       remedy: "Check that it is the right file; this row and all after it were not read.")
   }
 
-  static func nothing(at place: TablePlace) -> TableFault {
+  package static func nothing(at place: TablePlace) -> TableFault {
     TableFault(
       place: place, subject: .thing("the file"), rule: "not be empty",
       remedy: "Check that it is the right file, and that it was saved.")
   }
 
-  static func notUTF8(at place: TablePlace) -> TableFault {
+  package static func notUTF8(at place: TablePlace) -> TableFault {
     TableFault(
       place: place, subject: .thing("the file"), rule: "be UTF-8 text, not UTF-16",
       remedy: "Save the file anew with the encoding UTF-8; a spreadsheet calls it \"CSV UTF-8\".")

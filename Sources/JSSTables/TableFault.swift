@@ -14,6 +14,13 @@ public struct TableFault: Equatable, Sendable {
   public let rule: String
   /// What to do about it: one sentence or more.
   public let remedy: String
+
+  package init(place: TablePlace, subject: Subject, rule: String, remedy: String) {
+    self.place = place
+    self.subject = subject
+    self.rule = rule
+    self.remedy = remedy
+  }
 }
 
 extension TableFault: Comparable {
@@ -38,6 +45,8 @@ extension TableFault: CustomStringConvertible {
 public struct InvalidTable: Error, Sendable, CustomStringConvertible {
   /// At least one.
   public let faults: Shortlist<TableFault>
+
+  package init(faults: Shortlist<TableFault>) { self.faults = faults }
 
   /// One line for each of the first twenty faults, by line and column; then how many more.
   public var description: String { faults.description }

@@ -7,6 +7,11 @@ public struct TablePlace: Hashable, Sendable {
     public let number: Int
     /// The name as the documentation has it, after the name in the file if that is another.
     public let name: String
+
+    package init(number: Int, name: String) {
+      self.number = number
+      self.name = name
+    }
   }
 
   /// The file's name as the reader was told it.

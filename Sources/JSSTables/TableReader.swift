@@ -59,7 +59,7 @@ package struct TableReader<Column: TableColumn>: ~Copyable {
       faults.insert(
         .wrongCount(row.cells.count, not: header.columns.count, at: place(row.start.line)))
     }
-    if rowCount == 0 { faults.insert(.noRows(at: TablePlace(file: file))) }
+    if rowCount == 0 && Column.needsRows { faults.insert(.noRows(at: TablePlace(file: file))) }
     return nil
   }
 

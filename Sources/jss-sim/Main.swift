@@ -26,6 +26,8 @@ struct JSSSim: ParsableCommand {
       jss-sim [<options>] <history.csv>
       jss-sim compare --with <scenario.csv> [<options>] <history.csv>
       jss-sim explain [--jss <score>] [<options>] <history.csv>
+      jss-sim import [--into <history.csv>] <export> ...
+      jss-sim check [<options>] <history.csv>
       jss-sim assumptions [--json]
       """,
     discussion: """
@@ -38,7 +40,8 @@ struct JSSSim: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      SimulateCommand.self, CompareCommand.self, ExplainCommand.self, AssumptionsCommand.self,
+      SimulateCommand.self, CompareCommand.self, ExplainCommand.self, ImportCommand.self,
+      CheckCommand.self, AssumptionsCommand.self,
     ],
     defaultSubcommand: SimulateCommand.self)
 }

@@ -4,9 +4,39 @@ import Glibc
 struct OutputFile {
   /// Nil is standard output.
   let path: String?
+  /// What messages call it.
+  private let option: Option
+
+  /// The options that name a file to write.
+  enum Option: String {
+    case output = "--output"
+    case into = "--into"
+    case clients = "--clients"
+
+    /// What has not happened when the place is refused.
+    fileprivate var undone: String {
+      switch self {
+      case .output: "Nothing was simulated"
+      case .into, .clients: "Nothing was written"
+      }
+    }
+
+    /// Only the owner may read a file with clients' names.
+    fileprivate var newFilePermissions: mode_t { self == .clients ? 0o600 : 0o666 }
+  }
 
   /// - Parameter path: nil and `-` are standard output.
-  init(path: String?) { self.path = path == "-" ? nil : path }
+  init(path: String?, option: Option = .output) {
+    self.path = path == "-" ? nil : path
+    self.option = option
+  }
+
+  /// Whether something is there already.
+  var exists: Bool {
+    guard let path else { return false }
+    if case .nothing = OutputFile.existing(path) { return false }
+    return true
+  }
 
   /// What stands at a path.
   private enum Existing {
@@ -51,7 +81,7 @@ struct OutputFile {
     func refuse(_ reason: String) -> Failure {
       Failure(
         status: .unwritableOutput,
-        message: "--output \(path): \(reason). Nothing was simulated; choose another place.")
+        message: "\(option.rawValue) \(path): \(reason). \(option.undone); choose another place.")
     }
     switch OutputFile.existing(path) {
     case .folder:
@@ -87,21 +117,21 @@ struct OutputFile {
     let isWritten =
       switch OutputFile.existing(path) {
       case .regular(let permissions): replace(path, with: bytes, permissions: permissions)
-      case .nothing: replace(path, with: bytes, permissions: OutputFile.newFilePermissions)
+      case .nothing: replace(path, with: bytes, permissions: newFilePermissions)
       case .folder, .other: writeInPlace(path, bytes)
       }
     if !isWritten {
       throw Failure(
         status: .unwritableOutput,
-        message: "--output \(path): cannot be written (\(Descriptor.lastError)).")
+        message: "\(option.rawValue) \(path): cannot be written (\(Descriptor.lastError)).")
     }
   }
 
   /// Permissions as the user's other new files have them.
-  private static var newFilePermissions: mode_t {
+  private var newFilePermissions: mode_t {
     let mask = umask(0)
     umask(mask)
-    return 0o666 & ~mask
+    return option.newFilePermissions & ~mask
   }
 
   /// Writes a file beside the other and renames it; false, with `errno` set, if that fails.

@@ -21,6 +21,8 @@ import Testing
         USAGE: jss-sim [<options>] <history.csv>
                jss-sim compare --with <scenario.csv> [<options>] <history.csv>
                jss-sim explain [--jss <score>] [<options>] <history.csv>
+               jss-sim import [--into <history.csv>] <export> ...
+               jss-sim check [<options>] <history.csv>
                jss-sim assumptions [--json]
 
         OPTIONS:
@@ -33,6 +35,9 @@ import Testing
                                   history, on the same luck.
           explain                 Say which contracts carry the score, and which may be
                                   to blame.
+          import                  Turn the platform's exports into a contract history.
+          check                   List what a history leaves open, and how much each
+                                  answer matters.
           assumptions             List every number of the model, with its source and
                                   how well it is known.
 

@@ -1,0 +1,89 @@
+package import JSSTables
+
+/// What one export says: contracts, payments, and what should be known about the reading of it.
+package struct Export: Sendable {
+  package let kind: ExportKind
+  /// What messages call the file.
+  package let file: String
+  package var contracts: [ImportedContract] = []
+  package var payments: [ImportedPayment] = []
+  /// Rows that say nothing of contracts: fees, withdrawals and the like.
+  package var otherRows = 0
+  /// What was left out or looks odd: a sentence or more each, in the order of the file.
+  package var warnings: [String] = []
+
+  init(_ kind: ExportKind, file: String) {
+    self.kind = kind
+    self.file = file
+  }
+
+  /// Reads an export of any kind, told by its content.
+  ///
+  /// - Throws: `InvalidTable`, with every fault of the file.
+  package init(_ bytes: [UInt8], file: String) throws(InvalidTable) {
+    if JSONValue.begins(bytes) {
+      guard let page = JSONValue(page: bytes) else { throw InvalidTable(.brokenJSON(file)) }
+      switch ExportKind.of(page) {
+      case .workHistoryJSON: self = try WorkHistoryJSON.read(page, file: file)
+      case .workHistoryGraphQL: self = try WorkHistoryGraphQL.read(page, file: file)
+      default: throw InvalidTable(.unknownKind(file))
+      }
+    } else {
+      let names = Export.headerNames(bytes)
+      switch ExportKind.of(header: names) {
+      case .transactionReport: self = try TransactionReport.read(bytes, file: file)
+      case .statement: self = try Statement.read(bytes, file: file)
+      case .weeklySummary: self = try WeeklySummary.read(bytes, file: file)
+      default: throw InvalidTable(.unknownTable(bytes, names: names, file: file))
+      }
+    }
+  }
+
+  private static func headerNames(_ bytes: [UInt8]) -> Set<String> {
+    var reader = CSVReader(bytes)
+    guard let header = try? reader.next() else { return [] }
+    return Set(header.cells.map { normalizedColumnName($0.text) })
+  }
+}
+
+extension TableFault {
+  fileprivate static func brokenJSON(_ file: String) -> TableFault {
+    TableFault(
+      place: TablePlace(file: file), subject: .thing("the file"),
+      rule: "be JSON in UTF-8 from its first brace to its last",
+      remedy: "It is damaged or breaks off: save the whole answer anew.")
+  }
+
+  fileprivate static func unknownTable(
+    _ bytes: [UInt8], names: Set<String>, file: String
+  ) -> TableFault {
+    if bytes.isEmpty { return nothing(at: TablePlace(file: file)) }
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      return notUTF8(at: TablePlace(file: file))
+    }
+    if names.isSuperset(of: ["client_id", "start_date", "total_charges"]) {
+      return TableFault(
+        place: TablePlace(file: file), subject: .thing("the file"),
+        rule: "be an export of the platform: this is a history of contracts",
+        remedy: "To merge exports into it, say --into \(file).")
+    }
+    if names.count == 1, let header = names.first,
+      ExportKind.allCases.contains(where: { $0.isNamed(inHeader: header) })
+    {
+      return TableFault(
+        place: TablePlace(file: file), subject: .thing("the header"),
+        rule: "separate its cells with commas",
+        remedy: "Take the file as the platform exports it: a spreadsheet has changed it.")
+    }
+    return unknownKind(file)
+  }
+
+  /// Says which kinds there are.
+  fileprivate static func unknownKind(_ file: String) -> TableFault {
+    let kinds = ExportKind.allCases.map { "\n  \($0.name): \($0.mark)" }
+    return TableFault(
+      place: TablePlace(file: file), subject: .thing("the file"),
+      rule: "be an export of a known kind",
+      remedy: "The kinds, and by what each is recognised, are:" + kinds.joined())
+  }
+}

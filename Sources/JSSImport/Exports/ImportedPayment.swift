@@ -1,0 +1,31 @@
+package import JSSCore
+
+/// Money that a client paid or got back, as one export has it.
+package struct ImportedPayment: Sendable {
+  /// Which contract it belongs to, as far as the export says.
+  package struct Reference: Hashable, Sendable {
+    package var contractID: String?
+    package var client: ClientName?
+    /// In the form of `matchingKey`; nil where the export does not name the contract.
+    package var titleKey: String?
+
+    var isEmpty: Bool { contractID == nil && client == nil && titleKey == nil }
+  }
+
+  package var reference: Reference
+  /// As the export has it, for messages and the title column.
+  package var title: String?
+  package var day: Day
+  /// The days worked, where the export gives them.
+  package var period: ClosedRange<Day>?
+  package var type: PaymentType
+  /// Negative for what went back.
+  package var amountCents: Int
+  /// What tells it from other payments; payments with the same key are one, in several exports or in one.
+  package var key: String
+  /// The reference number, where there is one.
+  package var number: String?
+
+  /// The day that is nearest to the work: the last day worked, or the day of the payment.
+  var workDay: Day { period?.upperBound ?? day }
+}

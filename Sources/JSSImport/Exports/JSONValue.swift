@@ -1,0 +1,74 @@
+internal import FoundationEssentials
+
+/// A JSON value of any shape, as exports that are read by their keys need it.
+enum JSONValue: Decodable {
+  case null
+  case truth(Bool)
+  case integer(Int)
+  case number(Double)
+  case text(String)
+  case list([JSONValue])
+  case object([String: JSONValue])
+
+  init(from decoder: any Decoder) throws {
+    let value = try decoder.singleValueContainer()
+    if value.decodeNil() {
+      self = .null
+    } else if let object = try? value.decode([String: JSONValue].self) {
+      self = .object(object)
+    } else if let list = try? value.decode([JSONValue].self) {
+      self = .list(list)
+    } else if let text = try? value.decode(String.self) {
+      self = .text(text)
+    } else if let truth = try? value.decode(Bool.self) {
+      self = .truth(truth)
+    } else if let integer = try? value.decode(Int.self) {
+      self = .integer(integer)
+    } else {
+      self = .number(try value.decode(Double.self))
+    }
+  }
+
+  /// Reads a JSON text; nil if it is none, or is not finished.
+  ///
+  /// Tolerates what a page saved as a script has around the value: a byte-order mark, `let x =`,
+  /// `window.x =` or the like before it and a semicolon after it.
+  init?(page bytes: [UInt8]) {
+    guard let text = String(validating: bytes, as: UTF8.self) else { return nil }
+    var rest = text.trimmed[...]
+    if rest.first == "\u{FEFF}" { rest = rest.dropFirst().trimmed[...] }
+    if let assignment = rest.prefixMatch(of: Self.assignment) {
+      rest = rest[assignment.range.upperBound...]
+    }
+    if rest.last == ";" { rest = rest.dropLast() }
+    guard let value = try? JSONDecoder().decode(JSONValue.self, from: Data(rest.utf8)) else {
+      return nil
+    }
+    self = value
+  }
+
+  /// Whether bytes begin as such a page does.
+  static func begins(_ bytes: [UInt8]) -> Bool {
+    let start = String(decoding: bytes.prefix(512), as: UTF8.self)
+    let text = start.first == "\u{FEFF}" ? start.dropFirst().trimmed : start.trimmed
+    return text.first == "{" || text.first == "[" || text.prefixMatch(of: assignment) != nil
+  }
+
+  private static var assignment: Regex<Substring> {
+    /(?:(?:let|var|const)\s+)?[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*\s*=\s*(?=[\[{])/
+  }
+
+  /// All values of a key, however deep, with the way to each.
+  func values(of key: String, at path: String = "") -> [(path: String, value: JSONValue)] {
+    switch self {
+    case .object(let object):
+      object.sorted { $0.key < $1.key }.flatMap { name, value in
+        let path = path.isEmpty ? name : "\(path).\(name)"
+        return name == key ? [(path, value)] : value.values(of: key, at: path)
+      }
+    case .list(let list):
+      list.enumerated().flatMap { $1.values(of: key, at: "\(path)[\($0)]") }
+    default: []
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import ArgumentParser
+import JSSImport
+import JSSTables
+
+/// `jss-sim import work-history.json transactions.csv --into history.csv`
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Turn the platform's exports into a contract history.",
+    discussion: """
+      Reads work histories (JSON), transaction reports, statements and weekly summaries (CSV), told by \
+      their content, and merges them into one history: by contract id; else by client and title; else by \
+      title where the days overlap. Give all exports at once: a payment that stands in several counts once. \
+      Clients become c1, c2 and so on. What no export says is listed at the end, contract by contract.
+
+      Example: jss-sim import work-history.json transactions.csv --into history.csv
+      """)
+
+  @Argument(help: ArgumentHelp("The exports; '-' reads standard input.", valueName: "export"))
+  var files: [String]
+
+  @Option(
+    help: ArgumentHelp(
+      "Merge into this history, or begin it: empty cells are filled, others stay. (default: print a new one)",
+      valueName: "file"))
+  var into: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A CSV file (client_id,name) that says which client is which code. New ones are added to it; two names "
+        + "with one code are one client.", valueName: "file"))
+  var clients: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Columns in which the exports replace what the history has, as total_charges,end_date.",
+      valueName: "columns"))
+  var replace: ColumnList?
+
+  @Flag(help: "Write the contracts' titles, which may hold names.")
+  var keepTitles = false
+
+  @Flag(name: .shortAndLong, help: "Print nothing but the history, and errors.")
+  var quiet = false
+
+  func validate() throws {
+    if into == "-" || clients == "-" {
+      throw ValidationError("\(into == "-" ? "--into" : "--clients") needs the name of a file.")
+    }
+    if let into, into == clients {
+      throw ValidationError("--into and --clients name the same file: they need one each.")
+    }
+    if replace != nil && into == nil {
+      throw ValidationError("--replace needs --into: there is no history to change.")
+    }
+  }
+
+  func run() throws {
+    let history = OutputFile(path: into, option: .into)
+    let codes = clients.map { OutputFile(path: $0, option: .clients) }
+    try history.check(inputs: files + [clients].compactMap(\.self))
+    try codes?.check(inputs: files + [into].compactMap(\.self))
+    let inputs = ImportInputs(files: files, history: history, clients: codes)
+    var options = HistoryImport.Options()
+    options.keepsTitles = keepTitles
+    options.replaces = replace?.columns ?? []
+    let result = HistoryImport(
+      try inputs.exports(), into: try inputs.contracts(), clients: try inputs.codes(),
+      options: options)
+    if result.isEmpty {
+      throw Failure(
+        status: .badData, message: "the exports hold no contracts. Nothing was written.")
+    }
+    // Codes first: a history without them could not be continued.
+    try codes?.write(result.clients.text)
+    if result.isChanged { try history.write(result.text) }
+    if !quiet { StandardError.write(ImportReport(result, history: into).text) }
+  }
+}
+
+/// Columns that the exports may replace.
+struct ColumnList: ExpressibleByArgument {
+  let columns: Set<HistoryColumn>
+
+  /// Names with commas between them; nil if one is none of those.
+  init?(argument: String) {
+    var columns: Set<HistoryColumn> = []
+    for name in argument.split(separator: ",", omittingEmptySubsequences: false) {
+      guard let column = HistoryColumn(rawValue: normalizedColumnName(String(name))),
+        HistoryImport.replaceable.contains(column)
+      else { return nil }
+      columns.insert(column)
+    }
+    self.columns = columns
+  }
+
+  static var allValueStrings: [String] { HistoryImport.replaceable.map(\.rawValue) }
+}

@@ -1,0 +1,149 @@
+import Foundation
+import JSSCore
+import JSSImport
+import JSSTables
+import Testing
+
+struct CompletenessStudyTests {
+  private let asOf = Day(iso: "2026-11-21")!
+
+  private func history(_ rows: String) throws -> ContractHistory {
+    let header =
+      "contract_id,client_id,start_date,end_date,total_charges,feedback_score,ended_by,end_reason\n"
+    return try HistoryTable(csv: Array((header + rows).utf8), file: "history.csv", asOf: asOf)
+      .history
+  }
+
+  private func configuration(runs: Int = 8000) -> SimulationConfiguration {
+    var configuration = SimulationConfiguration(rules: ScoringRules.inForce(on: asOf).rules)
+    configuration.runs = runs
+    configuration.badge = .held
+    return configuration
+  }
+
+  /// Good contracts of which everything is known.
+  private let good = (1...9).map {
+    "g\($0),d\($0),2026-0\($0)-01,2026-0\($0)-20,400,5.00,client,completed\n"
+  }.joined()
+
+  @Test("What matters most comes first, and what left the windows changes nothing")
+  func order() throws {
+    let history = try history(
+      good + "old,e1,2022-01-01,2022-02-01,400,,client,completed\n"
+        + "stars,e2,2026-09-01,2026-10-01,2000,,client,completed\n"
+        + "ender,e3,2026-09-01,2026-10-01,100,5.00,,\n")
+    // Nothing was seen, so that all is in the same worlds.
+    var configuration = configuration()
+    configuration.badge = nil
+    let study = CompletenessStudy(history, configuration: configuration, closely: 2)
+    #expect(study.findings.map(\.value.contractID) == ["stars", "ender", "old"])
+    #expect(study.closeCount == 2)
+    #expect(study.findings.map(\.runs) == [8000, 8000, 4096])
+    #expect(!study.findings[2].changesSomething)
+    #expect(study.unseen.isEmpty)
+    #expect(study.measure == .goodScore)
+    let stars = study.findings[0].effects
+    #expect(stars.map(\.alternative) == ["5.00", "2.00"])
+    let bad = try #require(stars[1].chance)
+    // Two stars on the largest contract cost more than luck could explain; five do not.
+    #expect(bad.value < -0.1 - 5 * bad.standardError)
+    #expect(try #require(stars[0].chance).value > bad.value)
+    #expect(try #require(stars[1].score).value < 0)
+  }
+
+  @Test("An effect is the difference of two simulations, within their error")
+  func againstSimulations() throws {
+    // With everything but this contract known and nothing to come, a filled-in value teaches nothing of
+    // other contracts, so that a history with it is simulated in the same worlds.
+    let row = "stars,e2,2026-09-01,2026-10-01,2000,"
+    var configuration = configuration(runs: 20000)
+    configuration.badge = nil
+    configuration.includesNewWork = false
+    configuration.includesFutureRefunds = false
+    let study = CompletenessStudy(
+      try history(good + row + ",client,completed\n"), configuration: configuration, closely: 5)
+    let filled = try Simulation(
+      history: try history(good + row + "2.00,client,completed\n"), configuration: configuration
+    ).run()
+    let effect = try #require(study.findings.first?.effects.last)
+    #expect(study.measure == .goodScore || study.measure == .lost)
+    func chance(_ forecast: Forecast) -> Estimate {
+      let week = forecast.weeks.count - 1
+      return study.measure == .lost
+        ? forecast.lostBy(week: week) : forecast.belowBadgeScore(week: week)
+    }
+    let (one, other) = (chance(filled), chance(study.forecast))
+    let difference = one.probability - other.probability
+    let estimate = try #require(effect.chance).value
+    let value = study.measure == .lost ? estimate : -estimate
+    #expect(abs(value - difference) < 1e-9)
+  }
+
+  @Test("What was seen is believed of the history with the value, not of the one without")
+  func evidence() throws {
+    let row = "ender,e2,2026-09-01,2026-10-01,2000,5.00,"
+    let base = try history(good + row + ",\n")
+    let configuration = configuration(runs: 20000)
+    let study = CompletenessStudy(base, configuration: configuration, closely: 5)
+    let effect = try #require(study.findings.first?.effects.last)
+    #expect(effect.alternative == "dispute")
+    func lost(_ history: ContractHistory) throws -> Double {
+      let forecast = try Simulation(history: history, configuration: configuration).run()
+      return forecast.lostBy(week: forecast.weeks.count - 1).probability
+    }
+    let filled = try history(good + row + ",dispute\n")
+    let difference = try lost(filled) - lost(base)
+    #expect(abs(try #require(effect.chance).value - difference) < 1e-12)
+    #expect(try #require(effect.chance).standardError > 0)
+    // The badge is held, so the dispute has not spoilt today's score: in the worlds of the history as it
+    // is, it would.
+    let kept = try Simulation(history: base, configuration: configuration)
+      .compare([Scenario(name: "dispute", history: filled)])
+    #expect(try #require(kept.differences[0].last).lostBy.value > difference)
+  }
+
+  @Test("Nothing missing: the forecast alone")
+  func nothing() throws {
+    let study = CompletenessStudy(try history(good), configuration: configuration(), closely: 5)
+    #expect(study.findings.isEmpty)
+    #expect(
+      CompletenessTable.text(study, brief: 5) == "Nothing is missing that the forecast would use.\n"
+    )
+    #expect(CompletenessVerdict.lines(study).count == 2)
+    #expect(CompletenessCSV.text(study).split(separator: "\n").count == 1)
+  }
+
+  @Test("Where no world fits what was seen, nothing is said of what is missing")
+  func misfit() throws {
+    var configuration = configuration(runs: 200)
+    configuration.badge = nil
+    configuration.displayedScores = [try #require(DisplayedScore(day: asOf - 1, score: 50))]
+    let study = CompletenessStudy(
+      try history("a,e1,2026-10-01,2026-11-01,400,,,\n"), configuration: configuration, closely: 2)
+    // One contract of one client never shows a score.
+    #expect(study.findings.isEmpty && study.unseen.count == 2)
+    #expect(
+      CompletenessTable.text(study, brief: 2).hasPrefix("2 values are missing. None was looked at"))
+  }
+
+  @Test("The work is bounded, and what was not looked at is told")
+  func bounded() throws {
+    let many = (0..<150).map {
+      "m\($0),f\($0),2026-0\(1 + $0 % 9)-01,2026-0\(1 + $0 % 9)-28,100,,,\n"
+    }.joined()
+    let history = try history(many)
+    let study = CompletenessStudy(history, configuration: configuration(runs: 200), closely: 1)
+    #expect(study.findings.count == CompletenessStudy.mostValues)
+    #expect(study.unseen.count == 300 - CompletenessStudy.mostValues)
+    // Of those that ended first.
+    let ends = Dictionary(uniqueKeysWithValues: history.contracts.map { ($0.id, $0.end ?? asOf) })
+    let latestUnseen = study.unseen.compactMap { ends[$0.contractID] }.max()
+    let earliestSeen = study.findings.compactMap { ends[$0.value.contractID] }.min()
+    #expect(try #require(latestUnseen) <= (try #require(earliestSeen)))
+    #expect(
+      CompletenessTable.text(study, brief: 3).contains(
+        "100 more missing values, of the contracts that ended first, were not looked at."))
+    let rows = CompletenessCSV.text(study).split(separator: "\n")
+    #expect(rows.count == 1 + history.contracts.count * 4)
+  }
+}
