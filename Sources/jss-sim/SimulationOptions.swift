@@ -195,7 +195,8 @@ struct SimulationOptions: ParsableArguments {
   /// The options in force, by name, for the record.
   var record: [String: String] {
     let all: [(String, Any?)] = [
-      ("runs", runs), ("precision", precision), ("as-of", asOfDay), ("horizon", horizon), ("badge", badge),
+      ("runs", runs), ("precision", precision), ("as-of", asOfDay), ("horizon", horizon),
+      ("badge", badge),
       ("eligible-weeks", eligibleWeeks), ("earnings-12m", earnings12m), ("activity", activity),
       ("refund-requests", refundRequests), ("no-new-work", noNewWork),
       ("no-future-refunds", noFutureRefunds), ("rules", rules), ("assumptions", assumptions),

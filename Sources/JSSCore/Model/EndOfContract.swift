@@ -128,7 +128,8 @@ struct EndOfContract: Sendable {
     if Chance.happens(words.3, terms.refundInFull) { return ending.charges.usd }
     return ending.charges.usd
       * refundShare.value(
-        site: ending.item.map { ending.shareSite.item($0) } ?? ending.shareSite, run: ending.run, philox: philox, generator: generator)
+        site: ending.item.map { ending.shareSite.item($0) } ?? ending.shareSite, run: ending.run,
+        philox: philox, generator: generator)
   }
 
   @inline(__always)

@@ -72,7 +72,8 @@ struct EndedContract: Sendable {
     isRelevant = end >= earliestEnd || refund != .none
 
     var profile = EvidenceProfile(
-      rateBin: RateBin.of(stars: contract.stars), hasStars: hasStars, endedEarly: contract.endedEarly,
+      rateBin: RateBin.of(stars: contract.stars), hasStars: hasStars,
+      endedEarly: contract.endedEarly,
       refundedShare: contract.refundedShare, disputed: contract.isDisputed,
       repeatClient: isFollowed)
     let profileRow = shared.profiles.row(of: profile)
@@ -97,7 +98,8 @@ struct EndedContract: Sendable {
     terms = EndedContractTerms(
       endDay: Int32(clamping: end - asOf), netUSD: contract.netChargesUSD, refund: refund,
       hasHiddenFeedback: contract.outcome == nil && contract.privateFeedback == nil,
-      hasStars: hasStars, privateCode: PrivateCode.of(answer: contract.privateFeedback, assumptions),
+      hasStars: hasStars,
+      privateCode: PrivateCode.of(answer: contract.privateFeedback, assumptions),
       profile: profileRow, disputedProfile: disputedRow,
       outcomeRow: shared.outcomes.row(of: outcomes),
       feedbackSite: Site(contract: contract.id, "hidden feedback"),

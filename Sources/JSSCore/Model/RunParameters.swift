@@ -108,4 +108,3 @@ enum RateBin {
     stars.map { StarBin(stars: $0).rawValue } ?? all
   }
 }
-

@@ -67,10 +67,10 @@ extension BatchEngine {
         }.sorted { $0.contract < $1.contract },
         endings: (model.open.indices.map { drawn.openEnding($0, lane: lane, model: model) }
           + drawn.newContracts.filter { $0.lane == lane }).map {
-          RunRecord.Ending(
-            startDay: $0.startDay, endDay: $0.endDay, chargesUSD: $0.charges.usd,
-            refundUSD: $0.refundUSD, outcome: $0.outcomeCode, quarterJobs: $0.quarterJobs)
-        },
+            RunRecord.Ending(
+              startDay: $0.startDay, endDay: $0.endDay, chargesUSD: $0.charges.usd,
+              refundUSD: $0.refundUSD, outcome: $0.outcomeCode, quarterJobs: $0.quarterJobs)
+          },
         pastScores: past.map { WindowScores.score($0.span[lane]) },
         scores: outlook.scores.displayed.map { WindowScores.score($0.span[lane]) },
         badgeHeld: outlook.badge.held.map { $0.span[lane] == 1 })

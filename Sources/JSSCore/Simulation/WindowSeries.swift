@@ -58,7 +58,8 @@ struct WindowSeries<Tally: ContractTally> {
     }
     for refund in worlds.ended.refunds {
       add(
-        refund, of: future.model.ended[refund.contract], placement: future.placements[refund.contract],
+        refund, of: future.model.ended[refund.contract],
+        placement: future.placements[refund.contract],
         outcomeCode: worlds.ended.outcomeCodes[refund.contract].span[refund.lane],
         reading: Int(readings.span[refund.lane]))
     }

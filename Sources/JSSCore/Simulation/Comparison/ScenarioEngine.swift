@@ -16,7 +16,8 @@ struct ScenarioEngine {
   ///   - base: the worlds of the unchanged history.
   ///   - badgeStart: who holds the badge there, and so here, on the as-of day.
   mutating func simulate(
-    in base: Worlds, room: inout EndingRoom, parameters: borrowing RunParameters, chances: borrowing FeedbackChances,
+    in base: Worlds, room: inout EndingRoom, parameters: borrowing RunParameters,
+    chances: borrowing FeedbackChances,
     evidence: ScoreEvidence, offsets: borrowing Lanes<Int8>, badgeStart: BadgeStart,
     philox: Philox4x32, generator: borrowing GSLGenerator, runs: borrowing BatchRuns
   ) {

@@ -1,0 +1,50 @@
+/// What feedback makes of contracts that end after the as-of day.
+struct EndingOutcomes: Sendable {
+  /// `OutcomeTable.codes` by rate bin, then whether something was charged, then whether it is long-term.
+  private let codes: [Int8]
+  private let codesPerTable: Int
+  private let feedbackReadings: Int
+
+  /// - Parameter starsByRateBin: what the public stars of each `RateBin` are; nil if there are none.
+  init(starsByRateBin: [Double?], isSuppressed: Bool = false, readings: Readings) {
+    self.init(
+      starsByRateBin.flatMap { stars in
+        [false, true].flatMap { isCharged in
+          [false, true].map { isLongTerm in
+            OutcomeTable(
+              stars: stars, countsOnlyIfBad: isSuppressed || !isCharged,
+              otherwise: isLongTerm ? .positive : .excluded, excludedUnlessNegative: !isCharged,
+              readings: readings)
+          }
+        }
+      }, readings: readings)
+  }
+
+  /// Always the same outcome.
+  init(known outcome: Outcome, readings: Readings) {
+    self.init(
+      Array(repeating: OutcomeTable(known: outcome, readings: readings), count: RateBin.count * 4),
+      readings: readings)
+  }
+
+  private init(_ tables: [OutcomeTable], readings: Readings) {
+    codes = tables.flatMap(\.codes)
+    codesPerTable = tables[0].codes.count
+    feedbackReadings = readings.feedbackReadings.count
+  }
+
+  static func typicalStars(_ assumptions: Assumptions) -> [Double?] {
+    assumptions.numbers(.starBinStars).map { Optional($0) } + [nil]
+  }
+
+  /// The outcome code.
+  @inline(__always)
+  func code(
+    rateBin: Int, isCharged: Bool, isLongTerm: Bool, starCuts: Int32, feedback: Int32,
+    privateCode: Int8
+  ) -> Int8 {
+    let table = (rateBin * 2 + (isCharged ? 1 : 0)) * 2 + (isLongTerm ? 1 : 0)
+    let reading = Int(starCuts) * feedbackReadings + Int(feedback)
+    return codes[table * codesPerTable + reading * PrivateCode.count + Int(privateCode)]
+  }
+}
