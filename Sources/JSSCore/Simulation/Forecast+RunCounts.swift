@@ -30,6 +30,9 @@ extension Forecast: RunCounts {
         Int(firstLoss[$0]) < weekCount && Int(causes[$0]) == cause
       }
     }
+    for lane in 0..<units.count where Int(firstLoss[lane]) < weekCount {
+      firstLosses[Int(firstLoss[lane]) * lossCauses.count + Int(causes[lane])] += weights[lane]
+    }
   }
 
   mutating func merge(_ other: Forecast) {
@@ -42,6 +45,7 @@ extension Forecast: RunCounts {
       weeks[week].lostBy.merge(other.weeks[week].lostBy)
     }
     for cause in lossCauses.indices { lossCauses[cause].merge(other.lossCauses[cause]) }
+    for place in firstLosses.indices { firstLosses[place] += other.firstLosses[place] }
     if let otherFit = other.fit { fit?.merge(otherFit) }
   }
 
@@ -55,6 +59,7 @@ extension Forecast: RunCounts {
       weeks[week].lostBy.scale(by: factor)
     }
     for cause in lossCauses.indices { lossCauses[cause].scale(by: factor) }
+    for place in firstLosses.indices { firstLosses[place] *= factor }
     fit?.scale(by: factor)
   }
 }
