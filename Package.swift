@@ -15,9 +15,11 @@ let package = Package(
     .executable(name: "jss-sim", targets: ["jss-sim"]),
     .library(name: "JSSCore", targets: ["JSSCore"]),
     .library(name: "JSSTables", targets: ["JSSTables"]),
+    .library(name: "JSSReport", targets: ["JSSReport"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     .systemLibrary(
@@ -28,10 +30,16 @@ let package = Package(
     .target(
       name: "JSSTables", dependencies: ["JSSCore", "CCSV"],
       swiftSettings: strict + [.strictMemorySafety()]),
+    .target(
+      name: "JSSReport",
+      dependencies: [
+        "JSSCore", "JSSTables", .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      resources: [.embedInCode("Resources")], swiftSettings: strict),
     .executableTarget(
       name: "jss-sim",
       dependencies: [
-        "JSSCore", "JSSTables",
+        "JSSCore", "JSSTables", "JSSReport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

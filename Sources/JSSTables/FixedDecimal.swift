@@ -14,7 +14,7 @@ package enum FixedDecimal {
   }
 
   /// A probability as a percentage with one decimal, for example `7.0 %`.
-  static func percent(_ probability: Double) -> String {
+  package static func percent(_ probability: Double) -> String {
     text(100 * probability, decimals: 1) + " %"
   }
 }

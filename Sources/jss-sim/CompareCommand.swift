@@ -1,5 +1,6 @@
 import ArgumentParser
 import JSSCore
+import JSSReport
 import JSSTables
 
 /// `jss-sim compare history.csv --with accept.csv --with decline.csv`
@@ -28,26 +29,41 @@ struct CompareCommand: ParsableCommand {
   var output: OutputOptions
 
   func run() throws {
-    let destination = Destination(path: output.output, isQuiet: output.quiet)
+    let destination = output.destination
     try destination.check(inputs: question.inputs + scenarios.with)
     var prepared = try question.prepare()
     let (scenarios, warnings) = try scenarios.read(
       base: prepared.history, lastDay: prepared.simulation.lastDay)
     prepared.notices += warnings
-    try destination.answer(
-      prepared, by: { $0.compare(scenarios, progress: $1) }, forecast: { $0.base.forecast },
-      told: ComparisonVerdict.lines, text: text)
+    if output.isReport {
+      try destination.answer(
+        prepared, by: { $0.compareAndExplain(scenarios, progress: $1) },
+        forecast: { $0.explanation.forecast }, told: { ComparisonVerdict.lines($0.comparison) },
+        text: { question.report($0.explanation, $0.comparison, record: record, summary: $1) })
+    } else {
+      try destination.answer(
+        prepared, by: { $0.compare(scenarios, progress: $1) }, forecast: { $0.base.forecast },
+        told: ComparisonVerdict.lines, text: text)
+    }
   }
 
-  private func text(_ comparison: Comparison, _ configuration: SimulationConfiguration) -> String {
+  private func text(_ comparison: Comparison, _ summary: Summary) -> String {
     let percentiles = output.percentiles
+    let configuration = summary.prepared.configuration
     return output.text(
       table: ComparisonTable.text(comparison, percentiles: percentiles),
       csv: ComparisonCSV.text(comparison, percentiles: percentiles),
       json: ComparisonJSON(
-        comparison, percentiles: percentiles, configuration: configuration,
-        options: question.record.merging(scenarios.record) { option, _ in option },
+        comparison, percentiles: percentiles, configuration: configuration, options: record,
         version: JSSSim.version
-      ).text)
+      ).text,
+      svg: BandsPicture.svg(
+        comparison.base.forecast, seen: configuration.displayedScores, seed: configuration.seed,
+        version: JSSSim.version))
+  }
+
+  /// The options in force, by name.
+  private var record: [String: String] {
+    question.record.merging(scenarios.record) { option, _ in option }
   }
 }

@@ -1,0 +1,25 @@
+/// Two things that are counted over the same runs.
+struct PairedCounts<First: RunCounts, Second: RunCounts>: RunCounts {
+  private(set) var first: First
+  private(set) var second: Second
+
+  init(first: First, second: Second) {
+    self.first = first
+    self.second = second
+  }
+
+  mutating func count(_ engine: borrowing BatchEngine, _ units: RunUnits) {
+    first.count(engine, units)
+    second.count(engine, units)
+  }
+
+  mutating func merge(_ other: Self) {
+    first.merge(other.first)
+    second.merge(other.second)
+  }
+
+  mutating func scale(by factor: Double) {
+    first.scale(by: factor)
+    second.scale(by: factor)
+  }
+}

@@ -1,0 +1,28 @@
+public import JSSCore
+
+/// Why a badge is lost, in words.
+public enum LossCauseText {
+  /// As a clause that follows "because".
+  ///
+  /// - Parameter badgeScore: the score that the badge needs, here and below.
+  public static func clause(_ cause: TopRatedRule.LossCause, badgeScore: Int) -> String {
+    switch cause {
+    case .scoreNotShown: "no score is shown any more"
+    case .scoreTooLow: "the score falls below \(badgeScore)"
+    case .tooFewGoodWeeks: "too few of the last 16 weeks were good"
+    case .earningsTooLow: "the earnings of twelve months fall below the minimum"
+    case .inactive: "there is no activity for too long"
+    }
+  }
+
+  /// As a label.
+  package static func label(_ cause: TopRatedRule.LossCause, badgeScore: Int) -> String {
+    switch cause {
+    case .scoreNotShown: "no score shown"
+    case .scoreTooLow: "score below \(badgeScore)"
+    case .tooFewGoodWeeks: "too few good weeks"
+    case .earningsTooLow: "earnings too low"
+    case .inactive: "no activity"
+    }
+  }
+}
