@@ -54,6 +54,9 @@ let package = Package(
     .testTarget(
       name: "JSSTablesTests", dependencies: ["JSSCore", "JSSTables"], swiftSettings: strict),
     .testTarget(
+      name: "ReportTests", dependencies: ["JSSCore", "JSSTables", "JSSReport"],
+      swiftSettings: strict),
+    .testTarget(
       name: "CommandTests", dependencies: ["jss-sim"], exclude: ["Golden"],
       swiftSettings: strict),
   ]

@@ -58,10 +58,10 @@ public struct Answer: Sendable {
     let today = low
     if share(of: today...today) >= 0.5 { return "You will most likely stay at \(today)" }
     if today > 0, share(of: 0...today - 1) >= 0.5 {
-      return "You will most likely fall from \(today), to about \(end)"
+      return "You will most likely fall from \(today) to about \(end)"
     }
     if today < 100, share(of: today + 1...100) >= 0.5 {
-      return "You will most likely rise from \(today), to about \(end)"
+      return "You will most likely rise from \(today) to about \(end)"
     }
     return "Your score of \(today) may rise, stay or fall, to about \(end)"
   }
@@ -103,9 +103,14 @@ public struct Answer: Sendable {
     }
     // There are causes.
     let (cause, share) = shares.max { $0.1 < $1.1 }!
-    let clause = LossCauseText.clause(cause, badgeScore: forecast.badgeScore)
-    if share > 0.995 { return "because \(clause)" }
-    return share > 0.5 ? "mostly because \(clause)" : "most often because \(clause)"
+    let part =
+      switch share {
+      case _ where shares.count(where: { $0.1 > 0 }) == 1: "all of it"
+      case 0.95...: "nearly all of it"
+      case 0.5...: "mostly"
+      default: "most often"
+      }
+    return "\(part) from \(LossCauseText.noun(cause, badgeScore: forecast.badgeScore))"
   }
 
   private var gain: String {

@@ -14,7 +14,8 @@ public enum BandsPicture {
     let drawing = chart.drawing(.wide, id: "bands")
     let (width, head) = (ChartSize.wide.width, 34.0)
     let height = head + drawing.height + 26
-    let title = "Job Success Score, \(ReadableText.day(forecast.weeks[0].day)) and "
+    let title =
+      "Job Success Score, \(ReadableText.day(forecast.weeks[0].day)) and "
       + "\(ReadableText.weeks(forecast.weeks.count - 1)) ahead"
     let source =
       "jss-sim \(version), \(ReadableText.count(forecast.runs)) simulated worlds, seed \(seed). "

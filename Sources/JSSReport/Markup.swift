@@ -1,13 +1,13 @@
 internal import Mustache
 
 /// Text in HTML and SVG.
-enum Markup {
+package enum Markup {
   /// The text with all that could be taken for markup as character references, and U+FFFD for what
   /// neither HTML nor XML can hold.
   ///
   /// Scalar by scalar, as browsers read: for Swift a sign with a combining mark, or after one that
   /// joins the next, is another character than the sign alone.
-  static func escaped(_ text: String) -> String {
+  package static func escaped(_ text: String) -> String {
     var escaped = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -17,7 +17,8 @@ enum Markup {
       case "\"": escaped += "&quot;".unicodeScalars
       case "'": escaped += "&#39;".unicodeScalars
       case "\t", "\n": escaped.append(scalar)
-      case _ where scalar.properties.generalCategory == .control
+      case _
+      where scalar.properties.generalCategory == .control
         || scalar.properties.isNoncharacterCodePoint:
         escaped.append("\u{FFFD}")
       default: escaped.append(scalar)

@@ -1,8 +1,8 @@
-internal import JSSCore
+package import JSSCore
 internal import JSSTables
 
 /// Days, counts and amounts as a report writes them.
-enum ReadableText {
+package enum ReadableText {
   private static let months = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
   ]
@@ -13,16 +13,16 @@ enum ReadableText {
   static func month(_ number: Int) -> String { months[number - 1] }
 
   /// For example `21 Nov 2026`.
-  static func day(_ day: Day) -> String { "\(shortDay(day)) \(day.civil.year)" }
+  package static func day(_ day: Day) -> String { "\(shortDay(day)) \(day.civil.year)" }
 
   /// For example `21 Nov`.
-  static func shortDay(_ day: Day) -> String {
+  package static func shortDay(_ day: Day) -> String {
     let (_, month, day) = day.civil
     return "\(day) \(self.month(month))"
   }
 
   /// For example `100,000`.
-  static func count(_ number: Int) -> String {
+  package static func count(_ number: Int) -> String {
     let digits = String(number)
     return String(
       digits.enumerated().flatMap { place, digit -> [Character] in
@@ -32,22 +32,22 @@ enum ReadableText {
   }
 
   /// For example `1 week`, `26 weeks`.
-  static func weeks(_ number: Int) -> String { number == 1 ? "week" : "\(number) weeks" }
+  package static func weeks(_ number: Int) -> String { number == 1 ? "week" : "\(number) weeks" }
 
   /// With a sign, for example `+1.4`, `−0.3` or `0.0`.
-  static func signed(_ value: Double, decimals: Int) -> String {
+  package static func signed(_ value: Double, decimals: Int) -> String {
     let size = FixedDecimal.text(abs(value), decimals: decimals)
     let isZero = !size.contains { ("1"..."9").contains($0) }
     return isZero ? size : (value < 0 ? "−" : "+") + size
   }
 
   /// For example `77 to 100`, or `92` if both are the same.
-  static func range(_ low: Int, _ high: Int) -> String {
+  package static func range(_ low: Int, _ high: Int) -> String {
     low == high ? "\(low)" : "\(low) to \(high)"
   }
 
   /// A label of the user's, cut short where it is long.
-  static func label(_ text: String) -> String {
+  package static func label(_ text: String) -> String {
     let most = 60
     let scalars = text.unicodeScalars
     return scalars.count <= most

@@ -49,10 +49,14 @@ public struct Report: Sendable {
     Self.templates.render(ReportPage(subject), withTemplate: "report")!
   }
 
+  /// Each says for itself how values are escaped: what one template includes begins anew.
   private static let templates: MustacheLibrary = {
     MustacheContentTypes.register(EscapedMarkup(), named: EscapedMarkup.name)
     do {
-      return MustacheLibrary(templates: try Resources.templates.mapValues(MustacheTemplate.init))
+      return MustacheLibrary(
+        templates: try Resources.templates.mapValues {
+          try MustacheTemplate(string: "{{% CONTENT_TYPE: \(EscapedMarkup.name)}}\n" + $0)
+        })
     } catch {
       preconditionFailure("The templates are part of the program: \(error)")
     }

@@ -98,7 +98,8 @@ public struct TerminalFan: Sendable {
       (ink.middle, "middle"), (ink.inner, "half"), (ink.outer, "9 of 10 worlds"),
       (ink.needed, "\(forecast.badgeScore) for Top Rated"),
     ]
-    return "      " + keys.filter { used.contains($0.0) }.map { paint([$0]) + " " + $1 }.joined(separator: "   ")
+    return "      "
+      + keys.filter { used.contains($0.0) }.map { paint([$0]) + " " + $1 }.joined(separator: "   ")
   }
 
   private func trimmed(_ line: String) -> String {
@@ -134,7 +135,11 @@ extension [Character] {
   fileprivate func chunked() -> [(Character, Int)] {
     var chunks: [(Character, Int)] = []
     for cell in self {
-      if chunks.last?.0 == cell { chunks[chunks.count - 1].1 += 1 } else { chunks.append((cell, 1)) }
+      if chunks.last?.0 == cell {
+        chunks[chunks.count - 1].1 += 1
+      } else {
+        chunks.append((cell, 1))
+      }
     }
     return chunks
   }

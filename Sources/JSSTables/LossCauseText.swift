@@ -15,6 +15,17 @@ public enum LossCauseText {
     }
   }
 
+  /// As a noun, that follows "from".
+  package static func noun(_ cause: TopRatedRule.LossCause, badgeScore: Int) -> String {
+    switch cause {
+    case .scoreNotShown: "a score that is not shown any more"
+    case .scoreTooLow: "a score below \(badgeScore)"
+    case .tooFewGoodWeeks: "too few good weeks among the last 16"
+    case .earningsTooLow: "twelve-month earnings below the minimum"
+    case .inactive: "too long without activity"
+    }
+  }
+
   /// As a label.
   package static func label(_ cause: TopRatedRule.LossCause, badgeScore: Int) -> String {
     switch cause {

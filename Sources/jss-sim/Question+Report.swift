@@ -16,7 +16,7 @@ extension Question {
       Report.Subject(
         explanation: explanation, comparison: comparison, history: summary.prepared.history,
         configuration: summary.prepared.configuration, options: record ?? self.record,
-        remarks: summary.prepared.notices + summary.lines, version: JSSSim.version)
+        remarks: summary.remarks, version: JSSSim.version)
     ).html
   }
 }

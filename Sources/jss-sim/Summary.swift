@@ -15,6 +15,12 @@ struct Summary {
     return [read, hidden] + (FitReport(forecast)?.lines ?? []) + result
   }
 
+  /// What should be known besides a result that says the rest itself.
+  var remarks: [String] {
+    prepared.notices + [read, hidden] + (FitReport(forecast)?.quality ?? [])
+      + [unheld].compactMap(\.self)
+  }
+
   private var history: ContractHistory { prepared.history }
   private var simulation: Simulation { prepared.simulation }
 

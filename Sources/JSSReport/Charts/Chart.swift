@@ -1,6 +1,8 @@
 /// A chart: a picture in each size, the same in words, and its numbers.
 protocol Chart {
   var title: String { get }
+  /// How to read the picture, for those who see it.
+  var caption: String { get }
   /// What the picture shows, for those who do not see it.
   var description: String { get }
   var table: DataTable { get }

@@ -152,12 +152,13 @@ struct ChartFrame {
   /// The keys in lines below the plane, and where the last line ends.
   func legend(_ keys: [Key]) -> (markup: String, bottom: Double) {
     let (swatch, gap, lineHeight) = (28.0, 18.0, 21.0)
-    var (place, line) = (left, bottom + 56)
+    let start = size.legendLeft
+    var (place, line) = (start, bottom + 56)
     var markup = ""
     for key in keys {
       let width = swatch + Self.width(key.text)
-      if place > left && place + width > self.size.width {
-        place = left
+      if place > start && place + width > size.width {
+        place = start
         line += lineHeight
       }
       markup +=

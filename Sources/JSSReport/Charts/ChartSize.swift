@@ -5,10 +5,13 @@ enum ChartSize: String, CaseIterable {
 
   var width: Double { self == .wide ? 720 : 336 }
 
-  var plotHeight: Double { self == .wide ? 250 : 220 }
+  var plotHeight: Double { self == .wide ? 250 : 200 }
 
   /// Room for the labels of the values.
   var left: Double { 44 }
+
+  /// Where the legend begins.
+  var legendLeft: Double { self == .wide ? left : 4 }
 
   var right: Double { self == .wide ? 24 : 14 }
 

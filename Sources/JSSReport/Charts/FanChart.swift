@@ -25,6 +25,9 @@ struct FanChart: Chart {
   }
 
   let title = "The score on your profile"
+  let caption =
+    "The thick line is the middle: half of the worlds are on it or above, half on it or below. Half of "
+    + "them lie in the inner band, 9 of 10 in the outer one."
 
   private let forecast: Forecast
   /// Those in the chart: it reaches as far back as forward, at most.
@@ -48,7 +51,8 @@ struct FanChart: Chart {
     let past =
       seen.isEmpty
       ? ""
-      : " Seen before: " + seen.map { "\($0.score) on \(ReadableText.day($0.day))" }
+      : " Seen before: "
+        + seen.map { "\($0.score) on \(ReadableText.day($0.day))" }
         .joined(separator: ", ") + "."
     return "Bands of the displayed score over \(weeks.count - 1) weeks. "
       + shown.joined(separator: " ") + past
@@ -58,7 +62,8 @@ struct FanChart: Chart {
   func line(_ week: Int) -> String {
     let day = ReadableText.day(forecast.weeks[week].day)
     guard let bands = weeks[week] else { return "\(day): no score is shown." }
-    return "\(day): \(bands.p50) in the middle, \(ReadableText.range(bands.p25, bands.p75)) in half, "
+    return
+      "\(day): \(bands.p50) in the middle, \(ReadableText.range(bands.p25, bands.p75)) in half, "
       + "\(ReadableText.range(bands.p5, bands.p95)) in 9 of 10 worlds"
       + (isHidden(week) ? " that show one; none is shown in \(hiddenShare(week))." : ".")
   }
@@ -115,14 +120,18 @@ struct FanChart: Chart {
       return points.count > 1 ? points : points + [(run[0].day + 1, points[0].1)]
     }
     func area(_ low: KeyPath<Week, Int>, _ high: KeyPath<Week, Int>, _ name: String) -> String {
-      runs.map { frame.area(points($0, high), points($0, low), class: name) }.joined()
+      runs.map {
+        frame.area(points($0, high), points($0, low), class: name)
+          + frame.line(points($0, high), class: "\(name) edge")
+          + frame.line(points($0, low), class: "\(name) edge")
+      }.joined()
     }
     return area(\.p5, \.p95, "outer") + area(\.p25, \.p75, "inner")
       + runs.map { frame.line(points($0, \.p50), class: "middle") }.joined()
       + (runs.isEmpty
         ? ChartFrame.text(
           "No score is shown in any world.", x: (frame.left + frame.right) / 2,
-          y: (frame.top + frame.bottom) / 2, class: "note", anchor: "middle") : "")
+          y: (frame.top + 2 * frame.bottom) / 3, class: "note", anchor: "middle") : "")
   }
 
   /// The score that the badge needs.

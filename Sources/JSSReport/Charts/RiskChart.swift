@@ -28,6 +28,22 @@ struct RiskChart: Chart {
 
   // MARK: In words
 
+  var caption: String {
+    let margin =
+      "The grey band around it is the simulation’s own error: 19 of 20 simulations lie in it."
+    switch event {
+    case .held: return "The line is the chance that Top Rated is held on a day. " + margin
+    case .lost:
+      let held = forecast.badgeHeld(week: 0).probability
+      return
+        "The line is the chance that Top Rated has been lost by a day; below it, what it comes from. "
+        + margin
+        + (held < 0.9995
+          ? " Nobody said whether you hold it today: you do in \(FixedDecimal.percent(held)) of the worlds."
+          : "")
+    }
+  }
+
   var title: String {
     switch event {
     case .lost: "The chance of losing Top Rated"
@@ -159,7 +175,7 @@ struct RiskChart: Chart {
       ChartFrame.Key(
         sign: "<rect class=\"margin\" \(box)/>"
           + "<line class=\"total\" x1=\"0\" x2=\"22\" y1=\"6\" y2=\"6\"/>",
-        text: event == .lost ? "lost by then, with the simulation’s error" : "held that day")
+        text: event == .lost ? "lost by then" : "held that day")
     ]
       + causes.reversed().map { cause in
         ChartFrame.Key(

@@ -7,6 +7,7 @@ struct ChartFigure {
 
   let figureID: String
   let title: String
+  let caption: String
   /// Markup.
   let pictures: [String]
   let isTableOpen: Bool
@@ -17,13 +18,14 @@ struct ChartFigure {
   init(_ chart: some Chart, id: String, isTableOpen: Bool = false) {
     figureID = id
     title = chart.title
+    caption = chart.caption
     pictures = ChartSize.allCases.map { Self.picture(chart, $0, id: id) }
     self.isTableOpen = isTableOpen
     header = chart.table.header
     rows = chart.table.rows.map { Row(name: $0[0], cells: Array($0.dropFirst())) }
   }
 
-  /// An `svg` element, called as the heading of the figure.
+  /// An `svg` element, called as the figure.
   private static func picture(_ chart: some Chart, _ size: ChartSize, id: String) -> String {
     let name = "\(id)-\(size.rawValue)"
     let drawing = chart.drawing(size, id: name)

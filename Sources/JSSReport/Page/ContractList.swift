@@ -23,6 +23,7 @@ struct ContractList {
 
   /// Those that are shown at once, then the others.
   let first: [Row]
+  let hasFirst: Bool
   let others: [Row]
   let otherCount: String
   let hasOthers: Bool
@@ -45,6 +46,7 @@ struct ContractList {
         suspicion: Suspicion(role, hasEvidence: hasEvidence))
     }
     first = Array(listed.prefix(Self.mostShown))
+    hasFirst = !first.isEmpty
     others = Array(listed.dropFirst(Self.mostShown))
     otherCount = ReadableText.count(others.count)
     hasOthers = !others.isEmpty
@@ -52,7 +54,8 @@ struct ContractList {
     let left = explanation.contracts.count - listed.count
     let open = explanation.openContracts
     notes =
-      (left > 0
+      (listed.isEmpty ? ["No contract that has ended can count any more."] : [])
+      + (left > 0
         ? ["\(ReadableText.count(left)) more contracts: ‘jss-sim explain --all’ lists them."] : [])
       + (open > 0
         ? [

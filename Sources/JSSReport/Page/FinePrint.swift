@@ -29,6 +29,7 @@ struct FinePrint {
 
   let facts: [Fact]
   let remarks: [String]
+  let hasRemarks: Bool
   let unknown: [String]
   let rules: [Rule]
   let hasRules: Bool
@@ -46,10 +47,11 @@ struct FinePrint {
       Fact(name: "Rule set of the platform", value: configuration.rules.name),
       Fact(
         name: "Options",
-        value: subject.options.sorted { $0.key < $1.key }
+        value: subject.options.filter { $0.value != "false" }.sorted { $0.key < $1.key }
           .map { "\($0.key) \(ReadableText.label($0.value))" }.joined(separator: ", ")),
     ]
     remarks = subject.remarks
+    hasRemarks = !remarks.isEmpty
     unknown = Self.unknown(subject)
     rules = Self.rules(forecast)
     hasRules = !rules.isEmpty

@@ -13,10 +13,10 @@ struct Timeline {
     let direction: String
   }
 
-  /// What matters most.
+  /// What matters most of the next twelve months, or of the weeks simulated if they are more.
   let main: [Entry]
   let hasMain: Bool
-  /// The rest.
+  /// What is smaller or comes later.
   let minor: [Entry]
   let minorCount: String
   let hasMinor: Bool
@@ -56,7 +56,9 @@ struct Timeline {
             + "is; at the latest on \(ReadableText.day(latest))", points: nil, isScheduled: true)
       }
     }
-    let main = departures.filter { abs($0.points ?? 0) >= Self.leastMain }
+    let weeks = explanation.forecast.weeks
+    let end = max(weeks[0].day.adding(months: 12), weeks[weeks.count - 1].day)
+    let main = departures.filter { $0.day <= end && abs($0.points ?? 0) >= Self.leastMain }
       .sorted { abs($0.points ?? 0) > abs($1.points ?? 0) }.prefix(Self.mostMain)
     let chosen = Set(main.map { "\($0.day) \($0.text)" })
     let minor = departures.filter { !chosen.contains("\($0.day) \($0.text)") }
