@@ -16,7 +16,10 @@ struct CompareCommand: ParsableCommand {
       its own; several changes together need a file.
 
       Example: jss-sim compare history.csv --with accept.csv --with decline.csv
+
       Example: jss-sim compare history.csv --end c-12=2026-12-31 --refund c-14=full --add 500
+
+      Example: jss-sim compare history.csv --with accept.csv --output report.html --open
       """)
 
   @OptionGroup

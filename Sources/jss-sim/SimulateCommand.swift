@@ -8,7 +8,11 @@ struct SimulateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "simulate",
     abstract: "Forecast score and badge from a contract history.",
-    discussion: "Example: jss-sim simulate --jss 100 --horizon 13 history.csv")
+    discussion: """
+      Example: jss-sim simulate --jss 100 --horizon 13 history.csv
+
+      Example: jss-sim simulate --jss 100 --output report.html --open history.csv
+      """)
 
   @OptionGroup
   var question: Question

@@ -26,7 +26,7 @@ enum Viewer {
     // A path that begins with a dash is no option.
     let file = path.hasPrefix("-") ? "./" + path : path
     var arguments: [UnsafeMutablePointer<CChar>?] = [strdup(name), strdup(file), nil]
-    defer { arguments.forEach { free($0) } }
+    defer { for argument in arguments { free(argument) } }
     var viewer = pid_t()
     return posix_spawnp(&viewer, name, &actions, nil, &arguments, environ) == 0 ? viewer : nil
   }

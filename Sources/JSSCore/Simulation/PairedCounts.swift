@@ -1,12 +1,7 @@
 /// Two things that are counted over the same runs.
 struct PairedCounts<First: RunCounts, Second: RunCounts>: RunCounts {
-  private(set) var first: First
-  private(set) var second: Second
-
-  init(first: First, second: Second) {
-    self.first = first
-    self.second = second
-  }
+  var first: First
+  var second: Second
 
   mutating func count(_ engine: borrowing BatchEngine, _ units: RunUnits) {
     first.count(engine, units)
