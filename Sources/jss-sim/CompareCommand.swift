@@ -1,6 +1,5 @@
 import ArgumentParser
 import JSSCore
-import JSSReport
 import JSSTables
 
 /// `jss-sim compare history.csv --with accept.csv --with decline.csv`
@@ -31,6 +30,13 @@ struct CompareCommand: ParsableCommand {
   @OptionGroup(title: "Output")
   var output: OutputOptions
 
+  func validate() throws {
+    if output.isPicture {
+      throw ValidationError(
+        "A picture alone shows no scenarios: say --output report.html, or leave out 'compare'.")
+    }
+  }
+
   func run() throws {
     let destination = output.destination
     try destination.check(inputs: question.inputs + scenarios.with)
@@ -59,10 +65,7 @@ struct CompareCommand: ParsableCommand {
       json: ComparisonJSON(
         comparison, percentiles: percentiles, configuration: configuration, options: record,
         version: JSSSim.version
-      ).text,
-      svg: BandsPicture.svg(
-        comparison.base.forecast, seen: configuration.displayedScores, seed: configuration.seed,
-        version: JSSSim.version))
+      ).text)
   }
 
   /// The options in force, by name.

@@ -1,4 +1,6 @@
 import ArgumentParser
+import JSSCore
+import JSSReport
 public import JSSTables
 
 /// What the result looks like and where it goes.
@@ -28,6 +30,17 @@ struct OutputOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Print nothing but the result, and errors.")
   var quiet = false
 
+  /// The bands of the score in characters, as fits the place where the result goes.
+  func fan(_ forecast: Forecast) -> String {
+    let isFile = output.map { $0 != "-" } ?? false
+    let fan =
+      isFile
+      ? TerminalFan(forecast, width: 80, ink: .blocks, isColoured: false)
+      : TerminalFan(
+        forecast, width: Terminal.width, ink: Terminal.ink, isColoured: Terminal.isColoured)
+    return fan.text
+  }
+
   var destination: Destination {
     Destination(path: output, isQuiet: quiet, isShown: open)
   }
@@ -40,19 +53,23 @@ struct OutputOptions: ParsableArguments {
   /// Whether the result is a report.
   var isReport: Bool { resolvedFormat == .html }
 
+  /// Whether it is a picture alone.
+  var isPicture: Bool { resolvedFormat == .svg }
+
   /// The result in the format asked for.
   ///
-  /// - Precondition: it is no report.
+  /// - Precondition: it is no report, and no picture alone where `svg` is not given.
   func text(
     table: @autoclosure () -> String, csv: @autoclosure () -> String,
-    json: @autoclosure () -> String, svg: @autoclosure () -> String
+    json: @autoclosure () -> String,
+    svg: () -> String = { preconditionFailure("No picture is drawn of this.") }
   ) -> String {
     switch resolvedFormat {
     case .table: table()
     case .csv: csv()
     case .json: json()
     case .svg: svg()
-    case .html: preconditionFailure("A report is made of more than a forecast.")
+    case .html: preconditionFailure("A report is made of more.")
     }
   }
 
@@ -73,11 +90,11 @@ struct OutputOptions: ParsableArguments {
         "--output \(output): the name must end in .html, .svg, .csv, .json or .txt. Or say --format."
       )
     }
-    let isPicture = [.html, .svg].contains(resolvedFormat)
-    if open && (!isPicture || output == nil || output == "-") {
+    let isDrawn = isReport || isPicture
+    if open && (!isDrawn || output == nil || output == "-") {
       throw ValidationError("--open shows a file: say --output report.html too.")
     }
-    if isPicture && percentiles != .standard {
+    if isDrawn && percentiles != .standard {
       throw ValidationError(
         "--percentiles is for tables: a picture has the bands 5 to 95 and 25 to 75. Leave it out.")
     }
@@ -88,7 +105,7 @@ struct OutputOptions: ParsableArguments {
     case "csv": .csv
     case "json": .json
     case "txt": .table
-    case "html", "htm": .html
+    case "html": .html
     case "svg": .svg
     default: nil
     }

@@ -39,16 +39,16 @@ struct SimulateCommand: ParsableCommand {
     let configuration = summary.prepared.configuration
     return output.text(
       table: ForecastTable.text(forecast, percentiles: percentiles) + "\n"
-        + TerminalFan(
-          forecast, width: Terminal.width, ink: Terminal.ink, isColoured: Terminal.isColoured
-        ).text,
+        + output.fan(forecast),
       csv: ForecastCSV.text(forecast, percentiles: percentiles),
       json: ForecastJSON(
         forecast, percentiles: percentiles, configuration: configuration,
         options: question.record, version: JSSSim.version
       ).text,
-      svg: BandsPicture.svg(
-        forecast, seen: configuration.displayedScores, seed: configuration.seed,
-        version: JSSSim.version))
+      svg: {
+        BandsPicture.svg(
+          forecast, seen: configuration.displayedScores, seed: configuration.seed,
+          version: JSSSim.version)
+      })
   }
 }

@@ -65,7 +65,8 @@ import Testing
     #expect(result.errors.contains("warning: "))
     #expect(result.output.contains("<bdi>&lt;script&gt;alert(1)&lt;/script&gt;</bdi>"))
     #expect(result.output.contains("<bdi>\u{0600}&lt;script&gt;"))
-    #expect(result.output.contains("warning: &quot;&lt;script&gt;alert(2)&lt;/script&gt;&quot; is not"))
+    #expect(
+      result.output.contains("warning: &quot;&lt;script&gt;alert(2)&lt;/script&gt;&quot; is not"))
     let scripts = result.output.unicodeScalars.split { $0 == "<" }.filter {
       String($0).hasPrefix("script")
     }
@@ -90,6 +91,10 @@ import Testing
       (
         ["--output", "x.html", "--percentiles", "10,90"],
         "Error: --percentiles is for tables: a picture has the bands 5 to 95 and 25 to 75. Leave it out."
+      ),
+      (
+        ["compare", "--add", "500", "--output", "x.svg"],
+        "Error: A picture alone shows no scenarios: say --output report.html, or leave out 'compare'."
       ),
       (
         ["--output", "x.pdf"],
@@ -171,6 +176,15 @@ import Testing
     // A table, since it is a terminal, and a fan as wide as that.
     #expect(plain.hasPrefix("date "))
     #expect(plain.split { $0.isNewline }.map(\.count).max() == 100)
+    // A file is no terminal.
+    let file = try inFolder { folder in
+      let path = folder.appending(path: "table.txt").path
+      _ = try Command.run(
+        ["-qec", command.joined(separator: " ") + " --output \(path)", "/dev/null"],
+        environment: ["TERM": "xterm", "LC_ALL": "C"], program: URL(filePath: "/usr/bin/script"))
+      return try String(contentsOfFile: path, encoding: .utf8)
+    }
+    #expect(file.contains("░") && !file.contains("\u{1B}"))
     let piped = try Command.run(Command.short("veteran", "--format", "table"))
     #expect(!piped.output.contains("\u{1B}"))
   }
