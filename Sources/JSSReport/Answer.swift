@@ -80,26 +80,23 @@ public struct Answer: Sendable {
 
   private var badge: String {
     let now = forecast.badgeHeld(week: 0).probability
-    if now >= 0.9995 { return risk(verb: "losing Top Rated \(period)") }
     if now < 0.0005 { return gain }
-    let held = FixedDecimal.percent(now)
-    return "Top Rated is held today in \(held) of the worlds, and "
-      + risk(verb: "losing it \(period)")
-  }
-
-  private func risk(verb: String) -> String {
     let lost = forecast.lostBy(week: last)
-    if lost.probability == 0 {
-      return "losing Top Rated \(period) happens in none of the "
-        + "\(ReadableText.count(forecast.runs)) worlds"
+    let worlds = "none of the \(ReadableText.count(forecast.runs)) worlds"
+    if now >= 0.9995 {
+      return lost.probability == 0
+        ? "Top Rated is lost \(period) in \(worlds)"
+        : "the chance of losing Top Rated \(period) is \(PercentText.text(lost)), \(cause(of: lost))"
     }
-    return "the chance of \(verb) is \(PercentText.text(lost)), \(cause(of: lost.probability))"
+    return "Top Rated is held today in \(FixedDecimal.percent(now)) of the worlds, and lost \(period) in "
+      + (lost.probability == 0
+        ? worlds : "\(PercentText.text(lost)) of all worlds, \(cause(of: lost))")
   }
 
   /// The most frequent cause.
-  private func cause(of lost: Double) -> String {
+  private func cause(of lost: Estimate) -> String {
     let shares = TopRatedRule.LossCause.allCases.map {
-      ($0, forecast.lost(by: $0).probability / lost)
+      ($0, forecast.lost(by: $0).probability / lost.probability)
     }
     // There are causes.
     let (cause, share) = shares.max { $0.1 < $1.1 }!

@@ -46,8 +46,8 @@ import Testing
     let compared = try written(
       "report.html", ["compare", "--add", "500"] + Command.short("early-end-request")
     ).text
-    #expect(alone.contains("the chance of losing it in the next 26 weeks is \(percent)"))
-    #expect(compared.contains("the chance of losing it in the next 26 weeks is \(percent)"))
+    #expect(alone.contains("and lost in the next 26 weeks in \(percent)"))
+    #expect(compared.contains("and lost in the next 26 weeks in \(percent)"))
   }
 
   @Test("What was warned of is in the report too, and a hostile history stays text")

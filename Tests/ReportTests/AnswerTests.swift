@@ -31,8 +31,8 @@ import Testing
     #expect(text.prefixMatch(of: score) != nil, "\(text)")
     #expect(
       text.hasSuffix(
-        "; Top Rated is held today in S of the worlds, and the chance of losing it in the next 26 "
-          + "weeks is E, all of it from a score below 90."), "\(text)")
+        "; Top Rated is held today in S of the worlds, and lost in the next 26 weeks in E of all "
+          + "worlds, all of it from a score below 90."), "\(text)")
   }
 
   @Test("A newcomer has no badge to lose")
@@ -67,8 +67,8 @@ import Testing
     }
     #expect(
       try shape(question)
-        == "You will most likely stay at 100; losing Top Rated in the next 13 weeks happens in none "
-        + "of the 640 worlds.")
+        == "You will most likely stay at 100; Top Rated is lost in the next 13 weeks in none of the "
+        + "640 worlds.")
     #expect(
       Answer(try question.forecast()).range
         == "On 20 Feb 2027 the score is 100 in 9 of 10 worlds.")

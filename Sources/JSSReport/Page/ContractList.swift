@@ -73,6 +73,7 @@ extension ContractList.Suspicion {
     func percent(_ share: Double) -> String { FixedDecimal.text(100 * share, decimals: 1) }
     self.before = hasEvidence ? percent(before.probability) : nil
     self.after = percent(after.probability)
-    error = percent(after.standardError)
+    // An error that is not 0 is not written as 0.
+    error = (0..<0.0005).contains(after.standardError) ? "<0.1" : percent(after.standardError)
   }
 }
