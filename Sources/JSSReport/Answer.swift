@@ -88,7 +88,8 @@ public struct Answer: Sendable {
         ? "Top Rated is lost \(period) in \(worlds)"
         : "the chance of losing Top Rated \(period) is \(PercentText.text(lost)), \(cause(of: lost))"
     }
-    return "Top Rated is held today in \(FixedDecimal.percent(now)) of the worlds, and lost \(period) in "
+    return
+      "Top Rated is held today in \(FixedDecimal.percent(now)) of the worlds, and lost \(period) in "
       + (lost.probability == 0
         ? worlds : "\(PercentText.text(lost)) of all worlds, \(cause(of: lost))")
   }

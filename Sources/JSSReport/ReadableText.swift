@@ -47,8 +47,7 @@ package enum ReadableText {
   }
 
   /// A label of the user's, cut short where it is long.
-  package static func label(_ text: String) -> String {
-    let most = 60
+  package static func label(_ text: String, most: Int = 60) -> String {
     let scalars = text.unicodeScalars
     return scalars.count <= most
       ? text : String(String.UnicodeScalarView(scalars.prefix(most - 1))) + "…"

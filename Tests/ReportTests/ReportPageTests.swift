@@ -117,6 +117,28 @@ import Testing
     #expect(!html.contains("@import") && html.matches(of: /url\((?!#)/).isEmpty)
   }
 
+  @Test("The page's policy names its script, by the hash that it has")
+  func policy() throws {
+    let html = try Question(outcomes: [.positive, .positive]).report()
+    let script = try #require(html.firstMatch(of: #/<script>((?s:.*))</script>/#)).1
+    let sum = try Program.run("sha256sum", [], input: String(script)).output.prefix(64)
+    let bytes = stride(from: 0, to: 64, by: 2).compactMap { place in
+      UInt8(sum.dropFirst(place).prefix(2), radix: 16)
+    }
+    let hash = Data(bytes).base64EncodedString()
+    #expect(html.contains("script-src 'sha256-\(hash)';"), "report.mustache must name \(hash)")
+  }
+
+  @Test("A warning stands beside the answer, and the best scenario too")
+  func besideTheAnswer() throws {
+    let html = try Self.request(horizonWeeks: 4).report(
+      [try Self.declined()], remarks: ["warning: few worlds fit.", "Read 14 contracts."])
+    let header = try #require(html.firstMatch(of: #/<header>((?s:.*))</header>/#)).1
+    #expect(header.contains("<p class=\"warning\">warning: few worlds fit.</p>"))
+    #expect(!header.contains("Read 14"))
+    #expect(header.contains(/<p class="range">(Best for the badge|For the badge)/))
+  }
+
   @Test("The causes of a loss are stacked, and told apart by patterns")
   func causes() throws {
     let question = try Question(example: "veteran") {

@@ -85,12 +85,13 @@ struct ScenarioChart: Chart {
           class: "tick", anchor: value == 0 ? "start" : value >= end ? "end" : "middle")
     }
     let marks = rows.enumerated().map { place, row in
-      mark(row, scale, y: top + rowHeight * Double(place))
+      mark(row, scale, y: top + rowHeight * Double(place), most: size == .wide ? 60 : 26)
     }
     return Drawing(markup: (ticks + marks).joined(), height: bottom + 26)
   }
 
-  private func mark(_ row: Row, _ scale: ChartScale, y top: Double) -> String {
+  /// - Parameter most: characters of the name.
+  private func mark(_ row: Row, _ scale: ChartScale, y top: Double, most: Int) -> String {
     let y = top + 32
     let distance = row.distance ?? MeanEstimate(value: 0, standardError: 0)
     func x(_ value: Double) -> String {
@@ -102,7 +103,8 @@ struct ScenarioChart: Chart {
     let note = row.distance.map { row.isSame ? "the same" : "+\(points($0))" } ?? "best"
     let height = ChartFrame.number(y)
     return ChartFrame.text(
-      "\(ReadableText.label(row.name)): \(note)", x: scale.ends.low, y: top + 18, class: "key")
+      "\(ReadableText.label(row.name, most: most)): \(note)", x: scale.ends.low, y: top + 18,
+      class: "key")
       + "<g class=\"week\"><title>\(Markup.escaped(line(row)))</title>"
       + "<line class=\"bar\" x1=\"\(x(0))\" x2=\"\(x(distance.value))\" y1=\"\(height)\" y2=\"\(height)\"/>"
       + "<line class=\"whisker\" x1=\"\(x(low))\" x2=\"\(x(high))\" y1=\"\(height)\" y2=\"\(height)\"/>"

@@ -8,6 +8,8 @@ struct ReportPage {
   let period: String
   let answer: String
   let range: String
+  /// What makes the answer less sure than it sounds.
+  let warnings: [String]
   let worlds: String
   let span: String
   let needed: String
@@ -32,6 +34,7 @@ struct ReportPage {
       "\(ReadableText.day(forecast.weeks[0].day)) to \(ReadableText.day(forecast.weeks[last].day))"
     self.answer = answer.sentence
     range = answer.range
+    warnings = subject.remarks.filter { $0.hasPrefix("warning: ") }
     worlds = ReadableText.count(forecast.runs)
     span = ReadableText.weeks(last)
     needed = String(forecast.badgeScore)
