@@ -54,8 +54,13 @@ struct BrowserTests {
   }
 
   /// Everything that is wrong with a page in a window.
-  private func faults(_ html: String, _ window: Window) throws -> [String] {
+  ///
+  /// - Parameter keep: is given the window as a PNG file.
+  private func faults(
+    _ html: String, _ window: Window, keep: ((Data) throws -> Void)? = nil
+  ) throws -> [String] {
     try inspect(html, window) { browser in
+      try keep?(browser.screenshot())
       var faults = try browser.console()
       // Places and sizes of the first chart, when the page has just been opened.
       let script = """
@@ -77,18 +82,18 @@ struct BrowserTests {
         ].filter((fault) => fault);
         """
       faults += try #require(try browser.evaluate(script) as? [String])
-      let picture = try browser.screenshot()
-      if let folder = ProcessInfo.processInfo.environment["SCREENSHOTS"] {
-        let name = "\(window.width)-\(window.isDark ? "dark" : "light").png"
-        try picture.write(to: URL(filePath: folder).appending(path: name))
-      }
       return faults
     }
   }
 
   @Test("The chart is in view, readable, and nothing is complained about", arguments: Window.all)
   func chartInView(_ window: Window) throws {
-    let faults = try faults(try Self.html.get(), window)
+    let faults = try faults(try Self.html.get(), window) { picture in
+      // For people to look at.
+      guard let folder = ProcessInfo.processInfo.environment["SCREENSHOTS"] else { return }
+      let name = "\(window.width)-\(window.isDark ? "dark" : "light").png"
+      try picture.write(to: URL(filePath: folder).appending(path: name))
+    }
     #expect(faults.isEmpty, "\(faults)")
   }
 
