@@ -36,7 +36,7 @@ public struct TerminalFan: Sendable {
     let lowest = (weeks.compactMap { $0?.p5 } + [forecast.badgeScore]).min() ?? 0
     let step = TerminalFan.step(lowest: lowest)
     let rows = Array(stride(from: 100, through: max(0, lowest - step + 1), by: -step))
-    let needed = rows.min { distance($0) < distance($1) }
+    let needed = rows.first { $0 <= forecast.badgeScore }
     let cells = rows.map { score in
       (0..<plotWidth).map { column in
         cell(weeks[week(at: column)], score, step, isNeeded: score == needed)
@@ -49,8 +49,6 @@ public struct TerminalFan: Sendable {
     let used = Set(cells.joined())
     return (lines + [axis, days, legend(used)]).map { $0 + "\n" }.joined()
   }
-
-  private func distance(_ score: Int) -> Int { abs(score - forecast.badgeScore) }
 
   /// Columns between the labels and the right edge.
   private var plotWidth: Int { width - 6 }

@@ -60,7 +60,7 @@ struct ChartFrame {
     points.map { "\(Self.number(x($0.0))),\(Self.number(y($0.1)))" }.joined(separator: " ")
   }
 
-  /// A line across the whole plane at a value, with its meaning written on it.
+  /// A line across the whole plane at a value.
   func level(_ value: Double, class name: String) -> String {
     let height = Self.number(y(value))
     return "<line class=\"\(name)\" x1=\"\(Self.number(left))\" x2=\"\(Self.number(right))\" "

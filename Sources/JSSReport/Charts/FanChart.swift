@@ -27,7 +27,8 @@ struct FanChart: Chart {
   let title = "The score on your profile"
   let caption =
     "The thick line is the middle: half of the worlds are on it or above, half on it or below. Half of "
-    + "them lie in the inner band, 9 of 10 in the outer one."
+    + "them lie in the inner band, 9 of 10 in the outer one. A band that cannot be seen is as thin as the "
+    + "line."
 
   private let forecast: Forecast
   /// Those in the chart: it reaches as far back as forward, at most.

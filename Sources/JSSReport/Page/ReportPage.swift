@@ -12,7 +12,6 @@ struct ReportPage {
   let warnings: [String]
   let worlds: String
   let span: String
-  let needed: String
 
   let pageStyle: String
   let chartStyle: String
@@ -21,7 +20,7 @@ struct ReportPage {
   let fan: ChartFigure
   let risk: ChartFigure
   let contracts: ContractList
-  let timeline: Timeline
+  let timeline: ChangeList
   let comparison: ScenarioList?
   let finePrint: FinePrint
 
@@ -37,7 +36,6 @@ struct ReportPage {
     warnings = subject.remarks.filter { $0.hasPrefix("warning: ") }
     worlds = ReadableText.count(forecast.runs)
     span = ReadableText.weeks(last)
-    needed = String(forecast.badgeScore)
     pageStyle = Resources.pageStyle
     chartStyle = Resources.chartStyle
     script = Resources.script
@@ -45,7 +43,7 @@ struct ReportPage {
       FanChart(forecast, seen: subject.configuration.displayedScores), id: "fan")
     risk = ChartFigure(RiskChart(forecast), id: "risk")
     contracts = ContractList(subject.explanation, history: subject.history)
-    timeline = Timeline(subject.explanation, configuration: subject.configuration)
+    timeline = ChangeList(subject.explanation, configuration: subject.configuration)
     comparison = subject.comparison.map(ScenarioList.init)
     finePrint = FinePrint(subject)
   }
