@@ -96,10 +96,6 @@ import Testing
         ["compare", "--add", "500", "--output", "x.svg"],
         "Error: A picture alone shows no scenarios: say --output report.html, or leave out 'compare'."
       ),
-      (
-        ["--output", "x.pdf"],
-        "Error: --output x.pdf: the name must end in .html, .svg, .csv, .json or .txt. Or say --format."
-      ),
     ])
   func refused(_ options: [String], _ message: String) throws {
     let result = try Command.run(options + ["nowhere.csv"])
