@@ -16,9 +16,11 @@ let package = Package(
     .library(name: "JSSCore", targets: ["JSSCore"]),
     .library(name: "JSSTables", targets: ["JSSTables"]),
     .library(name: "JSSImport", targets: ["JSSImport"]),
+    .library(name: "JSSReport", targets: ["JSSReport"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     .systemLibrary(
@@ -30,10 +32,16 @@ let package = Package(
       name: "JSSTables", dependencies: ["JSSCore", "CCSV"],
       swiftSettings: strict + [.strictMemorySafety()]),
     .target(name: "JSSImport", dependencies: ["JSSCore", "JSSTables"], swiftSettings: strict),
+    .target(
+      name: "JSSReport",
+      dependencies: [
+        "JSSCore", "JSSTables", .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      resources: [.embedInCode("Resources")], swiftSettings: strict),
     .executableTarget(
       name: "jss-sim",
       dependencies: [
-        "JSSCore", "JSSTables", "JSSImport",
+        "JSSCore", "JSSTables", "JSSImport", "JSSReport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -50,6 +58,9 @@ let package = Package(
     .testTarget(
       name: "JSSImportTests", dependencies: ["JSSCore", "JSSTables", "JSSImport"],
       exclude: ["Fixtures"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReportTests", dependencies: ["JSSCore", "JSSTables", "JSSReport"],
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["jss-sim"], exclude: ["Golden"],

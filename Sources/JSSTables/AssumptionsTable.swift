@@ -7,16 +7,18 @@ public enum AssumptionsTable {
     let rows = AlignedTable.lines(
       header: ["name", "standing", "value"],
       rows: assumptions.all.map { assumption in
-        [
-          assumption.name.rawValue, assumption.standing.rawValue,
-          assumption.components.map { component in
-            let value = number(component.value)
-            return assumption.components.count == 1 ? value : "\(component.label): \(value)"
-          }.joined(separator: "; "),
-        ]
+        [assumption.name.rawValue, assumption.standing.rawValue, values(assumption)]
       }, leading: 3)
     let notes = [""] + assumptions.all.map { "    \($0.unit) – \($0.source)\n" }
     return zip(rows, notes).map { $0 + "\n" + $1 }.joined()
+  }
+
+  /// For example `alpha: 3; beta: 97`.
+  package static func values(_ assumption: Assumption) -> String {
+    assumption.components.map { component in
+      let value = number(component.value)
+      return assumption.components.count == 1 ? value : "\(component.label): \(value)"
+    }.joined(separator: "; ")
   }
 
   /// Whole numbers without a decimal point, others with as many decimals as they need; those derived

@@ -16,6 +16,19 @@ public enum ComparisonVerdict {
       )
   }
 
+  /// The best course in a sentence.
+  package static func headline(_ comparison: Comparison) -> String {
+    headline(comparison.verdict(), "Best for the badge", comparison)
+  }
+
+  private static func headline(
+    _ verdict: Comparison.Verdict, _ title: String, _ comparison: Comparison
+  ) -> String {
+    verdict.differs
+      ? "\(title)\(verdict.isClear ? "" : ", so far"): \(comparison.courses[verdict.best].name)."
+      : "For the badge it is all the same, in every run."
+  }
+
   private static func lines(
     _ verdict: Comparison.Verdict, _ title: String, _ comparison: Comparison
   ) -> [String] {
@@ -24,14 +37,9 @@ public enum ComparisonVerdict {
     let event =
       "Top Rated is \(verdict.measure == .lost ? "lost by" : "held on") \(day) with a probability of "
       + "\(PercentText.text(verdict.probability))"
-    let name = comparison.courses[verdict.best].name
-    let isClear = verdict.contenders.allSatisfy { $0.isClear || $0.isSame }
-    let differs = verdict.contenders.contains { !$0.isSame }
     let first =
-      differs
-      ? "\(title)\(isClear ? "" : ", so far"): \(name). \(event)."
-        + (isClear ? " The runs suffice to say so." : "")
-      : "For the badge it is all the same, in every run. \(event)."
+      headline(verdict, title, comparison) + " \(event)."
+      + (verdict.differs && verdict.isClear ? " The runs suffice to say so." : "")
     return [first] + verdict.contenders.map { line($0, comparison) }
   }
 
@@ -63,4 +71,10 @@ public enum ComparisonVerdict {
     if amount == "0" { return "" }
     return ", and $\(amount) \(contender.earningsUSD < 0 ? "less" : "more") earned"
   }
+}
+
+extension Comparison.Verdict {
+  fileprivate var isClear: Bool { contenders.allSatisfy { $0.isClear || $0.isSame } }
+
+  fileprivate var differs: Bool { contenders.contains { !$0.isSame } }
 }

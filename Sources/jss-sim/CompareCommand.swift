@@ -15,7 +15,10 @@ struct CompareCommand: ParsableCommand {
       its own; several changes together need a file.
 
       Example: jss-sim compare history.csv --with accept.csv --with decline.csv
+
       Example: jss-sim compare history.csv --end c-12=2026-12-31 --refund c-14=full --add 500
+
+      Example: jss-sim compare history.csv --with accept.csv --output report.html --open
       """)
 
   @OptionGroup
@@ -27,27 +30,46 @@ struct CompareCommand: ParsableCommand {
   @OptionGroup(title: "Output")
   var output: OutputOptions
 
+  func validate() throws {
+    if output.isPicture {
+      throw ValidationError(
+        "A picture alone shows no scenarios: say --output report.html, or leave out 'compare'.")
+    }
+  }
+
   func run() throws {
-    let destination = Destination(path: output.output, isQuiet: output.quiet)
+    let destination = output.destination
     try destination.check(inputs: question.inputs + scenarios.with)
     var prepared = try question.prepare()
     let (scenarios, warnings) = try scenarios.read(
       base: prepared.history, lastDay: prepared.simulation.lastDay)
     prepared.notices += warnings
-    try destination.answer(
-      prepared, by: { $0.compare(scenarios, progress: $1) }, forecast: { $0.base.forecast },
-      told: ComparisonVerdict.lines, text: text)
+    if output.isReport {
+      try destination.answer(
+        prepared, by: { $0.compareAndExplain(scenarios, progress: $1) },
+        forecast: { $0.explanation.forecast }, told: { ComparisonVerdict.lines($0.comparison) },
+        text: { question.report($0.explanation, $0.comparison, record: record, summary: $1) })
+    } else {
+      try destination.answer(
+        prepared, by: { $0.compare(scenarios, progress: $1) }, forecast: { $0.base.forecast },
+        told: ComparisonVerdict.lines, text: text)
+    }
   }
 
-  private func text(_ comparison: Comparison, _ configuration: SimulationConfiguration) -> String {
+  private func text(_ comparison: Comparison, _ summary: Summary) -> String {
     let percentiles = output.percentiles
+    let configuration = summary.prepared.configuration
     return output.text(
       table: ComparisonTable.text(comparison, percentiles: percentiles),
       csv: ComparisonCSV.text(comparison, percentiles: percentiles),
       json: ComparisonJSON(
-        comparison, percentiles: percentiles, configuration: configuration,
-        options: question.record.merging(scenarios.record) { option, _ in option },
+        comparison, percentiles: percentiles, configuration: configuration, options: record,
         version: JSSSim.version
       ).text)
+  }
+
+  /// The options in force, by name.
+  private var record: [String: String] {
+    question.record.merging(scenarios.record) { option, _ in option }
   }
 }

@@ -6,6 +6,8 @@ struct Destination {
   /// Nil is standard output.
   let path: String?
   let isQuiet: Bool
+  /// Whether the file is shown once it is written.
+  var isShown = false
 
   /// - Throws: `Failure` if the result could not be written there, or would replace what is read.
   func check(inputs: [String]) throws { try OutputFile(path: path).check(inputs: inputs) }
@@ -17,23 +19,22 @@ struct Destination {
   ///   - simulate: does the long work, and tells how far it is.
   ///   - forecast: the forecast in what it made.
   ///   - told: what the summary says of it in words; nil: score and badge of the forecast.
-  ///   - text: what it made, as it is written.
-  /// - Throws: `Failure`; then nothing is written.
+  ///   - text: what it made, as it is written; what was said of it besides is in the summary.
+  /// - Throws: `Failure`; then nothing is written, unless what is written cannot be shown.
   func answer<Answer>(
     _ prepared: Question.Prepared,
     by simulate: (Simulation, (@Sendable (_ share: Double) -> Void)?) -> Answer,
     forecast: (Answer) -> Forecast, told: ((Answer) -> [String])? = nil,
-    text: (Answer, SimulationConfiguration) -> String
+    text: (Answer, Summary) -> String
   ) throws {
     let file = OutputFile(path: path)
     if !isQuiet { prepared.notices.forEach(StandardError.print) }
     let answer = ProgressBar.show(unless: isQuiet) { simulate(prepared.simulation, $0) }
     try FitReport.refuse(forecast(answer))
-    if !isQuiet {
-      StandardError.write(
-        Summary(forecast: forecast(answer), prepared: prepared, answer: told?(answer)).text)
-    }
-    try file.write(text(answer, prepared.configuration))
+    let summary = Summary(forecast: forecast(answer), prepared: prepared, answer: told?(answer))
+    if !isQuiet { summary.lines.forEach(StandardError.print) }
+    try file.write(text(answer, summary))
     if !isQuiet, let path = file.path { StandardError.print("Wrote \(path).") }
+    if isShown, let path = file.path { try Viewer.show(path) }
   }
 }

@@ -24,7 +24,8 @@ struct ExplainCommand: ParsableCommand {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "Write the result to a file: .csv and .json choose the format.", valueName: "file"))
+      "Write the result to a file: .csv, .json and .html, a report, choose the format.",
+      valueName: "file"))
   var output: String?
 
   @Flag(name: .shortAndLong, help: "Print nothing but the result, and errors.")
@@ -42,12 +43,14 @@ struct ExplainCommand: ParsableCommand {
       text: text)
   }
 
-  private func text(_ explanation: Explanation, _ configuration: SimulationConfiguration) -> String
-  {
+  private func text(_ explanation: Explanation, _ summary: Summary) -> String {
+    if !csv && !json && output?.hasSuffix(".html") == true {
+      return question.report(explanation, summary: summary)
+    }
     if csv || output?.hasSuffix(".csv") == true && !json { return ExplanationCSV.text(explanation) }
     if json || output?.hasSuffix(".json") == true {
       return ExplanationJSON(
-        explanation, configuration: configuration, options: question.record,
+        explanation, configuration: summary.prepared.configuration, options: question.record,
         version: JSSSim.version
       ).text
     }

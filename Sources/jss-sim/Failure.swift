@@ -4,6 +4,7 @@ import Glibc
 enum ExitStatus: Int32 {
   case badData = 65
   case unreadableInput = 66
+  case unavailable = 69
   case unwritableOutput = 73
 
   func exit() -> Never { Glibc.exit(rawValue) }

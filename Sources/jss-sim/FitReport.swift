@@ -39,7 +39,10 @@ struct FitReport {
   }
 
   /// Lines for the summary: the fit, what it means if it is poor, what it taught.
-  var lines: [String] {
+  var lines: [String] { quality + lessons }
+
+  /// The fit, and what it means if it is poor.
+  var quality: [String] {
     var lines = [
       "Weighed by how well they fit \(seen), \(worth); \(percent(fit.exactShare)) of the weight "
         + "matches exactly."
@@ -56,7 +59,7 @@ struct FitReport {
         "warning: the worlds that fit are copies of \(one(forecast.effectivePasts)) different pasts, so "
           + "every ± may be far too small.\(moreRuns)")
     }
-    return lines + lessons
+    return lines
   }
 
   /// For example: 100000 worlds are worth 1819 (effective sample size).

@@ -32,9 +32,12 @@ struct JSSSim: ParsableCommand {
       """,
     discussion: """
       Simulates thousands of worlds that fit a contract history, and prints week by week the \
-      percentiles of the displayed score and the probability of holding the badge.
+      percentiles of the displayed score and the probability of holding the badge; or writes a \
+      report with pictures.
 
       Example: jss-sim --runs 100000 history.csv
+
+      Example: jss-sim --output report.html --open history.csv
 
       'jss-sim simulate --help' lists the options of the simulation.
       """,

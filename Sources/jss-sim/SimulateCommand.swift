@@ -1,5 +1,6 @@
 import ArgumentParser
 import JSSCore
+import JSSReport
 import JSSTables
 
 /// `jss-sim history.csv`
@@ -7,7 +8,11 @@ struct SimulateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "simulate",
     abstract: "Forecast score and badge from a contract history.",
-    discussion: "Example: jss-sim simulate --jss 100 --horizon 13 history.csv")
+    discussion: """
+      Example: jss-sim simulate --jss 100 --horizon 13 history.csv
+
+      Example: jss-sim simulate --jss 100 --output report.html --open history.csv
+      """)
 
   @OptionGroup
   var question: Question
@@ -16,20 +21,34 @@ struct SimulateCommand: ParsableCommand {
   var output: OutputOptions
 
   func run() throws {
-    let destination = Destination(path: output.output, isQuiet: output.quiet)
+    let destination = output.destination
     try destination.check(inputs: question.inputs)
-    try destination.answer(
-      try question.prepare(), by: { $0.run(progress: $1) }, forecast: { $0 }, text: text)
+    let prepared = try question.prepare()
+    if output.isReport {
+      try destination.answer(
+        prepared, by: { $0.explain(progress: $1) }, forecast: { $0.forecast },
+        text: { question.report($0, summary: $1) })
+    } else {
+      try destination.answer(
+        prepared, by: { $0.run(progress: $1) }, forecast: { $0 }, text: text)
+    }
   }
 
-  private func text(_ forecast: Forecast, _ configuration: SimulationConfiguration) -> String {
+  private func text(_ forecast: Forecast, _ summary: Summary) -> String {
     let percentiles = output.percentiles
+    let configuration = summary.prepared.configuration
     return output.text(
-      table: ForecastTable.text(forecast, percentiles: percentiles),
+      table: ForecastTable.text(forecast, percentiles: percentiles) + "\n"
+        + output.fan(forecast),
       csv: ForecastCSV.text(forecast, percentiles: percentiles),
       json: ForecastJSON(
         forecast, percentiles: percentiles, configuration: configuration,
         options: question.record, version: JSSSim.version
-      ).text)
+      ).text,
+      svg: {
+        BandsPicture.svg(
+          forecast, seen: configuration.displayedScores, seed: configuration.seed,
+          version: JSSSim.version)
+      })
   }
 }

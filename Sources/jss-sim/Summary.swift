@@ -9,10 +9,16 @@ struct Summary {
   /// What of the forecast is told in words; nil: scores and badge.
   var answer: [String]?
 
-  var text: String {
+  var lines: [String] {
     let told = answer ?? [scores(week: 0), scores(week: last), loss].compactMap(\.self)
     let result = told + [unheld, luck].compactMap(\.self)
-    return ([read, hidden] + (FitReport(forecast)?.lines ?? []) + result).map { $0 + "\n" }.joined()
+    return [read, hidden] + (FitReport(forecast)?.lines ?? []) + result
+  }
+
+  /// What should be known besides a result that says the rest itself.
+  var remarks: [String] {
+    prepared.notices + [read, hidden] + (FitReport(forecast)?.quality ?? [])
+      + [unheld].compactMap(\.self)
   }
 
   private var history: ContractHistory { prepared.history }
@@ -63,11 +69,12 @@ struct Summary {
     }
     guard let cause else { return "" }
     let share = forecast.lost(by: cause)
+    let clause = LossCauseText.clause(cause, badgeScore: forecast.badgeScore)
     let isOnly = percent(share) == percent(lost)
     return
       "Top Rated is lost by \(day) with a probability of \(percent(lost)), "
       + (isOnly
-        ? "because \(words(cause))." : "mostly because \(words(cause)) (\(percent(share))).")
+        ? "because \(clause)." : "mostly because \(clause) (\(percent(share))).")
   }
 
   /// A badge that nobody said is held is not lost in the worlds that would not have it.
@@ -91,16 +98,6 @@ struct Summary {
     return forecast.isPrecise(to: precision)
       ? ", as many as --precision \(precision) needs"
       : ", too few for --precision \(precision): give more --runs"
-  }
-
-  private func words(_ cause: TopRatedRule.LossCause) -> String {
-    switch cause {
-    case .scoreNotShown: "no score is shown any more"
-    case .scoreTooLow: "the score falls below \(forecast.badgeScore)"
-    case .tooFewGoodWeeks: "too few of the last 16 weeks were good"
-    case .earningsTooLow: "the earnings of twelve months fall below the minimum"
-    case .inactive: "there is no activity for too long"
-    }
   }
 
   private func percent(_ estimate: Estimate) -> String { PercentText.text(estimate) }

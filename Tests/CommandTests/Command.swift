@@ -41,8 +41,11 @@ struct Command {
   /// - Parameters:
   ///   - input: what stands on standard input.
   ///   - interruptAfter: seconds after which Ctrl-C is pressed; nil if it is not.
+  ///   - environment: variables to set besides; empty ones are as good as none.
+  ///   - program: what to run in place of the command.
   static func run(
-    _ arguments: [String], input: String = "", interruptAfter: Double? = nil
+    _ arguments: [String], input: String = "", interruptAfter: Double? = nil,
+    environment: [String: String] = [:], program: URL = binary
   ) throws -> Result {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -52,7 +55,8 @@ struct Command {
     for file in files.dropFirst() { try Data().write(to: file) }
 
     let process = Process()
-    process.executableURL = binary
+    process.executableURL = program
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.arguments = arguments
     process.standardInput = try FileHandle(forReadingFrom: files[0])
     process.standardOutput = try FileHandle(forWritingTo: files[1])

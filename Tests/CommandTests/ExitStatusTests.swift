@@ -20,7 +20,7 @@ import Testing
       (["--rules", "2019"], "Error: --rules 2019: must be one of 2020-11, 2023-12, 2024-09."),
       (
         ["--output", "result.xls"],
-        "Error: --output result.xls: the name must end in .csv, .json or .txt. Or say --format."
+        "Error: --output result.xls: the name must end in .html, .svg, .csv, .json or .txt. Or say --format."
       ),
     ])
   func badOption(_ options: [String], _ message: String) throws {

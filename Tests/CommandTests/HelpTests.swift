@@ -12,9 +12,11 @@ import Testing
 
         Simulates thousands of worlds that fit a contract history, and prints week by
         week the percentiles of the displayed score and the probability of holding the
-        badge.
+        badge; or writes a report with pictures.
 
         Example: jss-sim --runs 100000 history.csv
+
+        Example: jss-sim --output report.html --open history.csv
 
         'jss-sim simulate --help' lists the options of the simulation.
 
@@ -54,10 +56,24 @@ import Testing
       "--assumptions", "--feedback-reading", "--hidden-feedback-ends", "--middling-counts",
       "--star-cuts", "--weight-combination", "--refund-basis", "--window-minimum", "--seed",
       "--threads", "--jss", "--jss-date", "--score-history", "--format", "--output",
-      "--percentiles", "--quiet",
+      "--open", "--percentiles", "--quiet",
     ])
   func options(_ option: String) throws {
     #expect(try Command.run(["simulate", "--help"]).output.contains(option))
+  }
+
+  @Test(
+    "The help of every command has an example of it",
+    arguments: ["simulate", "compare", "explain", "assumptions"])
+  func examples(_ command: String) throws {
+    #expect(try Command.run([command, "--help"]).output.contains("\nExample: jss-sim \(command) "))
+  }
+
+  @Test("Completions are made for each shell", arguments: ["bash", "zsh", "fish"])
+  func completions(_ shell: String) throws {
+    let result = try Command.run(["--generate-completion-script", shell])
+    #expect(result.status == 0)
+    for word in ["compare", "refund-requests", "html"] { #expect(result.output.contains(word)) }
   }
 
   @Test("The version is told")

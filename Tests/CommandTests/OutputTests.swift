@@ -54,13 +54,16 @@ import Testing
     #expect((object["lossCauses"] as? [Any])?.count == 5)
   }
 
-  @Test("The table is aligned")
+  @Test("The table is aligned, with its fan below")
   func table() throws {
-    let lines = try Command.run(Command.short("veteran", "--format", "table")).output
-      .split(separator: "\n")
-    #expect(lines.count == 30)
-    #expect(Set(lines.dropLast(2).map(\.count)) == [80])
-    #expect(lines[28].hasPrefix("Probabilities in %, standard error at most "))
+    let parts = try Command.run(Command.short("veteran", "--format", "table")).output
+      .components(separatedBy: "\n\n").map { $0.split(separator: "\n") }
+    try #require(parts.count == 2)
+    #expect(parts[0].count == 30)
+    #expect(Set(parts[0].dropLast(2).map(\.count)) == [80])
+    #expect(parts[0][28].hasPrefix("Probabilities in %, standard error at most "))
+    #expect(parts[1].map(\.count).max() == 80)
+    #expect(parts[1].last?.contains("9 of 10 worlds") == true)
   }
 
   @Test("A history comes from standard input as from a file")

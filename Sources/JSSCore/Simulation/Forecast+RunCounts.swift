@@ -22,6 +22,9 @@ extension Forecast: RunCounts {
         Int(firstLoss[$0]) < weekCount && Int(causes[$0]) == cause
       }
     }
+    for lane in 0..<units.count where Int(firstLoss[lane]) < weekCount {
+      firstLosses[Int(firstLoss[lane]) * lossCauses.count + Int(causes[lane])] += units.weights[lane]
+    }
   }
 
   mutating func merge(_ other: Forecast) {
@@ -34,6 +37,7 @@ extension Forecast: RunCounts {
       weeks[week].lostBy.merge(other.weeks[week].lostBy)
     }
     for cause in lossCauses.indices { lossCauses[cause].merge(other.lossCauses[cause]) }
+    for place in firstLosses.indices { firstLosses[place] += other.firstLosses[place] }
     if let otherFit = other.fit { fit?.merge(otherFit) }
   }
 
@@ -47,6 +51,7 @@ extension Forecast: RunCounts {
       weeks[week].lostBy.scale(by: factor)
     }
     for cause in lossCauses.indices { lossCauses[cause].scale(by: factor) }
+    for place in firstLosses.indices { firstLosses[place] *= factor }
     fit?.scale(by: factor)
   }
 }

@@ -67,3 +67,13 @@ extension ComparisonCounts: ForecastingCounts {
 extension ExplanationCounts: ForecastingCounts {
   mutating func close(runs: Int) { forecast.close(runs: runs) }
 }
+
+extension PairedCounts: ForecastingCounts
+where First: ForecastingCounts, Second: ForecastingCounts {
+  var forecast: Forecast { first.forecast }
+
+  mutating func close(runs: Int) {
+    first.close(runs: runs)
+    second.close(runs: runs)
+  }
+}

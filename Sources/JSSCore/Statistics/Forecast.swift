@@ -23,6 +23,8 @@ public struct Forecast: Sendable, Equatable {
   var total = TotalWeight()
   /// By `TopRatedRule.LossCause.allCases`: the cause of the first loss.
   var lossCauses: [WeightedSum]
+  /// Weight of the runs whose first loss is in a week and has a cause: by week, within it by cause.
+  var firstLosses: [Double]
 
   /// A forecast by so many runs, none of which is counted yet.
   ///
@@ -33,6 +35,7 @@ public struct Forecast: Sendable, Equatable {
     self.badgeScore = badgeScore
     self.fit = fit
     lossCauses = TopRatedRule.LossCause.allCases.map { _ in WeightedSum() }
+    firstLosses = Array(repeating: 0, count: days.count * lossCauses.count)
   }
 
   /// Whether any run fits what was seen: without one, nothing can be estimated.
@@ -77,5 +80,14 @@ public struct Forecast: Sendable, Equatable {
   public func lost(by cause: TopRatedRule.LossCause) -> Estimate {
     // Every cause is among the cases.
     Estimate(lossCauses[TopRatedRule.LossCause.allCases.firstIndex(of: cause)!], of: total)
+  }
+
+  /// Share of all runs whose first loss comes by the end of a week and has this cause. Over all causes
+  /// the shares add up to `lostBy(week:)`.
+  public func shareLost(by cause: TopRatedRule.LossCause, throughWeek week: Int) -> Double {
+    // Every cause is among the cases.
+    let place = TopRatedRule.LossCause.allCases.firstIndex(of: cause)!
+    let weight = (0...week).reduce(0) { $0 + firstLosses[$1 * lossCauses.count + place] }
+    return weight / total.weight
   }
 }

@@ -29,6 +29,20 @@ extension Simulation {
     return Comparison(counts, names: scenarios.map(\.name))
   }
 
+  /// Both: compares scenarios, and explains the unchanged history, in one simulation.
+  public func compareAndExplain(
+    _ scenarios: [Scenario], progress: (@Sendable (_ share: Double) -> Void)? = nil
+  ) -> (comparison: Comparison, explanation: Explanation) {
+    let simulation = adding(scenarios)
+    let counts = simulation.countToPrecision(
+      into: PairedCounts(
+        first: ComparisonCounts(simulation.setup, forecast: emptyForecast),
+        second: simulation.emptyExplanation), progress: progress)
+    return (
+      Comparison(counts.first, names: scenarios.map(\.name)), explanation(counts.second)
+    )
+  }
+
   /// The same simulation, with scenarios in its worlds.
   package func adding(_ scenarios: [Scenario]) -> Simulation {
     var setup = setup

@@ -4,9 +4,16 @@ extension Simulation {
   /// - Parameter progress: told the share of runs done, from any thread.
   /// - Complexity: O(runs · contracts²) time; memory does not grow with the runs.
   public func explain(progress: (@Sendable (_ share: Double) -> Void)? = nil) -> Explanation {
-    let counts = countToPrecision(
-      into: ExplanationCounts(setup, forecast: emptyForecast, rules: configuration.rules),
-      progress: progress)
+    explanation(countToPrecision(into: emptyExplanation, progress: progress))
+  }
+
+  /// What an explanation counts, before any run is counted.
+  var emptyExplanation: ExplanationCounts {
+    ExplanationCounts(setup, forecast: emptyForecast, rules: configuration.rules)
+  }
+
+  /// What was counted over all runs, explained.
+  func explanation(_ counts: ExplanationCounts) -> Explanation {
     let before = feedbackBefore(runs: counts.forecast.runs)
     let forecast = counts.forecast
     let roles =

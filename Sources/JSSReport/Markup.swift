@@ -1,0 +1,38 @@
+internal import Mustache
+
+/// Text in HTML and SVG.
+package enum Markup {
+  /// The text with all that could be taken for markup as character references, and U+FFFD for what
+  /// neither HTML nor XML can hold.
+  ///
+  /// Scalar by scalar, as browsers read: for Swift a sign with a combining mark, or after one that
+  /// joins the next, is another character than the sign alone.
+  package static func escaped(_ text: String) -> String {
+    var escaped = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "<": escaped += "&lt;".unicodeScalars
+      case ">": escaped += "&gt;".unicodeScalars
+      case "&": escaped += "&amp;".unicodeScalars
+      case "\"": escaped += "&quot;".unicodeScalars
+      case "'": escaped += "&#39;".unicodeScalars
+      case "\t", "\n": escaped.append(scalar)
+      case _
+      where scalar.properties.generalCategory == .control
+        || scalar.properties.isNoncharacterCodePoint:
+        escaped.append("\u{FFFD}")
+      default: escaped.append(scalar)
+      }
+    }
+    return String(escaped)
+  }
+}
+
+/// How the template engine writes `{{values}}` in the report: as `Markup` does, in place of its own way,
+/// which goes character by character and lets `<` through after U+0600.
+struct EscapedMarkup: MustacheContentType {
+  /// What the template calls it.
+  static let name = "MARKUP"
+
+  func escapeText(_ text: String) -> String { Markup.escaped(text) }
+}

@@ -1,0 +1,79 @@
+internal import JSSCore
+internal import JSSTables
+
+/// The contracts that carry the score, what matters most first.
+struct ContractList {
+  struct Row {
+    let contract: String
+    let client: String
+    let ended: String
+    let share: String
+    let cost: String
+    /// Nil if what the client answered is known.
+    let suspicion: Suspicion?
+  }
+
+  struct Suspicion {
+    /// In percent, what was believed before the score was looked at; nil if nothing was seen.
+    let before: String?
+    /// In percent, as its error.
+    let after: String
+    let error: String
+  }
+
+  /// Those that are shown at once, then the others.
+  let first: [Row]
+  let hasFirst: Bool
+  let others: [Row]
+  let otherCount: String
+  let hasOthers: Bool
+  /// What is said of contracts that are not listed.
+  let notes: [String]
+  let hasEvidence: Bool
+
+  private static let mostShown = 10
+  private static let mostListed = 200
+
+  init(_ explanation: Explanation, history: ContractHistory) {
+    let clients = Dictionary(
+      history.contracts.map { ($0.id, $0.clientID) }, uniquingKeysWith: { first, _ in first })
+    let hasEvidence = explanation.forecast.fit != nil
+    let listed = explanation.contracts.prefix(Self.mostListed).map { role in
+      Row(
+        contract: ReadableText.label(role.id), client: ReadableText.label(clients[role.id] ?? ""),
+        ended: ReadableText.day(role.end), share: FixedDecimal.percent(role.share),
+        cost: role.costIfNegative.map { FixedDecimal.text($0, decimals: 1) } ?? "–",
+        suspicion: Suspicion(role, hasEvidence: hasEvidence))
+    }
+    first = Array(listed.prefix(Self.mostShown))
+    hasFirst = !first.isEmpty
+    others = Array(listed.dropFirst(Self.mostShown))
+    otherCount = ReadableText.count(others.count)
+    hasOthers = !others.isEmpty
+    self.hasEvidence = hasEvidence
+    let left = explanation.contracts.count - listed.count
+    let open = explanation.openContracts
+    notes =
+      (listed.isEmpty ? ["No contract that has ended can count any more."] : [])
+      + (left > 0
+        ? ["\(ReadableText.count(left)) more contracts: ‘jss-sim explain --all’ lists them."] : [])
+      + (open > 0
+        ? [
+          open == 1
+            ? "One open contract is not listed: its feedback is still to come."
+            : "\(ReadableText.count(open)) open contracts are not listed: their feedback is still to come."
+        ] : [])
+  }
+}
+
+extension ContractList.Suspicion {
+  /// Nil if the answer is known or cannot matter.
+  fileprivate init?(_ role: Explanation.ContractRole, hasEvidence: Bool) {
+    guard let before = role.badBefore, let after = role.badAfter else { return nil }
+    func percent(_ share: Double) -> String { FixedDecimal.text(100 * share, decimals: 1) }
+    self.before = hasEvidence ? percent(before.probability) : nil
+    self.after = percent(after.probability)
+    // An error that is not 0 is not written as 0.
+    error = (0..<0.0005).contains(after.standardError) ? "<0.1" : percent(after.standardError)
+  }
+}

@@ -1,0 +1,55 @@
+package import JSSCore
+internal import JSSTables
+
+/// Days, counts and amounts as a report writes them.
+package enum ReadableText {
+  private static let months = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
+
+  /// For example `Nov`.
+  ///
+  /// - Parameter number: 1 to 12.
+  static func month(_ number: Int) -> String { months[number - 1] }
+
+  /// For example `21 Nov 2026`.
+  package static func day(_ day: Day) -> String { "\(shortDay(day)) \(day.civil.year)" }
+
+  /// For example `21 Nov`.
+  package static func shortDay(_ day: Day) -> String {
+    let (_, month, day) = day.civil
+    return "\(day) \(self.month(month))"
+  }
+
+  /// For example `100,000`.
+  package static func count(_ number: Int) -> String {
+    let digits = String(number)
+    return String(
+      digits.enumerated().flatMap { place, digit -> [Character] in
+        let isGroupStart = place > 0 && (digits.count - place).isMultiple(of: 3)
+        return isGroupStart ? [",", digit] : [digit]
+      })
+  }
+
+  /// For example `1 week`, `26 weeks`.
+  package static func weeks(_ number: Int) -> String { number == 1 ? "week" : "\(number) weeks" }
+
+  /// With a sign, for example `+1.4`, `−0.3` or `0.0`.
+  package static func signed(_ value: Double, decimals: Int) -> String {
+    let size = FixedDecimal.text(abs(value), decimals: decimals)
+    let isZero = !size.contains { ("1"..."9").contains($0) }
+    return isZero ? size : (value < 0 ? "−" : "+") + size
+  }
+
+  /// For example `77 to 100`, or `92` if both are the same.
+  package static func range(_ low: Int, _ high: Int) -> String {
+    low == high ? "\(low)" : "\(low) to \(high)"
+  }
+
+  /// A label of the user's, cut short where it is long.
+  package static func label(_ text: String, most: Int = 60) -> String {
+    let scalars = text.unicodeScalars
+    return scalars.count <= most
+      ? text : String(String.UnicodeScalarView(scalars.prefix(most - 1))) + "…"
+  }
+}

@@ -1,0 +1,64 @@
+public import JSSCore
+internal import JSSTables
+internal import Mustache
+
+/// A forecast as one HTML page for people who have never heard of a simulation. It holds all that it
+/// needs, and loads nothing.
+public struct Report: Sendable {
+  /// What a simulation was asked and what it found.
+  public struct Subject: Sendable {
+    let explanation: Explanation
+    let comparison: Comparison?
+    let history: ContractHistory
+    let configuration: SimulationConfiguration
+    let options: [String: String]
+    let remarks: [String]
+    let version: String
+
+    /// - Parameters:
+    ///   - explanation: its forecast is usable.
+    ///   - comparison: of scenarios with the same history; nil if there are none.
+    ///   - options: in force, by name.
+    ///   - remarks: what else was said, line by line.
+    public init(
+      explanation: Explanation, comparison: Comparison? = nil, history: ContractHistory,
+      configuration: SimulationConfiguration, options: [String: String], remarks: [String],
+      version: String
+    ) {
+      self.explanation = explanation
+      self.comparison = comparison
+      self.history = history
+      self.configuration = configuration
+      self.options = options
+      self.remarks = remarks
+      self.version = version
+    }
+
+    var forecast: Forecast { explanation.forecast }
+  }
+
+  private let subject: Subject
+
+  public init(_ subject: Subject) { self.subject = subject }
+
+  /// The page.
+  ///
+  /// - Complexity: O(contracts · log contracts); the page does not grow beyond 200 contracts.
+  public var html: String {
+    // The library holds the template of this name.
+    Self.templates.render(ReportPage(subject), withTemplate: "report")!
+  }
+
+  /// Each says for itself how values are escaped: what one template includes begins anew.
+  private static let templates: MustacheLibrary = {
+    MustacheContentTypes.register(EscapedMarkup(), named: EscapedMarkup.name)
+    do {
+      return MustacheLibrary(
+        templates: try Resources.templates.mapValues {
+          try MustacheTemplate(string: "{{% CONTENT_TYPE: \(EscapedMarkup.name)}}\n" + $0)
+        })
+    } catch {
+      preconditionFailure("The templates are part of the program: \(error)")
+    }
+  }()
+}

@@ -1,0 +1,16 @@
+/// The files of the folder `Resources`, which are part of the program: it stays a single file.
+enum Resources {
+  /// By name, as templates call each other.
+  static var templates: [String: String] {
+    [
+      "report": PackageResources.report_mustache, "figure": PackageResources.figure_mustache,
+      "contract": PackageResources.contract_mustache, "entry": PackageResources.entry_mustache,
+    ].mapValues(text)
+  }
+
+  static var pageStyle: String { text(PackageResources.report_css) }
+  static var chartStyle: String { text(PackageResources.chart_css) }
+  static var script: String { text(PackageResources.report_js) }
+
+  private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+}

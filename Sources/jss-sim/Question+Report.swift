@@ -1,0 +1,22 @@
+import JSSCore
+import JSSReport
+
+extension Question {
+  /// The answer as a report.
+  ///
+  /// - Parameters:
+  ///   - comparison: of scenarios; nil if none were asked for.
+  ///   - record: the options in force; nil for those of the question alone.
+  ///   - summary: what was said besides.
+  func report(
+    _ explanation: Explanation, _ comparison: Comparison? = nil, record: [String: String]? = nil,
+    summary: Summary
+  ) -> String {
+    Report(
+      Report.Subject(
+        explanation: explanation, comparison: comparison, history: summary.prepared.history,
+        configuration: summary.prepared.configuration, options: record ?? self.record,
+        remarks: summary.remarks, version: JSSSim.version)
+    ).html
+  }
+}

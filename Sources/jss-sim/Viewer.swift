@@ -1,0 +1,42 @@
+import Glibc
+
+/// The program that shows a file to its user.
+enum Viewer {
+  private static let name = "xdg-open"
+
+  /// Starts it, and waits until it ends or has run for two seconds: some go on as long as the browser.
+  ///
+  /// - Throws: `Failure` if the file cannot be shown; it stays where it is.
+  static func show(_ path: String) throws {
+    guard let viewer = start(path), isShowing(viewer) else {
+      throw Failure(
+        status: .unavailable,
+        message: "\(path) is written, but \(name) cannot show it. Open it in a browser yourself.")
+    }
+  }
+
+  /// Nil if it cannot be started. What it says goes nowhere.
+  private static func start(_ path: String) -> pid_t? {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+    // A path that begins with a dash is no option.
+    let file = path.hasPrefix("-") ? "./" + path : path
+    var arguments: [UnsafeMutablePointer<CChar>?] = [strdup(name), strdup(file), nil]
+    defer { for argument in arguments { free(argument) } }
+    var viewer = pid_t()
+    return posix_spawnp(&viewer, name, &actions, nil, &arguments, environ) == 0 ? viewer : nil
+  }
+
+  private static func isShowing(_ viewer: pid_t) -> Bool {
+    for _ in 0..<40 {
+      var status: Int32 = 0
+      if waitpid(viewer, &status, WNOHANG) == viewer { return status == 0 }
+      usleep(50_000)
+    }
+    return true
+  }
+}

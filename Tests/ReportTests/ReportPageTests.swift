@@ -1,0 +1,190 @@
+import Foundation
+import JSSCore
+import JSSReport
+import Testing
+
+/// What is on the page, and how it is built.
+@Suite struct ReportPageTests {
+  private static func request(horizonWeeks: Int = 26) throws -> Question {
+    try Question(example: "early-end-request") {
+      $0.badge = .held
+      $0.displayedScores = [DisplayedScore(day: Question.asOf - 1, score: 100)!]
+      $0.horizonWeeks = horizonWeeks
+    }
+  }
+
+  private static func declined() throws -> Scenario {
+    let history = try Self.request().history
+    let contracts = history.contracts.map { contract in
+      var contract = contract
+      if contract.openRefundRequestUSD != nil { contract.requestDecision = .decline }
+      return contract
+    }
+    return Scenario(
+      name: "decline", history: try ContractHistory(scenario: contracts, asOf: history.asOf))
+  }
+
+  @Test("The sections come in order, the answer first, scenarios only if there are some")
+  func order() throws {
+    let headings = [
+      "class=\"answer\"", "Where the score goes", "What becomes of Top Rated",
+      "What each contract could cost", "What will change by itself", "Scenarios side by side",
+      "The fine print",
+    ]
+    let html = try Self.request().report([try Self.declined()])
+    let places = try headings.map { try #require(html.range(of: $0)?.lowerBound) }
+    #expect(places == places.sorted())
+    #expect(!(try Self.request().report()).contains("Scenarios side by side"))
+  }
+
+  @Test("The tables hold the numbers of the forecast")
+  func numbers() throws {
+    let question = try Self.request()
+    let html = try question.report()
+    let forecast = try question.forecast()
+    for week in forecast.weeks.indices {
+      let scores = try [5, 25, 50, 75, 95].map {
+        "<td>\(try #require(forecast.weeks[week].scores.percentile($0)))</td>"
+      }
+      #expect(
+        html.contains(
+          "<th scope=\"row\">\(ReadableText.day(forecast.weeks[week].day))</th>" + scores.joined()))
+    }
+    #expect(html.contains(Answer(forecast).sentence))
+  }
+
+  @Test(
+    "Every contract that can count has a row, with its client, and what is seen moves the suspicion"
+  )
+  func contracts() throws {
+    let html = try Self.request().report()
+    for place in 1...7 { #expect(html.contains("<bdi>c-2025-0\(place)</bdi>")) }
+    #expect(html.contains("<bdi>client-11</bdi>,"))
+    #expect(html.contains("One open contract is not listed: its feedback is still to come."))
+    #expect(html.contains(/--share: \d+\.\d%">\d+\.\d → <b>/))
+    // Nothing was seen: no before and after.
+    let unseen = try Question(example: "early-end-request", runs: 640).report()
+    #expect(!unseen.contains(/--share: \d+\.\d%">\d+\.\d → <b>/))
+  }
+
+  @Test("Every assumption is listed with its standing, and what the user changed as the user's")
+  func assumptions() throws {
+    var question = try Self.request(horizonWeeks: 4)
+    try question.configuration.assumptions.apply(["request_dispute": .number(0.5)])
+    let html = try question.report(remarks: ["warning: something"])
+    for assumption in question.configuration.assumptions.all {
+      #expect(html.contains("<tr><th scope=\"row\">\(assumption.name.rawValue)<small>"))
+    }
+    #expect(html.contains("<td>user</td><td>0.5</td>"))
+    for fact in [
+      "<dt>Seed</dt><dd><bdi>1</bdi>", "<dt>Worlds simulated</dt><dd><bdi>6,400</bdi>",
+      "<bdi>2024-09</bdi>", "jss-sim 0.0.0", "<li>warning: something</li>",
+    ] { #expect(html.contains(fact), "\(fact)") }
+  }
+
+  @Test("Ids are unique, and what refers to one finds it")
+  func ids() throws {
+    let html = try Self.request().report([try Self.declined()])
+    let ids = html.matches(of: #/ id="([^"]+)"/#).map { String($0.1) }
+    #expect(Set(ids).count == ids.count)
+    let names = html.matches(of: #/ aria-labelledby="([^"]+)"/#).flatMap {
+      $0.1.split(separator: " ").map(String.init)
+    }
+    #expect(Set(names).isSubset(of: Set(ids)))
+    let fills = html.matches(of: /url\(#([^)]+)\)/).map { String($0.1) }
+    #expect(!fills.isEmpty && Set(fills).isSubset(of: Set(ids)))
+    let pictures = html.matches(
+      of: /<svg class="chart (\w+)" viewBox="[^"]+" role="img" aria-labelledby/)
+    #expect(pictures.count == 6 && pictures.count == html.matches(of: /<svg/).count)
+  }
+
+  @Test("It loads nothing, and a thousand contracts leave it below 500 kB")
+  func size() throws {
+    let contracts = (0..<1000).map { place in
+      Contract(
+        id: "a contract with quite a long label, number \(place)",
+        clientID: "a client with quite a long label as well, \(place)",
+        start: Question.asOf - 600 + place / 2, end: Question.asOf - 590 + place / 2,
+        netChargesUSD: 500, stars: 5)
+    }
+    let question = Question(
+      try ContractHistory(contracts, asOf: Question.asOf), runs: 64
+    ) { $0.horizonWeeks = 104 }
+    let html = try question.report()
+    #expect(html.utf8.count < 500_000)
+    #expect(html.contains("800 more contracts: ‘jss-sim explain --all’ lists them."))
+    #expect(html.contains(/and \d,\d\d\d more: ‘jss-sim explain --json’ lists them\./))
+    #expect(!html.contains(/(src|href|srcset|data|action)=/))
+    #expect(!html.contains("@import") && html.matches(of: /url\((?!#)/).isEmpty)
+  }
+
+  @Test("The page's policy names its script, by the hash that it has")
+  func policy() throws {
+    let html = try Question(outcomes: [.positive, .positive]).report()
+    let script = try #require(html.firstMatch(of: #/<script>((?s:.*))</script>/#)).1
+    let sum = try Program.run("sha256sum", [], input: String(script)).output.prefix(64)
+    let bytes = stride(from: 0, to: 64, by: 2).compactMap { place in
+      UInt8(sum.dropFirst(place).prefix(2), radix: 16)
+    }
+    let hash = Data(bytes).base64EncodedString()
+    #expect(html.contains("script-src 'sha256-\(hash)';"), "report.mustache must name \(hash)")
+  }
+
+  @Test("A warning stands beside the answer, and the best scenario too")
+  func besideTheAnswer() throws {
+    let html = try Self.request(horizonWeeks: 4).report(
+      [try Self.declined()], remarks: ["warning: few worlds fit.", "Read 14 contracts."])
+    let header = try #require(html.firstMatch(of: #/<header>((?s:.*))</header>/#)).1
+    #expect(header.contains("<p class=\"warning\">warning: few worlds fit.</p>"))
+    #expect(!header.contains("Read 14"))
+    #expect(header.contains(/<p class="range">(Best for the badge|For the badge)/))
+  }
+
+  @Test("The causes of a loss are stacked, and told apart by patterns")
+  func causes() throws {
+    let question = try Question(example: "veteran") {
+      $0.badge = .held
+      $0.includesNewWork = false
+      $0.activity = .earnings
+      $0.horizonWeeks = 60
+    }
+    let html = try question.report()
+    for cause in ["score", "earnings", "activity"] {
+      #expect(html.contains("class=\"cause \(cause)\""))
+      #expect(html.contains("<pattern id=\"risk-wide-\(cause)\""))
+    }
+    // The number of a cause in the last row of the table.
+    let last = try #require(html.matches(of: /<th scope="row">15 Jan 2028<\/th>(.*)<\/tr>/).last)
+    let shares = last.1.matches(of: /<td>(\d+\.\d) %/).compactMap { Double($0.1) }
+    // Lost by then; score, earnings and activity; held.
+    #expect(shares.count == 5 && abs(shares[0] - shares[1...3].reduce(0, +)) < 0.2)
+  }
+
+  @Test("Where nothing counts any more, the page says so")
+  func nothing() throws {
+    let html = try Question(outcomes: [.positive], ended: (2023, 1)).report()
+    #expect(html.contains("No contract that has ended can count any more."))
+    #expect(html.contains("Nothing that would change the score by itself is in sight."))
+    #expect(html.contains("No score is shown in any world."))
+  }
+
+  @Test(
+    "The HTML is valid",
+    .enabled(if: Program.exists("tidy"), "tidy is not installed: the HTML was not validated."),
+    arguments: 0..<5)
+  func valid(_ number: Int) throws {
+    let html =
+      switch number {
+      case 0: try Self.request().report([try Self.declined()])
+      case 1: try Question(example: "newcomer", runs: 640).report(remarks: ["<script> & co"])
+      case 2: try Question(example: "veteran", runs: 640) { $0.badge = .held }.report()
+      case 3: try Question(outcomes: [.positive], ended: (2023, 1)).report()
+      default: try Question(outcomes: [.positive, .negative]) { $0.horizonWeeks = 1 }.report()
+      }
+    let result = try Program.run("tidy", ["-quiet", "-errors"], input: html)
+    #expect(result.status == 0 && result.errors.isEmpty, "\(result.errors)")
+    let broken = try Program.run(
+      "tidy", ["-quiet", "-errors"], input: html.replacing("</main>", with: "</nav>"))
+    #expect(broken.status != 0)
+  }
+}
