@@ -6,6 +6,7 @@ enum Item: String {
   case number = "Numbers"
   case table = "Tables"
   case score = "Scores"
+  case simulation = "Simulations"
   case run = "Runs"
   /// One contract of the history that can still count, in one run.
   case contractDraw = "Contract draws"
@@ -38,7 +39,7 @@ func register(
   _ name: String, counting items: [Item], job: @escaping (_ seed: UInt64) throws -> Job
 ) {
   var configuration = Benchmark.defaultConfiguration
-  configuration.metrics = [.wallClock, .cpuTotal] + items.map(\.metric)
+  configuration.metrics = [.wallClock] + items.map(\.metric)
   Benchmark(name, configuration: configuration) { benchmark in
     let job = try job(UInt64(benchmark.currentIteration))
     let clock = ContinuousClock()

@@ -7,6 +7,7 @@ func registerSampling() {
   registerWords()
   registerStreams()
   registerInversions()
+  registerThresholds()
   registerTableMaking()
 }
 
@@ -108,13 +109,6 @@ private func registerInversions() {
   registerInversion("Count_of_new_contracts_from_a_table") { words in
     for lane in 0..<laneCount { blackHole(counts.value(words.span[lane])) }
   }
-  registerInversion("Thresholds_of_chances") { words in
-    var probabilities = Lanes<Double>(repeating: 0)
-    for lane in 0..<laneCount { probabilities[lane] = Uniform.open(words.span[lane]) }
-    var thresholds = Lanes<Int32>(repeating: 0)
-    Chance.thresholds(&thresholds, of: probabilities)
-    blackHole(thresholds)
-  }
 }
 
 private func registerTable(_ name: String, _ table: QuantileTable) {
@@ -122,6 +116,26 @@ private func registerTable(_ name: String, _ table: QuantileTable) {
     var values = Lanes<Double>(repeating: 0)
     table.fill(&values, words: words)
     blackHole(values)
+  }
+}
+
+private func registerThresholds() {
+  register("Thresholds_of_64_chances", counting: [.number]) { seed in
+    let philox = Philox4x32(seed: seed)
+    let chances = (0..<batches).map { batch in
+      var chances = Lanes<Double>(repeating: 0)
+      for lane in 0..<laneCount {
+        chances[lane] = Uniform.open(philox.word(site: site, draw: batch, run: UInt32(lane)))
+      }
+      return chances
+    }
+    return Job([.number: numbersOfBatches]) {
+      var thresholds = Lanes<Int32>(repeating: 0)
+      for chances in chances {
+        Chance.thresholds(&thresholds, of: chances)
+        blackHole(thresholds)
+      }
+    }
   }
 }
 

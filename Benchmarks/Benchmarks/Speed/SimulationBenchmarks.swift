@@ -64,19 +64,21 @@ func register(
   }
 }
 
-/// Whole simulations of the examples.
+/// Whole simulations of the examples; that of a single batch also makes the memory of its engine.
 func registerSimulations() {
-  register("Simulate_one_batch_of_64_runs_veteran", runs: 64) { try .example("veteran") }
+  register("Simulate_veteran_1_batch_of_64_runs", runs: 64) { try .example("veteran") }
   for example in ["newcomer", "early-end-refund", "veteran"] {
     for threads in [1, 2] {
-      register("Simulate_\(example)_\(manyRuns)_runs_\(threads)_threads", threads: threads) {
+      register("Simulate_\(example)_\(manyRuns)_runs_threads_\(threads)", threads: threads) {
         try .example(example)
       }
     }
   }
-  register("Prepare_simulation_veteran", counting: [.table]) { seed in
+  register("Prepare_simulation_veteran", counting: [.simulation]) { seed in
     let situation = try Situation.example("veteran")
-    return Job([.table: 1]) { blackHole(try! situation.simulation(runs: manyRuns, seed: seed)) }
+    return Job([.simulation: 1]) {
+      blackHole(try! situation.simulation(runs: manyRuns, seed: seed))
+    }
   }
 }
 
