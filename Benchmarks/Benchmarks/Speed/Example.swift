@@ -19,9 +19,10 @@ enum Example {
       name: name, history: try ScenarioTable(csv: bytes(name), file: name, base: base).history)
   }
 
-  /// A file of the folder. Benchmarks are run from the folder of their package.
+  /// A file of the folder.
   static func bytes(_ name: String) throws -> [UInt8] {
-    let path = "../Examples/\(name).csv"
+    let root = #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
+    let path = "/\(root)/Examples/\(name).csv"
     guard let file = fopen(path, "r") else { throw Missing(path: path) }
     defer { fclose(file) }
     var bytes: [UInt8] = []
