@@ -1,6 +1,13 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
+// The benchmarks of JSSCore's parts call its `package` declarations, which modules of the same package
+// see. For the compiler SwiftPM calls the package above after its folder; a target without `packageAccess`
+// may take that name.
+let engine = Context.packageDirectory.split(separator: "/").dropLast().last!.lowercased()
+  .map { $0.isASCII && ($0.isLetter || $0.isNumber) ? String($0) : "_" }.joined()
+let insideTheEngine = SwiftSetting.unsafeFlags(["-package-name", engine])
+
 // A package of its own, so that users of jss-sim do not resolve the benchmark library.
 let package = Package(
   name: "Benchmarks",
@@ -11,13 +18,15 @@ let package = Package(
   ],
   targets: [
     .executableTarget(
-      name: "SamplingLoop",
+      name: "Speed",
       dependencies: [
         .product(name: "JSSCore", package: "jss-sim"),
         .product(name: "JSSTables", package: "jss-sim"),
         .product(name: "Benchmark", package: "benchmark"),
       ],
-      path: "Benchmarks/SamplingLoop",
+      path: "Benchmarks/Speed",
+      packageAccess: false,
+      swiftSettings: [insideTheEngine],
       plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
     .executableTarget(
       name: "CulpritRate",

@@ -52,7 +52,7 @@ struct CheckCommand: ParsableCommand {
       forecast: { $0.forecast }, told: CompletenessVerdict.lines, text: text)
   }
 
-  private func text(_ study: CompletenessStudy, _: SimulationConfiguration) -> String {
+  private func text(_ study: CompletenessStudy, _: Summary) -> String {
     csv || output?.hasSuffix(".csv") == true
       ? CompletenessCSV.text(study) : CompletenessTable.text(study, brief: 10)
   }

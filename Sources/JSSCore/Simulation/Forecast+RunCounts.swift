@@ -23,7 +23,8 @@ extension Forecast: RunCounts {
       }
     }
     for lane in 0..<units.count where Int(firstLoss[lane]) < weekCount {
-      firstLosses[Int(firstLoss[lane]) * lossCauses.count + Int(causes[lane])] += units.weights[lane]
+      let place = Int(firstLoss[lane]) * lossCauses.count + Int(causes[lane])
+      firstLosses[place] += units.weights[lane]
     }
   }
 
