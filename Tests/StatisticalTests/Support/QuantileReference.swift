@@ -29,6 +29,14 @@ struct QuantileReference: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { "\(distribution)" }
 
+  var hasShapeBelowOne: Bool {
+    switch distribution {
+    case .beta(let alpha, let beta): min(alpha, beta) < 1
+    case .gamma(let shape, _): shape < 1
+    case .exponential, .normal: false
+    }
+  }
+
   var table: QuantileTable? {
     switch distribution {
     case .beta(let alpha, let beta): BetaDistribution(alpha: alpha, beta: beta)!.table
