@@ -49,8 +49,8 @@ let package = Package(
       name: "JSSCoreTests", dependencies: ["JSSCore"],
       exclude: ["Oracles"], swiftSettings: strict),
     .testTarget(
-      name: "StatisticalTests", dependencies: ["JSSCore"],
-      exclude: ["Oracles/scipy_values.py"], swiftSettings: strict),
+      name: "StatisticalTests", dependencies: ["JSSCore", "CGSL"],
+      exclude: ["Oracles/scipy_quantiles.py", "Oracles/scipy_values.py"], swiftSettings: strict),
     .testTarget(
       name: "SimulationTests", dependencies: ["JSSCore", "JSSTables"], swiftSettings: strict),
     .testTarget(

@@ -101,7 +101,7 @@ import Testing
 
   @Test(
     "Another probability is told apart",
-    arguments: [(0.03, 0.035), (0.35, 0.365), (0.814, 0.825), (0.992, 0.989)])
+    arguments: [(0.03, 0.036), (0.35, 0.365), (0.814, 0.825), (0.992, 0.989)])
   func chanceRejectsWrong(probability: Double, wrong: Double) {
     #expect(!Self.chanceFits(probability, drawnWith: wrong))
   }

@@ -75,4 +75,21 @@ import Testing
     #expect(reference.fits(below + inside + above))
     #expect(!reference.fits(below + inside))
   }
+
+  @Test("Two samples that are moved apart beyond the critical distance do not agree")
+  func twoSamples() {
+    let critical = Reference.criticalKolmogorov * (2.0 / 10_000).squareRoot()
+    let moved = { (distance: Double) in Self.midpoints.map { $0 + distance } }
+    #expect(TwoSamples.largestDifference(Self.midpoints, Self.midpoints) == 0)
+    #expect(TwoSamples.agree(Self.midpoints, moved(0.98 * critical)))
+    #expect(!TwoSamples.agree(Self.midpoints, moved(1.02 * critical)))
+    #expect(!TwoSamples.agree(moved(1.02 * critical), Self.midpoints))
+  }
+
+  @Test("The difference of two samples worked out by hand, of different sizes and with ties")
+  func differenceByHand() {
+    // Above 2: 2/4 and 3/3.
+    #expect(TwoSamples.largestDifference([1, 2, 3, 4], [1, 2, 2]) == 0.5)
+    #expect(TwoSamples.largestDifference([5], [1, 2]) == 1)
+  }
 }

@@ -32,6 +32,16 @@ import Testing
         philox.words(site: site, run: $0 + 1 << 31, block: 0).0
       )
     },
+    Neighbours(testDescription: "one word a run: runs r and r + 1, of neighbouring blocks") {
+      (philox.word(site: site, run: 2 * $0), philox.word(site: site, run: 2 * $0 + 1))
+    },
+    Neighbours(testDescription: "one word a run: runs r and r + 16, of the same block") {
+      let run = $0 / 16 * 32 + $0 % 16
+      return (philox.word(site: site, run: run), philox.word(site: site, run: run + 16))
+    },
+    Neighbours(testDescription: "one word a run: draws 0 and 1") {
+      (philox.word(site: site, run: $0), philox.word(site: site, draw: 1, run: $0))
+    },
     Neighbours(testDescription: "words 0 and 1 of a block") {
       let words = philox.words(site: site, run: $0, block: 0)
       return (words.0, words.1)

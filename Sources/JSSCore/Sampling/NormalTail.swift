@@ -2,7 +2,7 @@ internal import CGSL
 
 /// The probability that a standard normal number is above a bound, by a table: within ±8 a cubic for each
 /// eighth, so that the error is below 10⁻⁶, and a thousandth of the probability; beyond, GSL itself.
-enum NormalTail {
+package enum NormalTail {
   private static let least = -8.0
   private static let cellsPerUnit = 8.0
   /// Four coefficients a cell.
@@ -18,7 +18,7 @@ enum NormalTail {
   }
 
   @inline(__always)
-  static func probability(above bound: Double) -> Double {
+  package static func probability(above bound: Double) -> Double {
     guard abs(bound) < 8 else { return gsl_cdf_ugaussian_Q(bound) }
     let place = (bound - least) * cellsPerUnit
     let cell = Int(place)

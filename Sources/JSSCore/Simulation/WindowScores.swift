@@ -1,6 +1,6 @@
 /// From the sums of each window to the displayed score, all runs of a batch side by side (model B7,
 /// B12).
-struct WindowScores: Sendable {
+package struct WindowScores: Sendable {
   /// Stands for "not shown".
   static let notShown: Int8 = -1
 

@@ -65,6 +65,15 @@ class Stream:
         return self.left.pop(0)
 
 
+def word(seed, label, draw, run):
+    """The word of a quantity that is drawn one word a run: 64 runs share 16 blocks."""
+    batch, lane = divmod(run, 64)
+    place, block = divmod(lane, 16)
+    site = fnv1a(label.encode())
+    counter = (draw, 16 * batch + block, site & MASK, site >> 32)
+    return philox(counter, (seed & MASK, seed >> 32))[place]
+
+
 GET = ctypes.CFUNCTYPE(ctypes.c_ulong, ctypes.c_void_p)
 GET_DOUBLE = ctypes.CFUNCTYPE(ctypes.c_double, ctypes.c_void_p)
 SET = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_ulong)
@@ -128,6 +137,10 @@ if __name__ == "__main__":
         stream = Stream(seed, LABEL)
         stream.start(run)
         print(f"  {seed:#x}, {run:#x}:", ", ".join(f"0x{stream.next():08X}" for _ in range(8)))
+    print("one word a run")
+    for draw, run in [(0, 0), (0, 15), (0, 16), (0, 63), (0, 64), (1, 0), (3, 1_000_037),
+                      (0xFFFFFFFF, 0xFFFFFFFF)]:
+        print(f"  (0x{draw:X}, {run}, 0x{word(SEED, LABEL, draw, run):08X}),")
     stream = Stream(SEED, LABEL)
     for name, draw in DRAWS.items():
         drawn = []

@@ -22,6 +22,39 @@ import Testing
     #expect(Chance.threshold(probability) == threshold)
   }
 
+  /// At a tie, half a threshold, either neighbour is as near: `threshold` takes the upper one,
+  /// `unchecked` the even one.
+  @Test("Unchecked thresholds are the same but for ties")
+  func unchecked() {
+    let edges = [0, 0x1p-40, 0x0.FFp-31, 0x1.01p-31, 0x1p-30, 0.5, 1 - 0x1p-30, 1 - 0x1p-53, 1]
+    let philox = Philox4x32(seed: 2026)
+    let random = (0..<100_000).map { (run: UInt32) in
+      Uniform.open(philox.word(site: Site("chances"), run: run)) + 0x1p-40
+    }
+    let small = random.map { $0 * 0x1p-20 }
+    for probability in edges + random + small {
+      #expect(Chance.unchecked(probability) == Chance.threshold(probability), "\(probability)")
+    }
+    for odd in [1, 3, 1 << 29 + 1, 1 << 30 + 5, 1 << 31 - 1] {
+      let tie = Double(odd) * 0x1p-31
+      #expect(Chance.threshold(tie) == Int32((odd + 1) / 2))
+      #expect(Chance.unchecked(tie) == Int32((odd + 1) / 4 * 2))
+    }
+  }
+
+  @Test("The thresholds of a batch are those of its probabilities, one by one")
+  func batch() {
+    var probabilities = Lanes<Double>(repeating: 1)
+    for lane in 0..<laneCount { probabilities[lane] = Double(lane) / Double(laneCount - 1) }
+    var thresholds = Lanes<Int32>(repeating: -1)
+    Chance.thresholds(&thresholds, of: probabilities)
+    for lane in 0..<laneCount {
+      #expect(thresholds[lane] == Chance.unchecked(probabilities[lane]))
+    }
+    #expect(thresholds[0] == 0)
+    #expect(thresholds[laneCount - 1] == Chance.always)
+  }
+
   @Test("A draw is the upper 30 bits of its word")
   func draws() {
     #expect(Chance.draw(0) == 0)

@@ -35,27 +35,87 @@ import Testing
         == Philox4x32.rounds(counter: (3, 7, 0x195B_8378, 0xEA9D_EA62), key: philox.key))
   }
 
-  @Test("Filling a batch is drawing run by run", arguments: [0, 64, 1_000_000, UInt32.max - 20])
+  /// From Oracles/sampling_values.py, which works a word's place out with quotients and remainders.
+  @Test(
+    "One word a run: the pinned ones of a seed and site",
+    arguments: [
+      (0, 0, 0xA080_5621), (0, 15, 0x8540_3027), (0, 16, 0x9CDD_1439),
+      (0, 63, 0xBD63_DE7B), (0, 64, 0xF879_FF64), (1, 0, 0x7398_6529),
+      (3, 1_000_037, 0x8563_F460), (.max, .max, 0xBAAD_7DE6),
+    ] as [(draw: UInt32, run: UInt32, word: UInt32)])
+  func pinnedWords(draw: UInt32, run: UInt32, word: UInt32) {
+    #expect(Philox4x32(seed: 2026).word(site: Self.site, draw: draw, run: run) == word)
+  }
+
+  static let site = Site("rates, star bin 3")
+
+  @Test(
+    "Filling a batch is drawing run by run, wherever it begins",
+    arguments: [0, 64, 1_000_000, 1, 63, 1_000_037, .max - 63, .max - 20] as [UInt32])
   func fill(firstRun: UInt32) {
-    let philox = Philox4x32(seed: 2026)
-    let site = Site("rates, star bin 3")
-    for block: UInt32 in [0, 5] {
-      var batch = LaneWords()
-      philox.fill(&batch, site: site, firstRun: firstRun, block: block)
-      for lane in 0..<laneCount {
-        let words = philox.words(
-          site: site, run: firstRun &+ UInt32(truncatingIfNeeded: lane), block: block)
-        #expect(
-          (batch.first[lane], batch.second[lane], batch.third[lane], batch.fourth[lane]) == words)
-      }
+    for draw: UInt32 in [0, 1, 5, .max] {
+      expectWords(of: BatchRuns(from: firstRun), draw: draw)
     }
   }
 
-  @Test("Without a block given, a batch is filled from the first")
-  func fillFirstBlock() {
+  @Test("Filling a batch of any runs is drawing run by run")
+  func fillAnyRuns() {
+    var numbers = Lanes<UInt32>(repeating: 7)
+    for lane in 0..<40 { numbers[lane] = UInt32(lane) &* 0x9E37_79B9 }
+    expectWords(of: BatchRuns(numbers), draw: 0)
+    expectWords(of: BatchRuns(numbers), draw: 3)
+  }
+
+  @Test("Consecutive runs that are given one by one are filled as those given by the first")
+  func fillConsecutiveRuns() {
     let philox = Philox4x32(seed: 2026)
-    var batch = LaneWords()
-    philox.fill(&batch, site: Site("a"), firstRun: 9)
-    #expect(batch.first[0] == philox.words(site: Site("a"), run: 9, block: 0).0)
+    let runs = BatchRuns(from: 128)
+    var together = Lanes<UInt32>(repeating: 0)
+    var oneByOne = together
+    philox.fill(&together, site: Self.site, draw: 2, runs: runs)
+    philox.fill(&oneByOne, site: Self.site, draw: 2, runs: BatchRuns(runs.numbers))
+    for lane in 0..<laneCount { #expect(together[lane] == oneByOne[lane]) }
+  }
+
+  private func expectWords(of runs: borrowing BatchRuns, draw: UInt32) {
+    let philox = Philox4x32(seed: 2026)
+    var batch = Lanes<UInt32>(repeating: 0)
+    philox.fill(&batch, site: Self.site, draw: draw, runs: runs)
+    for lane in 0..<laneCount {
+      let run = runs.numbers[lane]
+      #expect(batch[lane] == philox.word(site: Self.site, draw: draw, run: run), "run \(run)")
+    }
+  }
+
+  @Test("A batch of runs takes each word of sixteen blocks once", arguments: [0, 1, 1023, 1 << 26 - 1])
+  func everyWordOnce(batch: UInt32) {
+    let philox = Philox4x32(seed: 2026)
+    for draw: UInt32 in [0, 1, .max] {
+      let drawn = (0..<64 as Range<UInt32>).map { philox.word(site: Self.site, draw: draw, run: batch << 6 | $0) }
+      let blocks = (0..<16 as Range<UInt32>).flatMap { place in
+        let words = philox.words(site: Self.site, run: batch << 4 | place, block: draw)
+        return [words.0, words.1, words.2, words.3]
+      }
+      #expect(drawn.sorted() == blocks.sorted())
+      // So that equal lists mean equal places.
+      #expect(Set(blocks).count == 64)
+    }
+  }
+
+  @Test("Blocks filled at places of their own are those drawn one by one")
+  func fillPlaces() {
+    let philox = Philox4x32(seed: 2026)
+    let sites = [Self.site, Site("a"), Self.site.item(7)]
+    let places = (0..<37).map { (sites[$0 % 3], UInt32($0) &* 0x9E37_79B9, UInt32($0 / 5)) }
+    var words = BlockWords()
+    for count in [37, 5] {
+      philox.fill(
+        &words,
+        at: places.prefix(count).map { CounterPlace(site: $0.0, run: $0.1, block: $0.2) })
+      for (index, place) in places.prefix(count).enumerated() {
+        let block = (words.first[index], words.second[index], words.third[index], words.fourth[index])
+        #expect(block == philox.words(site: place.0, run: place.1, block: place.2))
+      }
+    }
   }
 }

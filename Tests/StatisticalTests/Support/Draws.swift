@@ -20,6 +20,6 @@ enum Draws {
   static func inverted<Value>(_ count: Int, _ site: String, _ draw: (UInt32) -> Value) -> [Value] {
     let philox = Philox4x32(seed: seed)
     let site = Site(site)
-    return (0..<UInt32(count)).map { draw(philox.words(site: site, run: $0, block: 0).0) }
+    return (0..<UInt32(count)).map { draw(philox.word(site: site, run: $0)) }
   }
 }

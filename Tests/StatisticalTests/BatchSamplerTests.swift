@@ -1,0 +1,76 @@
+import Glibc
+import JSSCore
+import Testing
+
+/// One number for each run of a batch: by a table where GSL can invert the distribution, else from a
+/// stream.
+@Suite struct BatchSamplerTests {
+  /// Its quantiles are hundredth powers of the probability, which double precision soon takes for 0.
+  static let steepBeta = BetaDistribution(alpha: 0.01, beta: 1)!
+  static let steepGamma = GammaDistribution(shape: 0.001, rate: 1)!
+
+  @Test("Parameters that GSL cannot invert have no table")
+  func withoutTable() {
+    #expect(Self.steepBeta.table == nil)
+    #expect(BetaDistribution(alpha: 1, beta: 0.01)!.table == nil)
+    #expect(BetaDistribution(alpha: 1e5, beta: 1e5)!.table == nil)
+    #expect(Self.steepGamma.table == nil)
+  }
+
+  @Test("With a table, a run's number is that of its word, in any batch", arguments: [0, 37, 64])
+  func byTable(firstRun: UInt32) throws {
+    let beta = BetaDistribution(alpha: 3, beta: 97)!
+    let table = try #require(beta.table)
+    let numbers = Self.draw(beta, runs: BatchRuns(from: firstRun))
+    let philox = Philox4x32(seed: Draws.seed)
+    for lane in 0..<laneCount {
+      let word = philox.word(site: Site("batch"), run: firstRun + UInt32(lane))
+      #expect(numbers[lane] == table.value(word))
+    }
+  }
+
+  @Test("Without one, it is the first of the stream of its run", arguments: [0, 37, 64])
+  func byStream(firstRun: UInt32) {
+    let generator = GSLGenerator(Philox4x32(seed: Draws.seed))
+    let numbers = Self.draw(Self.steepBeta, runs: BatchRuns(from: firstRun))
+    for lane in 0..<laneCount {
+      generator.start(site: Site("batch"), run: firstRun + UInt32(lane))
+      #expect(numbers[lane] == Self.steepBeta.sample(generator))
+    }
+  }
+
+  /// 50,048 draws at α = 0.001.
+  @Test("Either has its distribution")
+  func fits() {
+    let tabulated = Self.sample(BetaDistribution(alpha: 3, beta: 97)!)
+    #expect(ContinuousReference.refundProbability.fits(tabulated))
+    #expect(ContinuousReference.refundProbability.agreesInMean(tabulated))
+    #expect(ContinuousReference.refundProbability.agreesInVariance(tabulated))
+    // x^0.01 is uniform; what is 0 in double precision is below 0.001 then.
+    #expect(ContinuousReference.uniform.fits(Self.sample(Self.steepBeta).map(root)))
+  }
+
+  @Test("Other parameters do not fit")
+  func rejectsWrong() {
+    let tabulated = Self.sample(BetaDistribution(alpha: 3, beta: 90)!)
+    #expect(!ContinuousReference.refundProbability.fits(tabulated))
+    let streamed = Self.sample(BetaDistribution(alpha: 0.0103, beta: 1)!)
+    #expect(!ContinuousReference.uniform.fits(streamed.map(root)))
+  }
+
+  private func root(_ x: Double) -> Double { pow(x, 0.01) }
+
+  private static func draw(
+    _ distribution: some ContinuousDistribution, runs: borrowing BatchRuns
+  ) -> [Double] {
+    let philox = Philox4x32(seed: Draws.seed)
+    var values = Lanes<Double>(repeating: 0)
+    BatchSampler(distribution, site: Site("batch")).fill(
+      &values, runs: runs, philox: philox, generator: GSLGenerator(philox))
+    return (0..<laneCount).map { values[$0] }
+  }
+
+  private static func sample(_ distribution: some ContinuousDistribution) -> [Double] {
+    (0..<782).flatMap { draw(distribution, runs: BatchRuns(from: 64 * $0)) }
+  }
+}

@@ -1,0 +1,101 @@
+import Glibc
+import JSSCore
+import Testing
+
+/// Tables of quantiles against GSL's inverse distribution functions, draw for draw, and against SciPy.
+@Suite struct QuantileTableTests {
+  /// The lowest and the highest, every power of two with its neighbours, and random ones.
+  static let words: [UInt32] = {
+    var words: [UInt32] = [0, .max]
+    for shift: UInt32 in 0..<32 {
+      let power: UInt32 = 1 << shift
+      words += [power - 1, power, power + 1, .max - power, .max - power + 1, .max - power - 1]
+    }
+    let philox = Philox4x32(seed: Draws.seed)
+    words += (0..<100_000).map { philox.word(site: Site("words"), run: $0) }
+    return words
+  }()
+
+  /// How far a table may be from GSL.
+  ///
+  /// A Hermite cubic over a width h is off by at most h⁴·|x⁗|/384. Its cells are an eighth of an octave
+  /// wide or less, h⁴ = p⁴/4096, and p⁴·|x⁗| is (7z + 6z³)·(p/φ)⁴ for the standard normal distribution, at
+  /// most 2.6; for the others nearly 4 deviations: 2.5·10⁻⁶ deviations. Where a shape is below 1, the log
+  /// odds and logarithms bend between the nodes, a quarter apart in z: six times as much. Single
+  /// precision: the coefficient and the last sum are rounded by 2⁻²⁵ of the value each, the others and
+  /// the word together by no more than twice that.
+  static func tolerance(_ reference: QuantileReference, at value: Double) -> Double {
+    (reference.hasShapeBelowOne ? 15e-6 : 2.5e-6) * reference.deviation + 4 * 0x1p-25 * abs(value)
+  }
+
+  /// The largest error at `words`, in tolerances.
+  static func worst(of table: QuantileTable, _ reference: QuantileReference)
+    -> (tolerances: Double, deviations: Double, word: UInt32)
+  {
+    var worst = (tolerances: 0.0, deviations: 0.0, word: UInt32(0))
+    for word in words {
+      let value = reference.value(word)
+      let error = abs(table.value(word) - value)
+      let tolerances = error / tolerance(reference, at: value)
+      if !(tolerances <= worst.tolerances) {
+        worst = (tolerances, error / reference.deviation, word)
+      }
+    }
+    return worst
+  }
+
+  @Test("A word's value is GSL's quantile, draw for draw", arguments: QuantileReference.all)
+  func agreesWithGSL(_ reference: QuantileReference) throws {
+    let worst = Self.worst(of: try #require(reference.table), reference)
+    #expect(worst.tolerances <= 1, "\(worst.deviations) deviations at word \(worst.word)")
+  }
+
+  @Test("A word's value is SciPy's quantile", arguments: QuantileReference.all)
+  func agreesWithSciPy(_ reference: QuantileReference) throws {
+    let table = try #require(reference.table)
+    for (word, value) in zip(QuantileReference.words, reference.values) {
+      #expect(abs(table.value(word) - value) <= Self.tolerance(reference, at: value), "word \(word)")
+    }
+  }
+
+  @Test("GSL's quantiles, one by one, are SciPy's", arguments: QuantileReference.all)
+  func scalarPath(_ reference: QuantileReference) {
+    for (word, value) in zip(QuantileReference.words, reference.values) {
+      #expect(abs(reference.value(word) - value) <= 1e-10 * abs(value), "word \(word)")
+    }
+  }
+
+  @Test("Parameters that differ by a ten-thousandth are told apart")
+  func rejectsWrong() throws {
+    for (distribution, wrong) in [
+      (.beta(2, 2), BetaDistribution(alpha: 2.0002, beta: 2)?.table),
+      (.beta(3, 97), BetaDistribution(alpha: 3, beta: 97.01)?.table),
+      (.gamma(2, 2), GammaDistribution(shape: 2, rate: 2.0002)?.table),
+      (
+        .exponential(-0.145, 0.38),
+        StandardNormal.exponential(mean: -0.1451, deviation: 0.38, limit: 60)
+      ),
+    ] as [(QuantileReference.Distribution, QuantileTable?)] {
+      let reference = try #require(QuantileReference.all.first { $0.distribution == distribution })
+      #expect(Self.worst(of: try #require(wrong), reference).tolerances > 1, "\(reference)")
+    }
+  }
+
+  @Test("The larger the word, the larger the value", arguments: QuantileReference.all)
+  func monotone(_ reference: QuantileReference) throws {
+    let table = try #require(reference.table)
+    let values = Self.words.sorted().map { table.value($0) }
+    // Neighbouring words may be rounded differently in single precision.
+    let falls = zip(values, values.dropFirst()).filter { $1 < $0 - 0x1p-23 * abs($0) }
+    let f2 = zip(values, values.dropFirst()).count { $1 < $0 }
+    if f2 > 0 { print("FALL", reference, f2) }
+    #expect(falls.isEmpty, "\(falls)")
+  }
+
+  @Test("An exponential is limited on either side")
+  func limited() {
+    let table = StandardNormal.exponential(mean: 0, deviation: 100, limit: 60)
+    #expect(table.value(0) == Double(exp(-60 as Float)))
+    #expect(table.value(.max) == Double(exp(60 as Float)))
+  }
+}
