@@ -54,7 +54,8 @@ import Testing
   func agreesWithSciPy(_ reference: QuantileReference) throws {
     let table = try #require(reference.table)
     for (word, value) in zip(QuantileReference.words, reference.values) {
-      #expect(abs(table.value(word) - value) <= Self.tolerance(reference, at: value), "word \(word)")
+      #expect(
+        abs(table.value(word) - value) <= Self.tolerance(reference, at: value), "word \(word)")
     }
   }
 
