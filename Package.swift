@@ -52,7 +52,8 @@ let package = Package(
       name: "StatisticalTests", dependencies: ["JSSCore", "CGSL"],
       exclude: ["Oracles/scipy_quantiles.py", "Oracles/scipy_values.py"], swiftSettings: strict),
     .testTarget(
-      name: "SimulationTests", dependencies: ["JSSCore", "JSSTables"], swiftSettings: strict),
+      name: "SimulationTests", dependencies: ["JSSCore", "JSSTables", "CGSL"],
+      swiftSettings: strict),
     .testTarget(
       name: "JSSTablesTests", dependencies: ["JSSCore", "JSSTables"], swiftSettings: strict),
     .testTarget(

@@ -87,11 +87,14 @@ import Testing
     }
   }
 
-  @Test("A batch of runs takes each word of sixteen blocks once", arguments: [0, 1, 1023, 1 << 26 - 1])
+  @Test(
+    "A batch of runs takes each word of sixteen blocks once", arguments: [0, 1, 1023, 1 << 26 - 1])
   func everyWordOnce(batch: UInt32) {
     let philox = Philox4x32(seed: 2026)
     for draw: UInt32 in [0, 1, .max] {
-      let drawn = (0..<64 as Range<UInt32>).map { philox.word(site: Self.site, draw: draw, run: batch << 6 | $0) }
+      let drawn = (0..<64 as Range<UInt32>).map {
+        philox.word(site: Self.site, draw: draw, run: batch << 6 | $0)
+      }
       let blocks = (0..<16 as Range<UInt32>).flatMap { place in
         let words = philox.words(site: Self.site, run: batch << 4 | place, block: draw)
         return [words.0, words.1, words.2, words.3]
@@ -113,7 +116,9 @@ import Testing
         &words,
         at: places.prefix(count).map { CounterPlace(site: $0.0, run: $0.1, block: $0.2) })
       for (index, place) in places.prefix(count).enumerated() {
-        let block = (words.first[index], words.second[index], words.third[index], words.fourth[index])
+        let block = (
+          words.first[index], words.second[index], words.third[index], words.fourth[index]
+        )
         #expect(block == philox.words(site: place.0, run: place.1, block: place.2))
       }
     }

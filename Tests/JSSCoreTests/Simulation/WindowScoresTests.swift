@@ -36,7 +36,9 @@ import Testing
         for successes in step - 1...step + 1 where abs(successes) <= total {
           let expected = JobSuccessScore.percent(successes: Int(successes), total: Int(total))
           let found = Int(WindowScores.percent(successes: successes, total: total))
-          if found != expected { Issue.record("\(successes) of \(total): \(found), not \(expected)") }
+          if found != expected {
+            Issue.record("\(successes) of \(total): \(found), not \(expected)")
+          }
         }
       }
     }
