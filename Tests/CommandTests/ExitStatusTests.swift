@@ -37,7 +37,7 @@ import Testing
       ("--percentiles", "50,25"), ("--hidden-feedback-ends", "soon"), ("--format", "xml"),
       ("--feedback-reading", "all"), ("--middling-counts", "bad"), ("--seed", "-1"),
       ("--weight-combination", "min"), ("--refund-basis", "half"), ("--activity", "none"),
-      ("--refund-requests", "wait"),
+      ("--refund-requests", "wait"), ("--precision", "0.5"),
     ])
   func badValue(_ option: String, _ value: String) throws {
     let result = try Command.run(["\(option)=\(value)", Command.example("newcomer")])
