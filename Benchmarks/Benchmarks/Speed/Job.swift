@@ -41,13 +41,19 @@ func register(
   var configuration = Benchmark.defaultConfiguration
   configuration.metrics = [.wallClock] + items.map(\.metric)
   Benchmark(name, configuration: configuration) { benchmark in
-    let job = try job(UInt64(benchmark.currentIteration))
+    let prepared: Job
+    do {
+      prepared = try job(UInt64(benchmark.currentIteration))
+    } catch {
+      // Thrown to the library, it would leave the benchmark out and the exit status at 0.
+      fatalError("\(name): \(error)")
+    }
     let clock = ContinuousClock()
     benchmark.startMeasurement()
-    let seconds = clock.measure(job.work) / .seconds(1)
+    let seconds = clock.measure(prepared.work) / .seconds(1)
     benchmark.stopMeasurement()
     for item in items {
-      benchmark.measurement(item.metric, Int(Double(job.counts[item]!) / seconds))
+      benchmark.measurement(item.metric, Int(Double(prepared.counts[item]!) / seconds))
     }
   }
 }
