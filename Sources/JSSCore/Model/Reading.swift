@@ -100,17 +100,31 @@ struct Readings: Sendable {
     }
   }
 
-  /// The place of the reading that a run has drawn, among those of the rule.
-  func option(of rule: UnpublishedRule, in parameters: borrowing RunParameters, lane: Int) -> Int {
+  /// The places of the readings that the runs of a batch have drawn, among those of the rule.
+  func drawnOptions(of rule: UnpublishedRule, in parameters: borrowing RunParameters)
+    -> Lanes<Int32>
+  {
     switch rule {
-    case .feedback: Int(parameters.feedbackIndex.span[lane]) / middling.options.count
-    case .hiddenFeedbackEnds: Int(parameters.hiddenFeedbackEndIndex.span[lane])
-    case .middlingCounts: Int(parameters.feedbackIndex.span[lane]) % middling.options.count
-    case .starCuts: Int(parameters.starCuts.span[lane])
-    case .weightCombination: Int(parameters.weightIndex.span[lane]) / basis.options.count
-    case .refundBasis: Int(parameters.weightIndex.span[lane]) % basis.options.count
-    case .windowMinimum: Int(parameters.windowMinimumIndex.span[lane])
+    case .feedback:
+      Readings.quotients(of: parameters.feedbackIndex, by: middling.options.count)
+    case .hiddenFeedbackEnds: parameters.hiddenFeedbackEndIndex
+    case .middlingCounts:
+      Readings.remainders(of: parameters.feedbackIndex, by: middling.options.count)
+    case .starCuts: parameters.starCuts
+    case .weightCombination: Readings.quotients(of: parameters.weightIndex, by: basis.options.count)
+    case .refundBasis: Readings.remainders(of: parameters.weightIndex, by: basis.options.count)
+    case .windowMinimum: parameters.windowMinimumIndex
     }
+  }
+
+  private static func quotients(of lanes: borrowing Lanes<Int32>, by count: Int) -> Lanes<Int32> {
+    let source = lanes.span
+    return Lanes { source[$0] / Int32(count) }
+  }
+
+  private static func remainders(of lanes: borrowing Lanes<Int32>, by count: Int) -> Lanes<Int32> {
+    let source = lanes.span
+    return Lanes { source[$0] % Int32(count) }
   }
 
   /// The readings of every rule that is drawn, with their probabilities in the model.

@@ -21,13 +21,14 @@ package struct CountTable: Sendable {
   package init?(rate: GammaDistribution, time: Double) {
     let success = 1 / (1 + rate.scale * time)
     let mean = rate.shape * rate.scale * time
+    GSLErrors.turnOff()
     guard time > 0, mean / success < 1e10, success > 0, success < 1 else { return nil }
     var bounds: [UInt32] = []
     while bounds.count <= CountTable.mostCounts {
       let count = UInt32(bounds.count)
       let cumulative = gsl_cdf_negative_binomial_P(count, success, rate.shape) * 0x1p32
-      guard cumulative < 0x1p32 - 0.5 else { break }
       guard cumulative.isFinite else { return nil }
+      guard cumulative < 0x1p32 - 0.5 else { break }
       bounds.append(UInt32(max(cumulative, 0).rounded()))
     }
     guard bounds.count <= CountTable.mostCounts else { return nil }

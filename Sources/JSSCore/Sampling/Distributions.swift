@@ -21,9 +21,14 @@ package struct BetaDistribution: Sendable {
     unsafe gsl_ran_beta(generator.generator, alpha, beta)
   }
 
+  /// Beyond it GSL's inverse does not converge, or takes minutes to say so; a distribution as narrow as
+  /// that is drawn from a stream.
+  private static let mostInvertible = 1000.0
+
   /// Interpolates the log odds, which are smooth where x is next to 0 or 1.
   package var table: QuantileTable? {
-    QuantileTable(
+    guard max(alpha, beta) <= BetaDistribution.mostInvertible else { return nil }
+    return QuantileTable(
       node: { place in
         // The distance to the nearer end, whose digits count.
         let (first, second) = place.isUpper ? (beta, alpha) : (alpha, beta)
@@ -73,7 +78,7 @@ package struct GammaDistribution: Sendable {
   }
 }
 
-/// Dirichlet: shares that sum to 1.
+/// Dirichlet: shares that sum to 1, by GSL's own sampler: what `DirichletSampler` is compared with.
 package struct DirichletDistribution: Sendable {
   let concentrations: [Double]
 
@@ -129,7 +134,8 @@ package enum StandardNormal {
       value: value)!
   }
 
-  /// The number below which a standard normal variable falls with the probability of `word`.
+  /// The number below which a standard normal variable falls with the probability of `word`, by GSL
+  /// itself: what the table is compared with.
   @inline(__always)
   package static func sample(_ word: UInt32) -> Double {
     gsl_cdf_ugaussian_Pinv(Uniform.open(word))

@@ -1,7 +1,7 @@
 internal import CGSL
 
 /// The probability that a standard normal number is above a bound, by a table: within ±8 a cubic for each
-/// eighth, so that the error is below 10⁻⁶, and a thousandth of the probability; beyond, GSL itself.
+/// eighth, so that the error is below 4·10⁻⁷, and three thousandths of the probability; beyond, GSL itself.
 package enum NormalTail {
   private static let least = -8.0
   private static let cellsPerUnit = 8.0

@@ -7,8 +7,8 @@ internal import Glibc
 /// GSL's inverse distribution function gives the quantiles at standard normal numbers z a quarter apart,
 /// where they are smooth; a cubic Hermite interpolant between them gives as many as the table needs.
 /// The table is cut finely where the probability is small, eight cells to each halving of the distance
-/// to 0 or to 1, with a cubic in each; so its error is about 10⁻⁶ of a standard deviation, in the tails
-/// too. Finding the cell takes the exponent and three bits of a floating-point number.
+/// to 0 or to 1, with a cubic in each; so its error is a few millionths of a standard deviation, in the tails
+/// too (measured: at most 3.4·10⁻⁶, with shapes below 1 at most 1.3·10⁻⁵). Finding the cell takes the exponent and three bits of a floating-point number.
 package struct QuantileTable: Sendable {
   /// Cells of each tail: eight for each of 32 octaves, and one for a word that rounds up to the median.
   private static let cellsPerTail = 257
@@ -29,6 +29,7 @@ package struct QuantileTable: Sendable {
   ///   - node: the quantile that belongs to a standard normal number.
   ///   - value: from the scale of the nodes to that of the quantity; and how fast that grows.
   init?(node: (NormalPlace) -> Node, value: (Double) -> (value: Double, slope: Double)) {
+    GSLErrors.turnOff()
     let nodes = NormalPlace.nodes.map(node)
     guard nodes.allSatisfy({ $0.value.isFinite && $0.slope.isFinite && $0.slope >= 0 }),
       zip(nodes, nodes.dropFirst()).allSatisfy({ $0.value <= $1.value })

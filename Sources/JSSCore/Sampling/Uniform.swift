@@ -23,7 +23,7 @@ package enum Chance {
     Int32((min(max(probability, 0), 1) * 0x1p30).rounded())
   }
 
-  /// The thresholds of probabilities from 0 to 1.
+  /// The threshold of a probability from 0 to 1; a tie is rounded to an even number.
   ///
   /// Adding 1.5·2⁵² leaves the nearest whole number in the lower bits: vector code without a trap.
   @inline(__always)

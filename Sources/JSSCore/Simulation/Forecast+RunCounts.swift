@@ -95,11 +95,16 @@ extension EvidenceFit: RunCounts {
       misses += weights[lane] * Double(miss)
       if miss == 0 { exactWeight += weights[lane] }
     }
+    var rule: UnpublishedRule?
+    var drawn = Lanes<Int32>(repeating: 0)
     for (index, reading) in readings.enumerated() {
-      units.add(to: &readings[index].posterior) {
-        engine.setup.model.readings.option(of: reading.rule, in: engine.parameters, lane: $0)
-          == reading.option
+      // The readings of a rule follow each other.
+      if reading.rule != rule {
+        rule = reading.rule
+        drawn = engine.setup.model.readings.drawnOptions(of: reading.rule, in: engine.parameters)
       }
+      let options = drawn.span
+      units.add(to: &readings[index].posterior) { options[$0] == Int32(reading.option) }
     }
   }
 
