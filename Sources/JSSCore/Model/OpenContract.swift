@@ -155,7 +155,7 @@ struct OpenContract: Sendable {
           * (ageDays == 0
             ? normal.value(word)
             : StandardNormal.sample(word, above: (logAge - mean) / deviation))
-        if logLength > logMost { continue }
+        guard logLength <= logMost else { continue }
       }
       room.ending.append(
         EndingRoom.Ending(
