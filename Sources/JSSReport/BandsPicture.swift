@@ -23,7 +23,7 @@ public enum BandsPicture {
     return """
       <svg xmlns="http://www.w3.org/2000/svg" width="\(ChartFrame.number(width))" \
       height="\(ChartFrame.number(height))" \
-      viewBox="0 0 \(ChartFrame.number(width)) \(ChartFrame.number(height))" role="img" \
+      viewBox="0 0 \(ChartFrame.number(width)) \(ChartFrame.number(height))" class="chart" role="img" \
       aria-labelledby="title text">
       <title id="title">\(Markup.escaped(title))</title>
       <desc id="text">\(Markup.escaped(chart.description))</desc>

@@ -9,9 +9,19 @@ package enum CSVText {
 
   /// A cell in quotation marks if it needs them (RFC 4180).
   package static func cell(_ text: String) -> String {
-    guard text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return text }
-    return "\""
-      + text.split(separator: "\"", omittingEmptySubsequences: false)
-      .joined(separator: "\"\"") + "\""
+    // By scalar: a comma and a combining mark behind it are one character, and still a comma for who
+    // reads bytes.
+    let scalars = text.unicodeScalars
+    guard
+      scalars.contains(where: { $0 == "," || $0 == "\"" }) || text.contains(where: \.isNewline)
+        || scalars.contains(where: { $0 == "\n" || $0 == "\r" })
+    else { return text }
+    var quoted = String.UnicodeScalarView("\"".unicodeScalars)
+    for scalar in scalars {
+      if scalar == "\"" { quoted.append(scalar) }
+      quoted.append(scalar)
+    }
+    quoted.append("\"")
+    return String(quoted)
   }
 }

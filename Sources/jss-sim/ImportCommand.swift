@@ -47,7 +47,7 @@ struct ImportCommand: ParsableCommand {
     if into == "-" || clients == "-" {
       throw ValidationError("\(into == "-" ? "--into" : "--clients") needs the name of a file.")
     }
-    if let into, into == clients {
+    if let into, let clients, OutputFile.areOnePlace(into, clients) {
       throw ValidationError("--into and --clients name the same file: they need one each.")
     }
     if replace != nil && into == nil {

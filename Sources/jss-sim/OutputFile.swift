@@ -68,6 +68,13 @@ struct OutputFile {
       && one.st_dev == other.st_dev
   }
 
+  /// Whether two names lead to one place, even if nothing is there yet.
+  static func areOnePlace(_ first: String, _ second: String) -> Bool {
+    func name(_ path: String) -> Substring? { path.split(separator: "/").last }
+    return areSame(first, second)
+      || name(first) == name(second) && areSame(directory(of: first), directory(of: second))
+  }
+
   private static func directory(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])

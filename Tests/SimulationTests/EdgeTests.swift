@@ -167,4 +167,48 @@ import Testing
     #expect(try worstOf(suppressed: true) == 1)
     #expect(try worstOf(suppressed: false) == 0)
   }
+
+  @Test(
+    "Two contracts of one client show no score, also where one ran on the day of the last update")
+  func oneClientAtLastUpdate() throws {
+    let ended = Contract(
+      id: "a", clientID: "x", start: day(2023, 5, 1), end: day(2023, 6, 1), netChargesUSD: 500,
+      outcome: .positive)
+    let ran = Contract(
+      id: "b", clientID: "x", start: day(2023, 1, 1), end: day(2024, 1, 9), netChargesUSD: 5000)
+    let other = Contract(
+      id: "c", clientID: "y", start: day(2023, 12, 1), end: day(2024, 1, 10), netChargesUSD: 500,
+      outcome: .positive)
+    // The last update before Wednesday 10 January 2024 was on Sunday 7 January.
+    for contracts in [[ended, ran], [ended, ran, other]] {
+      let forecast = try simulate(contracts, asOf: day(2024, 1, 10)) {
+        $0.rules = ScoringRules.named("2023-12")!
+        $0.horizonWeeks = contracts.count == 2 ? 1 : 6
+      }
+      #expect(forecast.notShown(week: 0).probability == 1)
+      #expect(forecast.notShown(week: 1).probability == 1)
+    }
+  }
+
+  @Test("Charges drawn for contracts without any stay amounts that can be written down")
+  func drawnCharges() throws {
+    var assumptions = Assumptions()
+    try assumptions.apply(["charges_prior": .components(["a": 0.01, "b": 1e6])])
+    let open = Contract(id: "o", clientID: "o", start: asOf - 10, netChargesUSD: 0)
+    var ending = open
+    ending.end = asOf + 7
+    let history = try ContractHistory([open], asOf: asOf)
+    let simulation = try Simulation(
+      history: history,
+      configuration: .test(runs: 5000) {
+        $0.includesNewWork = false
+        $0.assumptions = assumptions
+      })
+    let comparison = simulation.compare([
+      Scenario(
+        name: "ends", history: try ContractHistory(scenario: [ending], asOf: asOf))
+    ])
+    let earned = try #require(comparison.differences.first?.last?.earnings)
+    #expect(abs(earned.value) <= 1e9)
+  }
 }

@@ -3,6 +3,10 @@ internal import Glibc
 /// What a contract is paid in all: in US dollars, or as their logarithm, of which the exponential is
 /// taken only where the amount itself matters.
 enum Charges: Sendable {
+  /// A drawn amount is at most this, in US dollars: the log-normal distribution with a drawn deviation has no
+  /// mean, and now and then a run would draw more money than there is.
+  static let mostDrawnUSD = 1e9
+
   case known(Double)
   case logarithm(Double)
 
@@ -10,7 +14,9 @@ enum Charges: Sendable {
   var usd: Double {
     switch self {
     case .known(let usd): usd
-    case .logarithm(let logarithm): exp(logarithm)
+    case .logarithm(let logarithm):
+      // Written so that what is no number is limited too.
+      exp(logarithm) < Charges.mostDrawnUSD ? exp(logarithm) : Charges.mostDrawnUSD
     }
   }
 

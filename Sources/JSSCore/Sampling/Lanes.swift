@@ -5,7 +5,8 @@
 /// 17 ns when the inline array is subscripted directly (Swift 6.3, x86-64).
 package typealias Lanes<Element> = InlineArray<64, Element>
 
-/// Length of `Lanes`. No result depends on it: a run's random numbers depend on the run only.
+/// Length of `Lanes`: a multiple of the 64 runs that share blocks of random words (`Philox4x32.word`). A
+/// run's random numbers depend on the run only.
 package let laneCount = 64
 
 extension Array {

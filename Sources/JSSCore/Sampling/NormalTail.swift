@@ -21,7 +21,8 @@ package enum NormalTail {
   package static func probability(above bound: Double) -> Double {
     guard abs(bound) < 8 else { return gsl_cdf_ugaussian_Q(bound) }
     let place = (bound - least) * cellsPerUnit
-    let cell = Int(place)
+    // The last bound below 8 rounds to the end.
+    let cell = min(Int(place), 127)
     let t = place - Double(cell)
     let c = coefficients.span
     let first = cell * 4

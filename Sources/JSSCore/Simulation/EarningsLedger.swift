@@ -80,7 +80,7 @@ struct EarningsLedger {
       var suffices = suffices[week].mutableSpan
       let amounts = byWeek[week].span
       for lane in 0..<laneCount {
-        suffices[lane] = rule.suffices(earningsUSD: amounts[lane]) ? 1 : 0
+        suffices[lane] = rule.suffices(earningsUSD: max(0, amounts[lane])) ? 1 : 0
       }
     }
   }

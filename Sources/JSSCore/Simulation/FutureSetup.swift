@@ -51,25 +51,32 @@ struct FutureSetup: Sendable {
       history: history, timeline: timeline, rule: rule, correction: correction)
     activity = ActivityCalendar(
       history: history, timeline: timeline, activity: configuration.activity, rule: rule)
-    mostOfOneClient = FutureSetup.mostOfOneClient(placements, model.open, timeline)
+    mostOfOneClient = FutureSetup.mostOfOneClient(
+      placements, model.open, running: self.running, timeline)
     firstNewClient = Int64(model.knownClientCount)
   }
 
   private static func mostOfOneClient(
-    _ placements: [ContractPlacement], _ open: [OpenContract], _ timeline: Timeline
+    _ placements: [ContractPlacement], _ open: [OpenContract], running: [[Running]],
+    _ timeline: Timeline
   ) -> [Int32] {
     let weeks = timeline.weekCount
     var most = [Int32](repeating: 1, count: timeline.windowMonths.count * weeks)
     let openByClient = Dictionary(grouping: open, by: \.clientCode).mapValues { Int32($0.count) }
     let byClient = Dictionary(grouping: placements, by: \.clientCode)
-    for (client, count) in openByClient where byClient[client] == nil {
-      for place in most.indices { most[place] = max(most[place], count) }
+    // Contracts that ran on the day of the score, if that was not after the as-of day.
+    let ranByClient = running.map { week in
+      Dictionary(grouping: week.filter { $0.open == nil }, by: \.clientCode).mapValues {
+        Int32($0.count)
+      }
     }
-    for (client, placements) in byClient {
+    let ran = ranByClient.reduce(into: Set<Int64>()) { $0.formUnion($1.keys) }
+    for client in Set(byClient.keys).union(openByClient.keys).union(ran) {
       let open = openByClient[client, default: 0]
-      if placements.count + Int(open) < 2 { continue }
+      let placements = byClient[client, default: []]
+      if placements.count + Int(open) < 2 && !ran.contains(client) { continue }
       for window in timeline.windowMonths.indices {
-        var counts = [Int32](repeating: open, count: weeks)
+        var counts = ranByClient.map { open + $0[client, default: 0] }
         for placement in placements where placement.bin != nil {
           for week in placement.weeks[window] { counts[week] += 1 }
         }

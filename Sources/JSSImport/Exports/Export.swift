@@ -29,7 +29,11 @@ package struct Export: Sendable {
       default: throw InvalidTable(.unknownKind(file))
       }
     } else {
-      let names = Export.headerNames(bytes)
+      let header = Export.header(bytes)
+      if let name = header.first(where: \.isForeignAmount) {
+        throw InvalidTable(.foreignAmounts(name, file: file))
+      }
+      let names = Set(header.map { normalizedColumnName($0) })
       switch ExportKind.of(header: names) {
       case .transactionReport: self = try TransactionReport.read(bytes, file: file)
       case .statement: self = try Statement.read(bytes, file: file)
@@ -39,10 +43,27 @@ package struct Export: Sendable {
     }
   }
 
-  private static func headerNames(_ bytes: [UInt8]) -> Set<String> {
+  /// The names of the columns as they are written.
+  private static func header(_ bytes: [UInt8]) -> [String] {
     var reader = CSVReader(bytes)
     guard let header = try? reader.next() else { return [] }
-    return Set(header.cells.map { normalizedColumnName($0.text) })
+    return header.cells.map(\.text)
+  }
+}
+
+extension String {
+  /// Whether it names a column of amounts in another currency than dollars: `Amount €`, `Amount (EUR)`. The
+  /// amounts in the local currency, which stand beside those in dollars, are not read.
+  fileprivate var isForeignAmount: Bool {
+    let words = split { !$0.isLetter && !$0.isCurrencySymbol }
+    guard words.first?.lowercased() == "amount",
+      !words.contains(where: { $0.lowercased() == "local" })
+    else { return false }
+    return words.dropFirst().contains { word in
+      word != "$" && word != "USD"
+        && (word.contains(where: \.isCurrencySymbol)
+          || word.count == 3 && word.allSatisfy(\.isUppercase))
+    }
   }
 }
 
@@ -52,6 +73,12 @@ extension TableFault {
       place: TablePlace(file: file), subject: .thing("the file"),
       rule: "be JSON in UTF-8 from its first brace to its last",
       remedy: "It is damaged or breaks off: save the whole answer anew.")
+  }
+
+  fileprivate static func foreignAmounts(_ column: String, file: String) -> TableFault {
+    TableFault(
+      place: TablePlace(file: file), subject: .text(column), rule: "be in US dollars",
+      remedy: CurrencyRefusal.remedy)
   }
 
   fileprivate static func unknownTable(

@@ -90,6 +90,9 @@ struct ClientCodes {
   }
 
   private static func number(_ code: String) -> Int? {
-    code.hasPrefix("c") ? Int(code.dropFirst()) : nil
+    // Numbers far beyond those that are given here are labels like any other.
+    guard code.hasPrefix("c"), let number = Int(code.dropFirst()), number < 1_000_000_000
+    else { return nil }
+    return number
   }
 }

@@ -8,6 +8,8 @@ struct ContractList {
     let client: String
     let ended: String
     let share: String
+    /// Points that it takes on average: what the list is sorted by.
+    let expected: String
     let cost: String
     /// Nil if what the client answered is known.
     let suspicion: Suspicion?
@@ -42,6 +44,7 @@ struct ContractList {
       Row(
         contract: ReadableText.label(role.id), client: ReadableText.label(clients[role.id] ?? ""),
         ended: ReadableText.day(role.end), share: FixedDecimal.percent(role.share),
+        expected: FixedDecimal.text(role.expectedCost, decimals: 2),
         cost: role.costIfNegative.map { FixedDecimal.text($0, decimals: 1) } ?? "–",
         suspicion: Suspicion(role, hasEvidence: hasEvidence))
     }

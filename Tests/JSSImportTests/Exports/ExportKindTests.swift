@@ -39,4 +39,27 @@ struct ExportKindTests {
         == "export: the file must be an export of the platform: this is a history of contracts. To merge "
         + "exports into it, say --into export.")
   }
+
+  @Test(
+    "A column of amounts in another currency is refused by its name",
+    arguments: ["Amount €", "Amount £", "Amount (EUR)", "amount EUR"])
+  func foreignAmounts(_ column: String) {
+    for header in [
+      "Date,Transaction ID,Transaction type,Transaction summary,Client team,Ref ID,\(column)\n",
+      "Date,Contract,Hours,\(column),Payment type\n",
+    ] {
+      let message = refusal(header)
+      #expect(message.hasPrefix("export: \"\(column)\" must be in US dollars. "))
+      #expect(message.contains("nothing is converted"))
+    }
+  }
+
+  @Test("Dollars, and the local currency beside them, are not")
+  func dollars() throws {
+    let kind = try export(
+      "Date,Transaction ID,Transaction type,Transaction summary,Client team,Ref ID,Amount $,"
+        + "Amount in local currency,Currency\n"
+    ).kind
+    #expect(kind == .transactionReport)
+  }
 }
