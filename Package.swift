@@ -26,8 +26,9 @@ let package = Package(
     .systemLibrary(
       name: "CGSL", path: "Modules/CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
     .systemLibrary(name: "CCSV", path: "Modules/CCSV", providers: [.apt(["libcsv-dev"])]),
+    .target(name: "LaneKernels"),
     .target(
-      name: "JSSCore", dependencies: ["CGSL"], swiftSettings: strict + [.strictMemorySafety()]),
+      name: "JSSCore", dependencies: ["CGSL", "LaneKernels"], swiftSettings: strict + [.strictMemorySafety()]),
     .target(
       name: "JSSTables", dependencies: ["JSSCore", "CCSV"],
       swiftSettings: strict + [.strictMemorySafety()]),

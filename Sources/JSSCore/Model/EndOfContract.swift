@@ -45,7 +45,9 @@ struct EndOfContract: Sendable {
   private let weight: ContractWeight
   private let weightReadings:
     [(combination: ContractWeight.Combination, basis: ContractWeight.Basis)]
-  private let tierBounds: [Charges.Bound]
+  private let readingCount: Int
+  /// Where the second and the third tier begin.
+  private let tierBounds: (second: Charges.Bound, third: Charges.Bound)
   /// Quarter jobs of contracts that nothing was refunded of, by paid quarters, then tier, then weight
   /// reading.
   private let quarterJobs: [Int32]
@@ -62,7 +64,10 @@ struct EndOfContract: Sendable {
   ) {
     self.weight = weight
     weightReadings = readings.weightReadings
-    tierBounds = weight.tierBoundsUSD.map { Charges.Bound(usd: $0) }
+    readingCount = weightReadings.count
+    tierBounds = (
+      Charges.Bound(usd: weight.tierBoundsUSD[0]), Charges.Bound(usd: weight.tierBoundsUSD[1])
+    )
     // An amount of each tier.
     let amounts = [0] + weight.tierBoundsUSD.map { $0.nextUp }
     quarterJobs = (0...EndOfContract.mostQuarters).flatMap { quarters in
@@ -85,43 +90,47 @@ struct EndOfContract: Sendable {
   /// - Parameters:
   ///   - assumed: what need not be drawn.
   ///   - words: for public feedback and its stars; the private answer; a refund, and whether it is full.
-  ///   - terms: of its run.
+  ///   - terms: of the batch.
   @inline(__always)
   func conclude(
     _ ending: Ending, assumed: AssumedFeedback? = nil, words: Philox4x32.Words,
-    terms: EndingTerms, philox: Philox4x32, generator: borrowing GSLGenerator
+    terms: borrowing EndingTerms, philox: Philox4x32, generator: borrowing GSLGenerator
   ) -> Conclusion {
-    let bin = assumed?.rateBin ?? terms.rateBin(words.0)
+    let runs = terms.runs.span
+    let lane = ending.lane
+    let bin = assumed?.rateBin ?? runs[lane].rateBin(words.0)
     var privateCode = PrivateCode.none
     if let assumedCode = assumed?.privateCode {
       privateCode = assumedCode
-    } else if ending.endDay < Int(terms.hiddenFeedbackEnd) {
+    } else if ending.endDay < Int(runs[lane].hiddenFeedbackEnd) {
       // The profiles without evidence come first, in the order of the bins.
       privateCode = terms.answer(
         profile: bin == RateBin.all && assumed?.isSuppressed == true ? bin + 1 : bin,
-        word: words.1)
+        word: words.1, lane: lane)
     }
     let isCharged = ending.charges.isAtLeast(EndOfContract.leastCharges)
     func outcome(_ outcomes: borrowing EndingOutcomes) -> Int8 {
       outcomes.code(
         rateBin: bin, isCharged: isCharged, isLongTerm: isCharged && ending.isLong,
-        starCuts: terms.starCuts, feedback: terms.feedbackIndex, privateCode: privateCode)
+        reading: runs[lane].outcomeReading, privateCode: privateCode)
     }
     // Not by `??`, which would count references to the table.
     let outcome = if let assumed { outcome(assumed.outcomes) } else { outcome(outcomes) }
     let refund =
       futureRefunds && outcome == Outcome.negativeCode
-      ? refundUSD(ending, words: words, terms: terms, philox: philox, generator: generator) : 0
+      ? refundUSD(
+        ending, words: words, terms: runs[lane], philox: philox, generator: generator) : 0
     return Conclusion(
       lane: ending.lane, clientCode: ending.clientCode, startDay: ending.startDay,
       endDay: ending.endDay, charges: ending.charges, refundUSD: refund, outcomeCode: outcome,
       quarterJobs: quarterJobs(
         ending, outcomeCode: outcome, refundUSD: refund, isCharged: isCharged,
-        weightIndex: Int(terms.weightIndex)))
+        weightIndex: Int(runs[lane].weightIndex)))
   }
 
+  @inline(never)
   private func refundUSD(
-    _ ending: Ending, words: Philox4x32.Words, terms: EndingTerms, philox: Philox4x32,
+    _ ending: Ending, words: Philox4x32.Words, terms: EndingTerms.Run, philox: Philox4x32,
     generator: borrowing GSLGenerator
   ) -> Double {
     guard Chance.happens(words.2, terms.refundIfNegative) else { return 0 }
@@ -144,15 +153,16 @@ struct EndOfContract: Sendable {
       if outcomeCode == Outcome.negativeCode && !isCharged {
         return Int32(weight.unpaidNegativeQuarterJobs)
       }
-      var tier = 0
-      for bound in tierBounds { tier += ending.charges.isAbove(bound) ? 1 : 0 }
-      return quarterJobs[
-        (ending.paidQuarters * (tierBounds.count + 1) + tier) * weightReadings.count + weightIndex]
+      let tier =
+        (ending.charges.isAbove(tierBounds.second) ? 1 : 0)
+        &+ (ending.charges.isAbove(tierBounds.third) ? 1 : 0)
+      return quarterJobs[(ending.paidQuarters &* 3 &+ tier) &* readingCount &+ weightIndex]
     }
     return refundedQuarterJobs(
       ending, outcomeCode: outcomeCode, refundUSD: refundUSD, weightIndex: weightIndex)
   }
 
+  @inline(never)
   private func refundedQuarterJobs(
     _ ending: Ending, outcomeCode: Int8, refundUSD: Double, weightIndex: Int
   ) -> Int32 {

@@ -121,17 +121,6 @@ struct EndedContract: Sendable {
     weightRow = shared.weights.row(of: quarterJobs)
   }
 
-  /// The quarter jobs of each run of a batch at the as-of day.
-  ///
-  /// - Parameter readings: index of the weight reading.
-  @inline(__always)
-  func weigh(into lanes: inout Lanes<Int32>, readings: borrowing Lanes<Int32>) {
-    let readings = readings.span
-    let weights = quarterJobs.span
-    var lanes = lanes.mutableSpan
-    for lane in 0..<laneCount { lanes[lane] = weights[Int(readings[lane])] }
-  }
-
   /// The best outcome it can have: excluded where nothing was charged.
   var bestOutcomeCode: Int8 {
     netUSD < LongTermRule.leastChargesUSD ? Outcome.excludedCode : Outcome.positive.code

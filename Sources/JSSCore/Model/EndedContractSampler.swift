@@ -1,3 +1,5 @@
+internal import LaneKernels
+
 /// A refund of an ended contract after the as-of day.
 struct FutureRefund: Sendable {
   /// Index of the ended contract.
@@ -55,54 +57,46 @@ struct EndedContractSampler: Sendable {
 
   /// Draws the private answers to one contract in the runs of a batch.
   ///
-  /// - Parameter words: room for a word a run.
+  /// - Parameters:
+  ///   - codes: by contract, of which this is the one with an index.
+  ///   - words: room for a word a run.
   func drawPrivate(
-    _ contract: EndedContractTerms, into codes: inout Lanes<Int8>,
+    _ contract: EndedContractTerms, index: Int, into codes: inout [Lanes<Int8>],
     words: inout Lanes<UInt32>, parameters: borrowing RunParameters,
     chances: borrowing FeedbackChances, philox: Philox4x32, runs: borrowing BatchRuns
   ) {
     guard contract.hasHiddenFeedback else {
-      codes = Lanes(repeating: contract.privateCode ?? PrivateCode.none)
+      codes[index] = Lanes(repeating: contract.privateCode ?? PrivateCode.none)
       return
     }
     philox.fill(&words, site: contract.feedbackSite, runs: runs)
-    chances.answer(into: &codes, profile: contract.profile, words: words)
-    if case .requested(_, let decision) = contract.refund {
-      for lane in 0..<laneCount {
-        if isAccepted(
-          contract, decision: decision, parameters: parameters, lane: lane, philox: philox,
-          runs: runs)
-        {
-          continue
-        }
-        let word = philox.word(site: contract.refundSite, draw: 1, run: runs.numbers.span[lane])
-        guard Chance.happens(word, dispute) else { continue }
-        codes[lane] = chances.answer(
-          profile: contract.disputedProfile, hasStars: contract.hasStars,
-          word: words.span[lane], lane: lane)
+    chances.answer(
+      into: &codes, contract: index, endDay: contract.endDay, profile: contract.profile,
+      words: &words)
+    guard case .requested(_, let decision) = contract.refund else { return }
+    for lane in 0..<laneCount {
+      if isAccepted(
+        contract, decision: decision, parameters: parameters, lane: lane, philox: philox,
+        runs: runs)
+      {
+        continue
       }
+      let word = philox.word(site: contract.refundSite, draw: 1, run: runs.numbers.span[lane])
+      guard Chance.happens(word, dispute) else { continue }
+      codes[index][lane] = chances.answer(
+        profile: contract.disputedProfile, hasStars: contract.hasStars, endDay: contract.endDay,
+        word: words[lane], lane: lane)
     }
-    EndedContractSampler.clear(
-      &codes, endDay: contract.endDay, collectionEnds: parameters.hiddenFeedbackEnd)
-  }
-
-  /// Takes away answers to contracts that ended when none were collected any more.
-  private static func clear(
-    _ codes: inout Lanes<Int8>, endDay: Int32, collectionEnds: borrowing Lanes<Int32>
-  ) {
-    let ends = collectionEnds.span
-    var codes = codes.mutableSpan
-    for lane in 0..<laneCount { codes[lane] = endDay < ends[lane] ? codes[lane] : PrivateCode.none }
   }
 
   /// Appends the refunds of one contract in the runs of a batch.
   ///
   /// - Parameters:
-  ///   - outcomeCodes: the outcomes at the as-of day.
+  ///   - outcomeCodes: the outcomes at the as-of day, by contract.
   ///   - words: room for a word a run.
   func drawRefunds(
     _ contract: EndedContractTerms, index: Int, to refunds: inout [FutureRefund],
-    outcomeCodes: borrowing Lanes<Int8>, words: inout Lanes<UInt32>,
+    outcomeCodes: [Lanes<Int8>], words: inout Lanes<UInt32>,
     parameters: borrowing RunParameters, philox: Philox4x32, generator: borrowing GSLGenerator,
     runs: borrowing BatchRuns
   ) {
@@ -120,8 +114,8 @@ struct EndedContractSampler: Sendable {
       }
     case .random(let lastDay):
       philox.fill(&words, site: contract.refundSite, runs: runs)
-      let happens = EndedContractSampler.refunded(
-        words, outcomeCodes, parameters.refund, ifNegative: parameters.refundIfNegative)
+      precondition(outcomeCodes.indices.contains(index))
+      let happens = unsafe lane_refunds(&words, outcomeCodes, index, parameters.refund)
       if happens != 0 {
         append(
           happens, contract, index: index, lastDay: lastDay, to: &refunds,
@@ -155,22 +149,6 @@ struct EndedContractSampler: Sendable {
       refunds.append(
         FutureRefund(contract: index, lane: lane, day: 1 + day, amountUSD: amountUSD))
     }
-  }
-
-  /// One bit for each run of a batch: whether there is a refund.
-  @inline(never)
-  private static func refunded(
-    _ words: borrowing Lanes<UInt32>, _ outcomeCodes: borrowing Lanes<Int8>,
-    _ chance: borrowing Lanes<Int32>, ifNegative: borrowing Lanes<Int32>
-  ) -> UInt64 {
-    let (words, outcomes) = (words.span, outcomeCodes.span)
-    let (chance, ifNegative) = (chance.span, ifNegative.span)
-    var bits: UInt64 = 0
-    for lane in 0..<laneCount {
-      let threshold = outcomes[lane] == Outcome.negativeCode ? ifNegative[lane] : chance[lane]
-      bits |= (Chance.happens(words[lane], threshold) ? 1 : 0) &<< UInt64(lane)
-    }
-    return bits
   }
 
   private func isAccepted(

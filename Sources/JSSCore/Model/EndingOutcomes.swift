@@ -3,7 +3,6 @@ struct EndingOutcomes: Sendable {
   /// `OutcomeTable.codes` by rate bin, then whether something was charged, then whether it is long-term.
   private let codes: [Int8]
   private let codesPerTable: Int
-  private let feedbackReadings: Int
 
   /// - Parameter starsByRateBin: what the public stars of each `RateBin` are; nil if there are none.
   init(starsByRateBin: [Double?], isSuppressed: Bool = false, readings: Readings) {
@@ -30,7 +29,6 @@ struct EndingOutcomes: Sendable {
   private init(_ tables: [OutcomeTable], readings: Readings) {
     codes = tables.flatMap(\.codes)
     codesPerTable = tables[0].codes.count
-    feedbackReadings = readings.feedbackReadings.count
   }
 
   static func typicalStars(_ assumptions: Assumptions) -> [Double?] {
@@ -38,13 +36,14 @@ struct EndingOutcomes: Sendable {
   }
 
   /// The outcome code.
+  ///
+  /// - Parameter reading: place of star cuts and feedback reading in `OutcomeTable.codes`.
   @inline(__always)
   func code(
-    rateBin: Int, isCharged: Bool, isLongTerm: Bool, starCuts: Int32, feedback: Int32,
-    privateCode: Int8
+    rateBin: Int, isCharged: Bool, isLongTerm: Bool, reading: Int32, privateCode: Int8
   ) -> Int8 {
-    let table = (rateBin * 2 + (isCharged ? 1 : 0)) * 2 + (isLongTerm ? 1 : 0)
-    let reading = Int(starCuts) * feedbackReadings + Int(feedback)
-    return codes[table * codesPerTable + reading * PrivateCode.count + Int(privateCode)]
+    let table = (rateBin &* 2 &+ (isCharged ? 1 : 0)) &* 2 &+ (isLongTerm ? 1 : 0)
+    return codes[
+      table &* codesPerTable &+ Int(reading) &* PrivateCode.count &+ Int(privateCode)]
   }
 }

@@ -1,67 +1,57 @@
 /// Room for the contracts of a batch that end after the as-of day, to draw into again and again.
 struct EndingRoom: ~Copyable {
-  /// A contract that ends by the last evaluation day.
-  struct Ending: Sendable {
-    let lane: Int32
-    /// Its number among the new or the open contracts.
-    let index: Int32
-    let startDay: Int32
-    let logLength: Double
-    let chargesWord: UInt32
-    let clientWord: UInt32
-  }
-
-  /// By lane.
-  private(set) var terms: [EndingTerms] = []
-  /// New contracts, by lane.
-  var starting = BlockList<Int32>()
-  var ending = BlockList<Ending>()
+  private(set) var terms = EndingTerms()
+  /// New contracts, whenever they end.
+  var starting = ContractBlocks()
+  // Of new contracts: standard normal numbers that decide about length and charges.
+  var lengths: [Double] = []
+  var charges: [Double] = []
+  /// Contracts that end by the last evaluation day.
+  var ending = EndingContracts()
 
   /// Takes what was drawn for the runs of a batch.
   mutating func prepare(
-    _ parameters: borrowing RunParameters, _ chances: borrowing FeedbackChances
+    _ parameters: borrowing RunParameters, _ chances: borrowing FeedbackChances,
+    readings: Readings
   ) {
-    terms = EndingTerms.all(parameters, chances)
+    terms.update(parameters, chances, readings: readings)
   }
 }
 
-/// Things that each have a block of random words: the blocks of all are computed side by side.
-struct BlockList<Item>: ~Copyable {
-  private(set) var items: [Item] = []
-  private(set) var places: [CounterPlace] = []
-  private(set) var drawn = BlockWords()
+/// Contracts that each have a block of random words of the same site: the blocks of all are computed side by
+/// side. The lists are as long as they ever had to be; `count` contracts are in them.
+struct ContractBlocks: ~Copyable {
+  var count = 0
+  /// What each belongs to: the lane of its run, or its number in another list.
+  var places: [Int32] = []
+  // Where its block is.
+  var runs: [UInt32] = []
+  var blocks: [UInt32] = []
+  private(set) var words = BlockWords()
 
-  var count: Int { items.count }
-
-  mutating func removeAll() {
-    items.removeAll(keepingCapacity: true)
-    places.removeAll(keepingCapacity: true)
-  }
-
-  @inline(__always)
-  mutating func append(_ item: Item, at place: CounterPlace) {
-    items.append(item)
-    places.append(place)
-  }
-
-  /// Puts in `count` things at once, in the place of all.
-  mutating func replaceAll(
-    count: Int, with nothing: (Item, CounterPlace),
-    fill: (_ items: inout [Item], _ places: inout [CounterPlace]) -> Void
-  ) {
-    if items.count > count {
-      items.removeLast(items.count - count)
-      places.removeLast(places.count - count)
-    }
-    while items.count < count { append(nothing.0, at: nothing.1) }
-    fill(&items, &places)
+  /// Room for a multiple of four too, as that is how many are worked on together.
+  mutating func makeRoom(for count: Int) {
+    let count = (count + 3) / 4 * 4
+    places.grow(to: count, with: 0)
+    runs.grow(to: count, with: 0)
+    blocks.grow(to: count, with: 0)
   }
 
   /// Computes the words of all.
-  mutating func fill(_ philox: Philox4x32) { philox.fill(&drawn, at: places) }
+  mutating func fill(_ philox: Philox4x32, site: Site) {
+    philox.fill(
+      &words, site: site, runs: runs, blocks: blocks, count: (count + 3) / 4 * 4)
+  }
+}
 
-  @inline(__always)
-  func words(_ index: Int) -> Philox4x32.Words {
-    (drawn.first[index], drawn.second[index], drawn.third[index], drawn.fourth[index])
+/// Contracts that end by the last evaluation day. New ones have their places among those that start.
+struct EndingContracts: ~Copyable {
+  var contracts = ContractBlocks()
+  /// In days, before they are rounded up.
+  var logLengths: [Double] = []
+
+  mutating func makeRoom(for count: Int) {
+    contracts.makeRoom(for: count)
+    logLengths.grow(to: count, with: 0)
   }
 }

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import LaneKernels
 
 /// What is known about a client that tilts the odds of bad hidden feedback (model B2, step 2).
 struct EvidenceProfile: Hashable, Sendable {
@@ -11,6 +12,15 @@ struct EvidenceProfile: Hashable, Sendable {
   var refundedShare = 0.0
   var disputed = false
   var repeatClient = false
+
+  func has(_ tilt: EvidenceTilt) -> Bool {
+    switch tilt {
+    case .freelancer: true
+    case .endedEarly: endedEarly
+    case .disputed: disputed
+    case .repeatClient: repeatClient
+    }
+  }
 }
 
 /// The private answer of a client as a small number: 0 if there is none, else 1 bad, 2 middling,
@@ -53,6 +63,8 @@ struct FeedbackChances: ~Copyable {
   private(set) var badOrMiddling: [Lanes<Int32>]
   /// Thresholds of an answer, without and with public feedback.
   private(set) var answered = [Lanes<Int32>](repeating: Lanes(repeating: 0), count: 2)
+  /// `RunParameters.hiddenFeedbackEnd`, in one row.
+  private var collectionEnds = [Lanes<Int32>](repeating: Lanes(repeating: 0), count: 1)
 
   init(profiles: [EvidenceProfile]) {
     self.profiles = profiles
@@ -66,51 +78,23 @@ struct FeedbackChances: ~Copyable {
   /// Computes every profile's thresholds: P(bad) ∝ θ_bad·eˣ, P(middling) ∝ θ_middling·e^(x/2),
   /// P(good) ∝ θ_good.
   mutating func update(_ parameters: borrowing RunParameters) {
-    Chance.thresholds(&answered[0], of: parameters.privateWithoutStars)
-    Chance.thresholds(&answered[1], of: parameters.privateGivenStars)
+    collectionEnds[0] = parameters.hiddenFeedbackEnd
+    for place in answered.indices {
+      Chance.thresholds(&answered[place], of: parameters.privateAnswer[place])
+    }
     var tilts = Lanes<Double>(repeating: 1)
     for (index, profile) in profiles.enumerated() {
-      tilts = parameters.tilts.freelancer
-      if profile.endedEarly { FeedbackChances.multiply(&tilts, by: parameters.tilts.endedEarly) }
-      if profile.disputed { FeedbackChances.multiply(&tilts, by: parameters.tilts.disputed) }
-      if profile.repeatClient {
-        FeedbackChances.multiply(&tilts, by: parameters.tilts.repeatClient)
+      tilts = Lanes(repeating: 1)
+      for tilt in EvidenceTilt.allCases where profile.has(tilt) {
+        unsafe lane_multiply(&tilts, parameters.tilts, tilt.rawValue)
       }
       if profile.refundedShare > 0 {
         tilt(&tilts, by: parameters.refunded, times: profile.refundedShare / 2)
       }
-      FeedbackChances.update(
-        &bad[index], &badOrMiddling[index], tilts: tilts, rates: parameters.rates[profile.rateBin],
-        answered: profile.hasStars
-          ? parameters.privateGivenStars : parameters.privateWithoutStars)
+      unsafe lane_chances(
+        &bad, &badOrMiddling, index, &tilts, parameters.rates, profile.rateBin,
+        parameters.privateAnswer, FeedbackChances.place(hasStars: profile.hasStars))
     }
-  }
-
-  @inline(never)
-  private static func update(
-    _ bad: inout Lanes<Int32>, _ badOrMiddling: inout Lanes<Int32>,
-    tilts: borrowing Lanes<Double>, rates: borrowing PrivateRates,
-    answered: borrowing Lanes<Double>
-  ) {
-    let (tilts, answered) = (tilts.span, answered.span)
-    let (rateBad, rateMiddling, rateGood) = (rates.bad.span, rates.middling.span, rates.good.span)
-    var bad = bad.mutableSpan
-    var badOrMiddling = badOrMiddling.mutableSpan
-    for lane in 0..<laneCount {
-      let tilt = tilts[lane]
-      let weightBad = rateBad[lane] * tilt * tilt
-      let weightMiddling = rateMiddling[lane] * tilt
-      let total = weightBad + weightMiddling + rateGood[lane]
-      bad[lane] = Chance.unchecked(answered[lane] * (weightBad / total))
-      badOrMiddling[lane] = Chance.unchecked(
-        answered[lane] * ((weightBad + weightMiddling) / total))
-    }
-  }
-
-  private static func multiply(_ tilts: inout Lanes<Double>, by others: borrowing Lanes<Double>) {
-    let others = others.span
-    var tilts = tilts.mutableSpan
-    for lane in 0..<laneCount { tilts[lane] *= others[lane] }
   }
 
   private func tilt(
@@ -128,6 +112,9 @@ struct FeedbackChances: ~Copyable {
   mutating func gather(
     _ profiles: some Sequence<Int>, _ sources: LaneSources, from beginnings: [RunBeginnings]
   ) {
+    sources.gather(into: &collectionEnds[0]) {
+      beginnings[$0].parameters.hiddenFeedbackEnd.span[$1]
+    }
     for place in answered.indices {
       sources.gather(into: &answered[place]) { beginnings[$0].chances.answered[place].span[$1] }
     }
@@ -139,35 +126,29 @@ struct FeedbackChances: ~Copyable {
     }
   }
 
-  /// The private answers, as `PrivateCode`, of the clients of one contract in the runs of a batch.
+  /// The private answers, as `PrivateCode`, of the client of one contract in the runs of a batch.
+  ///
+  /// - Parameters:
+  ///   - codes: by contract.
+  ///   - words: only read; in place, so that they are not copied.
+  ///   - endDay: of the contract, here and below; where none is collected any more, there is none.
   func answer(
-    into codes: inout Lanes<Int8>, profile: Int, words: borrowing Lanes<UInt32>
+    into codes: inout [Lanes<Int8>], contract: Int, endDay: Int32, profile: Int,
+    words: inout Lanes<UInt32>
   ) {
-    FeedbackChances.answer(
-      into: &codes, words: words, bad: bad[profile], badOrMiddling: badOrMiddling[profile],
-      answered: answered[FeedbackChances.place(hasStars: profiles[profile].hasStars)])
-  }
-
-  @inline(never)
-  private static func answer(
-    into codes: inout Lanes<Int8>, words: borrowing Lanes<UInt32>, bad: borrowing Lanes<Int32>,
-    badOrMiddling: borrowing Lanes<Int32>, answered: borrowing Lanes<Int32>
-  ) {
-    let (bad, badOrMiddling, answered) = (bad.span, badOrMiddling.span, answered.span)
-    let words = words.span
-    var codes = codes.mutableSpan
-    for lane in 0..<laneCount {
-      let draw = Chance.draw(words[lane])
-      codes[lane] =
-        draw < bad[lane] ? 1 : draw < badOrMiddling[lane] ? 2 : draw < answered[lane] ? 3 : 0
-    }
+    precondition(codes.indices.contains(contract) && bad.indices.contains(profile))
+    unsafe lane_answers(
+      &codes, contract, &words, bad, badOrMiddling, profile, answered,
+      FeedbackChances.place(hasStars: profiles[profile].hasStars), collectionEnds, endDay)
   }
 
   /// The private answer, as `PrivateCode`, in one run.
   ///
   /// - Parameter hasStars: as the profile says.
-  @inline(__always)
-  func answer(profile: Int, hasStars: Bool, word: UInt32, lane: Int) -> Int8 {
+  func answer(
+    profile: Int, hasStars: Bool, endDay: Int32, word: UInt32, lane: Int
+  ) -> Int8 {
+    guard endDay < collectionEnds.lane(lane, ofRow: 0) else { return PrivateCode.none }
     let draw = Chance.draw(word)
     if draw < bad.lane(lane, ofRow: profile) { return 1 }
     if draw < badOrMiddling.lane(lane, ofRow: profile) { return 2 }

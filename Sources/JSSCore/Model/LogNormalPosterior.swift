@@ -56,9 +56,7 @@ struct LogNormalSampler: Sendable {
     runs: borrowing BatchRuns, philox: Philox4x32, generator: borrowing GSLGenerator
   ) {
     precision.fill(&deviations, runs: runs, philox: philox, generator: generator)
-    var words = Lanes<UInt32>(repeating: 0)
-    philox.fill(&words, site: meanSite, runs: runs)
-    StandardNormal.table.fill(&means, words: words)
+    StandardNormal.table.fill(&means, site: meanSite, runs: runs, philox: philox)
     var means = means.mutableSpan
     var deviations = deviations.mutableSpan
     for lane in 0..<laneCount {

@@ -95,89 +95,138 @@ struct NewWork: Sendable {
     room: inout EndingRoom, philox: Philox4x32, generator: borrowing GSLGenerator,
     runs: borrowing BatchRuns
   ) {
-    let counts = counts.span
-    let runs = runs.numbers.span
+    list(counts, in: &room.starting, runs: runs.numbers)
+    room.starting.fill(philox, site: NewWork.site)
+    let count = (room.starting.count + 3) / 4 * 4
+    normal.fill(&room.lengths, words: room.starting.words.second, count: count)
+    normal.fill(&room.charges, words: room.starting.words.third, count: count)
+    findEndings(
+      room.starting, lengths: room.lengths, terms: room.terms, to: &room.ending,
+      later: &conclusions)
+    room.ending.contracts.fill(philox, site: NewWork.site)
+    conclude(room, to: &conclusions, philox: philox, generator: generator)
+  }
+
+  /// Lists the contracts of all runs.
+  private func list(
+    _ counts: borrowing Lanes<Int32>, in starting: inout ContractBlocks,
+    runs: borrowing Lanes<UInt32>
+  ) {
     var all = 0
-    for lane in 0..<laneCount { all += Int(counts[lane]) }
-    room.starting.replaceAll(
-      count: all, with: (0, CounterPlace(site: NewWork.site, run: 0, block: 0))
-    ) { lanes, places in
-      var lanes = lanes.mutableSpan
-      var places = places.mutableSpan
-      var number = 0
-      for lane in 0..<laneCount {
-        for index in 0..<UInt32(truncatingIfNeeded: counts[lane]) {
-          lanes[number] = Int32(truncatingIfNeeded: lane)
-          places[number] = CounterPlace(site: NewWork.site, run: runs[lane], block: index &* 4)
-          number &+= 1
-        }
+    let numbers = counts.span
+    for lane in 0..<laneCount { all += Int(numbers[lane]) }
+    starting.count = all
+    starting.makeRoom(for: all)
+    NewWork.list(
+      counts, of: runs, lanes: &starting.places, runs: &starting.runs, blocks: &starting.blocks)
+  }
+
+  // Lists of their own, so that spans of all can be written.
+  private static func list(
+    _ counts: borrowing Lanes<Int32>, of numbers: borrowing Lanes<UInt32>,
+    lanes: inout [Int32], runs: inout [UInt32], blocks: inout [UInt32]
+  ) {
+    let (counts, numbers) = (counts.span, numbers.span)
+    var lanes = lanes.mutableSpan
+    var runs = runs.mutableSpan
+    var blocks = blocks.mutableSpan
+    var number = 0
+    for lane in 0..<laneCount {
+      for index in 0..<UInt32(truncatingIfNeeded: counts[lane]) {
+        lanes[number] = Int32(truncatingIfNeeded: lane)
+        runs[number] = numbers[lane]
+        blocks[number] = index &* 4
+        number &+= 1
       }
     }
-    room.starting.fill(philox)
-    room.ending.removeAll()
-    let terms = room.terms
-    findEndings(room.starting, terms: terms.span, to: &room.ending, later: &conclusions)
-    room.ending.fill(philox)
-    conclude(
-      room.ending, terms: terms.span, runs: runs, to: &conclusions, philox: philox,
-      generator: generator)
   }
 
   /// Finds the contracts that end by the last evaluation day.
   private func findEndings(
-    _ starting: borrowing BlockList<Int32>, terms: Span<EndingTerms>,
-    to ending: inout BlockList<EndingRoom.Ending>, later: inout [Conclusion]
+    _ starting: borrowing ContractBlocks, lengths: [Double], terms: borrowing EndingTerms,
+    to ending: inout EndingContracts, later: inout [Conclusion]
   ) {
+    ending.makeRoom(for: starting.count)
+    ending.contracts.count = findEndings(
+      starting, lengths: lengths, terms: terms, numbers: &ending.contracts.places, runs: &ending.contracts.runs,
+      blocks: &ending.contracts.blocks, logLengths: &ending.logLengths, later: &later)
+  }
+
+  /// - Returns: how many there are.
+  private func findEndings(
+    _ starting: borrowing ContractBlocks, lengths: [Double], terms: borrowing EndingTerms,
+    numbers: inout [Int32], runs: inout [UInt32], blocks: inout [UInt32],
+    logLengths: inout [Double], later: inout [Conclusion]
+  ) -> Int {
     // Spans, so that the loop looks up no array twice.
-    let (lanes, places) = (starting.items.span, starting.places.span)
-    let (starts, lengths) = (starting.drawn.first.span, starting.drawn.second.span)
-    let (amounts, clients) = (starting.drawn.third.span, starting.drawn.fourth.span)
-    for number in lanes.indices {
+    let (lanes, allRuns) = (starting.places.span, starting.runs.span)
+    let allBlocks = starting.blocks.span
+    let (starts, lengths) = (starting.words.first.span, lengths.span)
+    let terms = terms.runs.span
+    var numbers = numbers.mutableSpan
+    var runs = runs.mutableSpan
+    var blocks = blocks.mutableSpan
+    var logLengths = logLengths.mutableSpan
+    var found = 0
+    for number in 0..<starting.count {
       let lane = Int(lanes[number])
-      let start = 1 &+ Uniform.index(starts[number], below: horizonDays)
+      let start = startDay(starts[number])
       let logLength =
-        terms[lane].lengthMean + terms[lane].lengthDeviation * normal.value(lengths[number])
-      if logDays.fits(logLength, within: horizonDays &- start) {
-        ending.append(
-          EndingRoom.Ending(
-            lane: Int32(truncatingIfNeeded: lane),
-            index: Int32(truncatingIfNeeded: places[number].block / 4),
-            startDay: Int32(truncatingIfNeeded: start), logLength: logLength,
-            chargesWord: amounts[number], clientWord: clients[number]),
-          at: places[number].next)
-      } else if keepsLater {
+        terms[lane].lengthMean + terms[lane].lengthDeviation * lengths[number]
+      // Written in any case, and overwritten by the next if it ends later: no branch to guess.
+      numbers[found] = Int32(truncatingIfNeeded: number)
+      runs[found] = allRuns[number]
+      blocks[found] = allBlocks[number] &+ 1
+      logLengths[found] = logLength
+      let ends = logDays.fits(logLength, within: horizonDays &- start)
+      found &+= ends ? 1 : 0
+      if keepsLater && !ends {
         later.append(.later(lane: lane, startDay: start, lastDay: horizonDays))
       }
     }
+    return found
   }
 
+  /// Days after the as-of day.
+  @inline(__always)
+  private func startDay(_ word: UInt32) -> Int { 1 &+ Uniform.index(word, below: horizonDays) }
+
   private func conclude(
-    _ ending: borrowing BlockList<EndingRoom.Ending>, terms: Span<EndingTerms>,
-    runs: Span<UInt32>, to conclusions: inout [Conclusion], philox: Philox4x32,
+    _ room: borrowing EndingRoom, to conclusions: inout [Conclusion], philox: Philox4x32,
     generator: borrowing GSLGenerator
   ) {
-    let items = ending.items.span
-    let (first, second) = (ending.drawn.first.span, ending.drawn.second.span)
-    let (third, fourth) = (ending.drawn.third.span, ending.drawn.fourth.span)
-    conclusions.reserveCapacity(conclusions.count + items.count)
-    for number in items.indices {
-      let ending = items[number]
-      let lane = Int(ending.lane)
-      let days = max(1, Int(exp(ending.logLength).rounded(.up)))
-      let start = Int(ending.startDay)
+    let (numbers, runs) = (
+      room.ending.contracts.places.span, room.ending.contracts.runs.span
+    )
+    let (first, second) = (
+      room.ending.contracts.words.first.span, room.ending.contracts.words.second.span
+    )
+    let (third, fourth) = (
+      room.ending.contracts.words.third.span, room.ending.contracts.words.fourth.span
+    )
+    let logLengths = room.ending.logLengths.span
+    let (lanes, starts) = (room.starting.places.span, room.starting.words.first.span)
+    let (amounts, clients) = (room.charges.span, room.starting.words.fourth.span)
+    let blocks = room.starting.blocks.span
+    let runTerms = room.terms.runs.span
+    conclusions.reserveCapacity(conclusions.count + room.ending.contracts.count)
+    for place in 0..<room.ending.contracts.count {
+      let number = Int(numbers[place])
+      let lane = Int(lanes[number])
+      let index = Int(blocks[number] / 4)
+      let days = logDays.days(logLengths[place])
+      let start = startDay(starts[number])
       conclusions.append(
         end.conclude(
           EndOfContract.Ending(
-            run: runs[lane], lane: lane, shareSite: NewWork.shareSite, item: Int(ending.index),
-            clientCode: clientCode(ending.clientWord, index: Int(ending.index)), startDay: start,
-            // Rounding may make a length that just fits a day too long.
-            endDay: min(start &+ days, horizonDays),
+            run: runs[place], lane: lane, shareSite: NewWork.shareSite, item: index,
+            clientCode: clientCode(clients[number], index: index), startDay: start,
+            endDay: start &+ days,
             charges: .logarithm(
-              terms[lane].chargesMean
-                + terms[lane].chargesDeviation * normal.value(ending.chargesWord)),
+              runTerms[lane].chargesMean + runTerms[lane].chargesDeviation * amounts[number]),
             refundedUSD: 0, paidQuarters: days / quarterDays, isLong: days >= longTermDays),
-          words: (first[number], second[number], third[number], fourth[number]),
-          terms: terms[lane], philox: philox, generator: generator))
+          words: (first[place], second[place], third[place], fourth[place]),
+          terms: room.terms, philox: philox, generator: generator))
     }
   }
 
@@ -189,13 +238,23 @@ struct NewWork: Sendable {
   }
 }
 
-/// Whether a length whose logarithm is known fits into some days, without an exponential.
+/// Whole days of a length whose logarithm is known, without an exponential: rounded up, and at least one.
 struct LogDays: Sendable {
   /// By days, from 0 on.
   private let logarithms: [Double]
+  /// Where to begin to look for the days, by the logarithm in parts of `cellsPerUnit`.
+  private let starts: [Int32]
+
+  private static let cellsPerUnit = 128.0
 
   init(_ mostDays: Int) {
-    logarithms = (0...max(mostDays, 0)).map { log(Double($0)) }
+    let logarithms = (0...max(mostDays, 1)).map { log(Double($0)) }
+    self.logarithms = logarithms
+    var days = 1
+    starts = (0...Int(logarithms[logarithms.count - 1] * LogDays.cellsPerUnit)).map { cell in
+      while logarithms[days] < Double(cell) / LogDays.cellsPerUnit { days += 1 }
+      return Int32(days)
+    }
   }
 
   /// - Parameter days: at most as many as there are; below 0 nothing fits.
@@ -203,5 +262,13 @@ struct LogDays: Sendable {
   func fits(_ logLength: Double, within days: Int) -> Bool {
     // A length is at least a day.
     days >= 1 && logLength <= logarithms[days]
+  }
+
+  /// - Precondition: it fits.
+  @inline(__always)
+  func days(_ logLength: Double) -> Int {
+    var days = Int(starts[Int(max(logLength, 0) * LogDays.cellsPerUnit)])
+    while logarithms[days] < logLength { days += 1 }
+    return days
   }
 }

@@ -22,6 +22,7 @@ struct OpenContract: Sendable {
   private let plannedEndDay: Int?
   private let assumed: AssumedFeedback?
   private let normal = StandardNormal.table
+  private let tail = NormalTail.table
   private let weight: ContractWeight
   private let longTerm: LongTermRule
   private let lengthSite: Site
@@ -132,60 +133,79 @@ struct OpenContract: Sendable {
     into draws: inout OpenDraws, room: inout EndingRoom, end: EndOfContract, horizonDays: Int,
     philox: Philox4x32, generator: borrowing GSLGenerator, runs: borrowing BatchRuns
   ) {
-    var lengthWords = Lanes<UInt32>(repeating: 0)
     var chargesWords = Lanes<UInt32>(repeating: 0)
-    if plannedEndDay == nil { philox.fill(&lengthWords, site: lengthSite, runs: runs) }
     if contract.netChargesUSD == 0 { philox.fill(&chargesWords, site: chargesSite, runs: runs) }
+    room.ending.makeRoom(for: laneCount)
+    room.ending.contracts.count = findEndings(
+      lanes: &room.ending.contracts.places, runs: &room.ending.contracts.runs,
+      blocks: &room.ending.contracts.blocks, logLengths: &room.ending.logLengths,
+      terms: room.terms, horizonDays: horizonDays, philox: philox, batch: runs)
+    room.ending.contracts.fill(philox, site: endSite)
     var endDays = Lanes<Int32>(repeating: Int32(horizonDays + 1))
-    let numbers = runs.numbers.span
-    let logAge = log(Double(ageDays))
-    let mostDays = horizonDays - startDay
-    let logMost = mostDays < 1 ? -Double.infinity : log(Double(mostDays))
-    room.ending.removeAll()
-    for lane in 0..<laneCount {
-      var logLength = 0.0
-      if let plannedEndDay {
-        if plannedEndDay > horizonDays { continue }
-      } else {
-        let mean = room.terms[lane].lengthMean
-        let deviation = room.terms[lane].lengthDeviation
-        let word = lengthWords.span[lane]
-        logLength =
-          mean + deviation
-          * (ageDays == 0
-            ? normal.value(word)
-            : StandardNormal.sample(word, above: (logAge - mean) / deviation))
-        guard logLength <= logMost else { continue }
-      }
-      room.ending.append(
-        EndingRoom.Ending(
-          lane: Int32(lane), index: 0, startDay: Int32(startDay), logLength: logLength,
-          chargesWord: chargesWords.span[lane], clientWord: 0),
-        at: CounterPlace(site: endSite, run: numbers[lane], block: 0))
-    }
-    room.ending.fill(philox)
-    for number in 0..<room.ending.count {
-      let ending = room.ending.items[number]
-      let lane = Int(ending.lane)
+    let terms = room.terms.runs.span
+    for place in 0..<room.ending.contracts.count {
+      let lane = Int(room.ending.contracts.places[place])
       let endDay =
         plannedEndDay
-        ?? min(max(1, startDay + Int(exp(ending.logLength).rounded(.up))), horizonDays)
+        ?? min(
+          max(1, startDay + Int(exp(room.ending.logLengths[place]).rounded(.up))), horizonDays)
       endDays[lane] = Int32(endDay)
       draws.conclusions.append(
         end.conclude(
           EndOfContract.Ending(
-            run: numbers[lane], lane: lane, shareSite: shareSite, item: nil, clientCode: clientCode,
-            startDay: startDay, endDay: endDay,
+            run: room.ending.contracts.runs[place], lane: lane, shareSite: shareSite, item: nil,
+            clientCode: clientCode, startDay: startDay, endDay: endDay,
             charges: lastDays[endDay - 1].chargesUSD.map { .known($0) }
               ?? .logarithm(
-                room.terms[lane].chargesMean + room.terms[lane].chargesDeviation
-                  * normal.value(ending.chargesWord)),
+                terms[lane].chargesMean + terms[lane].chargesDeviation
+                  * normal.value(chargesWords[lane])),
             refundedUSD: contract.refundedUSD, paidQuarters: lastDays[endDay - 1].paidQuarters,
             isLong: lastDays[endDay - 1].isLong),
-          assumed: assumed, words: room.ending.words(number), terms: room.terms[lane],
+          assumed: assumed, words: room.ending.contracts.words[place], terms: room.terms,
           philox: philox, generator: generator))
     }
     draws.endDays.append(endDays)
+  }
+
+  /// Finds the runs in which it ends by the last evaluation day.
+  ///
+  /// - Returns: how many there are.
+  private func findEndings(
+    lanes: inout [Int32], runs: inout [UInt32], blocks: inout [UInt32],
+    logLengths: inout [Double], terms: borrowing EndingTerms, horizonDays: Int,
+    philox: Philox4x32, batch: borrowing BatchRuns
+  ) -> Int {
+    var lengthWords = Lanes<UInt32>(repeating: 0)
+    if let plannedEndDay {
+      if plannedEndDay > horizonDays { return 0 }
+    } else {
+      philox.fill(&lengthWords, site: lengthSite, runs: batch)
+    }
+    let (words, numbers) = (lengthWords.span, batch.numbers.span)
+    let terms = terms.runs.span
+    let logAge = log(Double(ageDays))
+    let logMost = log(Double(max(0, horizonDays - startDay)))
+    var lanes = lanes.mutableSpan
+    var runs = runs.mutableSpan
+    var blocks = blocks.mutableSpan
+    var logLengths = logLengths.mutableSpan
+    var found = 0
+    for lane in 0..<laneCount {
+      if plannedEndDay == nil {
+        let (mean, deviation) = (terms[lane].lengthMean, terms[lane].lengthDeviation)
+        let number =
+          ageDays == 0
+          ? normal.value(words[lane])
+          : tail.sample(words[lane], above: (logAge - mean) / deviation)
+        logLengths[found] = mean + deviation * number
+        guard logLengths[found] <= logMost else { continue }
+      }
+      lanes[found] = Int32(truncatingIfNeeded: lane)
+      runs[found] = numbers[lane]
+      blocks[found] = 0
+      found &+= 1
+    }
+    return found
   }
 
   /// What is known of the contract on its last day.

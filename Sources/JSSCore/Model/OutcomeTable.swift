@@ -1,3 +1,5 @@
+internal import LaneKernels
+
 extension Outcome {
   /// The outcome as a small number for arrays over runs: 0 excluded, else 2 plus the sign.
   var code: Int8 {
@@ -15,7 +17,6 @@ extension Outcome {
 struct OutcomeTable: Hashable, Sendable {
   /// By star cuts, then feedback reading, then `PrivateCode`.
   let codes: [Int8]
-  private let readingCount: Int
 
   /// - Parameters:
   ///   - stars: public stars that are visible; those of suppressed feedback with
@@ -28,7 +29,6 @@ struct OutcomeTable: Hashable, Sendable {
     readings: Readings
   ) {
     let feedbackReadings = readings.feedbackReadings
-    readingCount = feedbackReadings.count
     codes = readings.starCuts.options.flatMap { cuts in
       var publicFeedback = stars.map { cuts.feedback(stars: $0) }
       if countsOnlyIfBad, publicFeedback != .bad { publicFeedback = nil }
@@ -47,16 +47,10 @@ struct OutcomeTable: Hashable, Sendable {
 
   /// A contract whose outcome is known.
   init(known outcome: Outcome, readings: Readings) {
-    readingCount = readings.feedbackReadings.count
     codes = Array(
       repeating: outcome.code,
-      count: readings.starCuts.options.count * readingCount * PrivateCode.count)
-  }
-
-  /// The outcome code.
-  @inline(__always)
-  func code(starCuts: Int32, feedback: Int32, privateCode: Int8) -> Int8 {
-    codes[(Int(starCuts) * readingCount + Int(feedback)) * PrivateCode.count + Int(privateCode)]
+      count: readings.starCuts.options.count * readings.feedbackReadings.count
+        * PrivateCode.count)
   }
 }
 
@@ -65,51 +59,37 @@ struct OutcomeLanes: ~Copyable {
   /// By table, then by `PrivateCode`.
   private var codes: [Lanes<Int8>]
 
-  init(_ tables: [OutcomeTable], _ parameters: borrowing RunParameters) {
+  init(_ tables: [OutcomeTable], _ parameters: borrowing RunParameters, readings: Readings) {
     codes = Array(repeating: Lanes(repeating: 0), count: tables.count * PrivateCode.count)
-    let starCuts = parameters.starCuts.span
-    let feedback = parameters.feedbackIndex.span
+    var places = OutcomeLanes.places(
+      starCuts: parameters.starCuts, feedback: parameters.feedbackIndex, readings: readings)
     for (row, table) in tables.enumerated() {
-      for code in 0..<PrivateCode.count {
-        var lanes = codes[row * PrivateCode.count + code].mutableSpan
-        for lane in 0..<laneCount {
-          lanes[lane] = table.code(
-            starCuts: starCuts[lane], feedback: feedback[lane], privateCode: Int8(code))
-        }
-      }
+      unsafe lane_look_up_outcomes(&codes, row, table.codes, &places)
     }
+  }
+
+  /// Where the readings of each run stand in the tables.
+  private static func places(
+    starCuts: borrowing Lanes<Int32>, feedback: borrowing Lanes<Int32>, readings: Readings
+  ) -> Lanes<Int32> {
+    var places = Lanes<Int32>(repeating: 0)
+    let count = Int32(readings.feedbackReadings.count)
+    let (starCuts, feedback) = (starCuts.span, feedback.span)
+    for lane in 0..<laneCount { places[lane] = starCuts[lane] &* count &+ feedback[lane] }
+    return places
   }
 
   /// The outcomes of one contract, given the private answers.
+  ///
+  /// - Parameters:
+  ///   - outcomes: by contract.
+  ///   - privateCodes: by contract.
   func outcomes(
-    into outcomes: inout Lanes<Int8>, row: Int, privateCodes: borrowing Lanes<Int8>
+    into outcomes: inout [Lanes<Int8>], contract: Int, row: Int, privateCodes: [Lanes<Int8>]
   ) {
-    let first = row * PrivateCode.count
-    OutcomeLanes.choose(
-      into: &outcomes, by: privateCodes, codes[first], codes[first + 1], codes[first + 2],
-      codes[first + 3])
-  }
-
-  // A function of its own, so that the compiler knows that its arguments do not overlap: 0.3 ns a lane
-  // against 2.5.
-  @inline(never)
-  private static func choose(
-    into outcomes: inout Lanes<Int8>, by privateCodes: borrowing Lanes<Int8>,
-    _ none: borrowing Lanes<Int8>, _ bad: borrowing Lanes<Int8>,
-    _ middling: borrowing Lanes<Int8>, _ good: borrowing Lanes<Int8>
-  ) {
-    let privateCodes = privateCodes.span
-    let (none, bad, middling, good) = (none.span, bad.span, middling.span, good.span)
-    var outcomes = outcomes.mutableSpan
-    for lane in 0..<laneCount {
-      let code = privateCodes[lane]
-      // All bits where it is so: choices become loads that no vector does.
-      let isNone: Int8 = code == 0 ? -1 : 0
-      let isBad: Int8 = code == 1 ? -1 : 0
-      let isMiddling: Int8 = code == 2 ? -1 : 0
-      let isGood: Int8 = code == 3 ? -1 : 0
-      outcomes[lane] =
-        none[lane] & isNone | bad[lane] & isBad | middling[lane] & isMiddling | good[lane] & isGood
-    }
+    precondition(
+      outcomes.indices.contains(contract) && privateCodes.indices.contains(contract)
+        && codes.indices.contains(row * PrivateCode.count))
+    unsafe lane_outcomes(&outcomes, privateCodes, contract, codes, row)
   }
 }

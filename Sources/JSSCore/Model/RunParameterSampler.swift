@@ -6,7 +6,8 @@ struct RunParameterSampler: Sendable {
   private let privateGivenStars: BatchSampler<BetaDistribution>
   private let privateWithoutStars: BatchSampler<BetaDistribution>
   private let rates: [DirichletSampler]
-  private let tilts: Tilts
+  /// For each `EvidenceTilt`.
+  private let tilts: [QuantileTable]
   private let refundEvidence: NormalParameters
   private let refundRate: BatchSampler<BetaDistribution>
   private let refundNegativeOdds: Double
@@ -17,14 +18,6 @@ struct RunParameterSampler: Sendable {
   private let newWork: NewWorkRate?
   private let publicFeedback: BatchSampler<BetaDistribution>
   private let starBins: DirichletSampler
-
-  /// Tables of `EvidenceTilts`.
-  private struct Tilts: Sendable {
-    let freelancer: QuantileTable
-    let endedEarly: QuantileTable
-    let disputed: QuantileTable
-    let repeatClient: QuantileTable
-  }
 
   init(
     assumptions: Assumptions, readings: Readings, history: ContractHistory, newWork: NewWorkRate?
@@ -57,9 +50,14 @@ struct RunParameterSampler: Sendable {
         mean: evidence.mean / 2, deviation: evidence.deviation / 2,
         limit: FeedbackChances.largestLogTilt)
     }
-    tilts = Tilts(
-      freelancer: tilt(.evidenceFreelancer), endedEarly: tilt(.evidenceEndedEarly),
-      disputed: tilt(.evidenceDispute), repeatClient: tilt(.evidenceRepeat))
+    tilts = EvidenceTilt.allCases.map {
+      switch $0 {
+      case .freelancer: tilt(.evidenceFreelancer)
+      case .endedEarly: tilt(.evidenceEndedEarly)
+      case .disputed: tilt(.evidenceDispute)
+      case .repeatClient: tilt(.evidenceRepeat)
+      }
+    }
     refundEvidence = assumptions.normal(.evidenceRefund)
     refundRate = beta(.refundRate, Sites.refundRate)
     refundNegativeOdds = assumptions.number(.refundNegativeOdds)
@@ -101,11 +99,15 @@ struct RunParameterSampler: Sendable {
     static let combination = Site("reading: weight combination")
     static let basis = Site("reading: refund basis")
     static let windowMinimum = Site("reading: window minimum")
-    static let freelancer = Site("evidence: freelancer")
-    static let endedEarly = Site("evidence: ended early")
+    static let tilts = EvidenceTilt.allCases.map {
+      switch $0 {
+      case .freelancer: Site("evidence: freelancer")
+      case .endedEarly: Site("evidence: ended early")
+      case .disputed: Site("evidence: dispute")
+      case .repeatClient: Site("evidence: repeat client")
+      }
+    }
     static let refunded = Site("evidence: refund")
-    static let disputed = Site("evidence: dispute")
-    static let repeatClient = Site("evidence: repeat client")
     static let privateGivenStars = Site("private feedback given stars")
     static let privateWithoutStars = Site("private feedback without stars")
     static let rates = (0..<RateBin.count).map { Site("private feedback rates, bin \($0 + 1)") }
@@ -131,9 +133,11 @@ struct RunParameterSampler: Sendable {
     drawReadings(into: &parameters, runs: runs, philox: philox)
     drawEvidence(into: &parameters, runs: runs, philox: philox)
     privateGivenStars.fill(
-      &parameters.privateGivenStars, runs: runs, philox: philox, generator: generator)
+      &parameters.privateAnswer[FeedbackChances.place(hasStars: true)], runs: runs,
+      philox: philox, generator: generator)
     privateWithoutStars.fill(
-      &parameters.privateWithoutStars, runs: runs, philox: philox, generator: generator)
+      &parameters.privateAnswer[FeedbackChances.place(hasStars: false)], runs: runs,
+      philox: philox, generator: generator)
     for bin in rates.indices {
       rates[bin].draw(runs: runs, philox: philox, generator: generator) { share, value, rest in
         if share == 0 {
@@ -192,16 +196,12 @@ struct RunParameterSampler: Sendable {
   private func drawEvidence(
     into parameters: inout RunParameters, runs: borrowing BatchRuns, philox: Philox4x32
   ) {
-    var words = Lanes<UInt32>(repeating: 0)
-    func draw(_ table: QuantileTable, _ site: Site, into values: inout Lanes<Double>) {
-      philox.fill(&words, site: site, runs: runs)
-      table.fill(&values, words: words)
+    for tilt in tilts.indices {
+      tilts[tilt].fill(
+        &parameters.tilts[tilt], site: Sites.tilts[tilt], runs: runs, philox: philox)
     }
-    draw(tilts.freelancer, Sites.freelancer, into: &parameters.tilts.freelancer)
-    draw(tilts.endedEarly, Sites.endedEarly, into: &parameters.tilts.endedEarly)
-    draw(tilts.disputed, Sites.disputed, into: &parameters.tilts.disputed)
-    draw(tilts.repeatClient, Sites.repeatClient, into: &parameters.tilts.repeatClient)
-    draw(StandardNormal.table, Sites.refunded, into: &parameters.refunded)
+    StandardNormal.table.fill(
+      &parameters.refunded, site: Sites.refunded, runs: runs, philox: philox)
     var refunded = parameters.refunded.mutableSpan
     for lane in 0..<laneCount {
       refunded[lane] = refundEvidence.mean + refundEvidence.deviation * refunded[lane]
@@ -219,14 +219,14 @@ struct RunParameterSampler: Sendable {
     }
     draw(refundInFull, into: &parameters.refundInFull)
     draw(requestAccepted, into: &parameters.requestAccepted)
-    draw(refundRate, into: &parameters.refund)
+    draw(refundRate, into: &parameters.refund[0])
     var values = chance.mutableSpan
     for lane in 0..<laneCount {
       values[lane] =
         refundNegativeOdds * values[lane]
         / (1 - values[lane] + refundNegativeOdds * values[lane])
     }
-    Chance.thresholds(&parameters.refundIfNegative, of: chance)
+    Chance.thresholds(&parameters.refund[1], of: chance)
   }
 
   private func drawStarBins(

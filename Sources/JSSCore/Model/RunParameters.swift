@@ -14,18 +14,19 @@ struct RunParameters: ~Copyable {
   var hiddenFeedbackEnd = Lanes<Int32>(repeating: 0)
 
   // B2.
-  var privateGivenStars = Lanes<Double>(repeating: 0)
-  var privateWithoutStars = Lanes<Double>(repeating: 0)
+  /// Probabilities of a private answer, by `FeedbackChances.place`.
+  var privateAnswer = [Lanes<Double>](repeating: Lanes(repeating: 0), count: 2)
   /// Rates of bad, middling and good for each `RateBin`.
   var rates = [PrivateRates](repeating: PrivateRates(), count: RateBin.count)
-  /// Roots of the odds by which evidence tilts the rates.
-  var tilts = EvidenceTilts()
+  /// Roots of the odds by which evidence tilts the rates, for each `EvidenceTilt`: e^(β/2).
+  var tilts = [Lanes<Double>](
+    repeating: Lanes(repeating: 0), count: EvidenceTilt.allCases.count)
   /// Log odds of a contract all of whose charges were refunded.
   var refunded = Lanes<Double>(repeating: 0)
 
   // B4. Thresholds.
-  var refund = Lanes<Int32>(repeating: 0)
-  var refundIfNegative = Lanes<Int32>(repeating: 0)
+  /// Of a refund, and of one after a negative outcome.
+  var refund = [Lanes<Int32>](repeating: Lanes(repeating: 0), count: 2)
   var refundInFull = Lanes<Int32>(repeating: 0)
   var requestAccepted = Lanes<Int32>(repeating: 0)
 
@@ -48,8 +49,9 @@ struct RunParameters: ~Copyable {
     sources.gather(into: &hiddenFeedbackEnd) {
       beginnings[$0].parameters.hiddenFeedbackEnd.span[$1]
     }
-    sources.gather(into: &refund) { beginnings[$0].parameters.refund.span[$1] }
-    sources.gather(into: &refundIfNegative) { beginnings[$0].parameters.refundIfNegative.span[$1] }
+    for row in refund.indices {
+      sources.gather(into: &refund[row]) { beginnings[$0].parameters.refund.lane($1, ofRow: row) }
+    }
     sources.gather(into: &refundInFull) { beginnings[$0].parameters.refundInFull.span[$1] }
     sources.gather(into: &requestAccepted) { beginnings[$0].parameters.requestAccepted.span[$1] }
   }
@@ -91,12 +93,10 @@ struct PrivateRates {
   var good = Lanes<Double>(repeating: 0)
 }
 
-/// What evidence multiplies the odds of a worse answer by, from class to class: e^(β/2) (model B2).
-struct EvidenceTilts {
-  var freelancer = Lanes<Double>(repeating: 0)
-  var endedEarly = Lanes<Double>(repeating: 0)
-  var disputed = Lanes<Double>(repeating: 0)
-  var repeatClient = Lanes<Double>(repeating: 0)
+/// Evidence that multiplies the odds of a worse answer, from class to class, by the same in all contracts
+/// that have it (model B2). The first all have.
+enum EvidenceTilt: Int, CaseIterable {
+  case freelancer, endedEarly, disputed, repeatClient
 }
 
 /// The rows of the paper's table: the six star bins, and "all" for contracts without stars.

@@ -39,13 +39,4 @@ struct RunningStanding: Sendable {
           paidQuarters: quarters, combination: $0.combination))
     }
   }
-
-  /// The quarter jobs of each run of a batch.
-  @inline(__always)
-  func weigh(into lanes: inout Lanes<Int32>, readings: borrowing Lanes<Int32>) {
-    let readings = readings.span
-    let weights = quarterJobs.span
-    var lanes = lanes.mutableSpan
-    for lane in 0..<laneCount { lanes[lane] = weights[Int(readings[lane])] }
-  }
 }

@@ -139,18 +139,18 @@ struct WorldModel: Sendable {
     chances: borrowing FeedbackChances, philox: Philox4x32, generator: borrowing GSLGenerator,
     runs: borrowing BatchRuns
   ) {
-    let outcomes = OutcomeLanes(shared.outcomes.all, parameters)
+    let outcomes = OutcomeLanes(shared.outcomes.all, parameters, readings: readings)
     var words = Lanes<UInt32>(repeating: 0)
     for index in contracts {
       let contract = terms[index]
       endedSampler.drawPrivate(
-        contract, into: &draws.privateCodes[index], words: &words, parameters: parameters,
-        chances: chances, philox: philox, runs: runs)
+        contract, index: index, into: &draws.privateCodes, words: &words,
+        parameters: parameters, chances: chances, philox: philox, runs: runs)
       outcomes.outcomes(
-        into: &draws.outcomeCodes[index], row: contract.outcomeRow,
-        privateCodes: draws.privateCodes[index])
+        into: &draws.outcomeCodes, contract: index, row: contract.outcomeRow,
+        privateCodes: draws.privateCodes)
       endedSampler.drawRefunds(
-        contract, index: index, to: &draws.refunds, outcomeCodes: draws.outcomeCodes[index],
+        contract, index: index, to: &draws.refunds, outcomeCodes: draws.outcomeCodes,
         words: &words, parameters: parameters, philox: philox, generator: generator, runs: runs)
     }
   }

@@ -29,9 +29,7 @@ package struct BatchSampler<Distribution: ContinuousDistribution>: Sendable {
     generator: borrowing GSLGenerator
   ) {
     if let table {
-      var words = Lanes<UInt32>(repeating: 0)
-      philox.fill(&words, site: site, runs: runs)
-      table.fill(&values, words: words)
+      table.fill(&values, site: site, runs: runs, philox: philox)
       return
     }
     for lane in 0..<laneCount {

@@ -140,25 +140,6 @@ package enum StandardNormal {
   package static func sample(_ word: UInt32) -> Double {
     gsl_cdf_ugaussian_Pinv(Uniform.open(word))
   }
-
-  /// A standard normal number known to be above `bound`; the larger the word, the smaller it is.
-  ///
-  /// Where the tail beyond the bound has no probability in double precision (above about 37.5), the
-  /// bound itself.
-  @inline(__always)
-  package static func sample(_ word: UInt32, above bound: Double) -> Double {
-    let tail = NormalTail.probability(above: bound) * Uniform.open(word)
-    let scaled = tail * 0x1p32
-    if scaled >= 0.5 {
-      let normal =
-        tail <= 0.5
-        ? table.value(tail: Float(scaled), isUpper: -1)
-        : table.value(tail: max(0.5, Float(0x1p32 - scaled)), isUpper: 0)
-      return max(bound, normal)
-    }
-    // Beyond the table.
-    return tail > 0 ? max(bound, gsl_cdf_ugaussian_Qinv(tail)) : bound
-  }
 }
 
 /// Subsets of a fixed size.

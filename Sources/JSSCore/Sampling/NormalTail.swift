@@ -1,31 +1,61 @@
 internal import CGSL
 
-/// The probability that a standard normal number is above a bound, by a table: within ±8 a cubic for each
-/// eighth, so that the error is below 4·10⁻⁷, and three thousandths of the probability; beyond, GSL itself.
-package enum NormalTail {
+/// The part of the standard normal distribution that is above a bound, by tables.
+package struct NormalTail: Sendable {
+  /// Made once.
+  package static let table = NormalTail()
+
   private static let least = -8.0
   private static let cellsPerUnit = 8.0
   /// Four coefficients a cell.
-  private static let coefficients: [Double] = (0..<128).flatMap { cell in
-    let from = least + Double(cell) / cellsPerUnit
-    let to = from + 1 / cellsPerUnit
-    let (low, high) = (gsl_cdf_ugaussian_Q(from), gsl_cdf_ugaussian_Q(to))
-    let (lowSlope, highSlope) = (
-      -gsl_ran_ugaussian_pdf(from) / cellsPerUnit, -gsl_ran_ugaussian_pdf(to) / cellsPerUnit
-    )
-    let rise = high - low
-    return [low, lowSlope, 3 * rise - 2 * lowSlope - highSlope, lowSlope + highSlope - 2 * rise]
+  private let coefficients: [Double]
+  private let normal = StandardNormal.table
+
+  private init() {
+    coefficients = (0..<128).flatMap { cell in
+      let from = NormalTail.least + Double(cell) / NormalTail.cellsPerUnit
+      let to = from + 1 / NormalTail.cellsPerUnit
+      let (low, high) = (gsl_cdf_ugaussian_Q(from), gsl_cdf_ugaussian_Q(to))
+      let (lowSlope, highSlope) = (
+        -gsl_ran_ugaussian_pdf(from) / NormalTail.cellsPerUnit,
+        -gsl_ran_ugaussian_pdf(to) / NormalTail.cellsPerUnit
+      )
+      let rise = high - low
+      return [low, lowSlope, 3 * rise - 2 * lowSlope - highSlope, lowSlope + highSlope - 2 * rise]
+    }
   }
 
+  /// The probability that a standard normal number is above a bound: within ±8 by a cubic for each
+  /// eighth, so that the error is below 4·10⁻⁷, and three thousandths of the probability; beyond, GSL
+  /// itself.
   @inline(__always)
-  package static func probability(above bound: Double) -> Double {
+  package func probability(above bound: Double) -> Double {
     guard abs(bound) < 8 else { return gsl_cdf_ugaussian_Q(bound) }
-    let place = (bound - least) * cellsPerUnit
+    let place = (bound - NormalTail.least) * NormalTail.cellsPerUnit
     // The last bound below 8 rounds to the end.
     let cell = min(Int(place), 127)
     let t = place - Double(cell)
     let c = coefficients.span
     let first = cell * 4
     return c[first] + t * (c[first + 1] + t * (c[first + 2] + t * c[first + 3]))
+  }
+
+  /// A standard normal number known to be above `bound`; the larger the word, the smaller it is.
+  ///
+  /// Where the tail beyond the bound has no probability in double precision (above about 37.5), the
+  /// bound itself.
+  @inline(__always)
+  package func sample(_ word: UInt32, above bound: Double) -> Double {
+    let tail = probability(above: bound) * Uniform.open(word)
+    let scaled = tail * 0x1p32
+    if scaled >= 0.5 {
+      let number =
+        tail <= 0.5
+        ? normal.value(tail: Float(scaled), isUpper: -1)
+        : normal.value(tail: max(0.5, Float(0x1p32 - scaled)), isUpper: 0)
+      return max(bound, number)
+    }
+    // Beyond the table.
+    return tail > 0 ? max(bound, gsl_cdf_ugaussian_Qinv(tail)) : bound
   }
 }

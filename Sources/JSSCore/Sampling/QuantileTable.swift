@@ -1,5 +1,6 @@
 internal import CGSL
 internal import Glibc
+internal import LaneKernels
 
 /// The inverse of a continuous distribution function, tabulated, so that one random word becomes one
 /// number in about 1.2 ns.
@@ -99,11 +100,31 @@ package struct QuantileTable: Sendable {
     return Double(cubic.0 + t * (cubic.1 + t * (cubic.2 + t * cubic.3)))
   }
 
+  /// A number for each run of a batch.
+  ///
+  /// - Parameter site: for these numbers alone.
+  package func fill(
+    _ values: inout Lanes<Double>, site: Site, runs: borrowing BatchRuns, philox: Philox4x32
+  ) {
+    var words = Lanes<UInt32>(repeating: 0)
+    philox.fill(&words, site: site, runs: runs)
+    fill(&values, words: &words)
+  }
+
   /// The numbers of a batch's words.
-  package func fill(_ values: inout Lanes<Double>, words: borrowing Lanes<UInt32>) {
-    let words = words.span
-    var values = values.mutableSpan
-    for lane in 0..<laneCount { values[lane] = value(words[lane]) }
+  ///
+  /// - Parameter words: only read; in place, so that they are not copied.
+  package func fill(_ values: inout Lanes<Double>, words: inout Lanes<UInt32>) {
+    unsafe lane_quantiles(&values, &words, laneCount, coefficients)
+  }
+
+  /// The numbers of the first `count` words.
+  ///
+  /// - Precondition: `count` is a multiple of 4; there are as many words.
+  func fill(_ values: inout [Double], words: [UInt32], count: Int) {
+    precondition(count % 4 == 0 && words.count >= count)
+    values.grow(to: count, with: 0)
+    unsafe lane_quantiles(&values, words, count, coefficients)
   }
 }
 

@@ -1,3 +1,5 @@
+internal import LaneKernels
+
 /// Who holds the badge on the as-of day, in the runs of a batch.
 struct BadgeStart {
   /// 1 where the badge is held.
@@ -47,12 +49,13 @@ struct BadgeHistory {
     for lane in 0..<laneCount {
       goodWeeks[lane] = Int16(EligibleWeeks(bits: goodBits.span[lane]).goodCount)
     }
+    precondition(
+      [scores.displayed.count, earnings.suffices.count, activity.byWeek.count]
+        .allSatisfy { $0 == held.count })
     for week in 1..<held.count {
-      held[week] = held[week - 1]
-      conditions.advance(
-        &held[week], &firstLoss, &cause, &goodBits, &goodWeeks, week: week,
-        scores: scores.displayed[week], sufficientEarnings: earnings.suffices[week],
-        activity: activity.byWeek[week])
+      unsafe lane_badge_week(
+        &held, &firstLoss, &cause, &goodBits, &goodWeeks, scores.displayed, earnings.suffices,
+        activity.byWeek, week, conditions.rule(inWeek: week))
     }
   }
 }
@@ -86,51 +89,12 @@ struct BadgeConditions: Sendable {
     return start
   }
 
-  /// Takes one week: `held` comes as it was the week before.
-  ///
-  /// What `TopRatedRule.firstFailure` says, without branches.
-  @inline(never)
-  func advance(
-    _ held: inout Lanes<UInt8>, _ firstLoss: inout Lanes<Int16>, _ cause: inout Lanes<Int8>,
-    _ goodBits: inout Lanes<UInt16>, _ goodWeeks: inout Lanes<Int16>, week: Int,
-    scores: borrowing Lanes<Int8>, sufficientEarnings: borrowing Lanes<UInt8>,
-    activity: borrowing Lanes<UInt8>
-  ) {
-    let (scores, suffices, activity) = (scores.span, sufficientEarnings.span, activity.span)
-    var goodBits = goodBits.mutableSpan
-    var goodWeeks = goodWeeks.mutableSpan
-    var held = held.mutableSpan
-    var firstLoss = firstLoss.mutableSpan
-    var cause = cause.mutableSpan
-    let canReturn: UInt8 =
-      rule.hasHistory(firstStart: firstStart, on: timeline.evaluationDays[week]) ? 1 : 0
-    let minimumScore = Int8(clamping: rule.minimumScore)
-    // A score that is not shown is never good.
-    let leastGood = max(minimumScore, 0)
-    let neededWeeks = Int16(clamping: rule.goodWeeks)
-    let none = Int8(TopRatedRule.LossCause.allCases.count)
-    let weekCount = Int16(timeline.weekCount)
-    for lane in 0..<laneCount {
-      let score = scores[lane]
-      let bits = goodBits[lane]
-      let isGood: UInt16 = score >= leastGood ? 1 : 0
-      // The week that is forgotten is the highest bit.
-      let good = goodWeeks[lane] &+ Int16(truncatingIfNeeded: isGood) &- Int16(bits &>> 15)
-      goodWeeks[lane] = good
-      goodBits[lane] = bits &<< 1 | isGood
-      // The first failure in the order of the causes; as each is below the next, their minimum.
-      let failure = min(
-        min(
-          score == WindowScores.notShown ? 0 : none, score < minimumScore ? 1 : none,
-          good < neededWeeks ? 2 : none),
-        min(suffices[lane] == 0 ? 3 : none, activity[lane] == 0 ? 4 : none))
-      let fails: UInt8 = failure == none ? 0 : 1
-      let isLost = fails & held[lane]
-      held[lane] = (held[lane] | canReturn) & (1 &- fails)
-      let isFirst = Int8(isLost) & (firstLoss[lane] == weekCount ? 1 : 0)
-      firstLoss[lane] = isFirst == 1 ? Int16(truncatingIfNeeded: week) : firstLoss[lane]
-      cause[lane] = isFirst == 1 ? failure : cause[lane]
-    }
+  /// What `TopRatedRule.firstFailure` needs to know in a week.
+  func rule(inWeek week: Int) -> lane_badge_rule {
+    lane_badge_rule(
+      can_return: rule.hasHistory(firstStart: firstStart, on: timeline.evaluationDays[week]),
+      minimum_score: Int8(clamping: rule.minimumScore),
+      needed_weeks: Int16(clamping: rule.goodWeeks), weeks: Int16(timeline.weekCount))
   }
 
   private func isHeldAtStart(score: Int?, earningsSuffice: Bool) -> Bool {

@@ -78,7 +78,7 @@ struct BatchEngine: ~Copyable {
   private mutating func simulateFuture(_ runs: borrowing BatchRuns) {
     drawEnded(setup.evidence.laterArrivals, runs)
     guard setup.looksAhead else { return }
-    room.prepare(parameters, chances)
+    room.prepare(parameters, chances, readings: setup.model.readings)
     setup.model.drawOpen(
       into: &worlds.open, room: &room, philox: philox, generator: generator, runs: runs)
     setup.model.drawNewWork(

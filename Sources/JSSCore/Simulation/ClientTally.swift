@@ -1,13 +1,18 @@
+internal import LaneKernels
+
 /// What tells whether the counted contracts are of at least two clients, without a list of clients: with
-/// whole-number codes c of the clients, n·Σc² = (Σc)² exactly if all n are the same (Cauchy–Schwarz).
+/// whole-number codes c of the clients, n·Σc² = (Σc)² exactly if all n are the same (Cauchy–Schwarz). Its
+/// layout is known to `lane_window_clients`.
 struct ClientTally: ContractTally {
   private var clients = Lanes<Int64>(repeating: 0)
   private var clientSquares = Lanes<Int64>(repeating: 0)
 
   mutating func add(
-    outcomeCodes: borrowing Lanes<Int8>, quarterJobs: borrowing Lanes<Int32>, clientCode: Int64
+    outcomeCodes: [Lanes<Int8>], contract: Int, quarterJobs: [Lanes<Int32>], row: Int,
+    clientCode: Int64
   ) {
-    let codes = outcomeCodes.span
+    let outcomes = outcomeCodes[contract]
+    let codes = outcomes.span
     var clients = clients.mutableSpan
     var clientSquares = clientSquares.mutableSpan
     for lane in 0..<laneCount {
@@ -18,10 +23,11 @@ struct ClientTally: ContractTally {
   }
 
   mutating func addOpen(
-    on day: Int32, endDays: borrowing Lanes<Int32>, quarterJobs: borrowing Lanes<Int32>,
+    on day: Int32, endDays: [Lanes<Int32>], contract: Int, quarterJobs: [Lanes<Int32>], row: Int,
     clientCode: Int64
   ) {
-    let endDays = endDays.span
+    let days = endDays[contract]
+    let endDays = days.span
     var clients = clients.mutableSpan
     var clientSquares = clientSquares.mutableSpan
     for lane in 0..<laneCount where endDays[lane] > day {
@@ -38,14 +44,29 @@ struct ClientTally: ContractTally {
     clientSquares[lane] &+= Int64(times) &* clientCode &* clientCode
   }
 
-  mutating func add(_ other: borrowing ClientTally) {
-    clients.add(other.clients)
-    clientSquares.add(other.clientSquares)
+  mutating func subtract(_ other: borrowing ClientTally) {
+    let (otherClients, otherSquares) = (other.clients.span, other.clientSquares.span)
+    var clients = clients.mutableSpan
+    var clientSquares = clientSquares.mutableSpan
+    for lane in 0..<laneCount {
+      clients[lane] &-= otherClients[lane]
+      clientSquares[lane] &-= otherSquares[lane]
+    }
   }
 
-  mutating func subtract(_ other: borrowing ClientTally) {
-    clients.subtract(other.clients)
-    clientSquares.subtract(other.clientSquares)
+  static func accumulate(_ tallies: inout [ClientTally]) {
+    unsafe lane_accumulate_clients(&tallies, tallies.count)
+  }
+
+  mutating func become(
+    _ ended: [ClientTally], closing: Int, opening: Int, changed: [ClientTally], change: Int,
+    running: [ClientTally], week: Int
+  ) {
+    precondition(
+      ended.indices.contains(closing) && ended.indices.contains(opening)
+        && changed.indices.contains(change) && running.indices.contains(week))
+    unsafe lane_window_clients(
+      &self, ended, closing, opening, changed, change, running, week)
   }
 
   /// Whether so many counted contracts are all of one client.

@@ -9,6 +9,8 @@ struct DayScores {
   /// For each window of the rules, the sums of that day.
   private(set) var tallies: [WindowTally]
   private var clients: [ClientTally]
+  /// By row of the model's shared weights.
+  private var weights = WeightLanes()
 
   /// - Parameter mostQuarterJobs: what the contracts of a window may weigh together.
   init(rules: ScoringRules, mostQuarterJobs: Int) {
@@ -22,20 +24,21 @@ struct DayScores {
     _ day: ScoreDay, outcomeCodes: [Lanes<Int8>], parameters: borrowing RunParameters,
     model: WorldModel
   ) {
+    weights.update(model.shared.weights.all, readings: parameters.weightIndex)
     var quarterJobs = Lanes<Int32>(repeating: 0)
     let success = Lanes(repeating: Outcome.positiveCode)
     for window in tallies.indices {
       tallies[window] = WindowTally()
       clients[window] = ClientTally()
       for index in day.members[window] {
-        let contract = model.ended[index]
-        contract.weigh(into: &quarterJobs, readings: parameters.weightIndex)
         add(
-          outcomeCodes: outcomeCodes[index], quarterJobs: quarterJobs,
-          clientCode: contract.clientCode, to: window)
+          outcomeCodes: outcomeCodes, contract: index, quarterJobs: weights.rows,
+          row: model.ended[index].weightRow, clientCode: model.ended[index].clientCode,
+          to: window)
       }
       for standing in day.standings {
-        standing.weigh(into: &quarterJobs, readings: parameters.weightIndex)
+        WeightLanes.weigh(
+          standing.quarterJobs, readings: parameters.weightIndex, into: &quarterJobs)
         add(
           outcomeCodes: success, quarterJobs: quarterJobs, clientCode: standing.clientCode,
           to: window)
@@ -97,21 +100,31 @@ struct DayScores {
     outcomeCodes: borrowing Lanes<Int8>, quarterJobs: borrowing Lanes<Int32>, clientCode: Int64,
     to window: Int
   ) {
+    add(
+      outcomeCodes: [copy outcomeCodes], contract: 0, quarterJobs: [copy quarterJobs], row: 0,
+      clientCode: clientCode, to: window)
+  }
+
+  private mutating func add(
+    outcomeCodes: [Lanes<Int8>], contract: Int, quarterJobs: [Lanes<Int32>], row: Int,
+    clientCode: Int64, to window: Int
+  ) {
     tallies[window].add(
-      outcomeCodes: outcomeCodes, quarterJobs: quarterJobs, clientCode: clientCode)
+      outcomeCodes: outcomeCodes, contract: contract, quarterJobs: quarterJobs, row: row,
+      clientCode: clientCode)
     clients[window].add(
-      outcomeCodes: outcomeCodes, quarterJobs: quarterJobs, clientCode: clientCode)
+      outcomeCodes: outcomeCodes, contract: contract, quarterJobs: quarterJobs, row: row,
+      clientCode: clientCode)
   }
 
   private mutating func score(minimum: borrowing Lanes<Int32>) {
-    let nothing = WindowTally()
+    let needed = windows.needed(minimum: minimum)
     var first = Lanes<Int8>(repeating: 0)
     var candidate = Lanes<Int8>(repeating: 0)
     computed = Lanes(repeating: WindowScores.notShown)
     for window in tallies.indices {
-      windows.score(
-        into: &candidate, window: window, sums: tallies[window], and: nothing, minimum: minimum)
-      windows.hide(&candidate, sums: tallies[window], and: nothing, clients: clients[window])
+      windows.score(into: &candidate, window: window, sums: &tallies[window], needed: needed)
+      windows.hide(&candidate, counted: tallies[window].counted, clients: clients[window])
       windows.take(&candidate, window: window, into: &computed, first: &first)
     }
   }

@@ -1,3 +1,5 @@
+internal import LaneKernels
+
 extension Forecast: RunCounts {
   mutating func count(_ engine: borrowing BatchEngine, _ units: RunUnits) {
     count(engine.outlook, units)
@@ -8,13 +10,17 @@ extension Forecast: RunCounts {
   mutating func count(_ outlook: Outlook, _ units: RunUnits) {
     units.add(to: &total)
     let badgeScore = Int8(badgeScore)
+    var firstLoss = outlook.badge.firstLoss
     for week in weeks.indices {
-      weeks[week].scores.add(outlook.scores.displayed[week], units)
-      weeks[week].count(
-        outlook.scores.displayed[week], held: outlook.badge.held[week],
-        firstLoss: outlook.badge.firstLoss, week: Int16(week), badgeScore: badgeScore, units)
+      if let weight = units.equalWeightOfAll {
+        weeks[week].count(
+          outlook, week: week, firstLoss: &firstLoss, badgeScore: badgeScore, weight: weight)
+      } else {
+        weeks[week].count(
+          outlook.scores.displayed[week], held: outlook.badge.held[week],
+          firstLoss: firstLoss, week: Int16(week), badgeScore: badgeScore, units)
+      }
     }
-    let firstLoss = outlook.badge.firstLoss.span
     let weekCount = weeks.count
     let causes = outlook.badge.cause.span
     for cause in lossCauses.indices {
@@ -58,13 +64,36 @@ extension Forecast: RunCounts {
 }
 
 extension Forecast.Week {
-  // A function of its own for lanes that do not overlap, so that it becomes vector code.
-  @inline(never)
+  /// Counts the runs of a whole batch, each with the same weight.
+  ///
+  /// - Parameter firstLoss: only read; in place, so that it is not copied.
+  fileprivate mutating func count(
+    _ outlook: borrowing Outlook, week: Int, firstLoss: inout Lanes<Int16>, badgeScore: Int8,
+    weight: Double
+  ) {
+    precondition(
+      outlook.scores.displayed.indices.contains(week) && outlook.badge.held.indices.contains(week)
+    )
+    let runs = unsafe lane_count_week(
+      outlook.scores.displayed, outlook.badge.held, &firstLoss, week, badgeScore)
+    belowBadgeScore.add(runs: runs.below_badge_score, weight: weight)
+    notShown.add(runs: runs.not_shown, weight: weight)
+    badgeHeld.add(runs: runs.badge_held, weight: weight)
+    lostBy.add(runs: runs.lost, weight: weight)
+    scores.add(
+      outlook.scores.displayed, week: week, weight: weight,
+      notShown: Double(runs.not_shown) * weight)
+  }
+
   fileprivate mutating func count(
     _ displayed: borrowing Lanes<Int8>, held: borrowing Lanes<UInt8>,
     firstLoss: borrowing Lanes<Int16>, week: Int16, badgeScore: Int8, _ units: RunUnits
   ) {
     let (displayed, held, firstLoss) = (displayed.span, held.span, firstLoss.span)
+    let weights = units.weights.span
+    for lane in 0..<units.count {
+      scores.add(WindowScores.score(displayed[lane]), weight: weights[lane])
+    }
     units.add(to: &belowBadgeScore) {
       // Not shown is below 0.
       displayed[$0] < badgeScore && displayed[$0] >= 0
@@ -75,13 +104,11 @@ extension Forecast.Week {
   }
 }
 
-extension ScoreHistogram {
-  /// Adds the scores of a batch.
-  fileprivate mutating func add(_ displayed: borrowing Lanes<Int8>, _ units: RunUnits) {
-    let (displayed, runWeights) = (displayed.span, units.weights.span)
-    addAll { add in
-      for lane in 0..<units.count { add(Int(displayed[lane]), runWeights[lane]) }
-    }
+extension WeightedSum {
+  /// Adds runs that weigh the same.
+  fileprivate mutating func add(runs: UInt8, weight: Double) {
+    let part = Double(runs) * weight
+    add(part, squares: part * weight, products: part * weight)
   }
 }
 

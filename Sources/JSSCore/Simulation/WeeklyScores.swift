@@ -9,7 +9,7 @@ struct WeeklyScores {
   /// Needed only where few contracts count.
   private var clients: WindowSeries<ClientTally>
   /// Quarter jobs by row of `FutureSetup.weights`.
-  private var weights: [Lanes<Int32>]
+  private var weights = WeightLanes()
 
   /// - Parameter mostQuarterJobs: what the contracts of a window may weigh together.
   init(timeline: Timeline, rules: ScoringRules, mostQuarterJobs: Int) {
@@ -18,86 +18,69 @@ struct WeeklyScores {
     displayed = Array(repeating: Lanes(repeating: 0), count: timeline.weekCount)
     series = WindowSeries(timeline: timeline)
     clients = WindowSeries(timeline: timeline)
-    weights = []
   }
 
   /// Computes `displayed`.
   mutating func update(
     _ worlds: borrowing Worlds, parameters: borrowing RunParameters, future: borrowing FutureSetup
   ) {
-    weigh(future.weights, readings: parameters.weightIndex)
+    weights.update(future.weights, readings: parameters.weightIndex)
     series.update(
-      worlds, future: future, weights: weights, readings: parameters.weightIndex)
-    let needsClients = score(
-      minimum: parameters.windowMinimum, future: future,
+      worlds, future: future, weights: weights.rows, readings: parameters.weightIndex)
+    let needed = windows.needed(minimum: parameters.windowMinimum)
+    let doubtful = score(
+      needed: needed, future: future,
       ofKnownClients: future.contractsOfKnownClients(worlds.newContracts))
-    if needsClients {
+    if !doubtful.isEmpty {
       clients.update(
-        worlds, future: future, weights: weights, readings: parameters.weightIndex)
-      scoreByClients(minimum: parameters.windowMinimum)
-    }
-  }
-
-  private mutating func weigh(_ rows: [[Int32]], readings: borrowing Lanes<Int32>) {
-    while weights.count < rows.count { weights.append(Lanes(repeating: 0)) }
-    let readings = readings.span
-    for place in rows.indices {
-      let row = rows[place]
-      let quarterJobs = row.span
-      var lanes = weights[place].mutableSpan
-      for lane in 0..<laneCount { lanes[lane] = quarterJobs[Int(readings[lane])] }
+        worlds, future: future, weights: weights.rows, readings: parameters.weightIndex)
+      for week in doubtful { scoreByClients(week: week, needed: needed) }
     }
   }
 
   /// Computes the scores as if every window had contracts of two clients.
   ///
-  /// - Returns: whether one might not.
+  /// - Parameter needed: counted contracts, by window.
+  /// - Returns: the weeks of which that is not certain.
   private mutating func score(
-    minimum: Lanes<Int32>, future: borrowing FutureSetup, ofKnownClients: Lanes<Int32>
-  ) -> Bool {
-    var needsClients = false
+    needed: [Lanes<Int32>], future: borrowing FutureSetup, ofKnownClients: Lanes<Int32>
+  ) -> [Int] {
+    var doubtful: [Int] = []
+    var ofKnownClients = ofKnownClients
+    var sums = WindowTally()
     var first = Lanes<Int8>(repeating: 0)
     var candidate = Lanes<Int8>(repeating: 0)
     for week in displayed.indices {
-      series.advance(to: week)
       displayed[week] = Lanes(repeating: WindowScores.notShown)
       for window in 0..<windows.windowCount {
-        let most = future.mostContractsOfOneClient(window: window, week: week)
-        needsClients =
-          series.read(window: window, week: week) { sums, running in
-            windows.score(
-              into: &candidate, window: window, sums: sums, and: running, minimum: minimum)
-            return needsClients
-              || WindowScores.mayBeOfOneClient(
-                candidate, sums: sums, and: running, most: most, andMore: ofKnownClients)
-          }
+        series.sums(into: &sums, window: window, week: week)
+        windows.score(into: &candidate, window: window, sums: &sums, needed: needed)
+        if doubtful.last != week,
+          windows.mayBeOfOneClient(
+            window: window, sums: &sums, needed: needed,
+            most: future.mostContractsOfOneClient(window: window, week: week),
+            andMore: &ofKnownClients)
+        {
+          doubtful.append(week)
+        }
         windows.take(&candidate, window: window, into: &displayed[week], first: &first)
       }
     }
-    return needsClients
+    return doubtful
   }
 
-  private mutating func scoreByClients(minimum: Lanes<Int32>) {
+  private mutating func scoreByClients(week: Int, needed: [Lanes<Int32>]) {
+    var sums = WindowTally()
+    var codes = ClientTally()
     var first = Lanes<Int8>(repeating: 0)
     var candidate = Lanes<Int8>(repeating: 0)
-    for week in displayed.indices {
-      series.advance(to: week)
-      clients.advance(to: week)
-      displayed[week] = Lanes(repeating: WindowScores.notShown)
-      for window in 0..<windows.windowCount {
-        let codes = clients.read(window: window, week: week) { closed, running in
-          var codes = ClientTally()
-          codes.add(closed)
-          codes.add(running)
-          return codes
-        }
-        series.read(window: window, week: week) { sums, running in
-          windows.score(
-            into: &candidate, window: window, sums: sums, and: running, minimum: minimum)
-          windows.hide(&candidate, sums: sums, and: running, clients: codes)
-        }
-        windows.take(&candidate, window: window, into: &displayed[week], first: &first)
-      }
+    displayed[week] = Lanes(repeating: WindowScores.notShown)
+    for window in 0..<windows.windowCount {
+      series.sums(into: &sums, window: window, week: week)
+      clients.sums(into: &codes, window: window, week: week)
+      windows.score(into: &candidate, window: window, sums: &sums, needed: needed)
+      windows.hide(&candidate, counted: sums.counted, clients: codes)
+      windows.take(&candidate, window: window, into: &displayed[week], first: &first)
     }
   }
 

@@ -1,3 +1,5 @@
+internal import LaneKernels
+
 /// From the sums of each window to the displayed score, all runs of a batch side by side (model B7,
 /// B12).
 package struct WindowScores: Sendable {
@@ -28,70 +30,41 @@ package struct WindowScores: Sendable {
     areSumsSmall = mostQuarterJobs <= WindowScores.mostSmallQuarterJobs
   }
 
+  /// By window, the counted contracts that it needs in each run.
+  ///
+  /// - Parameter minimum: the reading of what the shorter windows need.
+  func needed(minimum: borrowing Lanes<Int32>) -> [Lanes<Int32>] {
+    var needed = [Lanes<Int32>](repeating: Lanes(repeating: least), count: windowCount)
+    var ofShorter = Lanes<Int32>(repeating: least)
+    let minimum = minimum.span
+    for lane in 0..<laneCount { ofShorter[lane] = max(least, minimum[lane]) }
+    // The longest window needs the least, whatever the reading.
+    for window in needed.indices where window != longest { needed[window] = ofShorter }
+    return needed
+  }
+
   /// The score of one window where enough contracts count in it, whoever the clients are; else
   /// `notShown`.
   ///
   /// - Parameters:
-  ///   - more: what counts besides.
-  ///   - minimum: the reading of the contracts that the shorter windows need.
-  @inline(never)
+  ///   - sums: only read, here and below; in place, so that they are not copied.
+  ///   - needed: counted contracts by window.
   func score(
-    into scores: inout Lanes<Int8>, window: Int, sums: borrowing WindowTally,
-    and more: borrowing WindowTally, minimum: borrowing Lanes<Int32>
+    into scores: inout Lanes<Int8>, window: Int, sums: inout WindowTally,
+    needed: [Lanes<Int32>]
   ) {
-    let (successes, total, counted) = (sums.successes.span, sums.total.span, sums.counted.span)
-    let (moreSuccesses, moreTotal) = (more.successes.span, more.total.span)
-    let moreCounted = more.counted.span
-    let minimum = minimum.span
-    // The longest window needs the least, whatever the reading.
-    let readingCounts: Int32 = window == longest ? 0 : -1
-    var scores = scores.mutableSpan
+    precondition(needed.indices.contains(window))
     if areSumsSmall {
-      for lane in 0..<laneCount {
-        let percent = WindowScores.percent(
-          successes: successes[lane] &+ moreSuccesses[lane], total: total[lane] &+ moreTotal[lane])
-        let isShown =
-          counted[lane] &+ moreCounted[lane] >= max(least, minimum[lane] & readingCounts)
-        scores[lane] = isShown ? Int8(truncatingIfNeeded: percent) : WindowScores.notShown
-      }
+      unsafe lane_scores(&scores, &sums, needed, window)
       return
     }
     for lane in 0..<laneCount {
-      let isShown = counted[lane] &+ moreCounted[lane] >= max(least, minimum[lane] & readingCounts)
       scores[lane] =
-        isShown
+        sums.counted[lane] >= needed[window][lane]
         ? Int8(
           truncatingIfNeeded: JobSuccessScore.percent(
-            successes: Int(successes[lane] &+ moreSuccesses[lane]),
-            total: Int(total[lane] &+ moreTotal[lane])))
+            successes: Int(sums.successes[lane]), total: Int(sums.total[lane])))
         : WindowScores.notShown
-    }
-  }
-
-  /// `JobSuccessScore.percent` in single precision: the quotient is rounded to the nearest whole number
-  /// by adding 1.5·2²³, and that is one too many if its product with the divisor, which is exact, is
-  /// above the dividend.
-  ///
-  /// - Precondition: `total` is at most `mostSmallQuarterJobs`; without contracts the result is 0.
-  @inline(__always)
-  package static func percent(successes: Int32, total: Int32) -> Int32 {
-    let dividend = Float(max(200 &* successes &+ total, 0))
-    let divisor = Float(max(2 &* total, 1))
-    let shifted = dividend / divisor + 0x1.8p23
-    let nearest = Int32(bitPattern: shifted.bitPattern &- Float(0x1.8p23).bitPattern)
-    return (shifted - 0x1.8p23) * divisor > dividend ? nearest &- 1 : nearest
-  }
-
-  /// Replaces scores of a window whose contracts are all of one client by `notShown`.
-  func hide(
-    _ scores: inout Lanes<Int8>, sums: borrowing WindowTally, and more: borrowing WindowTally,
-    clients: borrowing ClientTally
-  ) {
-    for lane in 0..<laneCount
-    where clients.isOneClient(
-      counted: sums.counted.span[lane] &+ more.counted.span[lane], lane: lane)
-    {
-      scores[lane] = WindowScores.notShown
     }
   }
 
@@ -100,20 +73,28 @@ package struct WindowScores: Sendable {
   /// - Parameters:
   ///   - most: as many contracts as one client can have in the window,
   ///   - others: and as many more in each run.
-  @inline(never)
-  static func mayBeOfOneClient(
-    _ scores: borrowing Lanes<Int8>, sums: borrowing WindowTally, and more: borrowing WindowTally,
-    most: Int32, andMore others: borrowing Lanes<Int32>
+  func mayBeOfOneClient(
+    window: Int, sums: inout WindowTally, needed: [Lanes<Int32>], most: Int32,
+    andMore others: inout Lanes<Int32>
   ) -> Bool {
-    let (counted, moreCounted) = (sums.counted.span, more.counted.span)
-    let (scores, others) = (scores.span, others.span)
-    var found: Int32 = 0
-    for lane in 0..<laneCount {
-      found |=
-        scores[lane] != notShown && counted[lane] &+ moreCounted[lane] &- others[lane] <= most
-        ? 1 : 0
+    precondition(needed.indices.contains(window))
+    return unsafe lane_has_few(&sums, needed, window, &others, most)
+  }
+
+  /// `JobSuccessScore.percent` in single precision.
+  ///
+  /// - Precondition: `total` is at most `mostSmallQuarterJobs`; without contracts the result is 0.
+  package static func percent(successes: Int32, total: Int32) -> Int32 {
+    lane_percent(successes, total)
+  }
+
+  /// Replaces scores of a window whose contracts are all of one client by `notShown`.
+  func hide(
+    _ scores: inout Lanes<Int8>, counted: borrowing Lanes<Int32>, clients: borrowing ClientTally
+  ) {
+    for lane in 0..<laneCount where clients.isOneClient(counted: counted[lane], lane: lane) {
+      scores[lane] = WindowScores.notShown
     }
-    return found != 0
   }
 
   /// Raises the best score to that of a window.

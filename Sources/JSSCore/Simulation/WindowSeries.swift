@@ -1,41 +1,23 @@
-/// The sums of every window in every week, as what changes from week to week: contracts that come in as
-/// they end, contracts that leave, changes by refunds; and what counts in all windows while it is open.
+/// The sums of every window in every week. A window is a difference of two running sums over the days
+/// on which contracts ended, besides what refunds change and what counts in all windows while it is open.
 struct WindowSeries<Tally: ContractTally> {
-  /// Sums that need to be looked at only if something was added.
-  private struct Slot {
-    var tally = Tally()
-    var isTouched = false
-
-    mutating func reset() {
-      guard isTouched else { return }
-      tally = Tally()
-      isTouched = false
-    }
-  }
-
-  /// First the sums of each window, without what is open, in the week last visited; then the other
-  /// groups, each from the place on that bears its name.
-  private var slots: [Slot]
-  /// Contracts that ended in each bin.
-  private let bins: Int
-  /// By window and week: what becomes different from this week on.
-  private let changes: Int
+  /// By bin: contracts that ended in it or before.
+  private var ended: [Tally]
+  /// By window, then week: what refunds have changed up to this week.
+  private var changes: [[Tally]]
   /// By week: contracts that are open.
-  private let running: Int
+  private var running: [Tally]
   private let timeline: Timeline
-  /// The windows, from the shortest to the longest.
-  private let ascending: [Int]
+  /// End days of what runs in every run.
+  private let always = [Lanes<Int32>(repeating: .max)]
 
   init(timeline: Timeline) {
     self.timeline = timeline
     let windowCount = timeline.windowMonths.count
-    bins = windowCount
-    changes = bins + timeline.breakpoints.count
-    running = changes + windowCount * timeline.weekCount
-    slots = Array(repeating: Slot(), count: running + timeline.weekCount)
-    ascending = timeline.windowMonths.indices.sorted {
-      timeline.windowMonths[$0] < timeline.windowMonths[$1]
-    }
+    ended = Array(repeating: Tally(), count: timeline.breakpoints.count)
+    changes = Array(
+      repeating: Array(repeating: Tally(), count: timeline.weekCount), count: windowCount)
+    running = Array(repeating: Tally(), count: timeline.weekCount)
   }
 
   /// Takes in a batch of worlds.
@@ -47,13 +29,12 @@ struct WindowSeries<Tally: ContractTally> {
     _ worlds: borrowing Worlds, future: borrowing FutureSetup, weights: borrowing [Lanes<Int32>],
     readings: borrowing Lanes<Int32>
   ) {
-    for slot in slots.indices { slots[slot].reset() }
+    reset(future.running)
     for index in future.model.ended.indices {
       guard let bin = future.placements[index].bin else { continue }
-      slots[bins + bin].isTouched = true
-      slots[bins + bin].tally.add(
-        outcomeCodes: worlds.ended.outcomeCodes[index],
-        quarterJobs: weights[future.placements[index].weightRow],
+      ended[bin].add(
+        outcomeCodes: worlds.ended.outcomeCodes, contract: index, quarterJobs: weights,
+        row: future.placements[index].weightRow,
         clientCode: future.placements[index].clientCode)
     }
     for refund in worlds.ended.refunds {
@@ -66,21 +47,25 @@ struct WindowSeries<Tally: ContractTally> {
     for week in future.running.indices {
       let day = Int32(timeline.scoreDays[week] - timeline.asOf)
       for running in future.running[week] {
-        slots[self.running + week].isTouched = true
-        if let open = running.open {
-          // It counts until the first score that contains its end.
-          slots[self.running + week].tally.addOpen(
-            on: day, endDays: worlds.open.endDays[open], quarterJobs: weights[running.weightRow],
-            clientCode: running.clientCode)
-        } else {
-          slots[self.running + week].tally.addOpen(
-            on: day, endDays: Lanes(repeating: .max), quarterJobs: weights[running.weightRow],
-            clientCode: running.clientCode)
-        }
+        // It counts until the first score that contains its end.
+        self.running[week].addOpen(
+          on: day, endDays: running.open == nil ? always : worlds.open.endDays,
+          contract: running.open ?? 0, quarterJobs: weights, row: running.weightRow,
+          clientCode: running.clientCode)
       }
     }
     add(worlds.open.conclusions)
     add(worlds.newContracts)
+    Tally.accumulate(&ended)
+    for window in changes.indices { Tally.accumulate(&changes[window]) }
+  }
+
+  private mutating func reset(_ running: [[FutureSetup.Running]]) {
+    for bin in ended.indices { ended[bin] = Tally() }
+    for window in changes.indices {
+      for week in changes[window].indices { changes[window][week] = Tally() }
+    }
+    for week in running.indices where !running[week].isEmpty { self.running[week] = Tally() }
   }
 
   private mutating func add(
@@ -97,12 +82,10 @@ struct WindowSeries<Tally: ContractTally> {
       // While the contract is in the window, as it is after the refund in place of what it was.
       for (week, times) in [(first, 1 as Int32), (weeks.upperBound, -1)]
       where week < timeline.weekCount {
-        let place = changes + window * timeline.weekCount + week
-        slots[place].isTouched = true
-        slots[place].tally.add(
+        changes[window][week].add(
           lane: refund.lane, outcomeCode: after.outcomeCode, quarterJobs: after.quarterJobs,
           clientCode: contract.clientCode, times: times)
-        slots[place].tally.add(
+        changes[window][week].add(
           lane: refund.lane, outcomeCode: outcomeCode, quarterJobs: contract.quarterJobs[reading],
           clientCode: contract.clientCode, times: -times)
       }
@@ -113,74 +96,16 @@ struct WindowSeries<Tally: ContractTally> {
     for index in conclusions.indices {
       let conclusion = conclusions[index]
       guard let bin = timeline.bin(ofFuture: conclusion.endDay) else { continue }
-      slots[bins + bin].isTouched = true
-      slots[bins + bin].tally.add(
+      ended[bin].add(
         lane: conclusion.lane, outcomeCode: conclusion.outcomeCode,
         quarterJobs: conclusion.quarterJobs, clientCode: conclusion.clientCode, times: 1)
     }
   }
 
-  /// Goes on to a week: from 0 on, one after the other.
-  mutating func advance(to week: Int) {
-    if week == 0 {
-      begin()
-    } else {
-      for window in timeline.windowMonths.indices {
-        let opening = timeline.openingBin[window]
-        for bin in timeline.closingBin[week - 1] + 1..<timeline.closingBin[week] + 1 {
-          add(bins + bin, to: window)
-        }
-        for bin in opening[week - 1] + 1..<opening[week] + 1 { subtract(bins + bin, from: window) }
-      }
-    }
-    for window in timeline.windowMonths.indices {
-      add(changes + window * timeline.weekCount + week, to: window)
-    }
-  }
-
-  private mutating func begin() {
-    var end = timeline.closingBin[0]
-    var shorter: Int?
-    for window in ascending {
-      slots[window] = shorter.map { slots[$0] } ?? Slot()
-      let opening = timeline.openingBin[window][0]
-      for bin in opening + 1..<end + 1 { add(bins + bin, to: window) }
-      end = opening
-      shorter = window
-    }
-  }
-
-  private mutating func add(_ source: Int, to target: Int) {
-    guard slots[source].isTouched else { return }
-    withSlots(source, target) { $1.add($0) }
-  }
-
-  private mutating func subtract(_ source: Int, from target: Int) {
-    guard slots[source].isTouched else { return }
-    withSlots(source, target) { $1.subtract($0) }
-  }
-
-  /// Two different slots, the first without a copy: as it stands in the array that is changed, there
-  /// would be one, which was a fifth of all time.
-  @inline(__always)
-  private mutating func withSlots(
-    _ source: Int, _ target: Int, _ body: (borrowing Tally, inout Tally) -> Void
-  ) {
-    precondition(source != target && slots.indices.contains(source))
-    unsafe slots.withUnsafeMutableBufferPointer {
-      unsafe body($0[source].tally, &$0[target].tally)
-    }
-  }
-
-  /// Reads the sums of a window in the week last visited, and those of what is open in it, without a copy
-  /// of them.
-  @inline(__always)
-  func read<Result>(
-    window: Int, week: Int, _ body: (_ sums: borrowing Tally, _ running: borrowing Tally) -> Result
-  ) -> Result {
-    precondition(slots.indices.contains(window) && slots.indices.contains(running + week))
-    return unsafe slots.withUnsafeBufferPointer {
-      unsafe body($0[window].tally, $0[running + week].tally)
-    }
+  /// The sums of a window in a week.
+  func sums(into sums: inout Tally, window: Int, week: Int) {
+    sums.become(
+      ended, closing: timeline.closingBin[week], opening: timeline.openingBin[window][week],
+      changed: changes[window], change: week, running: running, week: week)
   }
 }

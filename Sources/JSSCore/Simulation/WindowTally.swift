@@ -1,3 +1,5 @@
+internal import LaneKernels
+
 /// Sums over the contracts of some days, for each run of a batch. As everything in them is a sum, a window
 /// is a difference of two.
 protocol ContractTally: Sendable {
@@ -6,28 +8,48 @@ protocol ContractTally: Sendable {
 
   /// Adds one contract in all runs.
   ///
-  /// - Parameter outcomeCodes: `Outcome.code`.
+  /// - Parameters:
+  ///   - outcomeCodes: `Outcome.code` by contract.
+  ///   - quarterJobs: by row.
   mutating func add(
-    outcomeCodes: borrowing Lanes<Int8>, quarterJobs: borrowing Lanes<Int32>, clientCode: Int64)
+    outcomeCodes: [Lanes<Int8>], contract: Int, quarterJobs: [Lanes<Int32>], row: Int,
+    clientCode: Int64)
 
   /// Adds a contract that is open on a day and a success, in the runs in which it ends later.
   ///
-  /// - Parameters:
-  ///   - endDays: of each run.
+  /// - Parameter endDays: by contract.
   mutating func addOpen(
-    on day: Int32, endDays: borrowing Lanes<Int32>, quarterJobs: borrowing Lanes<Int32>,
+    on day: Int32, endDays: [Lanes<Int32>], contract: Int, quarterJobs: [Lanes<Int32>], row: Int,
     clientCode: Int64)
 
   /// Adds one contract in one run, or with `times: -1` takes it away.
   mutating func add(
     lane: Int, outcomeCode: Int8, quarterJobs: Int32, clientCode: Int64, times: Int32)
 
-  mutating func add(_ other: borrowing Self)
-
   mutating func subtract(_ other: borrowing Self)
+
+  /// Adds to each those before it.
+  static func accumulate(_ tallies: inout [Self])
+
+  /// Becomes the sums of a window: all until its end without those before its beginning, what has
+  /// changed in it, and what is open.
+  mutating func become(
+    _ ended: [Self], closing: Int, opening: Int, changed: [Self], change: Int, running: [Self],
+    week: Int)
 }
 
-/// What decides a window's score, over its counted contracts.
+extension ContractTally {
+  /// Adds one contract in all runs.
+  mutating func add(
+    outcomeCodes: Lanes<Int8>, quarterJobs: Lanes<Int32>, clientCode: Int64
+  ) {
+    add(
+      outcomeCodes: [outcomeCodes], contract: 0, quarterJobs: [quarterJobs], row: 0,
+      clientCode: clientCode)
+  }
+}
+
+/// What decides a window's score, over its counted contracts. Its layout is that of `lane_sums`.
 struct WindowTally: ContractTally {
   /// Quarter jobs, signed by outcome.
   var successes = Lanes<Int32>(repeating: 0)
@@ -35,43 +57,21 @@ struct WindowTally: ContractTally {
   var total = Lanes<Int32>(repeating: 0)
   var counted = Lanes<Int32>(repeating: 0)
 
-  // The additions are functions of their own, so that the compiler knows that nothing overlaps.
-  @inline(never)
   mutating func add(
-    outcomeCodes: borrowing Lanes<Int8>, quarterJobs: borrowing Lanes<Int32>, clientCode: Int64
-  ) {
-    let codes = outcomeCodes.span
-    let quarterJobs = quarterJobs.span
-    var successes = successes.mutableSpan
-    var total = total.mutableSpan
-    var counted = counted.mutableSpan
-    for lane in 0..<laneCount {
-      let code = codes[lane]
-      let weight = quarterJobs[lane]
-      let counts: Int32 = code == Outcome.excludedCode ? 0 : 1
-      total[lane] &+= code == Outcome.excludedCode ? 0 : weight
-      successes[lane] &+=
-        (code == Outcome.positiveCode ? weight : 0) &- (code == Outcome.negativeCode ? weight : 0)
-      counted[lane] &+= counts
-    }
-  }
-
-  @inline(never)
-  mutating func addOpen(
-    on day: Int32, endDays: borrowing Lanes<Int32>, quarterJobs: borrowing Lanes<Int32>,
+    outcomeCodes: [Lanes<Int8>], contract: Int, quarterJobs: [Lanes<Int32>], row: Int,
     clientCode: Int64
   ) {
-    let (endDays, quarterJobs) = (endDays.span, quarterJobs.span)
-    var successes = successes.mutableSpan
-    var total = total.mutableSpan
-    var counted = counted.mutableSpan
-    for lane in 0..<laneCount {
-      let isOpen: Int32 = endDays[lane] > day ? -1 : 0
-      let weight = quarterJobs[lane] & isOpen
-      total[lane] &+= weight
-      successes[lane] &+= weight
-      counted[lane] &-= isOpen
-    }
+    precondition(
+      outcomeCodes.indices.contains(contract) && quarterJobs.indices.contains(row))
+    unsafe lane_add_contract(&self, outcomeCodes, contract, quarterJobs, row)
+  }
+
+  mutating func addOpen(
+    on day: Int32, endDays: [Lanes<Int32>], contract: Int, quarterJobs: [Lanes<Int32>], row: Int,
+    clientCode: Int64
+  ) {
+    precondition(endDays.indices.contains(contract) && quarterJobs.indices.contains(row))
+    unsafe lane_add_open(&self, endDays, contract, day, quarterJobs, row)
   }
 
   @inline(__always)
@@ -87,33 +87,30 @@ struct WindowTally: ContractTally {
     counted[lane] &+= times
   }
 
-  @inline(never)
-  mutating func add(_ other: borrowing WindowTally) {
-    successes.add(other.successes)
-    total.add(other.total)
-    counted.add(other.counted)
-  }
-
-  @inline(never)
   mutating func subtract(_ other: borrowing WindowTally) {
-    successes.subtract(other.successes)
-    total.subtract(other.total)
-    counted.subtract(other.counted)
-  }
-}
-
-extension InlineArray where count == 64, Element: FixedWidthInteger {
-  /// Adds other lanes.
-  mutating func add(_ other: borrowing Self) {
-    let source = other.span
-    var target = mutableSpan
-    for lane in 0..<laneCount { target[lane] &+= source[lane] }
+    let (otherSuccesses, otherTotal) = (other.successes.span, other.total.span)
+    let otherCounted = other.counted.span
+    var successes = successes.mutableSpan
+    var total = total.mutableSpan
+    var counted = counted.mutableSpan
+    for lane in 0..<laneCount {
+      successes[lane] &-= otherSuccesses[lane]
+      total[lane] &-= otherTotal[lane]
+      counted[lane] &-= otherCounted[lane]
+    }
   }
 
-  /// Subtracts other lanes.
-  mutating func subtract(_ other: borrowing Self) {
-    let source = other.span
-    var target = mutableSpan
-    for lane in 0..<laneCount { target[lane] &-= source[lane] }
+  static func accumulate(_ tallies: inout [WindowTally]) {
+    unsafe lane_accumulate(&tallies, tallies.count)
+  }
+
+  mutating func become(
+    _ ended: [WindowTally], closing: Int, opening: Int, changed: [WindowTally], change: Int,
+    running: [WindowTally], week: Int
+  ) {
+    precondition(
+      ended.indices.contains(closing) && ended.indices.contains(opening)
+        && changed.indices.contains(change) && running.indices.contains(week))
+    unsafe lane_window(&self, ended, closing, opening, changed, change, running, week)
   }
 }

@@ -1,3 +1,5 @@
+internal import LaneKernels
+
 /// How much weight each displayed score has. Without conditioning every run weighs 1, and weights
 /// are exact counts.
 public struct ScoreHistogram: Sendable, Equatable {
@@ -19,17 +21,15 @@ public struct ScoreHistogram: Sendable, Equatable {
     if let score { weights[score] += weight } else { notShown += weight }
   }
 
-  /// Adds many scores at once.
+  /// Adds the runs of a batch, each with the same weight.
   ///
-  /// - Parameter body: adds one, 0 to 100 or below 0 if none is shown, with its weight.
-  @inline(__always)
-  mutating func addAll(_ body: ((_ score: Int, _ weight: Double) -> Void) -> Void) {
-    var notShown = notShown
-    var weights = weights.mutableSpan
-    body { score, weight in
-      if score < 0 { notShown += weight } else { weights[score] += weight }
-    }
-    self.notShown = notShown
+  /// - Parameters:
+  ///   - scores: by week, `WindowScores.notShown` where none is shown.
+  ///   - notShown: the weight of those runs.
+  mutating func add(_ scores: [Lanes<Int8>], week: Int, weight: Double, notShown: Double) {
+    precondition(scores.indices.contains(week))
+    unsafe lane_count_scores(&weights, scores, week, weight)
+    self.notShown += notShown
   }
 
   package mutating func merge(_ other: ScoreHistogram) {

@@ -8,6 +8,8 @@ struct RunUnits {
   let weights: Lanes<Double>
   /// What each run weighs, if all weigh the same and each is a family of its own; else nil.
   let equalWeight: Double?
+  /// The same of a batch without runs that are left out.
+  var equalWeightOfAll: Double? { count == laneCount ? equalWeight : nil }
   /// Families in the batch, in order; empty if every run is a family of its own.
   private let families: [Family]
 

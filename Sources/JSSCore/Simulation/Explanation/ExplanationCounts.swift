@@ -115,7 +115,8 @@ struct ExplanationCounts: RunCounts {
     let codes = engine.worlds.ended.outcomeCodes[question.contract].span
     let total = scores.tallies[longestWindow].total
     var quarterJobs = Lanes<Int32>(repeating: 0)
-    contract.weigh(into: &quarterJobs, readings: engine.parameters.weightIndex)
+    WeightLanes.weigh(
+      contract.quarterJobs, readings: engine.parameters.weightIndex, into: &quarterJobs)
     let places = today.windows(of: question.contract)
     let isInLongest = places.contains(longestWindow)
     for lane in 0..<units.count {
@@ -174,7 +175,8 @@ struct ExplanationCounts: RunCounts {
       for (index, question) in questions.enumerated() {
         for (number, departure) in question.departures.enumerated() where departure.day == place {
           let contract = model.ended[question.contract]
-          contract.weigh(into: &quarterJobs, readings: engine.parameters.weightIndex)
+          WeightLanes.weigh(
+      contract.quarterJobs, readings: engine.parameters.weightIndex, into: &quarterJobs)
           ifStayed.update(
             scores, adding: contract, codes: engine.worlds.ended.outcomeCodes[question.contract],
             quarterJobs: quarterJobs, to: departure.window,

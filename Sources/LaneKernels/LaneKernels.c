@@ -1,0 +1,313 @@
+#include "LaneKernels.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+// A fused product and sum is rounded once, and only some widths have it.
+#pragma STDC FP_CONTRACT OFF
+
+// As in `Outcome.code`, `WindowScores.notShown` and `QuantileTable`.
+enum { EXCLUDED = 0, NEGATIVE = 1, POSITIVE = 3, NOT_SHOWN = -1, CELLS_PER_TAIL = 257 };
+
+typedef float quad __attribute__((vector_size(16)));
+
+/// The layout of `PrivateRates`.
+struct rates {
+  double bad[LANE_COUNT], middling[LANE_COUNT], good[LANE_COUNT];
+};
+
+/// The layout of `ClientTally`.
+struct clients {
+  int64_t codes[LANE_COUNT], squares[LANE_COUNT];
+};
+
+struct block {
+  uint64_t first, second, third, fourth;
+};
+
+/// Philox4x32-10, as in `Philox4x32.rounds`: words in the lower halves of wider ones, whose upper halves are
+/// ignored, so that vector units multiply them without rearranging anything.
+static inline __attribute__((always_inline)) struct block philox(
+  uint32_t block, uint32_t run, uint64_t site, uint64_t key
+) {
+  struct block counter = {block, run, (uint32_t)site, site >> 32};
+  uint32_t first_key = (uint32_t)key, second_key = (uint32_t)(key >> 32);
+  for (int round = 0; round < 10; round++) {
+    uint64_t left = (counter.first & UINT32_MAX) * 0xD2511F53;
+    uint64_t right = (counter.third & UINT32_MAX) * 0xCD9E8D57;
+    counter = (struct block){
+      right >> 32 ^ counter.second ^ first_key, right, left >> 32 ^ counter.fourth ^ second_key,
+      left};
+    first_key += 0x9E3779B9;
+    second_key += 0xBB67AE85;
+  }
+  return counter;
+}
+
+/// `Chance.unchecked`: adding 1.5·2⁵² leaves the nearest whole number in the lower bits.
+static inline __attribute__((always_inline)) int32_t threshold(double probability) {
+  union {
+    double number;
+    int64_t bits;
+  } shifted = {probability * 0x1p30 + 0x1.8p52};
+  return (int32_t)shifted.bits;
+}
+
+/// One bit for each byte: whether it is below 0.
+static inline __attribute__((always_inline)) uint64_t signs(const int8_t *bytes) {
+  uint64_t all = 0;
+  for (size_t first = 0; first < LANE_COUNT; first += 8) {
+    uint64_t eight;
+    memcpy(&eight, bytes + first, sizeof eight);
+    // The product moves the eight highest bits next to each other.
+    all |= ((eight & 0x8080808080808080) >> 7) * 0x0102040810204080 >> 56 << first;
+  }
+  return all;
+}
+
+static inline __attribute__((always_inline)) int32_t percent_of(
+  int32_t successes, int32_t total
+) {
+  float raised = 200 * (float)successes + (float)total, doubled = 2 * (float)total;
+  float dividend = raised > 0 ? raised : 0, divisor = doubled > 1 ? doubled : 1;
+  union {
+    float number;
+    int32_t bits;
+  } shifted = {dividend / divisor + 0x1.8p23f}, zero = {0x1.8p23f};
+  return shifted.bits - zero.bits - ((shifted.number - zero.number) * divisor > dividend);
+}
+
+/// The loops of one width.
+struct kernels {
+  const char *name;
+  void (*philox_group)(uint32_t *, uint64_t, uint32_t, uint32_t, uint64_t);
+  void (*philox_blocks)(
+    uint32_t *, uint32_t *, uint32_t *, uint32_t *, const uint32_t *, const uint32_t *, size_t,
+    uint64_t, uint64_t);
+  void (*quantiles)(double *, const uint32_t *, size_t, const float *);
+  void (*multiply)(double *, const double *);
+  void (*chances)(
+    int32_t *, int32_t *, const double *, const struct rates *, const double *);
+  void (*answers)(
+    int8_t *, const uint32_t *, const int32_t *, const int32_t *, const int32_t *,
+    const int32_t *, int32_t);
+  void (*look_up_outcomes)(int8_t *, const int8_t *, const int32_t *);
+  void (*outcomes)(int8_t *, const int8_t *, const int8_t *);
+  uint64_t (*refunds)(const uint32_t *, const int8_t *, const int32_t *, const int32_t *);
+  void (*add_contract)(lane_sums *, const int8_t *, const int32_t *);
+  void (*add_open)(lane_sums *, const int32_t *, int32_t, const int32_t *);
+  void (*accumulate)(lane_sums *, size_t);
+  void (*window)(
+    lane_sums *, const lane_sums *, const lane_sums *, const lane_sums *, const lane_sums *);
+  void (*accumulate_clients)(struct clients *, size_t);
+  void (*window_clients)(
+    struct clients *, const struct clients *, const struct clients *, const struct clients *,
+    const struct clients *);
+  void (*scores)(int8_t *, const lane_sums *, const int32_t *);
+  bool (*has_few)(const lane_sums *, const int32_t *, const int32_t *, int32_t);
+  void (*badge_week)(
+    uint8_t *, int16_t *, int8_t *, uint16_t *, int16_t *, const int8_t *, const uint8_t *,
+    const uint8_t *, int16_t, lane_badge_rule);
+  lane_week_counts (*count_week)(
+    const int8_t *, const uint8_t *, const int16_t *, int16_t, int8_t);
+  void (*count_scores)(double *, const int8_t *, double);
+};
+
+#define KERNEL(name) name##_baseline
+#define WIDTH "baseline"
+#include "LaneLoops.h"
+#undef KERNEL
+#undef WIDTH
+
+#ifdef __x86_64__
+#define KERNEL(name) name##_avx2
+#define WIDTH "avx2"
+#pragma clang attribute push(__attribute__((target("avx2"))), apply_to = function)
+#include "LaneLoops.h"
+#pragma clang attribute pop
+#undef KERNEL
+#undef WIDTH
+
+#define KERNEL(name) name##_avx512
+#define WIDTH "avx512"
+#pragma clang attribute push( \
+  __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl"), min_vector_width(512))), \
+  apply_to = function)
+#include "LaneLoops.h"
+#pragma clang attribute pop
+#undef KERNEL
+#undef WIDTH
+#endif
+
+static const struct kernels *width_at(size_t index) {
+  const struct kernels *widths[4] = {&kernels_baseline};
+#ifdef __x86_64__
+  size_t count = 1;
+  __builtin_cpu_init();
+  if (__builtin_cpu_supports("avx2")) widths[count++] = &kernels_avx2;
+  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+      __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl"))
+    widths[count++] = &kernels_avx512;
+#endif
+  return index < 4 ? widths[index] : NULL;
+}
+
+// Written once, before `main`.
+static const struct kernels *in_use = &kernels_baseline;
+
+__attribute__((constructor)) static void choose(void) {
+  const char *wanted = getenv("JSS_SIM_VECTORS");
+  const struct kernels *width;
+  for (size_t index = 0; (width = width_at(index)); index++)
+    if (!wanted || strcmp(wanted, width->name) == 0) in_use = width;
+}
+
+const char *lane_width(void) { return in_use->name; }
+
+const char *lane_width_at(size_t index) {
+  const struct kernels *width = width_at(index);
+  return width ? width->name : NULL;
+}
+
+/// An element of an array of lanes.
+#define ROW(type, array, row) ((type *)(array) + (row) * LANE_COUNT)
+
+void lane_philox_group(
+  void *words, uint64_t site, uint32_t draw, uint32_t group, uint64_t key
+) {
+  in_use->philox_group(words, site, draw, group, key);
+}
+
+void lane_philox_blocks(
+  uint32_t *first, uint32_t *second, uint32_t *third, uint32_t *fourth, const uint32_t *runs,
+  const uint32_t *blocks, size_t count, uint64_t site, uint64_t key
+) {
+  in_use->philox_blocks(first, second, third, fourth, runs, blocks, count, site, key);
+}
+
+void lane_quantiles(
+  void *values, const void *words, size_t count, const float *coefficients
+) {
+  in_use->quantiles(values, words, count, coefficients);
+}
+
+void lane_multiply(void *numbers, const void *others, size_t row) {
+  in_use->multiply(numbers, ROW(const double, others, row));
+}
+
+void lane_chances(
+  void *bad, void *bad_or_middling, size_t profile, const void *tilts, const void *rates,
+  size_t rate_bin, const void *answered, size_t place
+) {
+  in_use->chances(
+    ROW(int32_t, bad, profile), ROW(int32_t, bad_or_middling, profile), tilts,
+    (const struct rates *)rates + rate_bin, ROW(const double, answered, place));
+}
+
+void lane_answers(
+  void *codes, size_t contract, const void *words, const void *bad, const void *bad_or_middling,
+  size_t profile, const void *answered, size_t place, const void *collection_ends,
+  int32_t end_day
+) {
+  in_use->answers(
+    ROW(int8_t, codes, contract), words, ROW(const int32_t, bad, profile),
+    ROW(const int32_t, bad_or_middling, profile), ROW(const int32_t, answered, place),
+    collection_ends, end_day);
+}
+
+void lane_look_up_outcomes(
+  void *by_answer, size_t table, const int8_t *codes, const void *places
+) {
+  in_use->look_up_outcomes(ROW(int8_t, by_answer, 4 * table), codes, places);
+}
+
+void lane_outcomes(
+  void *outcomes, const void *answers, size_t contract, const void *by_answer, size_t table
+) {
+  in_use->outcomes(
+    ROW(int8_t, outcomes, contract), ROW(const int8_t, answers, contract),
+    ROW(const int8_t, by_answer, 4 * table));
+}
+
+uint64_t lane_refunds(
+  const void *words, const void *outcomes, size_t contract, const void *chances
+) {
+  return in_use->refunds(
+    words, ROW(const int8_t, outcomes, contract), chances, ROW(const int32_t, chances, 1));
+}
+
+void lane_add_contract(
+  void *sums, const void *outcomes, size_t contract, const void *quarter_jobs, size_t weight
+) {
+  in_use->add_contract(
+    sums, ROW(const int8_t, outcomes, contract), ROW(const int32_t, quarter_jobs, weight));
+}
+
+void lane_add_open(
+  void *sums, const void *end_days, size_t contract, int32_t day, const void *quarter_jobs,
+  size_t weight
+) {
+  in_use->add_open(
+    sums, ROW(const int32_t, end_days, contract), day,
+    ROW(const int32_t, quarter_jobs, weight));
+}
+
+void lane_accumulate(void *rows, size_t count) { in_use->accumulate(rows, count); }
+
+void lane_window(
+  void *sums, const void *ended, size_t closing, size_t opening, const void *changes,
+  size_t change, const void *running, size_t week
+) {
+  in_use->window(
+    sums, (const lane_sums *)ended + closing, (const lane_sums *)ended + opening,
+    (const lane_sums *)changes + change, (const lane_sums *)running + week);
+}
+
+void lane_accumulate_clients(void *rows, size_t count) {
+  in_use->accumulate_clients(rows, count);
+}
+
+void lane_window_clients(
+  void *sums, const void *ended, size_t closing, size_t opening, const void *changes,
+  size_t change, const void *running, size_t week
+) {
+  in_use->window_clients(
+    sums, (const struct clients *)ended + closing, (const struct clients *)ended + opening,
+    (const struct clients *)changes + change, (const struct clients *)running + week);
+}
+
+void lane_scores(void *scores, const void *sums, const void *needed, size_t window) {
+  in_use->scores(scores, sums, ROW(const int32_t, needed, window));
+}
+
+bool lane_has_few(
+  const void *sums, const void *needed, size_t window, const void *others, int32_t most
+) {
+  return in_use->has_few(sums, ROW(const int32_t, needed, window), others, most);
+}
+
+int32_t lane_percent(int32_t successes, int32_t total) { return percent_of(successes, total); }
+
+void lane_badge_week(
+  void *held, void *first_loss, void *cause, void *good_bits, void *good_weeks,
+  const void *scores, const void *sufficient_earnings, const void *activity, size_t week,
+  lane_badge_rule rule
+) {
+  memcpy(ROW(uint8_t, held, week), ROW(uint8_t, held, week - 1), LANE_COUNT);
+  in_use->badge_week(
+    ROW(uint8_t, held, week), first_loss, cause, good_bits, good_weeks,
+    ROW(const int8_t, scores, week), ROW(const uint8_t, sufficient_earnings, week),
+    ROW(const uint8_t, activity, week), (int16_t)week, rule);
+}
+
+lane_week_counts lane_count_week(
+  const void *scores, const void *held, const void *first_loss, size_t week, int8_t badge_score
+) {
+  return in_use->count_week(
+    ROW(const int8_t, scores, week), ROW(const uint8_t, held, week), first_loss, (int16_t)week,
+    badge_score);
+}
+
+void lane_count_scores(double *weights, const void *scores, size_t week, double weight) {
+  in_use->count_scores(weights, ROW(const int8_t, scores, week), weight);
+}

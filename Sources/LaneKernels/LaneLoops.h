@@ -1,0 +1,298 @@
+// The loops themselves. LaneKernels.c includes this once for each width, with KERNEL(name) as the name there and
+// WIDTH as that of the width.
+
+static void KERNEL(philox_group)(
+  uint32_t *restrict words, uint64_t site, uint32_t draw, uint32_t group, uint64_t key
+) {
+  for (uint32_t place = 0; place < LANE_COUNT / 4; place++) {
+    struct block block = philox(draw, group | place, site, key);
+    words[place] = (uint32_t)block.first;
+    words[place + LANE_COUNT / 4] = (uint32_t)block.second;
+    words[place + LANE_COUNT / 2] = (uint32_t)block.third;
+    words[place + LANE_COUNT / 4 * 3] = (uint32_t)block.fourth;
+  }
+}
+
+static void KERNEL(philox_blocks)(
+  uint32_t *restrict first, uint32_t *restrict second, uint32_t *restrict third,
+  uint32_t *restrict fourth, const uint32_t *restrict runs, const uint32_t *restrict blocks,
+  size_t count, uint64_t site, uint64_t key
+) {
+  for (size_t index = 0; index < count; index++) {
+    struct block block = philox(blocks[index], runs[index], site, key);
+    first[index] = (uint32_t)block.first;
+    second[index] = (uint32_t)block.second;
+    third[index] = (uint32_t)block.third;
+    fourth[index] = (uint32_t)block.fourth;
+  }
+}
+
+static void KERNEL(quantiles)(
+  double *restrict values, const uint32_t *restrict words, size_t count,
+  const float *restrict coefficients
+) {
+  for (size_t first = 0; first < count; first += 4) {
+    quad row[4], t;
+    for (size_t next = 0; next < 4; next++) {
+      int32_t word = (int32_t)words[first + next];
+      int32_t is_upper = word >> 31;
+      union {
+        float number;
+        int32_t bits;
+      } tail = {(float)((word ^ is_upper) & INT32_MAX) + 0.5f};
+      // The exponent and three bits more; that of one half is 126.
+      int32_t cell = (tail.bits >> 20) - (126 << 3) + (is_upper & CELLS_PER_TAIL);
+      memcpy(&row[next], coefficients + 4 * (ptrdiff_t)cell, sizeof(quad));
+      t[next] = (float)(tail.bits & 0xFFFFF) * 0x1p-20f;
+    }
+    // Four rows of four coefficients become four columns.
+    quad low = __builtin_shufflevector(row[0], row[1], 0, 4, 1, 5);
+    quad low2 = __builtin_shufflevector(row[2], row[3], 0, 4, 1, 5);
+    quad high = __builtin_shufflevector(row[0], row[1], 2, 6, 3, 7);
+    quad high2 = __builtin_shufflevector(row[2], row[3], 2, 6, 3, 7);
+    quad c0 = __builtin_shufflevector(low, low2, 0, 1, 4, 5);
+    quad c1 = __builtin_shufflevector(low, low2, 2, 3, 6, 7);
+    quad c2 = __builtin_shufflevector(high, high2, 0, 1, 4, 5);
+    quad c3 = __builtin_shufflevector(high, high2, 2, 3, 6, 7);
+    quad value = c0 + t * (c1 + t * (c2 + t * c3));
+    for (size_t next = 0; next < 4; next++) values[first + next] = (double)value[next];
+  }
+}
+
+static void KERNEL(multiply)(double *restrict numbers, const double *restrict others) {
+  for (size_t lane = 0; lane < LANE_COUNT; lane++) numbers[lane] *= others[lane];
+}
+
+static void KERNEL(chances)(
+  int32_t *restrict bad, int32_t *restrict bad_or_middling, const double *restrict tilts,
+  const struct rates *restrict rates, const double *restrict answered
+) {
+  for (size_t lane = 0; lane < LANE_COUNT; lane++) {
+    double tilt = tilts[lane];
+    double weight_bad = rates->bad[lane] * tilt * tilt;
+    double weight_middling = rates->middling[lane] * tilt;
+    double total = weight_bad + weight_middling + rates->good[lane];
+    bad[lane] = threshold(answered[lane] * (weight_bad / total));
+    bad_or_middling[lane] =
+      threshold(answered[lane] * ((weight_bad + weight_middling) / total));
+  }
+}
+
+static void KERNEL(answers)(
+  int8_t *restrict codes, const uint32_t *restrict words, const int32_t *restrict bad,
+  const int32_t *restrict bad_or_middling, const int32_t *restrict answered,
+  const int32_t *restrict collection_ends, int32_t end_day
+) {
+  for (size_t lane = 0; lane < LANE_COUNT; lane++) {
+    int32_t draw = (int32_t)(words[lane] >> 2);
+    int32_t code = draw < answered[lane] ? 3 : 0;
+    code = draw < bad_or_middling[lane] ? 2 : code;
+    code = draw < bad[lane] ? 1 : code;
+    codes[lane] = (int8_t)(end_day < collection_ends[lane] ? code : 0);
+  }
+}
+
+static void KERNEL(look_up_outcomes)(
+  int8_t *restrict by_answer, const int8_t *restrict codes, const int32_t *restrict places
+) {
+  for (size_t lane = 0; lane < LANE_COUNT; lane++)
+    for (size_t answer = 0; answer < 4; answer++)
+      by_answer[answer * LANE_COUNT + lane] = codes[4 * (ptrdiff_t)places[lane] + answer];
+}
+
+static void KERNEL(outcomes)(
+  int8_t *restrict outcomes, const int8_t *restrict answers, const int8_t *restrict by_answer
+) {
+  for (size_t lane = 0; lane < LANE_COUNT; lane++) {
+    int8_t outcome = by_answer[lane];
+    for (int answer = 1; answer < 4; answer++) {
+      int8_t other = by_answer[answer * LANE_COUNT + lane];
+      outcome = answers[lane] == answer ? other : outcome;
+    }
+    outcomes[lane] = outcome;
+  }
+}
+
+static uint64_t KERNEL(refunds)(
+  const uint32_t *restrict words, const int8_t *restrict outcomes,
+  const int32_t *restrict chance, const int32_t *restrict chance_if_negative
+) {
+  int8_t comes[LANE_COUNT];
+  for (size_t lane = 0; lane < LANE_COUNT; lane++) {
+    int32_t least = outcomes[lane] == NEGATIVE ? chance_if_negative[lane] : chance[lane];
+    comes[lane] = (int32_t)(words[lane] >> 2) < least ? -1 : 0;
+  }
+  return signs(comes);
+}
+
+static void KERNEL(add_contract)(
+  lane_sums *restrict sums, const int8_t *restrict outcomes,
+  const int32_t *restrict quarter_jobs
+) {
+  for (size_t lane = 0; lane < LANE_COUNT; lane++) {
+    int32_t counts = outcomes[lane] == EXCLUDED ? 0 : -1;
+    int32_t weight = quarter_jobs[lane];
+    sums->successes[lane] += outcomes[lane] == POSITIVE ? weight : 0;
+    sums->successes[lane] -= outcomes[lane] == NEGATIVE ? weight : 0;
+    sums->total[lane] += weight & counts;
+    sums->counted[lane] -= counts;
+  }
+}
+
+static void KERNEL(add_open)(
+  lane_sums *restrict sums, const int32_t *restrict end_days, int32_t day,
+  const int32_t *restrict quarter_jobs
+) {
+  for (size_t lane = 0; lane < LANE_COUNT; lane++) {
+    int32_t is_open = end_days[lane] > day ? -1 : 0;
+    sums->successes[lane] += quarter_jobs[lane] & is_open;
+    sums->total[lane] += quarter_jobs[lane] & is_open;
+    sums->counted[lane] -= is_open;
+  }
+}
+
+static void KERNEL(accumulate)(lane_sums *rows, size_t count) {
+  for (size_t row = 1; row < count; row++) {
+    int32_t *restrict sums = (int32_t *)(rows + row);
+    const int32_t *restrict before = (const int32_t *)(rows + row - 1);
+    for (size_t place = 0; place < 3 * LANE_COUNT; place++) sums[place] += before[place];
+  }
+}
+
+static void KERNEL(window)(
+  lane_sums *restrict sums, const lane_sums *closing, const lane_sums *opening,
+  const lane_sums *changed, const lane_sums *running
+) {
+  const int32_t *until = (const int32_t *)closing, *before = (const int32_t *)opening;
+  const int32_t *changes = (const int32_t *)changed, *open = (const int32_t *)running;
+  int32_t *restrict all = (int32_t *)sums;
+  for (size_t place = 0; place < 3 * LANE_COUNT; place++)
+    all[place] = until[place] - before[place] + changes[place] + open[place];
+}
+
+static void KERNEL(accumulate_clients)(struct clients *rows, size_t count) {
+  for (size_t row = 1; row < count; row++) {
+    int64_t *restrict sums = (int64_t *)(rows + row);
+    const int64_t *restrict before = (const int64_t *)(rows + row - 1);
+    for (size_t place = 0; place < 2 * LANE_COUNT; place++) sums[place] += before[place];
+  }
+}
+
+static void KERNEL(window_clients)(
+  struct clients *restrict sums, const struct clients *closing, const struct clients *opening,
+  const struct clients *changed, const struct clients *running
+) {
+  const int64_t *until = (const int64_t *)closing, *before = (const int64_t *)opening;
+  const int64_t *changes = (const int64_t *)changed, *open = (const int64_t *)running;
+  int64_t *restrict all = (int64_t *)sums;
+  for (size_t place = 0; place < 2 * LANE_COUNT; place++)
+    all[place] = until[place] - before[place] + changes[place] + open[place];
+}
+
+static void KERNEL(scores)(
+  int8_t *restrict scores, const lane_sums *restrict sums, const int32_t *restrict needed
+) {
+  for (size_t lane = 0; lane < LANE_COUNT; lane++) {
+    int32_t percent = percent_of(sums->successes[lane], sums->total[lane]);
+    scores[lane] = (int8_t)(sums->counted[lane] < needed[lane] ? NOT_SHOWN : percent);
+  }
+}
+
+static bool KERNEL(has_few)(
+  const lane_sums *restrict sums, const int32_t *restrict needed,
+  const int32_t *restrict others, int32_t most
+) {
+  int32_t found = 0;
+  for (size_t lane = 0; lane < LANE_COUNT; lane++) {
+    int32_t counted = sums->counted[lane];
+    found |= counted >= needed[lane] & counted - others[lane] <= most;
+  }
+  return found != 0;
+}
+
+static void KERNEL(badge_week)(
+  uint8_t *restrict held, int16_t *restrict first_loss, int8_t *restrict cause,
+  uint16_t *restrict good_bits, int16_t *restrict good_weeks, const int8_t *restrict scores,
+  const uint8_t *restrict sufficient_earnings, const uint8_t *restrict activity,
+  int16_t week, lane_badge_rule rule
+) {
+  // A score that is not shown is never good.
+  int16_t least_good = rule.minimum_score > 0 ? rule.minimum_score : 0;
+  int16_t can_return = rule.can_return ? 1 : 0;
+  for (size_t lane = 0; lane < LANE_COUNT; lane++) {
+    int16_t score = scores[lane];
+    int16_t is_good = score >= least_good ? 1 : 0;
+    // The week that is forgotten is the highest bit.
+    int16_t good = (int16_t)(good_weeks[lane] + is_good - (good_bits[lane] >> 15));
+    good_weeks[lane] = good;
+    good_bits[lane] = (uint16_t)(good_bits[lane] << 1 | is_good);
+    // The first failure in the order of the causes; the number of causes stands for none.
+    int16_t failure = activity[lane] == 0 ? 4 : 5;
+    failure = sufficient_earnings[lane] == 0 ? 3 : failure;
+    failure = good < rule.needed_weeks ? 2 : failure;
+    failure = score < rule.minimum_score ? 1 : failure;
+    failure = score == NOT_SHOWN ? 0 : failure;
+    int16_t fails = failure < 5 ? 1 : 0;
+    int16_t was_held = held[lane];
+    int16_t is_first = (first_loss[lane] == rule.weeks ? -1 : 0) & (fails & was_held ? -1 : 0);
+    held[lane] = (uint8_t)((was_held | can_return) & (1 - fails));
+    first_loss[lane] = (int16_t)((week & is_first) | (first_loss[lane] & ~is_first));
+    cause[lane] = (int8_t)((failure & is_first) | (cause[lane] & ~is_first));
+  }
+}
+
+static lane_week_counts KERNEL(count_week)(
+  const int8_t *restrict scores, const uint8_t *restrict held,
+  const int16_t *restrict first_loss, int16_t week, int8_t badge_score
+) {
+  lane_week_counts counts = {0, 0, 0, 0};
+  for (size_t lane = 0; lane < LANE_COUNT; lane++) {
+    // Not shown is below 0.
+    counts.below_badge_score += scores[lane] < badge_score & scores[lane] >= 0;
+    counts.not_shown += scores[lane] == NOT_SHOWN;
+    counts.badge_held += held[lane];
+    counts.lost += first_loss[lane] <= week;
+  }
+  return counts;
+}
+
+static void KERNEL(count_scores)(
+  double *restrict weights, const int8_t *restrict scores, double weight
+) {
+  // Neighbouring runs often have the same score; in lists of their own they need not wait for each other.
+  uint8_t runs[4][128];
+  int8_t least = INT8_MAX, most = NOT_SHOWN;
+  memset(runs, 0, sizeof runs);
+  for (size_t lane = 0; lane < LANE_COUNT; lane++) {
+    least = scores[lane] < least ? scores[lane] : least;
+    most = scores[lane] > most ? scores[lane] : most;
+  }
+  for (size_t lane = 0; lane < LANE_COUNT; lane++) runs[lane % 4][scores[lane] & 127]++;
+  for (int score = least > 0 ? least : 0; score <= most; score++)
+    weights[score] +=
+      (runs[0][score] + runs[1][score] + runs[2][score] + runs[3][score]) * weight;
+}
+
+static const struct kernels KERNEL(kernels) = {
+  .name = WIDTH,
+  .philox_group = KERNEL(philox_group),
+  .philox_blocks = KERNEL(philox_blocks),
+  .quantiles = KERNEL(quantiles),
+  .multiply = KERNEL(multiply),
+  .chances = KERNEL(chances),
+  .answers = KERNEL(answers),
+  .look_up_outcomes = KERNEL(look_up_outcomes),
+  .outcomes = KERNEL(outcomes),
+  .refunds = KERNEL(refunds),
+  .add_contract = KERNEL(add_contract),
+  .add_open = KERNEL(add_open),
+  .accumulate = KERNEL(accumulate),
+  .window = KERNEL(window),
+  .accumulate_clients = KERNEL(accumulate_clients),
+  .window_clients = KERNEL(window_clients),
+  .scores = KERNEL(scores),
+  .has_few = KERNEL(has_few),
+  .badge_week = KERNEL(badge_week),
+  .count_week = KERNEL(count_week),
+  .count_scores = KERNEL(count_scores),
+};

@@ -1,0 +1,176 @@
+/// The loops over the 64 runs of a batch in which a simulation spends its time, compiled for several widths
+/// of the processor's vectors, of which the widest that it has is chosen when the program starts. Swift
+/// compiles for one processor only: the oldest one of a platform.
+///
+/// Each loop gives the same bytes in every width: whole numbers wrap around, products and sums of
+/// floating-point numbers are not fused, and nothing is summed in another order.
+///
+/// Arguments are `Lanes` of the named type, arrays of them with the place of one, or plain arrays; they come
+/// by pointers without a type, as Swift makes those of its values without a copy. None that is written
+/// overlaps another, and nothing is checked: the few callers, one for each function, do that.
+#ifndef LANE_KERNELS_H
+#define LANE_KERNELS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#pragma clang assume_nonnull begin
+
+#define LANE_COUNT 64
+
+/// The name of the width in use: the widest that the processor has, or the one that the environment variable
+/// JSS_SIM_VECTORS names, if the processor has it.
+const char *lane_width(void);
+
+/// The names of those that the processor has, from narrow to wide; null after the last.
+const char *_Nullable lane_width_at(size_t index);
+
+// Random numbers.
+
+/// Philox blocks `group` to `group + 15` of a site: all first words, then all second, …
+///
+/// - words: UInt32.
+void lane_philox_group(
+  void *words, uint64_t site, uint32_t draw, uint32_t group, uint64_t key);
+
+/// Philox blocks of a site, word by word.
+void lane_philox_blocks(
+  uint32_t *first, uint32_t *second, uint32_t *third, uint32_t *fourth, const uint32_t *runs,
+  const uint32_t *blocks, size_t count, uint64_t site, uint64_t key);
+
+/// `QuantileTable.value` of each word.
+///
+/// - values: Double; words: UInt32; count: a multiple of 4.
+void lane_quantiles(
+  void *values, const void *words, size_t count, const float *coefficients);
+
+// Hidden feedback (model B2) and refunds (B4).
+
+/// Multiplies by others.
+///
+/// - numbers: Double; others: array of Double.
+void lane_multiply(void *numbers, const void *others, size_t row);
+
+/// Thresholds of a bad answer, and of a bad or middling one.
+///
+/// - bad, bad_or_middling: arrays of Int32; tilts: Double; rates: array of `PrivateRates`; answered: array of
+///   Double.
+void lane_chances(
+  void *bad, void *bad_or_middling, size_t profile, const void *tilts, const void *rates,
+  size_t rate_bin, const void *answered, size_t place);
+
+/// Private answers, as `PrivateCode`, of a contract, where they are collected after its end.
+///
+/// - codes: array of Int8; words: UInt32; the thresholds: arrays of Int32; collection_ends: Int32.
+void lane_answers(
+  void *codes, size_t contract, const void *words, const void *bad, const void *bad_or_middling,
+  size_t profile, const void *answered, size_t place, const void *collection_ends,
+  int32_t end_day);
+
+/// Outcome codes of a table by the private answer.
+///
+/// - by_answer: array of Int8, four for each table; codes: in fours; places: Int32, of a four each.
+void lane_look_up_outcomes(
+  void *by_answer, size_t table, const int8_t *codes, const void *places);
+
+/// Outcome codes of a contract by its private answers.
+///
+/// - outcomes, answers: arrays of Int8; by_answer: array of Int8, four for each table.
+void lane_outcomes(
+  void *outcomes, const void *answers, size_t contract, const void *by_answer, size_t table);
+
+/// One bit for each run: whether a refund comes.
+///
+/// - words: UInt32; outcomes: array of Int8; chances: Int32, then that of contracts with a negative outcome.
+uint64_t lane_refunds(
+  const void *words, const void *outcomes, size_t contract, const void *chances);
+
+// Sums over contracts, and scores (model B7).
+
+/// The layout of `WindowTally`.
+typedef struct {
+  int32_t successes[LANE_COUNT], total[LANE_COUNT], counted[LANE_COUNT];
+} lane_sums;
+
+/// Adds a contract.
+///
+/// - sums: `WindowTally`; outcomes: array of Int8; quarter_jobs: array of Int32.
+void lane_add_contract(
+  void *sums, const void *outcomes, size_t contract, const void *quarter_jobs, size_t weight);
+
+/// Adds a contract that is a success while it is open, where it ends after a day.
+///
+/// - end_days: array of Int32.
+void lane_add_open(
+  void *sums, const void *end_days, size_t contract, int32_t day, const void *quarter_jobs,
+  size_t weight);
+
+/// Makes sums of each row and those before it.
+///
+/// - rows: array of `WindowTally`.
+void lane_accumulate(void *rows, size_t count);
+
+/// The sums of a window: ended[closing] - ended[opening] + changes[change] + running[week].
+void lane_window(
+  void *sums, const void *ended, size_t closing, size_t opening, const void *changes,
+  size_t change, const void *running, size_t week);
+
+/// The same for `ClientTally`.
+void lane_accumulate_clients(void *rows, size_t count);
+void lane_window_clients(
+  void *sums, const void *ended, size_t closing, size_t opening, const void *changes,
+  size_t change, const void *running, size_t week);
+
+/// Scores, or -1 where fewer contracts count than are needed. The totals are at most 80,000.
+///
+/// - scores: Int8; sums: `WindowTally`; needed: array of Int32.
+void lane_scores(void *scores, const void *sums, const void *needed, size_t window);
+
+/// Whether in some run enough contracts count, but at most so many besides others.
+///
+/// - others: Int32.
+bool lane_has_few(
+  const void *sums, const void *needed, size_t window, const void *others, int32_t most);
+
+/// The whole percent of successes in a total, rounded half up, not below 0: `JobSuccessScore.percent` in
+/// single precision. The quotient is rounded to the nearest whole number by adding 1.5·2²³, and that is one
+/// too many if its product with the divisor, which is exact, is above the dividend. Without contracts 0.
+///
+/// - total: at most 80,000, as 201 times as many are below 2²⁴.
+int32_t lane_percent(int32_t successes, int32_t total);
+
+// The badge (model B8), and counting.
+
+/// What decides about the badge in one week.
+typedef struct {
+  bool can_return;
+  int8_t minimum_score;
+  int16_t needed_weeks;
+  /// The number of weeks, which as a first loss stands for none.
+  int16_t weeks;
+} lane_badge_rule;
+
+/// Takes the badge from a week to the next.
+///
+/// - held: array of UInt8 by week, of which the one before is known; first_loss: Int16; cause: Int8;
+///   good_bits: UInt16; good_weeks: Int16; scores: array of Int8 by week; the others: arrays of UInt8 by week.
+void lane_badge_week(
+  void *held, void *first_loss, void *cause, void *good_bits, void *good_weeks, const void *scores,
+  const void *sufficient_earnings, const void *activity, size_t week, lane_badge_rule rule);
+
+/// Numbers of runs.
+typedef struct {
+  uint8_t below_badge_score, not_shown, badge_held, lost;
+} lane_week_counts;
+
+/// Counts the runs of a week.
+lane_week_counts lane_count_week(
+  const void *scores, const void *held, const void *first_loss, size_t week, int8_t badge_score);
+
+/// Adds a weight for each score from 0 to 100; -1 is passed over.
+void lane_count_scores(double *weights, const void *scores, size_t week, double weight);
+
+#pragma clang assume_nonnull end
+
+#endif
