@@ -1,13 +1,14 @@
 #include "LaneKernels.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 // A fused product and sum is rounded once, and only some widths have it.
 #pragma STDC FP_CONTRACT OFF
 
-// As in `Outcome.code`, `WindowScores.notShown` and `QuantileTable`.
-enum { EXCLUDED = 0, NEGATIVE = 1, POSITIVE = 3, NOT_SHOWN = -1, CELLS_PER_TAIL = 257 };
+// As in `Outcome.code`, `WindowScores.notShown`, `QuantileTable` and `RateBin`.
+enum { EXCLUDED = 0, NEGATIVE = 1, POSITIVE = 3, NOT_SHOWN = -1, CELLS_PER_TAIL = 257, ALL = 6 };
 
 typedef float quad __attribute__((vector_size(16)));
 
@@ -85,6 +86,15 @@ struct kernels {
     uint32_t *, uint32_t *, uint32_t *, uint32_t *, const uint32_t *, const uint32_t *, size_t,
     uint64_t, uint64_t);
   void (*quantiles)(double *, const uint32_t *, size_t, const float *);
+  void (*numbers_above)(double *, const uint32_t *, const float *, const double *);
+  size_t (*find_endings)(
+    lane_ending *, uint32_t *, uint32_t *, size_t, const int32_t *, const uint32_t *,
+    const uint32_t *, const uint32_t *, const double *, const double *,
+    const lane_ending_terms *, int32_t, const double *, const int32_t *, double,
+    lane_kind_bounds);
+  void (*conclude)(
+    lane_ending *, size_t, const uint32_t *, const uint32_t *, const lane_ending_terms *,
+    const int8_t *, size_t, const int32_t *, int32_t, size_t, lane_assumed);
   void (*multiply)(double *, const double *);
   void (*chances)(
     int32_t *, int32_t *, const double *, const struct rates *, const double *);
@@ -189,6 +199,48 @@ void lane_quantiles(
   void *values, const void *words, size_t count, const float *coefficients
 ) {
   in_use->quantiles(values, words, count, coefficients);
+}
+
+void lane_numbers_above(
+  void *numbers, const void *words, const float *normal, const double *tail
+) {
+  in_use->numbers_above(numbers, words, normal, tail);
+}
+
+void lane_copy_answers(
+  lane_ending_terms *terms, size_t profile, const void *bad, const void *bad_or_middling,
+  const void *answered, size_t place
+) {
+  const int32_t *first = ROW(const int32_t, bad, profile);
+  const int32_t *second = ROW(const int32_t, bad_or_middling, profile);
+  const int32_t *third = ROW(const int32_t, answered, place);
+  for (size_t lane = 0; lane < LANE_COUNT; lane++) {
+    terms[lane].answers[profile][0] = first[lane];
+    terms[lane].answers[profile][1] = second[lane];
+    terms[lane].answers[profile][2] = third[lane];
+  }
+}
+
+size_t lane_find_endings(
+  lane_ending *endings, uint32_t *runs, uint32_t *blocks, size_t count, const int32_t *lanes,
+  const uint32_t *starting_runs, const uint32_t *starting_blocks, const uint32_t *start_words,
+  const double *lengths, const double *charges, const lane_ending_terms *terms,
+  int32_t horizon_days, const double *logarithms, const int32_t *least, double cells_per_unit,
+  lane_kind_bounds bounds
+) {
+  return in_use->find_endings(
+    endings, runs, blocks, count, lanes, starting_runs, starting_blocks, start_words, lengths,
+    charges, terms, horizon_days, logarithms, least, cells_per_unit, bounds);
+}
+
+void lane_conclude(
+  lane_ending *endings, size_t count, const uint32_t *first, const uint32_t *second,
+  const lane_ending_terms *terms, const int8_t *outcomes, size_t per_table,
+  const int32_t *quarter_jobs, int32_t most_quarters, size_t readings, lane_assumed assumed
+) {
+  in_use->conclude(
+    endings, count, first, second, terms, outcomes, per_table, quarter_jobs, most_quarters,
+    readings, assumed);
 }
 
 void lane_multiply(void *numbers, const void *others, size_t row) {

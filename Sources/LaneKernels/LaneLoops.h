@@ -59,6 +59,113 @@ static void KERNEL(quantiles)(
   }
 }
 
+static void KERNEL(numbers_above)(
+  double *restrict numbers, const uint32_t *restrict words, const float *restrict normal,
+  const double *restrict tail
+) {
+  double tails[LANE_COUNT];
+  for (size_t lane = 0; lane < LANE_COUNT; lane++) {
+    double bound = numbers[lane];
+    bool is_near = fabs(bound) < 8;
+    double place = ((is_near ? bound : 0) + 8) * 8;
+    // The last bound below 8 rounds to the end.
+    int32_t cell = (int32_t)place < 127 ? (int32_t)place : 127;
+    double t = place - cell;
+    const double *c = tail + 4 * (ptrdiff_t)cell;
+    double probability = c[0] + t * (c[1] + t * (c[2] + t * c[3]));
+    double part = probability * (((double)words[lane] + 0.5) * 0x1p-32);
+    tails[lane] = is_near ? part : NAN;
+  }
+  for (size_t lane = 0; lane < LANE_COUNT; lane++) {
+    double part = tails[lane], scaled = part * 0x1p32, rest = 0x1p32 - scaled;
+    bool is_upper = part <= 0.5, is_known = scaled >= 0.5;
+    union {
+      float number;
+      int32_t bits;
+    } nearer = {(float)(is_known ? is_upper ? scaled : rest > 0.5 ? rest : 0.5 : 1)};
+    const float *c = normal + 4 * (ptrdiff_t)((nearer.bits >> 20) - (126 << 3) +
+                                              (is_upper ? CELLS_PER_TAIL : 0));
+    float t = (float)(nearer.bits & 0xFFFFF) * 0x1p-20f;
+    double number = (double)(c[0] + t * (c[1] + t * (c[2] + t * c[3])));
+    number = number > numbers[lane] ? number : numbers[lane];
+    numbers[lane] = is_known ? number : NAN;
+  }
+}
+
+static size_t KERNEL(find_endings)(
+  lane_ending *restrict endings, uint32_t *restrict runs, uint32_t *restrict blocks,
+  size_t count, const int32_t *restrict lanes, const uint32_t *restrict starting_runs,
+  const uint32_t *restrict starting_blocks, const uint32_t *restrict start_words,
+  const double *restrict lengths, const double *restrict charges,
+  const lane_ending_terms *restrict terms, int32_t horizon_days,
+  const double *restrict logarithms, const int32_t *restrict least, double cells_per_unit,
+  lane_kind_bounds bounds
+) {
+  size_t found = 0;
+  for (size_t number = 0; number < count; number++) {
+    const lane_ending_terms *run = terms + lanes[number];
+    int32_t start =
+      1 + (int32_t)((uint64_t)start_words[number] * (uint32_t)horizon_days >> 32);
+    double length = run->length_mean + run->length_deviation * lengths[number];
+    // Written in any case, and overwritten by the next if it ends later: no branch to guess.
+    endings[found].number = (int32_t)number;
+    endings[found].start_day = start;
+    endings[found].log_charges = length;
+    // A length is at least a day.
+    found += (start < horizon_days) & (length <= logarithms[horizon_days - start]);
+  }
+  for (size_t place = 0; place < found; place++) {
+    lane_ending *ending = endings + place;
+    int32_t number = ending->number;
+    const lane_ending_terms *run = terms + lanes[number];
+    double length = ending->log_charges > 0 ? ending->log_charges : 0;
+    int32_t days = least[(int32_t)(length * cells_per_unit)];
+    days += logarithms[days] < length;
+    double log_charges = run->charges_mean + run->charges_deviation * charges[number];
+    runs[place] = starting_runs[number];
+    blocks[place] = starting_blocks[number] + 1;
+    ending->lane = lanes[number];
+    ending->end_day = ending->start_day + days;
+    ending->log_charges = log_charges;
+    ending->kind = lane_kind(
+      days / bounds.quarter_days,
+      (log_charges > bounds.second_tier) + (log_charges > bounds.third_tier),
+      log_charges >= bounds.least_charges, days >= bounds.long_term_days);
+  }
+  return found;
+}
+
+static void KERNEL(conclude)(
+  lane_ending *restrict endings, size_t count, const uint32_t *restrict first,
+  const uint32_t *restrict second, const lane_ending_terms *restrict terms,
+  const int8_t *restrict outcomes, size_t per_table, const int32_t *restrict quarter_jobs,
+  int32_t most_quarters, size_t readings, lane_assumed assumed
+) {
+  for (size_t place = 0; place < count; place++) {
+    lane_ending *ending = endings + place;
+    const lane_ending_terms *run = terms + ending->lane;
+    int32_t kind = ending->kind, bin = assumed.rate_bin, answer = assumed.private_code;
+    if (bin < 0) {
+      int32_t draw = (int32_t)(first[place] >> 2);
+      bin = 0;
+      for (size_t next = 0; next < ALL; next++) bin += draw >= run->star_bins[next];
+    }
+    if (answer < 0) {
+      // The profiles without evidence come first, in the order of the bins.
+      const int32_t *chances = run->answers[bin + (bin == ALL && assumed.is_suppressed)];
+      int32_t draw = (int32_t)(second[place] >> 2);
+      int32_t below = (draw < chances[0]) + (draw < chances[1]) + (draw < chances[2]);
+      answer = below > 0 && ending->end_day < run->collection_end ? 4 - below : 0;
+    }
+    ending->outcome = outcomes[(size_t)(bin * 4 + (kind & 3)) * per_table +
+                               (size_t)(run->outcome_reading * 4 + answer)];
+    int32_t quarters = kind >> 4 < most_quarters ? kind >> 4 : most_quarters;
+    int32_t weight = quarter_jobs[(size_t)(quarters * 3 + (kind >> 2 & 3)) * readings +
+                                  (size_t)run->weight_reading];
+    ending->quarter_jobs = ending->outcome == EXCLUDED ? 0 : weight;
+  }
+}
+
 static void KERNEL(multiply)(double *restrict numbers, const double *restrict others) {
   for (size_t lane = 0; lane < LANE_COUNT; lane++) numbers[lane] *= others[lane];
 }
@@ -205,7 +312,7 @@ static bool KERNEL(has_few)(
   int32_t found = 0;
   for (size_t lane = 0; lane < LANE_COUNT; lane++) {
     int32_t counted = sums->counted[lane];
-    found |= counted >= needed[lane] & counted - others[lane] <= most;
+    found |= (counted >= needed[lane]) & (counted - others[lane] <= most);
   }
   return found != 0;
 }
@@ -248,7 +355,7 @@ static lane_week_counts KERNEL(count_week)(
   lane_week_counts counts = {0, 0, 0, 0};
   for (size_t lane = 0; lane < LANE_COUNT; lane++) {
     // Not shown is below 0.
-    counts.below_badge_score += scores[lane] < badge_score & scores[lane] >= 0;
+    counts.below_badge_score += (scores[lane] < badge_score) & (scores[lane] >= 0);
     counts.not_shown += scores[lane] == NOT_SHOWN;
     counts.badge_held += held[lane];
     counts.lost += first_loss[lane] <= week;
@@ -278,6 +385,9 @@ static const struct kernels KERNEL(kernels) = {
   .philox_group = KERNEL(philox_group),
   .philox_blocks = KERNEL(philox_blocks),
   .quantiles = KERNEL(quantiles),
+  .numbers_above = KERNEL(numbers_above),
+  .find_endings = KERNEL(find_endings),
+  .conclude = KERNEL(conclude),
   .multiply = KERNEL(multiply),
   .chances = KERNEL(chances),
   .answers = KERNEL(answers),

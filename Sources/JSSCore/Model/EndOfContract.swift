@@ -1,3 +1,5 @@
+internal import LaneKernels
+
 /// What becomes of a contract that ends after the as-of day (model B6, second paragraph).
 struct Conclusion: Sendable {
   /// Position of the run in its batch.
@@ -9,43 +11,46 @@ struct Conclusion: Sendable {
   /// At the end, before a refund.
   let charges: Charges
   /// Refunded on the end day.
-  let refundUSD: Double
+  fileprivate(set) var refundUSD: Double
   /// `Outcome.code`.
   let outcomeCode: Int8
-  let quarterJobs: Int32
+  fileprivate(set) var quarterJobs: Int32
+
+  /// A contract of which nothing is refunded on its last day.
+  @inline(__always)
+  init(_ ending: lane_ending, clientCode: Int64, charges: Charges) {
+    lane = Int(ending.lane)
+    self.clientCode = clientCode
+    startDay = Int(ending.start_day)
+    endDay = Int(ending.end_day)
+    self.charges = charges
+    refundUSD = 0
+    outcomeCode = ending.outcome
+    quarterJobs = ending.quarter_jobs
+  }
+
+  private init(laterThan lastDay: Int, lane: Int, startDay: Int) {
+    self.lane = lane
+    clientCode = 0
+    self.startDay = startDay
+    endDay = lastDay + 1
+    charges = .known(0)
+    refundUSD = 0
+    outcomeCode = Outcome.excludedCode
+    quarterJobs = 0
+  }
 
   /// Of a contract that ends after the last evaluation day, so that it counts nowhere.
   static func later(lane: Int, startDay: Int, lastDay: Int) -> Conclusion {
-    Conclusion(
-      lane: lane, clientCode: 0, startDay: startDay, endDay: lastDay + 1, charges: .known(0),
-      refundUSD: 0, outcomeCode: Outcome.excludedCode, quarterJobs: 0)
+    Conclusion(laterThan: lastDay, lane: lane, startDay: startDay)
   }
 }
 
 /// How new and open contracts end: feedback, outcome, refund and weight (model B2–B4, B6).
 struct EndOfContract: Sendable {
-  /// A contract on its last day, which is at most the last evaluation day.
-  struct Ending {
-    let run: UInt32
-    let lane: Int
-    /// What a refunded share is drawn from: the site, or an item of its series.
-    let shareSite: Site
-    let item: Int?
-    let clientCode: Int64
-    let startDay: Int
-    let endDay: Int
-    let charges: Charges
-    /// What was refunded before, for the gross charges.
-    let refundedUSD: Double
-    let paidQuarters: Int
-    /// Whether it is long-term if something was charged.
-    let isLong: Bool
-  }
-
   private let weight: ContractWeight
   private let weightReadings:
     [(combination: ContractWeight.Combination, basis: ContractWeight.Basis)]
-  private let readingCount: Int
   /// Where the second and the third tier begin.
   private let tierBounds: (second: Charges.Bound, third: Charges.Bound)
   /// Quarter jobs of contracts that nothing was refunded of, by paid quarters, then tier, then weight
@@ -64,7 +69,6 @@ struct EndOfContract: Sendable {
   ) {
     self.weight = weight
     weightReadings = readings.weightReadings
-    readingCount = weightReadings.count
     tierBounds = (
       Charges.Bound(usd: weight.tierBoundsUSD[0]), Charges.Bound(usd: weight.tierBoundsUSD[1])
     )
@@ -85,96 +89,85 @@ struct EndOfContract: Sendable {
       starsByRateBin: EndingOutcomes.typicalStars(assumptions), readings: readings)
   }
 
-  /// Decides everything about a contract on its last day.
+  /// What decides the kind of a contract whose charges are drawn.
+  func kindBounds(quarterDays: Int, longTermDays: Int) -> lane_kind_bounds {
+    lane_kind_bounds(
+      least_charges: EndOfContract.leastCharges.logarithm,
+      second_tier: tierBounds.second.logarithm, third_tier: tierBounds.third.logarithm,
+      long_term_days: Int32(clamping: longTermDays), quarter_days: Int32(clamping: quarterDays))
+  }
+
+  /// What outcome and weight of a contract depend on besides its run.
+  ///
+  /// - Parameter isLong: whether it is long-term if something was charged.
+  func kind(charges: Charges, paidQuarters: Int, isLong: Bool) -> Int32 {
+    lane_kind(
+      Int32(clamping: min(paidQuarters, EndOfContract.mostQuarters + 1)),
+      (charges.isAbove(tierBounds.second) ? 1 : 0) + (charges.isAbove(tierBounds.third) ? 1 : 0),
+      charges.isAtLeast(EndOfContract.leastCharges), isLong)
+  }
+
+  /// Decides outcome and weight of contracts on their last day, as if nothing were refunded.
   ///
   /// - Parameters:
+  ///   - endings: with the words for public feedback and its stars; for the private answer; for a refund,
+  ///     and whether it is full.
   ///   - assumed: what need not be drawn.
-  ///   - words: for public feedback and its stars; the private answer; a refund, and whether it is full.
-  ///   - terms: of the batch.
-  @inline(__always)
   func conclude(
-    _ ending: Ending, assumed: AssumedFeedback? = nil, words: Philox4x32.Words,
+    _ endings: inout EndingContracts, terms: borrowing EndingTerms,
+    assumed: AssumedFeedback? = nil
+  ) {
+    let outcomes = assumed?.outcomes ?? self.outcomes
+    unsafe lane_conclude(
+      &endings.items, endings.contracts.count, endings.contracts.words.first,
+      endings.contracts.words.second, terms.runs, outcomes.codes, outcomes.codesPerTable,
+      quarterJobs, Int32(EndOfContract.mostQuarters), weightReadings.count,
+      lane_assumed(
+        rate_bin: Int32(assumed?.rateBin ?? -1), private_code: Int32(assumed?.privateCode ?? -1),
+        is_suppressed: assumed?.isSuppressed ?? false))
+  }
+
+  /// Whether a contract's refund and weight still have to be decided by `refund`: where something may be
+  /// refunded, or more quarters were paid than are tabulated.
+  @inline(__always)
+  func mayBeRefunded(_ ending: lane_ending) -> Bool {
+    ending.outcome == Outcome.negativeCode || ending.kind >> 4 > EndOfContract.mostQuarters
+  }
+
+  /// Decides refund and weight.
+  ///
+  /// - Parameters:
+  ///   - shareSite: what a refunded share is drawn from.
+  ///   - refundedUSD: what was refunded before, for the gross charges.
+  ///   - paidQuarters: nil where they are few enough for the table.
+  @inline(never)
+  func refund(
+    _ conclusion: Conclusion, of ending: lane_ending, from shareSite: Site,
+    refundedUSD: Double = 0, paidQuarters: Int? = nil, run: UInt32, words: Philox4x32.Words,
     terms: borrowing EndingTerms, philox: Philox4x32, generator: borrowing GSLGenerator
   ) -> Conclusion {
-    let runs = terms.runs.span
-    let lane = ending.lane
-    let bin = assumed?.rateBin ?? runs[lane].rateBin(words.0)
-    var privateCode = PrivateCode.none
-    if let assumedCode = assumed?.privateCode {
-      privateCode = assumedCode
-    } else if ending.endDay < Int(runs[lane].hiddenFeedbackEnd) {
-      // The profiles without evidence come first, in the order of the bins.
-      privateCode = terms.answer(
-        profile: bin == RateBin.all && assumed?.isSuppressed == true ? bin + 1 : bin,
-        word: words.1, lane: lane)
-    }
-    let isCharged = ending.charges.isAtLeast(EndOfContract.leastCharges)
-    func outcome(_ outcomes: borrowing EndingOutcomes) -> Int8 {
-      outcomes.code(
-        rateBin: bin, isCharged: isCharged, isLongTerm: isCharged && ending.isLong,
-        reading: runs[lane].outcomeReading, privateCode: privateCode)
-    }
-    // Not by `??`, which would count references to the table.
-    let outcome = if let assumed { outcome(assumed.outcomes) } else { outcome(outcomes) }
-    let refund =
-      futureRefunds && outcome == Outcome.negativeCode
-      ? refundUSD(
-        ending, words: words, terms: runs[lane], philox: philox, generator: generator) : 0
-    return Conclusion(
-      lane: ending.lane, clientCode: ending.clientCode, startDay: ending.startDay,
-      endDay: ending.endDay, charges: ending.charges, refundUSD: refund, outcomeCode: outcome,
-      quarterJobs: quarterJobs(
-        ending, outcomeCode: outcome, refundUSD: refund, isCharged: isCharged,
-        weightIndex: Int(runs[lane].weightIndex)))
-  }
-
-  @inline(never)
-  private func refundUSD(
-    _ ending: Ending, words: Philox4x32.Words, terms: EndingTerms.Run, philox: Philox4x32,
-    generator: borrowing GSLGenerator
-  ) -> Double {
-    guard Chance.happens(words.2, terms.refundIfNegative) else { return 0 }
-    if Chance.happens(words.3, terms.refundInFull) { return ending.charges.usd }
-    return ending.charges.usd
-      * refundShare.value(
-        site: ending.item.map { ending.shareSite.item($0) } ?? ending.shareSite, run: ending.run,
-        philox: philox, generator: generator)
-  }
-
-  @inline(__always)
-  private func quarterJobs(
-    _ ending: Ending, outcomeCode: Int8, refundUSD: Double, isCharged: Bool, weightIndex: Int
-  ) -> Int32 {
-    if outcomeCode == Outcome.excludedCode { return 0 }
-    if refundUSD == 0, ending.refundedUSD == 0,
-      ending.paidQuarters <= EndOfContract.mostQuarters
-    {
-      // Without charges a negative outcome weighs the same in every reading.
-      if outcomeCode == Outcome.negativeCode && !isCharged {
-        return Int32(weight.unpaidNegativeQuarterJobs)
+    var conclusion = conclusion
+    let terms = terms.runs[conclusion.lane]
+    let isNegative = conclusion.outcomeCode == Outcome.negativeCode
+    if futureRefunds, isNegative, Chance.happens(words.2, terms.refund_if_negative) {
+      conclusion.refundUSD = conclusion.charges.usd
+      if !Chance.happens(words.3, terms.refund_in_full) {
+        conclusion.refundUSD *= refundShare.value(
+          site: shareSite, run: run, philox: philox, generator: generator)
       }
-      let tier =
-        (ending.charges.isAbove(tierBounds.second) ? 1 : 0)
-        &+ (ending.charges.isAbove(tierBounds.third) ? 1 : 0)
-      return quarterJobs[(ending.paidQuarters &* 3 &+ tier) &* readingCount &+ weightIndex]
     }
-    return refundedQuarterJobs(
-      ending, outcomeCode: outcomeCode, refundUSD: refundUSD, weightIndex: weightIndex)
-  }
-
-  @inline(never)
-  private func refundedQuarterJobs(
-    _ ending: Ending, outcomeCode: Int8, refundUSD: Double, weightIndex: Int
-  ) -> Int32 {
-    let chargesUSD = ending.charges.usd
-    let netUSD = chargesUSD - refundUSD
-    if outcomeCode == Outcome.negativeCode && netUSD < LongTermRule.leastChargesUSD {
-      return Int32(weight.unpaidNegativeQuarterJobs)
+    if conclusion.outcomeCode == Outcome.excludedCode { return conclusion }
+    let chargesUSD = conclusion.charges.usd
+    let netUSD = chargesUSD - conclusion.refundUSD
+    if isNegative && netUSD < LongTermRule.leastChargesUSD {
+      conclusion.quarterJobs = Int32(weight.unpaidNegativeQuarterJobs)
+      return conclusion
     }
-    let reading = weightReadings[weightIndex]
-    return Int32(
+    let reading = weightReadings[Int(terms.weight_reading)]
+    conclusion.quarterJobs = Int32(
       weight.quarterJobs(
-        chargesUSD: reading.basis == .net ? netUSD : chargesUSD + ending.refundedUSD,
-        paidQuarters: ending.paidQuarters, combination: reading.combination))
+        chargesUSD: reading.basis == .net ? netUSD : chargesUSD + refundedUSD,
+        paidQuarters: paidQuarters ?? Int(ending.kind >> 4), combination: reading.combination))
+    return conclusion
   }
 }

@@ -1,8 +1,8 @@
 /// What feedback makes of contracts that end after the as-of day.
 struct EndingOutcomes: Sendable {
   /// `OutcomeTable.codes` by rate bin, then whether something was charged, then whether it is long-term.
-  private let codes: [Int8]
-  private let codesPerTable: Int
+  let codes: [Int8]
+  let codesPerTable: Int
 
   /// - Parameter starsByRateBin: what the public stars of each `RateBin` are; nil if there are none.
   init(starsByRateBin: [Double?], isSuppressed: Bool = false, readings: Readings) {
@@ -33,17 +33,5 @@ struct EndingOutcomes: Sendable {
 
   static func typicalStars(_ assumptions: Assumptions) -> [Double?] {
     assumptions.numbers(.starBinStars).map { Optional($0) } + [nil]
-  }
-
-  /// The outcome code.
-  ///
-  /// - Parameter reading: place of star cuts and feedback reading in `OutcomeTable.codes`.
-  @inline(__always)
-  func code(
-    rateBin: Int, isCharged: Bool, isLongTerm: Bool, reading: Int32, privateCode: Int8
-  ) -> Int8 {
-    let table = (rateBin &* 2 &+ (isCharged ? 1 : 0)) &* 2 &+ (isLongTerm ? 1 : 0)
-    return codes[
-      table &* codesPerTable &+ Int(reading) &* PrivateCode.count &+ Int(privateCode)]
   }
 }

@@ -1,12 +1,9 @@
+internal import LaneKernels
+
 /// Room for the contracts of a batch that end after the as-of day, to draw into again and again.
 struct EndingRoom: ~Copyable {
   private(set) var terms = EndingTerms()
-  /// New contracts, whenever they end.
-  var starting = ContractBlocks()
-  // Of new contracts: standard normal numbers that decide about length and charges.
-  var lengths: [Double] = []
-  var charges: [Double] = []
-  /// Contracts that end by the last evaluation day.
+  var starting = StartingContracts()
   var ending = EndingContracts()
 
   /// Takes what was drawn for the runs of a batch.
@@ -22,36 +19,54 @@ struct EndingRoom: ~Copyable {
 /// side. The lists are as long as they ever had to be; `count` contracts are in them.
 struct ContractBlocks: ~Copyable {
   var count = 0
-  /// What each belongs to: the lane of its run, or its number in another list.
-  var places: [Int32] = []
-  // Where its block is.
+  // Where the block of each is.
   var runs: [UInt32] = []
   var blocks: [UInt32] = []
   private(set) var words = BlockWords()
 
-  /// Room for a multiple of four too, as that is how many are worked on together.
+  /// `count`, rounded up to as many as are worked on together.
+  var wholeCount: Int { (count + 3) / 4 * 4 }
+
   mutating func makeRoom(for count: Int) {
-    let count = (count + 3) / 4 * 4
-    places.grow(to: count, with: 0)
-    runs.grow(to: count, with: 0)
-    blocks.grow(to: count, with: 0)
+    runs.grow(to: count + 3, with: 0)
+    blocks.grow(to: count + 3, with: 0)
   }
 
   /// Computes the words of all.
   mutating func fill(_ philox: Philox4x32, site: Site) {
-    philox.fill(
-      &words, site: site, runs: runs, blocks: blocks, count: (count + 3) / 4 * 4)
+    philox.fill(&words, site: site, runs: runs, blocks: blocks, count: wholeCount)
   }
 }
 
-/// Contracts that end by the last evaluation day. New ones have their places among those that start.
-struct EndingContracts: ~Copyable {
+/// New contracts, whenever they end.
+struct StartingContracts: ~Copyable {
   var contracts = ContractBlocks()
-  /// In days, before they are rounded up.
-  var logLengths: [Double] = []
+  /// Of their runs.
+  var lanes: [Int32] = []
+  // Standard normal numbers that decide about length and charges.
+  private(set) var lengths: [Double] = []
+  private(set) var charges: [Double] = []
 
   mutating func makeRoom(for count: Int) {
     contracts.makeRoom(for: count)
-    logLengths.grow(to: count, with: 0)
+    lanes.grow(to: count, with: 0)
+  }
+
+  /// Computes words and numbers.
+  mutating func fill(_ philox: Philox4x32, site: Site, normal: borrowing QuantileTable) {
+    contracts.fill(philox, site: site)
+    normal.fill(&lengths, words: contracts.words.second, count: contracts.wholeCount)
+    normal.fill(&charges, words: contracts.words.third, count: contracts.wholeCount)
+  }
+}
+
+/// Contracts that end by the last evaluation day.
+struct EndingContracts: ~Copyable {
+  var contracts = ContractBlocks()
+  var items: [lane_ending] = []
+
+  mutating func makeRoom(for count: Int) {
+    contracts.makeRoom(for: count)
+    items.grow(to: count, with: lane_ending())
   }
 }

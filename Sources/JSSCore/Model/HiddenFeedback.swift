@@ -142,6 +142,13 @@ struct FeedbackChances: ~Copyable {
       FeedbackChances.place(hasStars: profiles[profile].hasStars), collectionEnds, endDay)
   }
 
+  /// Gives each run of a batch the thresholds of a profile without evidence.
+  func copyAnswers(profile: Int, to terms: inout [lane_ending_terms]) {
+    unsafe lane_copy_answers(
+      &terms, profile, bad, badOrMiddling, answered,
+      FeedbackChances.place(hasStars: profiles[profile].hasStars))
+  }
+
   /// The private answer, as `PrivateCode`, in one run.
   ///
   /// - Parameter hasStars: as the profile says.

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import LaneKernels
 
 /// How many contracts will start (model B6).
 ///
@@ -60,8 +61,7 @@ struct NewWork: Sendable {
   let clientCount: Int
   private let newClient: Int32
   private let newClientProbability: Double
-  private let quarterDays: Int
-  private let longTermDays: Int
+  private let kindBounds: lane_kind_bounds
   private let end: EndOfContract
   private let normal = StandardNormal.table
   /// Whether contracts that end after the last evaluation day matter.
@@ -79,8 +79,7 @@ struct NewWork: Sendable {
     clientCount = history.clientIDs.count
     newClientProbability = assumptions.number(.newClient)
     newClient = Chance.threshold(newClientProbability)
-    quarterDays = weight.quarterDays
-    longTermDays = longTerm.days
+    kindBounds = end.kindBounds(quarterDays: weight.quarterDays, longTermDays: longTerm.days)
     self.end = end
     self.keepsLater = keepsLater
   }
@@ -96,29 +95,27 @@ struct NewWork: Sendable {
     runs: borrowing BatchRuns
   ) {
     list(counts, in: &room.starting, runs: runs.numbers)
-    room.starting.fill(philox, site: NewWork.site)
-    let count = (room.starting.count + 3) / 4 * 4
-    normal.fill(&room.lengths, words: room.starting.words.second, count: count)
-    normal.fill(&room.charges, words: room.starting.words.third, count: count)
-    findEndings(
-      room.starting, lengths: room.lengths, terms: room.terms, to: &room.ending,
-      later: &conclusions)
+    room.starting.fill(philox, site: NewWork.site, normal: normal)
+    findEndings(room.starting, terms: room.terms, to: &room.ending)
+    if keepsLater { appendLater(room, to: &conclusions) }
     room.ending.contracts.fill(philox, site: NewWork.site)
+    end.conclude(&room.ending, terms: room.terms)
     conclude(room, to: &conclusions, philox: philox, generator: generator)
   }
 
   /// Lists the contracts of all runs.
   private func list(
-    _ counts: borrowing Lanes<Int32>, in starting: inout ContractBlocks,
+    _ counts: borrowing Lanes<Int32>, in starting: inout StartingContracts,
     runs: borrowing Lanes<UInt32>
   ) {
     var all = 0
     let numbers = counts.span
     for lane in 0..<laneCount { all += Int(numbers[lane]) }
-    starting.count = all
+    starting.contracts.count = all
     starting.makeRoom(for: all)
     NewWork.list(
-      counts, of: runs, lanes: &starting.places, runs: &starting.runs, blocks: &starting.blocks)
+      counts, of: runs, lanes: &starting.lanes, runs: &starting.contracts.runs,
+      blocks: &starting.contracts.blocks)
   }
 
   // Lists of their own, so that spans of all can be written.
@@ -143,132 +140,85 @@ struct NewWork: Sendable {
 
   /// Finds the contracts that end by the last evaluation day.
   private func findEndings(
-    _ starting: borrowing ContractBlocks, lengths: [Double], terms: borrowing EndingTerms,
-    to ending: inout EndingContracts, later: inout [Conclusion]
+    _ starting: borrowing StartingContracts, terms: borrowing EndingTerms,
+    to ending: inout EndingContracts
   ) {
-    ending.makeRoom(for: starting.count)
-    ending.contracts.count = findEndings(
-      starting, lengths: lengths, terms: terms, numbers: &ending.contracts.places, runs: &ending.contracts.runs,
-      blocks: &ending.contracts.blocks, logLengths: &ending.logLengths, later: &later)
+    let count = starting.contracts.count
+    // One more, as the place after the last is written too.
+    ending.makeRoom(for: count + 1)
+    ending.contracts.count = unsafe lane_find_endings(
+      &ending.items, &ending.contracts.runs, &ending.contracts.blocks, count, starting.lanes,
+      starting.contracts.runs, starting.contracts.blocks, starting.contracts.words.first,
+      starting.lengths, starting.charges, terms.runs, Int32(horizonDays), logDays.logarithms,
+      logDays.least, logDays.cellsPerUnit, kindBounds)
   }
 
-  /// - Returns: how many there are.
-  private func findEndings(
-    _ starting: borrowing ContractBlocks, lengths: [Double], terms: borrowing EndingTerms,
-    numbers: inout [Int32], runs: inout [UInt32], blocks: inout [UInt32],
-    logLengths: inout [Double], later: inout [Conclusion]
-  ) -> Int {
-    // Spans, so that the loop looks up no array twice.
-    let (lanes, allRuns) = (starting.places.span, starting.runs.span)
-    let allBlocks = starting.blocks.span
-    let (starts, lengths) = (starting.words.first.span, lengths.span)
-    let terms = terms.runs.span
-    var numbers = numbers.mutableSpan
-    var runs = runs.mutableSpan
-    var blocks = blocks.mutableSpan
-    var logLengths = logLengths.mutableSpan
-    var found = 0
-    for number in 0..<starting.count {
-      let lane = Int(lanes[number])
-      let start = startDay(starts[number])
-      let logLength =
-        terms[lane].lengthMean + terms[lane].lengthDeviation * lengths[number]
-      // Written in any case, and overwritten by the next if it ends later: no branch to guess.
-      numbers[found] = Int32(truncatingIfNeeded: number)
-      runs[found] = allRuns[number]
-      blocks[found] = allBlocks[number] &+ 1
-      logLengths[found] = logLength
-      let ends = logDays.fits(logLength, within: horizonDays &- start)
-      found &+= ends ? 1 : 0
-      if keepsLater && !ends {
-        later.append(.later(lane: lane, startDay: start, lastDay: horizonDays))
+  /// Appends the contracts that end later.
+  private func appendLater(_ room: borrowing EndingRoom, to conclusions: inout [Conclusion]) {
+    var next = 0
+    for number in 0..<room.starting.contracts.count {
+      if next < room.ending.contracts.count, room.ending.items[next].number == number {
+        next += 1
+        continue
       }
+      let start = 1 + Uniform.index(room.starting.contracts.words.first[number], below: horizonDays)
+      conclusions.append(
+        .later(
+          lane: Int(room.starting.lanes[number]), startDay: start, lastDay: horizonDays))
     }
-    return found
   }
-
-  /// Days after the as-of day.
-  @inline(__always)
-  private func startDay(_ word: UInt32) -> Int { 1 &+ Uniform.index(word, below: horizonDays) }
 
   private func conclude(
     _ room: borrowing EndingRoom, to conclusions: inout [Conclusion], philox: Philox4x32,
     generator: borrowing GSLGenerator
   ) {
-    let (numbers, runs) = (
-      room.ending.contracts.places.span, room.ending.contracts.runs.span
+    let endings = room.ending.items.span
+    let (clients, blocks) = (
+      room.starting.contracts.words.fourth.span, room.starting.contracts.blocks.span
     )
-    let (first, second) = (
-      room.ending.contracts.words.first.span, room.ending.contracts.words.second.span
-    )
-    let (third, fourth) = (
-      room.ending.contracts.words.third.span, room.ending.contracts.words.fourth.span
-    )
-    let logLengths = room.ending.logLengths.span
-    let (lanes, starts) = (room.starting.places.span, room.starting.words.first.span)
-    let (amounts, clients) = (room.charges.span, room.starting.words.fourth.span)
-    let blocks = room.starting.blocks.span
-    let runTerms = room.terms.runs.span
     conclusions.reserveCapacity(conclusions.count + room.ending.contracts.count)
     for place in 0..<room.ending.contracts.count {
-      let number = Int(numbers[place])
-      let lane = Int(lanes[number])
+      let number = Int(endings[place].number)
       let index = Int(blocks[number] / 4)
-      let days = logDays.days(logLengths[place])
-      let start = startDay(starts[number])
+      let conclusion = Conclusion(
+        endings[place], clientCode: clientCode(clients[number], index: index),
+        charges: .logarithm(endings[place].log_charges))
       conclusions.append(
-        end.conclude(
-          EndOfContract.Ending(
-            run: runs[place], lane: lane, shareSite: NewWork.shareSite, item: index,
-            clientCode: clientCode(clients[number], index: index), startDay: start,
-            endDay: start &+ days,
-            charges: .logarithm(
-              runTerms[lane].chargesMean + runTerms[lane].chargesDeviation * amounts[number]),
-            refundedUSD: 0, paidQuarters: days / quarterDays, isLong: days >= longTermDays),
-          words: (first[place], second[place], third[place], fourth[place]),
-          terms: room.terms, philox: philox, generator: generator))
+        end.mayBeRefunded(endings[place])
+          ? end.refund(
+            conclusion, of: endings[place], from: NewWork.shareSite.item(index),
+            run: room.ending.contracts.runs[place], words: room.ending.contracts.words[place],
+            terms: room.terms, philox: philox, generator: generator)
+          : conclusion)
     }
   }
 
   /// A client of the history, or a code that no other contract of the run has.
   private func clientCode(_ word: UInt32, index: Int) -> Int64 {
-    if Chance.happens(word, newClient) { return Int64(clientCount + index) }
     let share = (Uniform.open(word) - newClientProbability) / (1 - newClientProbability)
-    return Int64(min(max(Int(share * Double(clientCount)), 0), clientCount - 1))
+    let known = min(max(Int(share * Double(clientCount)), 0), clientCount - 1)
+    // Both are worked out, as no processor can guess which it is.
+    return Int64(Chance.happens(word, newClient) ? clientCount &+ index : known)
   }
 }
 
 /// Whole days of a length whose logarithm is known, without an exponential: rounded up, and at least one.
 struct LogDays: Sendable {
   /// By days, from 0 on.
-  private let logarithms: [Double]
-  /// Where to begin to look for the days, by the logarithm in parts of `cellsPerUnit`.
-  private let starts: [Int32]
-
-  private static let cellsPerUnit = 128.0
+  let logarithms: [Double]
+  /// The days of the least logarithm of a cell. Cells are so narrow that none has two whole days in it.
+  let least: [Int32]
+  let cellsPerUnit: Double
 
   init(_ mostDays: Int) {
-    let logarithms = (0...max(mostDays, 1)).map { log(Double($0)) }
+    let logarithms = (0...max(mostDays, 1) + 1).map { log(Double($0)) }
     self.logarithms = logarithms
+    let cellsPerUnit = Double(max(mostDays, 1) + 1)
+    self.cellsPerUnit = cellsPerUnit
     var days = 1
-    starts = (0...Int(logarithms[logarithms.count - 1] * LogDays.cellsPerUnit)).map { cell in
-      while logarithms[days] < Double(cell) / LogDays.cellsPerUnit { days += 1 }
+    least = (0...Int(logarithms[max(mostDays, 1)] * cellsPerUnit)).map { cell in
+      while logarithms[days] < Double(cell) / cellsPerUnit { days += 1 }
       return Int32(days)
     }
-  }
-
-  /// - Parameter days: at most as many as there are; below 0 nothing fits.
-  @inline(__always)
-  func fits(_ logLength: Double, within days: Int) -> Bool {
-    // A length is at least a day.
-    days >= 1 && logLength <= logarithms[days]
-  }
-
-  /// - Precondition: it fits.
-  @inline(__always)
-  func days(_ logLength: Double) -> Int {
-    var days = Int(starts[Int(max(logLength, 0) * LogDays.cellsPerUnit)])
-    while logarithms[days] < logLength { days += 1 }
-    return days
   }
 }

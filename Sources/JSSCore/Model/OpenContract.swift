@@ -1,4 +1,5 @@
 internal import Glibc
+internal import LaneKernels
 
 /// A contract that is open on the as-of day (model B5), or one that a scenario plans to start later,
 /// which is paid at its end and not counted before, like new work (model B6).
@@ -133,79 +134,91 @@ struct OpenContract: Sendable {
     into draws: inout OpenDraws, room: inout EndingRoom, end: EndOfContract, horizonDays: Int,
     philox: Philox4x32, generator: borrowing GSLGenerator, runs: borrowing BatchRuns
   ) {
-    var chargesWords = Lanes<UInt32>(repeating: 0)
-    if contract.netChargesUSD == 0 { philox.fill(&chargesWords, site: chargesSite, runs: runs) }
-    room.ending.makeRoom(for: laneCount)
-    room.ending.contracts.count = findEndings(
-      lanes: &room.ending.contracts.places, runs: &room.ending.contracts.runs,
-      blocks: &room.ending.contracts.blocks, logLengths: &room.ending.logLengths,
-      terms: room.terms, horizonDays: horizonDays, philox: philox, batch: runs)
+    var numbers = Lanes<Double>(repeating: 0)
+    if contract.netChargesUSD == 0 {
+      normal.fill(&numbers, site: chargesSite, runs: runs, philox: philox)
+    }
+    findEndings(in: &room, horizonDays: horizonDays, philox: philox, batch: runs)
     room.ending.contracts.fill(philox, site: endSite)
+    func charges(_ ending: lane_ending) -> Charges {
+      lastDays[Int(ending.end_day) - 1].chargesUSD.map { .known($0) }
+        ?? .logarithm(ending.log_charges)
+    }
     var endDays = Lanes<Int32>(repeating: Int32(horizonDays + 1))
-    let terms = room.terms.runs.span
     for place in 0..<room.ending.contracts.count {
-      let lane = Int(room.ending.contracts.places[place])
-      let endDay =
+      var ending = room.ending.items[place]
+      let run = room.terms.runs[Int(ending.lane)]
+      ending.end_day = Int32(
         plannedEndDay
-        ?? min(
-          max(1, startDay + Int(exp(room.ending.logLengths[place]).rounded(.up))), horizonDays)
-      endDays[lane] = Int32(endDay)
-      draws.conclusions.append(
-        end.conclude(
-          EndOfContract.Ending(
-            run: room.ending.contracts.runs[place], lane: lane, shareSite: shareSite, item: nil,
-            clientCode: clientCode, startDay: startDay, endDay: endDay,
-            charges: lastDays[endDay - 1].chargesUSD.map { .known($0) }
-              ?? .logarithm(
-                terms[lane].chargesMean + terms[lane].chargesDeviation
-                  * normal.value(chargesWords[lane])),
-            refundedUSD: contract.refundedUSD, paidQuarters: lastDays[endDay - 1].paidQuarters,
-            isLong: lastDays[endDay - 1].isLong),
-          assumed: assumed, words: room.ending.contracts.words[place], terms: room.terms,
-          philox: philox, generator: generator))
+          ?? min(max(1, startDay + Int(exp(ending.log_charges).rounded(.up))), horizonDays))
+      ending.start_day = Int32(startDay)
+      ending.log_charges =
+        run.charges_mean + run.charges_deviation * numbers[Int(ending.lane)]
+      let last = lastDays[Int(ending.end_day) - 1]
+      ending.kind = end.kind(
+        charges: charges(ending), paidQuarters: last.paidQuarters, isLong: last.isLong)
+      endDays[Int(ending.lane)] = ending.end_day
+      room.ending.items[place] = ending
     }
     draws.endDays.append(endDays)
+    end.conclude(&room.ending, terms: room.terms, assumed: assumed)
+    for place in 0..<room.ending.contracts.count {
+      let ending = room.ending.items[place]
+      let conclusion = Conclusion(ending, clientCode: clientCode, charges: charges(ending))
+      draws.conclusions.append(
+        contract.refundedUSD != 0 || end.mayBeRefunded(ending)
+          ? end.refund(
+            conclusion, of: ending, from: shareSite, refundedUSD: contract.refundedUSD,
+            paidQuarters: lastDays[Int(ending.end_day) - 1].paidQuarters,
+            run: room.ending.contracts.runs[place], words: room.ending.contracts.words[place],
+            terms: room.terms, philox: philox, generator: generator)
+          : conclusion)
+    }
   }
 
-  /// Finds the runs in which it ends by the last evaluation day.
-  ///
-  /// - Returns: how many there are.
+  /// Finds the runs in which it ends by the last evaluation day; leaves the logarithms of the lengths
+  /// where those of the charges will be.
   private func findEndings(
-    lanes: inout [Int32], runs: inout [UInt32], blocks: inout [UInt32],
-    logLengths: inout [Double], terms: borrowing EndingTerms, horizonDays: Int,
-    philox: Philox4x32, batch: borrowing BatchRuns
-  ) -> Int {
-    var lengthWords = Lanes<UInt32>(repeating: 0)
-    if let plannedEndDay {
-      if plannedEndDay > horizonDays { return 0 }
-    } else {
-      philox.fill(&lengthWords, site: lengthSite, runs: batch)
-    }
-    let (words, numbers) = (lengthWords.span, batch.numbers.span)
-    let terms = terms.runs.span
-    let logAge = log(Double(ageDays))
+    in room: inout EndingRoom, horizonDays: Int, philox: Philox4x32, batch: borrowing BatchRuns
+  ) {
+    room.ending.makeRoom(for: laneCount + 1)
+    var numbers = Lanes<Double>(repeating: 0)
+    if plannedEndDay == nil { drawLengths(&numbers, room.terms, philox: philox, batch: batch) }
     let logMost = log(Double(max(0, horizonDays - startDay)))
-    var lanes = lanes.mutableSpan
-    var runs = runs.mutableSpan
-    var blocks = blocks.mutableSpan
-    var logLengths = logLengths.mutableSpan
+    let isPlannedInTime = plannedEndDay.map { $0 <= horizonDays }
+    let (lengths, runs) = (numbers.span, batch.numbers.span)
     var found = 0
     for lane in 0..<laneCount {
-      if plannedEndDay == nil {
-        let (mean, deviation) = (terms[lane].lengthMean, terms[lane].lengthDeviation)
-        let number =
-          ageDays == 0
-          ? normal.value(words[lane])
-          : tail.sample(words[lane], above: (logAge - mean) / deviation)
-        logLengths[found] = mean + deviation * number
-        guard logLengths[found] <= logMost else { continue }
-      }
-      lanes[found] = Int32(truncatingIfNeeded: lane)
-      runs[found] = numbers[lane]
-      blocks[found] = 0
-      found &+= 1
+      // Written in any case, and overwritten by the next if it ends later.
+      room.ending.items[found].lane = Int32(truncatingIfNeeded: lane)
+      room.ending.items[found].log_charges = lengths[lane]
+      room.ending.contracts.runs[found] = runs[lane]
+      room.ending.contracts.blocks[found] = 0
+      found &+= isPlannedInTime ?? (lengths[lane] <= logMost) ? 1 : 0
     }
-    return found
+    room.ending.contracts.count = found
+  }
+
+  /// Draws the logarithm of the length in the runs of a batch, longer than it has run already.
+  private func drawLengths(
+    _ lengths: inout Lanes<Double>, _ terms: borrowing EndingTerms, philox: Philox4x32,
+    batch: borrowing BatchRuns
+  ) {
+    var words = Lanes<UInt32>(repeating: 0)
+    philox.fill(&words, site: lengthSite, runs: batch)
+    let runs = terms.runs.span
+    if ageDays == 0 {
+      normal.fill(&lengths, words: &words)
+    } else {
+      let logAge = log(Double(ageDays))
+      for lane in 0..<laneCount {
+        lengths[lane] = (logAge - runs[lane].length_mean) / runs[lane].length_deviation
+      }
+      tail.fill(&lengths, words: &words)
+    }
+    for lane in 0..<laneCount {
+      lengths[lane] = runs[lane].length_mean + runs[lane].length_deviation * lengths[lane]
+    }
   }
 
   /// What is known of the contract on its last day.

@@ -1,4 +1,5 @@
 internal import CGSL
+internal import LaneKernels
 
 /// The part of the standard normal distribution that is above a bound, by tables.
 package struct NormalTail: Sendable {
@@ -49,13 +50,24 @@ package struct NormalTail: Sendable {
     let tail = probability(above: bound) * Uniform.open(word)
     let scaled = tail * 0x1p32
     if scaled >= 0.5 {
-      let number =
-        tail <= 0.5
-        ? normal.value(tail: Float(scaled), isUpper: -1)
-        : normal.value(tail: max(0.5, Float(0x1p32 - scaled)), isUpper: 0)
-      return max(bound, number)
+      let isUpper: Int32 = tail <= 0.5 ? -1 : 0
+      let nearer = tail <= 0.5 ? scaled : max(0.5, 0x1p32 - scaled)
+      return max(bound, normal.value(tail: Float(nearer), isUpper: isUpper))
     }
     // Beyond the table.
     return tail > 0 ? max(bound, gsl_cdf_ugaussian_Qinv(tail)) : bound
+  }
+
+  /// A number above a bound for each run of a batch.
+  ///
+  /// - Parameters:
+  ///   - numbers: first the bounds.
+  ///   - words: only read; in place, so that they are not copied.
+  func fill(_ numbers: inout Lanes<Double>, words: inout Lanes<UInt32>) {
+    let bounds = numbers
+    unsafe lane_numbers_above(&numbers, &words, normal.coefficients, coefficients)
+    for lane in 0..<laneCount where numbers[lane].isNaN {
+      numbers[lane] = sample(words[lane], above: bounds[lane])
+    }
   }
 }

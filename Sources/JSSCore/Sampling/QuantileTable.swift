@@ -15,7 +15,7 @@ package struct QuantileTable: Sendable {
   private static let cellsPerTail = 257
   private static let cellsPerOctave = 8
   /// Four coefficients a cell: the lower tail from the median down, then the upper.
-  private let coefficients: [Float]
+  let coefficients: [Float]
 
   /// A quantile on a scale on which the table interpolates, and its slope in z.
   struct Node {

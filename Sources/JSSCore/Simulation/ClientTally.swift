@@ -69,10 +69,13 @@ struct ClientTally: ContractTally {
       &self, ended, closing, opening, changed, change, running, week)
   }
 
-  /// Whether so many counted contracts are all of one client.
-  @inline(__always)
-  func isOneClient(counted: Int32, lane: Int) -> Bool {
-    let sum = clients.span[lane]
-    return Int64(counted) &* clientSquares.span[lane] == sum &* sum
+  /// Whether so many counted contracts are all of one client, in each run.
+  func areOneClient(counted: borrowing Lanes<Int32>) -> Lanes<Bool> {
+    var areOne = Lanes<Bool>(repeating: false)
+    let (counted, clients, squares) = (counted.span, clients.span, clientSquares.span)
+    for lane in 0..<laneCount {
+      areOne[lane] = Int64(counted[lane]) &* squares[lane] == clients[lane] &* clients[lane]
+    }
+    return areOne
   }
 }

@@ -9,7 +9,18 @@ struct FutureSetup: Sendable {
     let clientCode: Int64
   }
 
+  /// An ended contract that counts in some score.
+  struct Counting: Sendable {
+    /// Place in `WorldModel.ended`.
+    let index: Int
+    let bin: Int
+    /// Row of `weights`.
+    let weightRow: Int
+    let clientCode: Int64
+  }
+
   var model: WorldModel
+  let counting: [Counting]
   let placements: [ContractPlacement]
   /// For each week, what counts while it is open.
   let running: [[Running]]
@@ -33,6 +44,12 @@ struct FutureSetup: Sendable {
     self.model = model
     let placements = model.ended.map { ContractPlacement($0, in: timeline) }
     self.placements = placements
+    counting = zip(model.ended.indices, model.ended).compactMap { index, contract in
+      placements[index].bin.map {
+        Counting(
+          index: index, bin: $0, weightRow: contract.weightRow, clientCode: contract.clientCode)
+      }
+    }
     var weights = model.shared.weights
     func running(_ standing: RunningStanding, open: Int?) -> Running {
       Running(

@@ -91,8 +91,10 @@ public struct Simulation: Sendable {
     let segments = min(populations, Simulation.segmentCount)
     let stride = max(1, all / 200)
     let done = Atomic(runs.lowerBound)
-    return ConcurrentMap.map(count: segments, workers: configuration.threads) { segment in
-      var engine = BatchEngine(setup, seed: configuration.seed)
+    return ConcurrentMap.map(
+      count: segments, workers: configuration.threads,
+      makeTool: { BatchEngine(setup, seed: configuration.seed) }
+    ) { engine, segment in
       var counts = start
       for population in segment * populations / segments..<(segment + 1) * populations / segments {
         let firstRun = runs.lowerBound + population * setup.populationSize

@@ -92,9 +92,8 @@ package struct WindowScores: Sendable {
   func hide(
     _ scores: inout Lanes<Int8>, counted: borrowing Lanes<Int32>, clients: borrowing ClientTally
   ) {
-    for lane in 0..<laneCount where clients.isOneClient(counted: counted[lane], lane: lane) {
-      scores[lane] = WindowScores.notShown
-    }
+    let isOne = clients.areOneClient(counted: counted)
+    for lane in 0..<laneCount where isOne[lane] { scores[lane] = WindowScores.notShown }
   }
 
   /// Raises the best score to that of a window.

@@ -30,19 +30,20 @@ struct WindowSeries<Tally: ContractTally> {
     readings: borrowing Lanes<Int32>
   ) {
     reset(future.running)
-    for index in future.model.ended.indices {
-      guard let bin = future.placements[index].bin else { continue }
-      ended[bin].add(
-        outcomeCodes: worlds.ended.outcomeCodes, contract: index, quarterJobs: weights,
-        row: future.placements[index].weightRow,
-        clientCode: future.placements[index].clientCode)
+    for contract in future.counting {
+      ended[contract.bin].add(
+        outcomeCodes: worlds.ended.outcomeCodes, contract: contract.index, quarterJobs: weights,
+        row: contract.weightRow, clientCode: contract.clientCode)
     }
     for refund in worlds.ended.refunds {
-      add(
-        refund, of: future.model.ended[refund.contract],
-        placement: future.placements[refund.contract],
-        outcomeCode: worlds.ended.outcomeCodes[refund.contract].span[refund.lane],
-        reading: Int(readings.span[refund.lane]))
+      let outcomeCode = worlds.ended.outcomeCodes.lane(refund.lane, ofRow: refund.contract)
+      let reading = Int(readings.span[refund.lane])
+      future.model.ended.lend(refund.contract) { contract in
+        future.placements.lend(refund.contract) {
+          add(
+            refund, of: contract, placement: $0, outcomeCode: outcomeCode, reading: reading)
+        }
+      }
     }
     for week in future.running.indices {
       let day = Int32(timeline.scoreDays[week] - timeline.asOf)
@@ -69,7 +70,8 @@ struct WindowSeries<Tally: ContractTally> {
   }
 
   private mutating func add(
-    _ refund: FutureRefund, of contract: EndedContract, placement: ContractPlacement,
+    _ refund: FutureRefund, of contract: borrowing EndedContract,
+    placement: borrowing ContractPlacement,
     outcomeCode: Int8, reading: Int
   ) {
     let after = contract.afterRefund(

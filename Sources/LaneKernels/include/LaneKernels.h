@@ -45,6 +45,102 @@ void lane_philox_blocks(
 void lane_quantiles(
   void *values, const void *words, size_t count, const float *coefficients);
 
+/// Standard normal numbers known to be above a bound each: `NormalTail.sample` within the reach of its tables;
+/// where they do not reach, NaN.
+///
+/// - numbers: Double, first the bounds; words: UInt32; tail: four coefficients for each eighth from -8 to 8.
+void lane_numbers_above(
+  void *numbers, const void *words, const float *normal, const double *tail);
+
+// Contracts that end after the as-of day (model B5, B6).
+
+/// What was drawn once per run and decides how its contracts end. Contracts end one by one, so what belongs
+/// to a run stands together here, and not by lane as in `RunParameters`.
+typedef struct {
+  double length_mean, length_deviation;
+  double charges_mean, charges_deviation;
+  /// Contracts that end on this day or later have no private feedback.
+  int32_t collection_end;
+  /// Index into the readings of `EndingOutcomes`, and of the weights.
+  int32_t outcome_reading, weight_reading;
+  // Thresholds.
+  int32_t refund_if_negative, refund_in_full;
+  /// Of the star bins (`RunParameters.starBins`).
+  int32_t star_bins[6];
+  /// Of a bad answer, of a bad or middling one, and of any, by profile without evidence.
+  int32_t answers[8][3];
+} lane_ending_terms;
+
+/// Copies the thresholds of a profile's answers to the terms of each run.
+///
+/// - terms: 64; the thresholds: arrays of Int32.
+void lane_copy_answers(
+  lane_ending_terms *terms, size_t profile, const void *bad, const void *bad_or_middling,
+  const void *answered, size_t place);
+
+/// A contract that ends by the last evaluation day.
+typedef struct {
+  /// Its number among those that start.
+  int32_t number;
+  int32_t lane;
+  // Days after the as-of day.
+  int32_t start_day, end_day;
+  /// Paid quarters, tier of the charges, whether something is charged, whether it is long-term (`lane_kind`).
+  int32_t kind;
+  /// 0 if it does not count.
+  int32_t quarter_jobs;
+  /// `Outcome.code`.
+  int8_t outcome;
+  /// Logarithm of the charges in US dollars.
+  double log_charges;
+} lane_ending;
+
+static inline int32_t lane_kind(
+  int32_t quarters, int32_t tier, bool is_charged, bool is_long
+) {
+  return quarters << 4 | tier << 2 | (is_charged ? 2 : 0) | (is_charged && is_long ? 1 : 0);
+}
+
+/// What decides a kind.
+typedef struct {
+  /// Logarithms of the least charges that count, and of those above which the second and third tier begin.
+  double least_charges, second_tier, third_tier;
+  int32_t long_term_days, quarter_days;
+} lane_kind_bounds;
+
+/// Finds the new contracts that end by the last evaluation day; outcome and weight are left to
+/// `lane_conclude`.
+///
+/// - endings, runs, blocks: room for as many as start; their runs and second blocks.
+/// - lanes to charges: of those that start, with standard normal numbers for length and charges.
+/// - logarithms, least, cells_per_unit: of `LogDays`.
+/// - Returns: how many there are.
+size_t lane_find_endings(
+  lane_ending *endings, uint32_t *runs, uint32_t *blocks, size_t count, const int32_t *lanes,
+  const uint32_t *starting_runs, const uint32_t *starting_blocks, const uint32_t *start_words,
+  const double *lengths, const double *charges, const lane_ending_terms *terms,
+  int32_t horizon_days, const double *logarithms, const int32_t *least, double cells_per_unit,
+  lane_kind_bounds bounds);
+
+/// What need not be drawn of a contract.
+typedef struct {
+  /// Below 0 where they are drawn.
+  int32_t rate_bin, private_code;
+  /// Whether public feedback that is hidden was left.
+  bool is_suppressed;
+} lane_assumed;
+
+/// Outcome and weight of contracts of which nothing is refunded.
+///
+/// - first, second: words for public feedback and its stars, and for the private answer.
+/// - outcomes: by rate bin, whether something is charged, whether it is long-term, then `per_table` by
+///   reading and `PrivateCode`.
+/// - quarter_jobs: by paid quarters up to the most, tier, then `readings` of the weight.
+void lane_conclude(
+  lane_ending *endings, size_t count, const uint32_t *first, const uint32_t *second,
+  const lane_ending_terms *terms, const int8_t *outcomes, size_t per_table,
+  const int32_t *quarter_jobs, int32_t most_quarters, size_t readings, lane_assumed assumed);
+
 // Hidden feedback (model B2) and refunds (B4).
 
 /// Multiplies by others.
