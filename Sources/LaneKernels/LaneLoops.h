@@ -31,31 +31,39 @@ static void KERNEL(quantiles)(
   double *restrict values, const uint32_t *restrict words, size_t count,
   const float *restrict coefficients
 ) {
-  for (size_t first = 0; first < count; first += 4) {
-    quad row[4], t;
-    for (size_t next = 0; next < 4; next++) {
-      int32_t word = (int32_t)words[first + next];
+  for (size_t start = 0; start < count; start += LANE_COUNT) {
+    size_t here = count - start < LANE_COUNT ? count - start : LANE_COUNT;
+    int32_t cells[LANE_COUNT];
+    float parts[LANE_COUNT];
+    for (size_t place = 0; place < here; place++) {
+      int32_t word = (int32_t)words[start + place];
       int32_t is_upper = word >> 31;
       union {
         float number;
         int32_t bits;
       } tail = {(float)((word ^ is_upper) & INT32_MAX) + 0.5f};
       // The exponent and three bits more; that of one half is 126.
-      int32_t cell = (tail.bits >> 20) - (126 << 3) + (is_upper & CELLS_PER_TAIL);
-      memcpy(&row[next], coefficients + 4 * (ptrdiff_t)cell, sizeof(quad));
-      t[next] = (float)(tail.bits & 0xFFFFF) * 0x1p-20f;
+      cells[place] = (tail.bits >> 20) - (126 << 3) + (is_upper & CELLS_PER_TAIL);
+      parts[place] = (float)(tail.bits & 0xFFFFF) * 0x1p-20f;
     }
-    // Four rows of four coefficients become four columns.
-    quad low = __builtin_shufflevector(row[0], row[1], 0, 4, 1, 5);
-    quad low2 = __builtin_shufflevector(row[2], row[3], 0, 4, 1, 5);
-    quad high = __builtin_shufflevector(row[0], row[1], 2, 6, 3, 7);
-    quad high2 = __builtin_shufflevector(row[2], row[3], 2, 6, 3, 7);
-    quad c0 = __builtin_shufflevector(low, low2, 0, 1, 4, 5);
-    quad c1 = __builtin_shufflevector(low, low2, 2, 3, 6, 7);
-    quad c2 = __builtin_shufflevector(high, high2, 0, 1, 4, 5);
-    quad c3 = __builtin_shufflevector(high, high2, 2, 3, 6, 7);
-    quad value = c0 + t * (c1 + t * (c2 + t * c3));
-    for (size_t next = 0; next < 4; next++) values[first + next] = (double)value[next];
+    for (size_t place = 0; place < here; place += 4) {
+      quad row[4], t;
+      for (size_t next = 0; next < 4; next++)
+        memcpy(&row[next], coefficients + 4 * (ptrdiff_t)cells[place + next], sizeof(quad));
+      memcpy(&t, parts + place, sizeof t);
+      // Four rows of four coefficients become four columns.
+      quad low = __builtin_shufflevector(row[0], row[1], 0, 4, 1, 5);
+      quad low2 = __builtin_shufflevector(row[2], row[3], 0, 4, 1, 5);
+      quad high = __builtin_shufflevector(row[0], row[1], 2, 6, 3, 7);
+      quad high2 = __builtin_shufflevector(row[2], row[3], 2, 6, 3, 7);
+      quad c0 = __builtin_shufflevector(low, low2, 0, 1, 4, 5);
+      quad c1 = __builtin_shufflevector(low, low2, 2, 3, 6, 7);
+      quad c2 = __builtin_shufflevector(high, high2, 0, 1, 4, 5);
+      quad c3 = __builtin_shufflevector(high, high2, 2, 3, 6, 7);
+      quad value = c0 + t * (c1 + t * (c2 + t * c3));
+      for (size_t next = 0; next < 4; next++)
+        values[start + place + next] = (double)value[next];
+    }
   }
 }
 

@@ -30,8 +30,9 @@ struct EndedContractTerms: Sendable {
   let refundShareSite: Site
 }
 
-/// A contract that ended by the as-of day, with all that can be worked out before the first run.
-struct EndedContract: Sendable {
+/// A contract that ended by the as-of day, with all that can be worked out before the first run. A class, so
+/// that one reference is counted and not one for each list in it.
+final class EndedContract: Sendable {
   let terms: EndedContractTerms
   let id: String
   let end: Day

@@ -10,14 +10,6 @@ package typealias Lanes<Element> = InlineArray<64, Element>
 package let laneCount = 64
 
 extension Array {
-  /// Lends an element, of which a subscript would make a copy: of all its lanes, or with a count of all its
-  /// references.
-  @inline(__always)
-  func lend<Result>(_ index: Int, to body: (borrowing Element) -> Result) -> Result {
-    precondition(indices.contains(index))
-    return unsafe withUnsafeBufferPointer { unsafe body($0[index]) }
-  }
-
   /// One lane of a row, without a copy of the row: `array[row][lane]` would make one.
   @inline(__always)
   func lane<Value: BitwiseCopyable>(_ lane: Int, ofRow row: Int) -> Value

@@ -21,16 +21,16 @@ extension Forecast: RunCounts {
           firstLoss: firstLoss, week: Int16(week), badgeScore: badgeScore, units)
       }
     }
-    let weekCount = weeks.count
+    let weekCount = Int16(weeks.count)
     let causes = outlook.badge.cause.span
-    for cause in lossCauses.indices {
-      units.add(to: &lossCauses[cause]) {
-        Int(firstLoss[$0]) < weekCount && Int(causes[$0]) == cause
-      }
-    }
-    for lane in 0..<units.count where Int(firstLoss[lane]) < weekCount {
+    for lane in 0..<units.count where firstLoss[lane] < weekCount {
       let place = Int(firstLoss[lane]) * lossCauses.count + Int(causes[lane])
       firstLosses[place] += units.weights[lane]
+    }
+    for cause in lossCauses.indices {
+      units.add(to: &lossCauses[cause]) {
+        firstLoss[$0] < weekCount && causes[$0] == cause
+      }
     }
   }
 

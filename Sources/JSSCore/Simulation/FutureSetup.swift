@@ -21,7 +21,9 @@ struct FutureSetup: Sendable {
 
   var model: WorldModel
   let counting: [Counting]
-  let placements: [ContractPlacement]
+  /// By ended contract, then window: the weeks in which it is in it.
+  private let weeksInWindows: [Range<Int>]
+  private let windowCount: Int
   /// For each week, what counts while it is open.
   let running: [[Running]]
   /// Quarter jobs by weight reading, each once.
@@ -43,7 +45,8 @@ struct FutureSetup: Sendable {
   ) {
     self.model = model
     let placements = model.ended.map { ContractPlacement($0, in: timeline) }
-    self.placements = placements
+    weeksInWindows = placements.flatMap(\.weeks)
+    windowCount = timeline.windowMonths.count
     counting = zip(model.ended.indices, model.ended).compactMap { index, contract in
       placements[index].bin.map {
         Counting(
@@ -108,6 +111,11 @@ struct FutureSetup: Sendable {
   /// As many contracts of a window as can be of one client.
   func mostContractsOfOneClient(window: Int, week: Int) -> Int32 {
     mostOfOneClient[window * running.count + week]
+  }
+
+  /// By window, the weeks in which an ended contract is in it.
+  func weeksInWindows(ofEnded contract: Int) -> ArraySlice<Range<Int>> {
+    weeksInWindows[contract * windowCount..<(contract + 1) * windowCount]
   }
 
   /// New contracts of a batch that may be of clients that the history has, by run.

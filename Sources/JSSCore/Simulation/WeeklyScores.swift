@@ -101,19 +101,17 @@ struct WeeklyScores {
   }
 }
 
-/// Where an ended contract falls in a timeline, and what it weighs there.
+/// Where an ended contract falls in a timeline.
 struct ContractPlacement: Sendable {
   /// The bin of its end; nil if it counts in no score.
   let bin: Int?
   /// For each window, the weeks in which it is in it.
   let weeks: [Range<Int>]
-  let weightRow: Int
   let clientCode: Int64
 
   init(_ contract: EndedContract, in timeline: Timeline) {
     bin = timeline.bin(ofPast: contract.end)
     weeks = timeline.windowMonths.indices.map { timeline.weeks(inWindow: $0, end: contract.end) }
-    weightRow = contract.weightRow
     clientCode = contract.clientCode
   }
 }

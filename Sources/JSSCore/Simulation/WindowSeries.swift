@@ -30,20 +30,20 @@ struct WindowSeries<Tally: ContractTally> {
     readings: borrowing Lanes<Int32>
   ) {
     reset(future.running)
+    let outcomeCodes = worlds.ended.outcomeCodes
+    let weights = copy weights
     for contract in future.counting {
       ended[contract.bin].add(
-        outcomeCodes: worlds.ended.outcomeCodes, contract: contract.index, quarterJobs: weights,
+        outcomeCodes: outcomeCodes, contract: contract.index, quarterJobs: weights,
         row: contract.weightRow, clientCode: contract.clientCode)
     }
     for refund in worlds.ended.refunds {
       let outcomeCode = worlds.ended.outcomeCodes.lane(refund.lane, ofRow: refund.contract)
       let reading = Int(readings.span[refund.lane])
-      future.model.ended.lend(refund.contract) { contract in
-        future.placements.lend(refund.contract) {
-          add(
-            refund, of: contract, placement: $0, outcomeCode: outcomeCode, reading: reading)
-        }
-      }
+      add(
+        refund, of: future.model.ended[refund.contract],
+        weeks: future.weeksInWindows(ofEnded: refund.contract), outcomeCode: outcomeCode,
+        reading: reading)
     }
     for week in future.running.indices {
       let day = Int32(timeline.scoreDays[week] - timeline.asOf)
@@ -70,15 +70,13 @@ struct WindowSeries<Tally: ContractTally> {
   }
 
   private mutating func add(
-    _ refund: FutureRefund, of contract: borrowing EndedContract,
-    placement: borrowing ContractPlacement,
+    _ refund: FutureRefund, of contract: EndedContract, weeks: ArraySlice<Range<Int>>,
     outcomeCode: Int8, reading: Int
   ) {
     let after = contract.afterRefund(
       outcomeCode: outcomeCode, netUSD: contract.netUSD - refund.amountUSD, weightIndex: reading)
     let effective = timeline.scoreWeek(ofFuture: refund.day)
-    for window in placement.weeks.indices {
-      let weeks = placement.weeks[window]
+    for (window, weeks) in weeks.enumerated() {
       let first = max(weeks.lowerBound, effective)
       if first >= weeks.upperBound { continue }
       // While the contract is in the window, as it is after the refund in place of what it was.
