@@ -268,9 +268,11 @@ void lane_answers(
 }
 
 void lane_look_up_outcomes(
-  void *by_answer, size_t table, const int8_t *codes, const void *places
+  void *by_answer, const int8_t *codes, size_t tables, size_t size, const void *places
 ) {
-  in_use->look_up_outcomes(ROW(int8_t, by_answer, 4 * table), codes, places);
+  for (size_t table = 0; table < tables; table++)
+    in_use->look_up_outcomes(
+      ROW(int8_t, by_answer, 4 * table), codes + size * table, places);
 }
 
 void lane_outcomes(

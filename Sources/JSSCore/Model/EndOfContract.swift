@@ -2,12 +2,10 @@ internal import LaneKernels
 
 /// What becomes of a contract that ends after the as-of day (model B6, second paragraph).
 struct Conclusion: Sendable {
-  /// Position of the run in its batch.
-  let lane: Int
+  private let laneNumber: Int32
+  private let startDayNumber: Int32
+  private let endDayNumber: Int32
   let clientCode: Int64
-  /// Days after the as-of day.
-  let startDay: Int
-  let endDay: Int
   /// At the end, before a refund.
   let charges: Charges
   /// Refunded on the end day.
@@ -19,10 +17,10 @@ struct Conclusion: Sendable {
   /// A contract of which nothing is refunded on its last day.
   @inline(__always)
   init(_ ending: lane_ending, clientCode: Int64, charges: Charges) {
-    lane = Int(ending.lane)
+    laneNumber = ending.lane
+    startDayNumber = ending.start_day
+    endDayNumber = ending.end_day
     self.clientCode = clientCode
-    startDay = Int(ending.start_day)
-    endDay = Int(ending.end_day)
     self.charges = charges
     refundUSD = 0
     outcomeCode = ending.outcome
@@ -30,15 +28,24 @@ struct Conclusion: Sendable {
   }
 
   private init(laterThan lastDay: Int, lane: Int, startDay: Int) {
-    self.lane = lane
+    laneNumber = Int32(truncatingIfNeeded: lane)
+    startDayNumber = Int32(truncatingIfNeeded: startDay)
+    endDayNumber = Int32(truncatingIfNeeded: lastDay + 1)
     clientCode = 0
-    self.startDay = startDay
-    endDay = lastDay + 1
     charges = .known(0)
     refundUSD = 0
     outcomeCode = Outcome.excludedCode
     quarterJobs = 0
   }
+
+  /// Position of the run in its batch.
+  @inline(__always)
+  var lane: Int { Int(laneNumber) }
+  // Days after the as-of day.
+  @inline(__always)
+  var startDay: Int { Int(startDayNumber) }
+  @inline(__always)
+  var endDay: Int { Int(endDayNumber) }
 
   /// Of a contract that ends after the last evaluation day, so that it counts nowhere.
   static func later(lane: Int, startDay: Int, lastDay: Int) -> Conclusion {
@@ -117,14 +124,21 @@ struct EndOfContract: Sendable {
     _ endings: inout EndingContracts, terms: borrowing EndingTerms,
     assumed: AssumedFeedback? = nil
   ) {
-    let outcomes = assumed?.outcomes ?? self.outcomes
-    unsafe lane_conclude(
-      &endings.items, endings.contracts.count, endings.contracts.words.first,
-      endings.contracts.words.second, terms.runs, outcomes.codes, outcomes.codesPerTable,
-      quarterJobs, Int32(EndOfContract.mostQuarters), weightReadings.count,
-      lane_assumed(
-        rate_bin: Int32(assumed?.rateBin ?? -1), private_code: Int32(assumed?.privateCode ?? -1),
-        is_suppressed: assumed?.isSuppressed ?? false))
+    func conclude(_ outcomes: borrowing EndingOutcomes, _ assumed: lane_assumed) {
+      unsafe lane_conclude(
+        &endings.items, endings.contracts.count, endings.contracts.words.first,
+        endings.contracts.words.second, terms.runs, outcomes.codes, outcomes.codesPerTable,
+        quarterJobs, Int32(EndOfContract.mostQuarters), weightReadings.count, assumed)
+    }
+    if let assumed {
+      conclude(
+        assumed.outcomes,
+        lane_assumed(
+          rate_bin: Int32(assumed.rateBin ?? -1), private_code: Int32(assumed.privateCode ?? -1),
+          is_suppressed: assumed.isSuppressed))
+    } else {
+      conclude(outcomes, lane_assumed(rate_bin: -1, private_code: -1, is_suppressed: false))
+    }
   }
 
   /// Whether a contract's refund and weight still have to be decided by `refund`: where something may be

@@ -9,9 +9,9 @@ struct EndingRoom: ~Copyable {
   /// Takes what was drawn for the runs of a batch.
   mutating func prepare(
     _ parameters: borrowing RunParameters, _ chances: borrowing FeedbackChances,
-    readings: Readings
+    feedbackReadings: Int
   ) {
-    terms.update(parameters, chances, readings: readings)
+    terms.update(parameters, chances, feedbackReadings: feedbackReadings)
   }
 }
 

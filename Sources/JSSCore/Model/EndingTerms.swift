@@ -8,9 +8,9 @@ struct EndingTerms {
   /// Takes what was drawn for the runs of a batch.
   mutating func update(
     _ parameters: borrowing RunParameters, _ chances: borrowing FeedbackChances,
-    readings: Readings
+    feedbackReadings: Int
   ) {
-    let feedbackReadings = Int32(readings.feedbackReadings.count)
+    let feedbackReadings = Int32(feedbackReadings)
     EndingTerms.copy(parameters.lengthMean, to: &runs) { $0.length_mean = $1 }
     EndingTerms.copy(parameters.lengthDeviation, to: &runs) { $0.length_deviation = $1 }
     EndingTerms.copy(parameters.chargesMean, to: &runs) { $0.charges_mean = $1 }

@@ -1,6 +1,3 @@
-internal import Glibc
-internal import LaneKernels
-
 /// A contract that is open on the as-of day (model B5), or one that a scenario plans to start later,
 /// which is paid at its end and not counted before, like new work (model B6).
 struct OpenContract: Sendable {
@@ -14,22 +11,16 @@ struct OpenContract: Sendable {
   /// For each week, what it counts if it is still open; nil if nothing.
   private(set) var standings: [RunningStanding?] = []
   /// For each day after the as-of day through the last evaluation day, what is known if it ends then.
-  private var lastDays: [LastDay] = []
+  private(set) var lastDays: [LastDay] = []
 
-  private let contract: Contract
+  let contract: Contract
   private let asOf: Day
   private let isDormant: Bool
   /// Days after the as-of day on which a scenario lets it end; nil if that is drawn.
-  private let plannedEndDay: Int?
-  private let assumed: AssumedFeedback?
-  private let normal = StandardNormal.table
-  private let tail = NormalTail.table
+  let plannedEndDay: Int?
+  let assumed: AssumedFeedback?
   private let weight: ContractWeight
   private let longTerm: LongTermRule
-  private let lengthSite: Site
-  private let chargesSite: Site
-  private let endSite: Site
-  private let shareSite: Site
 
   init(
     _ contract: Contract, asOf: Day, scoreDays: [Day], horizonDays: Int, clientCode: Int,
@@ -47,10 +38,6 @@ struct OpenContract: Sendable {
     plannedEndDay = contract.plannedEnd.map { $0 - asOf }
     assumed = AssumedFeedback(contract, assumptions: assumptions, readings: readings)
     dailyUSD = isDormant || startDay > 0 ? 0 : OpenContract.dailyUSD(contract, asOf: asOf)
-    lengthSite = Site(contract: contract.id, "length")
-    chargesSite = Site(contract: contract.id, "charges")
-    endSite = Site(contract: contract.id, "end")
-    shareSite = Site(contract: contract.id, "refunded share")
     standings = scoreDays.map { day in
       day <= asOf ? nil : standing(on: day, readings: readings)
     }
@@ -125,104 +112,8 @@ struct OpenContract: Sendable {
     isDormant ? contract.lastPayment(asOf: asOf) : day
   }
 
-  /// Draws when the contract ends in the runs of a batch, and how, where that is by the last evaluation
-  /// day.
-  ///
-  /// Words: one for the length, one for the charges if there are none yet; a block as
-  /// `EndOfContract.conclude` says.
-  func draw(
-    into draws: inout OpenDraws, room: inout EndingRoom, end: EndOfContract, horizonDays: Int,
-    philox: Philox4x32, generator: borrowing GSLGenerator, runs: borrowing BatchRuns
-  ) {
-    var numbers = Lanes<Double>(repeating: 0)
-    if contract.netChargesUSD == 0 {
-      normal.fill(&numbers, site: chargesSite, runs: runs, philox: philox)
-    }
-    findEndings(in: &room, horizonDays: horizonDays, philox: philox, batch: runs)
-    room.ending.contracts.fill(philox, site: endSite)
-    func charges(_ ending: lane_ending) -> Charges {
-      lastDays[Int(ending.end_day) - 1].chargesUSD.map { .known($0) }
-        ?? .logarithm(ending.log_charges)
-    }
-    var endDays = Lanes<Int32>(repeating: Int32(horizonDays + 1))
-    for place in 0..<room.ending.contracts.count {
-      var ending = room.ending.items[place]
-      let run = room.terms.runs[Int(ending.lane)]
-      ending.end_day = Int32(
-        plannedEndDay
-          ?? min(max(1, startDay + Int(exp(ending.log_charges).rounded(.up))), horizonDays))
-      ending.start_day = Int32(startDay)
-      ending.log_charges =
-        run.charges_mean + run.charges_deviation * numbers[Int(ending.lane)]
-      let last = lastDays[Int(ending.end_day) - 1]
-      ending.kind = end.kind(
-        charges: charges(ending), paidQuarters: last.paidQuarters, isLong: last.isLong)
-      endDays[Int(ending.lane)] = ending.end_day
-      room.ending.items[place] = ending
-    }
-    draws.endDays.append(endDays)
-    end.conclude(&room.ending, terms: room.terms, assumed: assumed)
-    for place in 0..<room.ending.contracts.count {
-      let ending = room.ending.items[place]
-      let conclusion = Conclusion(ending, clientCode: clientCode, charges: charges(ending))
-      draws.conclusions.append(
-        contract.refundedUSD != 0 || end.mayBeRefunded(ending)
-          ? end.refund(
-            conclusion, of: ending, from: shareSite, refundedUSD: contract.refundedUSD,
-            paidQuarters: lastDays[Int(ending.end_day) - 1].paidQuarters,
-            run: room.ending.contracts.runs[place], words: room.ending.contracts.words[place],
-            terms: room.terms, philox: philox, generator: generator)
-          : conclusion)
-    }
-  }
-
-  /// Finds the runs in which it ends by the last evaluation day; leaves the logarithms of the lengths
-  /// where those of the charges will be.
-  private func findEndings(
-    in room: inout EndingRoom, horizonDays: Int, philox: Philox4x32, batch: borrowing BatchRuns
-  ) {
-    room.ending.makeRoom(for: laneCount + 1)
-    var numbers = Lanes<Double>(repeating: 0)
-    if plannedEndDay == nil { drawLengths(&numbers, room.terms, philox: philox, batch: batch) }
-    let logMost = log(Double(max(0, horizonDays - startDay)))
-    let isPlannedInTime = plannedEndDay.map { $0 <= horizonDays }
-    let (lengths, runs) = (numbers.span, batch.numbers.span)
-    var found = 0
-    for lane in 0..<laneCount {
-      // Written in any case, and overwritten by the next if it ends later.
-      room.ending.items[found].lane = Int32(truncatingIfNeeded: lane)
-      room.ending.items[found].log_charges = lengths[lane]
-      room.ending.contracts.runs[found] = runs[lane]
-      room.ending.contracts.blocks[found] = 0
-      found &+= isPlannedInTime ?? (lengths[lane] <= logMost) ? 1 : 0
-    }
-    room.ending.contracts.count = found
-  }
-
-  /// Draws the logarithm of the length in the runs of a batch, longer than it has run already.
-  private func drawLengths(
-    _ lengths: inout Lanes<Double>, _ terms: borrowing EndingTerms, philox: Philox4x32,
-    batch: borrowing BatchRuns
-  ) {
-    var words = Lanes<UInt32>(repeating: 0)
-    philox.fill(&words, site: lengthSite, runs: batch)
-    let runs = terms.runs.span
-    if ageDays == 0 {
-      normal.fill(&lengths, words: &words)
-    } else {
-      let logAge = log(Double(ageDays))
-      for lane in 0..<laneCount {
-        lengths[lane] = (logAge - runs[lane].length_mean) / runs[lane].length_deviation
-      }
-      tail.fill(&lengths, words: &words)
-    }
-    for lane in 0..<laneCount {
-      lengths[lane] = runs[lane].length_mean + runs[lane].length_deviation * lengths[lane]
-    }
-  }
-
   /// What is known of the contract on its last day.
-  private struct LastDay: Sendable {
+  struct LastDay: Sendable {
     /// Nil if nothing was charged before.
     let chargesUSD: Double?
     let paidQuarters: Int

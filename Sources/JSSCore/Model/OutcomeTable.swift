@@ -54,26 +54,42 @@ struct OutcomeTable: Hashable, Sendable {
   }
 }
 
+/// Tables of several contracts in one list.
+struct OutcomeTables: Sendable {
+  let codes: [Int8]
+  let count: Int
+  /// Codes of one.
+  let size: Int
+
+  /// - Parameter tables: with the same readings.
+  init(_ tables: [OutcomeTable]) {
+    codes = tables.flatMap(\.codes)
+    count = tables.count
+    size = tables.first?.codes.count ?? 0
+  }
+}
+
 /// The outcomes of some tables in the runs of a batch: what remains to be known is the private answer.
 struct OutcomeLanes: ~Copyable {
   /// By table, then by `PrivateCode`.
   private var codes: [Lanes<Int8>]
 
-  init(_ tables: [OutcomeTable], _ parameters: borrowing RunParameters, readings: Readings) {
+  /// - Parameter feedbackReadings: as many as the tables have for each of the star cuts.
+  init(
+    _ tables: OutcomeTables, _ parameters: borrowing RunParameters, feedbackReadings: Int
+  ) {
     codes = Array(repeating: Lanes(repeating: 0), count: tables.count * PrivateCode.count)
     var places = OutcomeLanes.places(
-      starCuts: parameters.starCuts, feedback: parameters.feedbackIndex, readings: readings)
-    for (row, table) in tables.enumerated() {
-      unsafe lane_look_up_outcomes(&codes, row, table.codes, &places)
-    }
+      starCuts: parameters.starCuts, feedback: parameters.feedbackIndex,
+      count: Int32(feedbackReadings))
+    unsafe lane_look_up_outcomes(&codes, tables.codes, tables.count, tables.size, &places)
   }
 
   /// Where the readings of each run stand in the tables.
   private static func places(
-    starCuts: borrowing Lanes<Int32>, feedback: borrowing Lanes<Int32>, readings: Readings
+    starCuts: borrowing Lanes<Int32>, feedback: borrowing Lanes<Int32>, count: Int32
   ) -> Lanes<Int32> {
     var places = Lanes<Int32>(repeating: 0)
-    let count = Int32(readings.feedbackReadings.count)
     let (starCuts, feedback) = (starCuts.span, feedback.span)
     for lane in 0..<laneCount { places[lane] = starCuts[lane] &* count &+ feedback[lane] }
     return places

@@ -5,15 +5,18 @@ struct WorldModel: Sendable {
   private var terms: [EndedContractTerms] = []
   /// Those of a scenario that are planned among them.
   private(set) var open: [OpenContract]
+  private var openSamplers: [OpenContractSampler] = []
   let readings: Readings
   private(set) var shared = SharedByContracts()
+  /// Those of `shared`, in lists.
+  private(set) var weights = WeightTable([])
+  private var outcomes = OutcomeTables([])
   private let preparation: ContractPreparation
   private let refundWindowDays: Int
   private let parameters: RunParameterSampler
   private let endedSampler: EndedContractSampler
   private let end: EndOfContract
   private let newWork: NewWork
-  private let horizonDays: Int
 
   /// - Parameters:
   ///   - scoreDays: the days of the displayed scores, one a week.
@@ -46,7 +49,6 @@ struct WorldModel: Sendable {
     newWork = NewWork(
       assumptions: assumptions, history: history, horizonDays: horizonDays, weight: weight,
       longTerm: longTerm, end: end, keepsLater: configuration.activity == .earnings)
-    self.horizonDays = horizonDays
     takeContracts(of: history, learnedFrom: history)
   }
 
@@ -82,10 +84,13 @@ struct WorldModel: Sendable {
       if let prepared { ended.append(prepared) }
     }
     terms = ended.map(\.terms)
+    weights = WeightTable(shared.weights.all)
+    outcomes = OutcomeTables(shared.outcomes.all)
     for contract in history.contracts + history.planned where contract.isOpen {
       open.append(
         preparation.open(contract, clientCode: clientCodes[contract.clientID, default: 0]))
     }
+    openSamplers = open.map { OpenContractSampler($0) }
   }
 
   /// Clients that new contracts can be of without being new.
@@ -139,7 +144,7 @@ struct WorldModel: Sendable {
     chances: borrowing FeedbackChances, philox: Philox4x32, generator: borrowing GSLGenerator,
     runs: borrowing BatchRuns
   ) {
-    let outcomes = OutcomeLanes(shared.outcomes.all, parameters, readings: readings)
+    let outcomes = OutcomeLanes(outcomes, parameters, feedbackReadings: readings.feedbackReadings.count)
     var words = Lanes<UInt32>(repeating: 0)
     for index in contracts {
       let contract = terms[index]
@@ -163,11 +168,10 @@ struct WorldModel: Sendable {
     generator: borrowing GSLGenerator, runs: borrowing BatchRuns
   ) {
     draws.removeAll()
-    for contract in open {
+    for sampler in openSamplers {
       let first = draws.conclusions.count
-      contract.draw(
-        into: &draws, room: &room, end: end, horizonDays: horizonDays, philox: philox,
-        generator: generator, runs: runs)
+      sampler.draw(
+        into: &draws, room: &room, end: end, philox: philox, generator: generator, runs: runs)
       draws.places.append(first..<draws.conclusions.count)
     }
   }

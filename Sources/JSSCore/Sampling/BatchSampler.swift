@@ -11,7 +11,7 @@ extension GammaDistribution: ContinuousDistribution {}
 
 /// Draws one number for each run of a batch from one distribution: from its table, by one word a run;
 /// or, where the distribution has parameters so extreme that there is none, from a stream of GSL's.
-package struct BatchSampler<Distribution: ContinuousDistribution>: Sendable {
+package final class BatchSampler<Distribution: ContinuousDistribution>: Sendable {
   private let distribution: Distribution
   private let table: QuantileTable?
   private let site: Site

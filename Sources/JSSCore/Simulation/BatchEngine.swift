@@ -20,8 +20,8 @@ struct BatchEngine: ~Copyable {
     self.setup = setup
     philox = Philox4x32(seed: seed)
     generator = GSLGenerator(philox)
-    worlds = setup.model.makeWorlds()
-    chances = setup.model.makeChances()
+    worlds = setup.future.model.makeWorlds()
+    chances = setup.future.model.makeChances()
     dayScores = setup.dayScores
     populationSampler = PopulationSampler(setup, seed: seed)
     outlook = Outlook(setup.future, in: setup)
@@ -59,7 +59,7 @@ struct BatchEngine: ~Copyable {
   /// Draws a batch, and weighs it by the only observation, if there is one (model B10).
   private mutating func condition(_ runs: borrowing BatchRuns, count: Int) {
     population.reset(count: count)
-    setup.model.drawParameters(
+    setup.future.model.drawParameters(
       into: &parameters, chances: &chances, philox: philox, generator: generator,
       runs: runs)
     worlds.ended.refunds.removeAll(keepingCapacity: true)
@@ -67,7 +67,7 @@ struct BatchEngine: ~Copyable {
       drawEnded(stage.arrivals, runs)
       dayScores.update(
         stage.scoreDay, outcomeCodes: worlds.ended.outcomeCodes, parameters: parameters,
-        model: setup.model)
+        model: setup.future.model)
       population.observe(
         stage.observation, batch: 0, computed: dayScores.computed, evidence: setup.evidence)
       population.normalize()
@@ -78,10 +78,12 @@ struct BatchEngine: ~Copyable {
   private mutating func simulateFuture(_ runs: borrowing BatchRuns) {
     drawEnded(setup.evidence.laterArrivals, runs)
     guard setup.looksAhead else { return }
-    room.prepare(parameters, chances, readings: setup.model.readings)
-    setup.model.drawOpen(
+    room.prepare(
+      parameters, chances,
+      feedbackReadings: setup.future.model.readings.feedbackReadings.count)
+    setup.future.model.drawOpen(
       into: &worlds.open, room: &room, philox: philox, generator: generator, runs: runs)
-    setup.model.drawNewWork(
+    setup.future.model.drawNewWork(
       into: &worlds.newContracts, counts: parameters.newContracts, room: &room, philox: philox,
       generator: generator, runs: runs)
     let offsets = population.offsets(batch: batch)
@@ -97,7 +99,7 @@ struct BatchEngine: ~Copyable {
   }
 
   private mutating func drawEnded(_ contracts: [Int], _ runs: borrowing BatchRuns) {
-    setup.model.drawEnded(
+    setup.future.model.drawEnded(
       contracts, into: &worlds.ended, parameters: parameters, chances: chances,
       philox: philox, generator: generator, runs: runs)
   }

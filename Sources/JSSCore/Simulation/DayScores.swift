@@ -24,7 +24,7 @@ struct DayScores {
     _ day: ScoreDay, outcomeCodes: [Lanes<Int8>], parameters: borrowing RunParameters,
     model: WorldModel
   ) {
-    weights.update(model.shared.weights.all, readings: parameters.weightIndex)
+    weights.update(model.weights, readings: parameters.weightIndex)
     var quarterJobs = Lanes<Int32>(repeating: 0)
     let success = Lanes(repeating: Outcome.positiveCode)
     for window in tallies.indices {

@@ -2,6 +2,9 @@
 struct FutureSetup: Sendable {
   /// A contract that counts as a success in the score of a week while it is open.
   struct Running: Sendable {
+    let week: Int
+    /// Days of the score after the as-of day.
+    let day: Int32
     /// Place in `WorldModel.open`; nil if it runs in every run, on a day up to the as-of day.
     let open: Int?
     /// Row of `weights`.
@@ -24,10 +27,10 @@ struct FutureSetup: Sendable {
   /// By ended contract, then window: the weeks in which it is in it.
   private let weeksInWindows: [Range<Int>]
   private let windowCount: Int
-  /// For each week, what counts while it is open.
-  let running: [[Running]]
-  /// Quarter jobs by weight reading, each once.
-  let weights: [[Int32]]
+  /// What counts while it is open, week by week.
+  let running: [Running]
+  /// Quarter jobs by row, then weight reading, each row once.
+  let weights: WeightTable
   let earnings: EarningsLedger.Known
   /// Empty results of the right size.
   let activity: ActivityCalendar
@@ -35,6 +38,7 @@ struct FutureSetup: Sendable {
   private let mostOfOneClient: [Int32]
   /// Clients of new contracts have codes from this one on if they are new too.
   private let firstNewClient: Int64
+  private let weekCount: Int
 
   /// - Parameters:
   ///   - scoreDays: of the same history.
@@ -54,25 +58,27 @@ struct FutureSetup: Sendable {
       }
     }
     var weights = model.shared.weights
-    func running(_ standing: RunningStanding, open: Int?) -> Running {
+    func running(_ standing: RunningStanding, week: Int, open: Int?) -> Running {
       Running(
-        open: open, weightRow: weights.row(of: standing.quarterJobs),
+        week: week, day: Int32(timeline.scoreDays[week] - timeline.asOf), open: open, weightRow: weights.row(of: standing.quarterJobs),
         clientCode: standing.clientCode)
     }
-    self.running = timeline.scoreDays.enumerated().map { week, day in
+    let runningByWeek = timeline.scoreDays.enumerated().map { week, day in
       day <= history.asOf
-        ? scoreDays.standings(onPast: day).map { running($0, open: nil) }
+        ? scoreDays.standings(onPast: day).map { running($0, week: week, open: nil) }
         : model.open.enumerated().compactMap { index, contract in
-          contract.standings[week].map { running($0, open: index) }
+          contract.standings[week].map { running($0, week: week, open: index) }
         }
     }
-    self.weights = weights.all
+    self.running = Array(runningByWeek.joined())
+    weekCount = timeline.weekCount
+    self.weights = WeightTable(weights.all)
     earnings = EarningsLedger.Known(
       history: history, timeline: timeline, rule: rule, correction: correction)
     activity = ActivityCalendar(
       history: history, timeline: timeline, activity: configuration.activity, rule: rule)
     mostOfOneClient = FutureSetup.mostOfOneClient(
-      placements, model.open, running: self.running, timeline)
+      placements, model.open, running: runningByWeek, timeline)
     firstNewClient = Int64(model.knownClientCount)
   }
 
@@ -110,12 +116,12 @@ struct FutureSetup: Sendable {
 
   /// As many contracts of a window as can be of one client.
   func mostContractsOfOneClient(window: Int, week: Int) -> Int32 {
-    mostOfOneClient[window * running.count + week]
+    mostOfOneClient[window * weekCount + week]
   }
 
-  /// By window, the weeks in which an ended contract is in it.
-  func weeksInWindows(ofEnded contract: Int) -> ArraySlice<Range<Int>> {
-    weeksInWindows[contract * windowCount..<(contract + 1) * windowCount]
+  /// The weeks in which an ended contract is in a window.
+  func weeks(ofEnded contract: Int, inWindow window: Int) -> Range<Int> {
+    weeksInWindows[contract * windowCount + window]
   }
 
   /// New contracts of a batch that may be of clients that the history has, by run.

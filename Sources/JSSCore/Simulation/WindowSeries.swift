@@ -30,30 +30,23 @@ struct WindowSeries<Tally: ContractTally> {
     readings: borrowing Lanes<Int32>
   ) {
     reset(future.running)
-    let outcomeCodes = worlds.ended.outcomeCodes
-    let weights = copy weights
     for contract in future.counting {
       ended[contract.bin].add(
-        outcomeCodes: outcomeCodes, contract: contract.index, quarterJobs: weights,
+        outcomeCodes: worlds.ended.outcomeCodes, contract: contract.index, quarterJobs: weights,
         row: contract.weightRow, clientCode: contract.clientCode)
     }
     for refund in worlds.ended.refunds {
       let outcomeCode = worlds.ended.outcomeCodes.lane(refund.lane, ofRow: refund.contract)
-      let reading = Int(readings.span[refund.lane])
       add(
-        refund, of: future.model.ended[refund.contract],
-        weeks: future.weeksInWindows(ofEnded: refund.contract), outcomeCode: outcomeCode,
-        reading: reading)
+        refund, of: future.model.ended[refund.contract], future: future,
+        outcomeCode: outcomeCode, reading: Int(readings.span[refund.lane]))
     }
-    for week in future.running.indices {
-      let day = Int32(timeline.scoreDays[week] - timeline.asOf)
-      for running in future.running[week] {
-        // It counts until the first score that contains its end.
-        self.running[week].addOpen(
-          on: day, endDays: running.open == nil ? always : worlds.open.endDays,
-          contract: running.open ?? 0, quarterJobs: weights, row: running.weightRow,
-          clientCode: running.clientCode)
-      }
+    for contract in future.running {
+      // It counts until the first score that contains its end.
+      running[contract.week].addOpen(
+        on: contract.day, endDays: contract.open == nil ? always : worlds.open.endDays,
+        contract: contract.open ?? 0, quarterJobs: weights, row: contract.weightRow,
+        clientCode: contract.clientCode)
     }
     add(worlds.open.conclusions)
     add(worlds.newContracts)
@@ -61,22 +54,23 @@ struct WindowSeries<Tally: ContractTally> {
     for window in changes.indices { Tally.accumulate(&changes[window]) }
   }
 
-  private mutating func reset(_ running: [[FutureSetup.Running]]) {
+  private mutating func reset(_ running: [FutureSetup.Running]) {
     for bin in ended.indices { ended[bin] = Tally() }
     for window in changes.indices {
       for week in changes[window].indices { changes[window][week] = Tally() }
     }
-    for week in running.indices where !running[week].isEmpty { self.running[week] = Tally() }
+    for contract in running { self.running[contract.week] = Tally() }
   }
 
   private mutating func add(
-    _ refund: FutureRefund, of contract: EndedContract, weeks: ArraySlice<Range<Int>>,
+    _ refund: FutureRefund, of contract: EndedContract, future: borrowing FutureSetup,
     outcomeCode: Int8, reading: Int
   ) {
     let after = contract.afterRefund(
       outcomeCode: outcomeCode, netUSD: contract.netUSD - refund.amountUSD, weightIndex: reading)
     let effective = timeline.scoreWeek(ofFuture: refund.day)
-    for (window, weeks) in weeks.enumerated() {
+    for window in changes.indices {
+      let weeks = future.weeks(ofEnded: refund.contract, inWindow: window)
       let first = max(weeks.lowerBound, effective)
       if first >= weeks.upperBound { continue }
       // While the contract is in the window, as it is after the refund in place of what it was.

@@ -164,11 +164,12 @@ void lane_answers(
   size_t profile, const void *answered, size_t place, const void *collection_ends,
   int32_t end_day);
 
-/// Outcome codes of a table by the private answer.
+/// Outcome codes of some tables by the private answer.
 ///
-/// - by_answer: array of Int8, four for each table; codes: in fours; places: Int32, of a four each.
+/// - by_answer: array of Int8, four for each table; codes: `size` for each table, in fours; places: Int32, of
+///   a four each.
 void lane_look_up_outcomes(
-  void *by_answer, size_t table, const int8_t *codes, const void *places);
+  void *by_answer, const int8_t *codes, size_t tables, size_t size, const void *places);
 
 /// Outcome codes of a contract by its private answers.
 ///

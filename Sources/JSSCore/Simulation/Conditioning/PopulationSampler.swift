@@ -54,7 +54,7 @@ struct PopulationSampler: ~Copyable {
         let sources = LaneSources(population.founders, batch: batch)
         parameters.gatherPast(sources, from: beginnings)
         chances.gather(
-          setup.model.profiles(of: stage.arrivals), sources, from: beginnings)
+          setup.future.model.profiles(of: stage.arrivals), sources, from: beginnings)
         drawArrivals(
           stage, batch: batch, firstRun: firstRun, parameters: parameters, chances: chances)
       }
@@ -79,13 +79,13 @@ struct PopulationSampler: ~Copyable {
     let stage = setup.evidence.stages[0]
     let count = count * PopulationSampler.beginningsPerRun
     let batches = PopulationSampler.batches(count)
-    while beginnings.count < batches { beginnings.append(RunBeginnings(setup.model.makeChances())) }
-    draws = Array(repeating: EndedDraws(contracts: setup.model.ended.count), count: batches)
+    while beginnings.count < batches { beginnings.append(RunBeginnings(setup.future.model.makeChances())) }
+    draws = Array(repeating: EndedDraws(contracts: setup.future.model.ended.count), count: batches)
     population.reset(count: count)
     for batch in 0..<batches {
       let firstBeginning = firstRun * PopulationSampler.beginningsPerRun
       let beginning = beginnings[batch]
-      setup.model.drawParameters(
+      setup.future.model.drawParameters(
         into: &beginning.parameters, chances: &beginning.chances, philox: philox,
         generator: generator,
         runs: BatchRuns(from: UInt32(truncatingIfNeeded: firstBeginning + batch * laneCount)))
@@ -102,13 +102,13 @@ struct PopulationSampler: ~Copyable {
     parameters: borrowing RunParameters, chances: borrowing FeedbackChances
   ) {
     let runs = BatchRuns(from: UInt32(truncatingIfNeeded: firstRun + batch * laneCount))
-    setup.model.drawEnded(
+    setup.future.model.drawEnded(
       stage.arrivals, into: &draws[batch], parameters: parameters, chances: chances,
       philox: philox, generator: generator, runs: runs)
     draws[batch].lineage.append(runs.numbers)
     dayScores.update(
       stage.scoreDay, outcomeCodes: draws[batch].outcomeCodes, parameters: parameters,
-      model: setup.model)
+      model: setup.future.model)
     population.observe(
       stage.observation, batch: batch, computed: dayScores.computed, evidence: setup.evidence)
   }
