@@ -5,7 +5,7 @@ struct RunParameterSampler: Sendable {
   private let hiddenFeedbackEnds: [Int32]
   private let privateGivenStars: BatchSampler<BetaDistribution>
   private let privateWithoutStars: BatchSampler<BetaDistribution>
-  private let rates: [DirichletSampler]
+  private var rates: [DirichletSampler]
   /// For each `EvidenceTilt`.
   private let tilts: [QuantileTable]
   private let refundEvidence: NormalParameters
@@ -17,7 +17,7 @@ struct RunParameterSampler: Sendable {
   private let charges: LogNormalSampler
   private let newWork: NewWorkRate?
   private let publicFeedback: BatchSampler<BetaDistribution>
-  private let starBins: DirichletSampler
+  private var starBins: DirichletSampler
 
   init(
     assumptions: Assumptions, readings: Readings, history: ContractHistory, newWork: NewWorkRate?
@@ -120,6 +120,15 @@ struct RunParameterSampler: Sendable {
     static let chargesMean = Site("contract charges: mean")
     static let publicFeedback = Site("public feedback")
     static let starBins = Site("star bins")
+  }
+
+  /// The same with tables of its own (`QuantileTable.unshared`), as far as references to them are counted for
+  /// every batch.
+  func unshared() -> RunParameterSampler {
+    var sampler = self
+    sampler.rates = rates.map { $0.unshared() }
+    sampler.starBins = starBins.unshared()
+    return sampler
   }
 
   /// New contracts that a run can draw, at most.

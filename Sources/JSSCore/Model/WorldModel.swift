@@ -13,7 +13,7 @@ struct WorldModel: Sendable {
   private var outcomes = OutcomeTables([])
   private let preparation: ContractPreparation
   private let refundWindowDays: Int
-  private let parameters: RunParameterSampler
+  private var parameters: RunParameterSampler
   private let endedSampler: EndedContractSampler
   private let end: EndOfContract
   private let newWork: NewWork
@@ -58,6 +58,13 @@ struct WorldModel: Sendable {
   func scenario(_ history: ContractHistory, of base: ContractHistory) -> WorldModel {
     var model = self
     model.takeContracts(of: history, learnedFrom: base)
+    return model
+  }
+
+  /// The same for one thread (`QuantileTable.unshared`).
+  func unshared() -> WorldModel {
+    var model = self
+    model.parameters = parameters.unshared()
     return model
   }
 

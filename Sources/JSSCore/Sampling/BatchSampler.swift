@@ -17,11 +17,18 @@ package final class BatchSampler<Distribution: ContinuousDistribution>: Sendable
   private let site: Site
 
   /// - Parameter site: for this quantity alone.
-  package init(_ distribution: Distribution, site: Site) {
-    self.distribution = distribution
-    self.site = site
-    table = distribution.table
+  package convenience init(_ distribution: Distribution, site: Site) {
+    self.init(distribution, table: distribution.table, site: site)
   }
+
+  private init(_ distribution: Distribution, table: QuantileTable?, site: Site) {
+    self.distribution = distribution
+    self.table = table
+    self.site = site
+  }
+
+  /// The same with a table of its own (`QuantileTable.unshared`).
+  func unshared() -> BatchSampler { BatchSampler(distribution, table: table?.unshared(), site: site) }
 
   /// Draws for the runs of a batch.
   package func fill(

@@ -9,7 +9,7 @@ package struct DirichletSampler: Sendable {
   }
 
   /// Of all shares but the last.
-  private let parts: [Part]
+  private var parts: [Part]
 
   /// - Parameter concentrations: finite and not negative; the share of one that is 0 is 0. At least two,
   ///   and one of them positive.
@@ -24,6 +24,18 @@ package struct DirichletSampler: Sendable {
       }
       return .drawn(BatchSampler(part, site: site.item(share)))
     }
+  }
+
+  /// The same with tables of its own (`QuantileTable.unshared`).
+  func unshared() -> DirichletSampler {
+    var sampler = self
+    sampler.parts = parts.map {
+      switch $0 {
+      case .known: $0
+      case .drawn(let part): .drawn(part.unshared())
+      }
+    }
+    return sampler
   }
 
   /// Draws the shares of a batch of runs, one after the other.

@@ -72,6 +72,12 @@ package struct QuantileTable: Sendable {
     self.coefficients = coefficients
   }
 
+  /// The same in a list of its own, for a thread that need not wait for others that count references to this
+  /// one's.
+  func unshared() -> QuantileTable { QuantileTable(coefficients: coefficients.map(\.self)) }
+
+  private init(coefficients: [Float]) { self.coefficients = coefficients }
+
   /// The number below which the quantity falls with the probability of `word`.
   @inline(__always)
   package func value(_ word: UInt32) -> Double {

@@ -93,7 +93,7 @@ public struct Simulation: Sendable {
     let done = Atomic(runs.lowerBound)
     return ConcurrentMap.map(
       count: segments, workers: configuration.threads,
-      makeTool: { BatchEngine(setup, seed: configuration.seed) }
+      makeTool: { BatchEngine(setup.unshared(), seed: configuration.seed) }
     ) { engine, segment in
       var counts = start
       for population in segment * populations / segments..<(segment + 1) * populations / segments {

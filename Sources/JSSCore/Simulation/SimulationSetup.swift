@@ -77,6 +77,13 @@ struct SimulationSetup: Sendable {
   /// Whether an ended contract is in a window on the as-of day or later.
   func canStillCount(_ contract: EndedContract) -> Bool { contract.end >= timeline.earliestEnd }
 
+  /// The same for one thread (`QuantileTable.unshared`).
+  func unshared() -> SimulationSetup {
+    var setup = self
+    setup.future.model = future.model.unshared()
+    return setup
+  }
+
   /// The past of the same runs, before anything was seen.
   func pastWithoutEvidence() -> SimulationSetup {
     var setup = self

@@ -8,6 +8,13 @@ struct WindowSeries<Tally: ContractTally> {
   /// By week: contracts that are open.
   private var running: [Tally]
   private let timeline: Timeline
+  // Lists of its own: threads that read a shared one wait for each other where one counts a reference to it.
+  /// The bins of days after the as-of day, from 0 on; below 0 where no score contains it.
+  private let bins: [Int32]
+  /// The bins that end with the day of each score; and by window, then week, with the day before the window
+  /// opens.
+  private let closings: [Int32]
+  private let openings: [Int32]
   /// End days of what runs in every run.
   private let always = [Lanes<Int32>(repeating: .max)]
 
@@ -18,6 +25,12 @@ struct WindowSeries<Tally: ContractTally> {
     changes = Array(
       repeating: Array(repeating: Tally(), count: timeline.weekCount), count: windowCount)
     running = Array(repeating: Tally(), count: timeline.weekCount)
+    // Day 0 is none after the as-of day, and the day after the last stands for all later ones.
+    bins = [-1] + (1...timeline.horizonDays + 1).map {
+      Int32(timeline.bin(ofFuture: $0) ?? -1)
+    }
+    closings = timeline.closingBin.map { Int32($0) }
+    openings = timeline.openingBin.joined().map { Int32($0) }
   }
 
   /// Takes in a batch of worlds.
@@ -43,10 +56,15 @@ struct WindowSeries<Tally: ContractTally> {
     }
     for contract in future.running {
       // It counts until the first score that contains its end.
-      running[contract.week].addOpen(
-        on: contract.day, endDays: contract.open == nil ? always : worlds.open.endDays,
-        contract: contract.open ?? 0, quarterJobs: weights, row: contract.weightRow,
-        clientCode: contract.clientCode)
+      if let open = contract.open {
+        running[contract.week].addOpen(
+          on: contract.day, endDays: worlds.open.endDays, contract: open, quarterJobs: weights,
+          row: contract.weightRow, clientCode: contract.clientCode)
+      } else {
+        running[contract.week].addOpen(
+          on: contract.day, endDays: always, contract: 0, quarterJobs: weights,
+          row: contract.weightRow, clientCode: contract.clientCode)
+      }
     }
     add(worlds.open.conclusions)
     add(worlds.newContracts)
@@ -74,14 +92,18 @@ struct WindowSeries<Tally: ContractTally> {
       let first = max(weeks.lowerBound, effective)
       if first >= weeks.upperBound { continue }
       // While the contract is in the window, as it is after the refund in place of what it was.
-      for (week, times) in [(first, 1 as Int32), (weeks.upperBound, -1)]
-      where week < timeline.weekCount {
+      var week = first
+      var times: Int32 = 1
+      while week < timeline.weekCount {
         changes[window][week].add(
           lane: refund.lane, outcomeCode: after.outcomeCode, quarterJobs: after.quarterJobs,
           clientCode: contract.clientCode, times: times)
         changes[window][week].add(
           lane: refund.lane, outcomeCode: outcomeCode, quarterJobs: contract.quarterJobs[reading],
           clientCode: contract.clientCode, times: -times)
+        if times < 0 { break }
+        week = weeks.upperBound
+        times = -1
       }
     }
   }
@@ -89,8 +111,9 @@ struct WindowSeries<Tally: ContractTally> {
   private mutating func add(_ conclusions: borrowing [Conclusion]) {
     for index in conclusions.indices {
       let conclusion = conclusions[index]
-      guard let bin = timeline.bin(ofFuture: conclusion.endDay) else { continue }
-      ended[bin].add(
+      let bin = bins[conclusion.endDay]
+      if bin < 0 { continue }
+      ended[Int(bin)].add(
         lane: conclusion.lane, outcomeCode: conclusion.outcomeCode,
         quarterJobs: conclusion.quarterJobs, clientCode: conclusion.clientCode, times: 1)
     }
@@ -99,7 +122,8 @@ struct WindowSeries<Tally: ContractTally> {
   /// The sums of a window in a week.
   func sums(into sums: inout Tally, window: Int, week: Int) {
     sums.become(
-      ended, closing: timeline.closingBin[week], opening: timeline.openingBin[window][week],
+      ended, closing: Int(closings[week]),
+      opening: Int(openings[window * closings.count + week]),
       changed: changes[window], change: week, running: running, week: week)
   }
 }
