@@ -168,8 +168,10 @@ static const struct kernels *in_use = &kernels_baseline;
 __attribute__((constructor)) static void choose(void) {
   const char *wanted = getenv("JSS_SIM_VECTORS");
   const struct kernels *width;
-  for (size_t index = 0; (width = width_at(index)); index++)
-    if (!wanted || strcmp(wanted, width->name) == 0) in_use = width;
+  for (size_t index = 0; (width = width_at(index)); index++) {
+    in_use = width;
+    if (wanted && strcmp(wanted, width->name) == 0) return;
+  }
 }
 
 const char *lane_width(void) { return in_use->name; }

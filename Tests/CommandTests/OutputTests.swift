@@ -28,6 +28,15 @@ import Testing
     #expect(result.output == expected)
   }
 
+  @Test("Any width of vectors gives the same bytes", arguments: ["avx2", "avx512"])
+  func vectors(_ width: String) throws {
+    let arguments = Command.short("veteran")
+    let narrow = try Command.run(arguments, environment: ["JSS_SIM_VECTORS": "baseline"])
+    #expect(narrow.status == 0)
+    #expect(
+      try Command.run(arguments, environment: ["JSS_SIM_VECTORS": width]).output == narrow.output)
+  }
+
   @Test("Any number of threads gives the same bytes", arguments: ["2", "3", "7"])
   func threads(_ count: String) throws {
     let one = try Command.run(Command.short("veteran", "--threads", "1"))

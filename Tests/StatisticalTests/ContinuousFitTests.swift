@@ -117,8 +117,8 @@ extension ContinuousFitTests {
     -> Case
   {
     inverted(
-      reference, { StandardNormal.sample($0, above: bound) },
-      wrong: { StandardNormal.sample($0, above: wrong) })
+      reference, { NormalTail.table.sample($0, above: bound) },
+      wrong: { NormalTail.table.sample($0, above: wrong) })
   }
 
   private static func generated(

@@ -46,13 +46,14 @@ private func registerWords() {
       }
     }
   }
-  register("Philox_block_of_4_words_for_each_of_64_places", counting: [.word]) { seed in
+  register("Philox_block_of_4_words_for_each_of_64_runs", counting: [.word]) { seed in
     let philox = Philox4x32(seed: seed)
-    let places = (0..<UInt32(laneCount)).map { CounterPlace(site: site, run: $0, block: 0) }
+    let runs = Array(0..<UInt32(laneCount))
+    let blocks = [UInt32](repeating: 0, count: laneCount)
     return Job([.word: 4 * numbersOfBatches]) {
       var words = BlockWords()
       for _ in 0..<batches {
-        philox.fill(&words, at: places)
+        philox.fill(&words, site: site, runs: runs, blocks: blocks, count: laneCount)
         blackHole(words.fourth)
       }
     }
@@ -103,7 +104,7 @@ private func registerInversions() {
   registerTable("Gamma", gamma.table!)
   registerTable("Normal", StandardNormal.table)
   registerInversion("Normal_above_1_from_a_table") { words in
-    for lane in 0..<laneCount { blackHole(StandardNormal.sample(words.span[lane], above: 1)) }
+    for lane in 0..<laneCount { blackHole(NormalTail.table.sample(words.span[lane], above: 1)) }
   }
   let counts = CountTable(rate: gamma, time: 26)!
   registerInversion("Count_of_new_contracts_from_a_table") { words in
@@ -114,7 +115,8 @@ private func registerInversions() {
 private func registerTable(_ name: String, _ table: QuantileTable) {
   registerInversion("\(name)_from_a_table") { words in
     var values = Lanes<Double>(repeating: 0)
-    table.fill(&values, words: words)
+    var words = copy words
+    table.fill(&values, words: &words)
     blackHole(values)
   }
 }

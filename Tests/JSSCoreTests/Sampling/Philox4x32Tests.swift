@@ -105,21 +105,16 @@ import Testing
     }
   }
 
-  @Test("Blocks filled at places of their own are those drawn one by one")
-  func fillPlaces() {
+  @Test("Blocks filled side by side are those drawn one by one")
+  func fillBlocks() {
     let philox = Philox4x32(seed: 2026)
-    let sites = [Self.site, Site("a"), Self.site.item(7)]
-    let places = (0..<37).map { (sites[$0 % 3], UInt32($0) &* 0x9E37_79B9, UInt32($0 / 5)) }
+    let runs = (0..<37).map { UInt32($0) &* 0x9E37_79B9 }
+    let blocks = (0..<37).map { UInt32($0 / 5) }
     var words = BlockWords()
-    for count in [37, 5] {
-      philox.fill(
-        &words,
-        at: places.prefix(count).map { CounterPlace(site: $0.0, run: $0.1, block: $0.2) })
-      for (index, place) in places.prefix(count).enumerated() {
-        let block = (
-          words.first[index], words.second[index], words.third[index], words.fourth[index]
-        )
-        #expect(block == philox.words(site: place.0, run: place.1, block: place.2))
+    for (site, count) in [(Self.site, 37), (Self.site.item(7), 5), (Site("a"), 0)] {
+      philox.fill(&words, site: site, runs: runs, blocks: blocks, count: count)
+      for place in 0..<count {
+        #expect(words[place] == philox.words(site: site, run: runs[place], block: blocks[place]))
       }
     }
   }
