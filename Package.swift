@@ -28,7 +28,8 @@ let package = Package(
     .systemLibrary(name: "CCSV", path: "Modules/CCSV", providers: [.apt(["libcsv-dev"])]),
     .target(name: "LaneKernels"),
     .target(
-      name: "JSSCore", dependencies: ["CGSL", "LaneKernels"], swiftSettings: strict + [.strictMemorySafety()]),
+      name: "JSSCore", dependencies: ["CGSL", "LaneKernels"],
+      swiftSettings: strict + [.strictMemorySafety()]),
     .target(
       name: "JSSTables", dependencies: ["JSSCore", "CCSV"],
       swiftSettings: strict + [.strictMemorySafety()]),

@@ -19,7 +19,9 @@ import Testing
 
   @Test("Never rises, and is 1 and 0 at the ends")
   func monotone() {
-    let tails = (-400_000...400_000).map { NormalTail.table.probability(above: Double($0) / 10_000) }
+    let tails = (-400_000...400_000).map {
+      NormalTail.table.probability(above: Double($0) / 10_000)
+    }
     let rises = zip(tails, tails.dropFirst()).map { $1 - $0 }
     #expect(rises.allSatisfy { $0 <= 0 })
     #expect(tails.first == 1)

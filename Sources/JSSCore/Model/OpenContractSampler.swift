@@ -94,7 +94,8 @@ final class OpenContractSampler: Sendable {
       let endDay = plannedEndDay ?? min(max(1, startDay + Int(length)), horizonDays)
       endings[place].start_day = Int32(truncatingIfNeeded: startDay)
       endings[place].end_day = Int32(truncatingIfNeeded: endDay)
-      endings[place].log_charges = runs[lane].charges_mean + runs[lane].charges_deviation * numbers[lane]
+      endings[place].log_charges =
+        runs[lane].charges_mean + runs[lane].charges_deviation * numbers[lane]
       endings[place].kind = end.kind(
         charges: charges(endings[place]), paidQuarters: lastDays[endDay - 1].paidQuarters,
         isLong: lastDays[endDay - 1].isLong)

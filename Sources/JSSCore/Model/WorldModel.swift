@@ -151,7 +151,8 @@ struct WorldModel: Sendable {
     chances: borrowing FeedbackChances, philox: Philox4x32, generator: borrowing GSLGenerator,
     runs: borrowing BatchRuns
   ) {
-    let outcomes = OutcomeLanes(outcomes, parameters, feedbackReadings: readings.feedbackReadings.count)
+    let outcomes = OutcomeLanes(
+      outcomes, parameters, feedbackReadings: readings.feedbackReadings.count)
     var words = Lanes<UInt32>(repeating: 0)
     for index in contracts {
       let contract = terms[index]

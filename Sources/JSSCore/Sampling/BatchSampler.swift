@@ -28,7 +28,9 @@ package final class BatchSampler<Distribution: ContinuousDistribution>: Sendable
   }
 
   /// The same with a table of its own (`QuantileTable.unshared`).
-  func unshared() -> BatchSampler { BatchSampler(distribution, table: table?.unshared(), site: site) }
+  func unshared() -> BatchSampler {
+    BatchSampler(distribution, table: table?.unshared(), site: site)
+  }
 
   /// Draws for the runs of a batch.
   package func fill(

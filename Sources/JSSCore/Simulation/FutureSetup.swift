@@ -60,7 +60,8 @@ struct FutureSetup: Sendable {
     var weights = model.shared.weights
     func running(_ standing: RunningStanding, week: Int, open: Int?) -> Running {
       Running(
-        week: week, day: Int32(timeline.scoreDays[week] - timeline.asOf), open: open, weightRow: weights.row(of: standing.quarterJobs),
+        week: week, day: Int32(timeline.scoreDays[week] - timeline.asOf), open: open,
+        weightRow: weights.row(of: standing.quarterJobs),
         clientCode: standing.clientCode)
     }
     let runningByWeek = timeline.scoreDays.enumerated().map { week, day in

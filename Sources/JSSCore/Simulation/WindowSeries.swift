@@ -26,9 +26,11 @@ struct WindowSeries<Tally: ContractTally> {
       repeating: Array(repeating: Tally(), count: timeline.weekCount), count: windowCount)
     running = Array(repeating: Tally(), count: timeline.weekCount)
     // Day 0 is none after the as-of day, and the day after the last stands for all later ones.
-    bins = [-1] + (1...timeline.horizonDays + 1).map {
-      Int32(timeline.bin(ofFuture: $0) ?? -1)
-    }
+    bins =
+      [-1]
+      + (1...timeline.horizonDays + 1).map {
+        Int32(timeline.bin(ofFuture: $0) ?? -1)
+      }
     closings = timeline.closingBin.map { Int32($0) }
     openings = timeline.openingBin.joined().map { Int32($0) }
   }

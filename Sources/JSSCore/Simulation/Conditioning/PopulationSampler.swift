@@ -79,7 +79,9 @@ struct PopulationSampler: ~Copyable {
     let stage = setup.evidence.stages[0]
     let count = count * PopulationSampler.beginningsPerRun
     let batches = PopulationSampler.batches(count)
-    while beginnings.count < batches { beginnings.append(RunBeginnings(setup.future.model.makeChances())) }
+    while beginnings.count < batches {
+      beginnings.append(RunBeginnings(setup.future.model.makeChances()))
+    }
     draws = Array(repeating: EndedDraws(contracts: setup.future.model.ended.count), count: batches)
     population.reset(count: count)
     for batch in 0..<batches {

@@ -176,7 +176,7 @@ struct ExplanationCounts: RunCounts {
         for (number, departure) in question.departures.enumerated() where departure.day == place {
           let contract = model.ended[question.contract]
           WeightLanes.weigh(
-      contract.quarterJobs, readings: engine.parameters.weightIndex, into: &quarterJobs)
+            contract.quarterJobs, readings: engine.parameters.weightIndex, into: &quarterJobs)
           ifStayed.update(
             scores, adding: contract, codes: engine.worlds.ended.outcomeCodes[question.contract],
             quarterJobs: quarterJobs, to: departure.window,
