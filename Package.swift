@@ -26,7 +26,11 @@ let package = Package(
     .systemLibrary(
       name: "CGSL", path: "Modules/CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
     .systemLibrary(name: "CCSV", path: "Modules/CCSV", providers: [.apt(["libcsv-dev"])]),
-    .target(name: "LaneKernels"),
+    .target(
+      name: "LaneKernels",
+      cSettings: [
+        .treatAllWarnings(as: .error), .enableWarning("all"), .enableWarning("extra"),
+      ]),
     .target(
       name: "JSSCore", dependencies: ["CGSL", "LaneKernels"],
       swiftSettings: strict + [.strictMemorySafety()]),

@@ -12,16 +12,6 @@ enum { EXCLUDED = 0, NEGATIVE = 1, POSITIVE = 3, NOT_SHOWN = -1, CELLS_PER_TAIL 
 
 typedef float quad __attribute__((vector_size(16)));
 
-/// The layout of `PrivateRates`.
-struct rates {
-  double bad[LANE_COUNT], middling[LANE_COUNT], good[LANE_COUNT];
-};
-
-/// The layout of `ClientTally`.
-struct clients {
-  int64_t codes[LANE_COUNT], squares[LANE_COUNT];
-};
-
 struct block {
   uint64_t first, second, third, fourth;
 };
@@ -97,7 +87,7 @@ struct kernels {
     const int8_t *, size_t, const int32_t *, int32_t, size_t, lane_assumed);
   void (*multiply)(double *, const double *);
   void (*chances)(
-    int32_t *, int32_t *, const double *, const struct rates *, const double *);
+    int32_t *, int32_t *, const double *, const lane_rates *, const double *);
   void (*answers)(
     int8_t *, const uint32_t *, const int32_t *, const int32_t *, const int32_t *,
     const int32_t *, int32_t);
@@ -109,10 +99,10 @@ struct kernels {
   void (*accumulate)(lane_sums *, size_t);
   void (*window)(
     lane_sums *, const lane_sums *, const lane_sums *, const lane_sums *, const lane_sums *);
-  void (*accumulate_clients)(struct clients *, size_t);
+  void (*accumulate_clients)(lane_clients *, size_t);
   void (*window_clients)(
-    struct clients *, const struct clients *, const struct clients *, const struct clients *,
-    const struct clients *);
+    lane_clients *, const lane_clients *, const lane_clients *, const lane_clients *,
+    const lane_clients *);
   void (*scores)(int8_t *, const lane_sums *, const int32_t *);
   bool (*has_few)(const lane_sums *, const int32_t *, const int32_t *, int32_t);
   void (*badge_week)(
@@ -255,7 +245,7 @@ void lane_chances(
 ) {
   in_use->chances(
     ROW(int32_t, bad, profile), ROW(int32_t, bad_or_middling, profile), tilts,
-    (const struct rates *)rates + rate_bin, ROW(const double, answered, place));
+    (const lane_rates *)rates + rate_bin, ROW(const double, answered, place));
 }
 
 void lane_answers(
@@ -328,8 +318,8 @@ void lane_window_clients(
   size_t change, const void *running, size_t week
 ) {
   in_use->window_clients(
-    sums, (const struct clients *)ended + closing, (const struct clients *)ended + opening,
-    (const struct clients *)changes + change, (const struct clients *)running + week);
+    sums, (const lane_clients *)ended + closing, (const lane_clients *)ended + opening,
+    (const lane_clients *)changes + change, (const lane_clients *)running + week);
 }
 
 void lane_scores(void *scores, const void *sums, const void *needed, size_t window) {

@@ -180,7 +180,7 @@ static void KERNEL(multiply)(double *restrict numbers, const double *restrict ot
 
 static void KERNEL(chances)(
   int32_t *restrict bad, int32_t *restrict bad_or_middling, const double *restrict tilts,
-  const struct rates *restrict rates, const double *restrict answered
+  const lane_rates *restrict rates, const double *restrict answered
 ) {
   for (size_t lane = 0; lane < LANE_COUNT; lane++) {
     double tilt = tilts[lane];
@@ -245,8 +245,8 @@ static void KERNEL(add_contract)(
   const int32_t *restrict quarter_jobs
 ) {
   for (size_t lane = 0; lane < LANE_COUNT; lane++) {
-    int32_t counts = outcomes[lane] == EXCLUDED ? 0 : -1;
-    int32_t weight = quarter_jobs[lane];
+    uint32_t counts = outcomes[lane] == EXCLUDED ? 0 : UINT32_MAX;
+    uint32_t weight = (uint32_t)quarter_jobs[lane];
     sums->successes[lane] += outcomes[lane] == POSITIVE ? weight : 0;
     sums->successes[lane] -= outcomes[lane] == NEGATIVE ? weight : 0;
     sums->total[lane] += weight & counts;
@@ -259,17 +259,17 @@ static void KERNEL(add_open)(
   const int32_t *restrict quarter_jobs
 ) {
   for (size_t lane = 0; lane < LANE_COUNT; lane++) {
-    int32_t is_open = end_days[lane] > day ? -1 : 0;
-    sums->successes[lane] += quarter_jobs[lane] & is_open;
-    sums->total[lane] += quarter_jobs[lane] & is_open;
+    uint32_t is_open = end_days[lane] > day ? UINT32_MAX : 0;
+    sums->successes[lane] += (uint32_t)quarter_jobs[lane] & is_open;
+    sums->total[lane] += (uint32_t)quarter_jobs[lane] & is_open;
     sums->counted[lane] -= is_open;
   }
 }
 
 static void KERNEL(accumulate)(lane_sums *rows, size_t count) {
   for (size_t row = 1; row < count; row++) {
-    int32_t *restrict sums = (int32_t *)(rows + row);
-    const int32_t *restrict before = (const int32_t *)(rows + row - 1);
+    uint32_t *restrict sums = (uint32_t *)(rows + row);
+    const uint32_t *restrict before = (const uint32_t *)(rows + row - 1);
     for (size_t place = 0; place < 3 * LANE_COUNT; place++) sums[place] += before[place];
   }
 }
@@ -278,28 +278,28 @@ static void KERNEL(window)(
   lane_sums *restrict sums, const lane_sums *closing, const lane_sums *opening,
   const lane_sums *changed, const lane_sums *running
 ) {
-  const int32_t *until = (const int32_t *)closing, *before = (const int32_t *)opening;
-  const int32_t *changes = (const int32_t *)changed, *open = (const int32_t *)running;
-  int32_t *restrict all = (int32_t *)sums;
+  const uint32_t *until = (const uint32_t *)closing, *before = (const uint32_t *)opening;
+  const uint32_t *changes = (const uint32_t *)changed, *open = (const uint32_t *)running;
+  uint32_t *restrict all = (uint32_t *)sums;
   for (size_t place = 0; place < 3 * LANE_COUNT; place++)
     all[place] = until[place] - before[place] + changes[place] + open[place];
 }
 
-static void KERNEL(accumulate_clients)(struct clients *rows, size_t count) {
+static void KERNEL(accumulate_clients)(lane_clients *rows, size_t count) {
   for (size_t row = 1; row < count; row++) {
-    int64_t *restrict sums = (int64_t *)(rows + row);
-    const int64_t *restrict before = (const int64_t *)(rows + row - 1);
+    uint64_t *restrict sums = (uint64_t *)(rows + row);
+    const uint64_t *restrict before = (const uint64_t *)(rows + row - 1);
     for (size_t place = 0; place < 2 * LANE_COUNT; place++) sums[place] += before[place];
   }
 }
 
 static void KERNEL(window_clients)(
-  struct clients *restrict sums, const struct clients *closing, const struct clients *opening,
-  const struct clients *changed, const struct clients *running
+  lane_clients *restrict sums, const lane_clients *closing, const lane_clients *opening,
+  const lane_clients *changed, const lane_clients *running
 ) {
-  const int64_t *until = (const int64_t *)closing, *before = (const int64_t *)opening;
-  const int64_t *changes = (const int64_t *)changed, *open = (const int64_t *)running;
-  int64_t *restrict all = (int64_t *)sums;
+  const uint64_t *until = (const uint64_t *)closing, *before = (const uint64_t *)opening;
+  const uint64_t *changes = (const uint64_t *)changed, *open = (const uint64_t *)running;
+  uint64_t *restrict all = (uint64_t *)sums;
   for (size_t place = 0; place < 2 * LANE_COUNT; place++)
     all[place] = until[place] - before[place] + changes[place] + open[place];
 }
@@ -308,8 +308,9 @@ static void KERNEL(scores)(
   int8_t *restrict scores, const lane_sums *restrict sums, const int32_t *restrict needed
 ) {
   for (size_t lane = 0; lane < LANE_COUNT; lane++) {
-    int32_t percent = percent_of(sums->successes[lane], sums->total[lane]);
-    scores[lane] = (int8_t)(sums->counted[lane] < needed[lane] ? NOT_SHOWN : percent);
+    int32_t counted = (int32_t)sums->counted[lane];
+    int32_t percent = percent_of((int32_t)sums->successes[lane], (int32_t)sums->total[lane]);
+    scores[lane] = (int8_t)(counted < needed[lane] ? NOT_SHOWN : percent);
   }
 }
 
@@ -319,7 +320,7 @@ static bool KERNEL(has_few)(
 ) {
   int32_t found = 0;
   for (size_t lane = 0; lane < LANE_COUNT; lane++) {
-    int32_t counted = sums->counted[lane];
+    int32_t counted = (int32_t)sums->counted[lane];
     found |= (counted >= needed[lane]) & (counted - others[lane] <= most);
   }
   return found != 0;

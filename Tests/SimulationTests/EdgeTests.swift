@@ -211,4 +211,23 @@ import Testing
     let earned = try #require(comparison.differences.first?.last?.earnings)
     #expect(abs(earned.value) <= 1e9)
   }
+
+  @Test("New work of clients that are all known, or all new", arguments: [0.0, 1.0])
+  func newClients(_ probability: Double) throws {
+    var assumptions = Assumptions()
+    try assumptions.apply(["new_client": .number(probability)])
+    // Four successes of one client, so that a score waits for a second one.
+    let contracts = goodScore.map {
+      var contract = $0
+      contract.clientID = "only"
+      contract.end = day(2026, 10, 1)
+      return contract
+    }
+    let forecast = try Simulation(
+      history: try ContractHistory(contracts, asOf: asOf),
+      configuration: .test(runs: 500) { $0.assumptions = assumptions }
+    ).run()
+    let last = forecast.notShown(week: forecast.weeks.count - 1).probability
+    #expect(probability == 0 ? last == 1 : last < 1)
+  }
 }

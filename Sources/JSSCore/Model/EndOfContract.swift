@@ -109,7 +109,7 @@ struct EndOfContract: Sendable {
   /// - Parameter isLong: whether it is long-term if something was charged.
   func kind(charges: Charges, paidQuarters: Int, isLong: Bool) -> Int32 {
     lane_kind(
-      Int32(clamping: min(paidQuarters, EndOfContract.mostQuarters + 1)),
+      Int32(min(max(paidQuarters, 0), 1 << 24)),
       (charges.isAbove(tierBounds.second) ? 1 : 0) + (charges.isAbove(tierBounds.third) ? 1 : 0),
       charges.isAtLeast(EndOfContract.leastCharges), isLong)
   }
@@ -124,9 +124,11 @@ struct EndOfContract: Sendable {
     _ endings: inout EndingContracts, terms: borrowing EndingTerms,
     assumed: AssumedFeedback? = nil
   ) {
+    let count = endings.contracts.count
+    precondition(endings.items.count >= count && endings.contracts.words.count >= count)
     func conclude(_ outcomes: borrowing EndingOutcomes, _ assumed: lane_assumed) {
       unsafe lane_conclude(
-        &endings.items, endings.contracts.count, endings.contracts.words.first,
+        &endings.items, count, endings.contracts.words.first,
         endings.contracts.words.second, terms.runs, outcomes.codes, outcomes.codesPerTable,
         quarterJobs, Int32(EndOfContract.mostQuarters), weightReadings.count, assumed)
     }
@@ -141,24 +143,23 @@ struct EndOfContract: Sendable {
     }
   }
 
-  /// Whether a contract's refund and weight still have to be decided by `refund`: where something may be
-  /// refunded, or more quarters were paid than are tabulated.
+  /// Whether refund and weight of a contract are still to be decided: where something may be refunded, or more
+  /// quarters were paid than are tabulated.
   @inline(__always)
-  func mayBeRefunded(_ ending: lane_ending) -> Bool {
+  func isUndecided(_ ending: lane_ending) -> Bool {
     ending.outcome == Outcome.negativeCode || ending.kind >> 4 > EndOfContract.mostQuarters
   }
 
-  /// Decides refund and weight.
+  /// Decides refund and weight of a contract.
   ///
   /// - Parameters:
   ///   - shareSite: what a refunded share is drawn from.
   ///   - refundedUSD: what was refunded before, for the gross charges.
-  ///   - paidQuarters: nil where they are few enough for the table.
   @inline(never)
-  func refund(
-    _ conclusion: Conclusion, of ending: lane_ending, from shareSite: Site,
-    refundedUSD: Double = 0, paidQuarters: Int? = nil, run: UInt32, words: Philox4x32.Words,
-    terms: borrowing EndingTerms, philox: Philox4x32, generator: borrowing GSLGenerator
+  func decideRefundAndWeight(
+    _ conclusion: Conclusion, of ending: lane_ending, shareSite: Site, refundedUSD: Double = 0,
+    run: UInt32, words: Philox4x32.Words, terms: borrowing EndingTerms, philox: Philox4x32,
+    generator: borrowing GSLGenerator
   ) -> Conclusion {
     var conclusion = conclusion
     let terms = terms.runs[conclusion.lane]
@@ -173,7 +174,8 @@ struct EndOfContract: Sendable {
     if conclusion.outcomeCode == Outcome.excludedCode { return conclusion }
     let chargesUSD = conclusion.charges.usd
     let netUSD = chargesUSD - conclusion.refundUSD
-    if isNegative && netUSD < LongTermRule.leastChargesUSD {
+    let isCharged = ending.kind & 2 != 0
+    if isNegative && (!isCharged || netUSD < LongTermRule.leastChargesUSD) {
       conclusion.quarterJobs = Int32(weight.unpaidNegativeQuarterJobs)
       return conclusion
     }
@@ -181,7 +183,7 @@ struct EndOfContract: Sendable {
     conclusion.quarterJobs = Int32(
       weight.quarterJobs(
         chargesUSD: reading.basis == .net ? netUSD : chargesUSD + refundedUSD,
-        paidQuarters: paidQuarters ?? Int(ending.kind >> 4), combination: reading.combination))
+        paidQuarters: Int(ending.kind >> 4), combination: reading.combination))
     return conclusion
   }
 }

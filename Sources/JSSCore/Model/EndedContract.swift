@@ -16,8 +16,6 @@ struct EndedContractTerms: Sendable {
   let refund: Refund
   /// Whether the outcome depends on a private answer that is not known.
   let hasHiddenFeedback: Bool
-  /// Whether public feedback was left.
-  let hasStars: Bool
   /// Private answer that the history gives (`PrivateCode`); nil if it is to be drawn.
   let privateCode: Int8?
   /// Rows of `FeedbackChances`: as it is, and after a declined request became a dispute.
@@ -99,7 +97,6 @@ final class EndedContract: Sendable {
     terms = EndedContractTerms(
       endDay: Int32(clamping: end - asOf), netUSD: contract.netChargesUSD, refund: refund,
       hasHiddenFeedback: contract.outcome == nil && contract.privateFeedback == nil,
-      hasStars: hasStars,
       privateCode: PrivateCode.of(answer: contract.privateFeedback, assumptions),
       profile: profileRow, disputedProfile: disputedRow,
       outcomeRow: shared.outcomes.row(of: outcomes),

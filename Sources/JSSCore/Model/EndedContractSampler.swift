@@ -84,7 +84,7 @@ struct EndedContractSampler: Sendable {
       let word = philox.word(site: contract.refundSite, draw: 1, run: runs.numbers.span[lane])
       guard Chance.happens(word, dispute) else { continue }
       codes[index][lane] = chances.answer(
-        profile: contract.disputedProfile, hasStars: contract.hasStars, endDay: contract.endDay,
+        profile: contract.disputedProfile, endDay: contract.endDay,
         word: words[lane], lane: lane)
     }
   }

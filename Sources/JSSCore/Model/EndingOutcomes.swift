@@ -16,17 +16,16 @@ struct EndingOutcomes: Sendable {
               readings: readings)
           }
         }
-      }, readings: readings)
+      })
   }
 
   /// Always the same outcome.
   init(known outcome: Outcome, readings: Readings) {
     self.init(
-      Array(repeating: OutcomeTable(known: outcome, readings: readings), count: RateBin.count * 4),
-      readings: readings)
+      Array(repeating: OutcomeTable(known: outcome, readings: readings), count: RateBin.count * 4))
   }
 
-  private init(_ tables: [OutcomeTable], readings: Readings) {
+  private init(_ tables: [OutcomeTable]) {
     codes = tables.flatMap(\.codes)
     codesPerTable = tables[0].codes.count
   }

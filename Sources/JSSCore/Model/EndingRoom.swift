@@ -2,17 +2,9 @@ internal import LaneKernels
 
 /// Room for the contracts of a batch that end after the as-of day, to draw into again and again.
 struct EndingRoom: ~Copyable {
-  private(set) var terms = EndingTerms()
+  var terms = EndingTerms()
   var starting = StartingContracts()
   var ending = EndingContracts()
-
-  /// Takes what was drawn for the runs of a batch.
-  mutating func prepare(
-    _ parameters: borrowing RunParameters, _ chances: borrowing FeedbackChances,
-    feedbackReadings: Int
-  ) {
-    terms.update(parameters, chances, feedbackReadings: feedbackReadings)
-  }
 }
 
 /// Contracts that each have a block of random words of the same site: the blocks of all are computed side by

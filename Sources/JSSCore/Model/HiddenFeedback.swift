@@ -91,6 +91,9 @@ struct FeedbackChances: ~Copyable {
       if profile.refundedShare > 0 {
         tilt(&tilts, by: parameters.refunded, times: profile.refundedShare / 2)
       }
+      precondition(
+        MemoryLayout<PrivateRates>.stride == MemoryLayout<lane_rates>.stride
+          && parameters.rates.indices.contains(profile.rateBin))
       unsafe lane_chances(
         &bad, &badOrMiddling, index, &tilts, parameters.rates, profile.rateBin,
         parameters.privateAnswer, FeedbackChances.place(hasStars: profile.hasStars))
@@ -144,6 +147,9 @@ struct FeedbackChances: ~Copyable {
 
   /// Gives each run of a batch the thresholds of a profile without evidence.
   func copyAnswers(profile: Int, to terms: inout [lane_ending_terms]) {
+    precondition(
+      terms.count == laneCount && bad.indices.contains(profile)
+        && profile < Int(LANE_PLAIN_PROFILES))
     unsafe lane_copy_answers(
       &terms, profile, bad, badOrMiddling, answered,
       FeedbackChances.place(hasStars: profiles[profile].hasStars))
@@ -151,14 +157,15 @@ struct FeedbackChances: ~Copyable {
 
   /// The private answer, as `PrivateCode`, in one run.
   ///
-  /// - Parameter hasStars: as the profile says.
   func answer(
-    profile: Int, hasStars: Bool, endDay: Int32, word: UInt32, lane: Int
+    profile: Int, endDay: Int32, word: UInt32, lane: Int
   ) -> Int8 {
     guard endDay < collectionEnds.lane(lane, ofRow: 0) else { return PrivateCode.none }
     let draw = Chance.draw(word)
     if draw < bad.lane(lane, ofRow: profile) { return 1 }
     if draw < badOrMiddling.lane(lane, ofRow: profile) { return 2 }
-    return draw < answered.lane(lane, ofRow: FeedbackChances.place(hasStars: hasStars)) ? 3 : 0
+    return draw
+      < answered.lane(lane, ofRow: FeedbackChances.place(hasStars: profiles[profile].hasStars))
+      ? 3 : 0
   }
 }

@@ -111,6 +111,7 @@ struct NewWork: Sendable {
     var all = 0
     let numbers = counts.span
     for lane in 0..<laneCount { all += Int(numbers[lane]) }
+    precondition(all <= Int(Int32.max), "more new contracts than there are numbers for")
     starting.contracts.count = all
     starting.makeRoom(for: all)
     NewWork.list(
@@ -144,8 +145,11 @@ struct NewWork: Sendable {
     to ending: inout EndingContracts
   ) {
     let count = starting.contracts.count
-    // One more, as the place after the last is written too.
-    ending.makeRoom(for: count + 1)
+    ending.makeRoom(for: count)
+    precondition(
+      starting.lanes.count >= count && starting.contracts.words.count >= count
+        && starting.lengths.count >= count && starting.charges.count >= count
+        && logDays.logarithms.count > horizonDays)
     ending.contracts.count = unsafe lane_find_endings(
       &ending.items, &ending.contracts.runs, &ending.contracts.blocks, count, starting.lanes,
       starting.contracts.runs, starting.contracts.blocks, starting.contracts.words.first,
@@ -153,7 +157,7 @@ struct NewWork: Sendable {
       logDays.least, logDays.cellsPerUnit, kindBounds)
   }
 
-  /// Appends the contracts that end later.
+  /// Appends the contracts that end later, which start as in `lane_find_endings`.
   private func appendLater(_ room: borrowing EndingRoom, to conclusions: inout [Conclusion]) {
     var next = 0
     for number in 0..<room.starting.contracts.count {
@@ -184,9 +188,9 @@ struct NewWork: Sendable {
         endings[place], clientCode: clientCode(clients[number], index: index),
         charges: .logarithm(endings[place].log_charges))
       conclusions.append(
-        end.mayBeRefunded(endings[place])
-          ? end.refund(
-            conclusion, of: endings[place], from: NewWork.shareSite.item(index),
+        end.isUndecided(endings[place])
+          ? end.decideRefundAndWeight(
+            conclusion, of: endings[place], shareSite: NewWork.shareSite.item(index),
             run: room.ending.contracts.runs[place], words: room.ending.contracts.words[place],
             terms: room.terms, philox: philox, generator: generator)
           : conclusion)
@@ -196,7 +200,7 @@ struct NewWork: Sendable {
   /// A client of the history, or a code that no other contract of the run has.
   private func clientCode(_ word: UInt32, index: Int) -> Int64 {
     let share = (Uniform.open(word) - newClientProbability) / (1 - newClientProbability)
-    let known = min(max(Int(share * Double(clientCount)), 0), clientCount - 1)
+    let known = min(Int(min(max(share, 0), 1) * Double(clientCount)), clientCount - 1)
     // Both are worked out, as no processor can guess which it is.
     return Int64(Chance.happens(word, newClient) ? clientCount &+ index : known)
   }

@@ -60,10 +60,9 @@ final class OpenContractSampler: Sendable {
       let ending = endings[place]
       let conclusion = Conclusion(ending, clientCode: clientCode, charges: charges(ending))
       draws.conclusions.append(
-        refundedUSD != 0 || end.mayBeRefunded(ending)
-          ? end.refund(
-            conclusion, of: ending, from: shareSite, refundedUSD: refundedUSD,
-            paidQuarters: lastDays[Int(ending.end_day) - 1].paidQuarters,
+        refundedUSD != 0 || end.isUndecided(ending)
+          ? end.decideRefundAndWeight(
+            conclusion, of: ending, shareSite: shareSite, refundedUSD: refundedUSD,
             run: room.ending.contracts.runs[place], words: room.ending.contracts.words[place],
             terms: room.terms, philox: philox, generator: generator)
           : conclusion)
@@ -109,7 +108,7 @@ final class OpenContractSampler: Sendable {
   private func findEndings(
     in room: inout EndingRoom, philox: Philox4x32, batch: borrowing BatchRuns
   ) {
-    room.ending.makeRoom(for: laneCount + 1)
+    room.ending.makeRoom(for: laneCount)
     var numbers = Lanes<Double>(repeating: 0)
     if plannedEndDay == nil { drawLengths(&numbers, room.terms, philox: philox, batch: batch) }
     let logMost = log(Double(max(0, horizonDays - startDay)))

@@ -60,12 +60,13 @@ struct OutcomeTables: Sendable {
   let count: Int
   /// Codes of one.
   let size: Int
+  let feedbackReadings: Int
 
-  /// - Parameter tables: with the same readings.
-  init(_ tables: [OutcomeTable]) {
+  init(_ tables: [OutcomeTable], readings: Readings) {
     codes = tables.flatMap(\.codes)
     count = tables.count
-    size = tables.first?.codes.count ?? 0
+    feedbackReadings = readings.feedbackReadings.count
+    size = readings.starCuts.options.count * feedbackReadings * PrivateCode.count
   }
 }
 
@@ -74,14 +75,11 @@ struct OutcomeLanes: ~Copyable {
   /// By table, then by `PrivateCode`.
   private var codes: [Lanes<Int8>]
 
-  /// - Parameter feedbackReadings: as many as the tables have for each of the star cuts.
-  init(
-    _ tables: OutcomeTables, _ parameters: borrowing RunParameters, feedbackReadings: Int
-  ) {
+  init(_ tables: OutcomeTables, _ parameters: borrowing RunParameters) {
     codes = Array(repeating: Lanes(repeating: 0), count: tables.count * PrivateCode.count)
     var places = OutcomeLanes.places(
       starCuts: parameters.starCuts, feedback: parameters.feedbackIndex,
-      count: Int32(feedbackReadings))
+      count: Int32(tables.feedbackReadings))
     unsafe lane_look_up_outcomes(&codes, tables.codes, tables.count, tables.size, &places)
   }
 

@@ -122,8 +122,8 @@ struct RunParameterSampler: Sendable {
     static let starBins = Site("star bins")
   }
 
-  /// The same with tables of its own (`QuantileTable.unshared`), as far as references to them are counted for
-  /// every batch.
+  /// The same with tables of its own (`QuantileTable.unshared`): those that stand in lists of lists, references to
+  /// which are counted for every batch. The others are properties, and reading a property counts none.
   func unshared() -> RunParameterSampler {
     var sampler = self
     sampler.rates = rates.map { $0.unshared() }

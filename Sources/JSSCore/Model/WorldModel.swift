@@ -10,7 +10,7 @@ struct WorldModel: Sendable {
   private(set) var shared = SharedByContracts()
   /// Those of `shared`, in lists.
   private(set) var weights = WeightTable([])
-  private var outcomes = OutcomeTables([])
+  private var outcomes: OutcomeTables
   private let preparation: ContractPreparation
   private let refundWindowDays: Int
   private var parameters: RunParameterSampler
@@ -30,6 +30,7 @@ struct WorldModel: Sendable {
     let readings = Readings(
       assumptions, fixed: configuration.readings, rules: configuration.rules)
     self.readings = readings
+    outcomes = OutcomeTables([], readings: readings)
     refundWindowDays = assumptions.wholeNumber(.refundWindowDays)
     preparation = ContractPreparation(
       configuration: configuration, readings: readings, weight: weight, longTerm: longTerm,
@@ -92,7 +93,7 @@ struct WorldModel: Sendable {
     }
     terms = ended.map(\.terms)
     weights = WeightTable(shared.weights.all)
-    outcomes = OutcomeTables(shared.outcomes.all)
+    outcomes = OutcomeTables(shared.outcomes.all, readings: readings)
     for contract in history.contracts + history.planned where contract.isOpen {
       open.append(
         preparation.open(contract, clientCode: clientCodes[contract.clientID, default: 0]))
@@ -105,7 +106,9 @@ struct WorldModel: Sendable {
 
   /// What the contracts of a window may weigh together, in quarter jobs.
   ///
-  /// - Parameter more: contracts beyond those of the model.
+  /// - Parameters:
+  ///   - cap: what one may weigh.
+  ///   - more: contracts beyond those of the model.
   func mostQuarterJobs(cap: Int, more: Int) -> Int {
     let (product, overflows) = (ended.count + open.count + parameters.mostNewContracts + more)
       .multipliedReportingOverflow(by: cap)
@@ -151,8 +154,7 @@ struct WorldModel: Sendable {
     chances: borrowing FeedbackChances, philox: Philox4x32, generator: borrowing GSLGenerator,
     runs: borrowing BatchRuns
   ) {
-    let outcomes = OutcomeLanes(
-      outcomes, parameters, feedbackReadings: readings.feedbackReadings.count)
+    let outcomes = OutcomeLanes(outcomes, parameters)
     var words = Lanes<UInt32>(repeating: 0)
     for index in contracts {
       let contract = terms[index]

@@ -23,6 +23,9 @@ public struct ContractWeight: Sendable, Equatable {
 
   public init() {}
 
+  /// What no contract weighs more than, whatever its outcome.
+  var mostQuarterJobs: Int { Swift.max(capQuarterJobs, unpaidNegativeQuarterJobs) }
+
   /// Quarter jobs of the earnings tier.
   public func tier(chargesUSD: Double) -> Int {
     if chargesUSD > tierBoundsUSD[1] { return tierQuarterJobs[2] }

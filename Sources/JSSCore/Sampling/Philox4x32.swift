@@ -106,6 +106,9 @@ package struct BlockWords: ~Copyable {
 
   package init() {}
 
+  /// Blocks that there is room for.
+  package var count: Int { first.count }
+
   @inline(__always)
   package subscript(block: Int) -> Philox4x32.Words {
     (first[block], second[block], third[block], fourth[block])

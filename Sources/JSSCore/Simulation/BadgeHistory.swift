@@ -89,7 +89,8 @@ struct BadgeConditions: Sendable {
     return start
   }
 
-  /// What `TopRatedRule.firstFailure` needs to know in a week.
+  /// What decides in a week. `lane_badge_week` does what `TopRatedRule.firstFailure` and `EligibleWeeks` say,
+  /// which its tests compare it with.
   func rule(inWeek week: Int) -> lane_badge_rule {
     lane_badge_rule(
       can_return: rule.hasHistory(firstStart: firstStart, on: timeline.evaluationDays[week]),

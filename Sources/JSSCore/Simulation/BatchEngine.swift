@@ -78,7 +78,7 @@ struct BatchEngine: ~Copyable {
   private mutating func simulateFuture(_ runs: borrowing BatchRuns) {
     drawEnded(setup.evidence.laterArrivals, runs)
     guard setup.looksAhead else { return }
-    room.prepare(
+    room.terms.update(
       parameters, chances,
       feedbackReadings: setup.future.model.readings.feedbackReadings.count)
     setup.future.model.drawOpen(

@@ -2,7 +2,7 @@ internal import LaneKernels
 
 /// What tells whether the counted contracts are of at least two clients, without a list of clients: with
 /// whole-number codes c of the clients, n·Σc² = (Σc)² exactly if all n are the same (Cauchy–Schwarz). Its
-/// layout is known to `lane_window_clients`.
+/// layout is that of `lane_clients`.
 struct ClientTally: ContractTally {
   private var clients = Lanes<Int64>(repeating: 0)
   private var clientSquares = Lanes<Int64>(repeating: 0)
@@ -55,6 +55,7 @@ struct ClientTally: ContractTally {
   }
 
   static func accumulate(_ tallies: inout [ClientTally]) {
+    precondition(MemoryLayout<ClientTally>.stride == MemoryLayout<lane_clients>.stride)
     unsafe lane_accumulate_clients(&tallies, tallies.count)
   }
 

@@ -13,10 +13,14 @@ enum ConcurrentMap {
     let next = Atomic(0)
     let results = Mutex([Result?](repeating: nil, count: count))
     DispatchQueue.concurrentPerform(iterations: min(workers, count)) { _ in
+      var index = next.add(1, ordering: .relaxed).oldValue
+      // Where all is given away already, no tool is made.
+      if index >= count { return }
       var tool = makeTool()
-      while case let index = next.add(1, ordering: .relaxed).oldValue, index < count {
+      while index < count {
         let result = transform(&tool, index)
         results.withLock { $0[index] = result }
+        index = next.add(1, ordering: .relaxed).oldValue
       }
     }
     return results.withLock { $0.compactMap(\.self) }

@@ -62,7 +62,7 @@ struct SimulationSetup: Sendable {
       rules: configuration.rules,
       // An explanation adds some to those of the history.
       mostQuarterJobs: model.mostQuarterJobs(
-        cap: weight.capQuarterJobs, more: Explanation.Recovery.mostContracts + 2))
+        cap: weight.mostQuarterJobs, more: Explanation.Recovery.mostContracts + 2))
     badge = BadgeHistory(
       BadgeConditions(
         rule: rule, timeline: timeline, badge: configuration.badge,

@@ -3,7 +3,6 @@ struct WeeklyScores {
   /// For each week, the displayed score or `WindowScores.notShown`.
   private(set) var displayed: [Lanes<Int8>]
 
-  private let timeline: Timeline
   private let windows: WindowScores
   private var series: WindowSeries<WindowTally>
   /// Needed only where few contracts count.
@@ -13,7 +12,6 @@ struct WeeklyScores {
 
   /// - Parameter mostQuarterJobs: what the contracts of a window may weigh together.
   init(timeline: Timeline, rules: ScoringRules, mostQuarterJobs: Int) {
-    self.timeline = timeline
     windows = WindowScores(rules: rules, mostQuarterJobs: mostQuarterJobs)
     displayed = Array(repeating: Lanes(repeating: 0), count: timeline.weekCount)
     series = WindowSeries(timeline: timeline)

@@ -26,8 +26,6 @@ protocol ContractTally: Sendable {
   mutating func add(
     lane: Int, outcomeCode: Int8, quarterJobs: Int32, clientCode: Int64, times: Int32)
 
-  mutating func subtract(_ other: borrowing Self)
-
   /// Adds to each those before it.
   static func accumulate(_ tallies: inout [Self])
 
@@ -101,6 +99,7 @@ struct WindowTally: ContractTally {
   }
 
   static func accumulate(_ tallies: inout [WindowTally]) {
+    precondition(MemoryLayout<WindowTally>.stride == MemoryLayout<lane_sums>.stride)
     unsafe lane_accumulate(&tallies, tallies.count)
   }
 

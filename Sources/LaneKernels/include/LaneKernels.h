@@ -7,7 +7,7 @@
 ///
 /// Arguments are `Lanes` of the named type, arrays of them with the place of one, or plain arrays; they come
 /// by pointers without a type, as Swift makes those of its values without a copy. None that is written
-/// overlaps another, and nothing is checked: the few callers, one for each function, do that.
+/// overlaps another, and nothing is checked here: the few callers in Swift do that.
 #ifndef LANE_KERNELS_H
 #define LANE_KERNELS_H
 
@@ -18,6 +18,8 @@
 #pragma clang assume_nonnull begin
 
 #define LANE_COUNT 64
+/// `SharedByContracts.profilesWithoutEvidence`.
+#define LANE_PLAIN_PROFILES 8
 
 /// The name of the width in use: the widest that the processor has, or the one that the environment variable
 /// JSS_SIM_VECTORS names, if the processor has it.
@@ -68,7 +70,7 @@ typedef struct {
   /// Of the star bins (`RunParameters.starBins`).
   int32_t star_bins[6];
   /// Of a bad answer, of a bad or middling one, and of any, by profile without evidence.
-  int32_t answers[8][3];
+  int32_t answers[LANE_PLAIN_PROFILES][3];
 } lane_ending_terms;
 
 /// Copies the thresholds of a profile's answers to the terms of each run.
@@ -143,6 +145,11 @@ void lane_conclude(
 
 // Hidden feedback (model B2) and refunds (B4).
 
+/// The layout of `PrivateRates`.
+typedef struct {
+  double bad[LANE_COUNT], middling[LANE_COUNT], good[LANE_COUNT];
+} lane_rates;
+
 /// Multiplies by others.
 ///
 /// - numbers: Double; others: array of Double.
@@ -185,10 +192,15 @@ uint64_t lane_refunds(
 
 // Sums over contracts, and scores (model B7).
 
-/// The layout of `WindowTally`.
+/// The layout of `WindowTally`, whose numbers may be negative; without a sign here, as sums wrap around.
 typedef struct {
-  int32_t successes[LANE_COUNT], total[LANE_COUNT], counted[LANE_COUNT];
+  uint32_t successes[LANE_COUNT], total[LANE_COUNT], counted[LANE_COUNT];
 } lane_sums;
+
+/// The layout of `ClientTally`; without a sign too.
+typedef struct {
+  uint64_t codes[LANE_COUNT], squares[LANE_COUNT];
+} lane_clients;
 
 /// Adds a contract.
 ///
