@@ -55,6 +55,8 @@ let package = Package(
       name: "JSSCoreTests", dependencies: ["JSSCore"],
       exclude: ["Oracles"], swiftSettings: strict),
     .testTarget(
+      name: "LaneKernelTests", dependencies: ["JSSCore", "LaneKernels"], swiftSettings: strict),
+    .testTarget(
       name: "StatisticalTests", dependencies: ["JSSCore", "CGSL"],
       exclude: ["Oracles/scipy_quantiles.py", "Oracles/scipy_values.py"], swiftSettings: strict),
     .testTarget(

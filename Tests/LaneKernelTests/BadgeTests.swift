@@ -1,0 +1,128 @@
+import JSSCore
+import LaneKernels
+import Testing
+
+/// The badge from week to week against `TopRatedRule`, and what is counted of a week.
+@Suite struct BadgeTests {
+  /// One run, followed by the documentation.
+  struct Run {
+    var held: Bool
+    var weeks: EligibleWeeks
+    var firstLoss: Int?
+    var cause: Int?
+
+    mutating func take(
+      score: Int?, suffices: Bool, isActive: Bool, week: Int, canReturn: Bool, rule: TopRatedRule
+    ) {
+      weeks.append(good: rule.isGood(score: score))
+      let failure = rule.firstFailure(
+        score: score, weeks: weeks, earningsUSD: suffices ? rule.earningsUSD : 0,
+        isActive: isActive)
+      if let failure, held, firstLoss == nil {
+        firstLoss = week
+        cause = TopRatedRule.LossCause.allCases.firstIndex(of: failure)
+      }
+      held = failure == nil && (held || canReturn)
+    }
+  }
+
+  @Test("Every week of every run is as the rule says", arguments: [-5, 0, 1, 90, 100, 127])
+  func weeks(minimumScore: Int) {
+    var random = RandomLanes("badge \(minimumScore)")
+    var causes = Set<Int8>()
+    for batch in 0..<20 {
+      var rule = TopRatedRule()
+      rule.minimumScore = minimumScore
+      rule.goodWeeks = [13, 0, 1, 16, 17][batch % 5]
+      let count = random.choices([1, 2, 53, 105])[0]
+      let size = count * laneCount
+      // Mostly good, or hardly any badge would be held for long.
+      let good = [Int8](repeating: Int8(min(max(minimumScore, 0), 100)), count: 40)
+      let scores = random.choices(
+        good + [-1, 0, 100, Int8(minimumScore), Int8(minimumScore) - 1].map { min($0, 100) },
+        count: size
+      ).map { max($0, -1) }
+      let suffices = random.choices([UInt8](repeating: 1, count: 40) + [0], count: size)
+      let activity = random.choices([UInt8](repeating: 1, count: 40) + [0], count: size)
+      var goodBits: [UInt16] = random.choices([
+        0, .max, .max >> 1, .random(in: .min ... .max, using: &random),
+      ])
+      var goodWeeks = goodBits.map { Int16($0.nonzeroBitCount) }
+      // What is known of later weeks is overwritten.
+      var held = random.numbers(0...1, count: size) as [UInt8]
+      var firstLoss = [Int16](repeating: Int16(count), count: laneCount)
+      var cause = [Int8](repeating: -7, count: laneCount)
+      var runs = (0..<laneCount).map {
+        Run(held: held[$0] == 1, weeks: EligibleWeeks(bits: goodBits[$0]))
+      }
+      for week in 1..<count {
+        let canReturn = week > count / 2
+        lane_badge_week(
+          &held, &firstLoss, &cause, &goodBits, &goodWeeks, scores, suffices, activity, week,
+          lane_badge_rule(
+            can_return: canReturn, minimum_score: Int8(minimumScore),
+            needed_weeks: Int16(rule.goodWeeks), weeks: Int16(count)))
+        for lane in 0..<laneCount {
+          let place = week * laneCount + lane
+          runs[lane].take(
+            score: scores[place] == -1 ? nil : Int(scores[place]), suffices: suffices[place] == 1,
+            isActive: activity[place] == 1, week: week, canReturn: canReturn, rule: rule)
+        }
+        let heldNow = held[week * laneCount..<(week + 1) * laneCount]
+        #expect(heldNow.elementsEqual(runs.map { $0.held ? 1 : 0 }))
+        #expect(goodBits == runs.map(\.weeks.bits))
+        #expect(goodWeeks == runs.map { Int16($0.weeks.goodCount) })
+        #expect(firstLoss == runs.map { Int16($0.firstLoss ?? count) })
+        #expect(cause == runs.map { $0.cause.map { Int8($0) } ?? -7 })
+      }
+      causes.formUnion(cause)
+    }
+    // No score that is shown is below 0, and none reaches 127.
+    let possible: Set<Int8> =
+      minimumScore > 100 ? [-7, 0, 1] : minimumScore > 0 ? [-7, 0, 1, 2, 3, 4] : [-7, 0, 2, 3, 4]
+    #expect(causes == possible)
+  }
+
+  @Test("The runs of a week are counted")
+  func countWeek() {
+    var random = RandomLanes("count week")
+    for batch in 0..<400 {
+      let week = batch % 5
+      let badgeScore = random.choices([90, 0, 1, 100, 101, -1, .max, .min])[0] as Int8
+      let kinds: [[Int8]] = [[-1], [0], [100], [-1, 0, 89, 90, 91, 100]]
+      let scores = random.choices(kinds[batch / 5 % 4], count: 5 * laneCount)
+      let isHeld: [[UInt8]] = [[0], [1], [0, 1]]
+      let held = random.choices(isHeld[batch / 5 % 3], count: 5 * laneCount)
+      let losses = [Int16(week), Int16(week) + 1, 0, 5]
+      let firstLoss = random.choices([[5], [0], losses, losses][batch / 5 % 4])
+      let counts = lane_count_week(scores, held, firstLoss, week, badgeScore)
+      let ofWeek = scores[week * laneCount..<(week + 1) * laneCount]
+      #expect(Int(counts.below_badge_score) == ofWeek.count { $0 >= 0 && $0 < badgeScore })
+      #expect(Int(counts.not_shown) == ofWeek.count { $0 == -1 })
+      #expect(
+        Int(counts.badge_held)
+          == held[week * laneCount..<(week + 1) * laneCount].count { $0 == 1 })
+      #expect(Int(counts.lost) == firstLoss.count { $0 <= week })
+    }
+  }
+
+  @Test("Each score that is shown gets the weight of its runs")
+  func countScores() {
+    var random = RandomLanes("count scores")
+    for batch in 0..<400 {
+      let week = batch % 3
+      let kinds: [[Int8]] = [[-1], [0], [100], [-1, 0, 100], [-1, 97], Array(-1...100)]
+      let scores = random.choices(kinds[batch % 6], count: 3 * laneCount)
+      let weight = random.choices([1, 0.1, 1 / 3, 0] as [Double])[0]
+      // After the last score nothing is written.
+      var weights: [Double] = random.numbers(0...1000, count: 104)
+      var expected = weights
+      lane_count_scores(&weights, scores, week, weight)
+      let ofWeek = scores[week * laneCount..<(week + 1) * laneCount]
+      for score in 0...100 {
+        expected[score] += Double(ofWeek.count { $0 == score }) * weight
+      }
+      #expect(areSame(weights, expected))
+    }
+  }
+}

@@ -1,0 +1,158 @@
+import JSSCore
+import LaneKernels
+import Testing
+
+/// Outcome and weight of contracts that end, against one contract after another.
+@Suite struct ConclusionTests {
+  static let starBins = 6
+  static let profiles = 8
+  /// In `lane_ending_terms`, without what fills it up at the end.
+  static let numbersPerRun = 4 * 2 + 5 + starBins + profiles * 3
+  /// Quarters in the table of weights.
+  static let mostQuarters = 8
+
+  /// Numbers of an array in C as a list.
+  static func list<Numbers>(_ numbers: Numbers) -> [Int32] {
+    withUnsafeBytes(of: numbers) { Array($0.bindMemory(to: Int32.self)) }
+  }
+
+  static func set<Numbers>(_ numbers: inout Numbers, _ list: [Int32]) {
+    withUnsafeMutableBytes(of: &numbers) { bytes in
+      list.withUnsafeBytes { bytes.copyMemory(from: $0) }
+    }
+  }
+
+  @Test("Each run gets its thresholds of a profile, and nothing else")
+  func copyAnswers() {
+    var random = RandomLanes("copy answers")
+    for batch in 0..<40 {
+      let (profile, place) = (batch % Self.profiles, batch % 2)
+      let bad = random.thresholds(count: Self.profiles * laneCount)
+      let both = random.thresholds(count: Self.profiles * laneCount)
+      let any = random.thresholds(count: 2 * laneCount)
+      var terms = [lane_ending_terms](repeating: lane_ending_terms(), count: laneCount)
+      for lane in terms.indices {
+        Self.set(&terms[lane], random.numbers(.min ... .max, count: Self.numbersPerRun))
+      }
+      var expected = terms
+      lane_copy_answers(&terms, profile, bad, both, any, place)
+      for lane in terms.indices {
+        var answers = Self.list(expected[lane].answers)
+        let row = profile * laneCount + lane
+        answers.replaceSubrange(
+          profile * 3..<profile * 3 + 3, with: [bad[row], both[row], any[place * laneCount + lane]])
+        Self.set(&expected[lane].answers, answers)
+      }
+      for lane in terms.indices {
+        let (found, expected) = (Self.list(terms[lane]), Self.list(expected[lane]))
+        #expect(found.prefix(Self.numbersPerRun) == expected.prefix(Self.numbersPerRun))
+      }
+    }
+  }
+
+  /// Runs with all kinds of thresholds.
+  static func terms(
+    _ random: inout RandomLanes, outcomeReadings: Int, weightReadings: Int
+  ) -> [lane_ending_terms] {
+    (0..<laneCount).map { _ in
+      var terms = lane_ending_terms()
+      terms.collection_end = random.choices([100, 101, 99, 0, .max])[0]
+      terms.outcome_reading = .random(in: 0..<Int32(outcomeReadings), using: &random)
+      terms.weight_reading = .random(in: 0..<Int32(weightReadings), using: &random)
+      set(&terms.star_bins, random.thresholds(count: starBins).sorted())
+      set(&terms.answers, (0..<profiles).flatMap { _ in random.thresholds(count: 3).sorted() })
+      return terms
+    }
+  }
+
+  static func endings(_ random: inout RandomLanes, count: Int) -> [lane_ending] {
+    (0..<count).map {
+      lane_ending(
+        number: Int32($0), lane: .random(in: 0...63, using: &random), start_day: 3,
+        end_day: random.choices([99, 100, 101, 7])[0],
+        kind: lane_kind(
+          .random(in: 0...12, using: &random), .random(in: 0...2, using: &random),
+          .random(using: &random), .random(using: &random)),
+        quarter_jobs: -1, outcome: -1, log_charges: 4.5)
+    }
+  }
+
+  /// Tables of outcomes and weights.
+  struct Tables {
+    let outcomeReadings, weightReadings: Int
+    let outcomes: [Int8]
+    let quarterJobs: [Int32]
+
+    /// Outcome and quarter jobs of a contract, given its words.
+    func conclusion(
+      of ending: lane_ending, _ run: lane_ending_terms, first: UInt32, second: UInt32,
+      _ assumed: lane_assumed
+    ) -> (outcome: Int8, quarterJobs: Int32) {
+      let stars = ConclusionTests.list(run.star_bins).firstIndex { Chance.happens(first, $0) }
+      let drawnBin = stars ?? ConclusionTests.starBins
+      let bin = assumed.rate_bin < 0 ? drawnBin : Int(assumed.rate_bin)
+      let profile = bin == ConclusionTests.starBins && assumed.is_suppressed ? bin + 1 : bin
+      let thresholds = ConclusionTests.list(run.answers)[profile * 3..<profile * 3 + 3]
+      let index = thresholds.firstIndex { Chance.happens(second, $0) }
+      let isCollected = ending.end_day < run.collection_end
+      let drawn = isCollected ? index.map { $0 - thresholds.startIndex + 1 } ?? 0 : 0
+      let answer = assumed.private_code < 0 ? drawn : Int(assumed.private_code)
+      let isCharged = ending.kind & 2 != 0
+      let isLong = ending.kind & 1 != 0
+      let table = (bin * 2 + (isCharged ? 1 : 0)) * 2 + (isLong ? 1 : 0)
+      let outcome =
+        outcomes[(table * outcomeReadings + Int(run.outcome_reading)) * 4 + answer]
+      let quarters = min(Int(ending.kind) / 16, ConclusionTests.mostQuarters)
+      let weight = (quarters * 3 + Int(ending.kind) / 4 % 4) * weightReadings
+      return (outcome, outcome == 0 ? 0 : quarterJobs[weight + Int(run.weight_reading)])
+    }
+  }
+
+  @Test("Stars, answer, outcome and weight are those of the words", arguments: [false, true])
+  func conclude(isSuppressed: Bool) {
+    var random = RandomLanes("conclude \(isSuppressed)")
+    var seen = Set<Int8>()
+    for batch in 0..<300 {
+      let tables = Self.tables(
+        &random, outcomeReadings: 1 + batch % 5, weightReadings: 1 + batch % 3)
+      let terms = Self.terms(
+        &random, outcomeReadings: tables.outcomeReadings, weightReadings: tables.weightReadings)
+      let assumed = lane_assumed(
+        rate_bin: batch % 2 == 0 ? -1 : .random(in: 0...6, using: &random),
+        private_code: batch / 2 % 2 == 0 ? -1 : .random(in: 0...3, using: &random),
+        is_suppressed: isSuppressed)
+      let count = random.choices([0, 1, 2, 3, 64, 101])[0]
+      let before = Self.endings(&random, count: count + 1)
+      let first = before.map { random.word(near: Self.list(terms[Int($0.lane)].star_bins)) }
+      let second = before.map { random.word(near: Self.list(terms[Int($0.lane)].answers)) }
+      var (endings, expected) = (before, before)
+      lane_conclude(
+        &endings, count, first, second, terms, tables.outcomes, tables.outcomeReadings * 4,
+        tables.quarterJobs, Int32(Self.mostQuarters), tables.weightReadings, assumed)
+      for place in 0..<count {
+        (expected[place].outcome, expected[place].quarter_jobs) = tables.conclusion(
+          of: before[place], terms[Int(before[place].lane)], first: first[place],
+          second: second[place], assumed)
+        seen.insert(expected[place].outcome)
+      }
+      #expect(endings.map(Self.fields) == expected.map(Self.fields))
+    }
+    #expect(seen == [0, 1, 2, 3])
+  }
+
+  static func tables(
+    _ random: inout RandomLanes, outcomeReadings: Int, weightReadings: Int
+  ) -> Tables {
+    Tables(
+      outcomeReadings: outcomeReadings, weightReadings: weightReadings,
+      outcomes: random.numbers(0...3, count: (starBins + 1) * 4 * outcomeReadings * 4),
+      quarterJobs: random.numbers(1...1000, count: (mostQuarters + 1) * 3 * weightReadings))
+  }
+
+  static func fields(_ ending: lane_ending) -> [Int32] {
+    [
+      ending.number, ending.lane, ending.start_day, ending.end_day, ending.kind,
+      ending.quarter_jobs, Int32(ending.outcome), ending.log_charges == 4.5 ? 1 : 0,
+    ]
+  }
+}

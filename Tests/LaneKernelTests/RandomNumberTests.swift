@@ -1,0 +1,119 @@
+import JSSCore
+import LaneKernels
+import Testing
+
+/// Random words and what is made of them, against the code for one run.
+@Suite struct RandomNumberTests {
+  /// What a value stores under a name; the coefficients of the tables are private.
+  static func stored<Value>(_ name: String, in subject: Any) throws -> Value {
+    let stored = Mirror(reflecting: subject).children.first { $0.label == name }
+    return try #require(stored?.value as? Value)
+  }
+
+  /// Words at the ends, at every power of two, and random ones: a multiple of 4.
+  static let words: [UInt32] = {
+    var words: [UInt32] = [0, .max, 1, .max - 1]
+    for shift: UInt32 in 0..<32 {
+      let power: UInt32 = 1 << shift
+      words += [power - 1, power, .max - power, .max - power + 1]
+    }
+    var random = RandomLanes("words")
+    return words + random.numbers(.min ... .max, count: 4000)
+  }()
+
+  @Test("A group has the first words of sixteen blocks, then the second, third and fourth")
+  func groups() {
+    var random = RandomLanes("groups")
+    for _ in 0..<200 {
+      let seed = random.choices([0, .max, .random(in: .min ... .max, using: &random)])[0] as UInt64
+      let draw = random.choices([0, .max, .random(in: .min ... .max, using: &random)])[0] as UInt32
+      let any = random.choices([0, .max, .random(in: .min ... .max, using: &random)])[0] as UInt32
+      let group = any & ~15
+      let site = Site("group").item(.random(in: 0...1000, using: &random))
+      var words = [UInt32](repeating: 0, count: laneCount)
+      lane_philox_group(&words, site.key, draw, group, seed)
+      let philox = Philox4x32(seed: seed)
+      let blocks = (0..<16).map { philox.words(site: site, run: group | $0, block: draw) }
+      #expect(
+        words == blocks.map { $0.0 } + blocks.map { $0.1 } + blocks.map { $0.2 }
+          + blocks.map { $0.3 })
+    }
+  }
+
+  @Test("Any blocks, any number of them, and nothing after the last")
+  func blocks() {
+    var random = RandomLanes("blocks")
+    let site = Site("blocks")
+    for count in [0, 1, 2, 3, 4, 5, 7, 8, 15, 16, 17, 63, 64, 65, 1001] {
+      let seed = UInt64.random(in: .min ... .max, using: &random)
+      let runs = random.numbers(.min ... .max, count: count) as [UInt32]
+      let blocks = random.choices([0, 1, 4, .max, 1 << 20], count: count) as [UInt32]
+      let filler: [UInt32] = [1, 2, 3, 4]
+      var words = [[UInt32]](repeating: filler, count: 4)
+      for index in words.indices { words[index] = Array(repeating: 0, count: count) + filler }
+      var (first, second, third, fourth) = (words[0], words[1], words[2], words[3])
+      lane_philox_blocks(
+        &first, &second, &third, &fourth, runs, blocks, count, site.key, seed)
+      let philox = Philox4x32(seed: seed)
+      let expected = (0..<count).map {
+        philox.words(site: site, run: runs[$0], block: blocks[$0])
+      }
+      #expect(first == expected.map { $0.0 } + filler)
+      #expect(second == expected.map { $0.1 } + filler)
+      #expect(third == expected.map { $0.2 } + filler)
+      #expect(fourth == expected.map { $0.3 } + filler)
+    }
+  }
+
+  @Test("Quantiles are those of the table, in fours, and nothing after the last")
+  func quantiles() throws {
+    let tables = [
+      StandardNormal.table, try #require(BetaDistribution(alpha: 3, beta: 97)?.table),
+      StandardNormal.exponential(mean: 0.3, deviation: 2, limit: 60),
+    ]
+    for table in tables {
+      let coefficients: [Float] = try Self.stored("coefficients", in: table)
+      for count in [0, 4, 8, 60, 64, 68, 124, 128, 132, Self.words.count] {
+        var values = [Double](repeating: -1000, count: count + 4)
+        lane_quantiles(&values, Self.words, count, coefficients)
+        let expected = Self.words.prefix(count).map { table.value($0) }
+        #expect(areSame(values, expected + Array(repeating: -1000, count: 4)))
+      }
+    }
+  }
+
+  /// What `lane_numbers_above` promises: `NormalTail.sample`, or NaN where it leaves the tables.
+  static func number(_ word: UInt32, above bound: Double) -> Double {
+    let tail = NormalTail.table
+    guard abs(bound) < 8, tail.probability(above: bound) * Uniform.open(word) >= 0x1p-33
+    else { return .nan }
+    return tail.sample(word, above: bound)
+  }
+
+  @Test("Numbers above bounds are those of the tables; beyond their reach there is none")
+  func numbersAbove() throws {
+    let tail: [Double] = try Self.stored("coefficients", in: NormalTail.table)
+    // A cell after the last, which is never looked at.
+    let cells = tail + [1, 0, 0, 0]
+    let normal: QuantileTable = try Self.stored("normal", in: NormalTail.table)
+    let coefficients: [Float] = try Self.stored("coefficients", in: normal)
+    let eighths = (-64...64).map { Double($0) / 8 }
+    let edges: [Double] =
+      eighths + eighths.map(\.nextUp) + eighths.map(\.nextDown)
+      + [.nan, .infinity, -.infinity, 1e300, -1e300, 37.5, .leastNonzeroMagnitude]
+    var random = RandomLanes("numbers above")
+    var (known, unknown) = (0, 0)
+    for batch in 0..<3000 {
+      let bounds = batch % 2 == 0 ? random.choices(edges) : random.numbers(-8.5...8.5)
+      let words = random.choices(Self.words)
+      var numbers = bounds
+      lane_numbers_above(&numbers, words, coefficients, cells)
+      let expected = (0..<laneCount).map { Self.number(words[$0], above: bounds[$0]) }
+      #expect(areSame(numbers, expected))
+      #expect(zip(numbers, bounds).allSatisfy { $0.isNaN || $0 >= $1 })
+      known += numbers.count { !$0.isNaN }
+      unknown += numbers.count { $0.isNaN }
+    }
+    #expect(known > 100_000 && unknown > 1000)
+  }
+}

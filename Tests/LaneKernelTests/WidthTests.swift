@@ -1,0 +1,46 @@
+import Glibc
+import JSSCore
+import LaneKernels
+import Testing
+
+/// The width that is in use, and the layout that all widths expect.
+@Suite struct WidthTests {
+  @Test("The width is the one that the environment names, else the widest")
+  func width() {
+    var listed: [String] = []
+    while let name = lane_width_at(listed.count) { listed.append(String(cString: name)) }
+    let wanted = getenv("JSS_SIM_VECTORS").map { String(cString: $0) }
+    let width = String(cString: lane_width())
+    #expect(listed.first == "baseline")
+    #expect(Set(listed).count == listed.count)
+    #expect(listed.contains(width))
+    #expect(width == listed.first { $0 == wanted } ?? listed.last)
+    #expect(lane_width_at(1000) == nil)
+  }
+
+  @Test("Rows of lanes have no gaps")
+  func layout() {
+    #expect(Int(LANE_COUNT) == laneCount)
+    #expect(MemoryLayout<Lanes<UInt8>>.stride == laneCount)
+    #expect(MemoryLayout<Lanes<Int32>>.stride == laneCount * 4)
+    #expect(MemoryLayout<Lanes<Double>>.stride == laneCount * 8)
+    #expect(MemoryLayout<lane_sums>.size == 3 * MemoryLayout<Lanes<Int32>>.size)
+    #expect(MemoryLayout<lane_sums>.stride == MemoryLayout<lane_sums>.size)
+  }
+
+  @Test("A kind is told by its bits")
+  func kinds() {
+    var kinds = Set<Int32>()
+    for quarters in 0...9 as ClosedRange<Int32> {
+      for tier in 0...2 as ClosedRange<Int32> {
+        let uncharged = lane_kind(quarters, tier, false, false)
+        #expect(uncharged == quarters * 16 + tier * 4)
+        #expect(lane_kind(quarters, tier, false, true) == uncharged)
+        #expect(lane_kind(quarters, tier, true, false) == uncharged + 2)
+        #expect(lane_kind(quarters, tier, true, true) == uncharged + 3)
+        kinds.formUnion([uncharged, uncharged + 2, uncharged + 3])
+      }
+    }
+    #expect(kinds.count == 90)
+  }
+}
