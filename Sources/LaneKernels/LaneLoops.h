@@ -95,7 +95,7 @@ static void KERNEL(numbers_above)(
                                               (is_upper ? CELLS_PER_TAIL : 0));
     float t = (float)(nearer.bits & 0xFFFFF) * 0x1p-20f;
     double number = (double)(c[0] + t * (c[1] + t * (c[2] + t * c[3])));
-    number = number > numbers[lane] ? number : numbers[lane];
+    number = number >= numbers[lane] ? number : numbers[lane];
     numbers[lane] = is_known ? number : NAN;
   }
 }

@@ -32,7 +32,7 @@ const char *_Nullable lane_width_at(size_t index);
 
 /// Philox blocks `group` to `group + 15` of a site: all first words, then all second, …
 ///
-/// - words: UInt32.
+/// - words: UInt32; group: a multiple of 16.
 void lane_philox_group(
   void *words, uint64_t site, uint32_t draw, uint32_t group, uint64_t key);
 
@@ -277,7 +277,7 @@ typedef struct {
 lane_week_counts lane_count_week(
   const void *scores, const void *held, const void *first_loss, size_t week, int8_t badge_score);
 
-/// Adds a weight for each score from 0 to 100; -1 is passed over.
+/// Adds to the weight of each score from 0 to 100 what its runs weigh together; -1 is passed over.
 void lane_count_scores(double *weights, const void *scores, size_t week, double weight);
 
 #pragma clang assume_nonnull end
