@@ -2,9 +2,16 @@ public import JSSCore
 
 /// Probabilities in words.
 public enum PercentText {
-  /// As a percentage with its standard error, for example `7.0 % ± 0.2`: one decimal, two below 1 %.
+  /// As a percentage with its standard error, for example `7.0 % ± 0.2`: one decimal, two below 1 %, and up to
+  /// four where many runs have made the error smaller than that.
   public static func text(_ estimate: Estimate) -> String {
-    let decimals = estimate.probability < 0.01 ? 2 : 1
+    var decimals = estimate.probability < 0.01 ? 2 : 1
+    // The least error in percent that is not rounded to 0.
+    var least = decimals == 1 ? 0.05 : 0.005
+    while decimals < 4, (1e-9..<least).contains(100 * estimate.standardError) {
+      decimals += 1
+      least /= 10
+    }
     func number(_ share: Double) -> String { FixedDecimal.text(100 * share, decimals: decimals) }
     return "\(number(estimate.probability)) % ± \(number(estimate.standardError))"
   }

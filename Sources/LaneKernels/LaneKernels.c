@@ -44,7 +44,7 @@ static inline __attribute__((always_inline)) int32_t threshold(double probabilit
   return (int32_t)shifted.bits;
 }
 
-/// One bit for each byte: whether it is below 0.
+/// One bit for each byte: whether it is below 0. As all processors of the platforms here, little-endian.
 static inline __attribute__((always_inline)) uint64_t signs(const int8_t *bytes) {
   uint64_t all = 0;
   for (size_t first = 0; first < LANE_COUNT; first += 8) {

@@ -95,9 +95,12 @@ struct Summary {
   /// Whether a precision asked for was reached.
   private var precision: String {
     guard let precision = prepared.configuration.precision else { return "" }
-    return forecast.isPrecise(to: precision)
-      ? ", as many as --precision \(precision) needs"
-      : ", too few for --precision \(precision): give more --runs"
+    if forecast.isPrecise(to: precision) {
+      return ", enough for --precision \(precision) (looked at after every "
+        + "\(Simulation.runsBetweenLooks))"
+    }
+    let needed = forecast.runsNeeded(to: precision).map { ": about --runs \($0) would do" } ?? ""
+    return ", too few for --precision \(precision)\(needed)"
   }
 
   private func percent(_ estimate: Estimate) -> String { PercentText.text(estimate) }

@@ -39,6 +39,11 @@ import Testing
         "refund_rate must be above 0. 'jss-sim assumptions' shows the default."
       ),
       (
+        #"{"refund_rate": {"alpha": 1e-320}}"#,
+        "refund_rate must be 0, or at least 1e-100 in size. "
+          + "'jss-sim assumptions' shows the default."
+      ),
+      (
         #"{"reading_refund_basis": {"net": 0.9}}"#,
         "reading_refund_basis must be from 0 to 1 each and 1 together. "
           + "'jss-sim assumptions' shows the default."

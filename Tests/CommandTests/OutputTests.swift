@@ -28,6 +28,15 @@ import Testing
     #expect(result.output == expected)
   }
 
+  @Test("A precision that was reached, and one that was not")
+  func precision() throws {
+    let reached = try Command.run(["--precision", "0.1", Command.example("newcomer")])
+    #expect(reached.errors.contains("enough for --precision 0.1 (looked at after every 16384)"))
+    let missed = try Command.run(
+      ["--precision", "0.001", "--runs", "1000", Command.example("newcomer")])
+    #expect(missed.errors.contains("too few for --precision 0.001: about --runs "))
+  }
+
   @Test("Any width of vectors gives the same bytes", arguments: ["avx2", "avx512"])
   func vectors(_ width: String) throws {
     let arguments = Command.short("veteran")

@@ -25,6 +25,11 @@ import Testing
     #expect(stopped.isPrecise(to: precision))
     #expect(stopped.lostBy(week: 26).standardError < precision)
     #expect(stopped.runs < 400_000 && stopped.runs.isMultiple(of: Self.runsBetweenLooks))
+    // What some of the runs say how many are needed, to a look.
+    let some = try simulation(example, runs: 50_000, precision: nil).run()
+    let needed = try #require(some.runsNeeded(to: precision))
+    #expect(abs(needed - stopped.runs) <= Simulation.runsBetweenLooks)
+    #expect(some.runsNeeded(to: 1e-9) == nil)
     // The same runs without a precision, and one look before.
     #expect(try simulation(example, runs: stopped.runs, precision: nil).run() == stopped)
     let before = stopped.runs - Self.runsBetweenLooks

@@ -9,7 +9,7 @@ protocol ForecastingCounts: RunCounts {
 
 extension Simulation {
   /// Runs between two looks at the precision.
-  private static let runsBetweenLooks = 4 * PopulationSampler.size
+  public static let runsBetweenLooks = 4 * PopulationSampler.size
 
   /// Simulates all runs, or as many as the precision asked for needs.
   ///
@@ -40,19 +40,33 @@ extension Forecast: ForecastingCounts {
 
   mutating func close(runs: Int) { self.runs = runs }
 
-  /// Whether the standard error of P(badge lost by the horizon) is below a bound, as the stopping rule
-  /// takes it: with two losses and two worlds without one added, so that an event not seen yet is not taken
-  /// for impossible. Never if no run fits what was seen.
+  /// Whether the standard error of P(badge lost by the horizon) is below a bound. Never if no run fits what was
+  /// seen.
+  public func isPrecise(to precision: Double) -> Bool {
+    stoppingError.map { $0 < precision } ?? false
+  }
+
+  /// As many runs as a precision probably needs, as the error falls with the root of the runs; nil if that is
+  /// more than can be simulated, or no run fits what was seen.
+  public func runsNeeded(to precision: Double) -> Int? {
+    guard let error = stoppingError else { return nil }
+    let ratio = error / precision
+    let looks = Double(runs) * ratio * ratio / Double(Simulation.runsBetweenLooks)
+    let needed = looks.rounded(.up) * Double(Simulation.runsBetweenLooks)
+    return needed <= Double(UInt32.max) ? Int(needed) : nil
+  }
+
+  /// The standard error of P(badge lost by the horizon) as the stopping rule takes it: with two losses and two
+  /// worlds without one added, so that an event not seen yet is not taken for impossible.
   ///
   /// Source: A. Agresti, B. Coull, "Approximate is better than 'exact' for interval estimation of binomial
   /// proportions", The American Statistician 52 (1998), 119–126, doi:10.1080/00031305.1998.10480550.
-  public func isPrecise(to precision: Double) -> Bool {
-    guard hasWeight else { return false }
+  private var stoppingError: Double? {
+    guard hasWeight else { return nil }
     let estimate = lostBy(week: weeks.count - 1)
     let runs = effectivePasts + 4
     let probability = (estimate.probability * effectivePasts + 2) / runs
     return max(estimate.standardError, (probability * (1 - probability) / runs).squareRoot())
-      < precision
   }
 }
 

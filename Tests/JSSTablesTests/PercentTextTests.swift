@@ -1,0 +1,17 @@
+import JSSCore
+import JSSTables
+import Testing
+
+/// Probabilities in words.
+@Suite struct PercentTextTests {
+  @Test(
+    "As many decimals as the error has something to say in",
+    arguments: [
+      (70, 1000, "7.0 % ± 0.8"), (7, 1000, "0.70 % ± 0.26"), (0, 1000, "0.00 % ± 0.00"),
+      (136_000, 1_000_000, "13.60 % ± 0.03"), (136_000_000, 1_000_000_000, "13.600 % ± 0.001"),
+      (5700, 1_000_000, "0.57 % ± 0.01"), (1_000_000, 1_000_000, "100.0 % ± 0.0"),
+    ])
+  func decimals(_ count: Int, _ runs: Int, _ text: String) {
+    #expect(PercentText.text(Estimate(count: count, runs: runs)) == text)
+  }
+}
