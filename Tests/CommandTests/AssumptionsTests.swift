@@ -40,7 +40,7 @@ import Testing
       ),
       (
         #"{"refund_rate": {"alpha": 1e-320}}"#,
-        "refund_rate must be 0, or at least 1e-100 in size. "
+        "refund_rate must be at least 1e-100 in size, if not 0. "
           + "'jss-sim assumptions' shows the default."
       ),
       (

@@ -67,7 +67,7 @@ public struct Assumption: Sendable, Equatable {
     guard values.allSatisfy({ abs($0) <= 1e9 }) else { return "be at most 1e9 in size" }
     // GSL's samplers and inverse functions do not come to an end with the smallest numbers that there are.
     guard values.allSatisfy({ $0 == 0 || abs($0) >= 1e-100 }) else {
-      return "be 0, or at least 1e-100 in size"
+      return "be at least 1e-100 in size, if not 0"
     }
     switch domain {
     case .positive:
