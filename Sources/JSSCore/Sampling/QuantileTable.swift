@@ -3,7 +3,7 @@ internal import Glibc
 internal import LaneKernels
 
 /// The inverse of a continuous distribution function, tabulated, so that one random word becomes one
-/// number in about 1.2 ns.
+/// number in about half a nanosecond.
 ///
 /// GSL's inverse distribution function gives the quantiles at standard normal numbers z a quarter apart,
 /// where they are smooth; a cubic Hermite interpolant between them gives as many as the table needs.

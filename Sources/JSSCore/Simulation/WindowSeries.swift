@@ -94,20 +94,28 @@ struct WindowSeries<Tally: ContractTally> {
       let first = max(weeks.lowerBound, effective)
       if first >= weeks.upperBound { continue }
       // While the contract is in the window, as it is after the refund in place of what it was.
-      var week = first
-      var times: Int32 = 1
-      while week < timeline.weekCount {
-        changes[window][week].add(
-          lane: refund.lane, outcomeCode: after.outcomeCode, quarterJobs: after.quarterJobs,
-          clientCode: contract.clientCode, times: times)
-        changes[window][week].add(
-          lane: refund.lane, outcomeCode: outcomeCode, quarterJobs: contract.quarterJobs[reading],
-          clientCode: contract.clientCode, times: -times)
-        if times < 0 { break }
-        week = weeks.upperBound
-        times = -1
-      }
+      count(
+        lane: refund.lane, outcomeCode: after.outcomeCode, quarterJobs: after.quarterJobs,
+        clientCode: contract.clientCode, times: 1, window: window, weeks: first..<weeks.upperBound)
+      count(
+        lane: refund.lane, outcomeCode: outcomeCode, quarterJobs: contract.quarterJobs[reading],
+        clientCode: contract.clientCode, times: -1, window: window,
+        weeks: first..<weeks.upperBound)
     }
+  }
+
+  /// Counts a contract in a window in some weeks, or with `times: -1` no more.
+  private mutating func count(
+    lane: Int, outcomeCode: Int8, quarterJobs: Int32, clientCode: Int64, times: Int32,
+    window: Int, weeks: Range<Int>
+  ) {
+    changes[window][weeks.lowerBound].add(
+      lane: lane, outcomeCode: outcomeCode, quarterJobs: quarterJobs, clientCode: clientCode,
+      times: times)
+    if weeks.upperBound == timeline.weekCount { return }
+    changes[window][weeks.upperBound].add(
+      lane: lane, outcomeCode: outcomeCode, quarterJobs: quarterJobs, clientCode: clientCode,
+      times: -times)
   }
 
   private mutating func add(_ conclusions: borrowing [Conclusion]) {
