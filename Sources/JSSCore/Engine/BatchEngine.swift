@@ -1,6 +1,6 @@
 /// Simulates populations of runs, batch by batch. One engine serves one
 /// thread and reuses its memory, so that memory does not grow with the number of runs.
-struct BatchEngine: ~Copyable {
+final class BatchEngine {
   let setup: SimulationSetup
   private let philox: Philox4x32
   private let generator: GSLGenerator
@@ -32,8 +32,8 @@ struct BatchEngine: ~Copyable {
   /// the future.
   ///
   /// - Parameter visit: called for each batch when it is simulated; not at all if no run fits the past.
-  mutating func simulate(
-    firstRun: Int, count: Int, visit: (borrowing BatchEngine) -> Void
+  func simulate(
+    firstRun: Int, count: Int, visit: (BatchEngine) -> Void
   ) {
     if setup.evidence.stages.count > 1 {
       populationSampler.condition(
@@ -57,7 +57,7 @@ struct BatchEngine: ~Copyable {
   }
 
   /// Draws a batch, and weighs it by the only observation, if there is one (model B10).
-  private mutating func condition(_ runs: borrowing BatchRuns, count: Int) {
+  private func condition(_ runs: borrowing BatchRuns, count: Int) {
     population.reset(count: count)
     setup.future.model.drawParameters(
       into: &parameters, chances: &chances, philox: philox, generator: generator,
@@ -75,7 +75,7 @@ struct BatchEngine: ~Copyable {
   }
 
   /// Draws what the past leaves open, and what comes.
-  private mutating func simulateFuture(_ runs: borrowing BatchRuns) {
+  private func simulateFuture(_ runs: borrowing BatchRuns) {
     drawEnded(setup.evidence.laterArrivals, runs)
     guard setup.looksAhead else { return }
     room.terms.update(
@@ -98,7 +98,7 @@ struct BatchEngine: ~Copyable {
     }
   }
 
-  private mutating func drawEnded(_ contracts: [Int], _ runs: borrowing BatchRuns) {
+  private func drawEnded(_ contracts: [Int], _ runs: borrowing BatchRuns) {
     setup.future.model.drawEnded(
       contracts, into: &worlds.ended, parameters: parameters, chances: chances,
       philox: philox, generator: generator, runs: runs)

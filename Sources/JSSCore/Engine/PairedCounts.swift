@@ -3,7 +3,7 @@ struct PairedCounts<First: RunCounts, Second: RunCounts>: RunCounts {
   var first: First
   var second: Second
 
-  mutating func count(_ engine: borrowing BatchEngine, _ units: RunUnits) {
+  mutating func count(_ engine: BatchEngine, _ units: RunUnits) {
     first.count(engine, units)
     second.count(engine, units)
   }

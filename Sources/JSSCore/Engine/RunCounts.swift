@@ -6,7 +6,7 @@ protocol RunCounts: Sendable {
   /// population fits what was seen.
   ///
   /// - Parameter units: the weights of the runs.
-  mutating func count(_ engine: borrowing BatchEngine, _ units: RunUnits)
+  mutating func count(_ engine: BatchEngine, _ units: RunUnits)
 
   /// Adds what was counted over other runs, in the same unit of weight.
   mutating func merge(_ other: Self)
@@ -24,7 +24,7 @@ struct WeightedCounts<Counts: RunCounts>: Sendable {
 
   init(_ empty: Counts) { counts = empty }
 
-  mutating func count(_ engine: borrowing BatchEngine) {
+  mutating func count(_ engine: BatchEngine) {
     if engine.population.isExtinct { return }
     let unit = unit(ofLog: engine.population.logUnit)
     counts.count(engine, RunUnits(engine.population, batch: engine.batch, unit: unit))

@@ -121,7 +121,7 @@ public struct Simulation: Sendable {
   ///
   /// - Parameter scenario: place among those added; nil for the unchanged history.
   package func records(firstRun: Int, scenario: Int? = nil) -> [RunRecord] {
-    var engine = BatchEngine(setup, seed: configuration.seed)
+    let engine = BatchEngine(setup, seed: configuration.seed)
     var records: [RunRecord] = []
     engine.simulate(
       firstRun: firstRun, count: min(setup.populationSize, configuration.runs - firstRun)

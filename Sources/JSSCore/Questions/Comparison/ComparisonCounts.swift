@@ -38,7 +38,7 @@ struct ComparisonCounts: RunCounts {
     heldDifferences = lossDifferences
   }
 
-  mutating func count(_ engine: borrowing BatchEngine, _ units: RunUnits) {
+  mutating func count(_ engine: BatchEngine, _ units: RunUnits) {
     forecasts[0].count(engine, units)
     let base = CourseOfBatch(
       engine.outlook, weeks: weeks,

@@ -87,7 +87,7 @@ struct ExplanationCounts: RunCounts {
   /// The day of a departure.
   func day(of departure: Departure) -> Day { days[departure.day].day }
 
-  mutating func count(_ engine: borrowing BatchEngine, _ units: RunUnits) {
+  mutating func count(_ engine: BatchEngine, _ units: RunUnits) {
     forecast.count(engine, units)
     countDepartures(engine, units)
     scores.update(
@@ -109,7 +109,7 @@ struct ExplanationCounts: RunCounts {
 
   /// Weight and share of a contract, and what today's score would be if it had gone otherwise.
   private mutating func countToday(
-    _ question: Question, into sums: inout Sums, _ engine: borrowing BatchEngine, _ units: RunUnits
+    _ question: Question, into sums: inout Sums, _ engine: BatchEngine, _ units: RunUnits
   ) {
     let contract = model.ended[question.contract]
     let codes = engine.worlds.ended.outcomeCodes[question.contract].span
@@ -152,7 +152,7 @@ struct ExplanationCounts: RunCounts {
   }
 
   private func countRisk(
-    _ question: Question, into sums: inout Sums, _ engine: borrowing BatchEngine, _ units: RunUnits
+    _ question: Question, into sums: inout Sums, _ engine: BatchEngine, _ units: RunUnits
   ) {
     let codes = engine.worlds.ended.privateCodes[question.contract].span
     let bad = PrivateCode.of(.bad)
@@ -166,7 +166,7 @@ struct ExplanationCounts: RunCounts {
   }
 
   /// What each departure does to the score of its day.
-  private mutating func countDepartures(_ engine: borrowing BatchEngine, _ units: RunUnits) {
+  private mutating func countDepartures(_ engine: BatchEngine, _ units: RunUnits) {
     var quarterJobs = Lanes<Int32>(repeating: 0)
     for (place, day) in days.enumerated() {
       scores.update(

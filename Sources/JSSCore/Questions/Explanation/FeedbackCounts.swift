@@ -14,7 +14,7 @@ struct FeedbackCounts: RunCounts {
 
   func middling(_ contract: Int) -> Estimate { Estimate(isMiddling[contract], of: total) }
 
-  mutating func count(_ engine: borrowing BatchEngine, _ units: RunUnits) {
+  mutating func count(_ engine: BatchEngine, _ units: RunUnits) {
     units.add(to: &total)
     for contract in isBad.indices {
       let codes = engine.worlds.ended.privateCodes[contract].span

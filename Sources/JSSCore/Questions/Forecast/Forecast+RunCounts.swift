@@ -1,7 +1,7 @@
 internal import LaneKernels
 
 extension Forecast: RunCounts {
-  mutating func count(_ engine: borrowing BatchEngine, _ units: RunUnits) {
+  mutating func count(_ engine: BatchEngine, _ units: RunUnits) {
     count(engine.outlook, units)
     fit?.count(engine, units)
   }
@@ -113,7 +113,7 @@ extension WeightedSum {
 }
 
 extension EvidenceFit: RunCounts {
-  mutating func count(_ engine: borrowing BatchEngine, _ units: RunUnits) {
+  mutating func count(_ engine: BatchEngine, _ units: RunUnits) {
     let weights = units.weights.span
     for lane in 0..<units.count {
       let miss = engine.population.misses[engine.batch * laneCount + lane]
