@@ -21,39 +21,3 @@ struct AssumptionsCommand: ParsableCommand {
       json ? AssumptionsJSON.text(assumptions) : AssumptionsTable.text(assumptions))
   }
 }
-
-/// The assumptions, with the overrides of a file.
-enum AssumptionsFile {
-  /// - Parameter path: nil for the defaults.
-  /// - Throws: `Failure` if the file cannot be read, or says something impossible.
-  static func assumptions(path: String?) throws -> Assumptions {
-    var assumptions = Assumptions()
-    guard let path else { return assumptions }
-    let file = InputFile(path: path)
-    let bytes = try file.read()
-    do {
-      try assumptions.apply(AssumptionsJSON.overrides(bytes))
-    } catch let error as Assumptions.InvalidOverride {
-      throw Failure(status: .badData, message: "\(file.name): \(error.explanation)")
-    } catch let error as AssumptionsJSON.Unreadable {
-      throw Failure(status: .badData, message: "\(file.name): \(error)")
-    }
-    return assumptions
-  }
-}
-
-extension Assumptions.InvalidOverride {
-  /// What is wrong and what to do, in a sentence or two.
-  fileprivate var explanation: String {
-    switch self {
-    case .unknownName(let name):
-      "\"\(name)\" is no assumption. 'jss-sim assumptions' lists their names."
-    case .unknownComponent(let name, let label, let allowed):
-      "\(name): \"\(label)\" must be one of \(allowed.joined(separator: ", "))."
-    case .needsComponents(let name, let allowed):
-      "\(name) must be an object with \(allowed.joined(separator: ", "))."
-    case .impossible(let name, let rule):
-      "\(name) must \(rule). 'jss-sim assumptions' shows the default."
-    }
-  }
-}

@@ -83,9 +83,3 @@ public struct Assumptions: Sendable, Equatable {
     return NormalParameters(mean: values[0], deviation: values[1])
   }
 }
-
-/// Mean and standard deviation of a normal distribution.
-struct NormalParameters: Sendable {
-  let mean: Double
-  let deviation: Double
-}

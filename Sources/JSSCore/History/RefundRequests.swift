@@ -1,0 +1,4 @@
+/// What the user expects of open refund requests.
+public enum RefundRequests: String, CaseIterable, Sendable {
+  case sample, accept, decline
+}
