@@ -3,10 +3,12 @@ import JSSTables
 
 /// The assumptions, with the overrides of a file.
 enum AssumptionsFile {
-  /// - Parameter path: nil for the defaults.
+  /// - Parameters:
+  ///   - path: nil for the defaults.
+  ///   - rules: the rule set whose numbers are among them.
   /// - Throws: `Failure` if the file cannot be read, or says something impossible.
-  static func assumptions(path: String?) throws -> Assumptions {
-    var assumptions = Assumptions()
+  static func assumptions(path: String?, under rules: PlatformRules = .newest) throws -> Assumptions {
+    var assumptions = Assumptions(under: rules)
     guard let path else { return assumptions }
     let file = InputFile(path: path)
     let bytes = try file.read()

@@ -139,11 +139,12 @@ struct SimulationOptions: ParsableArguments {
   /// - Throws: `Failure` for the assumptions file.
   func configuration() throws -> SimulationConfiguration {
     var configuration = withoutAssumptions(try ruleSet())
-    configuration.assumptions = try AssumptionsFile.assumptions(path: assumptions)
+    configuration.assumptions = try AssumptionsFile.assumptions(
+      path: assumptions, under: configuration.rules)
     return configuration
   }
 
-  private func withoutAssumptions(_ rules: ScoringRules) -> SimulationConfiguration {
+  private func withoutAssumptions(_ rules: PlatformRules) -> SimulationConfiguration {
     var configuration = SimulationConfiguration(rules: rules)
     configuration.runs = runs
     configuration.precision = precision
@@ -167,10 +168,10 @@ struct SimulationOptions: ParsableArguments {
     return configuration
   }
 
-  private func ruleSet() throws -> ScoringRules {
-    guard let rules else { return ScoringRules.inForce(on: asOfDay).rules }
-    guard let named = ScoringRules.named(rules) else {
-      let names = ScoringRules.all.map(\.name).joined(separator: ", ")
+  private func ruleSet() throws -> PlatformRules {
+    guard let rules else { return PlatformRules.inForce(on: asOfDay).rules }
+    guard let named = PlatformRules.named(rules) else {
+      let names = PlatformRules.all.map(\.name).joined(separator: ", ")
       throw ValidationError("--rules \(rules): must be one of \(names).")
     }
     return named
@@ -179,8 +180,8 @@ struct SimulationOptions: ParsableArguments {
   /// What should be known about the options together.
   var warnings: [String] {
     var warnings: [String] = []
-    let inForce = ScoringRules.inForce(on: asOfDay)
-    let used = rules.flatMap { ScoringRules.named($0) } ?? inForce.rules
+    let inForce = PlatformRules.inForce(on: asOfDay)
+    let used = rules.flatMap { PlatformRules.named($0) } ?? inForce.rules
     if rules == nil, inForce.isTooEarly {
       warnings.append("warning: no rules are known for \(asOfDay); those of 2020-11 are used.")
     }

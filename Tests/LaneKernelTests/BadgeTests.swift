@@ -31,7 +31,7 @@ import Testing
     var random = RandomLanes("badge \(minimumScore)")
     var causes = Set<Int8>()
     for batch in 0..<20 {
-      var rule = TopRatedRule()
+      var rule = PlatformRules.newest.badge
       rule.minimumScore = minimumScore
       rule.goodWeeks = [13, 0, 1, 16, 17][batch % 5]
       let count = random.choices([1, 2, 53, 105])[0]

@@ -138,7 +138,7 @@ import Testing
       id: "late", clientID: "late", start: day(2024, 2, 1), end: day(2024, 3, 4),
       netChargesUSD: 500, outcome: .negative)
     let forecast = try simulate(contracts + [late], asOf: wednesday) {
-      $0.rules = ScoringRules.named("2023-12")!
+      $0.assumptions = Assumptions(under: PlatformRules.named("2023-12")!)
       $0.horizonWeeks = horizon
     }
     // The update of 3 March holds until that of 17 March, which Saturday 23 March is the first to show.
@@ -182,7 +182,7 @@ import Testing
     // The last update before Wednesday 10 January 2024 was on Sunday 7 January.
     for contracts in [[ended, ran], [ended, ran, other]] {
       let forecast = try simulate(contracts, asOf: day(2024, 1, 10)) {
-        $0.rules = ScoringRules.named("2023-12")!
+        $0.assumptions = Assumptions(under: PlatformRules.named("2023-12")!)
         $0.horizonWeeks = contracts.count == 2 ? 1 : 6
       }
       #expect(forecast.notShown(week: 0).probability == 1)

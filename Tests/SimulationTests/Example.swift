@@ -30,7 +30,7 @@ extension SimulationConfiguration {
     runs: Int = 1000, _ change: (inout SimulationConfiguration) -> Void = { _ in }
   ) -> SimulationConfiguration {
     var configuration = SimulationConfiguration(
-      rules: ScoringRules.inForce(on: Day(year: 2026, month: 11, day: 21)!).rules)
+      rules: PlatformRules.inForce(on: Day(year: 2026, month: 11, day: 21)!).rules)
     configuration.runs = runs
     change(&configuration)
     return configuration

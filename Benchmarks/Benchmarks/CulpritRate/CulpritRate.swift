@@ -95,7 +95,7 @@ private struct Drop {
   }
 
   private static func explain(_ history: ContractHistory, scores: [DisplayedScore]) -> Explanation {
-    var configuration = SimulationConfiguration(rules: ScoringRules.inForce(on: asOf).rules)
+    var configuration = SimulationConfiguration(rules: PlatformRules.inForce(on: asOf).rules)
     configuration.runs = scores.isEmpty ? 5000 : 50_000
     configuration.horizonWeeks = 1
     configuration.displayedScores = scores
@@ -140,7 +140,7 @@ private struct Drop {
       known[index].privateFeedback = known[index].id == culprit ? 2 : 10
     }
     guard !known.isEmpty else { return nil }
-    var configuration = SimulationConfiguration(rules: ScoringRules.inForce(on: asOf).rules)
+    var configuration = SimulationConfiguration(rules: PlatformRules.inForce(on: asOf).rules)
     configuration.runs = 1
     configuration.horizonWeeks = 1
     configuration.readings = readings

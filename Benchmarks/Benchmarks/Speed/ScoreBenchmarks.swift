@@ -4,8 +4,8 @@ import JSSCore
 /// The score as a pure function, of sixty contracts whose outcomes are known.
 func registerScore() {
   register("Score_of_60_contracts", counting: [.score]) { seed in
-    let rules = ScoringRules.inForce(on: Example.asOf).rules
-    let weight = ContractWeight()
+    let rules = PlatformRules.inForce(on: Example.asOf).rules
+    let weight = PlatformRules.newest.weight
     let contracts = try Example.history("veteran").contracts
     let philox = Philox4x32(seed: seed)
     let site = Site("outcomes")

@@ -37,7 +37,7 @@ struct Situation {
 
   func simulation(runs: Int, threads: Int = 1, seed: UInt64) throws -> Simulation {
     var configuration = SimulationConfiguration(
-      rules: ScoringRules.inForce(on: history.asOf).rules)
+      rules: PlatformRules.inForce(on: history.asOf).rules)
     configuration.runs = runs
     configuration.threads = threads
     configuration.seed = seed

@@ -46,6 +46,8 @@ public struct Assumption: Sendable, Equatable {
   public let unit: String
   public let source: String
   public internal(set) var standing: Standing
+  /// The rule set that the number belongs to, by its name; nil for a belief of the model.
+  public internal(set) var ruleSet: String?
   let domain: Domain
 
   init(

@@ -1,95 +1,20 @@
 internal import Glibc
 
-extension Assumptions {
-  /// The assumptions by name, in the order of the model; the raw value is what users write.
-  public enum Name: String, CaseIterable, Sendable {
-    // B1
-    case readingFeedback = "reading_feedback"
-    case readingHiddenFeedbackEnds = "reading_hidden_feedback_ends"
-    case readingMiddlingCounts = "reading_middling_counts"
-    case readingStarCuts = "reading_star_cuts"
-    case readingWeightCombination = "reading_weight_combination"
-    case readingRefundBasis = "reading_refund_basis"
-    case readingWindowMinimum = "reading_window_minimum"
-    // B2
-    case privateGivenStars = "private_given_stars"
-    case privateWithoutStars = "private_without_stars"
-    case privateRatesBin1 = "private_rates_bin_1"
-    case privateRatesBin2 = "private_rates_bin_2"
-    case privateRatesBin3 = "private_rates_bin_3"
-    case privateRatesBin4 = "private_rates_bin_4"
-    case privateRatesBin5 = "private_rates_bin_5"
-    case privateRatesBin6 = "private_rates_bin_6"
-    case privateRatesAll = "private_rates_all"
-    case privateRatesConcentration = "private_rates_concentration"
-    case privateRatesPriorCount = "private_rates_prior_count"
-    case evidenceFreelancer = "evidence_freelancer"
-    case evidenceEndedEarly = "evidence_ended_early"
-    case evidenceRefund = "evidence_refund"
-    case evidenceDispute = "evidence_dispute"
-    case evidenceRepeat = "evidence_repeat"
-    case privateScale = "private_scale"
-    case longTermDays = "long_term_days"
-    // B3
-    case weightTierBounds = "weight_tier_bounds"
-    case weightTiers = "weight_tiers"
-    case weightCap = "weight_cap"
-    case weightUnpaidNegative = "weight_unpaid_negative"
-    case paidQuarterDays = "paid_quarter_days"
-    // B4
-    case refundRate = "refund_rate"
-    case refundNegativeOdds = "refund_negative_odds"
-    case refundInFull = "refund_in_full"
-    case refundShare = "refund_share"
-    case refundWindowDays = "refund_window_days"
-    case requestAccepted = "request_accepted"
-    case requestDecisionDays = "request_decision_days"
-    case requestDispute = "request_dispute"
-    // B5
-    case lengthPrior = "length_prior"
-    case dormantDays = "dormant_days"
-    // B6
-    case newWorkWindowWeeks = "new_work_window_weeks"
-    case newWorkPrior = "new_work_prior"
-    case chargesPrior = "charges_prior"
-    case newClient = "new_client"
-    case publicFeedback = "public_feedback"
-    case starBinShares = "star_bin_shares"
-    case starBinConcentration = "star_bin_concentration"
-    case starBinStars = "star_bin_stars"
-    // B8
-    case badgeScore = "badge_score"
-    case badgeGoodWeeks = "badge_good_weeks"
-    case badgeEarnings = "badge_earnings"
-    case badgeFirstContractDays = "badge_first_contract_days"
-    case badgeActivityDays = "badge_activity_days"
-    // B10
-    case displayedScoreMiss = "displayed_score_miss"
-    case displayedScoreOffset = "displayed_score_offset"
-
-    /// The private feedback rates of a star bin.
-    static func privateRates(_ bin: StarBin) -> Name {
-      switch bin {
-      case .above475: .privateRatesBin1
-      case .above450: .privateRatesBin2
-      case .above425: .privateRatesBin3
-      case .above375: .privateRatesBin4
-      case .from300: .privateRatesBin5
-      case .below300: .privateRatesBin6
-      }
-    }
-  }
-}
-
 /// The paper: private and public feedback of over a million contracts of the same marketplace.
 private let paper =
   "private and public feedback of over 1 million contracts on the same marketplace, 2013 to 2016"
 private let nobody = "unpublished; chosen for this model"
 
 extension Assumptions.Name {
-  /// The default, with its source. The tables of a model are read, not computed: this is one.
-  var standard: Assumption {
+  /// The default, with its source; a number of the rules is as a rule set has it. The tables of a model are read,
+  /// not computed: this is one.
+  func standard(under rules: PlatformRules) -> Assumption {
     switch self {
+    case .longTermDays, .weightTierBounds, .weightTiers, .weightCap, .weightUnpaidNegative,
+      .paidQuarterDays, .refundWindowDays, .badgeScore, .badgeGoodWeeks, .badgeEarnings,
+      .badgeFirstContractDays, .badgeActivityDays:
+      // `number(_:)` has all of these.
+      rules.number(self)!
     case .readingFeedback:
       Assumption(
         self, ["private": 0.3, "worst": 0.4, "public": 0.3], unit: "probability", .distribution,
@@ -156,39 +81,6 @@ extension Assumptions.Name {
       Assumption(
         self, ["good": 9, "middling": 7], unit: "least private score of the class",
         .wholeNumber(0...10), .community, "9 and 10 good, 7 and 8 middling, 0 to 6 bad")
-    case .longTermDays:
-      Assumption(
-        self, ["value": Double(LongTermRule().days)], unit: "days", .wholeNumber(1...3650),
-        .official, "running 90 days or more with payments every 90 days: help pages")
-    case .weightTierBounds:
-      Assumption(
-        self,
-        [
-          "second": ContractWeight().tierBoundsUSD[0], "third": ContractWeight().tierBoundsUSD[1],
-        ], unit: "US dollars, above", .ascending, .official, "weights by earnings: help pages")
-    case .weightTiers:
-      Assumption(
-        self,
-        [
-          "first": Double(ContractWeight().tierQuarterJobs[0]),
-          "second": Double(ContractWeight().tierQuarterJobs[1]),
-          "third": Double(ContractWeight().tierQuarterJobs[2]),
-        ], unit: "quarter jobs", .wholeNumber(1...32), .official,
-        "1, 1.25 and 1.5 jobs by earnings: help pages")
-    case .weightCap:
-      Assumption(
-        self, ["value": Double(ContractWeight().capQuarterJobs)], unit: "quarter jobs",
-        .wholeNumber(1...400), .official, "a contract counts at most 8 jobs: help pages")
-    case .weightUnpaidNegative:
-      Assumption(
-        self, ["value": Double(ContractWeight().unpaidNegativeQuarterJobs)], unit: "quarter jobs",
-        .wholeNumber(1...32), .assumed,
-        "that unpaid contracts with negative feedback count is official; their weight is unpublished"
-      )
-    case .paidQuarterDays:
-      Assumption(
-        self, ["value": Double(ContractWeight().quarterDays)], unit: "days",
-        .wholeNumber(1...3650), .derived, "three months with a payment count as one more job")
     case .refundRate:
       Assumption(
         self, ["alpha": 3, "beta": 97], unit: "Beta distribution", .positive, .assumed,
@@ -205,10 +97,6 @@ extension Assumptions.Name {
       Assumption(
         self, ["alpha": 2, "beta": 2], unit: "Beta distribution", .positive, .assumed,
         "\(nobody): refunded share of the net charges in a partial refund")
-    case .refundWindowDays:
-      Assumption(
-        self, ["value": 180], unit: "days after the last payment", .wholeNumber(1...3650),
-        .official, "refunds are possible for 180 days after a payment: help pages")
     case .requestAccepted:
       Assumption(
         self, ["alpha": 7, "beta": 3], unit: "Beta distribution", .positive, .assumed,
@@ -268,26 +156,6 @@ extension Assumptions.Name {
         [
           "bin_1": 5.0, "bin_2": 4.65, "bin_3": 4.4, "bin_4": 4.0, "bin_5": 3.4, "bin_6": 2.0,
         ], unit: "stars", .stars, .assumed, "\(nobody): a typical rating of each bin")
-    case .badgeScore:
-      Assumption(
-        self, ["value": Double(TopRatedRule().minimumScore)], unit: "percent",
-        .wholeNumber(0...100), .official, "Top Rated needs a score of 90: help pages")
-    case .badgeGoodWeeks:
-      Assumption(
-        self, ["value": Double(TopRatedRule().goodWeeks)], unit: "weeks of the last 16",
-        .wholeNumber(0...16), .official, "13 of the last 16 weeks: help pages")
-    case .badgeEarnings:
-      Assumption(
-        self, ["value": TopRatedRule().earningsUSD], unit: "US dollars in 12 months",
-        .nonNegative, .official, "12-month earnings of 1,000: help pages")
-    case .badgeFirstContractDays:
-      Assumption(
-        self, ["value": Double(TopRatedRule().firstContractDays)], unit: "days",
-        .wholeNumber(0...3650), .official, "first contract more than 90 days ago: help pages")
-    case .badgeActivityDays:
-      Assumption(
-        self, ["value": Double(TopRatedRule().activityDays)], unit: "days",
-        .wholeNumber(1...3650), .official, "activity in the last 90 days: help pages")
     case .displayedScoreMiss:
       Assumption(
         self, ["value": 0.05], unit: "likelihood ratio per point", .probability, .assumed,

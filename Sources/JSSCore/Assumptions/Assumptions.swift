@@ -1,6 +1,6 @@
-/// Every number of the probability model (model, part B) that is estimated or believed, with its
-/// source and standing; what the rules themselves say is in `ScoringRules` and its neighbours. A value of
-/// this type is what a simulation believes; the defaults are in `Assumptions+Catalogue.swift`.
+/// Every number that a simulation believes, with its source and standing: those of the probability model (model,
+/// part B; the defaults are in `Assumptions+Catalogue.swift`), and those of one rule set of the platform
+/// (`PlatformRules`), which a user can change as well.
 public struct Assumptions: Sendable, Equatable {
   /// Why a set of overrides is refused.
   public enum InvalidOverride: Error, Equatable, Sendable {
@@ -20,10 +20,14 @@ public struct Assumptions: Sendable, Equatable {
   }
 
   private var table: [Name: Assumption]
+  /// The rule set, with the numbers that the user has changed.
+  public private(set) var rules: PlatformRules
 
-  /// The defaults.
-  public init() {
-    table = Dictionary(uniqueKeysWithValues: Name.allCases.map { ($0, $0.standard) })
+  /// The defaults under a rule set.
+  public init(under rules: PlatformRules = .newest) {
+    self.rules = rules
+    table = Dictionary(
+      uniqueKeysWithValues: Name.allCases.map { ($0, $0.standard(under: rules)) })
   }
 
   /// All assumptions, in the order of the model.
@@ -31,7 +35,7 @@ public struct Assumptions: Sendable, Equatable {
 
   /// The assumption of this name.
   public subscript(name: Name) -> Assumption {
-    // Every name has an entry: `Name.standard` is total.
+    // Every name has an entry: `Name.standard(under:)` is total.
     table[name]!
   }
 
@@ -60,6 +64,7 @@ public struct Assumptions: Sendable, Equatable {
       if let fault = assumption.fault { throw .impossible(name: text, rule: fault) }
       if assumption.components != changed[name].components { assumption.standing = .user }
       changed.table[name] = assumption
+      changed.rules.take(assumption)
     }
     self = changed
   }

@@ -45,9 +45,10 @@ struct FutureSetup: Sendable {
   ///   - correction: what the platform knows of earnings beyond the history.
   init(
     _ history: ContractHistory, model: WorldModel, timeline: Timeline, scoreDays: ScoreDays,
-    configuration: SimulationConfiguration, rule: TopRatedRule, correction: SpreadPayment?
+    configuration: SimulationConfiguration, correction: SpreadPayment?
   ) {
     self.model = model
+    let rule = configuration.rules.badge
     let placements = model.ended.map { ContractPlacement($0, in: timeline) }
     weeksInWindows = placements.flatMap(\.weeks)
     windowCount = timeline.windowMonths.count

@@ -9,10 +9,11 @@ struct Outlook {
   init(_ future: FutureSetup, in setup: SimulationSetup) {
     scores = WeeklyScores(
       timeline: setup.timeline, rules: setup.rules,
-      mostQuarterJobs: future.model.mostQuarterJobs(cap: setup.weight.mostQuarterJobs, more: 0))
+      mostQuarterJobs: future.model.mostQuarterJobs(
+        cap: setup.rules.weight.mostQuarterJobs, more: 0))
     badge = setup.badge
     earnings = EarningsLedger(
-      known: future.earnings, timeline: setup.timeline, rule: setup.rule)
+      known: future.earnings, timeline: setup.timeline, rule: setup.rules.badge)
     activity = future.activity
   }
 

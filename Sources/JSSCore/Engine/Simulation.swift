@@ -61,7 +61,7 @@ public struct Simulation: Sendable {
   var emptyForecast: Forecast {
     Forecast(
       runs: configuration.runs, days: setup.timeline.evaluationDays,
-      badgeScore: setup.rule.minimumScore,
+      badgeScore: setup.rules.badge.minimumScore,
       fit: setup.emptyFit)
   }
 

@@ -27,8 +27,8 @@ public struct SimulationConfiguration: Sendable, Equatable {
   public var precision: Double?
   /// Saturdays after the as-of day that are looked at, 1 to 104.
   public var horizonWeeks = 26
-  public var rules: ScoringRules
-  public var assumptions = Assumptions()
+  /// What is believed, and the rule set that it is believed under.
+  public var assumptions: Assumptions
   public var readings = FixedReadings()
   /// Displayed scores that the freelancer has seen, one a day at most, in the order of time, none
   /// after the as-of day. The simulation describes the worlds that fit them (model B10).
@@ -52,8 +52,11 @@ public struct SimulationConfiguration: Sendable, Equatable {
   /// Threads to use, at least 1. The result does not depend on it.
   public var threads = 1
 
-  public init(rules: ScoringRules) {
-    self.rules = rules
+  /// The platform's rules, with the numbers that the user has changed.
+  public var rules: PlatformRules { assumptions.rules }
+
+  public init(rules: PlatformRules) {
+    assumptions = Assumptions(under: rules)
   }
 
   /// - Throws: `Invalid` for the first option out of its range.

@@ -1,9 +1,7 @@
 /// All of a simulation that is the same in every run, worked out once.
 struct SimulationSetup: Sendable {
   let timeline: Timeline
-  let rules: ScoringRules
-  let rule: TopRatedRule
-  let weight: ContractWeight
+  let rules: PlatformRules
   /// Of the unchanged history.
   private(set) var future: FutureSetup
   /// What else is simulated in the same worlds.
@@ -22,34 +20,28 @@ struct SimulationSetup: Sendable {
 
   init(history: ContractHistory, configuration: SimulationConfiguration) {
     let assumptions = configuration.assumptions
-    let weight = ContractWeight(assumptions)
-    let longTerm = LongTermRule(assumptions)
-    let rule = TopRatedRule(assumptions)
+    let rules = configuration.rules
     let timeline = Timeline(
-      asOf: history.asOf, horizonWeeks: configuration.horizonWeeks, rules: configuration.rules)
+      asOf: history.asOf, horizonWeeks: configuration.horizonWeeks, rules: rules)
     let model = WorldModel(
-      history: history, configuration: configuration, weight: weight, longTerm: longTerm,
-      scoreDays: timeline.scoreDays,
+      history: history, configuration: configuration, scoreDays: timeline.scoreDays,
       earliestEnd: min(
         timeline.earliestEnd,
         ScoreEvidence.earliestEnd(
-          configuration.displayedScores, asOf: history.asOf, rules: configuration.rules)),
+          configuration.displayedScores, asOf: history.asOf, rules: rules)),
       horizonDays: timeline.horizonDays)
     self.timeline = timeline
-    self.rule = rule
-    self.weight = weight
     let scoreDays = ScoreDays(
-      history: history, of: history, model: model, configuration: configuration,
-      weight: weight, longTerm: longTerm)
+      history: history, of: history, model: model, configuration: configuration)
     self.scoreDays = scoreDays
     let correction = EarningsLedger.correction(
       of: history, given12mUSD: configuration.earnings12mUSD)
     earningsCorrection = correction
     future = FutureSetup(
       history, model: model, timeline: timeline, scoreDays: scoreDays,
-      configuration: configuration, rule: rule, correction: correction)
+      configuration: configuration, correction: correction)
     let evidence = ScoreEvidence(
-      configuration, asOf: history.asOf, model: model, rule: rule, scoreDays: scoreDays)
+      configuration, asOf: history.asOf, model: model, scoreDays: scoreDays)
     self.evidence = evidence
     emptyFit =
       evidence.isEmpty
@@ -57,15 +49,15 @@ struct SimulationSetup: Sendable {
       : EvidenceFit(
         scoreCount: configuration.displayedScores.count,
         includesBadge: evidence.includesBadge, readings: model.readings.shares(assumptions))
-    rules = configuration.rules
+    self.rules = rules
     dayScores = DayScores(
-      rules: configuration.rules,
+      rules: rules,
       // An explanation adds some to those of the history.
       mostQuarterJobs: model.mostQuarterJobs(
-        cap: weight.mostQuarterJobs, more: Explanation.Recovery.mostContracts + 2))
+        cap: rules.weight.mostQuarterJobs, more: Explanation.Recovery.mostContracts + 2))
     badge = BadgeHistory(
       BadgeConditions(
-        rule: rule, timeline: timeline, badge: configuration.badge,
+        rule: rules.badge, timeline: timeline, badge: configuration.badge,
         goodWeeks: configuration.eligibleWeeks, firstStart: history.firstStart))
   }
 
@@ -99,41 +91,11 @@ struct SimulationSetup: Sendable {
   ) {
     let model = model.scenario(scenario, of: base)
     let scoreDays = ScoreDays(
-      history: scenario, of: base, model: model, configuration: configuration, weight: weight,
-      longTerm: LongTermRule(configuration.assumptions))
+      history: scenario, of: base, model: model, configuration: configuration)
     let future = FutureSetup(
       scenario, model: model, timeline: timeline, scoreDays: scoreDays,
-      configuration: configuration, rule: rule, correction: earningsCorrection)
+      configuration: configuration, correction: earningsCorrection)
     self.future.model.take(profiles: model.shared.profiles)
     scenarios.append(ScenarioSetup(future, history: scenario, unchanged: self, base: base))
-  }
-}
-
-extension ContractWeight {
-  init(_ assumptions: Assumptions) {
-    self.init()
-    tierBoundsUSD = assumptions.numbers(.weightTierBounds)
-    tierQuarterJobs = assumptions.numbers(.weightTiers).map { Int($0) }
-    capQuarterJobs = assumptions.wholeNumber(.weightCap)
-    unpaidNegativeQuarterJobs = assumptions.wholeNumber(.weightUnpaidNegative)
-    quarterDays = assumptions.wholeNumber(.paidQuarterDays)
-  }
-}
-
-extension LongTermRule {
-  init(_ assumptions: Assumptions) {
-    self.init()
-    days = assumptions.wholeNumber(.longTermDays)
-  }
-}
-
-extension TopRatedRule {
-  init(_ assumptions: Assumptions) {
-    self.init()
-    minimumScore = assumptions.wholeNumber(.badgeScore)
-    goodWeeks = assumptions.wholeNumber(.badgeGoodWeeks)
-    earningsUSD = assumptions.number(.badgeEarnings)
-    firstContractDays = assumptions.wholeNumber(.badgeFirstContractDays)
-    activityDays = assumptions.wholeNumber(.badgeActivityDays)
   }
 }

@@ -27,7 +27,7 @@ struct Timeline: Sendable {
   /// For each such day, the weeks whose last twelve months contain it.
   private let yearAfterAsOf: [Range<Int>]
 
-  init(asOf: Day, horizonWeeks: Int, rules: ScoringRules) {
+  init(asOf: Day, horizonWeeks: Int, rules: PlatformRules) {
     let saturday = asOf.nextSaturday
     evaluationDays = [asOf] + (0..<horizonWeeks).map { saturday + 7 * $0 }
     scoreDays = evaluationDays.map { rules.lastUpdate(on: $0) }

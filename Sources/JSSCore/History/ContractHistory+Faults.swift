@@ -69,14 +69,18 @@ extension ContractHistory {
       }
       if let quarters = contract.paidQuarters {
         let daysRun = max(0, (factualEnd ?? asOf) - contract.start)
-        let most = min(8, daysRun / 90)
+        let most = PaidQuarters.most(inDays: daysRun)
+        let possible = 0...PaidQuarters.most
         check(
-          (0...8).contains(quarters), "paid_quarters", "be a whole number from 0 to 8",
-          "Count the complete 90-day spans with a payment; 8 for more.")
+          possible.contains(quarters), "paid_quarters",
+          "be a whole number from 0 to \(PaidQuarters.most)",
+          "Count the complete \(PaidQuarters.days)-day spans with a payment; "
+            + "\(PaidQuarters.most) for more.")
         check(
-          !(0...8).contains(quarters) || quarters <= most, "paid_quarters",
-          "be at most \(most): the contract has run \(daysRun) days, and a span has 90",
-          "Count complete 90-day spans from the start on, or leave the cell empty.")
+          !possible.contains(quarters) || quarters <= most, "paid_quarters",
+          "be at most \(most): the contract has run \(daysRun) days, and a span has \(PaidQuarters.days)",
+          "Count complete \(PaidQuarters.days)-day spans from the start on, or leave the cell empty."
+        )
       }
     }
     return faults

@@ -10,18 +10,16 @@ public struct ContractWeight: Sendable, Equatable {
     case net, gross
   }
 
-  /// Charges in US dollars above which the second and the third tier begin (A2, official).
-  public var tierBoundsUSD: [Double] = [250, 1000]
-  /// Quarter jobs of the three tiers (A2, official).
-  public var tierQuarterJobs: [Int] = [4, 5, 6]
-  /// The most a contract counts: eight jobs (A2, official).
-  public var capQuarterJobs = 32
-  /// A negative outcome without charges: one job (A3, assumed).
-  public var unpaidNegativeQuarterJobs = 4
-  /// Days of a paid quarter: three months (A2, derived).
-  public var quarterDays = 90
-
-  public init() {}
+  /// Charges in US dollars above which the second and the third tier begin.
+  public var tierBoundsUSD: [Double]
+  /// Quarter jobs of the three tiers.
+  public var tierQuarterJobs: [Int]
+  /// The most a contract counts.
+  public var capQuarterJobs: Int
+  /// A negative outcome without charges.
+  public var unpaidNegativeQuarterJobs: Int
+  /// Days of a paid quarter.
+  public var quarterDays: Int
 
   /// What no contract weighs more than, whatever its outcome.
   var mostQuarterJobs: Int { Swift.max(capQuarterJobs, unpaidNegativeQuarterJobs) }

@@ -2,8 +2,6 @@
 struct ContractPreparation: Sendable {
   let configuration: SimulationConfiguration
   let readings: Readings
-  let weight: ContractWeight
-  let longTerm: LongTermRule
   let asOf: Day
   /// The days of the displayed scores, one a week.
   let scoreDays: [Day]
@@ -22,8 +20,8 @@ struct ContractPreparation: Sendable {
     guard let end = contract.end else { return nil }
     let prepared = EndedContract(
       contract, end: end, asOf: asOf, clientCode: clientCode, isFollowed: isFollowed,
-      assumptions: configuration.assumptions, readings: readings, weight: weight,
-      longTerm: longTerm, futureRefunds: configuration.includesFutureRefunds,
+      assumptions: configuration.assumptions, readings: readings,
+      futureRefunds: configuration.includesFutureRefunds,
       earliestEnd: earliestEnd, shared: &shared)
     return prepared.isRelevant ? prepared : nil
   }
@@ -32,7 +30,6 @@ struct ContractPreparation: Sendable {
   func open(_ contract: Contract, clientCode: Int) -> OpenContract {
     OpenContract(
       contract, asOf: asOf, scoreDays: scoreDays, horizonDays: horizonDays, clientCode: clientCode,
-      assumptions: configuration.assumptions, readings: readings, weight: weight,
-      longTerm: longTerm)
+      assumptions: configuration.assumptions, readings: readings)
   }
 }

@@ -23,18 +23,18 @@ struct WorldModel: Sendable {
   ///   - earliestEnd: contracts that ended before this day count in no score.
   ///   - horizonDays: days from the as-of day to the last evaluation day.
   init(
-    history: ContractHistory, configuration: SimulationConfiguration, weight: ContractWeight,
-    longTerm: LongTermRule, scoreDays: [Day], earliestEnd: Day, horizonDays: Int
+    history: ContractHistory, configuration: SimulationConfiguration, scoreDays: [Day],
+    earliestEnd: Day, horizonDays: Int
   ) {
     let assumptions = configuration.assumptions
     let readings = Readings(
       assumptions, fixed: configuration.readings, rules: configuration.rules)
     self.readings = readings
     outcomes = OutcomeTables([], readings: readings)
-    refundWindowDays = assumptions.wholeNumber(.refundWindowDays)
+    refundWindowDays = assumptions.rules.refundWindowDays
     preparation = ContractPreparation(
-      configuration: configuration, readings: readings, weight: weight, longTerm: longTerm,
-      asOf: history.asOf, scoreDays: scoreDays, horizonDays: horizonDays,
+      configuration: configuration, readings: readings, asOf: history.asOf, scoreDays: scoreDays,
+      horizonDays: horizonDays,
       earliestEnd: earliestEnd)
     ended = []
     open = []
@@ -45,11 +45,11 @@ struct WorldModel: Sendable {
     endedSampler = EndedContractSampler(
       assumptions: assumptions, requests: configuration.refundRequests)
     end = EndOfContract(
-      assumptions: assumptions, readings: readings, weight: weight,
+      assumptions: assumptions, readings: readings,
       futureRefunds: configuration.includesFutureRefunds)
     newWork = NewWork(
-      assumptions: assumptions, history: history, horizonDays: horizonDays, weight: weight,
-      longTerm: longTerm, end: end, keepsLater: configuration.activity == .earnings)
+      assumptions: assumptions, history: history, horizonDays: horizonDays, end: end,
+      keepsLater: configuration.activity == .earnings)
     takeContracts(of: history, learnedFrom: history)
   }
 

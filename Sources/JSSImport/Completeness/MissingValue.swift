@@ -62,7 +62,9 @@ extension MissingValue {
           {
             $0.end = day
             // What was counted to the as-of day may be more than a shorter contract can have.
-            $0.paidQuarters = $0.paidQuarters.map { min($0, (day - contract.start) / 90) }
+            $0.paidQuarters = $0.paidQuarters.map {
+              min($0, PaidQuarters.most(inDays: day - contract.start))
+            }
           }
         )
       ])
@@ -108,7 +110,7 @@ extension MissingValue {
   /// A contract of 90 days or more may have been paid at its beginning only.
   private static func lastPayment(_ contract: Contract, asOf: Day) -> MissingValue? {
     guard contract.lastPaymentGiven == nil, contract.netChargesUSD > 0,
-      (contract.end ?? asOf) - contract.start >= 90
+      (contract.end ?? asOf) - contract.start >= PaidQuarters.days
     else { return nil }
     return MissingValue(
       contract, [.lastPaymentDate], assumed: "\(contract.lastPayment(asOf: asOf))",

@@ -151,12 +151,14 @@ struct ResolvedContract {
       return
     }
     cells[.lastPaymentDate] = last.description
-    guard contract.start != nil, case .on(let end) = end, end - start >= 90 else { return }
-    let spans = (end - start) / 90
-    let paid = (0..<spans).count { span in
-      days.contains { (0..<90).contains($0 - start - 90 * span) }
+    guard contract.start != nil, case .on(let end) = end, end - start >= PaidQuarters.days else {
+      return
     }
-    cells[.paidQuarters] = "\(min(8, paid))"
+    let spans = (end - start) / PaidQuarters.days
+    let paid = (0..<spans).count { span in
+      days.contains { (0..<PaidQuarters.days).contains($0 - start - PaidQuarters.days * span) }
+    }
+    cells[.paidQuarters] = "\(min(PaidQuarters.most, paid))"
   }
 
   // MARK: Feedback

@@ -2,7 +2,7 @@ import JSSCore
 import Testing
 
 @Suite struct ContractWeightTests {
-  let weight = ContractWeight()
+  let weight = PlatformRules.newest.weight
 
   @Test(
     "Tiers of model A2: to $250, to $1,000, above",
@@ -96,7 +96,7 @@ import Testing
 
   @Test("Other numbers are followed")
   func otherNumbers() {
-    var weight = ContractWeight()
+    var weight = PlatformRules.newest.weight
     weight.tierBoundsUSD = [100, 200]
     weight.tierQuarterJobs = [2, 4, 8]
     weight.capQuarterJobs = 12

@@ -32,7 +32,7 @@ import Testing
     var weeks = EligibleWeeks.allGood
     for _ in 0..<badWeeks { weeks.append(good: false) }
     var needed = 0
-    while weeks.goodCount < TopRatedRule().goodWeeks || needed == 0 {
+    while weeks.goodCount < PlatformRules.newest.badge.goodWeeks || needed == 0 {
       weeks.append(good: true)
       needed += 1
     }
@@ -53,7 +53,7 @@ import Testing
 
   @Test("13 of 16 is the condition, whichever the three bad weeks are")
   func anyThree() {
-    let rule = TopRatedRule()
+    let rule = PlatformRules.newest.badge
     let wrong = (0...UInt16.max).filter { bits in
       let weeks = EligibleWeeks(bits: bits)
       let bad = (0..<16).count { bits >> $0 & 1 == 0 }

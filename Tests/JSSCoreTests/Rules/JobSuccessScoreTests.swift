@@ -2,7 +2,7 @@ import JSSCore
 import Testing
 
 @Suite struct JobSuccessScoreTests {
-  static let currentRules = ScoringRules.named("2024-09")!
+  static let currentRules = PlatformRules.named("2024-09")!
 
   // MARK: Percent
 
@@ -160,7 +160,7 @@ import Testing
         .flatMap { contracts($0, ended: $1) }
     }
 
-    func displayed(_ rules: ScoringRules, windowMinimum: Int) -> Int? {
+    func displayed(_ rules: PlatformRules, windowMinimum: Int) -> Int? {
       JobSuccessScore.displayed(
         of: entries, on: day("2026-03-17"), rules: rules, windowMinimum: windowMinimum)
     }
@@ -205,14 +205,14 @@ import Testing
       (Profile("+-", "", "++++++", "", ""), 75, 75),
     ])
   func trending(profile: Profile, older: Int, current: Int) throws {
-    let rules = try #require(ScoringRules.named("2023-12"))
+    let rules = try #require(PlatformRules.named("2023-12"))
     #expect(profile.displayed(rules, windowMinimum: 2) == older)
     #expect(profile.displayed(Self.currentRules, windowMinimum: 2) == current)
   }
 
   @Test("The 3-month score of trending needs the minimum of the 6-month window")
   func trendingMinimum() throws {
-    let rules = try #require(ScoringRules.named("2023-12"))
+    let rules = try #require(PlatformRules.named("2023-12"))
     // 3 months: 100, of 3 contracts. 6 months: 3/7 → 43. Their mean: 71.5 → 72.
     let profile = Profile("+++", "++--", "", "", "")
     #expect(profile.displayed(rules, windowMinimum: 2) == 72)
@@ -221,7 +221,7 @@ import Testing
 
   @Test("The oldest rules want 4 counted contracts in every window, also for trending")
   func fourCounted() throws {
-    let rules = try #require(ScoringRules.named("2020-11"))
+    let rules = try #require(PlatformRules.named("2020-11"))
     #expect(Profile("+++", "", "", "", "").displayed(rules, windowMinimum: 2) == nil)
     #expect(Profile("++++", "", "", "", "").displayed(rules, windowMinimum: 2) == 100)
     #expect(Profile("+++", "x", "", "-", "").displayed(rules, windowMinimum: 2) == 50)

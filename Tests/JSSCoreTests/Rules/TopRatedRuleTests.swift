@@ -4,7 +4,7 @@ import Testing
 @Suite struct TopRatedRuleTests {
   typealias LossCause = TopRatedRule.LossCause
 
-  let rule = TopRatedRule()
+  let rule = PlatformRules.newest.badge
 
   /// What the badge is judged by, and the first condition that fails.
   struct Row: Sendable, CustomTestStringConvertible {

@@ -15,7 +15,7 @@ struct CompletenessStudyTests {
   }
 
   private func configuration(runs: Int = 8000) -> SimulationConfiguration {
-    var configuration = SimulationConfiguration(rules: ScoringRules.inForce(on: asOf).rules)
+    var configuration = SimulationConfiguration(rules: PlatformRules.inForce(on: asOf).rules)
     configuration.runs = runs
     configuration.badge = .held
     return configuration

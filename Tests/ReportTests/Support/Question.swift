@@ -17,7 +17,7 @@ struct Question: Sendable {
     _ change: (inout SimulationConfiguration) -> Void = { _ in }
   ) {
     self.history = history
-    configuration = SimulationConfiguration(rules: ScoringRules.inForce(on: Self.asOf).rules)
+    configuration = SimulationConfiguration(rules: PlatformRules.inForce(on: Self.asOf).rules)
     configuration.runs = runs
     configuration.threads = 2
     change(&configuration)

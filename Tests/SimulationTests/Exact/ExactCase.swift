@@ -32,7 +32,7 @@ struct ExactCase: CustomTestStringConvertible {
 
   var configuration: SimulationConfiguration {
     get throws {
-      var configuration = SimulationConfiguration(rules: try #require(ScoringRules.named(rules)))
+      var configuration = SimulationConfiguration(rules: try #require(PlatformRules.named(rules)))
       configuration.runs = runs
       configuration.horizonWeeks = weeks
       try configuration.assumptions.apply(numbers.overrides)

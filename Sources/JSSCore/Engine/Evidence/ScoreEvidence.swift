@@ -35,7 +35,7 @@ struct ScoreEvidence: Sendable {
 
   /// - Parameter configuration: what was seen, and the rules and beliefs to look at it with.
   init(
-    _ configuration: SimulationConfiguration, asOf: Day, model: WorldModel, rule: TopRatedRule,
+    _ configuration: SimulationConfiguration, asOf: Day, model: WorldModel,
     scoreDays: ScoreDays
   ) {
     let scores = configuration.displayedScores
@@ -44,7 +44,7 @@ struct ScoreEvidence: Sendable {
     let shownNow = scores.last.flatMap { asOf - $0.day <= 1 ? $0.score : nil }
     includesBadge = configuration.badge == .held && shownNow == nil
     if includesBadge {
-      observations.append((asOf - 1, .badge(atLeast: rule.minimumScore)))
+      observations.append((asOf - 1, .badge(atLeast: configuration.rules.badge.minimumScore)))
     }
     self.shownNow = shownNow
     let ended = model.ended
@@ -85,7 +85,7 @@ struct ScoreEvidence: Sendable {
   }
 
   /// Contracts that ended before this day are in no window of any observation.
-  static func earliestEnd(_ scores: [DisplayedScore], asOf: Day, rules: ScoringRules) -> Day {
+  static func earliestEnd(_ scores: [DisplayedScore], asOf: Day, rules: PlatformRules) -> Day {
     let longest = rules.allWindowMonths.reduce(0, max)
     return min(scores.first?.day ?? asOf, asOf - 1).adding(months: -longest) + 1
   }

@@ -13,7 +13,7 @@ struct DayScores {
   private var weights = WeightLanes()
 
   /// - Parameter mostQuarterJobs: what the contracts of a window may weigh together.
-  init(rules: ScoringRules, mostQuarterJobs: Int) {
+  init(rules: PlatformRules, mostQuarterJobs: Int) {
     windows = WindowScores(rules: rules, mostQuarterJobs: mostQuarterJobs)
     tallies = Array(repeating: WindowTally(), count: rules.allWindowMonths.count)
     clients = Array(repeating: ClientTally(), count: rules.allWindowMonths.count)

@@ -25,24 +25,20 @@ struct ScoreDay: Sendable {
 struct ScoreDays: Sendable {
   private let history: ContractHistory
   private let model: WorldModel
-  private let rules: ScoringRules
+  private let rules: PlatformRules
   private let dormantDays: Int
-  private let weight: ContractWeight
-  private let longTerm: LongTermRule
   /// As the model has them.
   let clientCodes: [String: Int]
 
   /// - Parameter base: the unchanged history; itself if it is none of a scenario.
   init(
     history: ContractHistory, of base: ContractHistory, model: WorldModel,
-    configuration: SimulationConfiguration, weight: ContractWeight, longTerm: LongTermRule
+    configuration: SimulationConfiguration
   ) {
     self.history = history
     self.model = model
     rules = configuration.rules
     dormantDays = configuration.assumptions.wholeNumber(.dormantDays)
-    self.weight = weight
-    self.longTerm = longTerm
     clientCodes = history.clientCodes(after: base)
   }
 
@@ -66,7 +62,7 @@ struct ScoreDays: Sendable {
     history.contracts.compactMap {
       RunningStanding(
         $0, on: day, asOf: history.asOf, clientCode: clientCodes[$0.clientID, default: 0],
-        dormantDays: dormantDays, readings: model.readings, weight: weight, longTerm: longTerm)
+        dormantDays: dormantDays, readings: model.readings, rules: rules)
     }
   }
 }

@@ -11,7 +11,7 @@ struct WeeklyScores {
   private var weights = WeightLanes()
 
   /// - Parameter mostQuarterJobs: what the contracts of a window may weigh together.
-  init(timeline: Timeline, rules: ScoringRules, mostQuarterJobs: Int) {
+  init(timeline: Timeline, rules: PlatformRules, mostQuarterJobs: Int) {
     windows = WindowScores(rules: rules, mostQuarterJobs: mostQuarterJobs)
     displayed = Array(repeating: Lanes(repeating: 0), count: timeline.weekCount)
     series = WindowSeries(timeline: timeline)

@@ -22,7 +22,7 @@ package struct WindowScores: Sendable {
   private static let mostSmallQuarterJobs = 80_000
 
   /// - Parameter mostQuarterJobs: what the contracts of a window may weigh together.
-  init(rules: ScoringRules, mostQuarterJobs: Int) {
+  init(rules: PlatformRules, mostQuarterJobs: Int) {
     least = Int32(rules.minimumCounted)
     windowCount = rules.allWindowMonths.count
     longest = rules.windowMonths.count - 1

@@ -46,10 +46,11 @@ struct ExplanationCounts: RunCounts {
   private var ifPositive: DayScores
   private var ifStayed: DayScores
 
-  init(_ setup: SimulationSetup, forecast: Forecast, rules: ScoringRules) {
+  init(_ setup: SimulationSetup, forecast: Forecast) {
     self.forecast = forecast
+    let rules = setup.rules
     model = setup.model
-    rule = setup.rule
+    rule = setup.rules.badge
     let asOf = setup.timeline.asOf
     today = setup.scoreDays.scoreDay(setup.timeline.scoreDays[0])
     longestWindow = rules.windowMonths.count - 1
@@ -75,7 +76,7 @@ struct ExplanationCounts: RunCounts {
     sums = questions.map { question in
       Sums(changes: question.departures.map { _ in WeightedMean() })
     }
-    recoveries = setup.weight.tierQuarterJobs.map {
+    recoveries = setup.rules.weight.tierQuarterJobs.map {
       RecoveryHistogram(quarterJobs: Int32($0))
     }
     scores = setup.dayScores

@@ -9,7 +9,7 @@ extension Simulation {
 
   /// What an explanation counts, before any run is counted.
   var emptyExplanation: ExplanationCounts {
-    ExplanationCounts(setup, forecast: emptyForecast, rules: configuration.rules)
+    ExplanationCounts(setup, forecast: emptyForecast)
   }
 
   /// What was counted over all runs, explained.
@@ -67,7 +67,7 @@ extension Simulation {
     let payments = EarningsLedger.payments(history, correction: setup.earningsCorrection)
     func suffices(on day: Day) -> Bool {
       let opening = day.adding(months: -12)
-      return setup.rule.suffices(
+      return setup.rules.badge.suffices(
         earningsUSD: payments.reduce(0) { $0 + $1.amount(after: opening, through: day) })
     }
     if suffices(on: asOf),
@@ -78,20 +78,20 @@ extension Simulation {
     let good =
       configuration.eligibleWeeks
       ?? (configuration.badge == SimulationConfiguration.Badge.none ? 0 : nil)
-    if let good, good < setup.rule.goodWeeks {
+    if let good, good < setup.rules.badge.goodWeeks {
       // At best the good weeks are the latest, at worst the ones that are forgotten first.
       changes.append(
         .goodWeeksReached(
-          needed: setup.rule.goodWeeks,
-          earliest: asOf.nextSaturday + 7 * (setup.rule.goodWeeks - good - 1),
-          latest: asOf.nextSaturday + 7 * (setup.rule.goodWeeks - 1)))
+          needed: setup.rules.badge.goodWeeks,
+          earliest: asOf.nextSaturday + 7 * (setup.rules.badge.goodWeeks - good - 1),
+          latest: asOf.nextSaturday + 7 * (setup.rules.badge.goodWeeks - 1)))
     }
     return changes
   }
 
   private func recoveries(_ counts: ExplanationCounts) -> [Explanation.Recovery] {
     guard counts.forecast.hasWeight else { return [] }
-    let bounds = setup.weight.tierBoundsUSD
+    let bounds = setup.rules.weight.tierBoundsUSD
     return counts.recoveries.enumerated().map { tier, histogram in
       Explanation.Recovery(
         lowerUSD: tier == 0 ? 0 : bounds[tier - 1],

@@ -49,7 +49,7 @@ final class EndedContract: Sendable {
   ///   - shared: grows by what is new with this contract.
   init(
     _ contract: Contract, end: Day, asOf: Day, clientCode: Int, isFollowed: Bool,
-    assumptions: Assumptions, readings: Readings, weight: ContractWeight, longTerm: LongTermRule,
+    assumptions: Assumptions, readings: Readings,
     futureRefunds: Bool, earliestEnd: Day, shared: inout SharedByContracts
   ) {
     id = contract.id
@@ -59,7 +59,8 @@ final class EndedContract: Sendable {
     let hasStars = contract.stars != nil || contract.feedbackSuppressed
 
     let lastPayment = contract.lastPayment(asOf: asOf)
-    let refundWindow = assumptions.wholeNumber(.refundWindowDays)
+    let rules = assumptions.rules
+    let refundWindow = rules.refundWindowDays
     let refund: EndedContractTerms.Refund
     if let requested = contract.openRefundRequestUSD {
       refund = .requested(amountUSD: requested, decision: contract.requestDecision)
@@ -80,15 +81,14 @@ final class EndedContract: Sendable {
     let disputedRow =
       contract.openRefundRequestUSD == nil ? profileRow : shared.profiles.row(of: profile)
 
-    let isCharged = contract.netChargesUSD >= LongTermRule.leastChargesUSD
+    let isCharged = rules.isPaid(netChargesUSD: contract.netChargesUSD)
     let outcomes: OutcomeTable
     if let outcome = contract.outcome {
       outcomes = OutcomeTable(known: outcome, readings: readings)
     } else {
-      let isLongTerm = longTerm.isLongTerm(
+      let isLongTerm = rules.isLongTerm(
         start: contract.start, until: end, lastPayment: lastPayment,
-        netChargesUSD: contract.netChargesUSD, paidQuarters: contract.paidQuarters,
-        quarterDays: weight.quarterDays)
+        netChargesUSD: contract.netChargesUSD, paidQuarters: contract.paidQuarters)
       outcomes = OutcomeTable(
         stars: contract.stars, countsOnlyIfBad: contract.feedbackSuppressed || !isCharged,
         otherwise: isLongTerm ? .positive : .excluded, excludedUnlessNegative: !isCharged,
@@ -105,10 +105,10 @@ final class EndedContract: Sendable {
       refundShareSite: Site(contract: contract.id, "refunded share"))
 
     weighing = Weighing(
-      weight: weight, readings: readings.weightReadings, grossUSD: contract.grossChargesUSD,
+      rules: rules, readings: readings.weightReadings, grossUSD: contract.grossChargesUSD,
       paidQuarters: contract.paidQuarters
-        ?? weight.paidQuarters(start: contract.start, until: end, lastPayment: lastPayment))
-    let unpaidNegative = Int32(weight.unpaidNegativeQuarterJobs)
+        ?? rules.weight.paidQuarters(start: contract.start, until: end, lastPayment: lastPayment))
+    let unpaidNegative = Int32(rules.weight.unpaidNegativeQuarterJobs)
     let isUnpaidNegative =
       !isCharged && (contract.outcome == nil || contract.outcome == .negative)
     quarterJobs = readings.weightReadings.indices.map { [weighing] index in
@@ -121,7 +121,7 @@ final class EndedContract: Sendable {
 
   /// The best outcome it can have: excluded where nothing was charged.
   var bestOutcomeCode: Int8 {
-    netUSD < LongTermRule.leastChargesUSD ? Outcome.excludedCode : Outcome.positive.code
+    weighing.rules.isPaid(netChargesUSD: netUSD) ? Outcome.positive.code : Outcome.excludedCode
   }
 
   /// Outcome code and quarter jobs after a refund that leaves these net charges (model B4).
@@ -129,9 +129,9 @@ final class EndedContract: Sendable {
     outcomeCode: Int8, netUSD: Double, weightIndex: Int
   ) -> (outcomeCode: Int8, quarterJobs: Int32) {
     if outcomeCode == Outcome.excludedCode { return (outcomeCode, 0) }
-    if netUSD < LongTermRule.leastChargesUSD {
+    if !weighing.rules.isPaid(netChargesUSD: netUSD) {
       return outcomeCode == Outcome.negativeCode
-        ? (outcomeCode, Int32(weighing.weight.unpaidNegativeQuarterJobs))
+        ? (outcomeCode, Int32(weighing.rules.weight.unpaidNegativeQuarterJobs))
         : (Outcome.excludedCode, 0)
     }
     return (outcomeCode, weighing.quarterJobs(netUSD: netUSD, reading: weightIndex))
@@ -139,7 +139,7 @@ final class EndedContract: Sendable {
 
   /// What the weight depends on besides the net charges.
   private struct Weighing: Sendable {
-    let weight: ContractWeight
+    let rules: PlatformRules
     let readings: [(combination: ContractWeight.Combination, basis: ContractWeight.Basis)]
     let grossUSD: Double
     let paidQuarters: Int
@@ -147,7 +147,7 @@ final class EndedContract: Sendable {
     func quarterJobs(netUSD: Double, reading index: Int) -> Int32 {
       let reading = readings[index]
       return Int32(
-        weight.quarterJobs(
+        rules.weight.quarterJobs(
           chargesUSD: reading.basis == .net ? netUSD : grossUSD, paidQuarters: paidQuarters,
           combination: reading.combination))
     }

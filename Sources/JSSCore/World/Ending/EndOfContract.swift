@@ -55,9 +55,11 @@ struct Conclusion: Sendable {
 
 /// How new and open contracts end: feedback, outcome, refund and weight (model B2–B4, B6).
 struct EndOfContract: Sendable {
-  private let weight: ContractWeight
+  private let rules: PlatformRules
   private let weightReadings:
     [(combination: ContractWeight.Combination, basis: ContractWeight.Basis)]
+  /// Below it nothing was charged.
+  private let leastCharges: Charges.Bound
   /// Where the second and the third tier begin.
   private let tierBounds: (second: Charges.Bound, third: Charges.Bound)
   /// Quarter jobs of contracts that nothing was refunded of, by paid quarters, then tier, then weight
@@ -67,14 +69,15 @@ struct EndOfContract: Sendable {
   private let futureRefunds: Bool
   private let refundShare: RefundShare
 
-  private static let leastCharges = Charges.Bound(usd: LongTermRule.leastChargesUSD)
   /// Paid quarters in `quarterJobs`; more are worked out one by one.
-  private static let mostQuarters = 8
+  private static let mostQuarters = PaidQuarters.most
 
   init(
-    assumptions: Assumptions, readings: Readings, weight: ContractWeight, futureRefunds: Bool
+    assumptions: Assumptions, readings: Readings, futureRefunds: Bool
   ) {
-    self.weight = weight
+    rules = assumptions.rules
+    let weight = rules.weight
+    leastCharges = Charges.Bound(usd: rules.leastChargesUSD)
     weightReadings = readings.weightReadings
     tierBounds = (
       Charges.Bound(usd: weight.tierBoundsUSD[0]), Charges.Bound(usd: weight.tierBoundsUSD[1])
@@ -97,11 +100,12 @@ struct EndOfContract: Sendable {
   }
 
   /// What decides the kind of a contract whose charges are drawn.
-  func kindBounds(quarterDays: Int, longTermDays: Int) -> lane_kind_bounds {
+  var kindBounds: lane_kind_bounds {
     lane_kind_bounds(
-      least_charges: EndOfContract.leastCharges.logarithm,
+      least_charges: leastCharges.logarithm,
       second_tier: tierBounds.second.logarithm, third_tier: tierBounds.third.logarithm,
-      long_term_days: Int32(clamping: longTermDays), quarter_days: Int32(clamping: quarterDays))
+      long_term_days: Int32(clamping: rules.longTermDays),
+      quarter_days: Int32(clamping: rules.weight.quarterDays))
   }
 
   /// What outcome and weight of a contract depend on besides its run.
@@ -111,7 +115,7 @@ struct EndOfContract: Sendable {
     lane_kind(
       Int32(min(max(paidQuarters, 0), 1 << 24)),
       (charges.isAbove(tierBounds.second) ? 1 : 0) + (charges.isAbove(tierBounds.third) ? 1 : 0),
-      charges.isAtLeast(EndOfContract.leastCharges), isLong)
+      charges.isAtLeast(leastCharges), isLong)
   }
 
   /// Decides outcome and weight of contracts on their last day, as if nothing were refunded.
@@ -175,13 +179,13 @@ struct EndOfContract: Sendable {
     let chargesUSD = conclusion.charges.usd
     let netUSD = chargesUSD - conclusion.refundUSD
     let isCharged = ending.kind & 2 != 0
-    if isNegative && (!isCharged || netUSD < LongTermRule.leastChargesUSD) {
-      conclusion.quarterJobs = Int32(weight.unpaidNegativeQuarterJobs)
+    if isNegative && (!isCharged || !rules.isPaid(netChargesUSD: netUSD)) {
+      conclusion.quarterJobs = Int32(rules.weight.unpaidNegativeQuarterJobs)
       return conclusion
     }
     let reading = weightReadings[Int(terms.weight_reading)]
     conclusion.quarterJobs = Int32(
-      weight.quarterJobs(
+      rules.weight.quarterJobs(
         chargesUSD: reading.basis == .net ? netUSD : chargesUSD + refundedUSD,
         paidQuarters: Int(ending.kind >> 4), combination: reading.combination))
     return conclusion

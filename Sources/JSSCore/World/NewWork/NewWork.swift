@@ -70,15 +70,15 @@ struct NewWork: Sendable {
   private static let shareSite = Site("new contract: refunded share")
 
   init(
-    assumptions: Assumptions, history: ContractHistory, horizonDays: Int, weight: ContractWeight,
-    longTerm: LongTermRule, end: EndOfContract, keepsLater: Bool
+    assumptions: Assumptions, history: ContractHistory, horizonDays: Int, end: EndOfContract,
+    keepsLater: Bool
   ) {
     self.horizonDays = horizonDays
     logDays = LogDays(horizonDays)
     clientCount = history.clientIDs.count
     newClientProbability = assumptions.number(.newClient)
     newClient = Chance.threshold(newClientProbability)
-    kindBounds = end.kindBounds(quarterDays: weight.quarterDays, longTermDays: longTerm.days)
+    kindBounds = end.kindBounds
     self.end = end
     self.keepsLater = keepsLater
   }

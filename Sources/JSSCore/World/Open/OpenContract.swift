@@ -19,18 +19,16 @@ struct OpenContract: Sendable {
   /// Days after the as-of day on which a scenario lets it end; nil if that is drawn.
   let plannedEndDay: Int?
   let assumed: AssumedFeedback?
-  private let weight: ContractWeight
-  private let longTerm: LongTermRule
+  private let rules: PlatformRules
 
   init(
     _ contract: Contract, asOf: Day, scoreDays: [Day], horizonDays: Int, clientCode: Int,
-    assumptions: Assumptions, readings: Readings, weight: ContractWeight, longTerm: LongTermRule
+    assumptions: Assumptions, readings: Readings
   ) {
     self.contract = contract
     self.asOf = asOf
     self.clientCode = Int64(clientCode)
-    self.weight = weight
-    self.longTerm = longTerm
+    rules = assumptions.rules
     startDay = contract.start - asOf
     ageDays = max(0, -startDay)
     isDormant = contract.isDormant(
@@ -50,17 +48,16 @@ struct OpenContract: Sendable {
     let netUSD = chargesUSD(on: day)
     guard
       !isDormant, startDay <= 0,
-      longTerm.isLongTerm(
+      rules.isLongTerm(
         start: contract.start, until: day,
         lastPayment: day - (asOf - contract.lastPayment(asOf: asOf)), netChargesUSD: netUSD,
-        paidQuarters: contract.paidQuarters.map { _ in paidQuarters(on: day) },
-        quarterDays: weight.quarterDays)
+        paidQuarters: contract.paidQuarters.map { _ in paidQuarters(on: day) })
     else { return nil }
     return RunningStanding(
       clientCode: clientCode,
       quarterJobs: readings.weightReadings.map {
         Int32(
-          weight.quarterJobs(
+          rules.weight.quarterJobs(
             chargesUSD: $0.basis == .net ? netUSD : netUSD + contract.refundedUSD,
             paidQuarters: paidQuarters(on: day), combination: $0.combination))
       })
@@ -100,11 +97,11 @@ struct OpenContract: Sendable {
   /// Paid quarters on a day after the as-of day (model B3). A dormant contract gains none.
   private func paidQuarters(on day: Day) -> Int {
     guard let given = contract.paidQuarters else {
-      return weight.paidQuarters(
+      return rules.weight.paidQuarters(
         start: contract.start, until: day, lastPayment: lastPayment(on: day))
     }
     if isDormant { return given }
-    let quarter = weight.quarterDays
+    let quarter = rules.weight.quarterDays
     return given + (day - contract.start) / quarter - ageDays / quarter
   }
 
@@ -127,10 +124,9 @@ struct OpenContract: Sendable {
     return LastDay(
       chargesUSD: contract.netChargesUSD > 0 ? chargesUSD(on: last) : nil,
       paidQuarters: paidQuarters,
-      isLong: longTerm.isLongTerm(
+      isLong: rules.isLongTerm(
         start: contract.start, until: last, lastPayment: lastPayment(on: last),
-        netChargesUSD: .infinity, paidQuarters: contract.paidQuarters.map { _ in paidQuarters },
-        quarterDays: weight.quarterDays))
+        netChargesUSD: .infinity, paidQuarters: contract.paidQuarters.map { _ in paidQuarters }))
   }
 
   /// Whether its charges at the end are paid all on that day.

@@ -13,7 +13,7 @@ struct RunningStanding: Sendable {
   /// if it did not run, or did not count.
   init?(
     _ contract: Contract, on day: Day, asOf: Day, clientCode: Int, dormantDays: Int,
-    readings: Readings, weight: ContractWeight, longTerm: LongTermRule
+    readings: Readings, rules: PlatformRules
   ) {
     guard contract.start <= day, day < (contract.end ?? asOf + 1) else { return nil }
     if day == asOf && contract.isDormant(asOf: asOf, afterDays: dormantDays) { return nil }
@@ -22,19 +22,19 @@ struct RunningStanding: Sendable {
     let share = whole > 0 ? Double(run) / Double(whole) : 1
     let netUSD = contract.netChargesUSD * share
     let lastPayment = min(contract.lastPayment(asOf: asOf), day)
-    let givenQuarters = contract.paidQuarters.map { min($0, run / weight.quarterDays) }
+    let givenQuarters = contract.paidQuarters.map { min($0, run / rules.weight.quarterDays) }
     guard
-      longTerm.isLongTerm(
+      rules.isLongTerm(
         start: contract.start, until: day, lastPayment: lastPayment, netChargesUSD: netUSD,
-        paidQuarters: givenQuarters, quarterDays: weight.quarterDays)
+        paidQuarters: givenQuarters)
     else { return nil }
     self.clientCode = Int64(clientCode)
     let quarters =
       givenQuarters
-      ?? weight.paidQuarters(start: contract.start, until: day, lastPayment: lastPayment)
+      ?? rules.weight.paidQuarters(start: contract.start, until: day, lastPayment: lastPayment)
     quarterJobs = readings.weightReadings.map {
       Int32(
-        weight.quarterJobs(
+        rules.weight.quarterJobs(
           chargesUSD: $0.basis == .net ? netUSD : netUSD + contract.refundedUSD,
           paidQuarters: quarters, combination: $0.combination))
     }

@@ -47,7 +47,7 @@ struct Readings: Sendable {
   let basis: Reading<ContractWeight.Basis>
   let windowMinimum: Reading<Int>
 
-  init(_ assumptions: Assumptions, fixed: FixedReadings, rules: ScoringRules) {
+  init(_ assumptions: Assumptions, fixed: FixedReadings, rules: PlatformRules) {
     // The labels are those of the catalogue, so each names a value.
     decider = Reading(assumptions[.readingFeedback], fixed: fixed.feedback) {
       FeedbackReading.Decider(rawValue: $0)!

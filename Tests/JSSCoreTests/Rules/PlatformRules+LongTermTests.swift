@@ -3,7 +3,7 @@ import Testing
 
 /// Long-term (model A3, B2.4): 90 days or more, at least $1, last payment at most 90 days before
 /// the end, and paid in each of its quarters where the history says how many.
-@Suite struct LongTermRuleTests {
+@Suite struct LongTermTests {
   struct Row: Sendable, CustomTestStringConvertible {
     let daysRun: Int
     let daysSincePayment: Int
@@ -58,23 +58,23 @@ import Testing
     let start = day("2023-06-30")
     let until = start + row.daysRun
     #expect(
-      LongTermRule().isLongTerm(
+      PlatformRules.newest.isLongTerm(
         start: start, until: until, lastPayment: until - row.daysSincePayment,
-        netChargesUSD: row.netChargesUSD, paidQuarters: row.paidQuarters, quarterDays: 90)
+        netChargesUSD: row.netChargesUSD, paidQuarters: row.paidQuarters)
         == row.isLongTerm)
   }
 
   @Test("The numbers of model A3 and A5, and that another is followed")
   func numbers() {
-    var rule = LongTermRule()
-    #expect(rule.days == 90)
-    #expect(LongTermRule.leastChargesUSD == 1)
-    rule.days = 60
+    var rules = PlatformRules.newest
+    #expect(rules.longTermDays == 90)
+    #expect(rules.leastChargesUSD == 1)
+    rules.longTermDays = 60
     let start = day("2026-01-01")
     func isLongTerm(_ days: Int) -> Bool {
-      rule.isLongTerm(
+      rules.isLongTerm(
         start: start, until: start + days, lastPayment: start, netChargesUSD: 5,
-        paidQuarters: nil, quarterDays: 90)
+        paidQuarters: nil)
     }
     #expect(isLongTerm(60))
     #expect(!isLongTerm(59))

@@ -1,12 +1,12 @@
 import JSSCore
 import Testing
 
-@Suite struct ScoringRulesTests {
+@Suite struct PlatformRulesTests {
   @Test(
     "The sets of model B12 and the days from which they hold",
     arguments: [("2020-11", "2020-11-08"), ("2023-12", "2023-12-01"), ("2024-09", "2024-09-03")])
   func dates(name: String, validFrom: String) throws {
-    let rules = try #require(ScoringRules.named(name))
+    let rules = try #require(PlatformRules.named(name))
     #expect(rules.name == name)
     #expect(rules.validFrom == day(validFrom))
     #expect(rules.windowMonths == [6, 12, 24])
@@ -15,13 +15,13 @@ import Testing
 
   @Test("What sets the older rules apart")
   func differences() {
-    #expect(ScoringRules.all.map(\.name) == ["2020-11", "2023-12", "2024-09"])
-    #expect(ScoringRules.all.map(\.trendingMonths) == [3, 3, nil])
-    #expect(ScoringRules.all.map(\.minimumCounted) == [4, 2, 2])
-    #expect(ScoringRules.all.map(\.privateFeedbackMayEnd) == [false, false, true])
-    let sundays = ScoringRules.Updates.everySecondSunday(from: day("2021-10-31"))
-    #expect(ScoringRules.all.map(\.updates) == [sundays, sundays, .daily])
-    #expect(ScoringRules.minimumClients == 2)
+    #expect(PlatformRules.all.map(\.name) == ["2020-11", "2023-12", "2024-09"])
+    #expect(PlatformRules.all.map(\.trendingMonths) == [3, 3, nil])
+    #expect(PlatformRules.all.map(\.minimumCounted) == [4, 2, 2])
+    #expect(PlatformRules.all.map(\.privateFeedbackMayEnd) == [false, false, true])
+    let sundays = PlatformRules.Updates.everySecondSunday(from: day("2021-10-31"))
+    #expect(PlatformRules.all.map(\.updates) == [sundays, sundays, .daily])
+    #expect(PlatformRules.minimumClients == 2)
   }
 
   @Test(
@@ -33,14 +33,14 @@ import Testing
       ("2024-09-03", "2024-09", false), ("2026-03-17", "2024-09", false),
     ])
   func inForce(date: String, name: String, isTooEarly: Bool) {
-    let found = ScoringRules.inForce(on: day(date))
+    let found = PlatformRules.inForce(on: day(date))
     #expect(found.rules.name == name)
     #expect(found.isTooEarly == isTooEarly)
   }
 
   @Test("Names that no set has", arguments: ["", "2024", "2024-9", "2024-09 ", "2024-09-03"])
   func unknownNames(name: String) {
-    #expect(ScoringRules.named(name) == nil)
+    #expect(PlatformRules.named(name) == nil)
   }
 
   @Test(
@@ -53,14 +53,14 @@ import Testing
     ])
   func lastUpdate(date: String, update: String) throws {
     for name in ["2020-11", "2023-12"] {
-      let rules = try #require(ScoringRules.named(name))
+      let rules = try #require(PlatformRules.named(name))
       #expect(rules.lastUpdate(on: day(date)) == day(update))
     }
   }
 
   @Test("The last update of the rules in force is the day itself")
   func dailyUpdate() throws {
-    let rules = try #require(ScoringRules.named("2024-09"))
+    let rules = try #require(PlatformRules.named("2024-09"))
     for date in ["2024-09-03", "2026-03-17", "2024-02-29"] {
       #expect(rules.lastUpdate(on: day(date)) == day(date))
     }
@@ -74,8 +74,40 @@ import Testing
       ("2020-11", 6, [4, 4, 8]), ("2020-11", 12, [4, 4, 8]), ("2020-11", 24, [4, 4, 4]),
     ])
   func minimumCounted(name: String, months: Int, minimums: [Int]) throws {
-    let rules = try #require(ScoringRules.named(name))
+    let rules = try #require(PlatformRules.named(name))
     #expect(
       [2, 4, 8].map { rules.minimumCounted(windowMonths: months, reading: $0) } == minimums)
+  }
+
+  @Test("A number that a user changes is one of the rule set in use, and stays in it alone")
+  func overrides() throws {
+    let rules = try #require(PlatformRules.named("2023-12"))
+    var assumptions = Assumptions(under: rules)
+    #expect(assumptions.rules == rules)
+    #expect(assumptions[.weightTierBounds].ruleSet == "2023-12")
+    #expect(assumptions[.refundRate].ruleSet == nil)
+    try assumptions.apply(["weight_tier_bounds": .components(["third": 1200])])
+    var expected = rules
+    expected.weight.tierBoundsUSD = [250, 1200]
+    #expect(assumptions.rules == expected)
+    #expect(SimulationConfiguration(rules: rules).rules == rules)
+  }
+
+  @Test("Every number of the rules that has a name is taken back as it is given")
+  func numbers() throws {
+    var overrides: [String: Assumptions.Override] = [:]
+    let numbers = Assumptions().all.filter { $0.ruleSet != nil }
+    #expect(numbers.count == 12)
+    for number in numbers {
+      // One more of each is within the bounds of all.
+      overrides[number.name.rawValue] = .components(
+        Dictionary(uniqueKeysWithValues: number.components.map { ($0.label, $0.value + 1) }))
+    }
+    var assumptions = Assumptions()
+    try assumptions.apply(overrides)
+    let changed = Assumptions(under: assumptions.rules)
+    for number in numbers {
+      #expect(changed[number.name].components == assumptions[number.name].components)
+    }
   }
 }

@@ -1,0 +1,129 @@
+/// One dated version of the platform's rules, as data (model A1 to A6, B12): every number of them that is
+/// official, or follows from one that is. Numbers that stand elsewhere are beliefs (`Assumptions`).
+///
+/// A change of the rules is one more entry of `all`, which says what it changes in the entry before it.
+public struct PlatformRules: Sendable, Equatable {
+  /// When the displayed score is computed anew.
+  public enum Updates: Sendable, Equatable {
+    case daily
+    /// Every 14 days, counted from this Sunday.
+    case everySecondSunday(from: Day)
+  }
+
+  /// Name by which a user picks the set: year and month of its first day.
+  public fileprivate(set) var name: String
+  /// The first day on which it holds.
+  public fileprivate(set) var validFrom: Day
+  /// Where the set is described.
+  public fileprivate(set) var source: String
+
+  /// Lengths in months of the rolling windows, shortest first; the best one is displayed.
+  public let windowMonths: [Int]
+  /// Length in months of the extra window whose score, averaged with that of the first window, is
+  /// one more candidate ("trending"); nil if there is no such candidate.
+  public fileprivate(set) var trendingMonths: Int?
+  /// Counted contracts that every window needs at least.
+  public fileprivate(set) var minimumCounted: Int
+  /// Whether the platform may have stopped collecting private feedback under this set.
+  public fileprivate(set) var privateFeedbackMayEnd: Bool
+  public fileprivate(set) var updates: Updates
+
+  /// Net charges in US dollars below which a contract counts as unpaid.
+  public let leastChargesUSD: Double
+  /// Days after a payment in which it can be refunded.
+  public var refundWindowDays: Int
+  public var weight: ContractWeight
+  /// Days a contract must have run to be long-term, and the longest time without a payment.
+  public var longTermDays: Int
+  public var badge: TopRatedRule
+
+  /// Clients that the counted contracts of a window must come from, at least (A1, official). The same in all
+  /// sets: the engine can tell one client from several, and no more (`ClientTally`).
+  public static let minimumClients = 2
+
+  /// All known sets, oldest first.
+  public static let all: [PlatformRules] = {
+    let first = PlatformRules(
+      name: "2020-11", validFrom: day("2020-11-08"), source: "official help pages, 2020 to 2023",
+      // A1, official.
+      windowMonths: [6, 12, 24], trendingMonths: 3, minimumCounted: 4,
+      privateFeedbackMayEnd: false, updates: .everySecondSunday(from: day("2021-10-31")),
+      // A5, official.
+      leastChargesUSD: 1, refundWindowDays: 180,
+      weight: ContractWeight(
+        // A2, official.
+        tierBoundsUSD: [250, 1000], tierQuarterJobs: [4, 5, 6], capQuarterJobs: 32,
+        // A3, assumed: that it counts is official, its weight is unpublished.
+        unpaidNegativeQuarterJobs: 4,
+        // A2, derived: three months.
+        quarterDays: PaidQuarters.days),
+      // A3, official.
+      longTermDays: 90,
+      // A6, official.
+      badge: TopRatedRule(
+        minimumScore: 90, goodWeeks: 13, earningsUSD: 1000, firstContractDays: 90, activityDays: 90)
+    )
+    let second = first.changed(
+      name: "2023-12", from: "2023-12-01", source: "official announcement, December 2023"
+    ) {
+      $0.minimumCounted = 2
+    }
+    let third = second.changed(
+      name: "2024-09", from: "2024-09-03", source: "official help pages, since September 2024"
+    ) {
+      $0.trendingMonths = nil
+      $0.privateFeedbackMayEnd = true
+      $0.updates = .daily
+    }
+    return [first, second, third]
+  }()
+
+  /// The set in force now.
+  public static var newest: PlatformRules { all[all.count - 1] }
+
+  /// The set in force on a day; the first one for days before it (`isTooEarly`).
+  public static func inForce(on day: Day) -> (rules: PlatformRules, isTooEarly: Bool) {
+    guard let rules = all.last(where: { $0.validFrom <= day }) else { return (all[0], true) }
+    return (rules, false)
+  }
+
+  /// The set of this name, or nil.
+  public static func named(_ name: String) -> PlatformRules? {
+    all.first { $0.name == name }
+  }
+
+  /// The day of the update whose score is displayed on `day`.
+  public func lastUpdate(on day: Day) -> Day {
+    switch updates {
+    case .daily:
+      return day
+    case .everySecondSunday(let anchor):
+      let phase = (day - anchor) % 14
+      return day - (phase < 0 ? phase + 14 : phase)
+    }
+  }
+
+  /// All window lengths in months that a score needs: those displayed, then the trending one.
+  var allWindowMonths: [Int] { windowMonths + (trendingMonths.map { [$0] } ?? []) }
+
+  /// Counted contracts that the window needs, given the reading of the unpublished minimum for
+  /// windows shorter than the longest (model B1 `windowMinimum`).
+  public func minimumCounted(windowMonths months: Int, reading: Int) -> Int {
+    months == windowMonths.last ? minimumCounted : max(minimumCounted, reading)
+  }
+
+  /// The set that follows this one.
+  private func changed(
+    name: String, from date: String, source: String, change: (inout PlatformRules) -> Void
+  ) -> PlatformRules {
+    var rules = self
+    rules.name = name
+    rules.validFrom = PlatformRules.day(date)
+    rules.source = source
+    change(&rules)
+    return rules
+  }
+
+  /// - Precondition: the date exists.
+  private static func day(_ date: String) -> Day { Day(iso: date)! }
+}
