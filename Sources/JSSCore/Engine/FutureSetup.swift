@@ -12,21 +12,8 @@ struct FutureSetup: Sendable {
     let clientCode: Int64
   }
 
-  /// An ended contract that counts in some score.
-  struct Counting: Sendable {
-    /// Place in `WorldModel.ended`.
-    let index: Int
-    let bin: Int
-    /// Row of `weights`.
-    let weightRow: Int
-    let clientCode: Int64
-  }
-
   var model: WorldModel
-  let counting: [Counting]
-  /// By ended contract, then window: the weeks in which it is in it.
-  private let weeksInWindows: [Range<Int>]
-  private let windowCount: Int
+  let placements: ContractPlacements
   /// What counts while it is open, week by week.
   let running: [Running]
   /// Quarter jobs by row, then weight reading, each row once.
@@ -34,7 +21,7 @@ struct FutureSetup: Sendable {
   let earnings: EarningsLedger.Known
   /// Empty results of the right size.
   let activity: ActivityCalendar
-  /// By window and week, as many contracts as one client can have there, new ones apart.
+  /// By window, then week: the most contracts that one client can have there, not counting new ones.
   private let mostOfOneClient: [Int32]
   /// Clients of new contracts have codes from this one on if they are new too.
   private let firstNewClient: Int64
@@ -49,15 +36,7 @@ struct FutureSetup: Sendable {
   ) {
     self.model = model
     let rule = configuration.rules.badge
-    let placements = model.ended.map { ContractPlacement($0, in: timeline) }
-    weeksInWindows = placements.flatMap(\.weeks)
-    windowCount = timeline.windowMonths.count
-    counting = zip(model.ended.indices, model.ended).compactMap { index, contract in
-      placements[index].bin.map {
-        Counting(
-          index: index, bin: $0, weightRow: contract.weightRow, clientCode: contract.clientCode)
-      }
-    }
+    placements = ContractPlacements(model.ended, in: timeline)
     var weights = model.shared.weights
     func running(_ standing: RunningStanding, week: Int, open: Int?) -> Running {
       Running(
@@ -80,18 +59,21 @@ struct FutureSetup: Sendable {
     activity = ActivityCalendar(
       history: history, timeline: timeline, activity: configuration.activity, rule: rule)
     mostOfOneClient = FutureSetup.mostOfOneClient(
-      placements, model.open, running: runningByWeek, timeline)
+      model, placements, running: runningByWeek, timeline)
     firstNewClient = Int64(model.knownClientCount)
   }
 
   private static func mostOfOneClient(
-    _ placements: [ContractPlacement], _ open: [OpenContract], running: [[Running]],
+    _ model: WorldModel, _ placements: ContractPlacements, running: [[Running]],
     _ timeline: Timeline
   ) -> [Int32] {
     let weeks = timeline.weekCount
     var most = [Int32](repeating: 1, count: timeline.windowMonths.count * weeks)
-    let openByClient = Dictionary(grouping: open, by: \.clientCode).mapValues { Int32($0.count) }
-    let byClient = Dictionary(grouping: placements, by: \.clientCode)
+    let openByClient = Dictionary(grouping: model.open, by: \.clientCode).mapValues {
+      Int32($0.count)
+    }
+    let endedByClient = Dictionary(grouping: model.ended, by: \.clientCode).mapValues(\.count)
+    let countingByClient = Dictionary(grouping: placements.counting, by: \.clientCode)
     // Contracts that ran on the day of the score, if that was not after the as-of day.
     let ranByClient = running.map { week in
       Dictionary(grouping: week.filter { $0.open == nil }, by: \.clientCode).mapValues {
@@ -99,14 +81,15 @@ struct FutureSetup: Sendable {
       }
     }
     let ran = ranByClient.reduce(into: Set<Int64>()) { $0.formUnion($1.keys) }
-    for client in Set(byClient.keys).union(openByClient.keys).union(ran) {
+    for client in Set(endedByClient.keys).union(openByClient.keys).union(ran) {
       let open = openByClient[client, default: 0]
-      let placements = byClient[client, default: []]
-      if placements.count + Int(open) < 2 && !ran.contains(client) { continue }
+      if endedByClient[client, default: 0] + Int(open) < 2 && !ran.contains(client) { continue }
       for window in timeline.windowMonths.indices {
         var counts = ranByClient.map { open + $0[client, default: 0] }
-        for placement in placements where placement.bin != nil {
-          for week in placement.weeks[window] { counts[week] += 1 }
+        for contract in countingByClient[client, default: []] {
+          for week in placements.weeks(ofEnded: contract.index, inWindow: window) {
+            counts[week] += 1
+          }
         }
         for week in 0..<weeks {
           most[window * weeks + week] = max(most[window * weeks + week], counts[week])
@@ -116,14 +99,9 @@ struct FutureSetup: Sendable {
     return most
   }
 
-  /// As many contracts of a window as can be of one client.
+  /// The most contracts of a window that can be of one client, not counting new ones.
   func mostContractsOfOneClient(window: Int, week: Int) -> Int32 {
     mostOfOneClient[window * weekCount + week]
-  }
-
-  /// The weeks in which an ended contract is in a window.
-  func weeks(ofEnded contract: Int, inWindow window: Int) -> Range<Int> {
-    weeksInWindows[contract * windowCount + window]
   }
 
   /// New contracts of a batch that may be of clients that the history has, by run.

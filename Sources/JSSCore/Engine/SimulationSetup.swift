@@ -32,7 +32,7 @@ struct SimulationSetup: Sendable {
       horizonDays: timeline.horizonDays)
     self.timeline = timeline
     let scoreDays = ScoreDays(
-      history: history, of: history, model: model, configuration: configuration)
+      history: history, of: history, model: model)
     self.scoreDays = scoreDays
     let correction = EarningsLedger.correction(
       of: history, given12mUSD: configuration.earnings12mUSD)
@@ -91,7 +91,7 @@ struct SimulationSetup: Sendable {
   ) {
     let model = model.scenario(scenario, of: base)
     let scoreDays = ScoreDays(
-      history: scenario, of: base, model: model, configuration: configuration)
+      history: scenario, of: base, model: model)
     let future = FutureSetup(
       scenario, model: model, timeline: timeline, scoreDays: scoreDays,
       configuration: configuration, correction: earningsCorrection)

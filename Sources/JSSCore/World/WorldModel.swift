@@ -1,4 +1,8 @@
 /// The probability model of one history: draws worlds (model, part B1–B6).
+///
+/// A contract is known by its place in `ended` or in `open`, here and in the engine. Values that several contracts
+/// share (evidence profiles, outcome tables, weights) stand once in `shared` and are known by their row there; which
+/// ended contracts count in which score is in `ContractPlacements`.
 struct WorldModel: Sendable {
   private(set) var ended: [EndedContract]
   /// Those of `ended`, side by side.
@@ -6,12 +10,11 @@ struct WorldModel: Sendable {
   /// Those of a scenario that are planned among them.
   private(set) var open: [OpenContract]
   private var openSamplers: [OpenContractSampler] = []
-  let readings: Readings
   private(set) var shared = SharedByContracts()
   /// Those of `shared`, in lists.
   private(set) var weights = WeightTable([])
   private var outcomes: OutcomeTables
-  private let preparation: ContractPreparation
+  let context: PreparationContext
   private let refundWindowDays: Int
   private var parameters: RunParameterSampler
   private let endedSampler: EndedContractSampler
@@ -29,13 +32,12 @@ struct WorldModel: Sendable {
     let assumptions = configuration.assumptions
     let readings = Readings(
       assumptions, fixed: configuration.readings, rules: configuration.rules)
-    self.readings = readings
     outcomes = OutcomeTables([], readings: readings)
     refundWindowDays = assumptions.rules.refundWindowDays
-    preparation = ContractPreparation(
-      configuration: configuration, readings: readings, asOf: history.asOf, scoreDays: scoreDays,
-      horizonDays: horizonDays,
-      earliestEnd: earliestEnd)
+    context = PreparationContext(
+      asOf: history.asOf, assumptions: assumptions, readings: readings,
+      includesFutureRefunds: configuration.includesFutureRefunds, scoreDays: scoreDays,
+      horizonDays: horizonDays, earliestEnd: earliestEnd)
     ended = []
     open = []
     parameters = RunParameterSampler(
@@ -84,19 +86,21 @@ struct WorldModel: Sendable {
     ended = []
     open = []
     for (contract, isFollowed) in zip(history.contracts, history.isFollowedBySameClient) {
-      let prepared = preparation.ended(
-        contract, clientCode: clientCodes[contract.clientID, default: 0],
+      guard let end = contract.end else { continue }
+      let prepared = EndedContract(
+        contract, end: end, clientCode: clientCodes[contract.clientID, default: 0],
         isFollowed: unchanged.contains(contract.id)
           ? isFollowedInBase[contract.id, default: isFollowed] : isFollowed,
-        shared: &shared)
-      if let prepared { ended.append(prepared) }
+        context: context, shared: &shared)
+      if prepared.isRelevant { ended.append(prepared) }
     }
     terms = ended.map(\.terms)
     weights = WeightTable(shared.weights.all)
     outcomes = OutcomeTables(shared.outcomes.all, readings: readings)
     for contract in history.contracts + history.planned where contract.isOpen {
       open.append(
-        preparation.open(contract, clientCode: clientCodes[contract.clientID, default: 0]))
+        OpenContract(
+          contract, clientCode: clientCodes[contract.clientID, default: 0], context: context))
     }
     openSamplers = open.map { OpenContractSampler($0) }
   }
@@ -122,6 +126,8 @@ struct WorldModel: Sendable {
     return contract.isRefundable(asOf: asOf, windowDays: refundWindowDays)
       ? contract.netChargesUSD : 0
   }
+
+  var readings: Readings { context.readings }
 
   /// Empty worlds of the right size, to draw into again and again.
   func makeWorlds() -> Worlds { Worlds(endedContracts: ended.count) }

@@ -25,20 +25,15 @@ struct ScoreDay: Sendable {
 struct ScoreDays: Sendable {
   private let history: ContractHistory
   private let model: WorldModel
-  private let rules: PlatformRules
-  private let dormantDays: Int
   /// As the model has them.
   let clientCodes: [String: Int]
 
   /// - Parameter base: the unchanged history; itself if it is none of a scenario.
   init(
-    history: ContractHistory, of base: ContractHistory, model: WorldModel,
-    configuration: SimulationConfiguration
+    history: ContractHistory, of base: ContractHistory, model: WorldModel
   ) {
     self.history = history
     self.model = model
-    rules = configuration.rules
-    dormantDays = configuration.assumptions.wholeNumber(.dormantDays)
     clientCodes = history.clientCodes(after: base)
   }
 
@@ -46,7 +41,7 @@ struct ScoreDays: Sendable {
   func scoreDay(_ day: Day) -> ScoreDay {
     ScoreDay(
       day: day,
-      members: rules.allWindowMonths.map { months in
+      members: model.context.rules.allWindowMonths.map { months in
         let opening = day.adding(months: -months)
         return model.ended.indices.filter {
           opening < model.ended[$0].end && model.ended[$0].end <= day
@@ -61,8 +56,7 @@ struct ScoreDays: Sendable {
   func standings(onPast day: Day) -> [RunningStanding] {
     history.contracts.compactMap {
       RunningStanding(
-        $0, on: day, asOf: history.asOf, clientCode: clientCodes[$0.clientID, default: 0],
-        dormantDays: dormantDays, readings: model.readings, rules: rules)
+        $0, on: day, clientCode: clientCodes[$0.clientID, default: 0], context: model.context)
     }
   }
 }

@@ -45,7 +45,7 @@ struct WindowSeries<Tally: ContractTally> {
     readings: borrowing Lanes<Int32>
   ) {
     reset(future.running)
-    for contract in future.counting {
+    for contract in future.placements.counting {
       ended[contract.bin].add(
         outcomeCodes: worlds.ended.outcomeCodes, contract: contract.index, quarterJobs: weights,
         row: contract.weightRow, clientCode: contract.clientCode)
@@ -90,7 +90,7 @@ struct WindowSeries<Tally: ContractTally> {
       outcomeCode: outcomeCode, netUSD: contract.netUSD - refund.amountUSD, weightIndex: reading)
     let effective = timeline.scoreWeek(ofFuture: refund.day)
     for window in changes.indices {
-      let weeks = future.weeks(ofEnded: refund.contract, inWindow: window)
+      let weeks = future.placements.weeks(ofEnded: refund.contract, inWindow: window)
       let first = max(weeks.lowerBound, effective)
       if first >= weeks.upperBound { continue }
       // While the contract is in the window, as it is after the refund in place of what it was.

@@ -46,12 +46,13 @@ final class EndedContract: Sendable {
   var hasHiddenFeedback: Bool { terms.hasHiddenFeedback }
 
   /// - Parameters:
+  ///   - isFollowed: whether the same client has another contract with a later start.
   ///   - shared: grows by what is new with this contract.
   init(
-    _ contract: Contract, end: Day, asOf: Day, clientCode: Int, isFollowed: Bool,
-    assumptions: Assumptions, readings: Readings,
-    futureRefunds: Bool, earliestEnd: Day, shared: inout SharedByContracts
+    _ contract: Contract, end: Day, clientCode: Int, isFollowed: Bool,
+    context: PreparationContext, shared: inout SharedByContracts
   ) {
+    let (asOf, readings, rules) = (context.asOf, context.readings, context.rules)
     id = contract.id
     self.end = end
     self.clientCode = Int64(clientCode)
@@ -59,17 +60,18 @@ final class EndedContract: Sendable {
     let hasStars = contract.stars != nil || contract.feedbackSuppressed
 
     let lastPayment = contract.lastPayment(asOf: asOf)
-    let rules = assumptions.rules
     let refundWindow = rules.refundWindowDays
     let refund: EndedContractTerms.Refund
     if let requested = contract.openRefundRequestUSD {
       refund = .requested(amountUSD: requested, decision: contract.requestDecision)
-    } else if futureRefunds, contract.isRefundable(asOf: asOf, windowDays: refundWindow) {
+    } else if context.includesFutureRefunds,
+      contract.isRefundable(asOf: asOf, windowDays: refundWindow)
+    {
       refund = .random(lastDay: lastPayment + refundWindow - asOf)
     } else {
       refund = .none
     }
-    isRelevant = end >= earliestEnd || refund != .none
+    isRelevant = end >= context.earliestEnd || refund != .none
 
     var profile = EvidenceProfile(
       rateBin: RateBin.of(stars: contract.stars), hasStars: hasStars,
@@ -97,7 +99,7 @@ final class EndedContract: Sendable {
     terms = EndedContractTerms(
       endDay: Int32(clamping: end - asOf), netUSD: contract.netChargesUSD, refund: refund,
       hasHiddenFeedback: contract.outcome == nil && contract.privateFeedback == nil,
-      privateCode: PrivateCode.of(answer: contract.privateFeedback, assumptions),
+      privateCode: PrivateCode.of(answer: contract.privateFeedback, context.assumptions),
       profile: profileRow, disputedProfile: disputedRow,
       outcomeRow: shared.outcomes.row(of: outcomes),
       feedbackSite: Site(contract: contract.id, "hidden feedback"),

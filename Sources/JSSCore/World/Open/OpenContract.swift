@@ -22,24 +22,24 @@ struct OpenContract: Sendable {
   private let rules: PlatformRules
 
   init(
-    _ contract: Contract, asOf: Day, scoreDays: [Day], horizonDays: Int, clientCode: Int,
-    assumptions: Assumptions, readings: Readings
+    _ contract: Contract, clientCode: Int, context: PreparationContext
   ) {
     self.contract = contract
+    let (asOf, assumptions) = (context.asOf, context.assumptions)
     self.asOf = asOf
     self.clientCode = Int64(clientCode)
-    rules = assumptions.rules
+    rules = context.rules
     startDay = contract.start - asOf
     ageDays = max(0, -startDay)
     isDormant = contract.isDormant(
       asOf: asOf, afterDays: assumptions.wholeNumber(.dormantDays))
     plannedEndDay = contract.plannedEnd.map { $0 - asOf }
-    assumed = AssumedFeedback(contract, assumptions: assumptions, readings: readings)
+    assumed = AssumedFeedback(contract, assumptions: assumptions, readings: context.readings)
     dailyUSD = isDormant || startDay > 0 ? 0 : OpenContract.dailyUSD(contract, asOf: asOf)
-    standings = scoreDays.map { day in
-      day <= asOf ? nil : standing(on: day, readings: readings)
+    standings = context.scoreDays.map { day in
+      day <= asOf ? nil : standing(on: day, readings: context.readings)
     }
-    lastDays = (0..<horizonDays).map { lastDay($0 + 1) }
+    lastDays = (0..<context.horizonDays).map { lastDay($0 + 1) }
   }
 
   /// What it counts while open, on a day after the as-of day; nil if nothing. Its payments go on, but

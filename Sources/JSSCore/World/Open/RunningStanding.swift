@@ -12,9 +12,10 @@ struct RunningStanding: Sendable {
   /// What a contract counted on a day up to the as-of day (model B5 on that day, B10 before it); nil
   /// if it did not run, or did not count.
   init?(
-    _ contract: Contract, on day: Day, asOf: Day, clientCode: Int, dormantDays: Int,
-    readings: Readings, rules: PlatformRules
+    _ contract: Contract, on day: Day, clientCode: Int, context: PreparationContext
   ) {
+    let (asOf, rules) = (context.asOf, context.rules)
+    let dormantDays = context.assumptions.wholeNumber(.dormantDays)
     guard contract.start <= day, day < (contract.end ?? asOf + 1) else { return nil }
     if day == asOf && contract.isDormant(asOf: asOf, afterDays: dormantDays) { return nil }
     let run = day - contract.start
@@ -32,7 +33,7 @@ struct RunningStanding: Sendable {
     let quarters =
       givenQuarters
       ?? rules.weight.paidQuarters(start: contract.start, until: day, lastPayment: lastPayment)
-    quarterJobs = readings.weightReadings.map {
+    quarterJobs = context.readings.weightReadings.map {
       Int32(
         rules.weight.quarterJobs(
           chargesUSD: $0.basis == .net ? netUSD : netUSD + contract.refundedUSD,
