@@ -1,5 +1,4 @@
 import JSSCore
-import JSSImport
 import JSSTables
 import Testing
 
@@ -19,28 +18,28 @@ struct MissingValueTests {
     "What is asked of a contract",
     arguments: [
       // Ended, nothing else known.
-      ("2026-01-05,2026-02-20,100,,,,,,,", ["feedback_score", "ended_by end_reason"]),
+      ("2026-01-05,2026-02-20,100,,,,,,,", [[.stars], [.ender, .endReason]]),
       // Everything is known.
       ("2026-01-05,2026-02-20,100,,,5.00,client,completed,,", []),
       ("2026-01-05,2026-02-20,100,,,5.00,client,not_needed,,", []),
       // The reason alone settles it, or the outcome, or the private answer.
       ("2026-01-05,2026-02-20,100,,,5.00,,dispute,,", []),
       ("2026-01-05,2026-02-20,100,,,5.00,,completed,,", []),
-      ("2026-01-05,2026-02-20,100,,,5.00,,not_needed,,", ["ended_by"]),
-      ("2026-01-05,2026-02-20,100,,,5.00,freelancer,,,", ["end_reason"]),
+      ("2026-01-05,2026-02-20,100,,,5.00,,not_needed,,", [[.ender]]),
+      ("2026-01-05,2026-02-20,100,,,5.00,freelancer,,,", [[.endReason]]),
       ("2026-01-05,2026-02-20,100,,,,,,,positive", []),
-      ("2026-01-05,2026-02-20,100,,,,,,9,", ["feedback_score"]),
+      ("2026-01-05,2026-02-20,100,,,,,,9,", [[.stars]]),
       // Long ones.
-      ("2025-01-05,2026-02-20,100,,,5.00,client,completed,,", ["last_payment_date"]),
+      ("2025-01-05,2026-02-20,100,,,5.00,client,completed,,", [[.lastPayment]]),
       ("2025-01-05,2026-02-20,100,2026-02-20,,5.00,client,completed,,", []),
       ("2025-01-05,2026-02-20,0,,,5.00,client,completed,,", []),
       // Open.
-      ("2026-11-05,,100,,,,,,,", ["end_date"]),
-      ("2025-01-05,,100,,5,,,,,", ["end_date", "last_payment_date"]),
-    ])
-  func questions(_ cells: String, _ columns: [String]) throws {
+      ("2026-11-05,,100,,,,,,,", [[.end]]),
+      ("2025-01-05,,100,,5,,,,,", [[.end], [.lastPayment]]),
+    ] as [(String, [[MissingValue.Field]])])
+  func questions(_ cells: String, _ fields: [[MissingValue.Field]]) throws {
     let values = try missing(cells)
-    #expect(values.map { $0.columns.map(\.rawValue).joined(separator: " ") } == columns)
+    #expect(values.map(\.fields) == fields)
     #expect(values.allSatisfy { !$0.alternatives.isEmpty })
   }
 
@@ -48,13 +47,15 @@ struct MissingValueTests {
     "Each alternative is a contract that a history can have, and differs in what is missing only")
   func alternatives() throws {
     let values = try missing("2025-01-05,,100,2025-03-01,0,,,,,")
-    let ended = try #require(values.first?.alternatives.first)
-    #expect(ended.name == "2025-03-01")
-    #expect(ended.contract.end?.description == "2025-03-01")
+    let open = try #require(values.first)
+    let end = try #require(Day(iso: "2025-03-01"))
+    #expect(open.alternatives == [.ended(on: end)])
+    #expect(open.contract(with: .ended(on: end)).end == end)
     let day = try #require(Day(iso: "2026-11-21"))
     for value in values + (try missing("2025-01-05,,100,,5,,,,,")) {
       for alternative in value.alternatives {
-        #expect(ContractHistory.faults(in: [alternative.contract], asOf: day).isEmpty)
+        #expect(
+          ContractHistory.faults(in: [value.contract(with: alternative)], asOf: day).isEmpty)
       }
     }
   }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import JSSCore
-import JSSImport
 import JSSTables
 
 /// `jss-sim check history.csv`
@@ -46,14 +45,14 @@ struct CheckCommand: ParsableCommand {
     try destination.answer(
       prepared,
       by: {
-        CompletenessStudy(
+        Sensitivity(
           prepared.history, configuration: prepared.configuration, closely: closely, progress: $1)
       },
-      forecast: { $0.forecast }, told: CompletenessVerdict.lines, text: text)
+      forecast: { $0.forecast }, told: SensitivityVerdict.lines, text: text)
   }
 
-  private func text(_ study: CompletenessStudy, _: Summary) -> String {
+  private func text(_ sensitivity: Sensitivity, _: Summary) -> String {
     csv || output?.hasSuffix(".csv") == true
-      ? CompletenessCSV.text(study) : CompletenessTable.text(study, brief: 10)
+      ? SensitivityCSV.text(sensitivity) : SensitivityTable.text(sensitivity, brief: 10)
   }
 }

@@ -1,20 +1,19 @@
-package import JSSCore
-
-/// How much each value that a history leaves open matters to its forecast.
+/// How much each value that a history leaves open matters to its forecast, one value at a time.
 ///
-/// Each value that is missing is replaced by others that it may have. Where nothing was seen of the score, they
-/// are played through as scenarios in the same worlds, so that a difference comes from the value and not from
-/// luck. Where something was seen, that has to be believed of the history with the value: the worlds that fit
-/// are others, and the difference is that of two simulations.
+/// Each missing value is replaced by others that it may have. If no score was seen, these are scenarios in
+/// the same worlds, so that a difference comes from the value and not from luck. If one was seen, the
+/// simulation is conditioned anew on what was seen for each alternative; the worlds that fit are then others,
+/// and the difference is that of two simulations.
 ///
-/// The work is bounded: of the values missing, those of the open and of the last ended contracts are looked at
-/// in few worlds, and those that then matter most in as many as the simulation has.
-package struct CompletenessStudy: Sendable {
+/// The work is bounded: the values of the open contracts, and of those that ended last, are looked at in a
+/// few worlds; those that then matter most, in as many worlds as the simulation has.
+public struct Sensitivity: Sendable {
   /// The chance that is compared.
-  package enum Measure: Sendable {
+  public enum Measure: Sendable {
     /// P(badge lost by the last week), where it is certain that it is held today.
     case lost
-    /// P(score of the last week is shown and at least the badge's): what is not held is not lost either.
+    /// P(score of the last week is shown and at least what the badge needs), where it is not: a badge that
+    /// is not held cannot be lost.
     case goodScore
 
     init(_ forecast: Forecast) {
@@ -24,49 +23,48 @@ package struct CompletenessStudy: Sendable {
   }
 
   /// What another value than the one assumed would change.
-  package struct Effect: Sendable {
-    /// As the cells would say it.
-    package let alternative: String
+  public struct Effect: Sendable {
+    public let alternative: MissingValue.Alternative
     /// Of the chance that `measure` says; nil if no world with the value fits what was seen.
-    package let chance: MeanEstimate?
+    public let chance: MeanEstimate?
     /// Of the score in the last week; nil if there are no worlds to compare that show one.
-    package let score: MeanEstimate?
+    public let score: MeanEstimate?
   }
 
   /// One value that is missing, and what it may change.
-  package struct Finding: Sendable {
-    package let value: MissingValue
+  public struct Finding: Sendable {
+    public let value: MissingValue
     /// In the order of `value.alternatives`.
-    package let effects: [Effect]
+    public let effects: [Effect]
     /// Worlds in which it was looked at.
-    package let runs: Int
+    public let runs: Int
 
-    /// The largest changes, of whatever sign.
-    var size: (chance: Double, score: Double) {
+    /// The sizes of the largest changes.
+    public var largestChange: (chance: Double, score: Double) {
       (
         effects.map { abs($0.chance?.value ?? 0) }.max() ?? 0,
         effects.map { abs($0.score?.value ?? 0) }.max() ?? 0
       )
     }
 
-    /// Whether any effect differs from nothing in any world.
-    package var changesSomething: Bool { size.chance > 0 || size.score > 0 }
+    /// Whether any alternative changes anything in any world.
+    public var changesSomething: Bool { largestChange.chance > 0 || largestChange.score > 0 }
   }
 
   /// The most important first: those looked at closely, then those looked at briefly.
-  package let findings: [Finding]
+  public let findings: [Finding]
   /// How many of the findings were looked at closely.
-  package let closeCount: Int
-  /// What was not looked at at all: too many, or none of the few worlds fits what was seen.
-  package let unseen: [MissingValue]
-  package let measure: Measure
+  public let closeCount: Int
+  /// What was not looked at: there were too many, or no world of the first look fits what was seen.
+  public let unseen: [MissingValue]
+  public let measure: Measure
   /// Of the history as it is.
-  package let forecast: Forecast
+  public let forecast: Forecast
 
-  /// Not more values than this are looked at.
-  package static var mostValues: Int { 200 }
+  /// The most values that are looked at.
+  public static var mostValues: Int { 200 }
   /// Worlds of the first look.
-  package static var briefRuns: Int { 4096 }
+  public static var briefRuns: Int { 4096 }
   /// Scenarios that are simulated at a time.
   private static let batch = 12
 
@@ -75,30 +73,30 @@ package struct CompletenessStudy: Sendable {
   ///   - closely: how many values are looked at in all the worlds of the configuration.
   ///   - progress: told the share of the work that is done, roughly.
   /// - Complexity: O(`mostValues` · `briefRuns` + `closely` · runs) simulated worlds.
-  package init(
+  public init(
     _ history: ContractHistory, configuration: SimulationConfiguration, closely: Int,
     progress: (@Sendable (_ share: Double) -> Void)? = nil
   ) {
     let values = MissingValue.all(in: history)
-    let order = CompletenessStudy.order(values, in: history)
-    let looked = Array(order.prefix(CompletenessStudy.mostValues))
+    let order = Sensitivity.order(values, in: history)
+    let looked = Array(order.prefix(Sensitivity.mostValues))
 
     var brief = configuration
-    brief.runs = min(configuration.runs, CompletenessStudy.briefRuns)
-    let first = CompletenessStudy.look(
+    brief.runs = min(configuration.runs, Sensitivity.briefRuns)
+    let first = Sensitivity.look(
       at: looked, in: history, configuration: brief,
-      progress: CompletenessStudy.part(0..<1, of: 4, progress))
+      progress: Sensitivity.part(0..<1, of: 4, progress))
     unseen = Array(order.dropFirst(first.findings.count))
     measure = first.measure
-    let ranked = CompletenessStudy.ranked(first.findings)
+    let ranked = Sensitivity.ranked(first.findings)
     let chosen = ranked.filter(\.changesSomething).prefix(closely)
     let rest = ranked.dropFirst(chosen.count)
 
-    let close = CompletenessStudy.look(
+    let close = Sensitivity.look(
       at: chosen.map(\.value), in: history, configuration: configuration, measure: measure,
-      progress: CompletenessStudy.part(1..<4, of: 4, progress))
+      progress: Sensitivity.part(1..<4, of: 4, progress))
     closeCount = close.findings.count
-    findings = CompletenessStudy.ranked(close.findings) + rest
+    findings = Sensitivity.ranked(close.findings) + rest
     forecast = close.forecast
   }
 
@@ -108,14 +106,16 @@ package struct CompletenessStudy: Sendable {
     let ends = Dictionary(
       uniqueKeysWithValues: history.contracts.map { ($0.id, $0.end?.number ?? .max) })
     return values.enumerated().sorted { one, other in
-      let (first, second) = (ends[one.element.contractID] ?? 0, ends[other.element.contractID] ?? 0)
+      let (first, second) = (
+        ends[one.element.contract.id] ?? 0, ends[other.element.contract.id] ?? 0
+      )
       return first == second ? one.offset < other.offset : first > second
     }.map(\.element)
   }
 
   private static func ranked(_ findings: [Finding]) -> [Finding] {
     findings.enumerated().sorted { one, other in
-      let (first, second) = (one.element.size, other.element.size)
+      let (first, second) = (one.element.largestChange, other.element.largestChange)
       return first == second ? one.offset < other.offset : first > second
     }.map(\.element)
   }
@@ -132,7 +132,7 @@ package struct CompletenessStudy: Sendable {
       preconditionFailure("The configuration was not checked.")
     }
     let scenarios = values.flatMap { value in
-      value.alternatives.map { scenario($0, of: history) }
+      value.alternatives.map { Filled(history, value, $0) }
     }
     if scenarios.isEmpty {
       let forecast = simulation.run(progress: progress)
@@ -158,21 +158,21 @@ package struct CompletenessStudy: Sendable {
 
   /// In the same worlds, some scenarios at a time.
   private static func paired(
-    _ scenarios: [Scenario], _ simulation: Simulation, measure: Measure?,
+    _ scenarios: [Filled], _ simulation: Simulation, measure: Measure?,
     progress: (@Sendable (_ share: Double) -> Void)?
   ) -> Look {
     var look: Look?
     for start in stride(from: 0, to: scenarios.count, by: batch) {
       let some = scenarios[start..<min(start + batch, scenarios.count)]
       let comparison = simulation.compare(
-        Array(some),
+        some.map { Scenario(name: "", history: $0.history) },
         progress: part(some.indices, of: scenarios.count, progress))
       let forecast = comparison.base.forecast
       let chosen = look?.measure ?? measure ?? Measure(forecast)
       let effects = zip(comparison.differences, some).map { weeks, scenario in
         let last = weeks[weeks.count - 1]
         return Effect(
-          alternative: scenario.name,
+          alternative: scenario.alternative,
           chance: chosen == .lost ? last.lostBy : last.atLeastBadgeScore, score: last.score)
       }
       look = ((look?.effects ?? []) + effects, forecast, chosen)
@@ -192,15 +192,19 @@ package struct CompletenessStudy: Sendable {
     }
   }
 
-  private static func scenario(
-    _ alternative: MissingValue.Alternative, of history: ContractHistory
-  ) -> Scenario {
-    let contracts = history.contracts.map {
-      $0.id == alternative.contract.id ? alternative.contract : $0
+  /// The history with one missing value filled in.
+  struct Filled {
+    let alternative: MissingValue.Alternative
+    let history: ContractHistory
+
+    init(_ base: ContractHistory, _ value: MissingValue, _ alternative: MissingValue.Alternative) {
+      let contract = value.contract(with: alternative)
+      let contracts = base.contracts.map { $0.id == contract.id ? contract : $0 }
+      guard let history = try? ContractHistory(scenario: contracts, asOf: base.asOf) else {
+        preconditionFailure("A missing value was replaced by one that no history can have.")
+      }
+      self.alternative = alternative
+      self.history = history
     }
-    guard let changed = try? ContractHistory(scenario: contracts, asOf: history.asOf) else {
-      preconditionFailure("A missing value was taken to be one that no history can have.")
-    }
-    return Scenario(name: alternative.name, history: changed)
   }
 }

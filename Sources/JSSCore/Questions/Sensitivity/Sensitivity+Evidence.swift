@@ -1,9 +1,7 @@
-internal import JSSCore
-
-extension CompletenessStudy {
-  /// Each scenario as a history of its own, of which what was seen is believed.
+extension Sensitivity {
+  /// Each alternative as a history of its own, conditioned on what was seen.
   static func separately(
-    _ scenarios: [Scenario], _ simulation: Simulation, configuration: SimulationConfiguration,
+    _ scenarios: [Filled], _ simulation: Simulation, configuration: SimulationConfiguration,
     measure: Measure?, progress: (@Sendable (_ share: Double) -> Void)?
   ) -> Look {
     let count = scenarios.count + 1
@@ -15,10 +13,10 @@ extension CompletenessStudy {
       else { preconditionFailure("The configuration was not checked.") }
       let forecast = filled.run(progress: part(index + 1..<index + 2, of: count, progress))
       guard forecast.hasWeight else {
-        return Effect(alternative: scenario.name, chance: nil, score: nil)
+        return Effect(alternative: scenario.alternative, chance: nil, score: nil)
       }
       return Effect(
-        alternative: scenario.name,
+        alternative: scenario.alternative,
         chance: chance(forecast, chosen).minus(chance(base, chosen)),
         score: score(forecast).flatMap { filled in score(base).map { filled.minus($0) } })
     }
@@ -61,7 +59,7 @@ extension SimulationConfiguration {
 }
 
 extension MeanEstimate {
-  /// The difference of two means with errors that have nothing to do with each other.
+  /// The difference of two means with independent errors.
   fileprivate func minus(_ other: MeanEstimate) -> MeanEstimate {
     MeanEstimate(
       value: value - other.value,

@@ -1,27 +1,26 @@
-internal import JSSCore
-internal import JSSTables
+public import JSSCore
 
 /// What a history leaves open that matters most, in plain words.
-package enum CompletenessVerdict {
+public enum SensitivityVerdict {
   /// A line on the history as it is, and one on the value that matters most.
-  package static func lines(_ study: CompletenessStudy) -> [String] {
-    let week = study.forecast.weeks.count - 1
-    let day = study.forecast.weeks[week].day
+  public static func lines(_ sensitivity: Sensitivity) -> [String] {
+    let week = sensitivity.forecast.weeks.count - 1
+    let day = sensitivity.forecast.weeks[week].day
     let asItIs =
-      switch study.measure {
+      switch sensitivity.measure {
       case .lost:
         "As the history is, Top Rated is lost by \(day) with a probability of "
-          + "\(PercentText.text(study.forecast.lostBy(week: week)))."
+          + "\(PercentText.text(sensitivity.forecast.lostBy(week: week)))."
       case .goodScore:
-        "As the history is, the score of \(day) is \(study.forecast.badgeScore) or more with a probability "
-          + "of \(FixedDecimal.percent(goodScore(study.forecast, week: week)))."
+        "As the history is, the score of \(day) is \(sensitivity.forecast.badgeScore) or more with a probability "
+          + "of \(FixedDecimal.percent(goodScore(sensitivity.forecast, week: week)))."
       }
-    guard let first = study.findings.first, first.changesSomething else {
-      return study.findings.isEmpty && !study.unseen.isEmpty
+    guard let first = sensitivity.findings.first, first.changesSomething else {
+      return sensitivity.findings.isEmpty && !sensitivity.unseen.isEmpty
         ? [asItIs] : [asItIs, "No value that is missing would change this."]
     }
-    let byChance = first.size.chance > 0
-    func estimate(_ effect: CompletenessStudy.Effect) -> MeanEstimate? {
+    let byChance = first.largestChange.chance > 0
+    func estimate(_ effect: Sensitivity.Effect) -> MeanEstimate? {
       byChance ? effect.chance : effect.score
     }
     // A finding that changes something has an effect that is not nil.
@@ -31,8 +30,8 @@ package enum CompletenessVerdict {
     let points = SignedMean.text(estimate(effect)!, times: byChance ? 100 : 1, decimals: 2)
     return [
       asItIs,
-      "What matters most is \(first.value.columns.map(\.rawValue).joined(separator: " and ")) of "
-        + "\(first.value.contractID): \(effect.alternative), instead of \(first.value.assumed), changes "
+      "What matters most is \(first.value.columnNames.joined(separator: " and ")) of "
+        + "\(first.value.contract.id): \(effect.alternative.text), instead of \(first.value.assumedText), changes "
         + (byChance ? "this by \(points) points." : "the mean score of that day by \(points)."),
     ]
   }

@@ -1,0 +1,115 @@
+/// Something that a history does not say of a contract, and that might change a forecast.
+///
+/// The client's private answer is not among them: hardly anybody can know it, and every simulation draws it.
+public struct MissingValue: Sendable, Equatable {
+  /// What a history may leave empty.
+  public enum Field: Sendable, Hashable, CaseIterable {
+    case end, stars, ender, endReason, lastPayment
+  }
+
+  /// What the empty fields count as.
+  public enum Assumed: Sendable, Equatable {
+    case open
+    case noStars
+    case noTrouble
+    case paidLast(on: Day)
+  }
+
+  /// What they might say instead.
+  public enum Alternative: Sendable, Equatable {
+    case ended(on: Day)
+    case stars(Double)
+    /// The client ended the contract early, for this reason.
+    case endedEarly(Contract.EndReason)
+    case dispute
+    case paidLast(on: Day)
+  }
+
+  /// The contract as the history has it.
+  public let contract: Contract
+  /// At least one.
+  public let fields: [Field]
+  public let assumed: Assumed
+  /// At least one.
+  public let alternatives: [Alternative]
+
+  /// Nil if there is no alternative.
+  private init?(
+    _ contract: Contract, _ fields: [Field], assumed: Assumed, _ alternatives: [Alternative]
+  ) {
+    if alternatives.isEmpty { return nil }
+    self.contract = contract
+    self.fields = fields
+    self.assumed = assumed
+    self.alternatives = alternatives
+  }
+
+  /// The contract with an alternative filled in.
+  public func contract(with alternative: Alternative) -> Contract {
+    var filled = contract
+    switch alternative {
+    case .ended(let day):
+      filled.end = day
+      // What was counted to the as-of day may be more than a shorter contract can have.
+      filled.paidQuarters = contract.paidQuarters.map { min($0, PaidQuarters.most(inDays: day - contract.start)) }
+    case .stars(let stars): filled.stars = stars
+    case .endedEarly(let reason):
+      filled.endedBy = .client
+      filled.endReason = reason
+    case .dispute: filled.endReason = .dispute
+    case .paidLast(let day): filled.lastPaymentGiven = day
+    }
+    return filled
+  }
+}
+
+extension MissingValue {
+  /// Everything of this kind that a history leaves open, in the order of its contracts.
+  public static func all(in history: ContractHistory) -> [MissingValue] {
+    history.contracts.flatMap { contract in
+      [
+        end(contract, asOf: history.asOf), stars(contract), ender(contract),
+        lastPayment(contract, asOf: history.asOf),
+      ].compactMap(\.self)
+    }
+  }
+
+  /// An open contract may have ended with its last payment, without stars.
+  private static func end(_ contract: Contract, asOf: Day) -> MissingValue? {
+    guard contract.isOpen else { return nil }
+    return MissingValue(
+      contract, [.end], assumed: .open, [.ended(on: contract.lastPayment(asOf: asOf))])
+  }
+
+  /// The model's own stars for the best and the worst bin (model B6).
+  private static func stars(_ contract: Contract) -> MissingValue? {
+    guard !contract.isOpen, contract.stars == nil, contract.outcome == nil else { return nil }
+    return MissingValue(contract, [.stars], assumed: .noStars, [.stars(5), .stars(2)])
+  }
+
+  /// Who ended it and why is a sign of trouble in two cases: the client, early; or a dispute.
+  private static func ender(_ contract: Contract) -> MissingValue? {
+    guard !contract.isOpen, contract.outcome == nil, contract.privateFeedback == nil,
+      !contract.isDisputed, !contract.endedEarly
+    else { return nil }
+    var fields: [Field] = []
+    if contract.endedBy == nil { fields.append(.ender) }
+    if contract.endReason == nil { fields.append(.endReason) }
+    var alternatives: [Alternative] = []
+    let reason = contract.endReason ?? .notNeeded
+    let mayBeEarly = reason != .completed && (contract.endedBy ?? .client) == .client
+    if mayBeEarly, !fields.isEmpty { alternatives.append(.endedEarly(reason)) }
+    if contract.endReason == nil { alternatives.append(.dispute) }
+    return MissingValue(contract, fields, assumed: .noTrouble, alternatives)
+  }
+
+  /// A contract of 90 days or more may have been paid at its beginning only.
+  private static func lastPayment(_ contract: Contract, asOf: Day) -> MissingValue? {
+    guard contract.lastPaymentGiven == nil, contract.netChargesUSD > 0,
+      (contract.end ?? asOf) - contract.start >= PaidQuarters.days
+    else { return nil }
+    return MissingValue(
+      contract, [.lastPayment], assumed: .paidLast(on: contract.lastPayment(asOf: asOf)),
+      [.paidLast(on: contract.start)])
+  }
+}
