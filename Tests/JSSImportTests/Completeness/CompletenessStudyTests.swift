@@ -2,10 +2,11 @@ import Foundation
 import JSSCore
 import JSSImport
 import JSSTables
+import TestSupport
 import Testing
 
 struct CompletenessStudyTests {
-  private let asOf = Day(iso: "2026-11-21")!
+  private let asOf = day("2026-11-21")
 
   private func history(_ rows: String) throws -> ContractHistory {
     let header =

@@ -1,6 +1,7 @@
 import JSSCore
 import JSSImport
 import JSSTables
+import TestSupport
 import Testing
 
 struct MissingValueTests {
@@ -9,7 +10,7 @@ struct MissingValueTests {
     let header =
       "contract_id,client_id,start_date,end_date,total_charges,last_payment_date,paid_quarters,"
       + "feedback_score,ended_by,end_reason,private_feedback,jss_outcome\n"
-    let day = try #require(Day(iso: "2026-11-21"))
+    let day = day("2026-11-21")
     let table = try HistoryTable(
       csv: Array((header + "a,c," + cells).utf8), file: "history.csv", asOf: day)
     return MissingValue.all(in: table.history)
@@ -51,7 +52,7 @@ struct MissingValueTests {
     let ended = try #require(values.first?.alternatives.first)
     #expect(ended.name == "2025-03-01")
     #expect(ended.contract.end?.description == "2025-03-01")
-    let day = try #require(Day(iso: "2026-11-21"))
+    let day = day("2026-11-21")
     for value in values + (try missing("2025-01-05,,100,,5,,,,,")) {
       for alternative in value.alternatives {
         #expect(ContractHistory.faults(in: [alternative.contract], asOf: day).isEmpty)
