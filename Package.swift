@@ -51,8 +51,12 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    // What the tests share. As a test target it is built for tests alone.
     .testTarget(
-      name: "JSSCoreTests", dependencies: ["JSSCore"],
+      name: "TestSupport", dependencies: ["JSSCore", "JSSTables"], path: "Tests/Support",
+      swiftSettings: strict),
+    .testTarget(
+      name: "JSSCoreTests", dependencies: ["JSSCore", "TestSupport"],
       exclude: ["Oracles"], swiftSettings: strict),
     .testTarget(
       name: "LaneKernelTests", dependencies: ["JSSCore", "LaneKernels"], swiftSettings: strict),
@@ -60,19 +64,20 @@ let package = Package(
       name: "StatisticalTests", dependencies: ["JSSCore", "CGSL"],
       exclude: ["Oracles/scipy_quantiles.py", "Oracles/scipy_values.py"], swiftSettings: strict),
     .testTarget(
-      name: "SimulationTests", dependencies: ["JSSCore", "JSSTables", "CGSL"],
+      name: "SimulationTests", dependencies: ["JSSCore", "JSSTables", "CGSL", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "JSSTablesTests", dependencies: ["JSSCore", "JSSTables"], swiftSettings: strict),
+      name: "JSSTablesTests", dependencies: ["JSSCore", "JSSTables", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
-      name: "JSSImportTests", dependencies: ["JSSCore", "JSSTables", "JSSImport"],
+      name: "JSSImportTests", dependencies: ["JSSCore", "JSSTables", "JSSImport", "TestSupport"],
       exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(
-      name: "ReportTests", dependencies: ["JSSCore", "JSSTables", "JSSReport"],
+      name: "ReportTests", dependencies: ["JSSCore", "JSSTables", "JSSReport", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["jss-sim"], exclude: ["Golden"],
+      name: "CommandTests", dependencies: ["jss-sim", "TestSupport"], exclude: ["Golden"],
       swiftSettings: strict),
   ]
 )

@@ -1,24 +1,22 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct AssumptionsTests {
-  private func run(overrides text: String, _ arguments: [String]) throws -> Command.Result {
-    let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).json")
-    try Data(text.utf8).write(to: file)
-    defer { try? FileManager.default.removeItem(at: file) }
-    let result = try Command.run(["--assumptions", file.path] + arguments)
-    return Command.Result(
-      status: result.status, output: result.output,
-      errors: result.errors.replacing(file.path, with: "FILE"))
+  private func run(overrides text: String, _ arguments: [String]) throws -> Program.Result {
+    try inFolder { folder in
+      let file = folder.appending(path: "overrides.json")
+      try Data(text.utf8).write(to: file)
+      var result = try Command.run(arguments + ["--assumptions", file.path])
+      result.errors = result.errors.replacing(file.path, with: "FILE")
+      return result
+    }
   }
 
   @Test("Overrides change the list and the result")
   func overrides() throws {
     let text = #"{"refund_rate": {"alpha": 30}, "request_dispute": 0.5}"#
-    let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).json")
-    try Data(text.utf8).write(to: file)
-    defer { try? FileManager.default.removeItem(at: file) }
-    let list = try Command.run(["assumptions", "--assumptions", file.path])
+    let list = try run(overrides: text, ["assumptions"])
     #expect(list.output.contains("alpha: 30; beta: 97"))
     let changed = try run(overrides: text, Command.short())
     #expect(changed.status == 0)

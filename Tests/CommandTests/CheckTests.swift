@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct CheckTests {
-  private func check(_ more: String..., example: String = "veteran") throws -> Command.Result {
+  private func check(_ more: String..., example: String = "veteran") throws -> Program.Result {
     try Command.run(
       ["check", "--as-of", "2026-11-21", "--runs", "2000"] + more + [Command.example(example)])
   }
@@ -41,10 +42,12 @@ import Testing
 
   @Test("A file, by its name as CSV, and options that make no sense")
   func options() throws {
-    let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString + ".csv")
-    defer { try? FileManager.default.removeItem(at: file) }
-    #expect(try check("--output", file.path).output.isEmpty)
-    #expect(try String(contentsOf: file, encoding: .utf8).hasPrefix("contract_id,missing"))
+    try inFolder { folder in
+      let file = folder.appending(path: "missing.csv")
+      let result = try check("--output", file.path)
+      #expect(result.output.isEmpty)
+      #expect(try String(contentsOf: file, encoding: .utf8).hasPrefix("contract_id,missing"))
+    }
     let closely = try check("--closely", "-1")
     #expect(closely.status == 64)
     #expect(closely.errors.contains("--closely"))

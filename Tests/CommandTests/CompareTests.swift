@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct CompareTests {
-  private func compare(_ more: String..., input: String = "") throws -> Command.Result {
+  private func compare(_ more: String..., input: String = "") throws -> Program.Result {
     try Command.run(
       ["compare"] + more + [
         "--as-of", "2026-11-21", "--runs", "5000", Command.example("early-end-request"),

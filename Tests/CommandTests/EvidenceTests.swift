@@ -1,9 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct EvidenceTests {
-  private static let scores = Command.root.appending(path: "Examples/unexplained-drop-scores.csv")
-    .path
+  private static let scores = Repository.root.appending(
+    path: "Examples/unexplained-drop-scores.csv"
+  )
+  .path
 
   @Test(
     "Bad options about the score are refused with 64",

@@ -1,13 +1,14 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct ExplainTests {
-  private func explain(_ more: String...) throws -> Command.Result {
+  private func explain(_ more: String...) throws -> Program.Result {
     try Command.run(
       [
         "explain", "--as-of", "2026-11-21", "--runs", "20000", "--quiet", "--jss", "92",
         "--score-history",
-        Command.root.appending(path: "Examples/unexplained-drop-scores.csv").path,
+        Repository.root.appending(path: "Examples/unexplained-drop-scores.csv").path,
       ] + more + [Command.example("unexplained-drop")])
   }
 

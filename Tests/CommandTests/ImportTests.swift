@@ -1,17 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct ImportTests {
-  private static let page = Command.root.appending(path: "Examples/work-history.json").path
+  private static let page = Repository.root.appending(path: "Examples/work-history.json").path
   private static let report = Command.example("transactions")
-
-  /// Runs an import in a folder of its own, which is removed afterwards.
-  private func inFolder(_ body: (URL) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try body(folder)
-  }
 
   private func permissions(_ file: URL) throws -> Int? {
     try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions] as? Int

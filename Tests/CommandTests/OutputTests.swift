@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct OutputTests {
@@ -19,7 +20,7 @@ import Testing
   @Test("The result of a seed is the committed one")
   func golden() throws {
     let expected = try String(
-      contentsOf: Command.root.appending(path: "Tests/CommandTests/Golden/early-end-refund.csv"),
+      contentsOf: Repository.root.appending(path: "Tests/CommandTests/Golden/early-end-refund.csv"),
       encoding: .utf8)
     let result = try Command.run([
       "--seed", "1", "--runs", "20000", "--as-of", "2026-11-21", "--quiet",
@@ -95,31 +96,30 @@ import Testing
 
   @Test("An output file is written as a whole, through links, and never over the history")
   func outputThroughLink() throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let file = folder.appending(path: "result.csv")
-    let link = folder.appending(path: "link.csv")
-    try Data("old".utf8).write(to: file)
-    try FileManager.default.createSymbolicLink(at: link, withDestinationURL: file)
-    let printed = try Command.run(Command.short()).output
-    let written = try Command.run(["--output", link.path] + Command.short())
-    #expect(written.output == "")
-    #expect(try String(contentsOf: file, encoding: .utf8) == printed)
-    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link.path) == file.path)
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 2)
+    try inFolder { folder in
+      let file = folder.appending(path: "result.csv")
+      let link = folder.appending(path: "link.csv")
+      try Data("old".utf8).write(to: file)
+      try FileManager.default.createSymbolicLink(at: link, withDestinationURL: file)
+      let printed = try Command.run(Command.short()).output
+      let written = try Command.run(["--output", link.path] + Command.short())
+      #expect(written.output == "")
+      #expect(try String(contentsOf: file, encoding: .utf8) == printed)
+      #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link.path) == file.path)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 2)
 
-    let history = folder.appending(path: "history.csv")
-    let contracts = try Data(contentsOf: URL(filePath: Command.example("newcomer")))
-    try contracts.write(to: history)
-    let refused = try Command.run([
-      "--as-of", "2026-11-21", "--output", history.path, history.path,
-    ])
-    #expect(refused.status == 73)
-    #expect(refused.errors.contains("this is one of the files to read. Nothing was simulated"))
-    #expect(try Data(contentsOf: history) == contracts)
-    #expect(try Command.run(["--output", "-"] + Command.short()).output == printed)
-    #expect(try Command.run(["--output", folder.path] + Command.short()).status != 0)
+      let history = folder.appending(path: "history.csv")
+      let contracts = try Data(contentsOf: URL(filePath: Command.example("newcomer")))
+      try contracts.write(to: history)
+      let refused = try Command.run([
+        "--as-of", "2026-11-21", "--output", history.path, history.path,
+      ])
+      #expect(refused.status == 73)
+      #expect(refused.errors.contains("this is one of the files to read. Nothing was simulated"))
+      #expect(try Data(contentsOf: history) == contracts)
+      #expect(try Command.run(["--output", "-"] + Command.short()).output == printed)
+      #expect(try Command.run(["--output", folder.path] + Command.short()).status != 0)
+    }
   }
 
   @Test("A closed pipe is no error")
@@ -141,16 +141,15 @@ import Testing
 
   @Test("A file is written whole, in the format its name says, and nothing is left beside it")
   func outputFile() throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let file = folder.appending(path: "result.csv")
-    try Data("old".utf8).write(to: file)
-    let result = try Command.run(Command.short("newcomer", "--output", file.path))
-    #expect(result.status == 0)
-    #expect(result.output == "")
-    #expect(try String(contentsOf: file, encoding: .utf8).hasPrefix(Self.header))
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["result.csv"])
+    try inFolder { folder in
+      let file = folder.appending(path: "result.csv")
+      try Data("old".utf8).write(to: file)
+      let result = try Command.run(Command.short("newcomer", "--output", file.path))
+      #expect(result.status == 0)
+      #expect(result.output == "")
+      #expect(try String(contentsOf: file, encoding: .utf8).hasPrefix(Self.header))
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["result.csv"])
+    }
   }
 
   @Test("A place that cannot be written is refused with 73 before the simulation")

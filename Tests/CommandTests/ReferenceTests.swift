@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The program against `Tests/Reference`: an implementation of the same model, written from the
@@ -99,7 +100,7 @@ struct ReferenceCase: Sendable, CustomTestStringConvertible {
   let arguments: [String]
   let expected: Forecast
 
-  private static let folder = Command.root.appending(path: "Tests/Reference")
+  private static let folder = Repository.root.appending(path: "Tests/Reference")
 
   /// The cases of `cases.json`.
   static let all: [Self] = {

@@ -1,19 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The report, the picture and the fan, as a user gets them.
 @Suite struct ReportCommandTests {
-  /// Works in a folder that is gone afterwards.
-  private func inFolder<Found>(_ work: (URL) throws -> Found) throws -> Found {
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    return try work(folder)
-  }
-
   private func written(
     _ name: String, _ arguments: [String], environment: [String: String] = [:]
-  ) throws -> (result: Command.Result, text: String) {
+  ) throws -> (result: Program.Result, text: String) {
     try inFolder { folder in
       let file = folder.appending(path: name)
       let result = try Command.run(
@@ -162,10 +155,9 @@ import Testing
     ])
   func colour(_ variables: [String: String], _ isColoured: Bool) throws {
     let command = ([Command.binary.path] + Command.short("veteran")).map { "'\($0)'" }
-    let result = try Command.run(
-      ["-qec", "stty cols 100; " + command.joined(separator: " "), "/dev/null"],
-      environment: ["TERM": "xterm", "NO_COLOR": "", "LC_ALL": "C.UTF-8"].merging(variables) { $1 },
-      program: URL(filePath: "/usr/bin/script"))
+    let result = try Program.run(
+      "script", ["-qec", "stty cols 100; " + command.joined(separator: " "), "/dev/null"],
+      environment: ["TERM": "xterm", "NO_COLOR": "", "LC_ALL": "C.UTF-8"].merging(variables) { $1 })
     #expect(result.status == 0)
     #expect(result.output.contains("\u{1B}[") == isColoured)
     let plain = result.output.replacing(/\u{1B}\[\d*m/, with: "")
@@ -175,9 +167,9 @@ import Testing
     // A file is no terminal.
     let file = try inFolder { folder in
       let path = folder.appending(path: "table.txt").path
-      _ = try Command.run(
-        ["-qec", command.joined(separator: " ") + " --output \(path)", "/dev/null"],
-        environment: ["TERM": "xterm", "LC_ALL": "C"], program: URL(filePath: "/usr/bin/script"))
+      _ = try Program.run(
+        "script", ["-qec", command.joined(separator: " ") + " --output \(path)", "/dev/null"],
+        environment: ["TERM": "xterm", "LC_ALL": "C"])
       return try String(contentsOfFile: path, encoding: .utf8)
     }
     #expect(file.contains("░") && !file.contains("\u{1B}"))

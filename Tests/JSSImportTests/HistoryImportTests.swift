@@ -1,6 +1,7 @@
 import JSSCore
 import JSSImport
 import JSSTables
+import TestSupport
 import Testing
 
 struct HistoryImportTests {
@@ -54,7 +55,7 @@ struct HistoryImportTests {
       Fixture.export("transaction-report.csv"), Fixture.export("statement.csv"),
       Fixture.export("weekly-summary.csv"),
     ])
-    let day = try #require(Day(iso: "2026-11-21"))
+    let day = day("2026-11-21")
     let table = try HistoryTable(csv: Array(result.text.utf8), file: "history.csv", asOf: day)
     #expect(table.history.contracts.count == result.rows.count)
     #expect(table.warnings.isEmpty)

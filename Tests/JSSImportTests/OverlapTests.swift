@@ -1,5 +1,6 @@
 import JSSImport
 import JSSTables
+import TestSupport
 import Testing
 
 /// Splitting an export into two overlapping halves gives the same history, in either order.

@@ -1,5 +1,6 @@
 import JSSCore
 import JSSReport
+import TestSupport
 import Testing
 
 @Suite struct AnswerTests {
@@ -13,7 +14,7 @@ import Testing
   func request() throws {
     let question = try Question(example: "early-end-request") {
       $0.badge = .held
-      $0.displayedScores = [DisplayedScore(day: Question.asOf - 1, score: 100)!]
+      $0.displayedScores = [DisplayedScore(day: Example.asOf - 1, score: 100)!]
     }
     #expect(
       try shape(question)
@@ -48,7 +49,7 @@ import Testing
     let question = try Question(example: "unexplained-drop", runs: 64_000) {
       $0.badge = .held
       $0.displayedScores = [(144, 100), (113, 100), (82, 100), (1, 92)].map { days, score in
-        DisplayedScore(day: Question.asOf - days, score: score)!
+        DisplayedScore(day: Example.asOf - days, score: score)!
       }
     }
     let text = try shape(question)
@@ -107,11 +108,11 @@ import Testing
         id: id, clientID: id, start: day - 10, end: day, netChargesUSD: 500, outcome: .positive)
     }
     // The bad one leaves the window of 24 months in January.
-    let old = Day(year: 2025, month: 1, day: 15)!
+    let old = day("2025-01-15")
     let bad = Contract(
       id: "bad", clientID: "bad", start: old - 10, end: old, netChargesUSD: 500, outcome: .negative)
     let contracts = [bad] + (1...3).map { good("c\($0)", old + $0 * 100) }
-    let question = Question(try ContractHistory(contracts, asOf: Question.asOf)) {
+    let question = Question(try ContractHistory(contracts, asOf: Example.asOf)) {
       $0.includesNewWork = false
       $0.includesFutureRefunds = false
       $0.readings.windowMinimum = 8

@@ -1,6 +1,7 @@
 import Foundation
 import JSSCore
 import JSSReport
+import TestSupport
 import Testing
 
 /// The fan chart, read back from the picture by its own labels.
@@ -53,7 +54,7 @@ import Testing
   func seen() throws {
     let days = [400, 100, 30, 1]
     let question = try Question(example: "veteran", runs: 640) {
-      $0.displayedScores = days.map { DisplayedScore(day: Question.asOf - $0, score: 100)! }
+      $0.displayedScores = days.map { DisplayedScore(day: Example.asOf - $0, score: 100)! }
     }
     // Whether the worlds fit is of no concern here, only whether there are any.
     let (forecast, drawing) = try picture(question)

@@ -1,6 +1,7 @@
 import Foundation
 import JSSCore
 import JSSReport
+import TestSupport
 import Testing
 
 /// The page as a browser shows it, on phones and screens, by day and by night.
@@ -27,7 +28,7 @@ struct BrowserTests {
   private static let html: Result<String, any Error> = Result {
     let question = try Question(example: "early-end-request", runs: 2000) {
       $0.badge = .held
-      $0.displayedScores = [DisplayedScore(day: Question.asOf - 1, score: 100)!]
+      $0.displayedScores = [DisplayedScore(day: Example.asOf - 1, score: 100)!]
     }
     let contracts = question.history.contracts.map { contract in
       var contract = contract
@@ -36,7 +37,7 @@ struct BrowserTests {
     }
     return try question.report([
       Scenario(
-        name: "decline", history: try ContractHistory(scenario: contracts, asOf: Question.asOf))
+        name: "decline", history: try ContractHistory(scenario: contracts, asOf: Example.asOf))
     ])
   }
 
@@ -44,13 +45,14 @@ struct BrowserTests {
   private func inspect<Found>(
     _ html: String, _ window: Window, _ work: (Browser) throws -> Found
   ) throws -> Found {
-    let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).html")
-    try Data(html.utf8).write(to: file)
-    defer { try? FileManager.default.removeItem(at: file) }
-    let browser = try Browser.start()
-    defer { browser.stop() }
-    try browser.open(file, width: window.width, height: window.height, isDark: window.isDark)
-    return try work(browser)
+    try inFolder { folder in
+      let file = folder.appending(path: "page.html")
+      try Data(html.utf8).write(to: file)
+      let browser = try Browser.start()
+      defer { browser.stop() }
+      try browser.open(file, width: window.width, height: window.height, isDark: window.isDark)
+      return try work(browser)
+    }
   }
 
   /// Everything that is wrong with a page in a window.

@@ -1,5 +1,6 @@
 import JSSCore
 import JSSReport
+import TestSupport
 import Testing
 
 /// What users write is text, whatever it looks like.
@@ -30,14 +31,14 @@ import Testing
     let contracts = (0..<6).map { place in
       Contract(
         id: "\(label) \(place)", clientID: "\(label) of \(place)",
-        start: Question.asOf - 100 - place, end: Question.asOf - 50 - place, netChargesUSD: 500,
+        start: Example.asOf - 100 - place, end: Example.asOf - 50 - place, netChargesUSD: 500,
         stars: 5)
     }
-    let history = try ContractHistory(contracts, asOf: Question.asOf)
+    let history = try ContractHistory(contracts, asOf: Example.asOf)
     var question = Question(history, runs: 64)
     question.configuration.horizonWeeks = 4
     let scenario = Scenario(
-      name: label, history: try ContractHistory(Array(contracts.dropLast()), asOf: Question.asOf))
+      name: label, history: try ContractHistory(Array(contracts.dropLast()), asOf: Example.asOf))
     func page(_ label: String) throws -> String {
       try question.report(
         [Scenario(name: label, history: scenario.history)], remarks: [label])

@@ -1,5 +1,6 @@
 import JSSCore
 import JSSReport
+import TestSupport
 import Testing
 
 @Suite struct ReadableTextTests {
@@ -19,9 +20,9 @@ import Testing
   }
 
   @Test("Days are written as people say them")
-  func day() {
-    #expect(ReadableText.day(Day(iso: "2027-01-09")!) == "9 Jan 2027")
-    #expect(ReadableText.shortDay(Day(iso: "2026-12-31")!) == "31 Dec")
+  func days() {
+    #expect(ReadableText.day(day("2027-01-09")) == "9 Jan 2027")
+    #expect(ReadableText.shortDay(day("2026-12-31")) == "31 Dec")
     #expect(ReadableText.weeks(1) == "week" && ReadableText.weeks(26) == "26 weeks")
     #expect(ReadableText.range(77, 100) == "77 to 100" && ReadableText.range(92, 92) == "92")
   }

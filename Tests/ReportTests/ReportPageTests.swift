@@ -1,6 +1,7 @@
 import Foundation
 import JSSCore
 import JSSReport
+import TestSupport
 import Testing
 
 /// What is on the page, and how it is built.
@@ -8,7 +9,7 @@ import Testing
   private static func request(horizonWeeks: Int = 26) throws -> Question {
     try Question(example: "early-end-request") {
       $0.badge = .held
-      $0.displayedScores = [DisplayedScore(day: Question.asOf - 1, score: 100)!]
+      $0.displayedScores = [DisplayedScore(day: Example.asOf - 1, score: 100)!]
       $0.horizonWeeks = horizonWeeks
     }
   }
@@ -104,11 +105,11 @@ import Testing
       Contract(
         id: "a contract with quite a long label, number \(place)",
         clientID: "a client with quite a long label as well, \(place)",
-        start: Question.asOf - 600 + place / 2, end: Question.asOf - 590 + place / 2,
+        start: Example.asOf - 600 + place / 2, end: Example.asOf - 590 + place / 2,
         netChargesUSD: 500, stars: 5)
     }
     let question = Question(
-      try ContractHistory(contracts, asOf: Question.asOf), runs: 64
+      try ContractHistory(contracts, asOf: Example.asOf), runs: 64
     ) { $0.horizonWeeks = 104 }
     let html = try question.report()
     #expect(html.utf8.count < 500_000)

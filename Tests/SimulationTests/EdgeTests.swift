@@ -1,13 +1,10 @@
 import JSSCore
+import TestSupport
 import Testing
 
 /// Corners of the model that went wrong once, or could.
 @Suite struct EdgeTests {
-  private let asOf = Day(year: 2026, month: 11, day: 21)!
-
-  private func day(_ year: Int, _ month: Int, _ day: Int) -> Day {
-    Day(year: year, month: month, day: day)!
-  }
+  private let asOf = Example.asOf
 
   /// A simulation without new work and random refunds, in which all that is left is known.
   private func simulate(
@@ -28,7 +25,7 @@ import Testing
   private var goodScore: [Contract] {
     ["a", "b", "c", "d"].map {
       Contract(
-        id: $0, clientID: $0, start: day(2025, 3, 1), end: day(2025, 4, 1), netChargesUSD: 50,
+        id: $0, clientID: $0, start: day("2025-03-01"), end: day("2025-04-01"), netChargesUSD: 50,
         outcome: .positive)
     }
   }
@@ -38,10 +35,10 @@ import Testing
     let contracts =
       goodScore + [
         Contract(
-          id: "old", clientID: "e", start: day(2023, 1, 1), end: day(2026, 11, 1),
+          id: "old", clientID: "e", start: day("2023-01-01"), end: day("2026-11-01"),
           netChargesUSD: 50_000, refundRequestedUSD: 50_000, outcome: .positive),
         Contract(
-          id: "safe", clientID: "f", start: day(2025, 12, 1), end: day(2026, 1, 1),
+          id: "safe", clientID: "f", start: day("2025-12-01"), end: day("2026-01-01"),
           netChargesUSD: 2000, outcome: .positive),
       ]
     let accepted = try simulate(contracts) {
@@ -61,7 +58,8 @@ import Testing
   func requestOfNothing() throws {
     func forecast(requested: Double?) throws -> Forecast {
       let contract = Contract(
-        id: "x", clientID: "x", start: day(2026, 9, 1), end: day(2026, 10, 1), netChargesUSD: 500,
+        id: "x", clientID: "x", start: day("2026-09-01"), end: day("2026-10-01"),
+        netChargesUSD: 500,
         refundRequestedUSD: requested, stars: 5)
       return try simulate(goodScore + [contract]) { $0.refundRequests = .decline }
     }
@@ -74,8 +72,8 @@ import Testing
     let contracts =
       goodScore.map {
         var contract = $0
-        contract.start = day(2026, 1, 1)
-        contract.end = day(2026, 2, 1)
+        contract.start = day("2026-01-01")
+        contract.end = day("2026-02-01")
         contract.netChargesUSD = 10
         return contract
       } + [Contract(id: "new", clientID: "n", kind: .hourly, start: asOf, netChargesUSD: 600)]
@@ -104,7 +102,7 @@ import Testing
     let contracts =
       goodScore + [
         Contract(
-          id: "asleep", clientID: "g", start: day(2026, 1, 1), netChargesUSD: 5000,
+          id: "asleep", clientID: "g", start: day("2026-01-01"), netChargesUSD: 5000,
           lastPaymentGiven: asOf - 62)
       ]
     func scores(dormantDays: Double) throws -> [[Double]] {
@@ -128,14 +126,14 @@ import Testing
     "A contract that ended after the last update within the horizon is in no score",
     arguments: [1, 2])
   func afterLastUpdate(_ horizon: Int) throws {
-    let wednesday = day(2024, 3, 6)
+    let wednesday = day("2024-03-06")
     let contracts = ["a", "b", "c", "d"].map {
       Contract(
-        id: $0, clientID: $0, start: day(2023, 10, 1), end: day(2024, 1, 4), netChargesUSD: 500,
+        id: $0, clientID: $0, start: day("2023-10-01"), end: day("2024-01-04"), netChargesUSD: 500,
         outcome: .positive)
     }
     let late = Contract(
-      id: "late", clientID: "late", start: day(2024, 2, 1), end: day(2024, 3, 4),
+      id: "late", clientID: "late", start: day("2024-02-01"), end: day("2024-03-04"),
       netChargesUSD: 500, outcome: .negative)
     let forecast = try simulate(contracts + [late], asOf: wednesday) {
       $0.assumptions = Assumptions(under: PlatformRules.named("2023-12")!)
@@ -149,7 +147,8 @@ import Testing
   func suppressedWithoutStars() throws {
     func worstOf(suppressed: Bool) throws -> Double {
       let contract = Contract(
-        id: "x", clientID: "x", start: day(2026, 9, 1), end: day(2026, 10, 1), netChargesUSD: 500,
+        id: "x", clientID: "x", start: day("2026-09-01"), end: day("2026-10-01"),
+        netChargesUSD: 500,
         feedbackSuppressed: suppressed)
       var assumptions = Assumptions()
       // Clients who left stars always answer in private, others never; and the answer is bad.
@@ -172,16 +171,16 @@ import Testing
     "Two contracts of one client show no score, also where one ran on the day of the last update")
   func oneClientAtLastUpdate() throws {
     let ended = Contract(
-      id: "a", clientID: "x", start: day(2023, 5, 1), end: day(2023, 6, 1), netChargesUSD: 500,
+      id: "a", clientID: "x", start: day("2023-05-01"), end: day("2023-06-01"), netChargesUSD: 500,
       outcome: .positive)
     let ran = Contract(
-      id: "b", clientID: "x", start: day(2023, 1, 1), end: day(2024, 1, 9), netChargesUSD: 5000)
+      id: "b", clientID: "x", start: day("2023-01-01"), end: day("2024-01-09"), netChargesUSD: 5000)
     let other = Contract(
-      id: "c", clientID: "y", start: day(2023, 12, 1), end: day(2024, 1, 10), netChargesUSD: 500,
+      id: "c", clientID: "y", start: day("2023-12-01"), end: day("2024-01-10"), netChargesUSD: 500,
       outcome: .positive)
     // The last update before Wednesday 10 January 2024 was on Sunday 7 January.
     for contracts in [[ended, ran], [ended, ran, other]] {
-      let forecast = try simulate(contracts, asOf: day(2024, 1, 10)) {
+      let forecast = try simulate(contracts, asOf: day("2024-01-10")) {
         $0.assumptions = Assumptions(under: PlatformRules.named("2023-12")!)
         $0.horizonWeeks = contracts.count == 2 ? 1 : 6
       }
@@ -220,7 +219,7 @@ import Testing
     let contracts = goodScore.map {
       var contract = $0
       contract.clientID = "only"
-      contract.end = day(2026, 10, 1)
+      contract.end = day("2026-10-01")
       return contract
     }
     let forecast = try Simulation(

@@ -1,5 +1,6 @@
 import JSSCore
 import JSSTables
+import TestSupport
 import Testing
 
 /// What sequential Monte Carlo is for: a year of scores leaves enough runs.

@@ -1,5 +1,6 @@
 import Foundation
 import JSSCore
+import TestSupport
 import Testing
 
 /// The causes of the first loss, week by week.

@@ -1,4 +1,5 @@
 import JSSCore
+import TestSupport
 import Testing
 
 /// Part C of the model: what a number depends on, and what it does not.

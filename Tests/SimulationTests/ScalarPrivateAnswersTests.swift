@@ -1,4 +1,5 @@
 import JSSCore
+import TestSupport
 import Testing
 
 /// The fast path, draw for draw, against the scalar one.

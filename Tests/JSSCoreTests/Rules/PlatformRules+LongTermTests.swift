@@ -1,4 +1,5 @@
 import JSSCore
+import TestSupport
 import Testing
 
 /// Long-term (model A3, B2.4): 90 days or more, at least $1, last payment at most 90 days before

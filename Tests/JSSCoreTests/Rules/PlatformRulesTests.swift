@@ -1,4 +1,5 @@
 import JSSCore
+import TestSupport
 import Testing
 
 @Suite struct PlatformRulesTests {

@@ -1,24 +1,14 @@
 import JSSImport
 import JSSTables
+import TestSupport
 import Testing
 
 /// Damaged exports are read or refused; they never crash or hang the reader.
 struct ExportDamageTests {
   @Test(arguments: Fixture.all, 0..<120 as Range<UInt64>)
   func damaged(_ name: String, _ seed: UInt64) throws {
-    var random = SplitMix64(state: seed)
-    var bytes = try Fixture.bytes(name)
-    for _ in 0...Int.random(in: 0..<6, using: &random) {
-      let start = Int.random(in: 0..<bytes.count, using: &random)
-      let end = min(bytes.count, start + Int.random(in: 1...40, using: &random))
-      switch Int.random(in: 0..<5, using: &random) {
-      case 0: bytes[start] ^= 1 << UInt8.random(in: 0..<8, using: &random)
-      case 1: bytes.insert(contentsOf: Array("\",\n\r\0{}[]$-(".utf8), at: start)
-      case 2: bytes.removeSubrange(start..<end)
-      case 3: bytes.insert(contentsOf: bytes[start..<end], at: start)
-      default: bytes.removeSubrange(max(1, start)...)
-      }
-    }
+    let bytes = damagedBytes(
+      of: try Fixture.bytes(name), marks: "\",\n\r\0{}[]$-(", seed: seed)
     do throws(InvalidTable) {
       let export = try Export(bytes, file: name)
       let result = try imported([export])

@@ -1,13 +1,14 @@
 import Foundation
 import JSSImport
 import JSSTables
+import TestSupport
 import Testing
 
 /// The exports of this folder: every name, number and amount in them is made up.
 enum Fixture {
   static func bytes(_ name: String) throws -> [UInt8] {
-    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    return Array(try Data(contentsOf: folder.appending(path: "Fixtures/\(name)")))
+    let file = Repository.root.appending(path: "Tests/JSSImportTests/Fixtures/\(name)")
+    return Array(try Data(contentsOf: file))
   }
 
   static func text(_ name: String) throws -> String {

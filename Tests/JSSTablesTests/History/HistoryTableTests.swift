@@ -1,5 +1,6 @@
 import JSSCore
 import JSSTables
+import TestSupport
 import Testing
 
 /// What accepted tables say.
@@ -18,12 +19,13 @@ struct HistoryTableTests {
     #expect(
       table.history.contracts == [
         Contract(
-          id: "C-1", clientID: "Acme", kind: .hourly, start: day(2025, 1, 15),
-          end: day(2026, 2, 28), netChargesUSD: 1250.505, refundedUSD: 50, refundRequestedUSD: 12.5,
-          lastPaymentGiven: day(2026, 2, 27), paidQuarters: 4, stars: 4.85,
+          id: "C-1", clientID: "Acme", kind: .hourly, start: day("2025-01-15"),
+          end: day("2026-02-28"), netChargesUSD: 1250.505, refundedUSD: 50,
+          refundRequestedUSD: 12.5,
+          lastPaymentGiven: day("2026-02-27"), paidQuarters: 4, stars: 4.85,
           feedbackSuppressed: true, privateFeedback: 10, outcome: .neutral, endedBy: .client,
           endReason: .notNeeded, disputedGiven: true),
-        Contract(id: "C-2", clientID: "Acme", start: day(2026, 3, 1), netChargesUSD: 0),
+        Contract(id: "C-2", clientID: "Acme", start: day("2026-03-01"), netChargesUSD: 0),
       ])
     #expect(table.history.asOf == asOf)
     #expect(table.warnings.isEmpty)
@@ -44,7 +46,7 @@ struct HistoryTableTests {
     let table = try read("total_charges,start_date,client_id\n7,2026-01-02,Acme\n")
     #expect(
       table.history.contracts == [
-        Contract(id: "row 2", clientID: "Acme", start: day(2026, 1, 2), netChargesUSD: 7)
+        Contract(id: "row 2", clientID: "Acme", start: day("2026-01-02"), netChargesUSD: 7)
       ])
   }
 
@@ -137,7 +139,7 @@ struct HistoryTableTests {
       #expect(
         contract
           == Contract(
-            id: contract.id, clientID: "Acme", start: day(2026, 1, 2), netChargesUSD: 7))
+            id: contract.id, clientID: "Acme", start: day("2026-01-02"), netChargesUSD: 7))
     }
     #expect(table.history.contracts[3].stars == 4.9)
   }
@@ -157,11 +159,7 @@ struct HistoryTableTests {
   }
 }
 
-let asOf = day(2026, 9, 30)
-
-func day(_ year: Int, _ month: Int, _ day: Int) -> Day {
-  Day(year: year, month: month, day: day)!
-}
+let asOf = day("2026-09-30")
 
 func read(_ text: String) throws(InvalidTable) -> HistoryTable {
   try HistoryTable(csv: Array(text.utf8), file: "history.csv", asOf: asOf)

@@ -12,7 +12,7 @@ struct SensitivityTableTests {
       "contract_id,client_id,start_date,end_date,total_charges,feedback_score,ended_by,end_reason\n"
     let table = try HistoryTable(
       csv: Array((header + rows).utf8), file: "history.csv", asOf: asOf)
-    var configuration = SimulationConfiguration(rules: ScoringRules.inForce(on: asOf).rules)
+    var configuration = SimulationConfiguration(rules: PlatformRules.inForce(on: asOf).rules)
     configuration.runs = runs
     configuration.displayedScores = [jss.flatMap { DisplayedScore(day: asOf - 1, score: $0) }]
       .compactMap(\.self)

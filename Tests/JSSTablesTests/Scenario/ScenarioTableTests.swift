@@ -1,5 +1,6 @@
 import JSSCore
 import JSSTables
+import TestSupport
 import Testing
 
 /// Histories with changes.
@@ -65,7 +66,7 @@ import Testing
     #expect(table.history.planned.map(\.id) == ["new"])
     let new = try contract("new", in: table)
     #expect(new.end == nil)
-    #expect(new.plannedEnd == Day(year: 2027, month: 1, day: 15))
+    #expect(new.plannedEnd == day("2027-01-15"))
     #expect(new.stars == 4.6)
     #expect(try contract("old", in: table).outcome == .positive)
   }
@@ -74,7 +75,7 @@ import Testing
   func plannedEnd() throws {
     let open = try contract("c-2", in: read("contract_id,end_date,stars\nc-2,2026-12-31,4.9\n"))
     #expect(open.isOpen)
-    #expect(open.plannedEnd == Day(year: 2026, month: 12, day: 31))
+    #expect(open.plannedEnd == day("2026-12-31"))
     #expect(open.stars == 4.9)
     #expect(open.paidQuarters == 1)
   }

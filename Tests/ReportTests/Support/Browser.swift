@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Chromium, driven from outside through WebDriver (https://www.w3.org/TR/webdriver2), which curl speaks to:

@@ -2,6 +2,7 @@ import Foundation
 import JSSCore
 import JSSReport
 import JSSTables
+import TestSupport
 import Testing
 
 /// A history to simulate, and what to believe of it.
@@ -9,18 +10,16 @@ struct Question: Sendable {
   let history: ContractHistory
   var configuration: SimulationConfiguration
 
-  static let asOf = Day(year: 2026, month: 11, day: 21)!
-
   /// - Parameter runs: few suffice where no number is looked at.
   init(
     _ history: ContractHistory, runs: Int = 640,
     _ change: (inout SimulationConfiguration) -> Void = { _ in }
   ) {
     self.history = history
-    configuration = SimulationConfiguration(rules: PlatformRules.inForce(on: Self.asOf).rules)
-    configuration.runs = runs
-    configuration.threads = 2
-    change(&configuration)
+    configuration = .test(runs: runs) {
+      $0.threads = 2
+      change(&$0)
+    }
   }
 
   /// A history of the folder `Examples`.
@@ -28,10 +27,7 @@ struct Question: Sendable {
     example name: String, runs: Int = 6400,
     _ change: (inout SimulationConfiguration) -> Void = { _ in }
   ) throws {
-    let file = Self.root.appending(path: "Examples/\(name).csv")
-    let table = try HistoryTable(
-      csv: [UInt8](Data(contentsOf: file)), file: name, asOf: Self.asOf)
-    self.init(table.history, runs: runs, change)
+    self.init(try Example.history(name), runs: runs, change)
   }
 
   /// Contracts without surprises: nothing new comes, no refunds, outcomes as given.
@@ -46,7 +42,7 @@ struct Question: Sendable {
         end: Day(year: ended.year, month: ended.month, day: 20)!, netChargesUSD: chargesUSD,
         outcome: outcome)
     }
-    self.init(try ContractHistory(contracts, asOf: Self.asOf)) {
+    self.init(try ContractHistory(contracts, asOf: Example.asOf)) {
       $0.includesNewWork = false
       $0.includesFutureRefunds = false
       change(&$0)
@@ -69,7 +65,4 @@ struct Question: Sendable {
         remarks: remarks, version: "0.0.0")
     ).html
   }
-
-  private static let root = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 }

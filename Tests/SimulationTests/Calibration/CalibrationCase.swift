@@ -1,4 +1,5 @@
 import JSSCore
+import TestSupport
 import Testing
 
 /// Days on which a score is seen, and how well it agrees with the score computed.
@@ -17,17 +18,17 @@ struct CalibrationCase: CustomTestStringConvertible, Sendable {
   let isInFirstPart: @Sendable (_ shown: [Int]) -> Bool
 
   static let oneScore = CalibrationCase(
-    testDescription: "one displayed score", days: [Day(iso: "2026-11-20")!], seed: 101,
+    testDescription: "one displayed score", days: [day("2026-11-20")], seed: 101,
     isInFirstPart: { $0[0] < 80 })
 
   static let oneNearScore = CalibrationCase(
-    testDescription: "one displayed score, near misses possible", days: [Day(iso: "2026-11-20")!],
+    testDescription: "one displayed score, near misses possible", days: [day("2026-11-20")],
     miss: 0.05, seed: 201, isInFirstPart: { $0[0] < 80 })
 
   /// Cut by the first score: whoever forgets it over the last is wrong in both parts.
   static let threeScores = CalibrationCase(
     testDescription: "three displayed scores",
-    days: [Day(iso: "2026-07-15")!, Day(iso: "2026-09-15")!, Day(iso: "2026-11-20")!], seed: 301,
+    days: [day("2026-07-15"), day("2026-09-15"), day("2026-11-20")], seed: 301,
     isInFirstPart: { $0[0] < 90 })
 
   /// Nine ended contracts, of which one has no hidden feedback: four ended before the first of
@@ -48,10 +49,10 @@ struct CalibrationCase: CustomTestStringConvertible, Sendable {
       .row("autumn", "c7", "2026-09-20", "2026-10-25", 150, 4.6),
       .row("today", "c8", "2026-11-01", "2026-11-21", 90, 5),
       Contract(
-        id: "open", clientID: "c9", kind: .hourly, start: Day(iso: "2026-10-01")!,
+        id: "open", clientID: "c9", kind: .hourly, start: day("2026-10-01"),
         netChargesUSD: 500),
     ]
-    return try! ContractHistory(contracts, asOf: Day(iso: "2026-11-21")!)
+    return try! ContractHistory(contracts, asOf: day("2026-11-21"))
   }()
 
   /// Ended contracts whose private feedback is hidden.

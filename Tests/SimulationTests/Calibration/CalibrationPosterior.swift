@@ -1,5 +1,6 @@
 import Foundation
 import JSSCore
+import TestSupport
 
 /// What the simulation infers from displayed scores.
 struct CalibrationPosterior: Sendable {

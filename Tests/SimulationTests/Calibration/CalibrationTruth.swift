@@ -1,4 +1,5 @@
 import JSSCore
+import TestSupport
 import Testing
 
 /// One world, taken for the real one, and what is displayed in it.

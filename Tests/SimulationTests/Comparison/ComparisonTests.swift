@@ -1,5 +1,6 @@
 import JSSCore
 import JSSTables
+import TestSupport
 import Testing
 
 /// Scenarios in the worlds of the unchanged history.

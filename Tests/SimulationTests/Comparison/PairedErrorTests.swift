@@ -1,6 +1,7 @@
 import Foundation
 import JSSCore
 import JSSTables
+import TestSupport
 import Testing
 
 /// The standard error of a paired difference, against the spread over seeds.

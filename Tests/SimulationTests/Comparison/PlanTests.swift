@@ -1,9 +1,10 @@
 import JSSCore
+import TestSupport
 import Testing
 
 /// What a scenario plans, where the answer can be worked out by hand.
 @Suite struct PlanTests {
-  private let asOf = Day(year: 2026, month: 11, day: 21)!
+  private let asOf = Example.asOf
 
   private func simulation(
     _ contracts: [Contract], _ change: (inout SimulationConfiguration) -> Void = { _ in }

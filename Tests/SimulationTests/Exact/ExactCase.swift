@@ -1,4 +1,5 @@
 import JSSCore
+import TestSupport
 import Testing
 
 /// A small history and what to believe of it, for the simulation and for the enumeration alike.
@@ -20,13 +21,13 @@ struct ExactCase: CustomTestStringConvertible {
   var seed: UInt64 = 20_261_121
   var contracts: [Contract]
 
-  var today: Day { Day(iso: asOf)! }
+  var today: Day { day(asOf) }
   var numbers: ExactNumbers { ExactNumbers(changes: changes) }
   var firstStart: Day { contracts.map(\.start).min()! }
 
   /// The as-of day and the Saturdays after it.
   var days: [Day] {
-    let saturday = (1...7).map { today + $0 }.first { ($0 - Day(iso: "2026-11-21")!) % 7 == 0 }!
+    let saturday = (1...7).map { today + $0 }.first { ($0 - day("2026-11-21")) % 7 == 0 }!
     return [today] + (0..<weeks).map { saturday + 7 * $0 }
   }
 
@@ -38,7 +39,7 @@ struct ExactCase: CustomTestStringConvertible {
       try configuration.assumptions.apply(numbers.overrides)
       configuration.readings = readings
       configuration.displayedScores = try seen.map {
-        try #require(DisplayedScore(day: Day(iso: $0.day)!, score: $0.score))
+        try #require(DisplayedScore(day: day($0.day), score: $0.score))
       }
       configuration.badge = badge
       configuration.eligibleWeeks = eligibleWeeks
@@ -91,7 +92,7 @@ extension Contract {
     _ stars: Double? = nil, _ refine: (inout Contract) -> Void = { _ in }
   ) -> Contract {
     var contract = Contract(
-      id: id, clientID: client, start: Day(iso: start)!, end: Day(iso: end)!,
+      id: id, clientID: client, start: day(start), end: day(end),
       netChargesUSD: charges, stars: stars)
     refine(&contract)
     return contract

@@ -1,4 +1,5 @@
 import JSSCore
+import TestSupport
 
 /// Histories with money that may go back.
 extension ExactCase {
@@ -59,7 +60,7 @@ extension ExactCase {
     contracts: [
       .row("a", "c1", "2026-05-01", "2026-08-28", 3000, 5),
       .row("b", "c2", "2026-07-01", "2026-10-10", 1500, 5) {
-        $0.lastPaymentGiven = Day(iso: "2026-11-15")
+        $0.lastPaymentGiven = day("2026-11-15")
       },
       .row("c", "c3", "2026-10-01", "2026-11-12", 0, 5),
       .row("d", "c4", "2026-02-01", "2026-03-12", 900, 4.9),
@@ -68,6 +69,6 @@ extension ExactCase {
   /// The same for the last day of a contract without earnings.
   static let quietEnd = quiet.with("an end last") {
     $0.contracts[1].lastPaymentGiven = nil
-    $0.contracts[2].end = Day(iso: "2026-11-15")!
+    $0.contracts[2].end = day("2026-11-15")
   }
 }

@@ -1,4 +1,5 @@
 import JSSCore
+import TestSupport
 
 /// Histories on which readings and rule sets make a difference.
 extension ExactCase {
@@ -13,7 +14,7 @@ extension ExactCase {
         $0.feedbackSuppressed = true
       },
       .row("hidden without stars", "c3", "2025-07-01", "2025-12-31", 150) {
-        $0.lastPaymentGiven = Day(iso: "2025-10-02")
+        $0.lastPaymentGiven = day("2025-10-02")
       },
       .row("refunded", "c4", "2026-05-01", "2026-08-31", 240, 4.6) {
         $0.refundedUSD = 800
@@ -81,7 +82,7 @@ extension ExactCase {
     $0.asOf = "2022-07-13"
     $0.readings.windowMinimum = 2
     // These rules do not know of an end of private feedback.
-    $0.readings.hiddenFeedbackEnds = .on(Day(iso: "2021-01-01")!)
+    $0.readings.hiddenFeedbackEnds = .on(day("2021-01-01"))
     $0.contracts = [
       .row("a", "c1", "2020-06-01", "2020-07-20", 600, 5),
       .row("b", "c2", "2020-09-20", "2021-08-04", 300, 4.6),

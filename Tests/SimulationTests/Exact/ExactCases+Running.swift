@@ -1,4 +1,5 @@
 import JSSCore
+import TestSupport
 
 /// Histories of contracts that ran when a score was read (model B10).
 extension ExactCase {
@@ -13,11 +14,11 @@ extension ExactCase {
       .row("long", "c1", "2025-06-01", "2026-10-09", 1900, 4.4) { $0.paidQuarters = 5 },
       .row("refunded", "c2", "2025-12-01", "2026-09-30", 400) { $0.refundedUSD = 900 },
       .row("silent", "c3", "2025-10-20", "2026-10-20", 2600, 4.4) {
-        $0.lastPaymentGiven = Day(iso: "2026-06-07")
+        $0.lastPaymentGiven = day("2026-06-07")
       },
       .row("young", "c4", "2026-01-21", "2026-09-20", 1500),
       Contract(
-        id: "open", clientID: "c5", start: Day(iso: "2026-01-10")!, netChargesUSD: 800,
+        id: "open", clientID: "c5", start: day("2026-01-10"), netChargesUSD: 800,
         paidQuarters: 3),
       .row("a", "c1", "2025-12-20", "2026-01-25", 700, 4.9),
       .row("b", "c6", "2026-02-01", "2026-03-28", 1000, 4.4),
@@ -38,10 +39,10 @@ extension ExactCase {
     edge("ended on the day", "2026-02-09", "2026-05-10", 900),
     edge("ended the day after", "2026-02-08", "2026-05-11", 900),
     edge("paid 90 days before", "2025-11-01", "2026-11-16", 900) {
-      $0.lastPaymentGiven = Day(iso: "2026-02-09")
+      $0.lastPaymentGiven = day("2026-02-09")
     },
     edge("paid 91 days before", "2025-11-01", "2026-11-16", 900) {
-      $0.lastPaymentGiven = Day(iso: "2026-02-08")
+      $0.lastPaymentGiven = day("2026-02-08")
     },
     edge("lower tier", "2025-11-01", "2026-11-16", 500),
     edge("higher tier", "2025-11-01", "2026-11-16", 500.02),
@@ -60,13 +61,13 @@ extension ExactCase {
     edge("known outcome", "2025-11-01", "2026-11-16", 900) { $0.outcome = .negative },
     edge("open", "2025-11-01", nil, 900),
     edge("open, paid on the day", "2025-11-01", nil, 900) {
-      $0.lastPaymentGiven = Day(iso: "2026-05-10")
+      $0.lastPaymentGiven = day("2026-05-10")
     },
     edge("open, paid 90 days ago", "2025-11-01", nil, 900) {
-      $0.lastPaymentGiven = Day(iso: "2026-08-23")
+      $0.lastPaymentGiven = day("2026-08-23")
     },
     edge("open, paid 91 days ago", "2025-11-01", nil, 900) {
-      $0.lastPaymentGiven = Day(iso: "2026-08-22")
+      $0.lastPaymentGiven = day("2026-08-22")
     },
     edge("open, given quarters", "2025-11-01", nil, 900) { $0.paidQuarters = 4 },
     edge("open, later quarters", "2026-02-01", nil, 900) { $0.paidQuarters = 3 },
@@ -80,7 +81,7 @@ extension ExactCase {
     _ refine: (inout Contract) -> Void = { _ in }
   ) -> [ExactCase] {
     var contract = Contract(
-      id: name, clientID: "c1", start: Day(iso: start)!, end: end.map { Day(iso: $0)! },
+      id: name, clientID: "c1", start: day(start), end: end.map(day),
       netChargesUSD: charges, outcome: end == nil ? nil : .positive)
     refine(&contract)
     let contracts = [

@@ -1,4 +1,5 @@
 import JSSCore
+import TestSupport
 
 /// Histories small enough to enumerate.
 extension ExactCase {
@@ -71,7 +72,7 @@ extension ExactCase {
       .row("lump", "c2", "2026-01-10", "2026-01-10", 350, 5),
       .row("spread", "c3", "2026-03-01", "2026-06-30", 410, 5),
       .row("late", "c4", "2026-05-01", "2026-05-20", 150, 5) {
-        $0.lastPaymentGiven = Day(iso: "2026-07-15")
+        $0.lastPaymentGiven = day("2026-07-15")
       },
       .row("recent", "c5", "2026-07-20", "2026-08-10", 200, 4.9),
       .row("stars", "c6", "2026-08-12", "2026-08-20", 40, 4.3),

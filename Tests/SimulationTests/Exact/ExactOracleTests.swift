@@ -1,4 +1,5 @@
 import JSSCore
+import TestSupport
 import Testing
 
 /// The simulation against an enumeration of all worlds, written from the model's text alone.
@@ -60,7 +61,7 @@ import Testing
       pair(.urn, "more certain rates") {
         $0.changes["private_rates_concentration"] = ["value": 4]
       },
-      pair(.windows, "an end a day later") { $0.contracts[1].end = Day(iso: "2024-09-06")! },
+      pair(.windows, "an end a day later") { $0.contracts[1].end = day("2024-09-06") },
       pair(.windows, "a lower tier") { $0.contracts[6].netChargesUSD = 250 },
       pair(.earnings, "more earned") { $0.contracts[2].netChargesUSD += 75 },
       pair(.readings, "one reading fixed") { $0.readings.refundBasis = .net },
@@ -74,7 +75,7 @@ import Testing
         $0.changes["refund_rate"] = ExactChanges.beta(0.23)
       },
       pair(.refundsAndBadge, "a month more") {
-        $0.contracts[0].lastPaymentGiven = Day(iso: "2026-10-02")!
+        $0.contracts[0].lastPaymentGiven = day("2026-10-02")
       },
       pair(.requests, "more disputes") { $0.changes["request_dispute"] = ["value": 0.45] },
       pair(.newcomer, "one more good week") { $0.eligibleWeeks = 12 },

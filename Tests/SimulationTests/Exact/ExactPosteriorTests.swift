@@ -1,5 +1,6 @@
 import Foundation
 import JSSCore
+import TestSupport
 import Testing
 
 /// The simulation of worlds that fit what was seen (model B10) against an enumeration of all worlds,
@@ -155,9 +156,9 @@ import Testing
       pair(.fourScores, "without the third") { $0.seen.remove(at: 2) },
       pair(.badgeAndOldScore, "without the badge") { $0.badge = nil },
       pair(.running, "a payment a day later") {
-        $0.contracts[2].lastPaymentGiven = Day(iso: "2026-06-08")!
+        $0.contracts[2].lastPaymentGiven = day("2026-06-08")
       },
-      pair(.running, "a start a day earlier") { $0.contracts[3].start = Day(iso: "2026-01-20")! },
+      pair(.running, "a start a day earlier") { $0.contracts[3].start = day("2026-01-20") },
       pair(.running, "the open contract paid once less") { $0.contracts[4].paidQuarters = 2 },
       pair(.runningAsOf, "another basis") { $0.readings.refundBasis = .gross },
       pair(.seen2024, "today's rules") { $0.rules = "2024-09" },

@@ -1,4 +1,5 @@
 import JSSCore
+import TestSupport
 
 /// Everything unknown about a history, decided. What is open on the as-of day stays so.
 struct ExactWorld: Hashable {
@@ -39,7 +40,7 @@ struct ExactReadings: Hashable {
       ? choices.pick(
         fixed.hiddenFeedbackEnds,
         [
-          (.never, 0.5), (.on(Day(iso: "2026-01-01")!), 0.3), (.on(Day(iso: "2025-07-01")!), 0.2),
+          (.never, 0.5), (.on(day("2026-01-01")), 0.3), (.on(day("2025-07-01")), 0.2),
         ]) : .never
     middlingCounts = choices.pick(fixed.middlingCounts, [(.positive, 0.6), (.neutral, 0.4)])
     starCuts = choices.pick(

@@ -1,5 +1,6 @@
 import JSSCore
 import JSSTables
+import TestSupport
 import Testing
 
 struct MissingValueTests {
@@ -8,7 +9,7 @@ struct MissingValueTests {
     let header =
       "contract_id,client_id,start_date,end_date,total_charges,last_payment_date,paid_quarters,"
       + "feedback_score,ended_by,end_reason,private_feedback,jss_outcome\n"
-    let day = try #require(Day(iso: "2026-11-21"))
+    let day = day("2026-11-21")
     let table = try HistoryTable(
       csv: Array((header + "a,c," + cells).utf8), file: "history.csv", asOf: day)
     return MissingValue.all(in: table.history)
@@ -48,10 +49,10 @@ struct MissingValueTests {
   func alternatives() throws {
     let values = try missing("2025-01-05,,100,2025-03-01,0,,,,,")
     let open = try #require(values.first)
-    let end = try #require(Day(iso: "2025-03-01"))
+    let end = day("2025-03-01")
     #expect(open.alternatives == [.ended(on: end)])
     #expect(open.contract(with: .ended(on: end)).end == end)
-    let day = try #require(Day(iso: "2026-11-21"))
+    let day = day("2026-11-21")
     for value in values + (try missing("2025-01-05,,100,,5,,,,,")) {
       for alternative in value.alternatives {
         #expect(

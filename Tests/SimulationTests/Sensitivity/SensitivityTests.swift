@@ -1,10 +1,11 @@
 import Foundation
 import JSSCore
 import JSSTables
+import TestSupport
 import Testing
 
 struct SensitivityTests {
-  private let asOf = Day(iso: "2026-11-21")!
+  private let asOf = day("2026-11-21")
 
   private func history(_ rows: String) throws -> ContractHistory {
     let header =

@@ -1,6 +1,6 @@
-import JSSCore
+package import JSSCore
 
 /// A day that a test names: `day("2026-03-17")`.
-func day(_ iso: String) -> Day {
+package func day(_ iso: String) -> Day {
   Day(iso: iso)!
 }
