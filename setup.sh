@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
-# Installs the Debian packages that jss-sim needs, unless they are there: GSL and libcsv. Packages named
-# as arguments are installed too.
+# Installs the Debian packages that jss-sim needs, GSL and libcsv, unless they are there already.
+#
+# usage: bash setup.sh [PACKAGE ...]    (packages that are named are installed too)
+#
 # Everything it says goes to standard error.
 set -euo pipefail
 missing=()
