@@ -200,23 +200,24 @@ void lane_numbers_above(
 }
 
 void lane_copy_answers(
-  lane_ending_terms *terms, size_t profile, const void *bad, const void *bad_or_middling,
-  const void *answered, size_t place
+  void *terms, size_t profile, const void *bad, const void *bad_or_middling, const void *answered,
+  size_t place
 ) {
+  lane_ending_terms *runs = terms;
   const int32_t *first = ROW(const int32_t, bad, profile);
   const int32_t *second = ROW(const int32_t, bad_or_middling, profile);
   const int32_t *third = ROW(const int32_t, answered, place);
   for (size_t lane = 0; lane < LANE_COUNT; lane++) {
-    terms[lane].answers[profile][0] = first[lane];
-    terms[lane].answers[profile][1] = second[lane];
-    terms[lane].answers[profile][2] = third[lane];
+    runs[lane].answers[profile][0] = first[lane];
+    runs[lane].answers[profile][1] = second[lane];
+    runs[lane].answers[profile][2] = third[lane];
   }
 }
 
 size_t lane_find_endings(
-  lane_ending *endings, uint32_t *runs, uint32_t *blocks, size_t count, const int32_t *lanes,
+  void *endings, uint32_t *runs, uint32_t *blocks, size_t count, const int32_t *lanes,
   const uint32_t *starting_runs, const uint32_t *starting_blocks, const uint32_t *start_words,
-  const double *lengths, const double *charges, const lane_ending_terms *terms,
+  const double *lengths, const double *charges, const void *terms,
   int32_t horizon_days, const double *logarithms, const int32_t *least, double cells_per_unit,
   lane_kind_bounds bounds
 ) {
@@ -226,8 +227,8 @@ size_t lane_find_endings(
 }
 
 void lane_conclude(
-  lane_ending *endings, size_t count, const uint32_t *first, const uint32_t *second,
-  const lane_ending_terms *terms, const int8_t *outcomes, size_t per_table,
+  void *endings, size_t count, const uint32_t *first, const uint32_t *second,
+  const void *terms, const int8_t *outcomes, size_t per_table,
   const int32_t *quarter_jobs, int32_t most_quarters, size_t readings, lane_assumed assumed
 ) {
   in_use->conclude(

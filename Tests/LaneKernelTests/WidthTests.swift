@@ -28,6 +28,46 @@ import Testing
     #expect(MemoryLayout<lane_sums>.stride == MemoryLayout<lane_sums>.size)
   }
 
+  @Test("A contract that ends has the same layout in Swift and in C")
+  func endingContract() {
+    #expect(MemoryLayout<EndingContract>.stride == MemoryLayout<lane_ending>.stride)
+    func isSame(
+      _ swift: PartialKeyPath<EndingContract>, _ c: PartialKeyPath<lane_ending>
+    ) -> Bool {
+      MemoryLayout<EndingContract>.offset(of: swift) == MemoryLayout<lane_ending>.offset(of: c)
+    }
+    #expect(isSame(\.number, \.number))
+    #expect(isSame(\.lane, \.lane))
+    #expect(isSame(\.startDay, \.start_day))
+    #expect(isSame(\.endDay, \.end_day))
+    #expect(isSame(\.kind, \.kind))
+    #expect(isSame(\.quarterJobs, \.quarter_jobs))
+    #expect(isSame(\.outcomeCode, \.outcome))
+    #expect(isSame(\.logCharges, \.log_charges))
+  }
+
+  @Test("What decides how a run's contracts end has the same layout in Swift and in C")
+  func runEndingParameters() {
+    #expect(MemoryLayout<RunEndingParameters>.stride == MemoryLayout<lane_ending_terms>.stride)
+    func isSame(
+      _ swift: PartialKeyPath<RunEndingParameters>, _ c: PartialKeyPath<lane_ending_terms>
+    ) -> Bool {
+      MemoryLayout<RunEndingParameters>.offset(of: swift)
+        == MemoryLayout<lane_ending_terms>.offset(of: c)
+    }
+    #expect(isSame(\.lengthMean, \.length_mean))
+    #expect(isSame(\.lengthDeviation, \.length_deviation))
+    #expect(isSame(\.chargesMean, \.charges_mean))
+    #expect(isSame(\.chargesDeviation, \.charges_deviation))
+    #expect(isSame(\.collectionEnd, \.collection_end))
+    #expect(isSame(\.outcomeReading, \.outcome_reading))
+    #expect(isSame(\.weightReading, \.weight_reading))
+    #expect(isSame(\.refundIfNegative, \.refund_if_negative))
+    #expect(isSame(\.refundInFull, \.refund_in_full))
+    #expect(isSame(\.starBins, \.star_bins))
+    #expect(isSame(\.answers, \.answers))
+  }
+
   @Test("A kind is told by its bits")
   func kinds() {
     var kinds = Set<Int32>()

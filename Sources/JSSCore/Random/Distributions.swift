@@ -2,7 +2,8 @@ internal import CGSL
 internal import Glibc
 
 /// The distributions that the model draws from, as immutable values with checked parameters. Each
-/// is one distribution of the GNU Scientific Library.
+/// is one distribution of the GNU Scientific Library. Calls that hand it a generator are unsafe, as they pass GSL's
+/// own pointer.
 
 /// Beta(α, β) on 0…1.
 package struct BetaDistribution: Sendable {

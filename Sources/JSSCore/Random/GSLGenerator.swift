@@ -5,6 +5,9 @@ internal import CGSL
 ///
 /// One generator serves one thread. Before a quantity is drawn the generator is put at its place
 /// with `start(site:run:)`; what was drawn before has no influence.
+///
+/// It owns memory that GSL reads by pointers; these, and the calls of GSL's samplers in Distributions.swift that take
+/// them, are the only unsafe code outside the folder Kernels.
 @safe
 package struct GSLGenerator: ~Copyable {
   /// The state that GSL hands to the generator's functions.

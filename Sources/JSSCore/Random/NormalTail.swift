@@ -1,5 +1,4 @@
 internal import CGSL
-internal import LaneKernels
 
 /// The part of the standard normal distribution that is above a bound, by tables.
 package struct NormalTail: Sendable {
@@ -8,12 +7,15 @@ package struct NormalTail: Sendable {
 
   private static let least = -8.0
   private static let cellsPerUnit = 8.0
+  private static let cellCount = 128
+  /// Length of `coefficients`.
+  static let coefficientCount = 4 * cellCount
   /// Four coefficients a cell.
   private let coefficients: [Double]
   private let normal = StandardNormal.table
 
   private init() {
-    coefficients = (0..<128).flatMap { cell in
+    coefficients = (0..<NormalTail.cellCount).flatMap { cell in
       let from = NormalTail.least + Double(cell) / NormalTail.cellsPerUnit
       let to = from + 1 / NormalTail.cellsPerUnit
       let (low, high) = (gsl_cdf_ugaussian_Q(from), gsl_cdf_ugaussian_Q(to))
@@ -34,7 +36,7 @@ package struct NormalTail: Sendable {
     guard abs(bound) < 8 else { return gsl_cdf_ugaussian_Q(bound) }
     let place = (bound - NormalTail.least) * NormalTail.cellsPerUnit
     // The last bound below 8 rounds to the end.
-    let cell = min(Int(place), 127)
+    let cell = min(Int(place), NormalTail.cellCount - 1)
     let t = place - Double(cell)
     let c = coefficients.span
     let first = cell * 4
@@ -65,7 +67,8 @@ package struct NormalTail: Sendable {
   ///   - words: only read; in place, so that they are not copied.
   func fill(_ numbers: inout Lanes<Double>, words: inout Lanes<UInt32>) {
     let bounds = numbers
-    unsafe lane_numbers_above(&numbers, &words, normal.coefficients, coefficients)
+    RandomKernels.numbersAbove(
+      &numbers, words: &words, normal: normal.coefficients, tail: coefficients)
     for lane in 0..<laneCount where numbers[lane].isNaN {
       numbers[lane] = sample(words[lane], above: bounds[lane])
     }

@@ -1,5 +1,3 @@
-internal import LaneKernels
-
 /// The counter-based generator Philox4x32-10: four random words as a pure function of a 128-bit
 /// counter and a 64-bit key.
 ///
@@ -51,7 +49,7 @@ package struct Philox4x32: Sendable {
     _ output: inout Lanes<UInt32>, site: Site, draw: UInt32 = 0, runs: borrowing BatchRuns
   ) {
     if let group = runs.group {
-      unsafe lane_philox_group(&output, site.key, draw, group, seed)
+      RandomKernels.words(into: &output, site: site, draw: draw, group: group, seed: seed)
     } else {
       fill(&output, site: site, draw: draw, numbers: runs.numbers)
     }
@@ -73,11 +71,10 @@ package struct Philox4x32: Sendable {
   package func fill(
     _ words: inout BlockWords, site: Site, runs: [UInt32], blocks: [UInt32], count: Int
   ) {
-    precondition(runs.count >= count && blocks.count >= count)
     words.grow(to: count)
-    unsafe lane_philox_blocks(
-      &words.first, &words.second, &words.third, &words.fourth, runs, blocks, count, site.key,
-      seed)
+    RandomKernels.blocks(
+      &words.first, &words.second, &words.third, &words.fourth, runs: runs, blocks: blocks,
+      count: count, site: site, seed: seed)
   }
 
   /// The ten rounds of the generator.

@@ -1,6 +1,5 @@
 internal import CGSL
 internal import Glibc
-internal import LaneKernels
 
 /// The inverse of a continuous distribution function, tabulated, so that one random word becomes one
 /// number in about half a nanosecond.
@@ -13,6 +12,8 @@ internal import LaneKernels
 package struct QuantileTable: Sendable {
   /// Cells of each tail: eight for each of 32 octaves, and one for a word that rounds up to the median.
   private static let cellsPerTail = 257
+  /// Length of `coefficients`.
+  static let coefficientCount = 2 * 4 * cellsPerTail
   private static let cellsPerOctave = 8
   /// Four coefficients a cell: the lower tail from the median down, then the upper.
   let coefficients: [Float]
@@ -51,7 +52,7 @@ package struct QuantileTable: Sendable {
       return (value, slope * growth / place.density)
     }
     var coefficients: [Float] = []
-    coefficients.reserveCapacity(2 * 4 * QuantileTable.cellsPerTail)
+    coefficients.reserveCapacity(QuantileTable.coefficientCount)
     for isUpper in [false, true] {
       let edges = NormalPlace.edges.map { edge(isUpper ? $0.mirrored : $0) }
       for cell in 0..<QuantileTable.cellsPerTail - 1 {
@@ -98,11 +99,7 @@ package struct QuantileTable: Sendable {
     let t = Float(bits & 0xF_FFFF) * 0x1p-20
     let place = Int(cell) &* 4
     // The cell of a tail within its bounds is in the table.
-    let c = coefficients.span
-    let cubic = unsafe (
-      c[unchecked: place], c[unchecked: place &+ 1], c[unchecked: place &+ 2],
-      c[unchecked: place &+ 3]
-    )
+    let cubic = RandomKernels.cubic(at: place, of: coefficients)
     return Double(cubic.0 + t * (cubic.1 + t * (cubic.2 + t * cubic.3)))
   }
 
@@ -121,16 +118,15 @@ package struct QuantileTable: Sendable {
   ///
   /// - Parameter words: only read; in place, so that they are not copied.
   package func fill(_ values: inout Lanes<Double>, words: inout Lanes<UInt32>) {
-    unsafe lane_quantiles(&values, &words, laneCount, coefficients)
+    RandomKernels.quantiles(into: &values, words: &words, coefficients: coefficients)
   }
 
   /// The numbers of the first `count` words.
   ///
   /// - Precondition: `count` is a multiple of 4; there are as many words.
   func fill(_ values: inout [Double], words: [UInt32], count: Int) {
-    precondition(count % 4 == 0 && words.count >= count)
     values.grow(to: count, with: 0)
-    unsafe lane_quantiles(&values, words, count, coefficients)
+    RandomKernels.quantiles(into: &values, words: words, count: count, coefficients: coefficients)
   }
 }
 

@@ -7,7 +7,7 @@
 ///
 /// Arguments are `Lanes` of the named type, arrays of them with the place of one, or plain arrays; they come
 /// by pointers without a type, as Swift makes those of its values without a copy. None that is written
-/// overlaps another, and nothing is checked here: the few callers in Swift do that.
+/// overlaps another, and nothing is checked here: the wrappers in JSSCore's folder Kernels do that.
 #ifndef LANE_KERNELS_H
 #define LANE_KERNELS_H
 
@@ -77,7 +77,7 @@ typedef struct {
 ///
 /// - terms: 64; the thresholds: arrays of Int32.
 void lane_copy_answers(
-  lane_ending_terms *terms, size_t profile, const void *bad, const void *bad_or_middling,
+  void *terms, size_t profile, const void *bad, const void *bad_or_middling,
   const void *answered, size_t place);
 
 /// A contract that ends by the last evaluation day.
@@ -118,9 +118,9 @@ typedef struct {
 /// - logarithms, least, cells_per_unit: of `LogDays`.
 /// - Returns: how many there are.
 size_t lane_find_endings(
-  lane_ending *endings, uint32_t *runs, uint32_t *blocks, size_t count, const int32_t *lanes,
+  void *endings, uint32_t *runs, uint32_t *blocks, size_t count, const int32_t *lanes,
   const uint32_t *starting_runs, const uint32_t *starting_blocks, const uint32_t *start_words,
-  const double *lengths, const double *charges, const lane_ending_terms *terms,
+  const double *lengths, const double *charges, const void *terms,
   int32_t horizon_days, const double *logarithms, const int32_t *least, double cells_per_unit,
   lane_kind_bounds bounds);
 
@@ -139,8 +139,8 @@ typedef struct {
 ///   reading and `PrivateCode`.
 /// - quarter_jobs: by paid quarters up to the most, tier, then `readings` of the weight.
 void lane_conclude(
-  lane_ending *endings, size_t count, const uint32_t *first, const uint32_t *second,
-  const lane_ending_terms *terms, const int8_t *outcomes, size_t per_table,
+  void *endings, size_t count, const uint32_t *first, const uint32_t *second,
+  const void *terms, const int8_t *outcomes, size_t per_table,
   const int32_t *quarter_jobs, int32_t most_quarters, size_t readings, lane_assumed assumed);
 
 // Hidden feedback (model B2) and refunds (B4).

@@ -1,5 +1,3 @@
-internal import LaneKernels
-
 /// Who holds the badge on the as-of day, in the runs of a batch.
 struct BadgeStart {
   /// 1 where the badge is held.
@@ -49,13 +47,11 @@ struct BadgeHistory {
     for lane in 0..<laneCount {
       goodWeeks[lane] = Int16(EligibleWeeks(bits: goodBits.span[lane]).goodCount)
     }
-    precondition(
-      [scores.displayed.count, earnings.suffices.count, activity.byWeek.count]
-        .allSatisfy { $0 == held.count })
     for week in 1..<held.count {
-      unsafe lane_badge_week(
-        &held, &firstLoss, &cause, &goodBits, &goodWeeks, scores.displayed, earnings.suffices,
-        activity.byWeek, week, conditions.rule(inWeek: week))
+      BadgeKernels.follow(
+        week, held: &held, firstLoss: &firstLoss, cause: &cause, goodBits: &goodBits,
+        goodWeeks: &goodWeeks, scores: scores.displayed, sufficientEarnings: earnings.suffices,
+        activity: activity.byWeek, rule: conditions.rule(inWeek: week))
     }
   }
 }
@@ -89,13 +85,11 @@ struct BadgeConditions: Sendable {
     return start
   }
 
-  /// What decides in a week. `lane_badge_week` does what `TopRatedRule.firstFailure` and `EligibleWeeks` say,
-  /// which its tests compare it with.
-  func rule(inWeek week: Int) -> lane_badge_rule {
-    lane_badge_rule(
-      can_return: rule.hasHistory(firstStart: firstStart, on: timeline.evaluationDays[week]),
-      minimum_score: Int8(clamping: rule.minimumScore),
-      needed_weeks: Int16(clamping: rule.goodWeeks), weeks: Int16(timeline.weekCount))
+  /// What decides in a week.
+  func rule(inWeek week: Int) -> BadgeWeekRule {
+    BadgeWeekRule(
+      canReturn: rule.hasHistory(firstStart: firstStart, on: timeline.evaluationDays[week]),
+      minimumScore: rule.minimumScore, neededWeeks: rule.goodWeeks)
   }
 
   private func isHeldAtStart(score: Int?, earningsSuffice: Bool) -> Bool {

@@ -1,5 +1,3 @@
-internal import LaneKernels
-
 /// How much weight each displayed score has. Without conditioning every run weighs 1, and weights
 /// are exact counts.
 public struct ScoreHistogram: Sendable, Equatable {
@@ -27,8 +25,7 @@ public struct ScoreHistogram: Sendable, Equatable {
   ///   - scores: by week, `WindowScores.notShown` where none is shown.
   ///   - notShown: the weight of those runs.
   mutating func add(_ scores: [Lanes<Int8>], week: Int, weight: Double, notShown: Double) {
-    precondition(scores.indices.contains(week))
-    unsafe lane_count_scores(&weights, scores, week, weight)
+    CountKernels.countScores(scores, week: week, weight: weight, into: &weights)
     self.notShown += notShown
   }
 

@@ -1,8 +1,7 @@
-internal import LaneKernels
-
 /// What tells whether the counted contracts are of at least two clients, without a list of clients: with
-/// whole-number codes c of the clients, n·Σc² = (Σc)² exactly if all n are the same (Cauchy–Schwarz). Its
-/// layout is that of `lane_clients`.
+/// whole-number codes c of the clients, n·Σc² = (Σc)² exactly if all n are the same (Cauchy–Schwarz).
+///
+/// `SumKernels` relies on the order of its properties.
 struct ClientTally: ContractTally {
   private var clients = Lanes<Int64>(repeating: 0)
   private var clientSquares = Lanes<Int64>(repeating: 0)
@@ -55,19 +54,16 @@ struct ClientTally: ContractTally {
   }
 
   static func accumulate(_ tallies: inout [ClientTally]) {
-    precondition(MemoryLayout<ClientTally>.stride == MemoryLayout<lane_clients>.stride)
-    unsafe lane_accumulate_clients(&tallies, tallies.count)
+    SumKernels.accumulate(&tallies)
   }
 
   mutating func become(
     _ ended: [ClientTally], closing: Int, opening: Int, changed: [ClientTally], change: Int,
     running: [ClientTally], week: Int
   ) {
-    precondition(
-      ended.indices.contains(closing) && ended.indices.contains(opening)
-        && changed.indices.contains(change) && running.indices.contains(week))
-    unsafe lane_window_clients(
-      &self, ended, closing, opening, changed, change, running, week)
+    SumKernels.window(
+      into: &self, ended: ended, closing: closing, opening: opening, changes: changed,
+      change: change, running: running, week: week)
   }
 
   /// Whether so many counted contracts are all of one client, in each run.

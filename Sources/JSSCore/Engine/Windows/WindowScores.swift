@@ -1,5 +1,3 @@
-internal import LaneKernels
-
 /// From the sums of each window to the displayed score, all runs of a batch side by side (model B7,
 /// B12).
 package struct WindowScores: Sendable {
@@ -19,7 +17,7 @@ package struct WindowScores: Sendable {
 
   /// Weights that sum up to this many quarter jobs are divided in single precision: 201 times as many
   /// are below 2²⁴.
-  private static let mostSmallQuarterJobs = 80_000
+  static let mostSmallQuarterJobs = 80_000
 
   /// - Parameter mostQuarterJobs: what the contracts of a window may weigh together.
   init(rules: PlatformRules, mostQuarterJobs: Int) {
@@ -53,9 +51,8 @@ package struct WindowScores: Sendable {
     into scores: inout Lanes<Int8>, window: Int, sums: inout WindowTally,
     needed: [Lanes<Int32>]
   ) {
-    precondition(needed.indices.contains(window))
     if areSumsSmall {
-      unsafe lane_scores(&scores, &sums, needed, window)
+      SumKernels.scores(into: &scores, sums: &sums, needed: needed, window: window)
       return
     }
     for lane in 0..<laneCount {
@@ -77,15 +74,14 @@ package struct WindowScores: Sendable {
     window: Int, sums: inout WindowTally, needed: [Lanes<Int32>], most: Int32,
     andMore others: inout Lanes<Int32>
   ) -> Bool {
-    precondition(needed.indices.contains(window))
-    return unsafe lane_has_few(&sums, needed, window, &others, most)
+    SumKernels.hasFew(&sums, needed: needed, window: window, others: &others, most: most)
   }
 
   /// `JobSuccessScore.percent` in single precision.
   ///
   /// - Precondition: `total` is at most `mostSmallQuarterJobs`; without contracts the result is 0.
   package static func percent(successes: Int32, total: Int32) -> Int32 {
-    lane_percent(successes, total)
+    SumKernels.percent(successes: successes, total: total)
   }
 
   /// Replaces scores of a window whose contracts are all of one client by `notShown`.

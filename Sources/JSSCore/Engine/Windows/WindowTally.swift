@@ -1,5 +1,3 @@
-internal import LaneKernels
-
 /// Sums over the contracts of some days, for each run of a batch. As everything in them is a sum, a window
 /// is a difference of two.
 protocol ContractTally: Sendable {
@@ -47,7 +45,9 @@ extension ContractTally {
   }
 }
 
-/// What decides a window's score, over its counted contracts. Its layout is that of `lane_sums`.
+/// What decides a window's score, over its counted contracts.
+///
+/// `SumKernels` relies on the order of its properties.
 struct WindowTally: ContractTally {
   /// Quarter jobs, signed by outcome.
   var successes = Lanes<Int32>(repeating: 0)
@@ -59,17 +59,17 @@ struct WindowTally: ContractTally {
     outcomeCodes: [Lanes<Int8>], contract: Int, quarterJobs: [Lanes<Int32>], row: Int,
     clientCode: Int64
   ) {
-    precondition(
-      outcomeCodes.indices.contains(contract) && quarterJobs.indices.contains(row))
-    unsafe lane_add_contract(&self, outcomeCodes, contract, quarterJobs, row)
+    SumKernels.add(
+      outcomeCodes: outcomeCodes, contract: contract, quarterJobs: quarterJobs, row: row,
+      to: &self)
   }
 
   mutating func addOpen(
     on day: Int32, endDays: [Lanes<Int32>], contract: Int, quarterJobs: [Lanes<Int32>], row: Int,
     clientCode: Int64
   ) {
-    precondition(endDays.indices.contains(contract) && quarterJobs.indices.contains(row))
-    unsafe lane_add_open(&self, endDays, contract, day, quarterJobs, row)
+    SumKernels.addOpen(
+      on: day, endDays: endDays, contract: contract, quarterJobs: quarterJobs, row: row, to: &self)
   }
 
   @inline(__always)
@@ -99,17 +99,15 @@ struct WindowTally: ContractTally {
   }
 
   static func accumulate(_ tallies: inout [WindowTally]) {
-    precondition(MemoryLayout<WindowTally>.stride == MemoryLayout<lane_sums>.stride)
-    unsafe lane_accumulate(&tallies, tallies.count)
+    SumKernels.accumulate(&tallies)
   }
 
   mutating func become(
     _ ended: [WindowTally], closing: Int, opening: Int, changed: [WindowTally], change: Int,
     running: [WindowTally], week: Int
   ) {
-    precondition(
-      ended.indices.contains(closing) && ended.indices.contains(opening)
-        && changed.indices.contains(change) && running.indices.contains(week))
-    unsafe lane_window(&self, ended, closing, opening, changed, change, running, week)
+    SumKernels.window(
+      into: &self, ended: ended, closing: closing, opening: opening, changes: changed,
+      change: change, running: running, week: week)
   }
 }

@@ -1,5 +1,3 @@
-internal import LaneKernels
-
 extension Forecast: RunCounts {
   mutating func count(_ engine: BatchEngine, _ units: RunUnits) {
     count(engine.outlook, units)
@@ -71,18 +69,16 @@ extension Forecast.Week {
     _ outlook: borrowing Outlook, week: Int, firstLoss: inout Lanes<Int16>, badgeScore: Int8,
     weight: Double
   ) {
-    precondition(
-      outlook.scores.displayed.indices.contains(week) && outlook.badge.held.indices.contains(week)
-    )
-    let runs = unsafe lane_count_week(
-      outlook.scores.displayed, outlook.badge.held, &firstLoss, week, badgeScore)
-    belowBadgeScore.add(runs: runs.below_badge_score, weight: weight)
-    notShown.add(runs: runs.not_shown, weight: weight)
-    badgeHeld.add(runs: runs.badge_held, weight: weight)
+    let runs = CountKernels.count(
+      week: week, scores: outlook.scores.displayed, held: outlook.badge.held,
+      firstLoss: &firstLoss, badgeScore: badgeScore)
+    belowBadgeScore.add(runs: runs.belowBadgeScore, weight: weight)
+    notShown.add(runs: runs.notShown, weight: weight)
+    badgeHeld.add(runs: runs.badgeHeld, weight: weight)
     lostBy.add(runs: runs.lost, weight: weight)
     scores.add(
       outlook.scores.displayed, week: week, weight: weight,
-      notShown: Double(runs.not_shown) * weight)
+      notShown: Double(runs.notShown) * weight)
   }
 
   fileprivate mutating func count(

@@ -1,5 +1,3 @@
-internal import LaneKernels
-
 /// A refund of an ended contract after the as-of day.
 struct FutureRefund: Sendable {
   /// Index of the ended contract.
@@ -88,8 +86,8 @@ struct EndedContractSampler: Sendable {
       }
     case .random(let lastDay):
       philox.fill(&words, site: contract.refundSite, runs: runs)
-      precondition(outcomeCodes.indices.contains(index))
-      let happens = unsafe lane_refunds(&words, outcomeCodes, index, parameters.refund)
+      let happens = FeedbackKernels.refunds(
+        words: &words, outcomes: outcomeCodes, contract: index, chances: parameters.refund)
       if happens != 0 {
         append(
           happens, contract, index: index, lastDay: lastDay, to: &refunds,

@@ -1,5 +1,3 @@
-internal import LaneKernels
-
 extension Outcome {
   /// The outcome as a small number for arrays over runs: 0 excluded, else 2 plus the sign.
   var code: Int8 {
@@ -80,7 +78,7 @@ struct OutcomeLanes: ~Copyable {
     var places = OutcomeLanes.places(
       starCuts: parameters.starCuts, feedback: parameters.feedbackIndex,
       count: Int32(tables.feedbackReadings))
-    unsafe lane_look_up_outcomes(&codes, tables.codes, tables.count, tables.size, &places)
+    FeedbackKernels.lookUpOutcomes(into: &codes, tables: tables, places: &places)
   }
 
   /// Where the readings of each run stand in the tables.
@@ -101,9 +99,7 @@ struct OutcomeLanes: ~Copyable {
   func outcomes(
     into outcomes: inout [Lanes<Int8>], contract: Int, row: Int, privateCodes: [Lanes<Int8>]
   ) {
-    precondition(
-      outcomes.indices.contains(contract) && privateCodes.indices.contains(contract)
-        && codes.indices.contains(row * PrivateCode.count))
-    unsafe lane_outcomes(&outcomes, privateCodes, contract, codes, row)
+    FeedbackKernels.outcomes(
+      into: &outcomes, answers: privateCodes, contract: contract, codes: codes, table: row)
   }
 }

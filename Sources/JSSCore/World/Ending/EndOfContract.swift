@@ -1,5 +1,3 @@
-internal import LaneKernels
-
 /// What becomes of a contract that ends after the as-of day (model B6, second paragraph).
 struct Conclusion: Sendable {
   private let laneNumber: Int32
@@ -16,15 +14,15 @@ struct Conclusion: Sendable {
 
   /// A contract of which nothing is refunded on its last day.
   @inline(__always)
-  init(_ ending: lane_ending, clientCode: Int64, charges: Charges) {
+  init(_ ending: EndingContract, clientCode: Int64, charges: Charges) {
     laneNumber = ending.lane
-    startDayNumber = ending.start_day
-    endDayNumber = ending.end_day
+    startDayNumber = ending.startDay
+    endDayNumber = ending.endDay
     self.clientCode = clientCode
     self.charges = charges
     refundUSD = 0
-    outcomeCode = ending.outcome
-    quarterJobs = ending.quarter_jobs
+    outcomeCode = ending.outcomeCode
+    quarterJobs = ending.quarterJobs
   }
 
   private init(laterThan lastDay: Int, lane: Int, startDay: Int) {
@@ -100,22 +98,22 @@ struct EndOfContract: Sendable {
   }
 
   /// What decides the kind of a contract whose charges are drawn.
-  var kindBounds: lane_kind_bounds {
-    lane_kind_bounds(
-      least_charges: leastCharges.logarithm,
-      second_tier: tierBounds.second.logarithm, third_tier: tierBounds.third.logarithm,
-      long_term_days: Int32(clamping: rules.longTermDays),
-      quarter_days: Int32(clamping: rules.weight.quarterDays))
+  var kindBounds: KindBounds {
+    KindBounds(
+      leastCharges: leastCharges.logarithm,
+      secondTier: tierBounds.second.logarithm, thirdTier: tierBounds.third.logarithm,
+      longTermDays: rules.longTermDays, quarterDays: rules.weight.quarterDays)
   }
 
   /// What outcome and weight of a contract depend on besides its run.
   ///
   /// - Parameter isLong: whether it is long-term if something was charged.
   func kind(charges: Charges, paidQuarters: Int, isLong: Bool) -> Int32 {
-    lane_kind(
-      Int32(min(max(paidQuarters, 0), 1 << 24)),
-      (charges.isAbove(tierBounds.second) ? 1 : 0) + (charges.isAbove(tierBounds.third) ? 1 : 0),
-      charges.isAtLeast(leastCharges), isLong)
+    EndingKernels.kind(
+      quarters: min(max(paidQuarters, 0), 1 << 24),
+      tier: (charges.isAbove(tierBounds.second) ? 1 : 0)
+        + (charges.isAbove(tierBounds.third) ? 1 : 0),
+      isCharged: charges.isAtLeast(leastCharges), isLong: isLong)
   }
 
   /// Decides outcome and weight of contracts on their last day, as if nothing were refunded.
@@ -128,30 +126,18 @@ struct EndOfContract: Sendable {
     _ endings: inout EndingContracts, terms: borrowing EndingTerms,
     assumed: AssumedFeedback? = nil
   ) {
-    let count = endings.contracts.count
-    precondition(endings.items.count >= count && endings.contracts.words.count >= count)
-    func conclude(_ outcomes: borrowing EndingOutcomes, _ assumed: lane_assumed) {
-      unsafe lane_conclude(
-        &endings.items, count, endings.contracts.words.first,
-        endings.contracts.words.second, terms.runs, outcomes.codes, outcomes.codesPerTable,
-        quarterJobs, Int32(EndOfContract.mostQuarters), weightReadings.count, assumed)
-    }
-    if let assumed {
-      conclude(
-        assumed.outcomes,
-        lane_assumed(
-          rate_bin: Int32(assumed.rateBin ?? -1), private_code: Int32(assumed.privateCode ?? -1),
-          is_suppressed: assumed.isSuppressed))
-    } else {
-      conclude(outcomes, lane_assumed(rate_bin: -1, private_code: -1, is_suppressed: false))
-    }
+    EndingKernels.conclude(
+      &endings, runs: terms.runs, outcomes: assumed?.outcomes ?? outcomes,
+      quarterJobs: quarterJobs, mostQuarters: EndOfContract.mostQuarters,
+      weightReadings: weightReadings.count, assumed: assumed)
   }
 
   /// Whether refund and weight of a contract are still to be decided: where something may be refunded, or more
   /// quarters were paid than are tabulated.
   @inline(__always)
-  func isUndecided(_ ending: lane_ending) -> Bool {
-    ending.outcome == Outcome.negativeCode || ending.kind >> 4 > EndOfContract.mostQuarters
+  func isUndecided(_ ending: EndingContract) -> Bool {
+    ending.outcomeCode == Outcome.negativeCode
+      || ending.paidQuarters > EndOfContract.mostQuarters
   }
 
   /// Decides refund and weight of a contract.
@@ -161,16 +147,16 @@ struct EndOfContract: Sendable {
   ///   - refundedUSD: what was refunded before, for the gross charges.
   @inline(never)
   func decideRefundAndWeight(
-    _ conclusion: Conclusion, of ending: lane_ending, shareSite: Site, refundedUSD: Double = 0,
+    _ conclusion: Conclusion, of ending: EndingContract, shareSite: Site, refundedUSD: Double = 0,
     run: UInt32, words: Philox4x32.Words, terms: borrowing EndingTerms, philox: Philox4x32,
     generator: borrowing GSLGenerator
   ) -> Conclusion {
     var conclusion = conclusion
     let terms = terms.runs[conclusion.lane]
     let isNegative = conclusion.outcomeCode == Outcome.negativeCode
-    if futureRefunds, isNegative, Chance.happens(words.2, terms.refund_if_negative) {
+    if futureRefunds, isNegative, Chance.happens(words.2, terms.refundIfNegative) {
       conclusion.refundUSD = conclusion.charges.usd
-      if !Chance.happens(words.3, terms.refund_in_full) {
+      if !Chance.happens(words.3, terms.refundInFull) {
         conclusion.refundUSD *= refundShare.value(
           site: shareSite, run: run, philox: philox, generator: generator)
       }
@@ -178,16 +164,15 @@ struct EndOfContract: Sendable {
     if conclusion.outcomeCode == Outcome.excludedCode { return conclusion }
     let chargesUSD = conclusion.charges.usd
     let netUSD = chargesUSD - conclusion.refundUSD
-    let isCharged = ending.kind & 2 != 0
-    if isNegative && (!isCharged || !rules.isPaid(netChargesUSD: netUSD)) {
+    if isNegative && (!ending.isCharged || !rules.isPaid(netChargesUSD: netUSD)) {
       conclusion.quarterJobs = Int32(rules.weight.unpaidNegativeQuarterJobs)
       return conclusion
     }
-    let reading = weightReadings[Int(terms.weight_reading)]
+    let reading = weightReadings[Int(terms.weightReading)]
     conclusion.quarterJobs = Int32(
       rules.weight.quarterJobs(
         chargesUSD: reading.basis == .net ? netUSD : chargesUSD + refundedUSD,
-        paidQuarters: Int(ending.kind >> 4), combination: reading.combination))
+        paidQuarters: ending.paidQuarters, combination: reading.combination))
     return conclusion
   }
 }

@@ -1,5 +1,3 @@
-internal import LaneKernels
-
 /// Room for the contracts of a batch that end after the as-of day, to draw into again and again.
 struct EndingRoom: ~Copyable {
   var terms = EndingTerms()
@@ -55,10 +53,10 @@ struct StartingContracts: ~Copyable {
 /// Contracts that end by the last evaluation day.
 struct EndingContracts: ~Copyable {
   var contracts = ContractBlocks()
-  var items: [lane_ending] = []
+  var items: [EndingContract] = []
 
   mutating func makeRoom(for count: Int) {
     contracts.makeRoom(for: count)
-    items.grow(to: count, with: lane_ending())
+    items.grow(to: count, with: EndingContract())
   }
 }

@@ -1,5 +1,3 @@
-internal import LaneKernels
-
 /// How many contracts will start (model B6).
 ///
 /// The rate λ is Gamma and the number Poisson, and nothing else depends on λ; so the number is negative
@@ -60,7 +58,7 @@ struct NewWork: Sendable {
   let clientCount: Int
   private let newClient: Int32
   private let newClientProbability: Double
-  private let kindBounds: lane_kind_bounds
+  private let kindBounds: KindBounds
   private let end: EndOfContract
   private let normal = StandardNormal.table
   /// Whether contracts that end after the last evaluation day matter.
@@ -143,20 +141,13 @@ struct NewWork: Sendable {
     _ starting: borrowing StartingContracts, terms: borrowing EndingTerms,
     to ending: inout EndingContracts
   ) {
-    let count = starting.contracts.count
-    ending.makeRoom(for: count)
-    precondition(
-      starting.lanes.count >= count && starting.contracts.words.count >= count
-        && starting.lengths.count >= count && starting.charges.count >= count
-        && logDays.logarithms.count > horizonDays)
-    ending.contracts.count = unsafe lane_find_endings(
-      &ending.items, &ending.contracts.runs, &ending.contracts.blocks, count, starting.lanes,
-      starting.contracts.runs, starting.contracts.blocks, starting.contracts.words.first,
-      starting.lengths, starting.charges, terms.runs, Int32(horizonDays), logDays.logarithms,
-      logDays.least, logDays.cellsPerUnit, kindBounds)
+    ending.makeRoom(for: starting.contracts.count)
+    EndingKernels.findEndings(
+      of: starting, runs: terms.runs, horizonDays: horizonDays, logDays: logDays,
+      bounds: kindBounds, into: &ending)
   }
 
-  /// Appends the contracts that end later, which start as in `lane_find_endings`.
+  /// Appends the contracts that end later, which start as in `EndingKernels.findEndings`.
   private func appendLater(_ room: borrowing EndingRoom, to conclusions: inout [Conclusion]) {
     var next = 0
     for number in 0..<room.starting.contracts.count {
@@ -185,7 +176,7 @@ struct NewWork: Sendable {
       let index = Int(blocks[number] / 4)
       let conclusion = Conclusion(
         endings[place], clientCode: clientCode(clients[number], index: index),
-        charges: .logarithm(endings[place].log_charges))
+        charges: .logarithm(endings[place].logCharges))
       conclusions.append(
         end.isUndecided(endings[place])
           ? end.decideRefundAndWeight(

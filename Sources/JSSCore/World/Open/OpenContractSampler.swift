@@ -1,5 +1,4 @@
 internal import Glibc
-internal import LaneKernels
 
 /// Draws when and how an open contract ends (model B5, B6). A class, so that the threads that share it count
 /// one reference and not one for each list in it.
@@ -70,9 +69,9 @@ final class OpenContractSampler: Sendable {
   }
 
   /// What is paid in all.
-  private func charges(_ ending: lane_ending) -> Charges {
-    let known = lastDays[Int(ending.end_day) - 1].chargesUSD
-    return known.map { .known($0) } ?? .logarithm(ending.log_charges)
+  private func charges(_ ending: EndingContract) -> Charges {
+    let known = lastDays[Int(ending.endDay) - 1].chargesUSD
+    return known.map { .known($0) } ?? .logarithm(ending.logCharges)
   }
 
   /// Works out days, charges and kinds.
@@ -89,12 +88,12 @@ final class OpenContractSampler: Sendable {
     var endings = ending.items.mutableSpan
     for place in 0..<count {
       let lane = Int(endings[place].lane)
-      let length = plannedEndDay == nil ? exp(endings[place].log_charges).rounded(.up) : 0
+      let length = plannedEndDay == nil ? exp(endings[place].logCharges).rounded(.up) : 0
       let endDay = plannedEndDay ?? min(max(1, startDay + Int(length)), horizonDays)
-      endings[place].start_day = Int32(truncatingIfNeeded: startDay)
-      endings[place].end_day = Int32(truncatingIfNeeded: endDay)
-      endings[place].log_charges =
-        runs[lane].charges_mean + runs[lane].charges_deviation * numbers[lane]
+      endings[place].startDay = Int32(truncatingIfNeeded: startDay)
+      endings[place].endDay = Int32(truncatingIfNeeded: endDay)
+      endings[place].logCharges =
+        runs[lane].chargesMean + runs[lane].chargesDeviation * numbers[lane]
       endings[place].kind = end.kind(
         charges: charges(endings[place]), paidQuarters: lastDays[endDay - 1].paidQuarters,
         isLong: lastDays[endDay - 1].isLong)
@@ -117,8 +116,10 @@ final class OpenContractSampler: Sendable {
     var found = 0
     for lane in 0..<laneCount {
       // Written in any case, and overwritten by the next if it ends later.
-      room.ending.items[found].lane = Int32(truncatingIfNeeded: lane)
-      room.ending.items[found].log_charges = lengths[lane]
+      var ending = EndingContract()
+      ending.lane = Int32(truncatingIfNeeded: lane)
+      ending.logCharges = lengths[lane]
+      room.ending.items[found] = ending
       room.ending.contracts.runs[found] = runs[lane]
       room.ending.contracts.blocks[found] = 0
       found &+= isPlannedInTime ?? (lengths[lane] <= logMost) ? 1 : 0
@@ -139,12 +140,12 @@ final class OpenContractSampler: Sendable {
     } else {
       let logAge = log(Double(ageDays))
       for lane in 0..<laneCount {
-        lengths[lane] = (logAge - runs[lane].length_mean) / runs[lane].length_deviation
+        lengths[lane] = (logAge - runs[lane].lengthMean) / runs[lane].lengthDeviation
       }
       tail.fill(&lengths, words: &words)
     }
     for lane in 0..<laneCount {
-      lengths[lane] = runs[lane].length_mean + runs[lane].length_deviation * lengths[lane]
+      lengths[lane] = runs[lane].lengthMean + runs[lane].lengthDeviation * lengths[lane]
     }
   }
 }

@@ -1,5 +1,4 @@
 internal import Glibc
-internal import LaneKernels
 
 /// What is known about a client that tilts the odds of bad hidden feedback (model B2, step 2).
 struct EvidenceProfile: Hashable, Sendable {
@@ -86,17 +85,15 @@ struct FeedbackChances: ~Copyable {
     for (index, profile) in profiles.enumerated() {
       tilts = Lanes(repeating: 1)
       for tilt in EvidenceTilt.allCases where profile.has(tilt) {
-        unsafe lane_multiply(&tilts, parameters.tilts, tilt.rawValue)
+        FeedbackKernels.multiply(&tilts, by: parameters.tilts, row: tilt.rawValue)
       }
       if profile.refundedShare > 0 {
         tilt(&tilts, by: parameters.refunded, times: profile.refundedShare / 2)
       }
-      precondition(
-        MemoryLayout<PrivateRates>.stride == MemoryLayout<lane_rates>.stride
-          && parameters.rates.indices.contains(profile.rateBin))
-      unsafe lane_chances(
-        &bad, &badOrMiddling, index, &tilts, parameters.rates, profile.rateBin,
-        parameters.privateAnswer, FeedbackChances.place(hasStars: profile.hasStars))
+      FeedbackKernels.chances(
+        bad: &bad, badOrMiddling: &badOrMiddling, profile: index, tilts: &tilts,
+        rates: parameters.rates, rateBin: profile.rateBin, answered: parameters.privateAnswer,
+        place: FeedbackChances.place(hasStars: profile.hasStars))
     }
   }
 
@@ -139,24 +136,21 @@ struct FeedbackChances: ~Copyable {
     into codes: inout [Lanes<Int8>], contract: Int, endDay: Int32, profile: Int,
     words: inout Lanes<UInt32>
   ) {
-    precondition(codes.indices.contains(contract) && bad.indices.contains(profile))
-    unsafe lane_answers(
-      &codes, contract, &words, bad, badOrMiddling, profile, answered,
-      FeedbackChances.place(hasStars: profiles[profile].hasStars), collectionEnds, endDay)
+    FeedbackKernels.answers(
+      into: &codes, contract: contract, words: &words, bad: bad, badOrMiddling: badOrMiddling,
+      profile: profile, answered: answered,
+      place: FeedbackChances.place(hasStars: profiles[profile].hasStars),
+      collectionEnds: collectionEnds, endDay: endDay)
   }
 
   /// Gives each run of a batch the thresholds of a profile without evidence.
-  func copyAnswers(profile: Int, to terms: inout [lane_ending_terms]) {
-    precondition(
-      terms.count == laneCount && bad.indices.contains(profile)
-        && profile < Int(LANE_PLAIN_PROFILES))
-    unsafe lane_copy_answers(
-      &terms, profile, bad, badOrMiddling, answered,
-      FeedbackChances.place(hasStars: profiles[profile].hasStars))
+  func copyAnswers(profile: Int, to terms: inout [RunEndingParameters]) {
+    EndingKernels.copyAnswers(
+      to: &terms, profile: profile, bad: bad, badOrMiddling: badOrMiddling, answered: answered,
+      place: FeedbackChances.place(hasStars: profiles[profile].hasStars))
   }
 
   /// The private answer, as `PrivateCode`, in one run.
-  ///
   func answer(
     profile: Int, endDay: Int32, word: UInt32, lane: Int
   ) -> Int8 {

@@ -87,6 +87,8 @@ final class RunBeginnings {
 }
 
 /// Shares of private feedback that is bad, middling and good.
+///
+/// `FeedbackKernels` relies on the order of its properties.
 struct PrivateRates {
   var bad = Lanes<Double>(repeating: 0)
   var middling = Lanes<Double>(repeating: 0)

@@ -1,0 +1,39 @@
+internal import LaneKernels
+
+/// What decides about the badge in one week, the same in every run.
+struct BadgeWeekRule {
+  /// Whether a badge that was lost can come back.
+  let canReturn: Bool
+  let minimumScore: Int
+  let neededWeeks: Int
+}
+
+/// The badge (model B8).
+enum BadgeKernels {
+  /// Takes the badge from a week to the next, as `TopRatedRule.firstFailure` and `EligibleWeeks` say.
+  ///
+  /// - Parameters:
+  ///   - held: by week, 1 where the badge is held; the week before is known.
+  ///   - firstLoss: the week of the first loss; the number of weeks if there is none.
+  ///   - cause: index of the cause of the first loss in `TopRatedRule.LossCause.allCases`.
+  ///   - goodBits: `EligibleWeeks.bits`.
+  ///   - goodWeeks: the number of bits set.
+  ///   - scores: by week, as the other lists, which hold 1 where a condition is met.
+  @inline(__always)
+  static func follow(
+    _ week: Int, held: inout [Lanes<UInt8>], firstLoss: inout Lanes<Int16>,
+    cause: inout Lanes<Int8>, goodBits: inout Lanes<UInt16>, goodWeeks: inout Lanes<Int16>,
+    scores: [Lanes<Int8>], sufficientEarnings: [Lanes<UInt8>], activity: [Lanes<UInt8>],
+    rule: BadgeWeekRule
+  ) {
+    precondition(
+      week > 0 && week < held.count && scores.count == held.count
+        && sufficientEarnings.count == held.count && activity.count == held.count)
+    let weeks = Int16(held.count)
+    unsafe lane_badge_week(
+      &held, &firstLoss, &cause, &goodBits, &goodWeeks, scores, sufficientEarnings, activity, week,
+      lane_badge_rule(
+        can_return: rule.canReturn, minimum_score: Int8(clamping: rule.minimumScore),
+        needed_weeks: Int16(clamping: rule.neededWeeks), weeks: weeks))
+  }
+}

@@ -1,0 +1,88 @@
+internal import LaneKernels
+
+/// Random words, and the numbers that tables make of them.
+enum RandomKernels {
+  /// The words of 64 consecutive runs at a site: the four words of 16 blocks, all first words, then all second
+  /// ones, and so on.
+  ///
+  /// - Precondition: `group`, the number of the first block, is a multiple of 16.
+  @inline(__always)
+  static func words(
+    into words: inout Lanes<UInt32>, site: Site, draw: UInt32, group: UInt32, seed: UInt64
+  ) {
+    precondition(group % 16 == 0)
+    unsafe lane_philox_group(&words, site.key, draw, group, seed)
+  }
+
+  /// The four words of some blocks of a site, each in a list of its own.
+  ///
+  /// - Precondition: all lists have at least `count` elements.
+  @inline(__always)
+  static func blocks(
+    _ first: inout [UInt32], _ second: inout [UInt32], _ third: inout [UInt32],
+    _ fourth: inout [UInt32], runs: [UInt32], blocks: [UInt32], count: Int, site: Site, seed: UInt64
+  ) {
+    precondition(
+      first.count >= count && second.count >= count && third.count >= count
+        && fourth.count >= count && runs.count >= count && blocks.count >= count)
+    unsafe lane_philox_blocks(
+      &first, &second, &third, &fourth, runs, blocks, count, site.key, seed)
+  }
+
+  /// `QuantileTable.value` of each word of a batch.
+  ///
+  /// - Parameter words: only read; in place, so that they are not copied.
+  /// - Precondition: the coefficients are those of a table.
+  @inline(__always)
+  static func quantiles(
+    into values: inout Lanes<Double>, words: inout Lanes<UInt32>, coefficients: [Float]
+  ) {
+    precondition(coefficients.count == QuantileTable.coefficientCount)
+    unsafe lane_quantiles(&values, &words, laneCount, coefficients)
+  }
+
+  /// `QuantileTable.value` of each of the first `count` words.
+  ///
+  /// - Precondition: `count` is a multiple of 4, and both lists have at least as many elements; the coefficients
+  ///   are those of a table.
+  @inline(__always)
+  static func quantiles(
+    into values: inout [Double], words: [UInt32], count: Int, coefficients: [Float]
+  ) {
+    precondition(
+      count % 4 == 0 && values.count >= count && words.count >= count
+        && coefficients.count == QuantileTable.coefficientCount)
+    unsafe lane_quantiles(&values, words, count, coefficients)
+  }
+
+  /// `NormalTail.sample` of each word of a batch within the reach of its tables; NaN beyond it.
+  ///
+  /// - Parameters:
+  ///   - numbers: the bounds, which are replaced by the numbers.
+  ///   - words: only read; in place, so that they are not copied.
+  ///   - normal: the coefficients of a `QuantileTable`.
+  ///   - tail: the coefficients of `NormalTail`.
+  @inline(__always)
+  static func numbersAbove(
+    _ numbers: inout Lanes<Double>, words: inout Lanes<UInt32>, normal: [Float], tail: [Double]
+  ) {
+    precondition(
+      normal.count == QuantileTable.coefficientCount && tail.count == NormalTail.coefficientCount)
+    unsafe lane_numbers_above(&numbers, &words, normal, tail)
+  }
+
+  /// The cubic of a cell of a table, without a check of its place.
+  ///
+  /// - Precondition: `place` is that of the first of four coefficients in the list. It is not checked: a table
+  ///   finds the cell from the bits of a number that it has limited to its range.
+  @inline(__always)
+  static func cubic(
+    at place: Int, of coefficients: [Float]
+  ) -> (Float, Float, Float, Float) {
+    let c = coefficients.span
+    return unsafe (
+      c[unchecked: place], c[unchecked: place &+ 1], c[unchecked: place &+ 2],
+      c[unchecked: place &+ 3]
+    )
+  }
+}
