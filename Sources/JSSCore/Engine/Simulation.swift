@@ -109,26 +109,4 @@ public struct Simulation: Sendable {
 
   /// Enough to keep many processors busy to the end, few enough to hold all results.
   private static let segmentCount = 128
-
-  /// One run in full. Without displayed scores, run *k* is the same in simulations of any number of
-  /// runs.
-  package func record(run: Int) -> RunRecord {
-    let size = setup.populationSize
-    return records(firstRun: run / size * size)[run % size]
-  }
-
-  /// The runs of a population in full, from any run on.
-  ///
-  /// - Parameter scenario: place among those added; nil for the unchanged history.
-  package func records(firstRun: Int, scenario: Int? = nil) -> [RunRecord] {
-    let engine = BatchEngine(setup, seed: configuration.seed)
-    var records: [RunRecord] = []
-    engine.simulate(
-      firstRun: firstRun, count: min(setup.populationSize, configuration.runs - firstRun)
-    ) { records += $0.records(scenario: scenario) }
-    return records
-  }
-
-  /// The contracts of `RunRecord.outcomes`.
-  package var endedContractIDs: [String] { setup.model.ended.map(\.id) }
 }

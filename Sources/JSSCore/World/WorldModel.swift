@@ -3,12 +3,12 @@
 /// A contract is known by its place in `ended` or in `open`, here and in the engine. Values that several contracts
 /// share (evidence profiles, outcome tables, weights) stand once in `shared` and are known by their row there; which
 /// ended contracts count in which score is in `ContractPlacements`.
-struct WorldModel: Sendable {
-  private(set) var ended: [EndedContract]
+package struct WorldModel: Sendable {
+  package private(set) var ended: [EndedContract]
   /// Those of `ended`, side by side.
   private var terms: [EndedContractTerms] = []
   /// Those of a scenario that are planned among them.
-  private(set) var open: [OpenContract]
+  package private(set) var open: [OpenContract]
   private var openSamplers: [OpenContractSampler] = []
   private(set) var shared = SharedByContracts()
   /// Those of `shared`, in lists.

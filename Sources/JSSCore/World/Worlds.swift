@@ -1,11 +1,11 @@
 /// What was drawn for the ended contracts in the runs of a batch.
-struct EndedDraws {
+package struct EndedDraws {
   /// Private answers (`PrivateCode`) by ended contract.
-  var privateCodes: [Lanes<Int8>]
+  package var privateCodes: [Lanes<Int8>]
   /// Outcomes (`Outcome.code`) at the as-of day by ended contract.
-  var outcomeCodes: [Lanes<Int8>]
+  package var outcomeCodes: [Lanes<Int8>]
   /// Refunds still to come.
-  var refunds: [FutureRefund] = []
+  package var refunds: [FutureRefund] = []
   /// By observation, where runs continue others: the runs whose random numbers drew the contracts that
   /// first mattered to it.
   var lineage: [Lanes<UInt32>] = []
@@ -39,25 +39,25 @@ struct EndedDraws {
 
 /// The sampled worlds of one batch of runs: everything unknown about its contracts, decided as far as
 /// it matters by the last evaluation day.
-struct Worlds {
-  var ended: EndedDraws
-  var open = OpenDraws()
+package struct Worlds {
+  package var ended: EndedDraws
+  package var open = OpenDraws()
   /// New contracts that end by the last evaluation day, in no particular order; where activity needs
   /// earnings, the others too (`Conclusion.later`).
-  var newContracts: [Conclusion] = []
+  package var newContracts: [Conclusion] = []
 
   init(endedContracts: Int) { ended = EndedDraws(contracts: endedContracts) }
 }
 
 /// What was drawn for the open contracts in the runs of a batch.
-struct OpenDraws {
+package struct OpenDraws {
   /// By contract, days after the as-of day; a day after the last evaluation day stands for any later
   /// one.
-  var endDays: [Lanes<Int32>] = []
+  package var endDays: [Lanes<Int32>] = []
   /// How those end that end by the last evaluation day, contract by contract.
-  var conclusions: [Conclusion] = []
+  package var conclusions: [Conclusion] = []
   /// Where the conclusions of each contract are.
-  var places: [Range<Int>] = []
+  package var places: [Range<Int>] = []
 
   mutating func removeAll() {
     endDays.removeAll(keepingCapacity: true)

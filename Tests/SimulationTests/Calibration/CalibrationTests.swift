@@ -1,4 +1,5 @@
 import JSSCore
+import TestSupport
 import Testing
 
 /// Simulation-based calibration of the conditioning on displayed scores (model B10): a truth is

@@ -1,17 +1,17 @@
 internal import Glibc
 
 /// Runs that share what was seen: their weights, and how far they miss it (model B10).
-struct Population {
+package struct Population {
   /// Weight of each run, the heaviest 1; all 0 if none fits.
-  private(set) var weights: [Double] = []
+  package private(set) var weights: [Double] = []
   /// Logarithm of what a weight of 1 stands for.
-  private(set) var logUnit = 0.0
+  package private(set) var logUnit = 0.0
   /// For each run, the last score seen minus the score computed, limited: δ.
   private(set) var offsets: [Int8] = []
   /// For each run, points missed over all observations.
   private(set) var misses: [Int32] = []
   /// For each run its first ancestor, ascending: where it stood in the beginning.
-  private(set) var founders: [Int32] = []
+  package private(set) var founders: [Int32] = []
 
   /// Whether several runs may have the same founder.
   private(set) var hasFamilies = false

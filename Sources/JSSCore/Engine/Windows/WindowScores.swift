@@ -6,7 +6,7 @@ package struct WindowScores: Sendable {
 
   /// A lane of displayed scores as a score; nil if none is shown.
   @inline(__always)
-  static func score(_ lane: Int8) -> Int? { lane == notShown ? nil : Int(lane) }
+  package static func score(_ lane: Int8) -> Int? { lane == notShown ? nil : Int(lane) }
 
   let windowCount: Int
   private let least: Int32

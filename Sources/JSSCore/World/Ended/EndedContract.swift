@@ -30,9 +30,9 @@ struct EndedContractTerms: Sendable {
 
 /// A contract that ended by the as-of day, with all that can be worked out before the first run. A class, so
 /// that one reference is counted and not one for each list in it.
-final class EndedContract: Sendable {
+package final class EndedContract: Sendable {
   let terms: EndedContractTerms
-  let id: String
+  package let id: String
   let end: Day
   let clientCode: Int64
   /// Whether it can still count in a score, or in the earnings by a refund.

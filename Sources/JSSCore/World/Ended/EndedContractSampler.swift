@@ -1,12 +1,12 @@
 /// A refund of an ended contract after the as-of day.
-struct FutureRefund: Sendable {
+package struct FutureRefund: Sendable {
   /// Index of the ended contract.
-  let contract: Int
+  package let contract: Int
   /// Position of the run in its batch.
-  var lane: Int
+  package var lane: Int
   /// Days after the as-of day, at least 1.
-  let day: Int
-  let amountUSD: Double
+  package let day: Int
+  package let amountUSD: Double
 }
 
 /// Draws outcomes and refunds of ended contracts (model B2, B4).

@@ -2,7 +2,7 @@ internal import Glibc
 
 /// What a contract is paid in all: in US dollars, or as their logarithm, of which the exponential is
 /// taken only where the amount itself matters.
-enum Charges: Sendable {
+package enum Charges: Sendable {
   /// A drawn amount is at most this, in US dollars: the log-normal distribution with a drawn deviation has no
   /// mean, and now and then a run would draw more money than there is.
   static let mostDrawnUSD = 1e9
@@ -11,7 +11,7 @@ enum Charges: Sendable {
   case logarithm(Double)
 
   @inline(__always)
-  var usd: Double {
+  package var usd: Double {
     switch self {
     case .known(let usd): usd
     case .logarithm(let logarithm):

@@ -1,16 +1,16 @@
 /// What becomes of a contract that ends after the as-of day (model B6, second paragraph).
-struct Conclusion: Sendable {
+package struct Conclusion: Sendable {
   private let laneNumber: Int32
   private let startDayNumber: Int32
   private let endDayNumber: Int32
   let clientCode: Int64
   /// At the end, before a refund.
-  let charges: Charges
+  package let charges: Charges
   /// Refunded on the end day.
-  fileprivate(set) var refundUSD: Double
+  package fileprivate(set) var refundUSD: Double
   /// `Outcome.code`.
-  let outcomeCode: Int8
-  fileprivate(set) var quarterJobs: Int32
+  package let outcomeCode: Int8
+  package fileprivate(set) var quarterJobs: Int32
 
   /// A contract of which nothing is refunded on its last day.
   @inline(__always)
@@ -38,12 +38,12 @@ struct Conclusion: Sendable {
 
   /// Position of the run in its batch.
   @inline(__always)
-  var lane: Int { Int(laneNumber) }
+  package var lane: Int { Int(laneNumber) }
   // Days after the as-of day.
   @inline(__always)
-  var startDay: Int { Int(startDayNumber) }
+  package var startDay: Int { Int(startDayNumber) }
   @inline(__always)
-  var endDay: Int { Int(endDayNumber) }
+  package var endDay: Int { Int(endDayNumber) }
 
   /// Of a contract that ends after the last evaluation day, so that it counts nowhere.
   static func later(lane: Int, startDay: Int, lastDay: Int) -> Conclusion {

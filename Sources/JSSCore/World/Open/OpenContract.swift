@@ -1,9 +1,9 @@
 /// A contract that is open on the as-of day (model B5), or one that a scenario plans to start later,
 /// which is paid at its end and not counted before, like new work (model B6).
-struct OpenContract: Sendable {
+package struct OpenContract: Sendable {
   let clientCode: Int64
   /// Days after the as-of day; positive if it is planned.
-  let startDay: Int
+  package let startDay: Int
   /// 0 if it is planned.
   let ageDays: Int
   /// Earned per day after the as-of day, until the end; 0 unless it is hourly and being paid.

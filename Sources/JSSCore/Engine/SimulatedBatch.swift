@@ -1,0 +1,53 @@
+/// Copies of what a batch of runs holds once it is simulated, to look into single runs.
+package struct SimulatedBatch {
+  /// The places of its runs in the population.
+  package let places: Range<Int>
+  package let population: Population
+  package let model: WorldModel
+  package let worlds: Worlds
+  /// For each observation, the computed score (`WindowScores.score`).
+  package let pastScores: [Lanes<Int8>]
+  /// For each week, the displayed score (`WindowScores.score`).
+  package let displayedScores: [Lanes<Int8>]
+  /// For each week, 1 where the badge is held.
+  package let badgeHeld: [Lanes<UInt8>]
+
+  /// - Parameter scenario: place among those added; nil for the unchanged history.
+  init(_ engine: BatchEngine, scenario: Int?) {
+    let first = engine.batch * laneCount
+    places = first..<min(first + laneCount, engine.population.count)
+    population = engine.population
+    let branch = scenario.map { engine.scenarios[$0] }
+    model = branch?.scenario.future.model ?? engine.setup.model
+    worlds = branch?.worlds ?? engine.worlds
+    let outlook = branch?.outlook ?? engine.outlook
+    displayedScores = outlook.scores.displayed
+    badgeHeld = outlook.badge.held
+    var dayScores = engine.dayScores
+    pastScores = engine.setup.evidence.stages.map { stage in
+      dayScores.update(
+        stage.scoreDay, outcomeCodes: engine.worlds.ended.outcomeCodes,
+        parameters: engine.parameters, model: engine.setup.model)
+      return dayScores.computed
+    }
+  }
+}
+
+extension Simulation {
+  package var model: WorldModel { setup.model }
+
+  /// Runs that share their past, at most.
+  package var populationSize: Int { setup.populationSize }
+
+  /// Simulates the runs of a population, from any run on, and shows each batch.
+  ///
+  /// - Parameter scenario: place among those added; nil for the unchanged history.
+  package func visitBatches(
+    firstRun: Int, scenario: Int? = nil, visit: (SimulatedBatch) -> Void
+  ) {
+    let engine = BatchEngine(setup, seed: configuration.seed)
+    engine.simulate(
+      firstRun: firstRun, count: min(populationSize, configuration.runs - firstRun)
+    ) { visit(SimulatedBatch($0, scenario: scenario)) }
+  }
+}
