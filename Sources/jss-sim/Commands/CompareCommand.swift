@@ -60,8 +60,8 @@ struct CompareCommand: ParsableCommand {
     let percentiles = output.percentiles
     let configuration = summary.prepared.configuration
     return output.text(
-      table: ComparisonTable.text(comparison, percentiles: percentiles),
-      csv: ComparisonCSV.text(comparison, percentiles: percentiles),
+      table: ComparisonText.text(comparison, percentiles: percentiles),
+      csv: ResultTable.comparison(comparison, percentiles: percentiles).csv,
       json: ComparisonJSON(
         comparison, percentiles: percentiles, configuration: configuration, options: record,
         version: JSSSim.version

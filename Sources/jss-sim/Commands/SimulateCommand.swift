@@ -38,9 +38,9 @@ struct SimulateCommand: ParsableCommand {
     let percentiles = output.percentiles
     let configuration = summary.prepared.configuration
     return output.text(
-      table: ForecastTable.text(forecast, percentiles: percentiles) + "\n"
+      table: ForecastText.text(forecast, percentiles: percentiles) + "\n"
         + output.fan(forecast),
-      csv: ForecastCSV.text(forecast, percentiles: percentiles),
+      csv: ResultTable.forecast(forecast, percentiles: percentiles).csv,
       json: ForecastJSON(
         forecast, percentiles: percentiles, configuration: configuration,
         options: question.record, version: JSSSim.version
