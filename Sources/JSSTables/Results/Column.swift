@@ -2,9 +2,9 @@
 public struct Column: Sendable {
   /// What its cells hold.
   public enum Kind: Sendable {
-    /// Text that names a group of rows; tables for people have it in the first of them only.
+    /// What a group of rows is about; tables for people say it in the first of them only.
     case label
-    case text, list, day, whole, real
+    case text, day, whole, real
     /// Written as a probability and its standard error.
     case probability
     /// Written as a mean and its standard error.

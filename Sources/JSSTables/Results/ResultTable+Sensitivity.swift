@@ -38,7 +38,7 @@ extension ResultTable {
       }
     return [
       Column("contract_id", key: "contract", .label, heading: "contract", "The contract's label."),
-      Column("missing", .list, heading: "missing", "The columns whose cells are empty."),
+      Column("missing", .label, heading: "missing", "The columns whose cells are empty."),
       Column("counts_as", .text, "What the empty cells count as."),
       Column("if_it_were", .text, heading: "if it were", "What they might say instead."),
       chance,

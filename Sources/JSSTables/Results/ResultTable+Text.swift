@@ -23,7 +23,11 @@ extension ResultTable {
   var largestErrorText: String {
     let largest = zip(columns.indices, columns).filter { $1.heading != nil }.flatMap { place, _ in
       rows.map { row in
-        if case .probability(let estimate) = row.cells[place] { estimate.standardError } else { 0.0 }
+        if case .probability(let estimate) = row.cells[place] {
+          estimate.standardError
+        } else {
+          0.0
+        }
       }
     }.max()
     return FixedDecimal.text(((largest ?? 0) * 10_000).rounded(.up) / 100, decimals: 2)
@@ -33,7 +37,7 @@ extension ResultTable {
 extension Column {
   fileprivate var isText: Bool {
     switch kind {
-    case .label, .text, .list, .day: true
+    case .label, .text, .day: true
     case .whole, .real, .probability, .mean, .belief: false
     }
   }
