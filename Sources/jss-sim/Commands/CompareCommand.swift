@@ -58,7 +58,7 @@ struct CompareCommand: ParsableCommand {
 
   private func text(_ comparison: Comparison, _ summary: Summary) -> String {
     let percentiles = output.percentiles
-    let configuration = summary.prepared.configuration
+    let configuration = summary.configuration
     return output.text(
       table: ComparisonText.text(comparison, percentiles: percentiles),
       csv: ResultTable.comparison(comparison, percentiles: percentiles).csv,

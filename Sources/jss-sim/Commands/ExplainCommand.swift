@@ -52,7 +52,7 @@ struct ExplainCommand: ParsableCommand {
     }
     if json || output?.hasSuffix(".json") == true {
       return ExplanationJSON(
-        explanation, configuration: summary.prepared.configuration, options: question.record,
+        explanation, configuration: summary.configuration, options: question.record,
         version: JSSSim.version
       ).text
     }

@@ -36,7 +36,7 @@ struct SimulateCommand: ParsableCommand {
 
   private func text(_ forecast: Forecast, _ summary: Summary) -> String {
     let percentiles = output.percentiles
-    let configuration = summary.prepared.configuration
+    let configuration = summary.configuration
     return output.text(
       table: ForecastText.text(forecast, percentiles: percentiles) + "\n"
         + output.fan(forecast),
