@@ -1,4 +1,5 @@
 public import JSSCore
+internal import JSSTables
 
 /// The bands of the displayed score in characters, for a terminal.
 public struct TerminalFan: Sendable {

@@ -1,5 +1,5 @@
 import JSSCore
-import JSSReport
+import JSSTables
 import TestSupport
 import Testing
 

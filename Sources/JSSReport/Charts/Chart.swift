@@ -17,9 +17,3 @@ struct Drawing {
   let markup: String
   let height: Double
 }
-
-/// The numbers of a chart; the first cell of a row names it.
-struct DataTable {
-  let header: [String]
-  let rows: [[String]]
-}

@@ -78,12 +78,8 @@ struct FanChart: Chart {
 
   var table: DataTable {
     DataTable(
-      header: ["Day", "5 %", "25 %", "Middle", "75 %", "95 %", "Not shown"],
-      rows: forecast.weeks.indices.map { index in
-        let scores =
-          weeks[index].map { [$0.p5, $0.p25, $0.p50, $0.p75, $0.p95].map { String($0) } }
-          ?? Array(repeating: "–", count: 5)
-        return [ReadableText.day(forecast.weeks[index].day)] + scores + [hiddenShare(index)]
+      ResultTable.forecast(forecast, percentiles: .standard).keeping {
+        $0.kind == .day || $0.group == PercentileList.group || $0.name == "not_shown"
       })
   }
 

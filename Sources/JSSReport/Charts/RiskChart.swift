@@ -80,16 +80,7 @@ struct RiskChart: Chart {
   }
 
   var table: DataTable {
-    let labels = causes.map { LossCauseText.label($0, badgeScore: forecast.badgeScore) }
-    let event = event == .lost ? ["Lost by then"] : []
-    return DataTable(
-      header: ["Day"] + event + labels.map { "because: \($0)" } + ["Held that day"],
-      rows: forecast.weeks.indices.map { week in
-        [ReadableText.day(forecast.weeks[week].day)]
-          + event.map { _ in PercentText.text(forecast.lostBy(week: week)) }
-          + causes.map { FixedDecimal.percent(share($0, week)) }
-          + [PercentText.text(forecast.badgeHeld(week: week))]
-      })
+    DataTable(ResultTable.badge(forecast, causes: event == .lost ? causes : nil))
   }
 
   private func estimate(_ week: Int) -> Estimate {

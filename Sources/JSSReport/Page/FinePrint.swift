@@ -57,7 +57,7 @@ struct FinePrint {
     hasRules = !rules.isEmpty
     assumptions = configuration.assumptions.all.map {
       Assumed(
-        name: $0.name.rawValue, values: AssumptionsTable.values($0), unit: $0.unit,
+        name: $0.name.rawValue, values: AssumptionsText.values($0), unit: $0.unit,
         standing: $0.standing.rawValue, source: $0.source)
     }
     assumptionCount = String(assumptions.count)

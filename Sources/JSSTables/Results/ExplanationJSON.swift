@@ -2,32 +2,6 @@ public import JSSCore
 
 /// An explanation as JSON.
 public struct ExplanationJSON: Encodable, Sendable {
-  private struct Role: Encodable {
-    let contract: String
-    let endDate: String
-    let jobs: Nullable<Double>
-    let share: Double
-    let costIfNegative: Nullable<Double>
-    let expectedCost: Double
-    let probBadBefore: Nullable<Double>
-    let seBadBefore: Nullable<Double>
-    let probBadAfter: Nullable<Double>
-    let seBadAfter: Nullable<Double>
-    let probMiddlingBefore: Nullable<Double>
-    let seMiddlingBefore: Nullable<Double>
-    let probMiddlingAfter: Nullable<Double>
-    let seMiddlingAfter: Nullable<Double>
-    let riskDifference: Nullable<Double>
-    let seRiskDifference: Nullable<Double>
-    let departures: [Departure]
-  }
-
-  private struct Departure: Encodable {
-    let windowMonths: Int
-    let date: String
-    let change: Nullable<Double>
-  }
-
   private struct Change: Encodable {
     let date: String
     let latestDate: String?
@@ -46,7 +20,7 @@ public struct ExplanationJSON: Encodable, Sendable {
   private let runs: Int
   private let ruleSet: String
   private let options: [String: String]
-  private let contracts: [Role]
+  private let contracts: [JSONNode]
   private let openContracts: Int
   private let scheduledChanges: [Change]
   private let recoveries: [Recovery]
@@ -62,25 +36,11 @@ public struct ExplanationJSON: Encodable, Sendable {
     runs = explanation.forecast.runs
     ruleSet = configuration.rules.name
     self.options = options
-    contracts = explanation.contracts.map { role in
-      Role(
-        contract: role.id, endDate: role.end.description, jobs: Nullable(role.jobs),
-        share: role.share, costIfNegative: Nullable(role.costIfNegative),
-        expectedCost: role.expectedCost, probBadBefore: Nullable(role.badBefore?.probability),
-        seBadBefore: Nullable(role.badBefore?.standardError),
-        probBadAfter: Nullable(role.badAfter?.probability),
-        seBadAfter: Nullable(role.badAfter?.standardError),
-        probMiddlingBefore: Nullable(role.middlingBefore?.probability),
-        seMiddlingBefore: Nullable(role.middlingBefore?.standardError),
-        probMiddlingAfter: Nullable(role.middlingAfter?.probability),
-        seMiddlingAfter: Nullable(role.middlingAfter?.standardError),
-        riskDifference: Nullable(role.riskDifference?.value),
-        seRiskDifference: Nullable(role.riskDifference?.standardError),
-        departures: role.departures.map {
-          Departure(
-            windowMonths: $0.windowMonths, date: $0.day.description,
-            change: Nullable($0.meanChange))
-        })
+    // All departures of a contract in one list, whatever windows there are.
+    let rows = ResultTable.explanation(explanation)
+      .keeping { $0.group != ResultTable.departures }.json(.beside)
+    contracts = zip(rows, explanation.contracts).map { row, role in
+      row.adding("departures", .list(role.departures.map(ExplanationJSON.departure)))
     }
     openContracts = explanation.openContracts
     scheduledChanges = explanation.scheduled.map { change in
@@ -99,6 +59,13 @@ public struct ExplanationJSON: Encodable, Sendable {
         contractsForNinety: Nullable($0.contractsForNinety))
     }
     fit = FitJSON(explanation.forecast)
+  }
+
+  private static func departure(_ departure: Explanation.ContractRole.Departure) -> JSONNode {
+    .object([
+      "windowMonths": .whole(departure.windowMonths), "date": .text(departure.day.description),
+      "change": departure.meanChange.map { .real($0) } ?? .null,
+    ])
   }
 
   public var text: String { JSONText.text(self) }

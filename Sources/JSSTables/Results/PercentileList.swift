@@ -1,5 +1,3 @@
-internal import JSSCore
-
 /// The percentiles that a forecast shows: above 0 and below 100, ascending.
 public struct PercentileList: Sendable, Equatable {
   public let percents: [Double]
@@ -23,17 +21,5 @@ public struct PercentileList: Sendable, Equatable {
     percents.map { percent in
       Int(exactly: percent).map { "p\($0)" } ?? "p\(percent)"
     }
-  }
-
-  /// The percentiles of some scores as text.
-  ///
-  /// - Parameter none: stands for those of no scores.
-  func texts(of scores: ScoreHistogram, none: String) -> [String] {
-    percents.map { scores.percentile($0).map { String($0) } ?? none }
-  }
-
-  /// The percentiles of some scores by name.
-  func values(of scores: ScoreHistogram) -> [String: Int?] {
-    Dictionary(uniqueKeysWithValues: zip(names, percents.map { scores.percentile($0) }))
   }
 }

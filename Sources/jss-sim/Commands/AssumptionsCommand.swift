@@ -18,6 +18,6 @@ struct AssumptionsCommand: ParsableCommand {
   func run() throws {
     let assumptions = try AssumptionsFile.assumptions(path: assumptions)
     try OutputFile(path: nil).write(
-      json ? AssumptionsJSON.text(assumptions) : AssumptionsTable.text(assumptions))
+      json ? AssumptionsJSON.text(assumptions) : AssumptionsText.text(assumptions))
   }
 }

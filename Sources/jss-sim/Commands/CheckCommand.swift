@@ -53,6 +53,6 @@ struct CheckCommand: ParsableCommand {
 
   private func text(_ sensitivity: Sensitivity, _: Summary) -> String {
     csv || output?.hasSuffix(".csv") == true
-      ? SensitivityCSV.text(sensitivity) : SensitivityTable.text(sensitivity, brief: 10)
+      ? ResultTable.sensitivity(sensitivity).csv : SensitivityText.text(sensitivity, brief: 10)
   }
 }

@@ -58,10 +58,10 @@ struct CompareCommand: ParsableCommand {
 
   private func text(_ comparison: Comparison, _ summary: Summary) -> String {
     let percentiles = output.percentiles
-    let configuration = summary.prepared.configuration
+    let configuration = summary.configuration
     return output.text(
-      table: ComparisonTable.text(comparison, percentiles: percentiles),
-      csv: ComparisonCSV.text(comparison, percentiles: percentiles),
+      table: ComparisonText.text(comparison, percentiles: percentiles),
+      csv: ResultTable.comparison(comparison, percentiles: percentiles).csv,
       json: ComparisonJSON(
         comparison, percentiles: percentiles, configuration: configuration, options: record,
         version: JSSSim.version

@@ -47,13 +47,15 @@ struct ExplainCommand: ParsableCommand {
     if !csv && !json && output?.hasSuffix(".html") == true {
       return question.report(explanation, summary: summary)
     }
-    if csv || output?.hasSuffix(".csv") == true && !json { return ExplanationCSV.text(explanation) }
+    if csv || output?.hasSuffix(".csv") == true && !json {
+      return ResultTable.explanation(explanation).csv
+    }
     if json || output?.hasSuffix(".json") == true {
       return ExplanationJSON(
-        explanation, configuration: summary.prepared.configuration, options: question.record,
+        explanation, configuration: summary.configuration, options: question.record,
         version: JSSSim.version
       ).text
     }
-    return ExplanationTable.text(explanation, contracts: all ? .max : 20)
+    return ExplanationText.text(explanation, contracts: all ? .max : 20)
   }
 }

@@ -36,11 +36,11 @@ struct SimulateCommand: ParsableCommand {
 
   private func text(_ forecast: Forecast, _ summary: Summary) -> String {
     let percentiles = output.percentiles
-    let configuration = summary.prepared.configuration
+    let configuration = summary.configuration
     return output.text(
-      table: ForecastTable.text(forecast, percentiles: percentiles) + "\n"
+      table: ForecastText.text(forecast, percentiles: percentiles) + "\n"
         + output.fan(forecast),
-      csv: ForecastCSV.text(forecast, percentiles: percentiles),
+      csv: ResultTable.forecast(forecast, percentiles: percentiles).csv,
       json: ForecastJSON(
         forecast, percentiles: percentiles, configuration: configuration,
         options: question.record, version: JSSSim.version

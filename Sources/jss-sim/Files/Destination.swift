@@ -30,8 +30,13 @@ struct Destination {
     let file = OutputFile(path: path)
     if !isQuiet { prepared.notices.forEach(StandardError.print) }
     let answer = ProgressBar.show(unless: isQuiet) { simulate(prepared.simulation, $0) }
-    try FitReport.refuse(forecast(answer))
-    let summary = Summary(forecast: forecast(answer), prepared: prepared, answer: told?(answer))
+    let result = forecast(answer)
+    if let refusal = FitReport(result)?.refusal {
+      throw Failure(status: .badData, message: refusal)
+    }
+    let summary = Summary(
+      forecast: result, of: prepared.simulation, history: prepared.history,
+      configuration: prepared.configuration, notices: prepared.notices, answer: told?(answer))
     if !isQuiet { summary.lines.forEach(StandardError.print) }
     try file.write(text(answer, summary))
     if !isQuiet, let path = file.path { StandardError.print("Wrote \(path).") }

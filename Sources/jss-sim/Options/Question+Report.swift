@@ -1,5 +1,6 @@
 import JSSCore
 import JSSReport
+import JSSTables
 
 extension Question {
   /// The answer as a report.
@@ -14,8 +15,8 @@ extension Question {
   ) -> String {
     Report(
       Report.Subject(
-        explanation: explanation, comparison: comparison, history: summary.prepared.history,
-        configuration: summary.prepared.configuration, options: record ?? self.record,
+        explanation: explanation, comparison: comparison, history: summary.history,
+        configuration: summary.configuration, options: record ?? self.record,
         remarks: summary.remarks, version: JSSSim.version)
     ).html
   }

@@ -2,7 +2,7 @@ import JSSCore
 import JSSTables
 import Testing
 
-struct SensitivityTableTests {
+struct SensitivityTextTests {
   private let asOf = Day(iso: "2026-11-21")!
 
   private func sensitivity(
@@ -24,18 +24,18 @@ struct SensitivityTableTests {
     let complete = try sensitivity(
       "a,c,2026-01-01,2026-01-20,400,5.00,client,completed\n", closely: 5)
     #expect(
-      SensitivityTable.text(complete, brief: 5)
+      SensitivityText.text(complete, brief: 5)
         == "Nothing is missing that the forecast would use.\n"
     )
     #expect(SensitivityVerdict.lines(complete).count == 2)
-    #expect(SensitivityCSV.text(complete).split(separator: "\n").count == 1)
+    #expect(ResultTable.sensitivity(complete).csv.split(separator: "\n").count == 1)
   }
 
   @Test("Where no world fits what was seen, nothing is said of what is missing")
   func misfit() throws {
     let none = try sensitivity("a,e1,2026-10-01,2026-11-01,400,,,\n", closely: 2, jss: 50)
     #expect(
-      SensitivityTable.text(none, brief: 2).hasPrefix("2 values are missing. None was looked at"))
+      SensitivityText.text(none, brief: 2).hasPrefix("2 values are missing. None was looked at"))
   }
 
   @Test("What was not looked at is told, and CSV has it too")
@@ -45,16 +45,16 @@ struct SensitivityTableTests {
     }.joined()
     let bounded = try sensitivity(many, closely: 1)
     #expect(
-      SensitivityTable.text(bounded, brief: 3).contains(
+      SensitivityText.text(bounded, brief: 3).contains(
         "100 more missing values, of the contracts that ended first, were not looked at."))
-    let rows = SensitivityCSV.text(bounded).split(separator: "\n")
+    let rows = ResultTable.sensitivity(bounded).csv.split(separator: "\n")
     #expect(rows.count == 1 + 150 * 4)
   }
 
   @Test("Missing values are said as the cells of a history")
   func cells() throws {
     let found = try sensitivity("a,c,2026-01-01,2026-03-20,400,,,\n", closely: 0)
-    let rows = SensitivityCSV.text(found).split(separator: "\n")
+    let rows = ResultTable.sensitivity(found).csv.split(separator: "\n")
     for start in [
       "a,feedback_score,none,5.00,", "a,feedback_score,none,2.00,",
       "a,ended_by end_reason,no trouble,\"client, not_needed\",",

@@ -1,18 +1,17 @@
-import JSSImport
-import JSSTables
+internal import JSSTables
 
 /// What an import has read and decided, and what it asks, in words.
-struct ImportReport {
+package struct ImportReport {
   private let result: HistoryImport
   /// The history that was written; nil for standard output.
   private let history: String?
 
-  init(_ result: HistoryImport, history: String?) {
+  package init(_ result: HistoryImport, history: String?) {
     self.result = result
     self.history = history
   }
 
-  var text: String {
+  package var text: String {
     let lines = result.sources.map { "Read \($0)" } + result.notices + questions + [outcome]
     // Labels are as the exports have them; nothing in them is to steer the terminal.
     let shown = lines.map { $0 + "\n" }.joined().unicodeScalars.filter {

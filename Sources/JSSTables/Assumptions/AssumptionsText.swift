@@ -2,7 +2,7 @@ public import JSSCore
 
 /// The assumptions of the model as an aligned table for people to read: below each, its unit and its
 /// source.
-public enum AssumptionsTable {
+public enum AssumptionsText {
   public static func text(_ assumptions: Assumptions) -> String {
     let rows = AlignedTable.lines(
       header: ["name", "standing", "value"],

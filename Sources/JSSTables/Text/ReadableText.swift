@@ -1,5 +1,4 @@
 package import JSSCore
-internal import JSSTables
 
 /// Days, counts and amounts as a report writes them.
 package enum ReadableText {
@@ -10,7 +9,7 @@ package enum ReadableText {
   /// For example `Nov`.
   ///
   /// - Parameter number: 1 to 12.
-  static func month(_ number: Int) -> String { months[number - 1] }
+  package static func month(_ number: Int) -> String { months[number - 1] }
 
   /// For example `21 Nov 2026`.
   package static func day(_ day: Day) -> String { "\(shortDay(day)) \(day.civil.year)" }

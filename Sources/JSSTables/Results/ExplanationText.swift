@@ -1,11 +1,11 @@
 public import JSSCore
 
 /// An explanation as aligned tables for people to read.
-public enum ExplanationTable {
+public enum ExplanationText {
   /// - Parameter contracts: rows of contracts at most.
   public static func text(_ explanation: Explanation, contracts: Int = .max) -> String {
     let shown = explanation.contracts.prefix(contracts)
-    var text = roles(shown)
+    var text = ResultTable.explanation(explanation, contracts: contracts).alignedText
     let left = explanation.contracts.count - shown.count
     if left > 0 { text += "and \(left) more, with --csv or --all\n" }
     text += """
@@ -25,41 +25,6 @@ public enum ExplanationTable {
     text += "\n" + calendar(explanation, Array(shown.prefix(10)))
     text += "\n" + recoveries(explanation)
     return text
-  }
-
-  private static func roles(_ roles: ArraySlice<Explanation.ContractRole>) -> String {
-    AlignedTable.text(
-      header: [
-        "contract", "ended", "jobs", "share", "if negative", "expected", "bad, %", "middling, %",
-        "risk",
-      ],
-      rows: roles.map { role in
-        [
-          role.id, role.end.description,
-          role.jobs.map { FixedDecimal.text($0, decimals: 2) } ?? "–",
-          FixedDecimal.percent(role.share),
-          role.costIfNegative.map { FixedDecimal.text($0, decimals: 1) } ?? "–",
-          FixedDecimal.text(role.expectedCost, decimals: 2), bad(role),
-          middling(role),
-          role.riskDifference.map {
-            FixedDecimal.text(100 * $0.value, decimals: 0) + " ± "
-              + FixedDecimal.text(100 * $0.standardError, decimals: 0)
-          } ?? "–",
-        ]
-      }, leading: 2)
-  }
-
-  private static func bad(_ role: Explanation.ContractRole) -> String {
-    guard let before = role.badBefore, let after = role.badAfter else { return "known" }
-    return FixedDecimal.text(100 * before.probability, decimals: 1) + " → "
-      + FixedDecimal.text(100 * after.probability, decimals: 1) + " ± "
-      + FixedDecimal.text(100 * after.standardError, decimals: 1)
-  }
-
-  private static func middling(_ role: Explanation.ContractRole) -> String {
-    guard let before = role.middlingBefore, let after = role.middlingAfter else { return "known" }
-    return FixedDecimal.text(100 * before.probability, decimals: 0) + " → "
-      + FixedDecimal.text(100 * after.probability, decimals: 0)
   }
 
   private static func calendar(

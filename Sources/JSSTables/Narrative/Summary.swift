@@ -1,28 +1,39 @@
-import JSSCore
-import JSSTables
+package import JSSCore
 
 /// What the forecast says, in a few lines of plain words.
-struct Summary {
-  let forecast: Forecast
-  let prepared: Question.Prepared
+package struct Summary: Sendable {
+  package let forecast: Forecast
+  package let history: ContractHistory
+  package let configuration: SimulationConfiguration
+  private let simulation: Simulation
+  /// What should be known before the answer, line by line.
+  private let notices: [String]
+  /// What the result says in words; nil: scores and badge of the forecast.
+  private let answer: [String]?
 
-  /// What of the forecast is told in words; nil: scores and badge.
-  var answer: [String]?
+  package init(
+    forecast: Forecast, of simulation: Simulation, history: ContractHistory,
+    configuration: SimulationConfiguration, notices: [String], answer: [String]?
+  ) {
+    self.forecast = forecast
+    self.history = history
+    self.configuration = configuration
+    self.simulation = simulation
+    self.notices = notices
+    self.answer = answer
+  }
 
-  var lines: [String] {
+  package var lines: [String] {
     let told = answer ?? [scores(week: 0), scores(week: last), loss].compactMap(\.self)
     let result = told + [unheld, luck].compactMap(\.self)
     return [read, hidden] + (FitReport(forecast)?.lines ?? []) + result
   }
 
   /// What should be known besides a result that says the rest itself.
-  var remarks: [String] {
-    prepared.notices + [read, hidden] + (FitReport(forecast)?.quality ?? [])
+  package var remarks: [String] {
+    notices + [read, hidden] + (FitReport(forecast)?.quality ?? [])
       + [unheld].compactMap(\.self)
   }
-
-  private var history: ContractHistory { prepared.history }
-  private var simulation: Simulation { prepared.simulation }
 
   private var last: Int { forecast.weeks.count - 1 }
 
@@ -80,7 +91,7 @@ struct Summary {
   /// A badge that nobody said is held is not lost in the worlds that would not have it.
   private var unheld: String? {
     let held = forecast.badgeHeld(week: 0)
-    guard prepared.configuration.badge == nil, (0.0005..<0.9995).contains(held.probability)
+    guard configuration.badge == nil, (0.0005..<0.9995).contains(held.probability)
     else { return nil }
     return
       "Top Rated is held on \(forecast.weeks[0].day) with a probability of \(percent(held)), as its "
@@ -88,13 +99,13 @@ struct Summary {
   }
 
   private var luck: String {
-    "\(forecast.runs) \(forecast.runs == 1 ? "run" : "runs") with seed \(prepared.configuration.seed)\(precision). A model, not the platform's formula: "
-      + "see 'jss-sim assumptions'."
+    "\(forecast.runs) \(forecast.runs == 1 ? "run" : "runs") with seed \(configuration.seed)"
+      + "\(precision). A model, not the platform's formula: see 'jss-sim assumptions'."
   }
 
   /// Whether a precision asked for was reached.
   private var precision: String {
-    guard let precision = prepared.configuration.precision else { return "" }
+    guard let precision = configuration.precision else { return "" }
     if forecast.isPrecise(to: precision) {
       return ", enough for --precision \(precision) (looked at after every "
         + "\(Simulation.runsBetweenLooks))"

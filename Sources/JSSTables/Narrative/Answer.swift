@@ -1,18 +1,17 @@
-public import JSSCore
-internal import JSSTables
+package import JSSCore
 
 /// What a forecast says, in one sentence for someone who reads nothing else.
-public struct Answer: Sendable {
+package struct Answer: Sendable {
   private let forecast: Forecast
 
   /// - Precondition: the forecast is usable.
-  public init(_ forecast: Forecast) { self.forecast = forecast }
+  package init(_ forecast: Forecast) { self.forecast = forecast }
 
   /// Score first, then the badge.
-  public var sentence: String { "\(score); \(badge)." }
+  package var sentence: String { "\(score); \(badge)." }
 
   /// How sure the score is, in a second sentence.
-  public var range: String {
+  package var range: String {
     let scores = forecast.weeks[last].scores
     let day = ReadableText.day(forecast.weeks[last].day)
     guard let low = scores.percentile(5), let high = scores.percentile(95) else {

@@ -1,7 +1,7 @@
 public import JSSCore
 
 /// What a history leaves open and how much it matters, as an aligned table for people to read.
-public enum SensitivityTable {
+public enum SensitivityText {
   /// - Parameter brief: how many of the values that were only looked at briefly are listed.
   public static func text(_ sensitivity: Sensitivity, brief: Int) -> String {
     if sensitivity.findings.isEmpty {
@@ -13,13 +13,7 @@ public enum SensitivityTable {
     let telling = sensitivity.findings.filter(\.changesSomething)
     let listed = telling.prefix(sensitivity.closeCount + brief)
     let least = sensitivity.forecast.badgeScore
-    var lines = AlignedTable.lines(
-      header: [
-        "contract", "missing", "if it were",
-        sensitivity.measure == .lost ? "lost by" : "≥ \(least)",
-        "score",
-      ],
-      rows: listed.flatMap(rows), leading: 3)
+    var lines = ResultTable.findings(listed, of: sensitivity).alignedLines
     let day = sensitivity.forecast.weeks[sensitivity.forecast.weeks.count - 1].day
     lines += [
       sensitivity.measure == .lost
@@ -66,17 +60,5 @@ public enum SensitivityTable {
       )
     }
     return lines
-  }
-
-  private static func rows(_ finding: Sensitivity.Finding) -> [[String]] {
-    finding.effects.enumerated().map { index, effect in
-      [
-        index == 0 ? finding.value.contract.id : "",
-        index == 0 ? finding.value.columnNames.joined(separator: ", ") : "",
-        effect.alternative.text,
-        effect.chance.map { SignedMean.text($0, times: 100, decimals: 2) } ?? "–",
-        effect.score.map { SignedMean.text($0, times: 1, decimals: 2) } ?? "–",
-      ]
-    }
   }
 }

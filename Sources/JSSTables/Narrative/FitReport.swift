@@ -1,25 +1,20 @@
-import JSSCore
-import JSSTables
+package import JSSCore
 
 /// How well history, displayed scores and model fit together, in words.
-struct FitReport {
+package struct FitReport {
   private let forecast: Forecast
   private let fit: EvidenceFit
 
   /// Nil if nothing was seen.
-  init?(_ forecast: Forecast) {
+  package init?(_ forecast: Forecast) {
     guard let fit = forecast.fit else { return nil }
     self.forecast = forecast
     self.fit = fit
   }
 
-  /// - Throws: `Failure` where nothing can be forecast (model B10).
-  static func refuse(_ forecast: Forecast) throws {
-    guard let report = FitReport(forecast), !forecast.isUsable else { return }
-    throw Failure(status: .badData, message: report.refusal)
-  }
-
-  private var refusal: String {
+  /// Why nothing can be forecast (model B10); nil if something can.
+  package var refusal: String? {
+    if forecast.isUsable { return nil }
     if fit.meanMiss == nil {
       return """
         in none of \(forecast.runs) worlds a score is shown on each day of \(seen). Nothing was \
@@ -39,10 +34,10 @@ struct FitReport {
   }
 
   /// Lines for the summary: the fit, what it means if it is poor, what it taught.
-  var lines: [String] { quality + lessons }
+  package var lines: [String] { quality + lessons }
 
   /// The fit, and what it means if it is poor.
-  var quality: [String] {
+  package var quality: [String] {
     var lines = [
       "Weighed by how well they fit \(seen), \(worth); \(percent(fit.exactShare)) of the weight "
         + "matches exactly."

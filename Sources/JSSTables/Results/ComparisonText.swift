@@ -1,0 +1,46 @@
+public import JSSCore
+
+/// A comparison as aligned tables for people to read.
+public enum ComparisonText {
+  public static func text(_ comparison: Comparison, percentiles: PercentileList) -> String {
+    let table = ResultTable.comparison(comparison, percentiles: percentiles)
+    return courses(table, badgeScore: comparison.base.forecast.badgeScore) + "\n"
+      + differences(table) + errors(comparison)
+  }
+
+  private static func courses(_ table: ResultTable, badgeScore: Int) -> String {
+    let courses = table.keeping { $0.group != ResultTable.minusUnchanged }
+    return courses.alignedText + """
+      Percentiles: of the scores shown. Probabilities in %, standard error at most
+      \(courses.largestErrorText): score of \(badgeScore) or more shown, Top Rated held, Top Rated lost by then.
+
+      """
+  }
+
+  private static func differences(_ table: ResultTable) -> String {
+    let differences =
+      table
+      .keeping { ["scenario", "week"].contains($0.name) || $0.group == ResultTable.minusUnchanged }
+      .keepingRows { !$0.cells.contains(.inapplicable) }
+      .heading("scenario", "change")
+    return differences.alignedText + """
+      The scenario minus \(Comparison.unchanged), ± standard error: score, probabilities in
+      points; earned in $: what clients pay until then, less refunds. better, same,
+      worse: % of worlds with more, as many, fewer weeks of Top Rated by then.
+
+      """
+  }
+
+  /// What sharing the luck is worth.
+  private static func errors(_ comparison: Comparison) -> String {
+    let ratios = comparison.differences.indices.flatMap { scenario in
+      comparison.weeks.indices.compactMap {
+        comparison.errorRatio(scenario: scenario, week: $0)
+      }
+    }
+    guard let least = ratios.min(), let most = ratios.max() else { return "" }
+    func text(_ ratio: Double) -> String { FixedDecimal.text(ratio, decimals: 2) }
+    let range = text(least) == text(most) ? text(most) : "\(text(least)) to \(text(most))"
+    return "The error of lost by is \(range) of that of two separate simulations.\n"
+  }
+}

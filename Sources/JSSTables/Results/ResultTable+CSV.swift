@@ -1,0 +1,32 @@
+internal import JSSCore
+
+/// As comma-separated values (RFC 4180).
+extension ResultTable {
+  /// A header and a row for each row, each ended by a line feed. A cell without a value is empty; items of a
+  /// list have spaces between them.
+  public var csv: String {
+    let header = columns.flatMap { $0.csvFields.map(\.name) }
+    let lines = rows.map { row in
+      zip(columns, row.cells).flatMap { column, cell in
+        column.csvFields.map { ResultTable.csvText($0.value(of: cell), decimals: column.decimals) }
+      }
+    }
+    return CSVText.text([header] + lines)
+  }
+
+  private static func csvText(_ value: Field.Value, decimals: Int?) -> String {
+    switch value {
+    case .text(let text): CSVText.cell(text)
+    case .list(let texts): CSVText.cell(texts.joined(separator: " "))
+    case .day(let day): day.description
+    case .whole(let number): String(number)
+    case .real(let number):
+      decimals.map { FixedDecimal.text(number, decimals: $0) } ?? ShortestDecimal.text(number)
+    case .missing, .inapplicable: ""
+    }
+  }
+}
+
+extension Column {
+  fileprivate var csvFields: [Field] { hasError ? fields : Array(fields.prefix(1)) }
+}

@@ -1,0 +1,32 @@
+/// A JSON value whose shape is known only when it is written.
+enum JSONNode: Encodable, Sendable {
+  case null
+  case text(String)
+  case whole(Int)
+  case real(Double)
+  case list([JSONNode])
+  case object([String: JSONNode])
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    switch self {
+    case .null: try container.encodeNil()
+    case .text(let text): try container.encode(text)
+    case .whole(let number): try container.encode(number)
+    case .real(let number): try container.encode(number)
+    case .list(let items): try container.encode(items)
+    case .object(let members): try container.encode(members)
+    }
+  }
+
+  /// An object with one more member.
+  ///
+  /// - Precondition: it is an object.
+  func adding(_ key: String, _ value: JSONNode) -> JSONNode {
+    guard case .object(var members) = self else {
+      preconditionFailure("Only an object has members.")
+    }
+    members[key] = value
+    return .object(members)
+  }
+}
