@@ -16,7 +16,7 @@ struct ResultTableTests {
 
         """.utf8), file: "history.csv", asOf: asOf
     ).history
-    var configuration = SimulationConfiguration(rules: ScoringRules.inForce(on: asOf).rules)
+    var configuration = SimulationConfiguration(rules: PlatformRules.inForce(on: asOf).rules)
     configuration.runs = 640
     configuration.horizonWeeks = 5
     let simulation = try Simulation(history: history, configuration: configuration)
