@@ -29,7 +29,7 @@ import Testing
     let beta = BetaDistribution(alpha: 3, beta: 97)!
     let table = try #require(beta.table)
     let numbers = Self.draw(beta, runs: BatchRuns(from: firstRun))
-    let philox = Philox4x32(seed: Draws.seed)
+    let philox = Philox4x32(seed: Samples.seed)
     for lane in 0..<laneCount {
       let word = philox.word(site: Site("batch"), run: firstRun + UInt32(lane))
       #expect(numbers[lane] == table.value(word))
@@ -38,7 +38,7 @@ import Testing
 
   @Test("Without one, it is the first of the stream of its run", arguments: [0, 37, 64])
   func byStream(firstRun: UInt32) {
-    let generator = GSLGenerator(Philox4x32(seed: Draws.seed))
+    let generator = GSLGenerator(Philox4x32(seed: Samples.seed))
     let numbers = Self.draw(Self.steepBeta, runs: BatchRuns(from: firstRun))
     for lane in 0..<laneCount {
       generator.start(site: Site("batch"), run: firstRun + UInt32(lane))
@@ -70,10 +70,9 @@ import Testing
   private static func draw(
     _ distribution: some ContinuousDistribution, runs: borrowing BatchRuns
   ) -> [Double] {
-    let philox = Philox4x32(seed: Draws.seed)
     var values = Lanes<Double>(repeating: 0)
     BatchSampler(distribution, site: Site("batch")).fill(
-      &values, runs: runs, philox: philox, generator: GSLGenerator(philox))
+      &values, draws: Draws(seed: Samples.seed, runs: copy runs))
     return (0..<laneCount).map { values[$0] }
   }
 

@@ -66,7 +66,7 @@ import Testing
   func sharesSumToOne() {
     for concentrations in [Self.firstBin, Self.lastBin] {
       let distribution = DirichletDistribution(concentrations: concentrations)!
-      let sums = Draws.generated(1000, "sums") { generator in
+      let sums = Samples.generated(1000, "sums") { generator in
         var shares = [Double](repeating: 0, count: 3)
         distribution.sample(generator, into: &shares)
         return shares.allSatisfy { $0 >= 0 } ? shares.reduce(0, +) : .nan
@@ -127,8 +127,8 @@ extension ContinuousFitTests {
     wrong: @escaping @Sendable (borrowing GSLGenerator) -> Double
   ) -> Case {
     Case(
-      reference: reference, sample: { Draws.generated(count, reference.name, draw) },
-      wrong: { Draws.generated(count, reference.name, wrong) })
+      reference: reference, sample: { Samples.generated(count, reference.name, draw) },
+      wrong: { Samples.generated(count, reference.name, wrong) })
   }
 
   private static func inverted(
@@ -136,7 +136,7 @@ extension ContinuousFitTests {
     wrong: @escaping @Sendable (UInt32) -> Double
   ) -> Case {
     Case(
-      reference: reference, sample: { Draws.inverted(count, reference.name, draw) },
-      wrong: { Draws.inverted(count, reference.name, wrong) })
+      reference: reference, sample: { Samples.inverted(count, reference.name, draw) },
+      wrong: { Samples.inverted(count, reference.name, wrong) })
   }
 }

@@ -12,7 +12,7 @@ import Testing
     var testDescription: String { reference.name }
 
     func sample(mean: Double) -> [Int] {
-      Draws.generated(count, reference.name) { PoissonDistribution.sample($0, mean: mean) }
+      Samples.generated(count, reference.name) { PoissonDistribution.sample($0, mean: mean) }
     }
   }
 
@@ -45,7 +45,7 @@ import Testing
   ) -> [Int] {
     var counts = [UInt16: Int]()
     for mask in 0..<(1 << size) where mask.nonzeroBitCount == count { counts[UInt16(mask)] = 0 }
-    let masks = Draws.generated(draws, "\(count) of \(size)", draw)
+    let masks = Samples.generated(draws, "\(count) of \(size)", draw)
     for mask in masks { counts[mask, default: 0] += 1 }
     return counts.keys.sorted().map { counts[$0]! }
   }
@@ -71,7 +71,7 @@ import Testing
 
   static func countsOfIndices(_ index: (UInt32) -> Int) -> [Int] {
     var counts = [Int](repeating: 0, count: 7)
-    for index in Draws.inverted(count, "indices", index) { counts[index] += 1 }
+    for index in Samples.inverted(count, "indices", index) { counts[index] += 1 }
     return counts
   }
 
@@ -88,7 +88,7 @@ import Testing
   /// Whether the share of events is within five standard errors of a probability.
   static func chanceFits(_ probability: Double, drawnWith drawn: Double) -> Bool {
     let threshold = Chance.threshold(drawn)
-    let events = Draws.inverted(count, "chance") { Chance.happens($0, threshold) ? 1 : 0 }
+    let events = Samples.inverted(count, "chance") { Chance.happens($0, threshold) ? 1 : 0 }
     let share = Double(events.reduce(0, +)) / Double(count)
     let error = (probability * (1 - probability) / Double(count)).squareRoot()
     return abs(share - probability) <= 5 * error

@@ -32,7 +32,7 @@ import Testing
   func largest(_ reference: NegativeBinomialReference) throws {
     let table = try #require(reference.table)
     #expect(table.value(.max) == table.largest)
-    let philox = Philox4x32(seed: Draws.seed)
+    let philox = Philox4x32(seed: Samples.seed)
     let words = (0..<10_000).map { philox.word(site: Site("counts"), run: $0) }.sorted()
     let counts = ([0] + words + [.max]).map { table.value($0) }
     #expect(counts == counts.sorted())
@@ -46,7 +46,7 @@ import Testing
   @Test("As Gamma, then Poisson: χ² at α = 0.001 of 50,000 counts", arguments: references)
   func gammaThenPoissonFits(_ reference: NegativeBinomialReference) {
     let rate = reference.distribution
-    let counts = Draws.generated(50_000, reference.counts.name) {
+    let counts = Samples.generated(50_000, reference.counts.name) {
       PoissonDistribution.sample($0, mean: rate.sample($0) * reference.weeks)
     }
     #expect(reference.counts.fits(counts))
@@ -54,7 +54,7 @@ import Testing
 
   @Test("A Poisson count of the mean rate does not fit", arguments: [references[1], references[2]])
   func rejectsPoisson(_ reference: NegativeBinomialReference) {
-    let counts = Draws.generated(50_000, reference.counts.name) {
+    let counts = Samples.generated(50_000, reference.counts.name) {
       PoissonDistribution.sample($0, mean: reference.counts.mean)
     }
     #expect(!reference.counts.fits(counts))

@@ -38,7 +38,7 @@ import Testing
   @Test("Each part is drawn from a site of its own, by the word of the run")
   func pinned() throws {
     let words = (0..<2).map {
-      Philox4x32(seed: Draws.seed).word(site: Site("shares").item($0), run: 70)
+      Philox4x32(seed: Samples.seed).word(site: Site("shares").item($0), run: 70)
     }
     let first = try #require(BetaDistribution(alpha: 2.9, beta: 48.6)?.table).value(words[0])
     let second = try #require(BetaDistribution(alpha: 9.1, beta: 39.5)?.table).value(words[1])
@@ -130,7 +130,7 @@ import Testing
 
   private static func generated(_ concentrations: [Double], count: Int) -> [[Double]] {
     let distribution = DirichletDistribution(concentrations: concentrations)!
-    return Draws.generated(count, "shares of GSL") { generator in
+    return Samples.generated(count, "shares of GSL") { generator in
       var shares = concentrations
       distribution.sample(generator, into: &shares)
       return shares
@@ -139,15 +139,13 @@ import Testing
 
   /// The shares of runs 0, 1, ….
   private static func draw(_ sampler: DirichletSampler, count: Int) -> [[Double]] {
-    let philox = Philox4x32(seed: Draws.seed)
-    let generator = GSLGenerator(philox)
+    var draws = Draws(seed: Samples.seed)
     var all: [[Double]] = []
     for batch in 0..<UInt32((count + laneCount - 1) / laneCount) {
       var shares = [[Double]](repeating: [], count: laneCount)
       var left = Lanes<Double>(repeating: 1)
-      sampler.draw(
-        runs: BatchRuns(from: batch * UInt32(laneCount)), philox: philox, generator: generator
-      ) { index, share, rest in
+      draws.runs = BatchRuns(from: batch * UInt32(laneCount))
+      sampler.draw(draws) { index, share, rest in
         for lane in 0..<laneCount {
           shares[lane].append(share[lane])
           left[lane] = rest[lane]

@@ -16,7 +16,7 @@ import Testing
     }
   }
 
-  static let philox = Philox4x32(seed: Draws.seed)
+  static let philox = Philox4x32(seed: Samples.seed)
   static let site = Site("rates, star bin 3")
 
   static let neighbours: [Neighbours] = [
@@ -97,10 +97,10 @@ import Testing
     #expect(neighbours.pairs.fillTheSquare)
   }
 
-  @Test("Draws of a generator at neighbouring runs are uncorrelated")
+  @Test("Samples of a generator at neighbouring runs are uncorrelated")
   func generatorRuns() {
     let gamma = GammaDistribution(shape: 0.5, rate: 27)!
-    let draws = Draws.generated(Self.count + 1, "rates") { gamma.sample($0) }
+    let draws = Samples.generated(Self.count + 1, "rates") { gamma.sample($0) }
     #expect(UniformPairs(Array(draws.dropLast()), Array(draws.dropFirst())).areUncorrelated)
   }
 

@@ -41,7 +41,7 @@ import Testing
   @Test("What is drawn beyond a bound far out is beyond it, and no part of it stands at the bound")
   func farOut() {
     for bound in [-7.9, 0, 3, 5.5, 7.3, 9] {
-      let drawn = Draws.inverted(50_000, "far out") { NormalTail.table.sample($0, above: bound) }
+      let drawn = Samples.inverted(50_000, "far out") { NormalTail.table.sample($0, above: bound) }
       #expect(drawn.allSatisfy { $0 >= bound })
       // The tail's probability is uniform beyond the bound.
       let tail = gsl_cdf_ugaussian_Q(bound)

@@ -11,7 +11,7 @@ import Testing
       let power: UInt32 = 1 << shift
       words += [power - 1, power, power + 1, .max - power, .max - power + 1, .max - power - 1]
     }
-    let philox = Philox4x32(seed: Draws.seed)
+    let philox = Philox4x32(seed: Samples.seed)
     words += (0..<100_000).map { philox.word(site: Site("words"), run: $0) }
     return words
   }()

@@ -2,8 +2,7 @@
 /// thread and reuses its memory, so that memory does not grow with the number of runs.
 final class BatchEngine {
   let setup: SimulationSetup
-  private let philox: Philox4x32
-  private let generator: GSLGenerator
+  private var draws: Draws
   private(set) var parameters = RunParameters()
   private(set) var worlds: Worlds
   private var room = EndingRoom()
@@ -18,8 +17,7 @@ final class BatchEngine {
 
   init(_ setup: SimulationSetup, seed: UInt64) {
     self.setup = setup
-    philox = Philox4x32(seed: seed)
-    generator = GSLGenerator(philox)
+    draws = Draws(seed: seed)
     worlds = setup.future.model.makeWorlds()
     chances = setup.future.model.makeChances()
     dayScores = setup.dayScores
@@ -40,7 +38,8 @@ final class BatchEngine {
         firstRun: firstRun, count: count, parameters: &parameters, chances: &chances)
       population = populationSampler.population
     } else {
-      condition(BatchRuns(from: UInt32(truncatingIfNeeded: firstRun)), count: count)
+      draws.runs = BatchRuns(from: UInt32(truncatingIfNeeded: firstRun))
+      condition(count: count)
     }
     batch = 0
     if population.isExtinct { return }
@@ -49,22 +48,21 @@ final class BatchEngine {
         populationSampler.load(
           batch, into: &worlds.ended, parameters: &parameters, chances: &chances)
       }
-      simulateFuture(
-        BatchRuns(from: UInt32(truncatingIfNeeded: firstRun + batch * laneCount)))
+      draws.runs = BatchRuns(from: UInt32(truncatingIfNeeded: firstRun + batch * laneCount))
+      simulateFuture()
       visit(self)
       batch += 1
     }
   }
 
   /// Draws a batch, and weighs it by the only observation, if there is one (model B10).
-  private func condition(_ runs: borrowing BatchRuns, count: Int) {
+  private func condition(count: Int) {
     population.reset(count: count)
     setup.future.model.drawParameters(
-      into: &parameters, chances: &chances, philox: philox, generator: generator,
-      runs: runs)
+      into: &parameters, chances: &chances, draws: draws)
     worlds.ended.refunds.removeAll(keepingCapacity: true)
     for stage in setup.evidence.stages {
-      drawEnded(stage.arrivals, runs)
+      drawEnded(stage.arrivals)
       dayScores.update(
         stage.scoreDay, outcomeCodes: worlds.ended.outcomeCodes, parameters: parameters,
         model: setup.future.model)
@@ -75,32 +73,32 @@ final class BatchEngine {
   }
 
   /// Draws what the past leaves open, and what comes.
-  private func simulateFuture(_ runs: borrowing BatchRuns) {
-    drawEnded(setup.evidence.laterArrivals, runs)
+  private func simulateFuture() {
+    drawEnded(setup.evidence.laterArrivals)
     guard setup.looksAhead else { return }
     room.terms.update(
       parameters, chances,
       feedbackReadings: setup.future.model.readings.feedbackReadings.count)
     setup.future.model.drawOpen(
-      into: &worlds.open, room: &room, philox: philox, generator: generator, runs: runs)
+      into: &worlds.open, room: &room, draws: draws)
     setup.future.model.drawNewWork(
-      into: &worlds.newContracts, counts: parameters.newContracts, room: &room, philox: philox,
-      generator: generator, runs: runs)
+      into: &worlds.newContracts, counts: parameters.newContracts, room: &room,
+      draws: draws)
     let offsets = population.offsets(batch: batch)
     outlook.update(
       worlds, parameters: parameters, future: setup.future, evidence: setup.evidence,
-      offsets: offsets, badgeStart: nil, generator: generator, runs: runs)
+      offsets: offsets, badgeStart: nil, draws: draws)
     for index in scenarios.indices {
       scenarios[index].simulate(
         in: worlds, room: &room, parameters: parameters, chances: chances,
         evidence: setup.evidence, offsets: offsets, badgeStart: outlook.badge.start,
-        philox: philox, generator: generator, runs: runs)
+        draws: &draws)
     }
   }
 
-  private func drawEnded(_ contracts: [Int], _ runs: borrowing BatchRuns) {
+  private func drawEnded(_ contracts: [Int]) {
     setup.future.model.drawEnded(
       contracts, into: &worlds.ended, parameters: parameters, chances: chances,
-      philox: philox, generator: generator, runs: runs)
+      draws: draws)
   }
 }

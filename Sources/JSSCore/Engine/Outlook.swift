@@ -25,7 +25,7 @@ struct Outlook {
   mutating func update(
     _ worlds: borrowing Worlds, parameters: borrowing RunParameters, future: borrowing FutureSetup,
     evidence: borrowing ScoreEvidence, offsets: borrowing Lanes<Int8>, badgeStart: BadgeStart?,
-    generator: borrowing GSLGenerator, runs: borrowing BatchRuns
+    draws: borrowing Draws
   ) {
     scores.update(worlds, parameters: parameters, future: future)
     if !evidence.isEmpty {
@@ -35,6 +35,6 @@ struct Outlook {
     activity.update(worlds, model: future.model)
     badge.update(
       scores: scores, earnings: earnings, activity: activity, start: badgeStart,
-      generator: generator, runs: runs)
+      draws: draws)
   }
 }

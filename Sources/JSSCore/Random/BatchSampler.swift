@@ -34,16 +34,14 @@ package final class BatchSampler<Distribution: ContinuousDistribution>: Sendable
 
   /// Draws for the runs of a batch.
   package func fill(
-    _ values: inout Lanes<Double>, runs: borrowing BatchRuns, philox: Philox4x32,
-    generator: borrowing GSLGenerator
+    _ values: inout Lanes<Double>, draws: borrowing Draws
   ) {
     if let table {
-      table.fill(&values, site: site, runs: runs, philox: philox)
+      table.fill(&values, site: site, draws: draws)
       return
     }
     for lane in 0..<laneCount {
-      generator.start(site: site, run: runs.numbers.span[lane])
-      values[lane] = distribution.sample(generator)
+      values[lane] = draws.generated(site: site, lane: lane) { distribution.sample($0) }
     }
   }
 }

@@ -42,7 +42,7 @@ package struct DirichletSampler: Sendable {
   ///
   /// - Parameter visit: told each share but the last, with what remains after it.
   package func draw(
-    runs: borrowing BatchRuns, philox: Philox4x32, generator: borrowing GSLGenerator,
+    _ draws: borrowing Draws,
     visit: (_ index: Int, _ share: borrowing Lanes<Double>, _ rest: borrowing Lanes<Double>) -> Void
   ) {
     var rest = Lanes<Double>(repeating: 1)
@@ -51,7 +51,7 @@ package struct DirichletSampler: Sendable {
       switch part {
       case .known(let part): share = Lanes(repeating: part)
       case .drawn(let sampler):
-        sampler.fill(&share, runs: runs, philox: philox, generator: generator)
+        sampler.fill(&share, draws: draws)
       }
       DirichletSampler.take(&share, from: &rest)
       visit(index, share, rest)

@@ -107,10 +107,10 @@ package struct QuantileTable: Sendable {
   ///
   /// - Parameter site: for these numbers alone.
   package func fill(
-    _ values: inout Lanes<Double>, site: Site, runs: borrowing BatchRuns, philox: Philox4x32
+    _ values: inout Lanes<Double>, site: Site, draws: borrowing Draws
   ) {
     var words = Lanes<UInt32>(repeating: 0)
-    philox.fill(&words, site: site, runs: runs)
+    draws.fill(&words, site: site)
     fill(&values, words: &words)
   }
 

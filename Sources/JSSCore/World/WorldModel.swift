@@ -137,10 +137,9 @@ package struct WorldModel: Sendable {
 
   /// Draws what is the same for all contracts of a run, for the runs of a batch.
   func drawParameters(
-    into drawn: inout RunParameters, chances: inout FeedbackChances, philox: Philox4x32,
-    generator: borrowing GSLGenerator, runs: borrowing BatchRuns
+    into drawn: inout RunParameters, chances: inout FeedbackChances, draws: borrowing Draws
   ) {
-    parameters.draw(into: &drawn, runs: runs, philox: philox, generator: generator)
+    parameters.draw(into: &drawn, draws: draws)
     chances.update(drawn)
   }
 
@@ -153,26 +152,23 @@ package struct WorldModel: Sendable {
   }
 
   /// Draws feedback and refunds of some ended contracts, by their place in `ended`.
-  ///
-  /// - Parameter runs: whose random numbers each run of the batch takes.
   func drawEnded(
-    _ contracts: [Int], into draws: inout EndedDraws, parameters: borrowing RunParameters,
-    chances: borrowing FeedbackChances, philox: Philox4x32, generator: borrowing GSLGenerator,
-    runs: borrowing BatchRuns
+    _ contracts: [Int], into drawn: inout EndedDraws, parameters: borrowing RunParameters,
+    chances: borrowing FeedbackChances, draws: borrowing Draws
   ) {
     let outcomes = OutcomeLanes(outcomes, parameters)
     var words = Lanes<UInt32>(repeating: 0)
     for index in contracts {
       let contract = terms[index]
       endedSampler.drawPrivate(
-        contract, index: index, into: &draws.privateCodes, words: &words,
-        parameters: parameters, chances: chances, philox: philox, runs: runs)
+        contract, index: index, into: &drawn.privateCodes, words: &words,
+        parameters: parameters, chances: chances, draws: draws)
       outcomes.outcomes(
-        into: &draws.outcomeCodes, contract: index, row: contract.outcomeRow,
-        privateCodes: draws.privateCodes)
+        into: &drawn.outcomeCodes, contract: index, row: contract.outcomeRow,
+        privateCodes: drawn.privateCodes)
       endedSampler.drawRefunds(
-        contract, index: index, to: &draws.refunds, outcomeCodes: draws.outcomeCodes,
-        words: &words, parameters: parameters, philox: philox, generator: generator, runs: runs)
+        contract, index: index, to: &drawn.refunds, outcomeCodes: drawn.outcomeCodes,
+        words: &words, parameters: parameters, draws: draws)
     }
   }
 
@@ -180,15 +176,14 @@ package struct WorldModel: Sendable {
   ///
   /// - Parameter room: with the terms of the batch, here and below.
   func drawOpen(
-    into draws: inout OpenDraws, room: inout EndingRoom, philox: Philox4x32,
-    generator: borrowing GSLGenerator, runs: borrowing BatchRuns
+    into drawn: inout OpenDraws, room: inout EndingRoom, draws: borrowing Draws
   ) {
-    draws.removeAll()
+    drawn.removeAll()
     for sampler in openSamplers {
-      let first = draws.conclusions.count
+      let first = drawn.conclusions.count
       sampler.draw(
-        into: &draws, room: &room, end: end, philox: philox, generator: generator, runs: runs)
-      draws.places.append(first..<draws.conclusions.count)
+        into: &drawn, room: &room, end: end, draws: draws)
+      drawn.places.append(first..<drawn.conclusions.count)
     }
   }
 
@@ -197,12 +192,10 @@ package struct WorldModel: Sendable {
   /// - Parameter counts: how many start in each run of the batch.
   func drawNewWork(
     into conclusions: inout [Conclusion], counts: borrowing Lanes<Int32>,
-    room: inout EndingRoom, philox: Philox4x32, generator: borrowing GSLGenerator,
-    runs: borrowing BatchRuns
+    room: inout EndingRoom, draws: borrowing Draws
   ) {
     conclusions.removeAll(keepingCapacity: true)
     newWork.draw(
-      into: &conclusions, counts: counts, room: &room, philox: philox, generator: generator,
-      runs: runs)
+      into: &conclusions, counts: counts, room: &room, draws: draws)
   }
 }

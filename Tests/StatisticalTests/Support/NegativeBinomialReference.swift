@@ -30,6 +30,6 @@ struct NegativeBinomialReference: Sendable, CustomTestStringConvertible {
   /// 50,000 counts by the table of a time.
   func tabulated(weeks: Double? = nil) throws -> [Int] {
     let table = try #require(CountTable(rate: distribution, time: weeks ?? self.weeks))
-    return Draws.inverted(50_000, counts.name) { table.value($0) }
+    return Samples.inverted(50_000, counts.name) { table.value($0) }
   }
 }

@@ -31,7 +31,7 @@ struct BadgeHistory {
   mutating func update(
     scores: borrowing WeeklyScores, earnings: borrowing EarningsLedger,
     activity: borrowing ActivityCalendar, start given: BadgeStart?,
-    generator: borrowing GSLGenerator, runs: borrowing BatchRuns
+    draws: borrowing Draws
   ) {
     firstLoss = Lanes(repeating: Int16(held.count))
     if let given {
@@ -39,7 +39,7 @@ struct BadgeHistory {
     } else {
       start = conditions.start(
         scores: scores.displayed[0], sufficientEarnings: earnings.suffices[0],
-        generator: generator, runs: runs)
+        draws: draws)
     }
     held[0] = start.held
     var goodBits = start.goodBits
@@ -71,16 +71,16 @@ struct BadgeConditions: Sendable {
   /// Decides who holds the badge on the as-of day, and which weeks before it were good.
   func start(
     scores: borrowing Lanes<Int8>, sufficientEarnings: borrowing Lanes<UInt8>,
-    generator: borrowing GSLGenerator, runs: borrowing BatchRuns
+    draws: borrowing Draws
   ) -> BadgeStart {
-    let (scores, suffices, runs) = (scores.span, sufficientEarnings.span, runs.numbers.span)
+    let (scores, suffices) = (scores.span, sufficientEarnings.span)
     var start = BadgeStart()
     for lane in 0..<laneCount {
       let isHeld = isHeldAtStart(
         score: WindowScores.score(scores[lane]), earningsSuffice: suffices[lane] == 1)
       start.held[lane] = isHeld ? 1 : 0
       start.goodBits[lane] =
-        weeksAtStart(isHeld: isHeld, generator: generator, run: runs[lane]).bits
+        weeksAtStart(isHeld: isHeld, lane: lane, draws: draws).bits
     }
     return start
   }
@@ -104,11 +104,12 @@ struct BadgeConditions: Sendable {
   }
 
   private func weeksAtStart(
-    isHeld: Bool, generator: borrowing GSLGenerator, run: UInt32
+    isHeld: Bool, lane: Int, draws: borrowing Draws
   ) -> EligibleWeeks {
     guard let goodWeeks else { return isHeld ? .allGood : .noneGood }
-    generator.start(site: BadgeConditions.site, run: run)
     return EligibleWeeks(
-      bits: RandomSubset.mask(generator, count: goodWeeks, of: EligibleWeeks.count))
+      bits: draws.generated(site: BadgeConditions.site, lane: lane) {
+        RandomSubset.mask($0, count: goodWeeks, of: EligibleWeeks.count)
+      })
   }
 }

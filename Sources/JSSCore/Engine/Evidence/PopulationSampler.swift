@@ -19,18 +19,16 @@ struct PopulationSampler: ~Copyable {
   private(set) var population = Population()
 
   private let setup: SimulationSetup
-  private let philox: Philox4x32
-  private let generator: GSLGenerator
+  private var draws: Draws
   private var dayScores: DayScores
   /// The parameters of each batch of beginnings.
   private var beginnings: [RunBeginnings] = []
   /// What was drawn so far, batch by batch.
-  private var draws: [EndedDraws] = []
+  private var drawn: [EndedDraws] = []
 
   init(_ setup: SimulationSetup, seed: UInt64) {
     self.setup = setup
-    philox = Philox4x32(seed: seed)
-    generator = GSLGenerator(philox)
+    draws = Draws(seed: seed)
     dayScores = setup.dayScores
   }
 
@@ -64,14 +62,14 @@ struct PopulationSampler: ~Copyable {
 
   /// Puts the parameters and draws of a batch where the future is simulated.
   func load(
-    _ batch: Int, into draws: inout EndedDraws, parameters: inout RunParameters,
+    _ batch: Int, into drawn: inout EndedDraws, parameters: inout RunParameters,
     chances: inout FeedbackChances
   ) {
     let sources = LaneSources(population.founders, batch: batch)
     parameters.gatherPast(sources, from: beginnings)
     parameters.gatherFuture(sources, from: beginnings)
     chances.gather(chances.profiles.indices, sources, from: beginnings)
-    draws = self.draws[batch]
+    drawn = self.drawn[batch]
   }
 
   /// Draws the beginnings: what is drawn once per run, and all until the first observation.
@@ -82,15 +80,15 @@ struct PopulationSampler: ~Copyable {
     while beginnings.count < batches {
       beginnings.append(RunBeginnings(setup.future.model.makeChances()))
     }
-    draws = Array(repeating: EndedDraws(contracts: setup.future.model.ended.count), count: batches)
+    drawn = Array(repeating: EndedDraws(contracts: setup.future.model.ended.count), count: batches)
     population.reset(count: count)
     for batch in 0..<batches {
       let firstBeginning = firstRun * PopulationSampler.beginningsPerRun
       let beginning = beginnings[batch]
+      draws.runs = BatchRuns(
+        from: UInt32(truncatingIfNeeded: firstBeginning + batch * laneCount))
       setup.future.model.drawParameters(
-        into: &beginning.parameters, chances: &beginning.chances, philox: philox,
-        generator: generator,
-        runs: BatchRuns(from: UInt32(truncatingIfNeeded: firstBeginning + batch * laneCount)))
+        into: &beginning.parameters, chances: &beginning.chances, draws: draws)
       drawArrivals(
         stage, batch: batch, firstRun: firstBeginning, parameters: beginning.parameters,
         chances: beginning.chances)
@@ -103,13 +101,13 @@ struct PopulationSampler: ~Copyable {
     _ stage: ScoreEvidence.Stage, batch: Int, firstRun: Int,
     parameters: borrowing RunParameters, chances: borrowing FeedbackChances
   ) {
-    let runs = BatchRuns(from: UInt32(truncatingIfNeeded: firstRun + batch * laneCount))
+    draws.runs = BatchRuns(from: UInt32(truncatingIfNeeded: firstRun + batch * laneCount))
     setup.future.model.drawEnded(
-      stage.arrivals, into: &draws[batch], parameters: parameters, chances: chances,
-      philox: philox, generator: generator, runs: runs)
-    draws[batch].lineage.append(runs.numbers)
+      stage.arrivals, into: &drawn[batch], parameters: parameters, chances: chances,
+      draws: draws)
+    drawn[batch].lineage.append(draws.runs.numbers)
     dayScores.update(
-      stage.scoreDay, outcomeCodes: draws[batch].outcomeCodes, parameters: parameters,
+      stage.scoreDay, outcomeCodes: drawn[batch].outcomeCodes, parameters: parameters,
       model: setup.future.model)
     population.observe(
       stage.observation, batch: batch, computed: dayScores.computed, evidence: setup.evidence)
@@ -117,12 +115,11 @@ struct PopulationSampler: ~Copyable {
 
   /// Replaces runs that do not fit, and their draws with them.
   private mutating func resample(_ stage: ScoreEvidence.Stage, firstRun: Int, count: Int) {
-    let word = philox.words(
-      site: stage.resamplingSite, run: UInt32(truncatingIfNeeded: firstRun), block: 0
-    ).0
+    let word = draws.firstWord(
+      site: stage.resamplingSite, run: UInt32(truncatingIfNeeded: firstRun))
     let ancestors = population.resample(count: count, uniform: Uniform.open(word))
-    let old = draws
-    draws = (0..<PopulationSampler.batches(count)).map { batch in
+    let old = drawn
+    drawn = (0..<PopulationSampler.batches(count)).map { batch in
       EndedDraws(inheriting: old, from: ancestors, batch: batch)
     }
   }

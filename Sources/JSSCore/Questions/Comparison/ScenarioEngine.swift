@@ -15,13 +15,15 @@ struct ScenarioEngine {
   /// - Parameters:
   ///   - base: the worlds of the unchanged history.
   ///   - badgeStart: who holds the badge there, and so here, on the as-of day.
+  ///   - draws: of the runs of the batch; afterwards too.
   mutating func simulate(
     in base: Worlds, room: inout EndingRoom, parameters: borrowing RunParameters,
     chances: borrowing FeedbackChances,
     evidence: ScoreEvidence, offsets: borrowing Lanes<Int8>, badgeStart: BadgeStart,
-    philox: Philox4x32, generator: borrowing GSLGenerator, runs: borrowing BatchRuns
+    draws: inout Draws
   ) {
     let model = scenario.future.model
+    let runs = draws.runs
     worlds.ended.refunds.removeAll(keepingCapacity: true)
     for refund in base.ended.refunds {
       guard let place = scenario.places[refund.contract] else { continue }
@@ -33,20 +35,20 @@ struct ScenarioEngine {
         worlds.ended.privateCodes[index] = base.ended.privateCodes[place]
         worlds.ended.outcomeCodes[index] = base.ended.outcomeCodes[place]
       case .drawn(let stage):
+        draws.runs = base.ended.runs(stage: stage, of: runs)
         model.drawEnded(
-          [index], into: &worlds.ended, parameters: parameters, chances: chances, philox: philox,
-          generator: generator, runs: base.ended.runs(stage: stage, of: runs))
+          [index], into: &worlds.ended, parameters: parameters, chances: chances, draws: draws)
       }
     }
-    model.drawOpen(
-      into: &worlds.open, room: &room, philox: philox, generator: generator, runs: runs)
+    draws.runs = runs
+    model.drawOpen(into: &worlds.open, room: &room, draws: draws)
     // Copied, as a shared array would make the base draw its next into a new one.
     worlds.newContracts.removeAll(keepingCapacity: true)
     worlds.newContracts.append(contentsOf: base.newContracts)
     outlook.update(
       worlds, parameters: parameters, future: scenario.future, evidence: evidence,
       offsets: offsets, badgeStart: badgeStart,
-      generator: generator, runs: runs)
+      draws: draws)
   }
 
   /// What clients pay from the day after the as-of day through another day, less refunds, and what

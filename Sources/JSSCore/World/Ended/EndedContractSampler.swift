@@ -35,25 +35,24 @@ struct EndedContractSampler: Sendable {
   func drawPrivate(
     _ contract: EndedContractTerms, index: Int, into codes: inout [Lanes<Int8>],
     words: inout Lanes<UInt32>, parameters: borrowing RunParameters,
-    chances: borrowing FeedbackChances, philox: Philox4x32, runs: borrowing BatchRuns
+    chances: borrowing FeedbackChances, draws: borrowing Draws
   ) {
     guard contract.hasHiddenFeedback else {
       codes[index] = Lanes(repeating: contract.privateCode ?? PrivateCode.none)
       return
     }
-    philox.fill(&words, site: contract.feedbackSite, runs: runs)
+    draws.fill(&words, site: contract.feedbackSite)
     chances.answer(
       into: &codes, contract: index, endDay: contract.endDay, profile: contract.profile,
       words: &words)
     guard case .requested(_, let decision) = contract.refund else { return }
     for lane in 0..<laneCount {
       if isAccepted(
-        contract, decision: decision, parameters: parameters, lane: lane, philox: philox,
-        runs: runs)
+        contract, decision: decision, parameters: parameters, lane: lane, draws: draws)
       {
         continue
       }
-      let word = philox.word(site: contract.refundSite, draw: 1, run: runs.numbers.span[lane])
+      let word = draws.word(site: contract.refundSite, draw: 1, lane: lane)
       guard Chance.happens(word, dispute) else { continue }
       codes[index][lane] = chances.answer(
         profile: contract.disputedProfile, endDay: contract.endDay,
@@ -69,8 +68,7 @@ struct EndedContractSampler: Sendable {
   func drawRefunds(
     _ contract: EndedContractTerms, index: Int, to refunds: inout [FutureRefund],
     outcomeCodes: [Lanes<Int8>], words: inout Lanes<UInt32>,
-    parameters: borrowing RunParameters, philox: Philox4x32, generator: borrowing GSLGenerator,
-    runs: borrowing BatchRuns
+    parameters: borrowing RunParameters, draws: borrowing Draws
   ) {
     switch contract.refund {
     case .none:
@@ -78,21 +76,19 @@ struct EndedContractSampler: Sendable {
     case .requested(let amountUSD, let decision):
       for lane in 0..<laneCount
       where isAccepted(
-        contract, decision: decision, parameters: parameters, lane: lane, philox: philox,
-        runs: runs)
+        contract, decision: decision, parameters: parameters, lane: lane, draws: draws)
       {
         refunds.append(
           FutureRefund(contract: index, lane: lane, day: requestDay, amountUSD: amountUSD))
       }
     case .random(let lastDay):
-      philox.fill(&words, site: contract.refundSite, runs: runs)
+      draws.fill(&words, site: contract.refundSite)
       let happens = FeedbackKernels.refunds(
         words: &words, outcomes: outcomeCodes, contract: index, chances: parameters.refund)
       if happens != 0 {
         append(
           happens, contract, index: index, lastDay: lastDay, to: &refunds,
-          inFull: parameters.refundInFull, numbers: runs.numbers, philox: philox,
-          generator: generator)
+          inFull: parameters.refundInFull, draws: draws)
       }
     }
   }
@@ -101,23 +97,22 @@ struct EndedContractSampler: Sendable {
   private func append(
     _ happens: UInt64, _ contract: EndedContractTerms, index: Int, lastDay: Int,
     to refunds: inout [FutureRefund], inFull: borrowing Lanes<Int32>,
-    numbers: borrowing Lanes<UInt32>, philox: Philox4x32, generator: borrowing GSLGenerator
+    draws: borrowing Draws
   ) {
-    let (inFull, numbers) = (inFull.span, numbers.span)
+    let inFull = inFull.span
     var left = happens
     while left != 0 {
       let lane = left.trailingZeroBitCount
       left &= left &- 1
-      let run = numbers[lane]
       var amountUSD = contract.netUSD
       if !Chance.happens(
-        philox.word(site: contract.refundSite, draw: 1, run: run), inFull[lane])
+        draws.word(site: contract.refundSite, draw: 1, lane: lane), inFull[lane])
       {
         amountUSD *= refundShare.value(
-          site: contract.refundShareSite, run: run, philox: philox, generator: generator)
+          site: contract.refundShareSite, lane: lane, draws: draws)
       }
       let day = Uniform.index(
-        philox.word(site: contract.refundSite, draw: 2, run: run), below: lastDay)
+        draws.word(site: contract.refundSite, draw: 2, lane: lane), below: lastDay)
       refunds.append(
         FutureRefund(contract: index, lane: lane, day: 1 + day, amountUSD: amountUSD))
     }
@@ -125,14 +120,14 @@ struct EndedContractSampler: Sendable {
 
   private func isAccepted(
     _ contract: EndedContractTerms, decision: RefundRequests?,
-    parameters: borrowing RunParameters, lane: Int, philox: Philox4x32, runs: borrowing BatchRuns
+    parameters: borrowing RunParameters, lane: Int, draws: borrowing Draws
   ) -> Bool {
     switch decision ?? requests {
     case .accept: true
     case .decline: false
     case .sample:
       Chance.happens(
-        philox.word(site: contract.refundSite, run: runs.numbers.span[lane]),
+        draws.word(site: contract.refundSite, lane: lane),
         parameters.requestAccepted.span[lane])
     }
   }

@@ -148,8 +148,7 @@ struct EndOfContract: Sendable {
   @inline(never)
   func decideRefundAndWeight(
     _ conclusion: Conclusion, of ending: EndingContract, shareSite: Site, refundedUSD: Double = 0,
-    run: UInt32, words: Philox4x32.Words, terms: borrowing EndingTerms, philox: Philox4x32,
-    generator: borrowing GSLGenerator
+    words: Philox4x32.Words, terms: borrowing EndingTerms, draws: borrowing Draws
   ) -> Conclusion {
     var conclusion = conclusion
     let terms = terms.runs[conclusion.lane]
@@ -158,7 +157,7 @@ struct EndOfContract: Sendable {
       conclusion.refundUSD = conclusion.charges.usd
       if !Chance.happens(words.3, terms.refundInFull) {
         conclusion.refundUSD *= refundShare.value(
-          site: shareSite, run: run, philox: philox, generator: generator)
+          site: shareSite, lane: conclusion.lane, draws: draws)
       }
     }
     if conclusion.outcomeCode == Outcome.excludedCode { return conclusion }

@@ -23,8 +23,8 @@ struct ContractBlocks: ~Copyable {
   }
 
   /// Computes the words of all.
-  mutating func fill(_ philox: Philox4x32, site: Site) {
-    philox.fill(&words, site: site, runs: runs, blocks: blocks, count: wholeCount)
+  mutating func fill(_ draws: borrowing Draws, site: Site) {
+    draws.fill(&words, site: site, runs: runs, blocks: blocks, count: wholeCount)
   }
 }
 
@@ -43,8 +43,8 @@ struct StartingContracts: ~Copyable {
   }
 
   /// Computes words and numbers.
-  mutating func fill(_ philox: Philox4x32, site: Site, normal: borrowing QuantileTable) {
-    contracts.fill(philox, site: site)
+  mutating func fill(_ draws: borrowing Draws, site: Site, normal: borrowing QuantileTable) {
+    contracts.fill(draws, site: site)
     normal.fill(&lengths, words: contracts.words.second, count: contracts.wholeCount)
     normal.fill(&charges, words: contracts.words.third, count: contracts.wholeCount)
   }

@@ -9,12 +9,9 @@ struct RefundShare: Sendable {
     table = distribution.table
   }
 
-  /// The share that a site draws in a run.
-  func value(
-    site: Site, run: UInt32, philox: Philox4x32, generator: borrowing GSLGenerator
-  ) -> Double {
-    if let table { return table.value(philox.word(site: site, run: run)) }
-    generator.start(site: site, run: run)
-    return distribution.sample(generator)
+  /// The share that a site draws in the run of a lane.
+  func value(site: Site, lane: Int, draws: borrowing Draws) -> Double {
+    if let table { return table.value(draws.word(site: site, lane: lane)) }
+    return draws.generated(site: site, lane: lane) { distribution.sample($0) }
   }
 }

@@ -31,21 +31,20 @@ struct NewWorkRate: Sendable {
 
   /// The number of each run of a batch.
   func draw(
-    into counts: inout Lanes<Int32>, runs: borrowing BatchRuns, philox: Philox4x32,
-    generator: borrowing GSLGenerator
+    into counts: inout Lanes<Int32>, draws: borrowing Draws
   ) {
     var counts = counts.mutableSpan
     guard let table else {
       for lane in 0..<laneCount {
-        generator.start(site: NewWorkRate.site, run: runs.numbers.span[lane])
-        counts[lane] = Int32(
-          clamping: PoissonDistribution.sample(
-            generator, mean: perWeek.sample(generator) * weeks))
+        let count = draws.generated(site: NewWorkRate.site, lane: lane) { generator in
+          PoissonDistribution.sample(generator, mean: perWeek.sample(generator) * weeks)
+        }
+        counts[lane] = Int32(clamping: count)
       }
       return
     }
     var words = Lanes<UInt32>(repeating: 0)
-    philox.fill(&words, site: NewWorkRate.site, runs: runs)
+    draws.fill(&words, site: NewWorkRate.site)
     for lane in 0..<laneCount { counts[lane] = Int32(table.value(words.span[lane])) }
   }
 }
@@ -88,16 +87,15 @@ struct NewWork: Sendable {
   /// `EndOfContract.conclude` says.
   func draw(
     into conclusions: inout [Conclusion], counts: borrowing Lanes<Int32>,
-    room: inout EndingRoom, philox: Philox4x32, generator: borrowing GSLGenerator,
-    runs: borrowing BatchRuns
+    room: inout EndingRoom, draws: borrowing Draws
   ) {
-    list(counts, in: &room.starting, runs: runs.numbers)
-    room.starting.fill(philox, site: NewWork.site, normal: normal)
+    list(counts, in: &room.starting, runs: draws.runs.numbers)
+    room.starting.fill(draws, site: NewWork.site, normal: normal)
     findEndings(room.starting, terms: room.terms, to: &room.ending)
     if keepsLater { appendLater(room, to: &conclusions) }
-    room.ending.contracts.fill(philox, site: NewWork.site)
+    room.ending.contracts.fill(draws, site: NewWork.site)
     end.conclude(&room.ending, terms: room.terms)
-    conclude(room, to: &conclusions, philox: philox, generator: generator)
+    conclude(room, to: &conclusions, draws: draws)
   }
 
   /// Lists the contracts of all runs.
@@ -163,8 +161,7 @@ struct NewWork: Sendable {
   }
 
   private func conclude(
-    _ room: borrowing EndingRoom, to conclusions: inout [Conclusion], philox: Philox4x32,
-    generator: borrowing GSLGenerator
+    _ room: borrowing EndingRoom, to conclusions: inout [Conclusion], draws: borrowing Draws
   ) {
     let endings = room.ending.items.span
     let (clients, blocks) = (
@@ -181,8 +178,7 @@ struct NewWork: Sendable {
         end.isUndecided(endings[place])
           ? end.decideRefundAndWeight(
             conclusion, of: endings[place], shareSite: NewWork.shareSite.item(index),
-            run: room.ending.contracts.runs[place], words: room.ending.contracts.words[place],
-            terms: room.terms, philox: philox, generator: generator)
+            words: room.ending.contracts.words[place], terms: room.terms, draws: draws)
           : conclusion)
     }
   }

@@ -42,28 +42,27 @@ final class OpenContractSampler: Sendable {
   /// Words: one for the length, one for the charges if there are none yet; a block as
   /// `EndOfContract.conclude` says.
   func draw(
-    into draws: inout OpenDraws, room: inout EndingRoom, end: EndOfContract,
-    philox: Philox4x32, generator: borrowing GSLGenerator, runs: borrowing BatchRuns
+    into open: inout OpenDraws, room: inout EndingRoom, end: EndOfContract,
+    draws: borrowing Draws
   ) {
     var numbers = Lanes<Double>(repeating: 0)
     if drawsCharges {
-      normal.fill(&numbers, site: chargesSite, runs: runs, philox: philox)
+      normal.fill(&numbers, site: chargesSite, draws: draws)
     }
-    findEndings(in: &room, philox: philox, batch: runs)
-    room.ending.contracts.fill(philox, site: endSite)
-    draws.endDays.append(
+    findEndings(in: &room, draws: draws)
+    room.ending.contracts.fill(draws, site: endSite)
+    open.endDays.append(
       finishEndings(&room.ending, terms: room.terms, numbers: numbers, end: end))
     end.conclude(&room.ending, terms: room.terms, assumed: assumed)
     let endings = room.ending.items.span
     for place in 0..<room.ending.contracts.count {
       let ending = endings[place]
       let conclusion = Conclusion(ending, clientCode: clientCode, charges: charges(ending))
-      draws.conclusions.append(
+      open.conclusions.append(
         refundedUSD != 0 || end.isUndecided(ending)
           ? end.decideRefundAndWeight(
             conclusion, of: ending, shareSite: shareSite, refundedUSD: refundedUSD,
-            run: room.ending.contracts.runs[place], words: room.ending.contracts.words[place],
-            terms: room.terms, philox: philox, generator: generator)
+            words: room.ending.contracts.words[place], terms: room.terms, draws: draws)
           : conclusion)
     }
   }
@@ -105,35 +104,45 @@ final class OpenContractSampler: Sendable {
   /// Finds the runs in which it ends by the last evaluation day; leaves the logarithms of the lengths
   /// where those of the charges will be.
   private func findEndings(
-    in room: inout EndingRoom, philox: Philox4x32, batch: borrowing BatchRuns
+    in room: inout EndingRoom, draws: borrowing Draws
   ) {
     room.ending.makeRoom(for: laneCount)
     var numbers = Lanes<Double>(repeating: 0)
-    if plannedEndDay == nil { drawLengths(&numbers, room.terms, philox: philox, batch: batch) }
+    if plannedEndDay == nil { drawLengths(&numbers, room.terms, draws: draws) }
+    room.ending.contracts.count = list(
+      lengths: numbers, of: draws.runs.numbers, in: &room.ending.items,
+      runs: &room.ending.contracts.runs, blocks: &room.ending.contracts.blocks)
+  }
+
+  // Lists of their own, so that spans of all can be written.
+  private func list(
+    lengths: borrowing Lanes<Double>, of numbers: borrowing Lanes<UInt32>,
+    in endings: inout [EndingContract], runs: inout [UInt32], blocks: inout [UInt32]
+  ) -> Int {
     let logMost = log(Double(max(0, horizonDays - startDay)))
     let isPlannedInTime = plannedEndDay.map { $0 <= horizonDays }
-    let (lengths, runs) = (numbers.span, batch.numbers.span)
+    let (lengths, numbers) = (lengths.span, numbers.span)
+    var endings = endings.mutableSpan
+    var runs = runs.mutableSpan
+    var blocks = blocks.mutableSpan
     var found = 0
     for lane in 0..<laneCount {
       // Written in any case, and overwritten by the next if it ends later.
-      var ending = EndingContract()
-      ending.lane = Int32(truncatingIfNeeded: lane)
-      ending.logCharges = lengths[lane]
-      room.ending.items[found] = ending
-      room.ending.contracts.runs[found] = runs[lane]
-      room.ending.contracts.blocks[found] = 0
+      endings[found].lane = Int32(truncatingIfNeeded: lane)
+      endings[found].logCharges = lengths[lane]
+      runs[found] = numbers[lane]
+      blocks[found] = 0
       found &+= isPlannedInTime ?? (lengths[lane] <= logMost) ? 1 : 0
     }
-    room.ending.contracts.count = found
+    return found
   }
 
   /// Draws the logarithm of the length in the runs of a batch, longer than it has run already.
   private func drawLengths(
-    _ lengths: inout Lanes<Double>, _ terms: borrowing EndingTerms, philox: Philox4x32,
-    batch: borrowing BatchRuns
+    _ lengths: inout Lanes<Double>, _ terms: borrowing EndingTerms, draws: borrowing Draws
   ) {
     var words = Lanes<UInt32>(repeating: 0)
-    philox.fill(&words, site: lengthSite, runs: batch)
+    draws.fill(&words, site: lengthSite)
     let runs = terms.runs.span
     if ageDays == 0 {
       normal.fill(&lengths, words: &words)

@@ -53,10 +53,10 @@ struct LogNormalSampler: Sendable {
 
   func draw(
     mean means: inout Lanes<Double>, deviation deviations: inout Lanes<Double>,
-    runs: borrowing BatchRuns, philox: Philox4x32, generator: borrowing GSLGenerator
+    draws: borrowing Draws
   ) {
-    precision.fill(&deviations, runs: runs, philox: philox, generator: generator)
-    StandardNormal.table.fill(&means, site: meanSite, runs: runs, philox: philox)
+    precision.fill(&deviations, draws: draws)
+    StandardNormal.table.fill(&means, site: meanSite, draws: draws)
     var means = means.mutableSpan
     var deviations = deviations.mutableSpan
     for lane in 0..<laneCount {

@@ -136,19 +136,16 @@ struct RunParameterSampler: Sendable {
 
   /// Draws the parameters of a batch of runs.
   func draw(
-    into parameters: inout RunParameters, runs: borrowing BatchRuns, philox: Philox4x32,
-    generator: borrowing GSLGenerator
+    into parameters: inout RunParameters, draws: borrowing Draws
   ) {
-    drawReadings(into: &parameters, runs: runs, philox: philox)
-    drawEvidence(into: &parameters, runs: runs, philox: philox)
+    drawReadings(into: &parameters, draws: draws)
+    drawEvidence(into: &parameters, draws: draws)
     privateGivenStars.fill(
-      &parameters.privateAnswer[FeedbackChances.place(hasStars: true)], runs: runs,
-      philox: philox, generator: generator)
+      &parameters.privateAnswer[FeedbackChances.place(hasStars: true)], draws: draws)
     privateWithoutStars.fill(
-      &parameters.privateAnswer[FeedbackChances.place(hasStars: false)], runs: runs,
-      philox: philox, generator: generator)
+      &parameters.privateAnswer[FeedbackChances.place(hasStars: false)], draws: draws)
     for bin in rates.indices {
-      rates[bin].draw(runs: runs, philox: philox, generator: generator) { share, value, rest in
+      rates[bin].draw(draws) { share, value, rest in
         if share == 0 {
           parameters.rates[bin].bad = value
         } else {
@@ -158,18 +155,16 @@ struct RunParameterSampler: Sendable {
       }
     }
     lengths.draw(
-      mean: &parameters.lengthMean, deviation: &parameters.lengthDeviation, runs: runs,
-      philox: philox, generator: generator)
+      mean: &parameters.lengthMean, deviation: &parameters.lengthDeviation, draws: draws)
     charges.draw(
-      mean: &parameters.chargesMean, deviation: &parameters.chargesDeviation, runs: runs,
-      philox: philox, generator: generator)
-    drawRefunds(into: &parameters, runs: runs, philox: philox, generator: generator)
-    drawStarBins(into: &parameters, runs: runs, philox: philox, generator: generator)
-    newWork?.draw(into: &parameters.newContracts, runs: runs, philox: philox, generator: generator)
+      mean: &parameters.chargesMean, deviation: &parameters.chargesDeviation, draws: draws)
+    drawRefunds(into: &parameters, draws: draws)
+    drawStarBins(into: &parameters, draws: draws)
+    newWork?.draw(into: &parameters.newContracts, draws: draws)
   }
 
   private func drawReadings(
-    into parameters: inout RunParameters, runs: borrowing BatchRuns, philox: Philox4x32
+    into parameters: inout RunParameters, draws: borrowing Draws
   ) {
     var words = Lanes<UInt32>(repeating: 0)
     var first = Lanes<Int32>(repeating: 0)
@@ -179,7 +174,7 @@ struct RunParameterSampler: Sendable {
         indices = Lanes(repeating: 0)
         return
       }
-      philox.fill(&words, site: site, runs: runs)
+      draws.fill(&words, site: site)
       reading.draw(words, into: &indices)
     }
     draw(readings.decider, Sites.decider, into: &first)
@@ -203,14 +198,14 @@ struct RunParameterSampler: Sendable {
   }
 
   private func drawEvidence(
-    into parameters: inout RunParameters, runs: borrowing BatchRuns, philox: Philox4x32
+    into parameters: inout RunParameters, draws: borrowing Draws
   ) {
     for tilt in tilts.indices {
       tilts[tilt].fill(
-        &parameters.tilts[tilt], site: Sites.tilts[tilt], runs: runs, philox: philox)
+        &parameters.tilts[tilt], site: Sites.tilts[tilt], draws: draws)
     }
     StandardNormal.table.fill(
-      &parameters.refunded, site: Sites.refunded, runs: runs, philox: philox)
+      &parameters.refunded, site: Sites.refunded, draws: draws)
     var refunded = parameters.refunded.mutableSpan
     for lane in 0..<laneCount {
       refunded[lane] = refundEvidence.mean + refundEvidence.deviation * refunded[lane]
@@ -218,12 +213,11 @@ struct RunParameterSampler: Sendable {
   }
 
   private func drawRefunds(
-    into parameters: inout RunParameters, runs: borrowing BatchRuns, philox: Philox4x32,
-    generator: borrowing GSLGenerator
+    into parameters: inout RunParameters, draws: borrowing Draws
   ) {
     var chance = Lanes<Double>(repeating: 0)
     func draw(_ sampler: BatchSampler<BetaDistribution>, into thresholds: inout Lanes<Int32>) {
-      sampler.fill(&chance, runs: runs, philox: philox, generator: generator)
+      sampler.fill(&chance, draws: draws)
       Chance.thresholds(&thresholds, of: chance)
     }
     draw(refundInFull, into: &parameters.refundInFull)
@@ -239,14 +233,13 @@ struct RunParameterSampler: Sendable {
   }
 
   private func drawStarBins(
-    into parameters: inout RunParameters, runs: borrowing BatchRuns, philox: Philox4x32,
-    generator: borrowing GSLGenerator
+    into parameters: inout RunParameters, draws: borrowing Draws
   ) {
     var feedback = Lanes<Double>(repeating: 0)
-    publicFeedback.fill(&feedback, runs: runs, philox: philox, generator: generator)
+    publicFeedback.fill(&feedback, draws: draws)
     let last = parameters.starBins.count - 1
     Chance.thresholds(&parameters.starBins[last], of: feedback)
-    starBins.draw(runs: runs, philox: philox, generator: generator) { bin, _, rest in
+    starBins.draw(draws) { bin, _, rest in
       var cumulative = Lanes<Double>(repeating: 0)
       RunParameterSampler.cumulate(feedback, rest: rest, into: &cumulative)
       Chance.thresholds(&parameters.starBins[bin], of: cumulative)

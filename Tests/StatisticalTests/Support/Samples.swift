@@ -1,7 +1,7 @@
 import JSSCore
 
 /// Samples drawn as the model draws them: one quantity at one site, once a run.
-enum Draws {
+enum Samples {
   static let seed: UInt64 = 20_260_317
 
   /// `count` draws of a quantity that needs a generator, from runs 0, 1, ….

@@ -1,0 +1,53 @@
+/// The random numbers of the runs of a batch.
+///
+/// Each number is a function of the seed, a site, a run, and a place in what the site draws (model, part C), so the
+/// order in which numbers are drawn has no influence. A site is drawn from by one of the functions below only. One
+/// value serves one thread.
+package struct Draws: ~Copyable {
+  /// The runs whose numbers are drawn, by lane.
+  package var runs: BatchRuns
+  private let philox: Philox4x32
+  private let generator: GSLGenerator
+
+  package init(seed: UInt64, runs: BatchRuns = BatchRuns(from: 0)) {
+    self.runs = runs
+    philox = Philox4x32(seed: seed)
+    generator = GSLGenerator(philox)
+  }
+
+  /// The `draw`-th word of a site in every run.
+  @inline(__always)
+  package func fill(_ words: inout Lanes<UInt32>, site: Site, draw: UInt32 = 0) {
+    philox.fill(&words, site: site, draw: draw, runs: runs)
+  }
+
+  /// The `draw`-th word of a site in the run of a lane: the same as `fill` gives to that lane.
+  @inline(__always)
+  package func word(site: Site, draw: UInt32 = 0, lane: Int) -> UInt32 {
+    philox.word(site: site, draw: draw, run: runs.numbers.span[lane])
+  }
+
+  /// Four words for each of some blocks of a site, in any runs.
+  ///
+  /// - Precondition: there are at least `count` runs and blocks.
+  @inline(__always)
+  func fill(
+    _ words: inout BlockWords, site: Site, runs: [UInt32], blocks: [UInt32], count: Int
+  ) {
+    philox.fill(&words, site: site, runs: runs, blocks: blocks, count: count)
+  }
+
+  /// The first word of the first block of a site, in any run.
+  func firstWord(site: Site, run: UInt32) -> UInt32 {
+    philox.words(site: site, run: run, block: 0).0
+  }
+
+  /// What is drawn from the generator, put at the beginning of a site in the run of a lane.
+  @inline(__always)
+  package func generated<Value>(
+    site: Site, lane: Int, by draw: (borrowing GSLGenerator) -> Value
+  ) -> Value {
+    generator.start(site: site, run: runs.numbers.span[lane])
+    return draw(generator)
+  }
+}
