@@ -62,7 +62,7 @@ package struct RunRecord: Sendable, Equatable {
 }
 
 extension RunRecord.Ending {
-  fileprivate init(_ conclusion: Conclusion) {
+  fileprivate init(_ conclusion: Ending) {
     self.init(
       startDay: conclusion.startDay, endDay: conclusion.endDay,
       chargesUSD: conclusion.charges.usd, refundUSD: conclusion.refundUSD,

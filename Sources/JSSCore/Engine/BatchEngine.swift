@@ -5,9 +5,9 @@ final class BatchEngine {
   private var draws: Draws
   private(set) var parameters = RunParameters()
   private(set) var worlds: Worlds
-  private var room = EndingRoom()
+  private var scratch = EndingScratch()
   private var chances: FeedbackChances
-  private(set) var dayScores: DayScores
+  private(set) var dayScorer: DayScorer
   private(set) var population = Population()
   private var populationSampler: PopulationSampler
   /// Which batch of the population `worlds` holds.
@@ -20,7 +20,7 @@ final class BatchEngine {
     draws = Draws(seed: seed)
     worlds = setup.future.model.makeWorlds()
     chances = setup.future.model.makeChances()
-    dayScores = setup.dayScores
+    dayScorer = setup.dayScorer
     populationSampler = PopulationSampler(setup, seed: seed)
     outlook = Outlook(setup.future, in: setup)
     scenarios = setup.scenarios.map { ScenarioEngine($0, in: setup) }
@@ -63,11 +63,11 @@ final class BatchEngine {
     worlds.ended.refunds.removeAll(keepingCapacity: true)
     for stage in setup.evidence.stages {
       drawEnded(stage.arrivals)
-      dayScores.update(
-        stage.scoreDay, outcomeCodes: worlds.ended.outcomeCodes, parameters: parameters,
+      dayScorer.update(
+        stage.dayPlan, outcomeCodes: worlds.ended.outcomeCodes, parameters: parameters,
         model: setup.future.model)
       population.observe(
-        stage.observation, batch: 0, computed: dayScores.computed, evidence: setup.evidence)
+        stage.observation, batch: 0, computed: dayScorer.computed, evidence: setup.evidence)
       population.normalize()
     }
   }
@@ -76,13 +76,13 @@ final class BatchEngine {
   private func simulateFuture() {
     drawEnded(setup.evidence.laterArrivals)
     guard setup.looksAhead else { return }
-    room.terms.update(
+    scratch.terms.update(
       parameters, chances,
       feedbackReadings: setup.future.model.readings.feedbackReadings.count)
     setup.future.model.drawOpen(
-      into: &worlds.open, room: &room, draws: draws)
+      into: &worlds.open, scratch: &scratch, draws: draws)
     setup.future.model.drawNewWork(
-      into: &worlds.newContracts, counts: parameters.newContracts, room: &room,
+      into: &worlds.newContracts, counts: parameters.newContracts, scratch: &scratch,
       draws: draws)
     let offsets = population.offsets(batch: batch)
     outlook.update(
@@ -90,7 +90,7 @@ final class BatchEngine {
       offsets: offsets, badgeStart: nil, draws: draws)
     for index in scenarios.indices {
       scenarios[index].simulate(
-        in: worlds, room: &room, parameters: parameters, chances: chances,
+        in: worlds, scratch: &scratch, parameters: parameters, chances: chances,
         evidence: setup.evidence, offsets: offsets, badgeStart: outlook.badge.start,
         draws: &draws)
     }

@@ -31,7 +31,7 @@ struct FutureSetup: Sendable {
   ///   - scoreDays: of the same history.
   ///   - correction: what the platform knows of earnings beyond the history.
   init(
-    _ history: ContractHistory, model: WorldModel, timeline: Timeline, scoreDays: ScoreDays,
+    _ history: ContractHistory, model: WorldModel, timeline: Timeline, scoreDays: DayPlanner,
     configuration: SimulationConfiguration, correction: SpreadPayment?
   ) {
     self.model = model
@@ -105,7 +105,7 @@ struct FutureSetup: Sendable {
   }
 
   /// New contracts of a batch that may be of clients that the history has, by run.
-  func contractsOfKnownClients(_ newContracts: borrowing [Conclusion]) -> Lanes<Int32> {
+  func contractsOfKnownClients(_ newContracts: borrowing [Ending]) -> Lanes<Int32> {
     var contracts = Lanes<Int32>(repeating: 0)
     for index in newContracts.indices where newContracts[index].clientCode < firstNewClient {
       contracts[newContracts[index].lane] += 1

@@ -23,12 +23,12 @@ package struct SimulatedBatch {
     let outlook = branch?.outlook ?? engine.outlook
     displayedScores = outlook.scores.displayed
     badgeHeld = outlook.badge.held
-    var dayScores = engine.dayScores
+    var dayScorer = engine.dayScorer
     pastScores = engine.setup.evidence.stages.map { stage in
-      dayScores.update(
-        stage.scoreDay, outcomeCodes: engine.worlds.ended.outcomeCodes,
+      dayScorer.update(
+        stage.dayPlan, outcomeCodes: engine.worlds.ended.outcomeCodes,
         parameters: engine.parameters, model: engine.setup.model)
-      return dayScores.computed
+      return dayScorer.computed
     }
   }
 }

@@ -8,14 +8,14 @@ struct SimulationSetup: Sendable {
   private(set) var scenarios: [ScenarioSetup] = []
   /// What the platform knows of earnings beyond the history.
   let earningsCorrection: SpreadPayment?
-  let scoreDays: ScoreDays
+  let scoreDays: DayPlanner
   private(set) var evidence: ScoreEvidence
   /// How well no runs fit what was seen; nil if nothing was.
   private(set) var emptyFit: EvidenceFit?
   /// Whether anything after the as-of day is simulated.
   private(set) var looksAhead = true
   // Empty results of the right size, for each thread to copy.
-  let dayScores: DayScores
+  let dayScorer: DayScorer
   let badge: BadgeHistory
 
   init(history: ContractHistory, configuration: SimulationConfiguration) {
@@ -31,7 +31,7 @@ struct SimulationSetup: Sendable {
           configuration.displayedScores, asOf: history.asOf, rules: rules)),
       horizonDays: timeline.horizonDays)
     self.timeline = timeline
-    let scoreDays = ScoreDays(
+    let scoreDays = DayPlanner(
       history: history, of: history, model: model)
     self.scoreDays = scoreDays
     let correction = EarningsLedger.correction(
@@ -50,7 +50,7 @@ struct SimulationSetup: Sendable {
         scoreCount: configuration.displayedScores.count,
         includesBadge: evidence.includesBadge, readings: model.readings.shares(assumptions))
     self.rules = rules
-    dayScores = DayScores(
+    dayScorer = DayScorer(
       rules: rules,
       // An explanation adds some to those of the history.
       mostQuarterJobs: model.mostQuarterJobs(
@@ -90,7 +90,7 @@ struct SimulationSetup: Sendable {
     _ scenario: ContractHistory, of base: ContractHistory, configuration: SimulationConfiguration
   ) {
     let model = model.scenario(scenario, of: base)
-    let scoreDays = ScoreDays(
+    let scoreDays = DayPlanner(
       history: scenario, of: base, model: model)
     let future = FutureSetup(
       scenario, model: model, timeline: timeline, scoreDays: scoreDays,

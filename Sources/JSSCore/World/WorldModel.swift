@@ -6,11 +6,11 @@
 package struct WorldModel: Sendable {
   package private(set) var ended: [EndedContract]
   /// Those of `ended`, side by side.
-  private var terms: [EndedContractTerms] = []
+  private var terms: [PreparedContract] = []
   /// Those of a scenario that are planned among them.
   package private(set) var open: [OpenContract]
   private var openSamplers: [OpenContractSampler] = []
-  private(set) var shared = SharedByContracts()
+  private(set) var shared = InternedTables()
   /// Those of `shared`, in lists.
   private(set) var weights = WeightTable([])
   private var outcomes: OutcomeTables
@@ -18,7 +18,7 @@ package struct WorldModel: Sendable {
   private let refundWindowDays: Int
   private var parameters: RunParameterSampler
   private let endedSampler: EndedContractSampler
-  private let end: EndOfContract
+  private let end: EndingRules
   private let newWork: NewWork
 
   /// - Parameters:
@@ -46,7 +46,7 @@ package struct WorldModel: Sendable {
         ? NewWorkRate(assumptions: assumptions, history: history, days: horizonDays) : nil)
     endedSampler = EndedContractSampler(
       assumptions: assumptions, requests: configuration.refundRequests)
-    end = EndOfContract(
+    end = EndingRules(
       assumptions: assumptions, readings: readings,
       futureRefunds: configuration.includesFutureRefunds)
     newWork = NewWork(
@@ -72,7 +72,7 @@ package struct WorldModel: Sendable {
   }
 
   /// Adds rows of `FeedbackChances` that a scenario needs.
-  mutating func take(profiles: SharedRows<EvidenceProfile>) { shared.profiles = profiles }
+  mutating func take(profiles: InternedRows<EvidenceProfile>) { shared.profiles = profiles }
 
   /// - Parameter base: what the rest of the model was learned from. A contract that is the same in it
   ///   keeps the evidence it has there.
@@ -174,15 +174,15 @@ package struct WorldModel: Sendable {
 
   /// Draws what happens after the as-of day to open contracts.
   ///
-  /// - Parameter room: with the terms of the batch, here and below.
+  /// - Parameter scratch: with the terms of the batch, here and below.
   func drawOpen(
-    into drawn: inout OpenDraws, room: inout EndingRoom, draws: borrowing Draws
+    into drawn: inout OpenDraws, scratch: inout EndingScratch, draws: borrowing Draws
   ) {
     drawn.removeAll()
     for sampler in openSamplers {
       let first = drawn.conclusions.count
       sampler.draw(
-        into: &drawn, room: &room, end: end, draws: draws)
+        into: &drawn, scratch: &scratch, end: end, draws: draws)
       drawn.places.append(first..<drawn.conclusions.count)
     }
   }
@@ -191,11 +191,11 @@ package struct WorldModel: Sendable {
   ///
   /// - Parameter counts: how many start in each run of the batch.
   func drawNewWork(
-    into conclusions: inout [Conclusion], counts: borrowing Lanes<Int32>,
-    room: inout EndingRoom, draws: borrowing Draws
+    into conclusions: inout [Ending], counts: borrowing Lanes<Int32>,
+    scratch: inout EndingScratch, draws: borrowing Draws
   ) {
     conclusions.removeAll(keepingCapacity: true)
     newWork.draw(
-      into: &conclusions, counts: counts, room: &room, draws: draws)
+      into: &conclusions, counts: counts, scratch: &scratch, draws: draws)
   }
 }

@@ -43,8 +43,8 @@ package struct Worlds {
   package var ended: EndedDraws
   package var open = OpenDraws()
   /// New contracts that end by the last evaluation day, in no particular order; where activity needs
-  /// earnings, the others too (`Conclusion.later`).
-  package var newContracts: [Conclusion] = []
+  /// earnings, the others too (`Ending.later`).
+  package var newContracts: [Ending] = []
 
   init(endedContracts: Int) { ended = EndedDraws(contracts: endedContracts) }
 }
@@ -55,7 +55,7 @@ package struct OpenDraws {
   /// one.
   package var endDays: [Lanes<Int32>] = []
   /// How those end that end by the last evaluation day, contract by contract.
-  package var conclusions: [Conclusion] = []
+  package var conclusions: [Ending] = []
   /// Where the conclusions of each contract are.
   package var places: [Range<Int>] = []
 

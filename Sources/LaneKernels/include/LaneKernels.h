@@ -18,7 +18,7 @@
 #pragma clang assume_nonnull begin
 
 #define LANE_COUNT 64
-/// `SharedByContracts.profilesWithoutEvidence`.
+/// `InternedTables.profilesWithoutEvidence`.
 #define LANE_PLAIN_PROFILES 8
 
 /// The name of the width in use: the widest that the processor has, or the one that the environment variable

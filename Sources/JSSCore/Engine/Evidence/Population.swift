@@ -10,7 +10,7 @@ package struct Population {
   private(set) var offsets: [Int8] = []
   /// For each run, points missed over all observations.
   private(set) var misses: [Int32] = []
-  /// For each run its first ancestor, ascending: where it stood in the beginning.
+  /// For each run its first ancestor, ascending: where it stood in the initial draw.
   package private(set) var founders: [Int32] = []
 
   /// Whether several runs may have the same founder.

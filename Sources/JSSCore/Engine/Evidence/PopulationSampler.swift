@@ -10,26 +10,26 @@
 struct PopulationSampler: ~Copyable {
   /// Runs in a population.
   static let size = 4096
-  /// Beginnings that are drawn for each run until the first observation, which decides about many
+  /// Initial draws that are drawn for each run until the first observation, which decides about many
   /// contracts at once.
-  static let beginningsPerRun = 4
-  /// More runs would draw the same beginnings again: their numbers have 32 bits.
-  static let mostRuns = 1 << 32 / beginningsPerRun
+  static let initialDrawsPerRun = 4
+  /// More runs would draw the same initial draws again: their numbers have 32 bits.
+  static let mostRuns = 1 << 32 / initialDrawsPerRun
 
   private(set) var population = Population()
 
   private let setup: SimulationSetup
   private var draws: Draws
-  private var dayScores: DayScores
-  /// The parameters of each batch of beginnings.
-  private var beginnings: [RunBeginnings] = []
+  private var dayScorer: DayScorer
+  /// The parameters of each batch of initial draws.
+  private var initialDraws: [InitialDraws] = []
   /// What was drawn so far, batch by batch.
   private var drawn: [EndedDraws] = []
 
   init(_ setup: SimulationSetup, seed: UInt64) {
     self.setup = setup
     draws = Draws(seed: seed)
-    dayScores = setup.dayScores
+    dayScorer = setup.dayScorer
   }
 
   /// Draws `count` runs from `firstRun` on, at most `size`, and weighs them.
@@ -44,15 +44,15 @@ struct PopulationSampler: ~Copyable {
     begin(firstRun: firstRun, count: count)
     for (index, stage) in setup.evidence.stages.enumerated() where index > 0 {
       if population.isExtinct { return }
-      // After the first observation there are more beginnings than runs.
+      // After the first observation there are more initial draws than runs.
       if index == 1 || population.effectiveSize < Double(count) / 2 {
         resample(stage, firstRun: firstRun, count: count)
       }
       for batch in 0..<PopulationSampler.batches(count) {
         let sources = LaneSources(population.founders, batch: batch)
-        parameters.gatherPast(sources, from: beginnings)
+        parameters.gatherPast(sources, from: initialDraws)
         chances.gather(
-          setup.future.model.profiles(of: stage.arrivals), sources, from: beginnings)
+          setup.future.model.profiles(of: stage.arrivals), sources, from: initialDraws)
         drawArrivals(
           stage, batch: batch, firstRun: firstRun, parameters: parameters, chances: chances)
       }
@@ -66,32 +66,32 @@ struct PopulationSampler: ~Copyable {
     chances: inout FeedbackChances
   ) {
     let sources = LaneSources(population.founders, batch: batch)
-    parameters.gatherPast(sources, from: beginnings)
-    parameters.gatherFuture(sources, from: beginnings)
-    chances.gather(chances.profiles.indices, sources, from: beginnings)
+    parameters.gatherPast(sources, from: initialDraws)
+    parameters.gatherFuture(sources, from: initialDraws)
+    chances.gather(chances.profiles.indices, sources, from: initialDraws)
     drawn = self.drawn[batch]
   }
 
-  /// Draws the beginnings: what is drawn once per run, and all until the first observation.
+  /// Draws the initial draws: what is drawn once per run, and all until the first observation.
   private mutating func begin(firstRun: Int, count: Int) {
     let stage = setup.evidence.stages[0]
-    let count = count * PopulationSampler.beginningsPerRun
+    let count = count * PopulationSampler.initialDrawsPerRun
     let batches = PopulationSampler.batches(count)
-    while beginnings.count < batches {
-      beginnings.append(RunBeginnings(setup.future.model.makeChances()))
+    while initialDraws.count < batches {
+      initialDraws.append(InitialDraws(setup.future.model.makeChances()))
     }
     drawn = Array(repeating: EndedDraws(contracts: setup.future.model.ended.count), count: batches)
     population.reset(count: count)
     for batch in 0..<batches {
-      let firstBeginning = firstRun * PopulationSampler.beginningsPerRun
-      let beginning = beginnings[batch]
+      let firstInitial = firstRun * PopulationSampler.initialDrawsPerRun
+      let initial = initialDraws[batch]
       draws.runs = BatchRuns(
-        from: UInt32(truncatingIfNeeded: firstBeginning + batch * laneCount))
+        from: UInt32(truncatingIfNeeded: firstInitial + batch * laneCount))
       setup.future.model.drawParameters(
-        into: &beginning.parameters, chances: &beginning.chances, draws: draws)
+        into: &initial.parameters, chances: &initial.chances, draws: draws)
       drawArrivals(
-        stage, batch: batch, firstRun: firstBeginning, parameters: beginning.parameters,
-        chances: beginning.chances)
+        stage, batch: batch, firstRun: firstInitial, parameters: initial.parameters,
+        chances: initial.chances)
     }
     population.normalize()
   }
@@ -106,11 +106,11 @@ struct PopulationSampler: ~Copyable {
       stage.arrivals, into: &drawn[batch], parameters: parameters, chances: chances,
       draws: draws)
     drawn[batch].lineage.append(draws.runs.numbers)
-    dayScores.update(
-      stage.scoreDay, outcomeCodes: drawn[batch].outcomeCodes, parameters: parameters,
+    dayScorer.update(
+      stage.dayPlan, outcomeCodes: drawn[batch].outcomeCodes, parameters: parameters,
       model: setup.future.model)
     population.observe(
-      stage.observation, batch: batch, computed: dayScores.computed, evidence: setup.evidence)
+      stage.observation, batch: batch, computed: dayScorer.computed, evidence: setup.evidence)
   }
 
   /// Replaces runs that do not fit, and their draws with them.

@@ -1,5 +1,5 @@
 /// The weights of a batch's runs, and which of them are independent of each other: runs that continue
-/// the same beginning are not, and count as one unit.
+/// the same initial draw are not, and count as one unit.
 ///
 /// Source for taking families as units: A. Lee, N. Whiteley, "Variance estimation in the particle
 /// filter", Biometrika 105 (2018), 609–625, doi:10.1093/biomet/asy028.
@@ -13,7 +13,7 @@ struct RunUnits {
   /// Families in the batch, in order; empty if every run is a family of its own.
   private let families: [Family]
 
-  /// Neighbouring runs of the same beginning.
+  /// Neighbouring runs of the same initial draw.
   private struct Family {
     let lanes: Range<Int>
     /// Whether it began in an earlier batch.

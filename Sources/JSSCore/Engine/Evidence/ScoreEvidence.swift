@@ -14,7 +14,7 @@ struct ScoreEvidence: Sendable {
   /// One observation, and what decides how well a run fits it.
   struct Stage: Sendable {
     /// The last day whose contracts the score contains.
-    let scoreDay: ScoreDay
+    let dayPlan: DayPlan
     let observation: Observation
     /// Contracts whose outcome first matters here: ended after the stage before, by this day.
     let arrivals: [Int]
@@ -36,7 +36,7 @@ struct ScoreEvidence: Sendable {
   /// - Parameter configuration: what was seen, and the rules and beliefs to look at it with.
   init(
     _ configuration: SimulationConfiguration, asOf: Day, model: WorldModel,
-    scoreDays: ScoreDays
+    scoreDays: DayPlanner
   ) {
     let scores = configuration.displayedScores
     let assumptions = configuration.assumptions
@@ -53,7 +53,7 @@ struct ScoreEvidence: Sendable {
       let (day, observation) = seen
       defer { previous = day }
       return Stage(
-        scoreDay: scoreDays.scoreDay(day), observation: observation,
+        dayPlan: scoreDays.plan(day), observation: observation,
         arrivals: ended.indices.filter { position in
           let end = ended[position].end
           return end <= day && previous.map { end > $0 } ?? true

@@ -51,7 +51,7 @@ public struct MeanEstimate: Sendable, Equatable {
   }
 }
 
-/// The weight of all runs, by independent units: families of runs that are copies of one beginning, or
+/// The weight of all runs, by independent units: families of runs that are copies of one initial draw, or
 /// single runs where nothing was copied.
 struct TotalWeight: Sendable, Equatable {
   /// Σ b, b the weight of a unit.

@@ -118,7 +118,7 @@ struct WindowSeries<Tally: ContractTally> {
       times: -times)
   }
 
-  private mutating func add(_ conclusions: borrowing [Conclusion]) {
+  private mutating func add(_ conclusions: borrowing [Ending]) {
     for index in conclusions.indices {
       let conclusion = conclusions[index]
       let bin = bins[conclusion.endDay]

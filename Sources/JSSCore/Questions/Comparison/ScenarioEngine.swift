@@ -17,7 +17,7 @@ struct ScenarioEngine {
   ///   - badgeStart: who holds the badge there, and so here, on the as-of day.
   ///   - draws: of the runs of the batch; afterwards too.
   mutating func simulate(
-    in base: Worlds, room: inout EndingRoom, parameters: borrowing RunParameters,
+    in base: Worlds, scratch: inout EndingScratch, parameters: borrowing RunParameters,
     chances: borrowing FeedbackChances,
     evidence: ScoreEvidence, offsets: borrowing Lanes<Int8>, badgeStart: BadgeStart,
     draws: inout Draws
@@ -41,7 +41,7 @@ struct ScenarioEngine {
       }
     }
     draws.runs = runs
-    model.drawOpen(into: &worlds.open, room: &room, draws: draws)
+    model.drawOpen(into: &worlds.open, scratch: &scratch, draws: draws)
     // Copied, as a shared array would make the base draw its next into a new one.
     worlds.newContracts.removeAll(keepingCapacity: true)
     worlds.newContracts.append(contentsOf: base.newContracts)

@@ -34,17 +34,17 @@ struct ExplanationCounts: RunCounts {
   private(set) var recoveries: [RecoveryHistogram]
 
   let questions: [Question]
-  private let today: ScoreDay
-  private let days: [ScoreDay]
+  private let today: DayPlan
+  private let days: [DayPlan]
   private let model: WorldModel
   private let rule: TopRatedRule
   private let longestWindow: Int
   /// Code of a client that the history does not have.
   private let firstNewClient: Int64
-  private var scores: DayScores
-  private var ifNegative: DayScores
-  private var ifPositive: DayScores
-  private var ifStayed: DayScores
+  private var scores: DayScorer
+  private var ifNegative: DayScorer
+  private var ifPositive: DayScorer
+  private var ifStayed: DayScorer
 
   init(_ setup: SimulationSetup, forecast: Forecast) {
     self.forecast = forecast
@@ -52,7 +52,7 @@ struct ExplanationCounts: RunCounts {
     model = setup.model
     rule = setup.rules.badge
     let asOf = setup.timeline.asOf
-    today = setup.scoreDays.scoreDay(setup.timeline.scoreDays[0])
+    today = setup.scoreDays.plan(setup.timeline.scoreDays[0])
     longestWindow = rules.windowMonths.count - 1
     firstNewClient = Int64(setup.scoreDays.clientCodes.count)
     var places: [Day: Int] = [:]
@@ -63,7 +63,7 @@ struct ExplanationCounts: RunCounts {
         return Question(
           contract: contract,
           departures: rules.windowMonths.enumerated().compactMap { window, months in
-            let day = ScoreDay.firstDay(after: end, outOfWindow: months)
+            let day = DayPlan.firstDay(after: end, outOfWindow: months)
             guard day > asOf else { return nil }
             if places[day] == nil {
               places[day] = departureDays.count
@@ -72,14 +72,14 @@ struct ExplanationCounts: RunCounts {
             return places[day].map { Departure(window: window, day: $0) }
           })
       }
-    days = departureDays.map { setup.scoreDays.scoreDay($0) }
+    days = departureDays.map { setup.scoreDays.plan($0) }
     sums = questions.map { question in
       Sums(changes: question.departures.map { _ in WeightedMean() })
     }
     recoveries = setup.rules.weight.tierQuarterJobs.map {
       RecoveryHistogram(quarterJobs: Int32($0))
     }
-    scores = setup.dayScores
+    scores = setup.dayScorer
     ifNegative = scores
     ifPositive = scores
     ifStayed = scores
@@ -129,7 +129,7 @@ struct ExplanationCounts: RunCounts {
         weight: units.weights[lane])
     }
 
-    func update(_ scores: DayScores, to code: Int8, _ alternative: inout DayScores) {
+    func update(_ scores: DayScorer, to code: Int8, _ alternative: inout DayScorer) {
       alternative.update(
         scores, replacing: contract, codes: engine.worlds.ended.outcomeCodes[question.contract],
         by: Lanes(repeating: code), quarterJobs: quarterJobs, in: places,

@@ -15,7 +15,7 @@ struct RecoveryHistogram: Sendable {
   ///   - today: with the sums of today's windows.
   ///   - firstClientCode: of a client that the history does not have, nor those after it.
   mutating func count(
-    today: DayScores, _ units: RunUnits, minimum: borrowing Lanes<Int32>,
+    today: DayScorer, _ units: RunUnits, minimum: borrowing Lanes<Int32>,
     offsets: borrowing Lanes<Int8>, rule: TopRatedRule, firstClientCode: Int64
   ) {
     var later = today

@@ -49,7 +49,7 @@ public struct Forecast: Sendable, Equatable {
   }
 
   /// Effective number of different pasts: (Σ b)² / Σ b², b the weight of the runs that continue the
-  /// same beginning. The effective sample size if no run was replaced by a copy of another; at most
+  /// same initial draw. The effective sample size if no run was replaced by a copy of another; at most
   /// that if some were.
   public var effectivePasts: Double {
     total.squares > 0 ? total.weight * total.weight / total.squares : 0

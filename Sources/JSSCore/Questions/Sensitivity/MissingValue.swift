@@ -103,7 +103,7 @@ extension MissingValue {
     return MissingValue(contract, fields, assumed: .noTrouble, alternatives)
   }
 
-  /// A contract of 90 days or more may have been paid at its beginning only.
+  /// A contract of 90 days or more may have been paid at its initial draw only.
   private static func lastPayment(_ contract: Contract, asOf: Day) -> MissingValue? {
     guard contract.lastPaymentGiven == nil, contract.netChargesUSD > 0,
       (contract.end ?? asOf) - contract.start >= PaidQuarters.days

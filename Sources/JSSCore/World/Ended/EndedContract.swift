@@ -1,6 +1,6 @@
 /// What is needed to draw the feedback and the refunds of an ended contract: plain values, so that the
 /// loop over contracts counts no references.
-struct EndedContractTerms: Sendable {
+struct PreparedContract: Sendable {
   /// How it can still be refunded (model B4).
   enum Refund: Sendable, Equatable {
     case none
@@ -21,7 +21,7 @@ struct EndedContractTerms: Sendable {
   /// Rows of `FeedbackChances`: as it is, and after a declined request became a dispute.
   let profile: Int
   let disputedProfile: Int
-  /// Row of `SharedByContracts.outcomes`.
+  /// Row of `InternedTables.outcomes`.
   let outcomeRow: Int
   let feedbackSite: Site
   let refundSite: Site
@@ -31,13 +31,13 @@ struct EndedContractTerms: Sendable {
 /// A contract that ended by the as-of day, with all that can be worked out before the first run. A class, so
 /// that one reference is counted and not one for each list in it.
 package final class EndedContract: Sendable {
-  let terms: EndedContractTerms
+  let terms: PreparedContract
   package let id: String
   let end: Day
   let clientCode: Int64
   /// Whether it can still count in a score, or in the earnings by a refund.
   let isRelevant: Bool
-  /// Quarter jobs by weight reading; and their row in `SharedByContracts.weights`.
+  /// Quarter jobs by weight reading; and their row in `InternedTables.weights`.
   let quarterJobs: [Int32]
   let weightRow: Int
   private let weighing: Weighing
@@ -50,7 +50,7 @@ package final class EndedContract: Sendable {
   ///   - shared: grows by what is new with this contract.
   init(
     _ contract: Contract, end: Day, clientCode: Int, isFollowed: Bool,
-    context: PreparationContext, shared: inout SharedByContracts
+    context: PreparationContext, shared: inout InternedTables
   ) {
     let (asOf, readings, rules) = (context.asOf, context.readings, context.rules)
     id = contract.id
@@ -61,7 +61,7 @@ package final class EndedContract: Sendable {
 
     let lastPayment = contract.lastPayment(asOf: asOf)
     let refundWindow = rules.refundWindowDays
-    let refund: EndedContractTerms.Refund
+    let refund: PreparedContract.Refund
     if let requested = contract.openRefundRequestUSD {
       refund = .requested(amountUSD: requested, decision: contract.requestDecision)
     } else if context.includesFutureRefunds,
@@ -96,7 +96,7 @@ package final class EndedContract: Sendable {
         otherwise: isLongTerm ? .positive : .excluded, excludedUnlessNegative: !isCharged,
         readings: readings)
     }
-    terms = EndedContractTerms(
+    terms = PreparedContract(
       endDay: Int32(clamping: end - asOf), netUSD: contract.netChargesUSD, refund: refund,
       hasHiddenFeedback: contract.outcome == nil && contract.privateFeedback == nil,
       privateCode: PrivateCode.of(answer: contract.privateFeedback, context.assumptions),

@@ -33,7 +33,7 @@ struct EndedContractSampler: Sendable {
   ///   - codes: by contract, of which this is the one with an index.
   ///   - words: room for a word a run.
   func drawPrivate(
-    _ contract: EndedContractTerms, index: Int, into codes: inout [Lanes<Int8>],
+    _ contract: PreparedContract, index: Int, into codes: inout [Lanes<Int8>],
     words: inout Lanes<UInt32>, parameters: borrowing RunParameters,
     chances: borrowing FeedbackChances, draws: borrowing Draws
   ) {
@@ -66,7 +66,7 @@ struct EndedContractSampler: Sendable {
   ///   - outcomeCodes: the outcomes at the as-of day, by contract.
   ///   - words: room for a word a run.
   func drawRefunds(
-    _ contract: EndedContractTerms, index: Int, to refunds: inout [FutureRefund],
+    _ contract: PreparedContract, index: Int, to refunds: inout [FutureRefund],
     outcomeCodes: [Lanes<Int8>], words: inout Lanes<UInt32>,
     parameters: borrowing RunParameters, draws: borrowing Draws
   ) {
@@ -95,7 +95,7 @@ struct EndedContractSampler: Sendable {
 
   // Takes lanes, not all parameters: a span of some would copy all of them.
   private func append(
-    _ happens: UInt64, _ contract: EndedContractTerms, index: Int, lastDay: Int,
+    _ happens: UInt64, _ contract: PreparedContract, index: Int, lastDay: Int,
     to refunds: inout [FutureRefund], inFull: borrowing Lanes<Int32>,
     draws: borrowing Draws
   ) {
@@ -119,7 +119,7 @@ struct EndedContractSampler: Sendable {
   }
 
   private func isAccepted(
-    _ contract: EndedContractTerms, decision: RefundRequests?,
+    _ contract: PreparedContract, decision: RefundRequests?,
     parameters: borrowing RunParameters, lane: Int, draws: borrowing Draws
   ) -> Bool {
     switch decision ?? requests {

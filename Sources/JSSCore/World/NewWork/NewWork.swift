@@ -58,7 +58,7 @@ struct NewWork: Sendable {
   private let newClient: Int32
   private let newClientProbability: Double
   private let kindBounds: KindBounds
-  private let end: EndOfContract
+  private let end: EndingRules
   private let normal = StandardNormal.table
   /// Whether contracts that end after the last evaluation day matter.
   private let keepsLater: Bool
@@ -67,7 +67,7 @@ struct NewWork: Sendable {
   private static let shareSite = Site("new contract: refunded share")
 
   init(
-    assumptions: Assumptions, history: ContractHistory, horizonDays: Int, end: EndOfContract,
+    assumptions: Assumptions, history: ContractHistory, horizonDays: Int, end: EndingRules,
     keepsLater: Bool
   ) {
     self.horizonDays = horizonDays
@@ -84,18 +84,18 @@ struct NewWork: Sendable {
   /// count in no score and are not paid before.
   ///
   /// Four blocks of words belong to each: block 0 start, length, charges, client; block 1 as
-  /// `EndOfContract.conclude` says.
+  /// `EndingRules.conclude` says.
   func draw(
-    into conclusions: inout [Conclusion], counts: borrowing Lanes<Int32>,
-    room: inout EndingRoom, draws: borrowing Draws
+    into conclusions: inout [Ending], counts: borrowing Lanes<Int32>,
+    scratch: inout EndingScratch, draws: borrowing Draws
   ) {
-    list(counts, in: &room.starting, runs: draws.runs.numbers)
-    room.starting.fill(draws, site: NewWork.site, normal: normal)
-    findEndings(room.starting, terms: room.terms, to: &room.ending)
-    if keepsLater { appendLater(room, to: &conclusions) }
-    room.ending.contracts.fill(draws, site: NewWork.site)
-    end.conclude(&room.ending, terms: room.terms)
-    conclude(room, to: &conclusions, draws: draws)
+    list(counts, in: &scratch.starting, runs: draws.runs.numbers)
+    scratch.starting.fill(draws, site: NewWork.site, normal: normal)
+    findEndings(scratch.starting, terms: scratch.terms, to: &scratch.ending)
+    if keepsLater { appendLater(scratch, to: &conclusions) }
+    scratch.ending.contracts.fill(draws, site: NewWork.site)
+    end.conclude(&scratch.ending, terms: scratch.terms)
+    conclude(scratch, to: &conclusions, draws: draws)
   }
 
   /// Lists the contracts of all runs.
@@ -136,7 +136,7 @@ struct NewWork: Sendable {
 
   /// Finds the contracts that end by the last evaluation day.
   private func findEndings(
-    _ starting: borrowing StartingContracts, terms: borrowing EndingTerms,
+    _ starting: borrowing StartingContracts, terms: borrowing EndingParameters,
     to ending: inout EndingContracts
   ) {
     ending.makeRoom(for: starting.contracts.count)
@@ -146,39 +146,39 @@ struct NewWork: Sendable {
   }
 
   /// Appends the contracts that end later, which start as in `EndingKernels.findEndings`.
-  private func appendLater(_ room: borrowing EndingRoom, to conclusions: inout [Conclusion]) {
+  private func appendLater(_ scratch: borrowing EndingScratch, to conclusions: inout [Ending]) {
     var next = 0
-    for number in 0..<room.starting.contracts.count {
-      if next < room.ending.contracts.count, room.ending.items[next].number == number {
+    for number in 0..<scratch.starting.contracts.count {
+      if next < scratch.ending.contracts.count, scratch.ending.items[next].number == number {
         next += 1
         continue
       }
-      let start = 1 + Uniform.index(room.starting.contracts.words.first[number], below: horizonDays)
+      let start = 1 + Uniform.index(scratch.starting.contracts.words.first[number], below: horizonDays)
       conclusions.append(
         .later(
-          lane: Int(room.starting.lanes[number]), startDay: start, lastDay: horizonDays))
+          lane: Int(scratch.starting.lanes[number]), startDay: start, lastDay: horizonDays))
     }
   }
 
   private func conclude(
-    _ room: borrowing EndingRoom, to conclusions: inout [Conclusion], draws: borrowing Draws
+    _ scratch: borrowing EndingScratch, to conclusions: inout [Ending], draws: borrowing Draws
   ) {
-    let endings = room.ending.items.span
+    let endings = scratch.ending.items.span
     let (clients, blocks) = (
-      room.starting.contracts.words.fourth.span, room.starting.contracts.blocks.span
+      scratch.starting.contracts.words.fourth.span, scratch.starting.contracts.blocks.span
     )
-    conclusions.reserveCapacity(conclusions.count + room.ending.contracts.count)
-    for place in 0..<room.ending.contracts.count {
+    conclusions.reserveCapacity(conclusions.count + scratch.ending.contracts.count)
+    for place in 0..<scratch.ending.contracts.count {
       let number = Int(endings[place].number)
       let index = Int(blocks[number] / 4)
-      let conclusion = Conclusion(
+      let conclusion = Ending(
         endings[place], clientCode: clientCode(clients[number], index: index),
         charges: .logarithm(endings[place].logCharges))
       conclusions.append(
         end.isUndecided(endings[place])
           ? end.decideRefundAndWeight(
             conclusion, of: endings[place], shareSite: NewWork.shareSite.item(index),
-            words: room.ending.contracts.words[place], terms: room.terms, draws: draws)
+            words: scratch.ending.contracts.words[place], terms: scratch.terms, draws: draws)
           : conclusion)
     }
   }

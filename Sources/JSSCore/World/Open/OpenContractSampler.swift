@@ -40,29 +40,29 @@ final class OpenContractSampler: Sendable {
   /// day.
   ///
   /// Words: one for the length, one for the charges if there are none yet; a block as
-  /// `EndOfContract.conclude` says.
+  /// `EndingRules.conclude` says.
   func draw(
-    into open: inout OpenDraws, room: inout EndingRoom, end: EndOfContract,
+    into open: inout OpenDraws, scratch: inout EndingScratch, end: EndingRules,
     draws: borrowing Draws
   ) {
     var numbers = Lanes<Double>(repeating: 0)
     if drawsCharges {
       normal.fill(&numbers, site: chargesSite, draws: draws)
     }
-    findEndings(in: &room, draws: draws)
-    room.ending.contracts.fill(draws, site: endSite)
+    findEndings(in: &scratch, draws: draws)
+    scratch.ending.contracts.fill(draws, site: endSite)
     open.endDays.append(
-      finishEndings(&room.ending, terms: room.terms, numbers: numbers, end: end))
-    end.conclude(&room.ending, terms: room.terms, assumed: assumed)
-    let endings = room.ending.items.span
-    for place in 0..<room.ending.contracts.count {
+      finishEndings(&scratch.ending, terms: scratch.terms, numbers: numbers, end: end))
+    end.conclude(&scratch.ending, terms: scratch.terms, assumed: assumed)
+    let endings = scratch.ending.items.span
+    for place in 0..<scratch.ending.contracts.count {
       let ending = endings[place]
-      let conclusion = Conclusion(ending, clientCode: clientCode, charges: charges(ending))
+      let conclusion = Ending(ending, clientCode: clientCode, charges: charges(ending))
       open.conclusions.append(
         refundedUSD != 0 || end.isUndecided(ending)
           ? end.decideRefundAndWeight(
             conclusion, of: ending, shareSite: shareSite, refundedUSD: refundedUSD,
-            words: room.ending.contracts.words[place], terms: room.terms, draws: draws)
+            words: scratch.ending.contracts.words[place], terms: scratch.terms, draws: draws)
           : conclusion)
     }
   }
@@ -78,8 +78,8 @@ final class OpenContractSampler: Sendable {
   /// - Parameter numbers: standard normal numbers for the charges.
   /// - Returns: the end days of all runs; a day after the last evaluation day stands for any later one.
   private func finishEndings(
-    _ ending: inout EndingContracts, terms: borrowing EndingTerms,
-    numbers: borrowing Lanes<Double>, end: EndOfContract
+    _ ending: inout EndingContracts, terms: borrowing EndingParameters,
+    numbers: borrowing Lanes<Double>, end: EndingRules
   ) -> Lanes<Int32> {
     var endDays = Lanes<Int32>(repeating: Int32(horizonDays + 1))
     let (runs, numbers) = (terms.runs.span, numbers.span)
@@ -104,14 +104,14 @@ final class OpenContractSampler: Sendable {
   /// Finds the runs in which it ends by the last evaluation day; leaves the logarithms of the lengths
   /// where those of the charges will be.
   private func findEndings(
-    in room: inout EndingRoom, draws: borrowing Draws
+    in scratch: inout EndingScratch, draws: borrowing Draws
   ) {
-    room.ending.makeRoom(for: laneCount)
+    scratch.ending.makeRoom(for: laneCount)
     var numbers = Lanes<Double>(repeating: 0)
-    if plannedEndDay == nil { drawLengths(&numbers, room.terms, draws: draws) }
-    room.ending.contracts.count = list(
-      lengths: numbers, of: draws.runs.numbers, in: &room.ending.items,
-      runs: &room.ending.contracts.runs, blocks: &room.ending.contracts.blocks)
+    if plannedEndDay == nil { drawLengths(&numbers, scratch.terms, draws: draws) }
+    scratch.ending.contracts.count = list(
+      lengths: numbers, of: draws.runs.numbers, in: &scratch.ending.items,
+      runs: &scratch.ending.contracts.runs, blocks: &scratch.ending.contracts.blocks)
   }
 
   // Lists of their own, so that spans of all can be written.
@@ -139,7 +139,7 @@ final class OpenContractSampler: Sendable {
 
   /// Draws the logarithm of the length in the runs of a batch, longer than it has run already.
   private func drawLengths(
-    _ lengths: inout Lanes<Double>, _ terms: borrowing EndingTerms, draws: borrowing Draws
+    _ lengths: inout Lanes<Double>, _ terms: borrowing EndingParameters, draws: borrowing Draws
   ) {
     var words = Lanes<UInt32>(repeating: 0)
     draws.fill(&words, site: lengthSite)

@@ -55,7 +55,7 @@ struct FeedbackChances: ~Copyable {
   /// stays within the range of Double.
   static let largestLogTilt = 60.0
 
-  /// As in `SharedByContracts.profiles`.
+  /// As in `InternedTables.profiles`.
   let profiles: [EvidenceProfile]
   /// Thresholds of a bad answer, and of a bad or middling one.
   private(set) var bad: [Lanes<Int32>]
@@ -108,20 +108,20 @@ struct FeedbackChances: ~Copyable {
     }
   }
 
-  /// Gives every run of a batch the probabilities of its beginning, of some profiles.
+  /// Gives every run of a batch the probabilities of its initial draw, of some profiles.
   mutating func gather(
-    _ profiles: some Sequence<Int>, _ sources: LaneSources, from beginnings: [RunBeginnings]
+    _ profiles: some Sequence<Int>, _ sources: LaneSources, from initialDraws: [InitialDraws]
   ) {
     sources.gather(into: &collectionEnds[0]) {
-      beginnings[$0].parameters.hiddenFeedbackEnd.span[$1]
+      initialDraws[$0].parameters.hiddenFeedbackEnd.span[$1]
     }
     for place in answered.indices {
-      sources.gather(into: &answered[place]) { beginnings[$0].chances.answered[place].span[$1] }
+      sources.gather(into: &answered[place]) { initialDraws[$0].chances.answered[place].span[$1] }
     }
     for profile in profiles {
-      sources.gather(into: &bad[profile]) { beginnings[$0].chances.bad[profile].span[$1] }
+      sources.gather(into: &bad[profile]) { initialDraws[$0].chances.bad[profile].span[$1] }
       sources.gather(into: &badOrMiddling[profile]) {
-        beginnings[$0].chances.badOrMiddling[profile].span[$1]
+        initialDraws[$0].chances.badOrMiddling[profile].span[$1]
       }
     }
   }

@@ -40,46 +40,46 @@ struct RunParameters: ~Copyable {
   /// Thresholds of public feedback in a star bin or one before it: the last is that of any feedback.
   var starBins = [Lanes<Int32>](repeating: Lanes(repeating: 0), count: StarBin.allCases.count)
 
-  /// Gives every run of a batch what the past needs of the parameters of its beginning.
-  mutating func gatherPast(_ sources: LaneSources, from beginnings: [RunBeginnings]) {
-    sources.gather(into: &starCuts) { beginnings[$0].parameters.starCuts.span[$1] }
-    sources.gather(into: &feedbackIndex) { beginnings[$0].parameters.feedbackIndex.span[$1] }
-    sources.gather(into: &weightIndex) { beginnings[$0].parameters.weightIndex.span[$1] }
-    sources.gather(into: &windowMinimum) { beginnings[$0].parameters.windowMinimum.span[$1] }
+  /// Gives every run of a batch what the past needs of the parameters of its initial draw.
+  mutating func gatherPast(_ sources: LaneSources, from initialDraws: [InitialDraws]) {
+    sources.gather(into: &starCuts) { initialDraws[$0].parameters.starCuts.span[$1] }
+    sources.gather(into: &feedbackIndex) { initialDraws[$0].parameters.feedbackIndex.span[$1] }
+    sources.gather(into: &weightIndex) { initialDraws[$0].parameters.weightIndex.span[$1] }
+    sources.gather(into: &windowMinimum) { initialDraws[$0].parameters.windowMinimum.span[$1] }
     sources.gather(into: &hiddenFeedbackEnd) {
-      beginnings[$0].parameters.hiddenFeedbackEnd.span[$1]
+      initialDraws[$0].parameters.hiddenFeedbackEnd.span[$1]
     }
     for row in refund.indices {
-      sources.gather(into: &refund[row]) { beginnings[$0].parameters.refund.lane($1, ofRow: row) }
+      sources.gather(into: &refund[row]) { initialDraws[$0].parameters.refund.lane($1, ofRow: row) }
     }
-    sources.gather(into: &refundInFull) { beginnings[$0].parameters.refundInFull.span[$1] }
-    sources.gather(into: &requestAccepted) { beginnings[$0].parameters.requestAccepted.span[$1] }
+    sources.gather(into: &refundInFull) { initialDraws[$0].parameters.refundInFull.span[$1] }
+    sources.gather(into: &requestAccepted) { initialDraws[$0].parameters.requestAccepted.span[$1] }
   }
 
-  /// Gives every run of a batch the other parameters of its beginning, as far as the future or the
+  /// Gives every run of a batch the other parameters of its initial draw, as far as the future or the
   /// result needs them. What evidence weighs and the rates are in `FeedbackChances`.
-  mutating func gatherFuture(_ sources: LaneSources, from beginnings: [RunBeginnings]) {
+  mutating func gatherFuture(_ sources: LaneSources, from initialDraws: [InitialDraws]) {
     sources.gather(into: &windowMinimumIndex) {
-      beginnings[$0].parameters.windowMinimumIndex.span[$1]
+      initialDraws[$0].parameters.windowMinimumIndex.span[$1]
     }
     sources.gather(into: &hiddenFeedbackEndIndex) {
-      beginnings[$0].parameters.hiddenFeedbackEndIndex.span[$1]
+      initialDraws[$0].parameters.hiddenFeedbackEndIndex.span[$1]
     }
-    sources.gather(into: &lengthMean) { beginnings[$0].parameters.lengthMean.span[$1] }
-    sources.gather(into: &lengthDeviation) { beginnings[$0].parameters.lengthDeviation.span[$1] }
-    sources.gather(into: &chargesMean) { beginnings[$0].parameters.chargesMean.span[$1] }
-    sources.gather(into: &chargesDeviation) { beginnings[$0].parameters.chargesDeviation.span[$1] }
-    sources.gather(into: &newContracts) { beginnings[$0].parameters.newContracts.span[$1] }
+    sources.gather(into: &lengthMean) { initialDraws[$0].parameters.lengthMean.span[$1] }
+    sources.gather(into: &lengthDeviation) { initialDraws[$0].parameters.lengthDeviation.span[$1] }
+    sources.gather(into: &chargesMean) { initialDraws[$0].parameters.chargesMean.span[$1] }
+    sources.gather(into: &chargesDeviation) { initialDraws[$0].parameters.chargesDeviation.span[$1] }
+    sources.gather(into: &newContracts) { initialDraws[$0].parameters.newContracts.span[$1] }
     for bin in starBins.indices {
       sources.gather(into: &starBins[bin]) {
-        beginnings[$0].parameters.starBins[bin].span[$1]
+        initialDraws[$0].parameters.starBins[bin].span[$1]
       }
     }
   }
 }
 
 /// What is drawn once per run, for a batch of runs that others may continue.
-final class RunBeginnings {
+final class InitialDraws {
   var parameters = RunParameters()
   var chances: FeedbackChances
 

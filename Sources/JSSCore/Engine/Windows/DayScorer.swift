@@ -2,7 +2,7 @@
 ///
 /// It is what `WeeklyScores` computes for all weeks at once, for single days of any kind: those of
 /// observations (model B10), and those that an explanation asks about.
-struct DayScores {
+struct DayScorer {
   /// The score of the day last computed, or `WindowScores.notShown`.
   private(set) var computed = Lanes<Int8>(repeating: 0)
   private let windows: WindowScores
@@ -21,7 +21,7 @@ struct DayScores {
 
   /// Computes the score of a day.
   mutating func update(
-    _ day: ScoreDay, outcomeCodes: [Lanes<Int8>], parameters: borrowing RunParameters,
+    _ day: DayPlan, outcomeCodes: [Lanes<Int8>], parameters: borrowing RunParameters,
     model: WorldModel
   ) {
     weights.update(model.weights, readings: parameters.weightIndex)
@@ -51,7 +51,7 @@ struct DayScores {
   ///
   /// - Parameter places: the windows it is in.
   mutating func update(
-    _ other: DayScores, replacing contract: EndedContract, codes: borrowing Lanes<Int8>,
+    _ other: DayScorer, replacing contract: EndedContract, codes: borrowing Lanes<Int8>,
     by newCodes: borrowing Lanes<Int8>, quarterJobs: borrowing Lanes<Int32>, in places: [Int],
     minimum: borrowing Lanes<Int32>
   ) {
@@ -74,7 +74,7 @@ struct DayScores {
 
   /// Computes the score that another day's would be with one more contract in one window.
   mutating func update(
-    _ other: DayScores, adding contract: EndedContract, codes: borrowing Lanes<Int8>,
+    _ other: DayScorer, adding contract: EndedContract, codes: borrowing Lanes<Int8>,
     quarterJobs: borrowing Lanes<Int32>, to window: Int, minimum: borrowing Lanes<Int32>
   ) {
     tallies = other.tallies

@@ -1,5 +1,5 @@
 /// What becomes of a contract that ends after the as-of day (model B6, second paragraph).
-package struct Conclusion: Sendable {
+package struct Ending: Sendable {
   private let laneNumber: Int32
   private let startDayNumber: Int32
   private let endDayNumber: Int32
@@ -46,13 +46,13 @@ package struct Conclusion: Sendable {
   package var endDay: Int { Int(endDayNumber) }
 
   /// Of a contract that ends after the last evaluation day, so that it counts nowhere.
-  static func later(lane: Int, startDay: Int, lastDay: Int) -> Conclusion {
-    Conclusion(laterThan: lastDay, lane: lane, startDay: startDay)
+  static func later(lane: Int, startDay: Int, lastDay: Int) -> Ending {
+    Ending(laterThan: lastDay, lane: lane, startDay: startDay)
   }
 }
 
 /// How new and open contracts end: feedback, outcome, refund and weight (model B2–B4, B6).
-struct EndOfContract: Sendable {
+struct EndingRules: Sendable {
   private let rules: PlatformRules
   private let weightReadings:
     [(combination: ContractWeight.Combination, basis: ContractWeight.Basis)]
@@ -82,7 +82,7 @@ struct EndOfContract: Sendable {
     )
     // An amount of each tier.
     let amounts = [0] + weight.tierBoundsUSD.map { $0.nextUp }
-    quarterJobs = (0...EndOfContract.mostQuarters).flatMap { quarters in
+    quarterJobs = (0...EndingRules.mostQuarters).flatMap { quarters in
       amounts.flatMap { amount in
         readings.weightReadings.map { reading in
           Int32(
@@ -123,12 +123,12 @@ struct EndOfContract: Sendable {
   ///     and whether it is full.
   ///   - assumed: what need not be drawn.
   func conclude(
-    _ endings: inout EndingContracts, terms: borrowing EndingTerms,
+    _ endings: inout EndingContracts, terms: borrowing EndingParameters,
     assumed: AssumedFeedback? = nil
   ) {
     EndingKernels.conclude(
       &endings, runs: terms.runs, outcomes: assumed?.outcomes ?? outcomes,
-      quarterJobs: quarterJobs, mostQuarters: EndOfContract.mostQuarters,
+      quarterJobs: quarterJobs, mostQuarters: EndingRules.mostQuarters,
       weightReadings: weightReadings.count, assumed: assumed)
   }
 
@@ -137,7 +137,7 @@ struct EndOfContract: Sendable {
   @inline(__always)
   func isUndecided(_ ending: EndingContract) -> Bool {
     ending.outcomeCode == Outcome.negativeCode
-      || ending.paidQuarters > EndOfContract.mostQuarters
+      || ending.paidQuarters > EndingRules.mostQuarters
   }
 
   /// Decides refund and weight of a contract.
@@ -147,9 +147,9 @@ struct EndOfContract: Sendable {
   ///   - refundedUSD: what was refunded before, for the gross charges.
   @inline(never)
   func decideRefundAndWeight(
-    _ conclusion: Conclusion, of ending: EndingContract, shareSite: Site, refundedUSD: Double = 0,
-    words: Philox4x32.Words, terms: borrowing EndingTerms, draws: borrowing Draws
-  ) -> Conclusion {
+    _ conclusion: Ending, of ending: EndingContract, shareSite: Site, refundedUSD: Double = 0,
+    words: Philox4x32.Words, terms: borrowing EndingParameters, draws: borrowing Draws
+  ) -> Ending {
     var conclusion = conclusion
     let terms = terms.runs[conclusion.lane]
     let isNegative = conclusion.outcomeCode == Outcome.negativeCode

@@ -1,6 +1,6 @@
 /// Values that several contracts share, each once and in the order in which they came, so that what
 /// follows from one is worked out once for all of them.
-struct SharedRows<Value: Hashable & Sendable>: Sendable {
+struct InternedRows<Value: Hashable & Sendable>: Sendable {
   private(set) var all: [Value] = []
   private var rows: [Value: Int] = [:]
 
@@ -18,15 +18,15 @@ struct SharedRows<Value: Hashable & Sendable>: Sendable {
 }
 
 /// What the contracts of one history or scenario share.
-struct SharedByContracts: Sendable {
+struct InternedTables: Sendable {
   static let profilesWithoutEvidence = RateBin.count + 1
 
   /// Those without evidence come first: one for each `RateBin`, then the one of feedback that is hidden
   /// and of which no stars are known.
-  var profiles = SharedRows(
+  var profiles = InternedRows(
     (0..<RateBin.count).map { EvidenceProfile(rateBin: $0, hasStars: $0 != RateBin.all) }
       + [EvidenceProfile(rateBin: RateBin.all, hasStars: true)])
-  var outcomes = SharedRows<OutcomeTable>()
+  var outcomes = InternedRows<OutcomeTable>()
   /// Quarter jobs by weight reading.
-  var weights = SharedRows<[Int32]>()
+  var weights = InternedRows<[Int32]>()
 }

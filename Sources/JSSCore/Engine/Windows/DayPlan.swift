@@ -1,6 +1,6 @@
 /// What the score computed for one day depends on, apart from the draws: which ended contracts are in
 /// which window, and what counts while it runs.
-struct ScoreDay: Sendable {
+struct DayPlan: Sendable {
   let day: Day
   /// For each window of the rules, the ended contracts in it, by their place in `WorldModel.ended`.
   let members: [[Int]]
@@ -21,8 +21,8 @@ struct ScoreDay: Sendable {
   }
 }
 
-/// Works out `ScoreDay`s of one history.
-struct ScoreDays: Sendable {
+/// Works out `DayPlan`s of one history.
+struct DayPlanner: Sendable {
   private let history: ContractHistory
   private let model: WorldModel
   /// As the model has them.
@@ -38,8 +38,8 @@ struct ScoreDays: Sendable {
   }
 
   /// The day, if contracts that are open on the as-of day are still open on it.
-  func scoreDay(_ day: Day) -> ScoreDay {
-    ScoreDay(
+  func plan(_ day: Day) -> DayPlan {
+    DayPlan(
       day: day,
       members: model.context.rules.allWindowMonths.map { months in
         let opening = day.adding(months: -months)

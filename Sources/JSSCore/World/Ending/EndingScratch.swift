@@ -1,6 +1,6 @@
 /// Room for the contracts of a batch that end after the as-of day, to draw into again and again.
-struct EndingRoom: ~Copyable {
-  var terms = EndingTerms()
+struct EndingScratch: ~Copyable {
+  var terms = EndingParameters()
   var starting = StartingContracts()
   var ending = EndingContracts()
 }
