@@ -3,7 +3,7 @@ import LaneKernels
 import Testing
 
 /// Outcome and weight of contracts that end, against one contract after another.
-@Suite struct ConclusionTests {
+@Suite struct EndingRulesTests {
   static let starBins = 6
   static let profiles = 8
   /// In `lane_ending_terms`, without what fills it up at the end.
@@ -88,11 +88,11 @@ import Testing
       of ending: lane_ending, _ run: lane_ending_terms, first: UInt32, second: UInt32,
       _ assumed: lane_assumed
     ) -> (outcome: Int8, quarterJobs: Int32) {
-      let stars = ConclusionTests.list(run.star_bins).firstIndex { Chance.happens(first, $0) }
-      let drawnBin = stars ?? ConclusionTests.starBins
+      let stars = EndingRulesTests.list(run.star_bins).firstIndex { Chance.happens(first, $0) }
+      let drawnBin = stars ?? EndingRulesTests.starBins
       let bin = assumed.rate_bin < 0 ? drawnBin : Int(assumed.rate_bin)
-      let profile = bin == ConclusionTests.starBins && assumed.is_suppressed ? bin + 1 : bin
-      let thresholds = ConclusionTests.list(run.answers)[profile * 3..<profile * 3 + 3]
+      let profile = bin == EndingRulesTests.starBins && assumed.is_suppressed ? bin + 1 : bin
+      let thresholds = EndingRulesTests.list(run.answers)[profile * 3..<profile * 3 + 3]
       let index = thresholds.firstIndex { Chance.happens(second, $0) }
       let isCollected = ending.end_day < run.collection_end
       let drawn = isCollected ? index.map { $0 - thresholds.startIndex + 1 } ?? 0 : 0
@@ -102,7 +102,7 @@ import Testing
       let table = (bin * 2 + (isCharged ? 1 : 0)) * 2 + (isLong ? 1 : 0)
       let outcome =
         outcomes[(table * outcomeReadings + Int(run.outcome_reading)) * 4 + answer]
-      let quarters = min(Int(ending.kind) / 16, ConclusionTests.mostQuarters)
+      let quarters = min(Int(ending.kind) / 16, EndingRulesTests.mostQuarters)
       let weight = (quarters * 3 + Int(ending.kind) / 4 % 4) * weightReadings
       return (outcome, outcome == 0 ? 0 : quarterJobs[weight + Int(run.weight_reading)])
     }

@@ -62,17 +62,17 @@ package struct RunRecord: Sendable, Equatable {
 }
 
 extension RunRecord.Ending {
-  fileprivate init(_ conclusion: Ending) {
+  fileprivate init(_ ending: JSSCore.Ending) {
     self.init(
-      startDay: conclusion.startDay, endDay: conclusion.endDay,
-      chargesUSD: conclusion.charges.usd, refundUSD: conclusion.refundUSD,
-      outcome: conclusion.outcomeCode, quarterJobs: conclusion.quarterJobs)
+      startDay: ending.startDay, endDay: ending.endDay,
+      chargesUSD: ending.charges.usd, refundUSD: ending.refundUSD,
+      outcome: ending.outcomeCode, quarterJobs: ending.quarterJobs)
   }
 
   fileprivate init(ofOpen index: Int, _ worlds: Worlds, _ model: WorldModel, lane: Int) {
-    let conclusions = worlds.open.conclusions[worlds.open.places[index]]
-    if let conclusion = conclusions.first(where: { $0.lane == lane }) {
-      self.init(conclusion)
+    let endings = worlds.open.endings[worlds.open.places[index]]
+    if let ending = endings.first(where: { $0.lane == lane }) {
+      self.init(ending)
       return
     }
     self.init(

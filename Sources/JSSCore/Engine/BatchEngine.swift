@@ -76,7 +76,7 @@ final class BatchEngine {
   private func simulateFuture() {
     drawEnded(setup.evidence.laterArrivals)
     guard setup.looksAhead else { return }
-    scratch.terms.update(
+    scratch.parameters.update(
       parameters, chances,
       feedbackReadings: setup.future.model.readings.feedbackReadings.count)
     setup.future.model.drawOpen(

@@ -6,7 +6,7 @@
 package struct WorldModel: Sendable {
   package private(set) var ended: [EndedContract]
   /// Those of `ended`, side by side.
-  private var terms: [PreparedContract] = []
+  private var prepared: [PreparedContract] = []
   /// Those of a scenario that are planned among them.
   package private(set) var open: [OpenContract]
   private var openSamplers: [OpenContractSampler] = []
@@ -94,7 +94,7 @@ package struct WorldModel: Sendable {
         context: context, shared: &shared)
       if prepared.isRelevant { ended.append(prepared) }
     }
-    terms = ended.map(\.terms)
+    prepared = ended.map(\.prepared)
     weights = WeightTable(shared.weights.all)
     outcomes = OutcomeTables(shared.outcomes.all, readings: readings)
     for contract in history.contracts + history.planned where contract.isOpen {
@@ -146,8 +146,8 @@ package struct WorldModel: Sendable {
   /// The rows of `FeedbackChances` that these ended contracts need.
   func profiles(of contracts: [Int]) -> Set<Int> {
     contracts.reduce(into: []) {
-      $0.insert(terms[$1].profile)
-      $0.insert(terms[$1].disputedProfile)
+      $0.insert(prepared[$1].profile)
+      $0.insert(prepared[$1].disputedProfile)
     }
   }
 
@@ -159,7 +159,7 @@ package struct WorldModel: Sendable {
     let outcomes = OutcomeLanes(outcomes, parameters)
     var words = Lanes<UInt32>(repeating: 0)
     for index in contracts {
-      let contract = terms[index]
+      let contract = prepared[index]
       endedSampler.drawPrivate(
         contract, index: index, into: &drawn.privateCodes, words: &words,
         parameters: parameters, chances: chances, draws: draws)
@@ -180,10 +180,10 @@ package struct WorldModel: Sendable {
   ) {
     drawn.removeAll()
     for sampler in openSamplers {
-      let first = drawn.conclusions.count
+      let first = drawn.endings.count
       sampler.draw(
         into: &drawn, scratch: &scratch, end: end, draws: draws)
-      drawn.places.append(first..<drawn.conclusions.count)
+      drawn.places.append(first..<drawn.endings.count)
     }
   }
 
@@ -191,11 +191,11 @@ package struct WorldModel: Sendable {
   ///
   /// - Parameter counts: how many start in each run of the batch.
   func drawNewWork(
-    into conclusions: inout [Ending], counts: borrowing Lanes<Int32>,
+    into endings: inout [Ending], counts: borrowing Lanes<Int32>,
     scratch: inout EndingScratch, draws: borrowing Draws
   ) {
-    conclusions.removeAll(keepingCapacity: true)
+    endings.removeAll(keepingCapacity: true)
     newWork.draw(
-      into: &conclusions, counts: counts, scratch: &scratch, draws: draws)
+      into: &endings, counts: counts, scratch: &scratch, draws: draws)
   }
 }

@@ -55,13 +55,13 @@ package struct OpenDraws {
   /// one.
   package var endDays: [Lanes<Int32>] = []
   /// How those end that end by the last evaluation day, contract by contract.
-  package var conclusions: [Ending] = []
-  /// Where the conclusions of each contract are.
+  package var endings: [Ending] = []
+  /// Where the endings of each contract are.
   package var places: [Range<Int>] = []
 
   mutating func removeAll() {
     endDays.removeAll(keepingCapacity: true)
-    conclusions.removeAll(keepingCapacity: true)
+    endings.removeAll(keepingCapacity: true)
     places.removeAll(keepingCapacity: true)
   }
 }

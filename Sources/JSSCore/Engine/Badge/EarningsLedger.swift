@@ -91,8 +91,8 @@ struct EarningsLedger {
     for index in worlds.ended.refunds.indices {
       refunded[worlds.ended.refunds[index].lane] += worlds.ended.refunds[index].amountUSD
     }
-    for index in worlds.open.conclusions.indices {
-      refunded[worlds.open.conclusions[index].lane] += worlds.open.conclusions[index].refundUSD
+    for index in worlds.open.endings.indices {
+      refunded[worlds.open.endings[index].lane] += worlds.open.endings[index].refundUSD
     }
     var most = 0.0
     let amounts = refunded.span
@@ -115,7 +115,7 @@ struct EarningsLedger {
           }
         }
       }
-      for end in worlds.open.conclusions[worlds.open.places[index]] {
+      for end in worlds.open.endings[worlds.open.places[index]] {
         pay(
           (contract.isPaidAtEnd ? end.charges.usd : 0) - end.refundUSD, onDay: end.endDay,
           lane: end.lane)

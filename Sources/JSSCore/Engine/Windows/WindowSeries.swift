@@ -68,7 +68,7 @@ struct WindowSeries<Tally: ContractTally> {
           row: contract.weightRow, clientCode: contract.clientCode)
       }
     }
-    add(worlds.open.conclusions)
+    add(worlds.open.endings)
     add(worlds.newContracts)
     Tally.accumulate(&ended)
     for window in changes.indices { Tally.accumulate(&changes[window]) }
@@ -118,14 +118,14 @@ struct WindowSeries<Tally: ContractTally> {
       times: -times)
   }
 
-  private mutating func add(_ conclusions: borrowing [Ending]) {
-    for index in conclusions.indices {
-      let conclusion = conclusions[index]
-      let bin = bins[conclusion.endDay]
+  private mutating func add(_ endings: borrowing [Ending]) {
+    for index in endings.indices {
+      let ending = endings[index]
+      let bin = bins[ending.endDay]
       if bin < 0 { continue }
       ended[Int(bin)].add(
-        lane: conclusion.lane, outcomeCode: conclusion.outcomeCode,
-        quarterJobs: conclusion.quarterJobs, clientCode: conclusion.clientCode, times: 1)
+        lane: ending.lane, outcomeCode: ending.outcomeCode,
+        quarterJobs: ending.quarterJobs, clientCode: ending.clientCode, times: 1)
     }
   }
 

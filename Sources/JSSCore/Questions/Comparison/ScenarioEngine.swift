@@ -91,7 +91,7 @@ extension Worlds {
           earned[lane] += contract.growth(days: days)?.amountUSD ?? 0
         }
       }
-      for end in open.conclusions[open.places[index]] where end.endDay <= day {
+      for end in open.endings[open.places[index]] where end.endDay <= day {
         earned[end.lane] += (contract.isPaidAtEnd ? end.charges.usd : 0) - end.refundUSD
       }
     }

@@ -31,7 +31,7 @@ struct PreparedContract: Sendable {
 /// A contract that ended by the as-of day, with all that can be worked out before the first run. A class, so
 /// that one reference is counted and not one for each list in it.
 package final class EndedContract: Sendable {
-  let terms: PreparedContract
+  let prepared: PreparedContract
   package let id: String
   let end: Day
   let clientCode: Int64
@@ -42,8 +42,8 @@ package final class EndedContract: Sendable {
   let weightRow: Int
   private let weighing: Weighing
 
-  var netUSD: Double { terms.netUSD }
-  var hasHiddenFeedback: Bool { terms.hasHiddenFeedback }
+  var netUSD: Double { prepared.netUSD }
+  var hasHiddenFeedback: Bool { prepared.hasHiddenFeedback }
 
   /// - Parameters:
   ///   - isFollowed: whether the same client has another contract with a later start.
@@ -96,7 +96,7 @@ package final class EndedContract: Sendable {
         otherwise: isLongTerm ? .positive : .excluded, excludedUnlessNegative: !isCharged,
         readings: readings)
     }
-    terms = PreparedContract(
+    prepared = PreparedContract(
       endDay: Int32(clamping: end - asOf), netUSD: contract.netChargesUSD, refund: refund,
       hasHiddenFeedback: contract.outcome == nil && contract.privateFeedback == nil,
       privateCode: PrivateCode.of(answer: contract.privateFeedback, context.assumptions),

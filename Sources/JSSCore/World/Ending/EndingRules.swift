@@ -123,11 +123,11 @@ struct EndingRules: Sendable {
   ///     and whether it is full.
   ///   - assumed: what need not be drawn.
   func conclude(
-    _ endings: inout EndingContracts, terms: borrowing EndingParameters,
+    _ endings: inout EndingContracts, parameters: borrowing EndingParameters,
     assumed: AssumedFeedback? = nil
   ) {
     EndingKernels.conclude(
-      &endings, runs: terms.runs, outcomes: assumed?.outcomes ?? outcomes,
+      &endings, runs: parameters.runs, outcomes: assumed?.outcomes ?? outcomes,
       quarterJobs: quarterJobs, mostQuarters: EndingRules.mostQuarters,
       weightReadings: weightReadings.count, assumed: assumed)
   }
@@ -147,31 +147,31 @@ struct EndingRules: Sendable {
   ///   - refundedUSD: what was refunded before, for the gross charges.
   @inline(never)
   func decideRefundAndWeight(
-    _ conclusion: Ending, of ending: EndingContract, shareSite: Site, refundedUSD: Double = 0,
-    words: Philox4x32.Words, terms: borrowing EndingParameters, draws: borrowing Draws
+    _ ending: Ending, of contract: EndingContract, shareSite: Site, refundedUSD: Double = 0,
+    words: Philox4x32.Words, parameters: borrowing EndingParameters, draws: borrowing Draws
   ) -> Ending {
-    var conclusion = conclusion
-    let terms = terms.runs[conclusion.lane]
-    let isNegative = conclusion.outcomeCode == Outcome.negativeCode
-    if futureRefunds, isNegative, Chance.happens(words.2, terms.refundIfNegative) {
-      conclusion.refundUSD = conclusion.charges.usd
-      if !Chance.happens(words.3, terms.refundInFull) {
-        conclusion.refundUSD *= refundShare.value(
-          site: shareSite, lane: conclusion.lane, draws: draws)
+    var ending = ending
+    let run = parameters.runs[ending.lane]
+    let isNegative = ending.outcomeCode == Outcome.negativeCode
+    if futureRefunds, isNegative, Chance.happens(words.2, run.refundIfNegative) {
+      ending.refundUSD = ending.charges.usd
+      if !Chance.happens(words.3, run.refundInFull) {
+        ending.refundUSD *= refundShare.value(
+          site: shareSite, lane: ending.lane, draws: draws)
       }
     }
-    if conclusion.outcomeCode == Outcome.excludedCode { return conclusion }
-    let chargesUSD = conclusion.charges.usd
-    let netUSD = chargesUSD - conclusion.refundUSD
-    if isNegative && (!ending.isCharged || !rules.isPaid(netChargesUSD: netUSD)) {
-      conclusion.quarterJobs = Int32(rules.weight.unpaidNegativeQuarterJobs)
-      return conclusion
+    if ending.outcomeCode == Outcome.excludedCode { return ending }
+    let chargesUSD = ending.charges.usd
+    let netUSD = chargesUSD - ending.refundUSD
+    if isNegative && (!contract.isCharged || !rules.isPaid(netChargesUSD: netUSD)) {
+      ending.quarterJobs = Int32(rules.weight.unpaidNegativeQuarterJobs)
+      return ending
     }
-    let reading = weightReadings[Int(terms.weightReading)]
-    conclusion.quarterJobs = Int32(
+    let reading = weightReadings[Int(run.weightReading)]
+    ending.quarterJobs = Int32(
       rules.weight.quarterJobs(
         chargesUSD: reading.basis == .net ? netUSD : chargesUSD + refundedUSD,
-        paidQuarters: ending.paidQuarters, combination: reading.combination))
-    return conclusion
+        paidQuarters: contract.paidQuarters, combination: reading.combination))
+    return ending
   }
 }

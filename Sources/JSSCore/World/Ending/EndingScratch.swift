@@ -1,6 +1,6 @@
 /// Room for the contracts of a batch that end after the as-of day, to draw into again and again.
 struct EndingScratch: ~Copyable {
-  var terms = EndingParameters()
+  var parameters = EndingParameters()
   var starting = StartingContracts()
   var ending = EndingContracts()
 }

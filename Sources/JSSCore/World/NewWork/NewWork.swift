@@ -86,16 +86,16 @@ struct NewWork: Sendable {
   /// Four blocks of words belong to each: block 0 start, length, charges, client; block 1 as
   /// `EndingRules.conclude` says.
   func draw(
-    into conclusions: inout [Ending], counts: borrowing Lanes<Int32>,
+    into endings: inout [Ending], counts: borrowing Lanes<Int32>,
     scratch: inout EndingScratch, draws: borrowing Draws
   ) {
     list(counts, in: &scratch.starting, runs: draws.runs.numbers)
     scratch.starting.fill(draws, site: NewWork.site, normal: normal)
-    findEndings(scratch.starting, terms: scratch.terms, to: &scratch.ending)
-    if keepsLater { appendLater(scratch, to: &conclusions) }
+    findEndings(scratch.starting, parameters: scratch.parameters, to: &scratch.ending)
+    if keepsLater { appendLater(scratch, to: &endings) }
     scratch.ending.contracts.fill(draws, site: NewWork.site)
-    end.conclude(&scratch.ending, terms: scratch.terms)
-    conclude(scratch, to: &conclusions, draws: draws)
+    end.conclude(&scratch.ending, parameters: scratch.parameters)
+    conclude(scratch, to: &endings, draws: draws)
   }
 
   /// Lists the contracts of all runs.
@@ -136,50 +136,52 @@ struct NewWork: Sendable {
 
   /// Finds the contracts that end by the last evaluation day.
   private func findEndings(
-    _ starting: borrowing StartingContracts, terms: borrowing EndingParameters,
+    _ starting: borrowing StartingContracts, parameters: borrowing EndingParameters,
     to ending: inout EndingContracts
   ) {
     ending.makeRoom(for: starting.contracts.count)
     EndingKernels.findEndings(
-      of: starting, runs: terms.runs, horizonDays: horizonDays, logDays: logDays,
+      of: starting, runs: parameters.runs, horizonDays: horizonDays, logDays: logDays,
       bounds: kindBounds, into: &ending)
   }
 
   /// Appends the contracts that end later, which start as in `EndingKernels.findEndings`.
-  private func appendLater(_ scratch: borrowing EndingScratch, to conclusions: inout [Ending]) {
+  private func appendLater(_ scratch: borrowing EndingScratch, to endings: inout [Ending]) {
     var next = 0
     for number in 0..<scratch.starting.contracts.count {
       if next < scratch.ending.contracts.count, scratch.ending.items[next].number == number {
         next += 1
         continue
       }
-      let start = 1 + Uniform.index(scratch.starting.contracts.words.first[number], below: horizonDays)
-      conclusions.append(
+      let start =
+        1 + Uniform.index(scratch.starting.contracts.words.first[number], below: horizonDays)
+      endings.append(
         .later(
           lane: Int(scratch.starting.lanes[number]), startDay: start, lastDay: horizonDays))
     }
   }
 
   private func conclude(
-    _ scratch: borrowing EndingScratch, to conclusions: inout [Ending], draws: borrowing Draws
+    _ scratch: borrowing EndingScratch, to endings: inout [Ending], draws: borrowing Draws
   ) {
-    let endings = scratch.ending.items.span
+    let contracts = scratch.ending.items.span
     let (clients, blocks) = (
       scratch.starting.contracts.words.fourth.span, scratch.starting.contracts.blocks.span
     )
-    conclusions.reserveCapacity(conclusions.count + scratch.ending.contracts.count)
+    endings.reserveCapacity(endings.count + scratch.ending.contracts.count)
     for place in 0..<scratch.ending.contracts.count {
-      let number = Int(endings[place].number)
+      let number = Int(contracts[place].number)
       let index = Int(blocks[number] / 4)
-      let conclusion = Ending(
-        endings[place], clientCode: clientCode(clients[number], index: index),
-        charges: .logarithm(endings[place].logCharges))
-      conclusions.append(
-        end.isUndecided(endings[place])
+      let ending = Ending(
+        contracts[place], clientCode: clientCode(clients[number], index: index),
+        charges: .logarithm(contracts[place].logCharges))
+      endings.append(
+        end.isUndecided(contracts[place])
           ? end.decideRefundAndWeight(
-            conclusion, of: endings[place], shareSite: NewWork.shareSite.item(index),
-            words: scratch.ending.contracts.words[place], terms: scratch.terms, draws: draws)
-          : conclusion)
+            ending, of: contracts[place], shareSite: NewWork.shareSite.item(index),
+            words: scratch.ending.contracts.words[place], parameters: scratch.parameters,
+            draws: draws)
+          : ending)
     }
   }
 

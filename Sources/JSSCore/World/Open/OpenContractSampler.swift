@@ -52,18 +52,20 @@ final class OpenContractSampler: Sendable {
     findEndings(in: &scratch, draws: draws)
     scratch.ending.contracts.fill(draws, site: endSite)
     open.endDays.append(
-      finishEndings(&scratch.ending, terms: scratch.terms, numbers: numbers, end: end))
-    end.conclude(&scratch.ending, terms: scratch.terms, assumed: assumed)
-    let endings = scratch.ending.items.span
+      finishEndings(&scratch.ending, parameters: scratch.parameters, numbers: numbers, end: end))
+    end.conclude(&scratch.ending, parameters: scratch.parameters, assumed: assumed)
+    let contracts = scratch.ending.items.span
     for place in 0..<scratch.ending.contracts.count {
-      let ending = endings[place]
-      let conclusion = Ending(ending, clientCode: clientCode, charges: charges(ending))
-      open.conclusions.append(
-        refundedUSD != 0 || end.isUndecided(ending)
+      let contract = contracts[place]
+      let ending = Ending(
+        contract, clientCode: clientCode, charges: charges(contract))
+      open.endings.append(
+        refundedUSD != 0 || end.isUndecided(contract)
           ? end.decideRefundAndWeight(
-            conclusion, of: ending, shareSite: shareSite, refundedUSD: refundedUSD,
-            words: scratch.ending.contracts.words[place], terms: scratch.terms, draws: draws)
-          : conclusion)
+            ending, of: contract, shareSite: shareSite, refundedUSD: refundedUSD,
+            words: scratch.ending.contracts.words[place], parameters: scratch.parameters,
+            draws: draws)
+          : ending)
     }
   }
 
@@ -78,11 +80,11 @@ final class OpenContractSampler: Sendable {
   /// - Parameter numbers: standard normal numbers for the charges.
   /// - Returns: the end days of all runs; a day after the last evaluation day stands for any later one.
   private func finishEndings(
-    _ ending: inout EndingContracts, terms: borrowing EndingParameters,
+    _ ending: inout EndingContracts, parameters: borrowing EndingParameters,
     numbers: borrowing Lanes<Double>, end: EndingRules
   ) -> Lanes<Int32> {
     var endDays = Lanes<Int32>(repeating: Int32(horizonDays + 1))
-    let (runs, numbers) = (terms.runs.span, numbers.span)
+    let (runs, numbers) = (parameters.runs.span, numbers.span)
     let count = ending.contracts.count
     var endings = ending.items.mutableSpan
     for place in 0..<count {
@@ -108,7 +110,7 @@ final class OpenContractSampler: Sendable {
   ) {
     scratch.ending.makeRoom(for: laneCount)
     var numbers = Lanes<Double>(repeating: 0)
-    if plannedEndDay == nil { drawLengths(&numbers, scratch.terms, draws: draws) }
+    if plannedEndDay == nil { drawLengths(&numbers, scratch.parameters, draws: draws) }
     scratch.ending.contracts.count = list(
       lengths: numbers, of: draws.runs.numbers, in: &scratch.ending.items,
       runs: &scratch.ending.contracts.runs, blocks: &scratch.ending.contracts.blocks)
@@ -139,11 +141,11 @@ final class OpenContractSampler: Sendable {
 
   /// Draws the logarithm of the length in the runs of a batch, longer than it has run already.
   private func drawLengths(
-    _ lengths: inout Lanes<Double>, _ terms: borrowing EndingParameters, draws: borrowing Draws
+    _ lengths: inout Lanes<Double>, _ parameters: borrowing EndingParameters, draws: borrowing Draws
   ) {
     var words = Lanes<UInt32>(repeating: 0)
     draws.fill(&words, site: lengthSite)
-    let runs = terms.runs.span
+    let runs = parameters.runs.span
     if ageDays == 0 {
       normal.fill(&lengths, words: &words)
     } else {

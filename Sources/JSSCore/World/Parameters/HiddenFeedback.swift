@@ -144,9 +144,9 @@ struct FeedbackChances: ~Copyable {
   }
 
   /// Gives each run of a batch the thresholds of a profile without evidence.
-  func copyAnswers(profile: Int, to terms: inout [RunEndingParameters]) {
+  func copyAnswers(profile: Int, to runs: inout [RunEndingParameters]) {
     EndingKernels.copyAnswers(
-      to: &terms, profile: profile, bad: bad, badOrMiddling: badOrMiddling, answered: answered,
+      to: &runs, profile: profile, bad: bad, badOrMiddling: badOrMiddling, answered: answered,
       place: FeedbackChances.place(hasStars: profiles[profile].hasStars))
   }
 

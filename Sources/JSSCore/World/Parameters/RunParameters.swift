@@ -68,7 +68,9 @@ struct RunParameters: ~Copyable {
     sources.gather(into: &lengthMean) { initialDraws[$0].parameters.lengthMean.span[$1] }
     sources.gather(into: &lengthDeviation) { initialDraws[$0].parameters.lengthDeviation.span[$1] }
     sources.gather(into: &chargesMean) { initialDraws[$0].parameters.chargesMean.span[$1] }
-    sources.gather(into: &chargesDeviation) { initialDraws[$0].parameters.chargesDeviation.span[$1] }
+    sources.gather(into: &chargesDeviation) {
+      initialDraws[$0].parameters.chargesDeviation.span[$1]
+    }
     sources.gather(into: &newContracts) { initialDraws[$0].parameters.newContracts.span[$1] }
     for bin in starBins.indices {
       sources.gather(into: &starBins[bin]) {
