@@ -7,7 +7,8 @@ enum AssumptionsFile {
   ///   - path: nil for the defaults.
   ///   - rules: the rule set whose numbers are among them.
   /// - Throws: `Failure` if the file cannot be read, or says something impossible.
-  static func assumptions(path: String?, under rules: PlatformRules = .newest) throws -> Assumptions {
+  static func assumptions(path: String?, under rules: PlatformRules = .newest) throws -> Assumptions
+  {
     var assumptions = Assumptions(under: rules)
     guard let path else { return assumptions }
     let file = InputFile(path: path)

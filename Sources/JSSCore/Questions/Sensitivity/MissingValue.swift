@@ -51,7 +51,9 @@ public struct MissingValue: Sendable, Equatable {
     case .ended(let day):
       filled.end = day
       // What was counted to the as-of day may be more than a shorter contract can have.
-      filled.paidQuarters = contract.paidQuarters.map { min($0, PaidQuarters.most(inDays: day - contract.start)) }
+      filled.paidQuarters = contract.paidQuarters.map {
+        min($0, PaidQuarters.most(inDays: day - contract.start))
+      }
     case .stars(let stars): filled.stars = stars
     case .endedEarly(let reason):
       filled.endedBy = .client
