@@ -2,11 +2,11 @@ internal import Dispatch
 internal import Synchronization
 
 /// The one place where work is spread over processors.
-enum ConcurrentMap {
+package enum ConcurrentMap {
   /// What `transform` makes of 0, 1, … `count - 1`, in this order; `workers` at a time.
   ///
   /// - Parameter makeTool: makes what one worker uses for all that it transforms.
-  static func map<Tool: ~Copyable, Result: Sendable>(
+  package static func map<Tool: ~Copyable, Result: Sendable>(
     count: Int, workers: Int, makeTool: @Sendable () -> Tool,
     transform: @Sendable (inout Tool, Int) -> Result
   ) -> [Result] {

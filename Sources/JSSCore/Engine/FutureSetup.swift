@@ -1,5 +1,5 @@
 /// What can follow from the contracts of one history or scenario, the same in every run.
-struct FutureSetup: Sendable {
+package struct FutureSetup: Sendable {
   /// A contract that counts as a success in the score of a week while it is open.
   struct Running: Sendable {
     let week: Int
@@ -17,7 +17,7 @@ struct FutureSetup: Sendable {
   /// What counts while it is open, week by week.
   let running: [Running]
   /// Quarter jobs by row, then weight reading, each row once.
-  let weights: WeightTable
+  package let weights: WeightTable
   let earnings: EarningsLedger.Known
   /// Empty results of the right size.
   let activity: ActivityCalendar

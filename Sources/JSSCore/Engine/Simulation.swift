@@ -5,7 +5,7 @@ internal import Synchronization
 /// A simulation is prepared once and can be run any number of times; the same history, configuration
 /// and seed always give the same forecast, whatever the number of threads.
 public struct Simulation: Sendable {
-  let setup: SimulationSetup
+  package let setup: SimulationSetup
   let configuration: SimulationConfiguration
   let history: ContractHistory
 

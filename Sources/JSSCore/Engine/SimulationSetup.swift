@@ -1,22 +1,22 @@
 /// All of a simulation that is the same in every run, worked out once.
-struct SimulationSetup: Sendable {
-  let timeline: Timeline
+package struct SimulationSetup: Sendable {
+  package let timeline: Timeline
   let rules: PlatformRules
   /// Of the unchanged history.
-  private(set) var future: FutureSetup
+  package private(set) var future: FutureSetup
   /// What else is simulated in the same worlds.
   private(set) var scenarios: [ScenarioSetup] = []
   /// What the platform knows of earnings beyond the history.
   let earningsCorrection: SpreadPayment?
-  let scoreDays: DayPlanner
-  private(set) var evidence: ScoreEvidence
+  package let scoreDays: DayPlanner
+  package private(set) var evidence: ScoreEvidence
   /// How well no runs fit what was seen; nil if nothing was.
   private(set) var emptyFit: EvidenceFit?
   /// Whether anything after the as-of day is simulated.
   private(set) var looksAhead = true
   // Empty results of the right size, for each thread to copy.
   let dayScorer: DayScorer
-  let badge: BadgeHistory
+  package let badge: BadgeHistory
 
   init(history: ContractHistory, configuration: SimulationConfiguration) {
     let assumptions = configuration.assumptions

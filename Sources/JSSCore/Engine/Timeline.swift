@@ -4,21 +4,21 @@
 /// ended; the running sums are needed only on the days at which some window opens or closes. These
 /// days, in order, are the *breakpoints*; *bin b* holds the days after breakpoint *b − 1* through
 /// breakpoint *b*. Days are counted from the as-of day, which is 0.
-struct Timeline: Sendable {
+package struct Timeline: Sendable {
   /// The as-of day, then the Saturdays after it (model B, preamble): week 0 to the horizon.
-  let evaluationDays: [Day]
+  package let evaluationDays: [Day]
   /// For each week, the day of the update whose score is displayed.
-  let scoreDays: [Day]
+  package let scoreDays: [Day]
   /// For each week, the day before its last twelve months begin.
-  let yearOpenings: [Day]
+  package let yearOpenings: [Day]
   /// The windows' lengths in months.
-  let windowMonths: [Int]
+  package let windowMonths: [Int]
   /// Breakpoints, ascending.
-  let breakpoints: [Day]
+  package let breakpoints: [Day]
   /// For each week, the bin that ends with the day of the score.
-  let closingBin: [Int]
+  package let closingBin: [Int]
   /// For each window and week, the bin that ends with the day before the window opens.
-  let openingBin: [[Int]]
+  package let openingBin: [[Int]]
 
   /// For each day after the as-of day through the last evaluation day, the bin.
   private let binAfterAsOf: [Int]
@@ -27,7 +27,7 @@ struct Timeline: Sendable {
   /// For each such day, the weeks whose last twelve months contain it.
   private let yearAfterAsOf: [Range<Int>]
 
-  init(asOf: Day, horizonWeeks: Int, rules: PlatformRules) {
+  package init(asOf: Day, horizonWeeks: Int, rules: PlatformRules) {
     let saturday = asOf.nextSaturday
     evaluationDays = [asOf] + (0..<horizonWeeks).map { saturday + 7 * $0 }
     scoreDays = evaluationDays.map { rules.lastUpdate(on: $0) }
@@ -55,45 +55,45 @@ struct Timeline: Sendable {
     }
   }
 
-  var asOf: Day { evaluationDays[0] }
+  package var asOf: Day { evaluationDays[0] }
   /// Contracts that ended before this day are in no window of any week.
-  var earliestEnd: Day { breakpoints[0] + 1 }
-  var weekCount: Int { evaluationDays.count }
+  package var earliestEnd: Day { breakpoints[0] + 1 }
+  package var weekCount: Int { evaluationDays.count }
   /// Days from the as-of day to the last evaluation day.
-  var horizonDays: Int { binAfterAsOf.count }
+  package var horizonDays: Int { binAfterAsOf.count }
 
   /// The bin of a day through the as-of day; nil if no score contains it: it is before every window,
   /// or after the last update within the horizon.
-  func bin(ofPast day: Day) -> Int? {
+  package func bin(ofPast day: Day) -> Int? {
     let bin = Timeline.firstIndex(in: breakpoints, onOrAfter: day)
     return bin == 0 || bin == breakpoints.count ? nil : bin
   }
 
   /// The bin of a day after the as-of day; nil if no score contains it.
-  func bin(ofFuture day: Int) -> Int? {
+  package func bin(ofFuture day: Int) -> Int? {
     guard day <= horizonDays else { return nil }
     let bin = binAfterAsOf[day - 1]
     return bin < breakpoints.count ? bin : nil
   }
 
   /// The first week whose score contains a day after the as-of day; `weekCount` if none does.
-  func scoreWeek(ofFuture day: Int) -> Int {
+  package func scoreWeek(ofFuture day: Int) -> Int {
     day <= horizonDays ? scoreWeekAfterAsOf[day - 1] : weekCount
   }
 
   /// The weeks in which a contract that ended on `end` is in the window, from the first whose
   /// score contains its end to the last before it leaves.
-  func weeks(inWindow window: Int, end: Day) -> Range<Int> {
+  package func weeks(inWindow window: Int, end: Day) -> Range<Int> {
     let entered = Timeline.firstIndex(in: scoreDays, onOrAfter: end)
     let left = scoreDays.firstIndex { $0.adding(months: -windowMonths[window]) >= end } ?? weekCount
     return min(entered, left)..<left
   }
 
   /// The weeks whose last twelve months contain a day after the as-of day, within the horizon.
-  func weeksWithinTwelveMonths(ofFuture day: Int) -> Range<Int> { yearAfterAsOf[day - 1] }
+  package func weeksWithinTwelveMonths(ofFuture day: Int) -> Range<Int> { yearAfterAsOf[day - 1] }
 
   /// What of a payment falls within the twelve months up to a week, in US dollars.
-  func amount(_ payment: SpreadPayment, inYearOf week: Int) -> Double {
+  package func amount(_ payment: SpreadPayment, inYearOf week: Int) -> Double {
     payment.amount(after: yearOpenings[week], through: evaluationDays[week])
   }
 

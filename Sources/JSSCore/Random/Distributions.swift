@@ -49,8 +49,8 @@ package struct BetaDistribution: Sendable {
 
 /// Gamma with a shape and a rate; mean shape / rate.
 package struct GammaDistribution: Sendable {
-  let shape: Double
-  let scale: Double
+  package let shape: Double
+  package let scale: Double
 
   /// Nil unless both parameters are positive and finite.
   package init?(shape: Double, rate: Double) {

@@ -1,15 +1,15 @@
 /// Values that several contracts share, each once and in the order in which they came, so that what
 /// follows from one is worked out once for all of them.
-struct InternedRows<Value: Hashable & Sendable>: Sendable {
-  private(set) var all: [Value] = []
+package struct InternedRows<Value: Hashable & Sendable>: Sendable {
+  package private(set) var all: [Value] = []
   private var rows: [Value: Int] = [:]
 
-  init(_ values: [Value] = []) {
+  package init(_ values: [Value] = []) {
     for value in values { _ = row(of: value) }
   }
 
   /// The place of a value, which is added if it is new.
-  mutating func row(of value: Value) -> Int {
+  package mutating func row(of value: Value) -> Int {
     if let row = rows[value] { return row }
     rows[value] = all.count
     all.append(value)
@@ -18,15 +18,15 @@ struct InternedRows<Value: Hashable & Sendable>: Sendable {
 }
 
 /// What the contracts of one history or scenario share.
-struct InternedTables: Sendable {
-  static let profilesWithoutEvidence = RateBin.count + 1
+package struct InternedTables: Sendable {
+  package static let profilesWithoutEvidence = RateBin.count + 1
 
   /// Those without evidence come first: one for each `RateBin`, then the one of feedback that is hidden
   /// and of which no stars are known.
-  var profiles = InternedRows(
+  package var profiles = InternedRows(
     (0..<RateBin.count).map { EvidenceProfile(rateBin: $0, hasStars: $0 != RateBin.all) }
       + [EvidenceProfile(rateBin: RateBin.all, hasStars: true)])
-  var outcomes = InternedRows<OutcomeTable>()
+  package var outcomes = InternedRows<OutcomeTable>()
   /// Quarter jobs by weight reading.
-  var weights = InternedRows<[Int32]>()
+  package var weights = InternedRows<[Int32]>()
 }

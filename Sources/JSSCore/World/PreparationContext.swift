@@ -1,8 +1,8 @@
 /// What a contract becomes before the first run depends on this, besides the contract itself.
-struct PreparationContext: Sendable {
+package struct PreparationContext: Sendable {
   let asOf: Day
-  let assumptions: Assumptions
-  let readings: Readings
+  package let assumptions: Assumptions
+  package let readings: Readings
   /// Whether refunds that nobody has asked for yet are drawn (model B11).
   let includesFutureRefunds: Bool
   /// The days of the displayed scores, one a week.

@@ -10,11 +10,11 @@ package struct WorldModel: Sendable {
   /// Those of a scenario that are planned among them.
   package private(set) var open: [OpenContract]
   private var openSamplers: [OpenContractSampler] = []
-  private(set) var shared = InternedTables()
+  package private(set) var shared = InternedTables()
   /// Those of `shared`, in lists.
   private(set) var weights = WeightTable([])
   private var outcomes: OutcomeTables
-  let context: PreparationContext
+  package let context: PreparationContext
   private let refundWindowDays: Int
   private var parameters: RunParameterSampler
   private let endedSampler: EndedContractSampler
@@ -58,7 +58,7 @@ package struct WorldModel: Sendable {
   /// The model of a scenario: other contracts, everything else as the unchanged history has taught it.
   ///
   /// The rows of `FeedbackChances` that are in use stay where they are.
-  func scenario(_ history: ContractHistory, of base: ContractHistory) -> WorldModel {
+  package func scenario(_ history: ContractHistory, of base: ContractHistory) -> WorldModel {
     var model = self
     model.takeContracts(of: history, learnedFrom: base)
     return model
@@ -127,7 +127,7 @@ package struct WorldModel: Sendable {
       ? contract.netChargesUSD : 0
   }
 
-  var readings: Readings { context.readings }
+  package var readings: Readings { context.readings }
 
   /// Empty worlds of the right size, to draw into again and again.
   func makeWorlds() -> Worlds { Worlds(endedContracts: ended.count) }

@@ -46,7 +46,7 @@ package struct Worlds {
   /// earnings, the others too (`Ending.later`).
   package var newContracts: [Ending] = []
 
-  init(endedContracts: Int) { ended = EndedDraws(contracts: endedContracts) }
+  package init(endedContracts: Int) { ended = EndedDraws(contracts: endedContracts) }
 }
 
 /// What was drawn for the open contracts in the runs of a batch.

@@ -1,15 +1,15 @@
 /// In which weeks of which runs there was a contract or earnings in the last 90 days (model B8,
 /// `--activity earnings`).
-struct ActivityCalendar {
+package struct ActivityCalendar {
   /// For each week, 1 where there was some.
-  private(set) var byWeek: [Lanes<UInt8>]
+  package private(set) var byWeek: [Lanes<UInt8>]
 
   /// For each week, whether the history's ended contracts are some; nil if activity is assumed.
   private let known: [Bool]?
   private let timeline: Timeline
   private let activityDays: Int
 
-  init(
+  package init(
     history: ContractHistory, timeline: Timeline, activity: SimulationConfiguration.Activity,
     rule: TopRatedRule
   ) {
@@ -31,7 +31,7 @@ struct ActivityCalendar {
     }
   }
 
-  mutating func update(_ worlds: Worlds, model: WorldModel) {
+  package mutating func update(_ worlds: Worlds, model: WorldModel) {
     guard let known else { return }
     for (week, isActive) in known.enumerated() {
       byWeek[week] = Lanes(repeating: isActive ? 1 : 0)

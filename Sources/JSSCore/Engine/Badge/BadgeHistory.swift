@@ -7,7 +7,7 @@ struct BadgeStart {
 }
 
 /// The Top Rated badge through the weeks of a batch of runs (model B8).
-struct BadgeHistory {
+package struct BadgeHistory {
   /// For each week, 1 where the badge is held.
   private(set) var held: [Lanes<UInt8>]
   /// The week of the first loss; the number of weeks if there is none.
@@ -17,7 +17,7 @@ struct BadgeHistory {
 
   private(set) var start = BadgeStart()
 
-  private let conditions: BadgeConditions
+  package let conditions: BadgeConditions
 
   init(_ conditions: BadgeConditions) {
     self.conditions = conditions
@@ -57,7 +57,7 @@ struct BadgeHistory {
 }
 
 /// What decides about the badge, the same in every run.
-struct BadgeConditions: Sendable {
+package struct BadgeConditions: Sendable {
   let rule: TopRatedRule
   let timeline: Timeline
   /// As the user says; nil if it follows from the score and the earnings.
@@ -92,7 +92,7 @@ struct BadgeConditions: Sendable {
       minimumScore: rule.minimumScore, neededWeeks: rule.goodWeeks)
   }
 
-  private func isHeldAtStart(score: Int?, earningsSuffice: Bool) -> Bool {
+  package func isHeldAtStart(score: Int?, earningsSuffice: Bool) -> Bool {
     switch badge {
     case .held: true
     case .some(.none): false

@@ -1,14 +1,14 @@
 /// The twelve-month earnings of every week in the runs of a batch, in US dollars (model B8).
-struct EarningsLedger {
+package struct EarningsLedger {
   /// What earns the same in every run.
-  struct Known: Sendable {
+  package struct Known: Sendable {
     /// For each week, what the history's payments so far leave in the twelve months.
-    let byWeek: [Double]
+    package let byWeek: [Double]
     /// What a run's refunds may take without any week falling below the badge's earnings, in US
     /// dollars; negative if one is below in any case.
-    let leewayUSD: Double
+    package let leewayUSD: Double
 
-    init(
+    package init(
       history: ContractHistory, timeline: Timeline, rule: TopRatedRule, correction: SpreadPayment?
     ) {
       let payments = EarningsLedger.payments(history, correction: correction)
@@ -23,7 +23,9 @@ struct EarningsLedger {
   /// What the history's charges were paid as.
   ///
   /// - Parameter correction: what the platform knows beyond the history.
-  static func payments(_ history: ContractHistory, correction: SpreadPayment?) -> [SpreadPayment] {
+  package static func payments(_ history: ContractHistory, correction: SpreadPayment?)
+    -> [SpreadPayment]
+  {
     let known = history.contracts.filter { $0.netChargesUSD > 0 }.map {
       SpreadPayment(
         amountUSD: $0.netChargesUSD, first: $0.start,
@@ -34,7 +36,9 @@ struct EarningsLedger {
 
   /// What the last twelve months' earnings as the platform shows them differ by from the history's:
   /// taken as paid evenly over that time. Nil if they are not given.
-  static func correction(of history: ContractHistory, given12mUSD: Double?) -> SpreadPayment? {
+  package static func correction(of history: ContractHistory, given12mUSD: Double?)
+    -> SpreadPayment?
+  {
     guard let given12mUSD else { return nil }
     let asOf = history.asOf
     let opening = asOf.adding(months: -12)
@@ -45,7 +49,7 @@ struct EarningsLedger {
   }
 
   /// For each week, 1 where the earnings suffice for the badge.
-  private(set) var suffices: [Lanes<UInt8>]
+  package private(set) var suffices: [Lanes<UInt8>]
   /// For each week; up to date only where they were needed.
   private var byWeek: [Lanes<Double>]
 
@@ -53,7 +57,7 @@ struct EarningsLedger {
   private let timeline: Timeline
   private let rule: TopRatedRule
 
-  init(known: Known, timeline: Timeline, rule: TopRatedRule) {
+  package init(known: Known, timeline: Timeline, rule: TopRatedRule) {
     self.known = known
     self.timeline = timeline
     self.rule = rule
@@ -67,7 +71,7 @@ struct EarningsLedger {
 
   /// Adds up the earnings of a batch of worlds, unless the history's suffice whatever is refunded in
   /// them.
-  mutating func update(_ worlds: borrowing Worlds, model: borrowing WorldModel) {
+  package mutating func update(_ worlds: borrowing Worlds, model: borrowing WorldModel) {
     if mostRefundedUSD(worlds) <= known.leewayUSD {
       if isAllSufficient { return }
       for week in suffices.indices { suffices[week] = Lanes(repeating: 1) }

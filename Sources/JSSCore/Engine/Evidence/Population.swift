@@ -7,23 +7,25 @@ package struct Population {
   /// Logarithm of what a weight of 1 stands for.
   package private(set) var logUnit = 0.0
   /// For each run, the last score seen minus the score computed, limited: δ.
-  private(set) var offsets: [Int8] = []
+  package private(set) var offsets: [Int8] = []
   /// For each run, points missed over all observations.
-  private(set) var misses: [Int32] = []
+  package private(set) var misses: [Int32] = []
   /// For each run its first ancestor, ascending: where it stood in the initial draw.
   package private(set) var founders: [Int32] = []
 
   /// Whether several runs may have the same founder.
-  private(set) var hasFamilies = false
+  package private(set) var hasFamilies = false
   /// Whether nothing was seen, so that every run weighs 1.
-  private(set) var isEven = true
+  package private(set) var isEven = true
 
   private var logWeights: [Double] = []
+
+  package init() {}
 
   var count: Int { weights.count }
 
   /// `count` runs of equal weight that have seen nothing.
-  mutating func reset(count: Int) {
+  package mutating func reset(count: Int) {
     weights = Array(repeating: 1, count: count)
     logWeights = Array(repeating: 0, count: count)
     logUnit = 0
@@ -35,13 +37,13 @@ package struct Population {
   }
 
   /// Whether no run fits.
-  var isExtinct: Bool { logUnit == -.infinity }
+  package var isExtinct: Bool { logUnit == -.infinity }
 
   /// Weighs the runs of one batch by how far their scores are from what was seen. To be followed by
   /// `normalize()`, once all batches are weighed.
   ///
   /// - Parameter computed: scores, or `WindowScores.notShown`, which fits nothing.
-  mutating func observe(
+  package mutating func observe(
     _ observation: ScoreEvidence.Observation, batch: Int, computed: borrowing Lanes<Int8>,
     evidence: ScoreEvidence
   ) {
@@ -68,7 +70,7 @@ package struct Population {
   }
 
   /// Brings `weights` up to date with what was observed.
-  mutating func normalize() {
+  package mutating func normalize() {
     let heaviest = logWeights.reduce(-.infinity, max)
     logUnit = heaviest
     for run in weights.indices {
@@ -77,7 +79,7 @@ package struct Population {
   }
 
   /// Effective number of runs, (Σw)² / Σw²; 0 if none fits.
-  var effectiveSize: Double {
+  package var effectiveSize: Double {
     let sum = weights.reduce(0, +)
     let squares = weights.reduce(0) { $0 + $1 * $1 }
     return squares > 0 ? sum * sum / squares : 0
@@ -88,7 +90,7 @@ package struct Population {
   ///
   /// - Returns: for each run the one it continues, ascending.
   /// - Precondition: not extinct.
-  mutating func resample(count: Int, uniform: Double) -> [Int32] {
+  package mutating func resample(count: Int, uniform: Double) -> [Int32] {
     let ancestors = SystematicResampling.ancestors(
       weights: weights, count: count, uniform: uniform)
     let logMean = logUnit + log(weights.reduce(0, +) / Double(weights.count))
@@ -103,7 +105,7 @@ package struct Population {
   }
 
   /// The weight of the runs with the same founder as the one before `end`.
-  func familyWeight(endingBefore end: Int) -> Double {
+  package func familyWeight(endingBefore end: Int) -> Double {
     var weight = 0.0
     var run = end - 1
     while run >= 0 && founders[run] == founders[end - 1] {
@@ -114,7 +116,7 @@ package struct Population {
   }
 
   /// The offsets of one batch.
-  func offsets(batch: Int) -> Lanes<Int8> {
+  package func offsets(batch: Int) -> Lanes<Int8> {
     var lanes = Lanes<Int8>(repeating: 0)
     for lane in 0..<min(laneCount, count - batch * laneCount) {
       lanes[lane] = offsets[batch * laneCount + lane]

@@ -3,13 +3,13 @@
 ///
 /// Source for taking families as units: A. Lee, N. Whiteley, "Variance estimation in the particle
 /// filter", Biometrika 105 (2018), 609–625, doi:10.1093/biomet/asy028.
-struct RunUnits {
-  let count: Int
+package struct RunUnits {
+  package let count: Int
   let weights: Lanes<Double>
   /// What each run weighs, if all weigh the same and each is a family of its own; else nil.
-  let equalWeight: Double?
+  package let equalWeight: Double?
   /// The same of a batch without runs that are left out.
-  var equalWeightOfAll: Double? { count == laneCount ? equalWeight : nil }
+  package var equalWeightOfAll: Double? { count == laneCount ? equalWeight : nil }
   /// Families in the batch, in order; empty if every run is a family of its own.
   private let families: [Family]
 
@@ -23,7 +23,7 @@ struct RunUnits {
   }
 
   /// - Parameter unit: what a weight of 1 in the population is in the forecast's unit.
-  init(_ population: Population, batch: Int, unit: Double) {
+  package init(_ population: Population, batch: Int, unit: Double) {
     let first = batch * laneCount
     let end = min(first + laneCount, population.count)
     count = end - first
@@ -53,7 +53,7 @@ struct RunUnits {
   }
 
   /// Adds the weight of the runs.
-  func add(to total: inout TotalWeight) {
+  package func add(to total: inout TotalWeight) {
     if families.isEmpty {
       // Added up as parts are, so that what is certain has a share of exactly 1.
       var all = WeightedSum()
@@ -100,7 +100,7 @@ struct RunUnits {
 
   /// Adds the weight of the runs for which something is so.
   @inline(__always)
-  func add(to sum: inout WeightedSum, where isSo: (_ lane: Int) -> Bool) {
+  package func add(to sum: inout WeightedSum, where isSo: (_ lane: Int) -> Bool) {
     guard let equalWeight else {
       add(to: &sum) { isSo($0) ? 1 : 0 }
       return
@@ -124,7 +124,7 @@ struct RunUnits {
 
   /// Adds the weighted sum of a quantity.
   @inline(__always)
-  func add(to sum: inout WeightedSum, value: (_ lane: Int) -> Double) {
+  package func add(to sum: inout WeightedSum, value: (_ lane: Int) -> Double) {
     let weights = weights.span
     if families.isEmpty {
       var part = 0.0

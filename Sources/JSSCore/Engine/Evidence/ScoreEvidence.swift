@@ -2,9 +2,9 @@ internal import Glibc
 
 /// What the user has seen of the score, as stages in the order of time (model B10), with all that
 /// can be worked out before the first run.
-struct ScoreEvidence: Sendable {
+package struct ScoreEvidence: Sendable {
   /// Something that was seen.
-  enum Observation: Sendable, Equatable {
+  package enum Observation: Sendable, Equatable {
     /// A displayed score.
     case score(Int)
     /// The badge, which nobody keeps below this score.
@@ -12,26 +12,26 @@ struct ScoreEvidence: Sendable {
   }
 
   /// One observation, and what decides how well a run fits it.
-  struct Stage: Sendable {
+  package struct Stage: Sendable {
     /// The last day whose contracts the score contains.
-    let dayPlan: DayPlan
-    let observation: Observation
+    package let dayPlan: DayPlan
+    package let observation: Observation
     /// Contracts whose outcome first matters here: ended after the stage before, by this day.
-    let arrivals: [Int]
+    package let arrivals: [Int]
     let resamplingSite: Site
   }
 
-  private(set) var stages: [Stage]
+  package private(set) var stages: [Stage]
   /// Contracts that matter to no stage: they ended after the last.
-  private(set) var laterArrivals: [Int]
+  package private(set) var laterArrivals: [Int]
   /// The last score seen, if it was read on the as-of day or the day before; what the profile shows.
-  private(set) var shownNow: Int?
+  package private(set) var shownNow: Int?
   /// Whether the badge is an observation.
-  let includesBadge: Bool
+  package let includesBadge: Bool
   /// ln ε: what a point of difference costs.
-  let logLikelihoodOfMiss: Double
+  package let logLikelihoodOfMiss: Double
   /// The largest offset δ that a run carries forward, in points.
-  let largestOffset: Int
+  package let largestOffset: Int
 
   /// - Parameter configuration: what was seen, and the rules and beliefs to look at it with.
   init(
@@ -68,10 +68,10 @@ struct ScoreEvidence: Sendable {
   }
 
   /// Whether nothing was seen.
-  var isEmpty: Bool { stages.isEmpty }
+  package var isEmpty: Bool { stages.isEmpty }
 
   /// As if nothing had been seen.
-  func ofNothing() -> ScoreEvidence {
+  package func ofNothing() -> ScoreEvidence {
     var evidence = self
     evidence.laterArrivals = stages.flatMap(\.arrivals) + laterArrivals
     evidence.stages = []
@@ -80,12 +80,14 @@ struct ScoreEvidence: Sendable {
   }
 
   /// A difference of so many points, as far as it is carried forward.
-  func offset(_ difference: Int) -> Int8 {
+  package func offset(_ difference: Int) -> Int8 {
     Int8(min(max(difference, -largestOffset), largestOffset))
   }
 
   /// Contracts that ended before this day are in no window of any observation.
-  static func earliestEnd(_ scores: [DisplayedScore], asOf: Day, rules: PlatformRules) -> Day {
+  package static func earliestEnd(_ scores: [DisplayedScore], asOf: Day, rules: PlatformRules)
+    -> Day
+  {
     let longest = rules.allWindowMonths.reduce(0, max)
     return min(scores.first?.day ?? asOf, asOf - 1).adding(months: -longest) + 1
   }

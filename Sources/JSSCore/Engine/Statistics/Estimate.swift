@@ -53,11 +53,16 @@ public struct MeanEstimate: Sendable, Equatable {
 
 /// The weight of all runs, by independent units: families of runs that are copies of one initial draw, or
 /// single runs where nothing was copied.
-struct TotalWeight: Sendable, Equatable {
+package struct TotalWeight: Sendable, Equatable {
   /// Σ b, b the weight of a unit.
-  var weight = 0.0
+  package private(set) var weight: Double
   /// Σ b².
-  var squares = 0.0
+  package private(set) var squares: Double
+
+  package init(weight: Double = 0, squares: Double = 0) {
+    self.weight = weight
+    self.squares = squares
+  }
 
   mutating func add(unit weight: Double) {
     self.weight += weight
@@ -77,18 +82,18 @@ struct TotalWeight: Sendable, Equatable {
 
 /// The weight of the runs in which something is so, by independent units; or the weighted sum of a
 /// quantity.
-struct WeightedSum: Sendable, Equatable {
+package struct WeightedSum: Sendable, Equatable {
   /// Σ a, a the weight of those runs of a unit, or the weighted sum of the quantity over the unit.
-  var weight = 0.0
+  package private(set) var weight = 0.0
   /// Σ a².
-  var squares = 0.0
+  package private(set) var squares = 0.0
   /// Σ a·b, b the weight of all runs of the unit.
-  var products = 0.0
+  package private(set) var products = 0.0
 
   /// The part of a unit that is not complete yet.
   private var open = 0.0
 
-  init() {}
+  package init() {}
 
   /// A sum over units each of which belongs to it as a whole or not at all.
   init(weight: Double, squares: Double) {

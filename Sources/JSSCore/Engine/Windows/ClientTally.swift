@@ -2,11 +2,13 @@
 /// whole-number codes c of the clients, n·Σc² = (Σc)² exactly if all n are the same (Cauchy–Schwarz).
 ///
 /// `SumKernels` relies on the order of its properties.
-struct ClientTally: ContractTally {
+package struct ClientTally: ContractTally {
   private var clients = Lanes<Int64>(repeating: 0)
   private var clientSquares = Lanes<Int64>(repeating: 0)
 
-  mutating func add(
+  package init() {}
+
+  package mutating func add(
     outcomeCodes: [Lanes<Int8>], contract: Int, quarterJobs: [Lanes<Int32>], row: Int,
     clientCode: Int64
   ) {
@@ -21,7 +23,7 @@ struct ClientTally: ContractTally {
     }
   }
 
-  mutating func addOpen(
+  package mutating func addOpen(
     on day: Int32, endDays: [Lanes<Int32>], contract: Int, quarterJobs: [Lanes<Int32>], row: Int,
     clientCode: Int64
   ) {
@@ -35,7 +37,7 @@ struct ClientTally: ContractTally {
     }
   }
 
-  mutating func add(
+  package mutating func add(
     lane: Int, outcomeCode: Int8, quarterJobs: Int32, clientCode: Int64, times: Int32
   ) {
     guard outcomeCode != Outcome.excludedCode else { return }
@@ -53,11 +55,11 @@ struct ClientTally: ContractTally {
     }
   }
 
-  static func accumulate(_ tallies: inout [ClientTally]) {
+  package static func accumulate(_ tallies: inout [ClientTally]) {
     SumKernels.accumulate(&tallies)
   }
 
-  mutating func become(
+  package mutating func become(
     _ ended: [ClientTally], closing: Int, opening: Int, changed: [ClientTally], change: Int,
     running: [ClientTally], week: Int
   ) {

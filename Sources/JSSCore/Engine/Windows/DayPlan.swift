@@ -1,14 +1,14 @@
 /// What the score computed for one day depends on, apart from the draws: which ended contracts are in
 /// which window, and what counts while it runs.
-struct DayPlan: Sendable {
-  let day: Day
+package struct DayPlan: Sendable {
+  package let day: Day
   /// For each window of the rules, the ended contracts in it, by their place in `WorldModel.ended`.
-  let members: [[Int]]
+  package let members: [[Int]]
   /// What counts as running on this day, in every window.
-  let standings: [RunningStanding]
+  package let standings: [RunningStanding]
 
   /// The first day whose window of so many months does not contain a contract's end any more.
-  static func firstDay(after end: Day, outOfWindow months: Int) -> Day {
+  package static func firstDay(after end: Day, outOfWindow months: Int) -> Day {
     // Months differ in length, so the day may be up to three later.
     var day = end.adding(months: months)
     while day.adding(months: -months) < end { day = day + 1 }
@@ -16,13 +16,13 @@ struct DayPlan: Sendable {
   }
 
   /// The windows that an ended contract is in.
-  func windows(of contract: Int) -> [Int] {
+  package func windows(of contract: Int) -> [Int] {
     members.indices.filter { members[$0].contains(contract) }
   }
 }
 
 /// Works out `DayPlan`s of one history.
-struct DayPlanner: Sendable {
+package struct DayPlanner: Sendable {
   private let history: ContractHistory
   private let model: WorldModel
   /// As the model has them.
@@ -38,7 +38,7 @@ struct DayPlanner: Sendable {
   }
 
   /// The day, if contracts that are open on the as-of day are still open on it.
-  func plan(_ day: Day) -> DayPlan {
+  package func plan(_ day: Day) -> DayPlan {
     DayPlan(
       day: day,
       members: model.context.rules.allWindowMonths.map { months in

@@ -1,6 +1,6 @@
 /// Weights that several contracts share, each once: quarter jobs by row, then weight reading. One list, so
 /// that threads that read it count no references of its rows.
-struct WeightTable: Sendable {
+package struct WeightTable: Sendable {
   let quarterJobs: [Int32]
   let rowCount: Int
 
@@ -12,12 +12,14 @@ struct WeightTable: Sendable {
 }
 
 /// The quarter jobs of contracts in the runs of a batch.
-struct WeightLanes: Sendable {
+package struct WeightLanes: Sendable {
   /// As in the table.
-  private(set) var rows: [Lanes<Int32>] = []
+  package private(set) var rows: [Lanes<Int32>] = []
+
+  package init() {}
 
   /// - Parameter readings: of each run.
-  mutating func update(_ table: WeightTable, readings: borrowing Lanes<Int32>) {
+  package mutating func update(_ table: WeightTable, readings: borrowing Lanes<Int32>) {
     rows.grow(to: table.rowCount, with: Lanes(repeating: 0))
     guard table.rowCount > 0 else { return }
     let readingCount = table.quarterJobs.count / table.rowCount

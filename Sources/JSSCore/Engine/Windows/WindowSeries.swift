@@ -1,6 +1,6 @@
 /// The sums of every window in every week. A window is a difference of two running sums over the days
 /// on which contracts ended, besides what refunds change and what counts in all windows while it is open.
-struct WindowSeries<Tally: ContractTally> {
+package struct WindowSeries<Tally: ContractTally> {
   /// By bin: contracts that ended in it or before.
   private var ended: [Tally]
   /// By window, then week: what refunds have changed up to this week.
@@ -18,7 +18,7 @@ struct WindowSeries<Tally: ContractTally> {
   /// End days of what runs in every run.
   private let always = [Lanes<Int32>(repeating: .max)]
 
-  init(timeline: Timeline) {
+  package init(timeline: Timeline) {
     self.timeline = timeline
     let windowCount = timeline.windowMonths.count
     ended = Array(repeating: Tally(), count: timeline.breakpoints.count)
@@ -40,7 +40,7 @@ struct WindowSeries<Tally: ContractTally> {
   /// - Parameters:
   ///   - future: of the history or scenario of the worlds.
   ///   - weights: quarter jobs by row of `FutureSetup.weights`.
-  mutating func update(
+  package mutating func update(
     _ worlds: borrowing Worlds, future: borrowing FutureSetup, weights: borrowing [Lanes<Int32>],
     readings: borrowing Lanes<Int32>
   ) {
@@ -130,7 +130,7 @@ struct WindowSeries<Tally: ContractTally> {
   }
 
   /// The sums of a window in a week.
-  func sums(into sums: inout Tally, window: Int, week: Int) {
+  package func sums(into sums: inout Tally, window: Int, week: Int) {
     sums.become(
       ended, closing: Int(closings[week]),
       opening: Int(openings[window * closings.count + week]),

@@ -1,6 +1,6 @@
 /// Sums over the contracts of some days, for each run of a batch. As everything in them is a sum, a window
 /// is a difference of two.
-protocol ContractTally: Sendable {
+package protocol ContractTally: Sendable {
   /// Of no contracts.
   init()
 
@@ -48,14 +48,16 @@ extension ContractTally {
 /// What decides a window's score, over its counted contracts.
 ///
 /// `SumKernels` relies on the order of its properties.
-struct WindowTally: ContractTally {
+package struct WindowTally: ContractTally {
   /// Quarter jobs, signed by outcome.
-  var successes = Lanes<Int32>(repeating: 0)
+  package var successes = Lanes<Int32>(repeating: 0)
   /// Quarter jobs.
-  var total = Lanes<Int32>(repeating: 0)
-  var counted = Lanes<Int32>(repeating: 0)
+  package var total = Lanes<Int32>(repeating: 0)
+  package var counted = Lanes<Int32>(repeating: 0)
 
-  mutating func add(
+  package init() {}
+
+  package mutating func add(
     outcomeCodes: [Lanes<Int8>], contract: Int, quarterJobs: [Lanes<Int32>], row: Int,
     clientCode: Int64
   ) {
@@ -64,7 +66,7 @@ struct WindowTally: ContractTally {
       to: &self)
   }
 
-  mutating func addOpen(
+  package mutating func addOpen(
     on day: Int32, endDays: [Lanes<Int32>], contract: Int, quarterJobs: [Lanes<Int32>], row: Int,
     clientCode: Int64
   ) {
@@ -73,7 +75,7 @@ struct WindowTally: ContractTally {
   }
 
   @inline(__always)
-  mutating func add(
+  package mutating func add(
     lane: Int, outcomeCode: Int8, quarterJobs: Int32, clientCode: Int64, times: Int32
   ) {
     guard outcomeCode != Outcome.excludedCode else { return }
@@ -98,11 +100,11 @@ struct WindowTally: ContractTally {
     }
   }
 
-  static func accumulate(_ tallies: inout [WindowTally]) {
+  package static func accumulate(_ tallies: inout [WindowTally]) {
     SumKernels.accumulate(&tallies)
   }
 
-  mutating func become(
+  package mutating func become(
     _ ended: [WindowTally], closing: Int, opening: Int, changed: [WindowTally], change: Int,
     running: [WindowTally], week: Int
   ) {

@@ -1,8 +1,8 @@
 /// What is needed to draw the feedback and the refunds of an ended contract: plain values, so that the
 /// loop over contracts counts no references.
-struct PreparedContract: Sendable {
+package struct PreparedContract: Sendable {
   /// How it can still be refunded (model B4).
-  enum Refund: Sendable, Equatable {
+  package enum Refund: Sendable, Equatable {
     case none
     /// At random, on a day from the day after the as-of day through this many days after it.
     case random(lastDay: Int)
@@ -12,15 +12,15 @@ struct PreparedContract: Sendable {
 
   /// Days after the as-of day; not positive.
   let endDay: Int32
-  let netUSD: Double
-  let refund: Refund
+  package let netUSD: Double
+  package let refund: Refund
   /// Whether the outcome depends on a private answer that is not known.
-  let hasHiddenFeedback: Bool
+  package let hasHiddenFeedback: Bool
   /// Private answer that the history gives (`PrivateCode`); nil if it is to be drawn.
-  let privateCode: Int8?
+  package let privateCode: Int8?
   /// Rows of `FeedbackChances`: as it is, and after a declined request became a dispute.
-  let profile: Int
-  let disputedProfile: Int
+  package let profile: Int
+  package let disputedProfile: Int
   /// Row of `InternedTables.outcomes`.
   let outcomeRow: Int
   let feedbackSite: Site
@@ -31,15 +31,15 @@ struct PreparedContract: Sendable {
 /// A contract that ended by the as-of day, with all that can be worked out before the first run. A class, so
 /// that one reference is counted and not one for each list in it.
 package final class EndedContract: Sendable {
-  let prepared: PreparedContract
+  package let prepared: PreparedContract
   package let id: String
-  let end: Day
-  let clientCode: Int64
+  package let end: Day
+  package let clientCode: Int64
   /// Whether it can still count in a score, or in the earnings by a refund.
   let isRelevant: Bool
   /// Quarter jobs by weight reading; and their row in `InternedTables.weights`.
-  let quarterJobs: [Int32]
-  let weightRow: Int
+  package let quarterJobs: [Int32]
+  package let weightRow: Int
   private let weighing: Weighing
 
   var netUSD: Double { prepared.netUSD }
@@ -122,12 +122,12 @@ package final class EndedContract: Sendable {
   }
 
   /// The best outcome it can have: excluded where nothing was charged.
-  var bestOutcomeCode: Int8 {
+  package var bestOutcomeCode: Int8 {
     weighing.rules.isPaid(netChargesUSD: netUSD) ? Outcome.positive.code : Outcome.excludedCode
   }
 
   /// Outcome code and quarter jobs after a refund that leaves these net charges (model B4).
-  func afterRefund(
+  package func afterRefund(
     outcomeCode: Int8, netUSD: Double, weightIndex: Int
   ) -> (outcomeCode: Int8, quarterJobs: Int32) {
     if outcomeCode == Outcome.excludedCode { return (outcomeCode, 0) }

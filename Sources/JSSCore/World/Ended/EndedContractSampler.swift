@@ -7,6 +7,13 @@ package struct FutureRefund: Sendable {
   /// Days after the as-of day, at least 1.
   package let day: Int
   package let amountUSD: Double
+
+  package init(contract: Int, lane: Int, day: Int, amountUSD: Double) {
+    self.contract = contract
+    self.lane = lane
+    self.day = day
+    self.amountUSD = amountUSD
+  }
 }
 
 /// Draws outcomes and refunds of ended contracts (model B2, B4).

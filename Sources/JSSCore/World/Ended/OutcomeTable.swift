@@ -1,6 +1,6 @@
 extension Outcome {
   /// The outcome as a small number for arrays over runs: 0 excluded, else 2 plus the sign.
-  var code: Int8 {
+  package var code: Int8 {
     self == .excluded ? 0 : Int8(sign + 2)
   }
 
@@ -12,9 +12,9 @@ extension Outcome {
 
 /// The outcome of a contract under every reading and every private answer: model B2, steps 3 and 4,
 /// worked out once.
-struct OutcomeTable: Hashable, Sendable {
+package struct OutcomeTable: Hashable, Sendable {
   /// By star cuts, then feedback reading, then `PrivateCode`.
-  let codes: [Int8]
+  package let codes: [Int8]
 
   /// - Parameters:
   ///   - stars: public stars that are visible; those of suppressed feedback with
@@ -22,7 +22,7 @@ struct OutcomeTable: Hashable, Sendable {
   ///   - countsOnlyIfBad: whether a public class other than bad is looked past.
   ///   - otherwise: the outcome where feedback decides nothing.
   ///   - excludedUnlessNegative: whether net charges are under $1.
-  init(
+  package init(
     stars: Double?, countsOnlyIfBad: Bool, otherwise: Outcome, excludedUnlessNegative: Bool,
     readings: Readings
   ) {
@@ -44,7 +44,7 @@ struct OutcomeTable: Hashable, Sendable {
   }
 
   /// A contract whose outcome is known.
-  init(known outcome: Outcome, readings: Readings) {
+  package init(known outcome: Outcome, readings: Readings) {
     codes = Array(
       repeating: outcome.code,
       count: readings.starCuts.options.count * readings.feedbackReadings.count

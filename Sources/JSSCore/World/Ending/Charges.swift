@@ -21,18 +21,18 @@ package enum Charges: Sendable {
   }
 
   /// An amount to compare with.
-  struct Bound: Sendable {
+  package struct Bound: Sendable {
     let usd: Double
     let logarithm: Double
 
-    init(usd: Double) {
+    package init(usd: Double) {
       self.usd = usd
       logarithm = log(usd)
     }
   }
 
   @inline(__always)
-  func isAbove(_ bound: Bound) -> Bool {
+  package func isAbove(_ bound: Bound) -> Bool {
     switch self {
     case .known(let usd): usd > bound.usd
     case .logarithm(let logarithm): logarithm > bound.logarithm
@@ -40,7 +40,7 @@ package enum Charges: Sendable {
   }
 
   @inline(__always)
-  func isAtLeast(_ bound: Bound) -> Bool {
+  package func isAtLeast(_ bound: Bound) -> Bool {
     switch self {
     case .known(let usd): usd >= bound.usd
     case .logarithm(let logarithm): logarithm >= bound.logarithm

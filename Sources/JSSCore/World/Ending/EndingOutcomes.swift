@@ -1,11 +1,11 @@
 /// What feedback makes of contracts that end after the as-of day.
-struct EndingOutcomes: Sendable {
+package struct EndingOutcomes: Sendable {
   /// `OutcomeTable.codes` by rate bin, then whether something was charged, then whether it is long-term.
-  let codes: [Int8]
-  let codesPerTable: Int
+  package let codes: [Int8]
+  package let codesPerTable: Int
 
   /// - Parameter starsByRateBin: what the public stars of each `RateBin` are; nil if there are none.
-  init(starsByRateBin: [Double?], isSuppressed: Bool = false, readings: Readings) {
+  package init(starsByRateBin: [Double?], isSuppressed: Bool = false, readings: Readings) {
     self.init(
       starsByRateBin.flatMap { stars in
         [false, true].flatMap { isCharged in
@@ -20,7 +20,7 @@ struct EndingOutcomes: Sendable {
   }
 
   /// Always the same outcome.
-  init(known outcome: Outcome, readings: Readings) {
+  package init(known outcome: Outcome, readings: Readings) {
     self.init(
       Array(repeating: OutcomeTable(known: outcome, readings: readings), count: RateBin.count * 4))
   }
@@ -30,7 +30,7 @@ struct EndingOutcomes: Sendable {
     codesPerTable = tables[0].codes.count
   }
 
-  static func typicalStars(_ assumptions: Assumptions) -> [Double?] {
+  package static func typicalStars(_ assumptions: Assumptions) -> [Double?] {
     assumptions.numbers(.starBinStars).map { Optional($0) } + [nil]
   }
 }

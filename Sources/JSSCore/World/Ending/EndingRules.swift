@@ -46,7 +46,7 @@ package struct Ending: Sendable {
   package var endDay: Int { Int(endDayNumber) }
 
   /// Of a contract that ends after the last evaluation day, so that it counts nowhere.
-  static func later(lane: Int, startDay: Int, lastDay: Int) -> Ending {
+  package static func later(lane: Int, startDay: Int, lastDay: Int) -> Ending {
     Ending(laterThan: lastDay, lane: lane, startDay: startDay)
   }
 }

@@ -1,14 +1,14 @@
 internal import Glibc
 
 /// Whole days of a length whose logarithm is known, without an exponential: rounded up, and at least one.
-struct LogDays: Sendable {
+package struct LogDays: Sendable {
   /// By days, from 0 on.
-  let logarithms: [Double]
+  package let logarithms: [Double]
   /// The days of the least logarithm of a cell. Cells are so narrow that none has two whole days in it.
-  let least: [Int32]
-  let cellsPerUnit: Double
+  package let least: [Int32]
+  package let cellsPerUnit: Double
 
-  init(_ mostDays: Int) {
+  package init(_ mostDays: Int) {
     let logarithms = (0...max(mostDays, 1) + 1).map { log(Double($0)) }
     self.logarithms = logarithms
     let cellsPerUnit = Double(max(mostDays, 1) + 1)

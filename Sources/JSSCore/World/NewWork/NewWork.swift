@@ -2,18 +2,18 @@
 ///
 /// The rate λ is Gamma and the number Poisson, and nothing else depends on λ; so the number is negative
 /// binomial, and one word decides it.
-struct NewWorkRate: Sendable {
+package struct NewWorkRate: Sendable {
   /// Contracts started per week, per run.
-  private let perWeek: GammaDistribution
+  package let perWeek: GammaDistribution
   /// Weeks from the as-of day to the horizon, real-valued.
-  private let weeks: Double
+  package let weeks: Double
   /// Nil where there may be too many for a table.
   private let table: CountTable?
 
   private static let site = Site("new contracts")
 
   /// - Parameter days: from the as-of day to the last evaluation day.
-  init(assumptions: Assumptions, history: ContractHistory, days: Int) {
+  package init(assumptions: Assumptions, history: ContractHistory, days: Int) {
     let prior = assumptions.numbers(.newWorkPrior)
     let observedDays = min(
       7 * assumptions.wholeNumber(.newWorkWindowWeeks), history.asOf - history.firstStart)

@@ -1,15 +1,15 @@
 /// What a scenario assumes of the feedback of a contract still to end; the rest is drawn.
-struct AssumedFeedback: Sendable {
+package struct AssumedFeedback: Sendable {
   /// Of its public stars, or of feedback that is hidden; nil if these are drawn.
-  let rateBin: Int?
+  package let rateBin: Int?
   /// Whether public feedback is left and hidden.
-  let isSuppressed: Bool
+  package let isSuppressed: Bool
   /// `PrivateCode`; nil if it is drawn.
-  let privateCode: Int8?
-  let outcomes: EndingOutcomes
+  package let privateCode: Int8?
+  package let outcomes: EndingOutcomes
 
   /// Nil if nothing is assumed.
-  init?(_ contract: Contract, assumptions: Assumptions, readings: Readings) {
+  package init?(_ contract: Contract, assumptions: Assumptions, readings: Readings) {
     guard
       contract.stars != nil || contract.feedbackSuppressed || contract.privateFeedback != nil
         || contract.outcome != nil

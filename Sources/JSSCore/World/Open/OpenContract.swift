@@ -1,19 +1,19 @@
 /// A contract that is open on the as-of day (model B5), or one that a scenario plans to start later,
 /// which is paid at its end and not counted before, like new work (model B6).
 package struct OpenContract: Sendable {
-  let clientCode: Int64
+  package let clientCode: Int64
   /// Days after the as-of day; positive if it is planned.
   package let startDay: Int
   /// 0 if it is planned.
-  let ageDays: Int
+  package let ageDays: Int
   /// Earned per day after the as-of day, until the end; 0 unless it is hourly and being paid.
   private let dailyUSD: Double
   /// For each week, what it counts if it is still open; nil if nothing.
-  private(set) var standings: [RunningStanding?] = []
+  package private(set) var standings: [RunningStanding?] = []
   /// For each day after the as-of day through the last evaluation day, what is known if it ends then.
-  private(set) var lastDays: [LastDay] = []
+  package private(set) var lastDays: [LastDay] = []
 
-  let contract: Contract
+  package let contract: Contract
   private let asOf: Day
   private let isDormant: Bool
   /// Days after the as-of day on which a scenario lets it end; nil if that is drawn.
@@ -44,7 +44,7 @@ package struct OpenContract: Sendable {
 
   /// What it counts while open, on a day after the as-of day; nil if nothing. Its payments go on, but
   /// whether the last is too long ago was decided on the as-of day.
-  func standing(on day: Day, readings: Readings) -> RunningStanding? {
+  package func standing(on day: Day, readings: Readings) -> RunningStanding? {
     let netUSD = chargesUSD(on: day)
     guard
       !isDormant, startDay <= 0,
@@ -78,7 +78,7 @@ package struct OpenContract: Sendable {
   }
 
   /// The same as a payment spread over these days; nil if it earns nothing.
-  func growth(days: Int) -> SpreadPayment? {
+  package func growth(days: Int) -> SpreadPayment? {
     let amountUSD = growthUSD(days: days)
     return amountUSD > 0
       ? SpreadPayment(amountUSD: amountUSD, first: asOf + firstDayOfGrowth, last: asOf + days) : nil
@@ -90,7 +90,7 @@ package struct OpenContract: Sendable {
   }
 
   /// The most that an open contract with charges can have charged so many days after the as-of day.
-  static func mostUSD(_ contract: Contract, asOf: Day, days: Int) -> Double {
+  package static func mostUSD(_ contract: Contract, asOf: Day, days: Int) -> Double {
     contract.netChargesUSD + dailyUSD(contract, asOf: asOf) * Double(days)
   }
 
@@ -110,12 +110,12 @@ package struct OpenContract: Sendable {
   }
 
   /// What is known of the contract on its last day.
-  struct LastDay: Sendable {
+  package struct LastDay: Sendable {
     /// Nil if nothing was charged before.
-    let chargesUSD: Double?
-    let paidQuarters: Int
+    package let chargesUSD: Double?
+    package let paidQuarters: Int
     /// Whether it is long-term if something was charged.
-    let isLong: Bool
+    package let isLong: Bool
   }
 
   private func lastDay(_ day: Int) -> LastDay {
@@ -130,5 +130,5 @@ package struct OpenContract: Sendable {
   }
 
   /// Whether its charges at the end are paid all on that day.
-  var isPaidAtEnd: Bool { contract.netChargesUSD == 0 || startDay > 0 }
+  package var isPaidAtEnd: Bool { contract.netChargesUSD == 0 || startDay > 0 }
 }

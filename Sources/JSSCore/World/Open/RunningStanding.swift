@@ -1,8 +1,8 @@
 /// What a contract counts in the score of a day on which it runs: a success if it is long-term then.
-struct RunningStanding: Sendable {
-  let clientCode: Int64
+package struct RunningStanding: Sendable {
+  package let clientCode: Int64
   /// Quarter jobs by weight reading.
-  let quarterJobs: [Int32]
+  package let quarterJobs: [Int32]
 
   init(clientCode: Int64, quarterJobs: [Int32]) {
     self.clientCode = clientCode
@@ -11,7 +11,7 @@ struct RunningStanding: Sendable {
 
   /// What a contract counted on a day up to the as-of day (model B5 on that day, B10 before it); nil
   /// if it did not run, or did not count.
-  init?(
+  package init?(
     _ contract: Contract, on day: Day, clientCode: Int, context: PreparationContext
   ) {
     let (asOf, rules) = (context.asOf, context.rules)

@@ -1,16 +1,16 @@
 internal import Glibc
 
 /// What is known about a client that tilts the odds of bad hidden feedback (model B2, step 2).
-struct EvidenceProfile: Hashable, Sendable {
+package struct EvidenceProfile: Hashable, Sendable {
   /// Row of the paper's table (`RateBin`).
-  let rateBin: Int
+  package let rateBin: Int
   /// Whether public feedback was left, which makes a private answer likelier; it may be hidden.
-  let hasStars: Bool
-  var endedEarly = false
+  package let hasStars: Bool
+  package var endedEarly = false
   /// Refunded share of the gross charges, 0 to 1.
-  var refundedShare = 0.0
-  var disputed = false
-  var repeatClient = false
+  package var refundedShare = 0.0
+  package var disputed = false
+  package var repeatClient = false
 
   func has(_ tilt: EvidenceTilt) -> Bool {
     switch tilt {
@@ -50,7 +50,7 @@ enum PrivateCode {
 /// Whether there is an answer and what it is are decided by one word: it is compared with the
 /// probability that there is a bad one, that there is a bad or a middling one, that there is one.
 /// Many contracts share a profile, so all this is computed once for all of them.
-struct FeedbackChances: ~Copyable {
+package struct FeedbackChances: ~Copyable {
   /// Beyond ±120 the log odds of one kind of evidence are settled; the exponential of five of them
   /// stays within the range of Double.
   static let largestLogTilt = 60.0
@@ -58,14 +58,14 @@ struct FeedbackChances: ~Copyable {
   /// As in `InternedTables.profiles`.
   let profiles: [EvidenceProfile]
   /// Thresholds of a bad answer, and of a bad or middling one.
-  private(set) var bad: [Lanes<Int32>]
-  private(set) var badOrMiddling: [Lanes<Int32>]
+  package private(set) var bad: [Lanes<Int32>]
+  package private(set) var badOrMiddling: [Lanes<Int32>]
   /// Thresholds of an answer, without and with public feedback.
-  private(set) var answered = [Lanes<Int32>](repeating: Lanes(repeating: 0), count: 2)
+  package private(set) var answered = [Lanes<Int32>](repeating: Lanes(repeating: 0), count: 2)
   /// `RunParameters.hiddenFeedbackEnd`, in one row.
   private var collectionEnds = [Lanes<Int32>](repeating: Lanes(repeating: 0), count: 1)
 
-  init(profiles: [EvidenceProfile]) {
+  package init(profiles: [EvidenceProfile]) {
     self.profiles = profiles
     bad = Array(repeating: Lanes(repeating: 0), count: profiles.count)
     badOrMiddling = bad
@@ -76,7 +76,7 @@ struct FeedbackChances: ~Copyable {
 
   /// Computes every profile's thresholds: P(bad) ∝ θ_bad·eˣ, P(middling) ∝ θ_middling·e^(x/2),
   /// P(good) ∝ θ_good.
-  mutating func update(_ parameters: borrowing RunParameters) {
+  package mutating func update(_ parameters: borrowing RunParameters) {
     collectionEnds[0] = parameters.hiddenFeedbackEnd
     for place in answered.indices {
       Chance.thresholds(&answered[place], of: parameters.privateAnswer[place])
@@ -151,7 +151,7 @@ struct FeedbackChances: ~Copyable {
   }
 
   /// The private answer, as `PrivateCode`, in one run.
-  func answer(
+  package func answer(
     profile: Int, endDay: Int32, word: UInt32, lane: Int
   ) -> Int8 {
     guard endDay < collectionEnds.lane(lane, ofRow: 0) else { return PrivateCode.none }

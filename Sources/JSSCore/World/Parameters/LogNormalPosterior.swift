@@ -5,16 +5,16 @@ internal import Glibc
 ///
 /// σ² ~ InvGamma(a, b), μ ~ N(m, σ²/k). Source of the update: A. Gelman et al., "Bayesian Data
 /// Analysis", 3rd edition (2013), section 3.3.
-struct LogNormalPosterior: Sendable {
-  let mean: Double
-  let strength: Double
-  let shape: Double
-  let scale: Double
+package struct LogNormalPosterior: Sendable {
+  package let mean: Double
+  package let strength: Double
+  package let shape: Double
+  package let scale: Double
 
   /// - Parameters:
   ///   - prior: median, k, a and b, in this order.
   ///   - observations: values of the quantity, all positive.
-  init(prior: [Double], observations: [Double]) {
+  package init(prior: [Double], observations: [Double]) {
     let (priorMean, priorStrength) = (log(prior[0]), prior[1])
     let logs = observations.map { log($0) }
     let count = Double(logs.count)
@@ -28,7 +28,7 @@ struct LogNormalPosterior: Sendable {
   }
 
   /// The distribution of 1/σ².
-  var precision: GammaDistribution {
+  package var precision: GammaDistribution {
     // Shape and scale are sums of positive numbers.
     GammaDistribution(shape: shape, rate: scale)!
   }

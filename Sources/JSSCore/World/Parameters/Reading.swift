@@ -1,6 +1,6 @@
 /// One unpublished rule as a random choice among its possible readings (model B1).
-struct Reading<Value: Sendable>: Sendable {
-  let options: [Value]
+package struct Reading<Value: Sendable>: Sendable {
+  package let options: [Value]
   /// Cumulative thresholds of all options but the last (`Chance`).
   private let thresholds: [Int32]
 
@@ -22,7 +22,7 @@ struct Reading<Value: Sendable>: Sendable {
   }
 
   /// The index of the option that each run of a batch draws.
-  func draw(_ words: borrowing Lanes<UInt32>, into indices: inout Lanes<Int32>) {
+  package func draw(_ words: borrowing Lanes<UInt32>, into indices: inout Lanes<Int32>) {
     indices = Lanes(repeating: 0)
     for threshold in thresholds { Reading.count(&indices, words, from: threshold) }
   }
@@ -38,16 +38,16 @@ struct Reading<Value: Sendable>: Sendable {
 }
 
 /// The readings of a simulation, each with its options.
-struct Readings: Sendable {
-  let decider: Reading<FeedbackReading.Decider>
-  let hiddenFeedbackEnds: Reading<FixedReadings.HiddenFeedbackEnd>
-  let middling: Reading<FeedbackReading.Middling>
-  let starCuts: Reading<StarCuts>
-  let combination: Reading<ContractWeight.Combination>
-  let basis: Reading<ContractWeight.Basis>
-  let windowMinimum: Reading<Int>
+package struct Readings: Sendable {
+  package let decider: Reading<FeedbackReading.Decider>
+  package let hiddenFeedbackEnds: Reading<FixedReadings.HiddenFeedbackEnd>
+  package let middling: Reading<FeedbackReading.Middling>
+  package let starCuts: Reading<StarCuts>
+  package let combination: Reading<ContractWeight.Combination>
+  package let basis: Reading<ContractWeight.Basis>
+  package let windowMinimum: Reading<Int>
 
-  init(_ assumptions: Assumptions, fixed: FixedReadings, rules: PlatformRules) {
+  package init(_ assumptions: Assumptions, fixed: FixedReadings, rules: PlatformRules) {
     // The labels are those of the catalogue, so each names a value.
     decider = Reading(assumptions[.readingFeedback], fixed: fixed.feedback) {
       FeedbackReading.Decider(rawValue: $0)!
@@ -75,7 +75,7 @@ struct Readings: Sendable {
   }
 
   /// All combinations of decider and middling, in the order of `feedbackIndex`.
-  var feedbackReadings: [FeedbackReading] {
+  package var feedbackReadings: [FeedbackReading] {
     decider.options.flatMap { decider in
       middling.options.map { FeedbackReading(decider: decider, middling: $0) }
     }
@@ -83,12 +83,14 @@ struct Readings: Sendable {
 
   /// All combinations of how weights combine and what the tier follows, in the order of
   /// `RunParameters.weightIndex`.
-  var weightReadings: [(combination: ContractWeight.Combination, basis: ContractWeight.Basis)] {
+  package var weightReadings:
+    [(combination: ContractWeight.Combination, basis: ContractWeight.Basis)]
+  {
     combination.options.flatMap { combination in basis.options.map { (combination, $0) } }
   }
 
   /// Number of readings that a rule is drawn from; 1 if it is fixed.
-  func optionCount(of rule: UnpublishedRule) -> Int {
+  package func optionCount(of rule: UnpublishedRule) -> Int {
     switch rule {
     case .feedback: decider.options.count
     case .hiddenFeedbackEnds: hiddenFeedbackEnds.options.count
@@ -101,7 +103,7 @@ struct Readings: Sendable {
   }
 
   /// The places of the readings that the runs of a batch have drawn, among those of the rule.
-  func drawnOptions(of rule: UnpublishedRule, in parameters: borrowing RunParameters)
+  package func drawnOptions(of rule: UnpublishedRule, in parameters: borrowing RunParameters)
     -> Lanes<Int32>
   {
     switch rule {

@@ -1,28 +1,28 @@
 /// What is drawn once per run, for the runs of a batch (model B1, B2, B4–B6).
-struct RunParameters: ~Copyable {
+package struct RunParameters: ~Copyable {
   // B1. Indices into the options of `Readings`.
-  var starCuts = Lanes<Int32>(repeating: 0)
+  package var starCuts = Lanes<Int32>(repeating: 0)
   /// Index into `Readings.feedbackReadings`.
-  var feedbackIndex = Lanes<Int32>(repeating: 0)
+  package var feedbackIndex = Lanes<Int32>(repeating: 0)
   /// Index into `Readings.weightReadings`.
-  var weightIndex = Lanes<Int32>(repeating: 0)
+  package var weightIndex = Lanes<Int32>(repeating: 0)
   var windowMinimumIndex = Lanes<Int32>(repeating: 0)
   var hiddenFeedbackEndIndex = Lanes<Int32>(repeating: 0)
   /// Counted contracts needed in the shorter windows.
   var windowMinimum = Lanes<Int32>(repeating: 0)
   /// Contracts that end on this day after the as-of day or later have no private feedback.
-  var hiddenFeedbackEnd = Lanes<Int32>(repeating: 0)
+  package var hiddenFeedbackEnd = Lanes<Int32>(repeating: 0)
 
   // B2.
   /// Probabilities of a private answer, by `FeedbackChances.place`.
-  var privateAnswer = [Lanes<Double>](repeating: Lanes(repeating: 0), count: 2)
+  package var privateAnswer = [Lanes<Double>](repeating: Lanes(repeating: 0), count: 2)
   /// Rates of bad, middling and good for each `RateBin`.
-  var rates = [PrivateRates](repeating: PrivateRates(), count: RateBin.count)
+  package var rates = [PrivateRates](repeating: PrivateRates(), count: RateBin.count)
   /// Roots of the odds by which evidence tilts the rates, for each `EvidenceTilt`: e^(β/2).
-  var tilts = [Lanes<Double>](
+  package var tilts = [Lanes<Double>](
     repeating: Lanes(repeating: 0), count: EvidenceTilt.allCases.count)
   /// Log odds of a contract all of whose charges were refunded.
-  var refunded = Lanes<Double>(repeating: 0)
+  package var refunded = Lanes<Double>(repeating: 0)
 
   // B4. Thresholds.
   /// Of a refund, and of one after a negative outcome.
@@ -39,6 +39,8 @@ struct RunParameters: ~Copyable {
   var newContracts = Lanes<Int32>(repeating: 0)
   /// Thresholds of public feedback in a star bin or one before it: the last is that of any feedback.
   var starBins = [Lanes<Int32>](repeating: Lanes(repeating: 0), count: StarBin.allCases.count)
+
+  package init() {}
 
   /// Gives every run of a batch what the past needs of the parameters of its initial draw.
   mutating func gatherPast(_ sources: LaneSources, from initialDraws: [InitialDraws]) {
@@ -91,10 +93,10 @@ final class InitialDraws {
 /// Shares of private feedback that is bad, middling and good.
 ///
 /// `FeedbackKernels` relies on the order of its properties.
-struct PrivateRates {
-  var bad = Lanes<Double>(repeating: 0)
-  var middling = Lanes<Double>(repeating: 0)
-  var good = Lanes<Double>(repeating: 0)
+package struct PrivateRates {
+  package var bad = Lanes<Double>(repeating: 0)
+  package var middling = Lanes<Double>(repeating: 0)
+  package var good = Lanes<Double>(repeating: 0)
 }
 
 /// Evidence that multiplies the odds of a worse answer, from class to class, by the same in all contracts

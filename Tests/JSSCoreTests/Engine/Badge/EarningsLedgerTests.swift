@@ -1,0 +1,121 @@
+import JSSCore
+import TestSupport
+import Testing
+
+@Suite struct EarningsLedgerTests {
+  private let asOf = Example.asOf
+
+  /// $1,100 in all, on the last day of its last payment.
+  private func contract(_ change: (inout Contract) -> Void = { _ in }) -> Contract {
+    var contract = Contract(
+      id: "c", clientID: "x", start: day("2026-11-01"), end: day("2026-11-01"), netChargesUSD: 1100)
+    change(&contract)
+    return contract
+  }
+
+  private func history(_ contracts: Contract...) throws -> ContractHistory {
+    try ContractHistory(contracts, asOf: asOf)
+  }
+
+  // MARK: What is known
+
+  @Test("Charges are paid evenly from the start through the last payment")
+  func payments() throws {
+    let history = try history(
+      contract { $0.start = day("2026-10-01") },
+      contract {
+        $0.id = "d"
+        $0.netChargesUSD = 0
+      },
+      contract {
+        $0.id = "e"
+        $0.end = nil
+        $0.netChargesUSD = 50
+      })
+    #expect(
+      EarningsLedger.payments(history, correction: nil) == [
+        SpreadPayment(amountUSD: 1100, first: day("2026-10-01"), last: day("2026-11-01")),
+        SpreadPayment(amountUSD: 50, first: day("2026-11-01"), last: asOf),
+      ])
+  }
+
+  @Test("What the platform shows beyond the history is spread over the last twelve months")
+  func correction() throws {
+    let history = try history(contract())
+    #expect(EarningsLedger.correction(of: history, given12mUSD: nil) == nil)
+    #expect(
+      EarningsLedger.correction(of: history, given12mUSD: 1500)
+        == SpreadPayment(amountUSD: 400, first: day("2025-11-22"), last: asOf))
+  }
+
+  @Test("By week, and how far the least of it is above what the badge needs")
+  func known() throws {
+    let timeline = Timeline(asOf: asOf, horizonWeeks: 2, rules: .newest)
+    let old = contract {
+      $0.start = day("2025-11-19")
+      $0.end = day("2025-11-28")
+      $0.netChargesUSD = 100
+    }
+    let known = EarningsLedger.Known(
+      history: try history(old, contract { $0.id = "d" }), timeline: timeline,
+      rule: PlatformRules.newest.badge, correction: nil)
+    // Seven of the ten days of the old contract are within twelve months today, none next week.
+    #expect(known.byWeek == [1170, 1100, 1100])
+    #expect(known.leewayUSD == 100)
+  }
+
+  // MARK: Worlds
+
+  /// By week, whether the earnings of some runs suffice.
+  private func suffices(
+    _ contracts: [Contract], change: (inout Worlds) -> Void
+  ) throws -> (Int) -> [Bool] {
+    let history = try ContractHistory(contracts, asOf: asOf)
+    let simulation = try simulation(contracts) { $0.horizonWeeks = 3 }
+    let rule = PlatformRules.newest.badge
+    let timeline = Timeline(asOf: asOf, horizonWeeks: 3, rules: .newest)
+    var ledger = EarningsLedger(
+      known: EarningsLedger.Known(
+        history: history, timeline: timeline, rule: rule, correction: nil),
+      timeline: timeline, rule: rule)
+    var worlds = Worlds(endedContracts: simulation.model.ended.count)
+    change(&worlds)
+    ledger.update(worlds, model: simulation.model)
+    return { lane in ledger.suffices.map { $0[lane] == 1 } }
+  }
+
+  @Test("A refund takes from the weeks after it, in its own run")
+  func refunds() throws {
+    let suffices = try suffices([contract()]) {
+      $0.ended.refunds = [
+        FutureRefund(contract: 0, lane: 3, day: 9, amountUSD: 150),
+        FutureRefund(contract: 0, lane: 4, day: 9, amountUSD: 100),
+      ]
+    }
+    #expect(suffices(0) == [true, true, true, true])
+    #expect(suffices(3) == [true, true, false, false])
+    // What is left is exactly enough.
+    #expect(suffices(4) == [true, true, true, true])
+  }
+
+  @Test("An open hourly contract earns until it ends")
+  func growth() throws {
+    // $900 in 90 days.
+    let hourly = contract {
+      $0.kind = .hourly
+      $0.start = asOf - 90
+      $0.end = nil
+      $0.netChargesUSD = 900
+    }
+    let suffices = try suffices([hourly]) {
+      $0.open.endDays = [Lanes(repeating: 22)]
+      $0.open.endDays[0][1] = 10
+      $0.open.endDays[0][2] = 9
+      $0.open.places = [0..<0]
+    }
+    // Ten days earn the missing $100; the second Saturday is day 14.
+    #expect(suffices(0) == [false, false, true, true])
+    #expect(suffices(1) == [false, false, true, true])
+    #expect(suffices(2) == [false, false, false, false])
+  }
+}

@@ -1,0 +1,41 @@
+import JSSCore
+import Synchronization
+import Testing
+
+@Suite struct ConcurrentMapTests {
+  @Test("Results stand in the order of their numbers, whoever made them", arguments: [1, 2, 5, 64])
+  func order(workers: Int) {
+    let squares = ConcurrentMap.map(
+      count: 50, workers: workers, makeTool: { 0 }, transform: { _, index in index * index })
+    #expect(squares == (0..<50).map { $0 * $0 })
+  }
+
+  @Test("A worker makes one tool and uses it again", arguments: [1, 3])
+  func tools(workers: Int) {
+    let made = Atomic(0)
+    let uses = ConcurrentMap.map(
+      count: 40, workers: workers,
+      makeTool: {
+        made.add(1, ordering: .relaxed)
+        return 0
+      },
+      transform: { (used: inout Int, _) in
+        used += 1
+        return used
+      })
+    let tools = made.load(ordering: .relaxed)
+    #expect((1...workers).contains(tools))
+    // The uses of each tool are numbered from 1 on.
+    #expect(uses.count { $0 == 1 } == tools)
+  }
+
+  @Test("Nothing to do makes nothing")
+  func nothing() {
+    let made = Atomic(0)
+    let results = ConcurrentMap.map(
+      count: 0, workers: 4, makeTool: { made.add(1, ordering: .relaxed).newValue },
+      transform: { _, index in index })
+    #expect(results.isEmpty)
+    #expect(made.load(ordering: .relaxed) == 0)
+  }
+}

@@ -1,0 +1,172 @@
+import JSSCore
+import TestSupport
+import Testing
+
+@Suite struct EndedContractTests {
+  /// Ran 310 days, so three paid quarters; ended ten days before the as-of day.
+  private func contract(_ change: (inout Contract) -> Void = { _ in }) -> Contract {
+    var contract = Contract(
+      id: "c", clientID: "x", start: day("2026-01-05"), end: day("2026-11-11"), netChargesUSD: 500)
+    change(&contract)
+    return contract
+  }
+
+  private func prepared(
+    _ contract: Contract, _ change: (inout SimulationConfiguration) -> Void = { _ in }
+  ) throws -> EndedContract {
+    try #require(try simulation([contract], change).model.ended.first)
+  }
+
+  // MARK: Refund
+
+  @Test("Without a request it can be refunded until 180 days after its last payment")
+  func randomRefund() throws {
+    #expect(try prepared(contract()).terms.refund == .random(lastDay: 170))
+    // 179 and 180 days before the as-of day.
+    #expect(
+      try prepared(contract { $0.lastPaymentGiven = day("2026-05-26") }).terms.refund
+        == .random(lastDay: 1))
+    #expect(
+      try prepared(contract { $0.lastPaymentGiven = day("2026-05-25") }).terms.refund == .none)
+    #expect(try prepared(contract { $0.netChargesUSD = 0 }).terms.refund == .none)
+    #expect(try prepared(contract()) { $0.includesFutureRefunds = false }.terms.refund == .none)
+  }
+
+  @Test("A request is decided as its scenario says, whether other refunds are simulated or not")
+  func requestedRefund() throws {
+    let asked = contract {
+      $0.refundRequestedUSD = 120
+      $0.requestDecision = .accept
+    }
+    for refunds in [true, false] {
+      #expect(
+        try prepared(asked) { $0.includesFutureRefunds = refunds }.terms.refund
+          == .requested(amountUSD: 120, decision: .accept))
+    }
+    #expect(
+      try prepared(contract { $0.refundRequestedUSD = 0 }).terms.refund == .random(lastDay: 170))
+  }
+
+  @Test("One that ended before every window is left out, unless it can be refunded")
+  func relevance() throws {
+    func places(end: String, _ change: (inout Contract) -> Void = { _ in }) throws -> [String] {
+      let old = contract {
+        $0.start = day("2024-01-05")
+        $0.end = day(end)
+        change(&$0)
+      }
+      return try simulation([old, contract { $0.id = "recent" }]).model.ended.map(\.id)
+    }
+    // The longest window of the day before the as-of day, whose score a reader may have seen, has 24 months.
+    #expect(try places(end: "2024-11-21") == ["c", "recent"])
+    #expect(try places(end: "2024-11-20") == ["recent"])
+    #expect(try places(end: "2024-11-20") { $0.refundRequestedUSD = 1 } == ["c", "recent"])
+  }
+
+  // MARK: Feedback
+
+  @Test(
+    "The private answer is hidden unless the history gives it or the outcome",
+    arguments: [
+      (nil, nil, true, nil), (10, nil, false, 3), (9, nil, false, 3), (8, nil, false, 2),
+      (7, nil, false, 2), (6, nil, false, 1), (nil, Outcome.neutral, false, nil),
+    ] as [(Int?, Outcome?, Bool, Int8?)])
+  func privateFeedback(_ answer: Int?, _ outcome: Outcome?, _ isHidden: Bool, _ code: Int8?) throws
+  {
+    let terms = try prepared(
+      contract {
+        $0.privateFeedback = answer
+        $0.outcome = outcome
+      }
+    ).terms
+    #expect(terms.hasHiddenFeedback == isHidden)
+    #expect(terms.privateCode == code)
+  }
+
+  @Test("The evidence of a contract is in its profile; a declined request may add a dispute")
+  func profile() throws {
+    let model = try simulation([
+      contract {
+        $0.stars = 4.6
+        $0.refundedUSD = 125
+        $0.endedBy = .client
+        $0.endReason = .hiredOther
+        $0.refundRequestedUSD = 50
+      },
+      contract {
+        $0.id = "later"
+        $0.start = day("2026-01-06")
+        $0.feedbackSuppressed = true
+      },
+    ]).model
+    let profiles = model.shared.profiles.all
+    var full = profiles[model.ended[0].terms.profile]
+    #expect((full.rateBin, full.refundedShare) == (1, 0.2))
+    #expect(full.hasStars && full.endedEarly && full.repeatClient && !full.disputed)
+    full.disputed = true
+    #expect(profiles[model.ended[0].terms.disputedProfile] == full)
+    let hidden = profiles[model.ended[1].terms.profile]
+    #expect((hidden.rateBin, hidden.refundedShare) == (6, 0))
+    #expect(hidden.hasStars)
+    #expect(!hidden.endedEarly && !hidden.repeatClient && !hidden.disputed)
+    #expect(model.ended[1].terms.disputedProfile == model.ended[1].terms.profile)
+  }
+
+  // MARK: Weight
+
+  @Test("Its weight follows how tier and quarters combine, and which charges decide the tier")
+  func weight() throws {
+    // Net $900, gross $1,100: the second tier and the third.
+    let paid = contract {
+      $0.netChargesUSD = 900
+      $0.refundedUSD = 200
+      $0.paidQuarters = 2
+    }
+    let model = try simulation([paid]) {
+      $0.readings.weightCombination = nil
+      $0.readings.refundBasis = nil
+    }.model
+    let readings = model.context.readings.weightReadings
+    #expect(readings.count == 6)
+    for (reading, quarterJobs) in zip(readings, model.ended[0].quarterJobs) {
+      let expected: Int32 =
+        switch (reading.combination, reading.basis) {
+        case (.sum, .net): 13
+        case (.sum, .gross): 14
+        case (.product, .net): 10
+        case (.product, .gross): 12
+        case (.max, _): 12
+        }
+      #expect(quarterJobs == expected, "\(reading)")
+    }
+    #expect(model.shared.weights.all[model.ended[0].weightRow] == model.ended[0].quarterJobs)
+  }
+
+  @Test("Unpaid, it weighs a job if it can be negative, and is excluded at best")
+  func unpaid() throws {
+    #expect(try prepared(contract { $0.netChargesUSD = 0.99 }).quarterJobs == [4])
+    #expect(try prepared(contract { $0.netChargesUSD = 0.99 }).bestOutcomeCode == 0)
+    // One job of the lowest tier and three paid quarters.
+    #expect(try prepared(contract { $0.netChargesUSD = 1 }).quarterJobs == [16])
+    #expect(try prepared(contract { $0.netChargesUSD = 1 }).bestOutcomeCode == 3)
+  }
+
+  @Test(
+    "After a refund the tier follows the net charges; where nothing is left only a negative outcome counts",
+    arguments: [
+      (3, 300, 3, 17), (3, 250, 3, 16), (2, 1, 2, 16), (1, 300, 1, 17), (3, 0.99, 0, 0),
+      (2, 0, 0, 0), (1, 0, 1, 4), (0, 300, 0, 0),
+    ] as [(Int8, Double, Int8, Int32)])
+  func refunded(_ code: Int8, _ netUSD: Double, _ newCode: Int8, _ quarterJobs: Int32) throws {
+    let after = try prepared(contract())
+      .afterRefund(outcomeCode: code, netUSD: netUSD, weightIndex: 0)
+    #expect(after == (newCode, quarterJobs))
+  }
+
+  @Test("By gross charges the tier stays what it was before the refund")
+  func refundedByGross() throws {
+    let after = try prepared(contract()) { $0.readings.refundBasis = .gross }
+      .afterRefund(outcomeCode: 3, netUSD: 10, weightIndex: 0)
+    #expect(after == (3, 17))
+  }
+}

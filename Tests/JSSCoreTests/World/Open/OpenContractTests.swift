@@ -1,0 +1,160 @@
+import JSSCore
+import TestSupport
+import Testing
+
+@Suite struct OpenContractTests {
+  private let asOf = Example.asOf
+
+  /// Hourly, open for 100 days, at $10 a day so far.
+  private func contract(_ change: (inout Contract) -> Void = { _ in }) -> Contract {
+    var contract = Contract(
+      id: "c", clientID: "x", kind: .hourly, start: day("2026-08-13"), netChargesUSD: 1000)
+    change(&contract)
+    return contract
+  }
+
+  private func model(
+    _ contract: Contract, _ change: (inout SimulationConfiguration) -> Void = { _ in }
+  ) throws -> WorldModel {
+    try simulation([contract], change).model
+  }
+
+  private func prepared(_ contract: Contract) throws -> OpenContract {
+    try #require(try model(contract).open.first)
+  }
+
+  // MARK: Growth
+
+  @Test("An hourly contract goes on earning what it has earned a day")
+  func growth() throws {
+    let open = try prepared(contract())
+    #expect(open.startDay == -100)
+    #expect(open.ageDays == 100)
+    #expect(open.growth(days: 0) == nil)
+    #expect(
+      open.growth(days: 5) == SpreadPayment(amountUSD: 50, first: asOf + 1, last: asOf + 5))
+    #expect(open.lastDays[0].chargesUSD == 1010)
+    #expect(open.lastDays[4].chargesUSD == 1050)
+  }
+
+  @Test("One of today is a day old, so it earns nothing more tomorrow")
+  func growthOfToday() throws {
+    let open = try prepared(
+      contract {
+        $0.start = asOf
+        $0.netChargesUSD = 40
+      })
+    #expect(open.growth(days: 1) == nil)
+    #expect(
+      open.growth(days: 3) == SpreadPayment(amountUSD: 80, first: asOf + 2, last: asOf + 3))
+    #expect(open.lastDays[0].chargesUSD == 40)
+    #expect(open.lastDays[2].chargesUSD == 120)
+  }
+
+  @Test(
+    "Neither a fixed price grows nor an hourly contract that was not paid for more than 90 days")
+  func noGrowth() throws {
+    for unchanged in [
+      contract { $0.kind = .fixed }, contract { $0.lastPaymentGiven = asOf - 91 },
+    ] {
+      let open = try prepared(unchanged)
+      #expect(open.growth(days: 50) == nil)
+      #expect(open.lastDays[49].chargesUSD == 1000)
+    }
+    #expect(try prepared(contract { $0.lastPaymentGiven = asOf - 90 }).growth(days: 1) != nil)
+  }
+
+  @Test("What it can have charged at most, dormant or not")
+  func most() {
+    #expect(OpenContract.mostUSD(contract(), asOf: asOf, days: 7) == 1070)
+    #expect(
+      OpenContract.mostUSD(contract { $0.kind = .fixed }, asOf: asOf, days: 7) == 1000)
+  }
+
+  // MARK: While it is open
+
+  @Test("It counts as a success once it is long-term, by its charges and quarters of that day")
+  func standing() throws {
+    let model = try model(contract())
+    func quarterJobs(afterDays days: Int) -> [Int32]? {
+      model.open[0].standing(on: asOf + days, readings: model.context.readings)?.quarterJobs
+    }
+    // The third tier and one quarter; 180 days make two.
+    #expect(quarterJobs(afterDays: 1) == [10])
+    #expect(quarterJobs(afterDays: 79) == [10])
+    #expect(quarterJobs(afterDays: 80) == [14])
+  }
+
+  @Test("Not before 90 days have passed")
+  func standingOfYoung() throws {
+    let model = try model(contract { $0.start = asOf - 60 })
+    #expect(model.open[0].standing(on: asOf + 29, readings: model.context.readings) == nil)
+    #expect(model.open[0].standing(on: asOf + 30, readings: model.context.readings) != nil)
+  }
+
+  @Test("Not where payments stopped, or a quarter had none")
+  func noStanding() throws {
+    for contract in [
+      contract { $0.lastPaymentGiven = asOf - 91 }, contract { $0.paidQuarters = 0 },
+    ] {
+      let model = try model(contract)
+      #expect(model.open[0].standing(on: asOf + 1, readings: model.context.readings) == nil)
+    }
+  }
+
+  @Test("Refunds so far are part of the gross charges, which a reading takes for the tier")
+  func standingByGross() throws {
+    let model = try model(
+      contract {
+        $0.netChargesUSD = 900
+        $0.refundedUSD = 200
+      }
+    ) { $0.readings.refundBasis = nil }
+    // $909 and $1,109: the second tier and the third.
+    let quarterJobs = model.open[0].standing(
+      on: asOf + 1, readings: model.context.readings)?.quarterJobs
+    #expect(
+      zip(model.context.readings.weightReadings, quarterJobs ?? []).map {
+        "\($0.basis.rawValue) \($1)"
+      }.sorted() == ["gross 10", "net 9"])
+  }
+
+  @Test("For each week: nothing up to the as-of day, then what it counts on the day of the score")
+  func standings() throws {
+    let model = try model(contract { $0.start = asOf - 80 }) { $0.horizonWeeks = 3 }
+    // Saturdays 7, 14 and 21 days on: 87, 94 and 101 days after its start.
+    #expect(model.open[0].standings.map { $0 == nil } == [true, true, false, false])
+  }
+
+  // MARK: Its last day
+
+  @Test("Quarters given by the history go on by whole quarters of its age")
+  func lastDays() throws {
+    let model = try model(contract { $0.paidQuarters = 1 }) { $0.horizonWeeks = 26 }
+    let last = model.open[0].lastDays
+    #expect(last.count == 182)
+    #expect(last[78].paidQuarters == 1)
+    #expect(last[79].paidQuarters == 2)
+    #expect(last[169].paidQuarters == 3)
+    #expect(last[0].isLong && last[181].isLong)
+  }
+
+  @Test("A dormant contract gains no quarters, and is long-term only while its payment is recent")
+  func lastDaysOfDormant() throws {
+    let open = try prepared(
+      contract {
+        $0.start = day("2026-01-01")
+        $0.lastPaymentGiven = asOf - 91
+      })
+    // Paid for 233 of its 324 days.
+    #expect(open.lastDays.allSatisfy { $0.paidQuarters == 2 && !$0.isLong })
+  }
+
+  @Test("Without charges so far they are drawn, and all paid at the end")
+  func withoutCharges() throws {
+    let open = try prepared(contract { $0.netChargesUSD = 0 })
+    #expect(open.lastDays.allSatisfy { $0.chargesUSD == nil })
+    #expect(open.isPaidAtEnd)
+    #expect(!(try prepared(contract()).isPaidAtEnd))
+  }
+}
