@@ -43,10 +43,10 @@ import Testing
     #expect(scenario.ended.map(\.id) == ["new", "a", "b", "later", "last"])
     let profiles = scenario.shared.profiles.all
     #expect(
-      scenario.ended.map { profiles[$0.terms.profile].repeatClient }
+      scenario.ended.map { profiles[$0.prepared.profile].repeatClient }
         == [false, false, true, false, false])
     #expect(scenario.ended.map(\.clientCode) == [-1, 0, 1, 0, 1])
     #expect(profiles.starts(with: model.shared.profiles.all))
-    #expect(scenario.ended[1].terms.profile == model.ended[0].terms.profile)
+    #expect(scenario.ended[1].prepared.profile == model.ended[0].prepared.profile)
   }
 }

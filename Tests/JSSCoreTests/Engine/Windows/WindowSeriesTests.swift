@@ -32,11 +32,11 @@ import Testing
       let refund = worlds.ended.refunds.first { $0.contract == index && $0.lane == lane }
       if let refund, timeline.asOf + refund.day <= closing {
         (code, quarterJobs) = contract.afterRefund(
-          outcomeCode: code, netUSD: contract.terms.netUSD - refund.amountUSD, weightIndex: 0)
+          outcomeCode: code, netUSD: contract.prepared.netUSD - refund.amountUSD, weightIndex: 0)
       }
       sums.add(outcomeCode: code, quarterJobs: quarterJobs)
     }
-    for ending in worlds.open.conclusions + worlds.newContracts
+    for ending in worlds.open.endings + worlds.newContracts
     where ending.lane == lane && contains(timeline.asOf + ending.endDay) {
       sums.add(outcomeCode: ending.outcomeCode, quarterJobs: ending.quarterJobs)
     }

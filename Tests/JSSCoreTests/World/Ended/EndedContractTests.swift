@@ -21,15 +21,15 @@ import Testing
 
   @Test("Without a request it can be refunded until 180 days after its last payment")
   func randomRefund() throws {
-    #expect(try prepared(contract()).terms.refund == .random(lastDay: 170))
+    #expect(try prepared(contract()).prepared.refund == .random(lastDay: 170))
     // 179 and 180 days before the as-of day.
     #expect(
-      try prepared(contract { $0.lastPaymentGiven = day("2026-05-26") }).terms.refund
+      try prepared(contract { $0.lastPaymentGiven = day("2026-05-26") }).prepared.refund
         == .random(lastDay: 1))
     #expect(
-      try prepared(contract { $0.lastPaymentGiven = day("2026-05-25") }).terms.refund == .none)
-    #expect(try prepared(contract { $0.netChargesUSD = 0 }).terms.refund == .none)
-    #expect(try prepared(contract()) { $0.includesFutureRefunds = false }.terms.refund == .none)
+      try prepared(contract { $0.lastPaymentGiven = day("2026-05-25") }).prepared.refund == .none)
+    #expect(try prepared(contract { $0.netChargesUSD = 0 }).prepared.refund == .none)
+    #expect(try prepared(contract()) { $0.includesFutureRefunds = false }.prepared.refund == .none)
   }
 
   @Test("A request is decided as its scenario says, whether other refunds are simulated or not")
@@ -40,11 +40,11 @@ import Testing
     }
     for refunds in [true, false] {
       #expect(
-        try prepared(asked) { $0.includesFutureRefunds = refunds }.terms.refund
+        try prepared(asked) { $0.includesFutureRefunds = refunds }.prepared.refund
           == .requested(amountUSD: 120, decision: .accept))
     }
     #expect(
-      try prepared(contract { $0.refundRequestedUSD = 0 }).terms.refund == .random(lastDay: 170))
+      try prepared(contract { $0.refundRequestedUSD = 0 }).prepared.refund == .random(lastDay: 170))
   }
 
   @Test("One that ended before every window is left out, unless it can be refunded")
@@ -78,7 +78,7 @@ import Testing
         $0.privateFeedback = answer
         $0.outcome = outcome
       }
-    ).terms
+    ).prepared
     #expect(terms.hasHiddenFeedback == isHidden)
     #expect(terms.privateCode == code)
   }
@@ -100,16 +100,16 @@ import Testing
       },
     ]).model
     let profiles = model.shared.profiles.all
-    var full = profiles[model.ended[0].terms.profile]
+    var full = profiles[model.ended[0].prepared.profile]
     #expect((full.rateBin, full.refundedShare) == (1, 0.2))
     #expect(full.hasStars && full.endedEarly && full.repeatClient && !full.disputed)
     full.disputed = true
-    #expect(profiles[model.ended[0].terms.disputedProfile] == full)
-    let hidden = profiles[model.ended[1].terms.profile]
+    #expect(profiles[model.ended[0].prepared.disputedProfile] == full)
+    let hidden = profiles[model.ended[1].prepared.profile]
     #expect((hidden.rateBin, hidden.refundedShare) == (6, 0))
     #expect(hidden.hasStars)
     #expect(!hidden.endedEarly && !hidden.repeatClient && !hidden.disputed)
-    #expect(model.ended[1].terms.disputedProfile == model.ended[1].terms.profile)
+    #expect(model.ended[1].prepared.disputedProfile == model.ended[1].prepared.profile)
   }
 
   // MARK: Weight

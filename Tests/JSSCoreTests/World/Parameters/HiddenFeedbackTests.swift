@@ -31,7 +31,7 @@ import Testing
       id: "later", clientID: "5", start: day("2026-04-05"), end: day("2026-05-01"),
       netChargesUSD: 300)
     let model = try simulation(contracts + [later]).model
-    return model.ended.map { model.shared.profiles.all[$0.terms.profile] }
+    return model.ended.map { model.shared.profiles.all[$0.prepared.profile] }
   }
 
   private let logOdds = (freelancer: 0.2, endedEarly: 0.7, disputed: 1.9, repeated: -0.8)
