@@ -23,6 +23,18 @@ import Testing
     #expect(changed.output != (try Command.run(Command.short())).output)
   }
 
+  @Test("A changed number of the platform's rules is told with the rule set that it changes")
+  func ruleSets() throws {
+    let text = #"{"weight_tier_bounds": {"third": 1200}, "refund_rate": {"alpha": 30}}"#
+    let loud = Command.short().filter { $0 != "--quiet" }
+    let told = try run(overrides: text, loud + ["--rules", "2023-12"])
+    #expect(told.errors.hasPrefix("note: FILE changes the rule set 2023-12: weight_tier_bounds.\n"))
+    let untold = try run(overrides: #"{"refund_rate": {"alpha": 30}}"#, loud)
+    #expect(!untold.errors.contains("rule set"))
+    let list = try run(overrides: text, ["assumptions", "--json"])
+    #expect(list.output.contains(#""ruleSet" : "2024-09""#))
+  }
+
   @Test(
     "Overrides that make no sense are refused by name with 65",
     arguments: [

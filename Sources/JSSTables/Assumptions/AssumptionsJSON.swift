@@ -50,7 +50,7 @@ public enum AssumptionsJSON {
         name: assumption.name.rawValue,
         values: assumption.components.map { Entry.Component(label: $0.label, value: $0.value) },
         unit: assumption.unit, source: assumption.source,
-        standing: assumption.standing.rawValue)
+        standing: assumption.standing.rawValue, ruleSet: assumption.ruleSet)
     }
   }
 
@@ -65,6 +65,8 @@ public enum AssumptionsJSON {
     let unit: String
     let source: String
     let standing: String
+    /// The rule set that the number belongs to; left out for a belief of the model.
+    let ruleSet: String?
 
     fileprivate var override: Assumptions.Override {
       .components(Dictionary(values.map { ($0.label, $0.value) }) { _, last in last })

@@ -9,7 +9,12 @@ public enum AssumptionsText {
       rows: assumptions.all.map { assumption in
         [assumption.name.rawValue, assumption.standing.rawValue, values(assumption)]
       }, leading: 3)
-    let notes = [""] + assumptions.all.map { "    \($0.unit) – \($0.source)\n" }
+    let notes =
+      [""]
+      + assumptions.all.map { assumption in
+        let ruleSet = assumption.ruleSet.map { "; rule set \($0)" } ?? ""
+        return "    \(assumption.unit) – \(assumption.source)\(ruleSet)\n"
+      }
     return zip(rows, notes).map { $0 + "\n" + $1 }.joined()
   }
 

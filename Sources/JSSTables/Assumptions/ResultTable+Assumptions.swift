@@ -10,6 +10,9 @@ extension ResultTable {
       Column("unit", .text, heading: "unit", "What the number counts or measures."),
       Column("standing", .text, heading: "standing", "How well the number is known."),
       Column("source", .text, heading: "source", "Where the number comes from."),
+      Column(
+        "rule_set", .text, heading: "rule set",
+        "The rule set of the platform that the number belongs to; empty for a belief of the model."),
     ]
     let rows = assumptions.all.flatMap { assumption in
       assumption.components.enumerated().map { index, component in
@@ -17,6 +20,7 @@ extension ResultTable {
           [
             .text(assumption.name.rawValue), .text(component.label), .real(component.value),
             .text(assumption.unit), .text(assumption.standing.rawValue), .text(assumption.source),
+            .text(assumption.ruleSet ?? ""),
           ], continuesGroup: index > 0)
       }
     }

@@ -43,11 +43,16 @@ struct Question: ParsableArguments {
       let prepared = try Simulation(history: table.history, configuration: configuration)
       return Prepared(
         history: table.history, configuration: configuration, simulation: prepared,
-        notices: simulation.warnings + table.warnings.lines + scoreWarnings
+        notices: simulation.warnings + changedRules(configuration) + table.warnings.lines + scoreWarnings
           + evidence.notices(scores: scores, history: table.history))
     } catch {
       throw ValidationError(error.message)
     }
+  }
+
+  private func changedRules(_ configuration: SimulationConfiguration) -> [String] {
+    guard let file = simulation.assumptions else { return [] }
+    return [ChangedRules.notice(configuration.assumptions, file: file)].compactMap(\.self)
   }
 
   private func readHistory() throws -> HistoryTable {
