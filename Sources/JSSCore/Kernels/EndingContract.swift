@@ -25,39 +25,3 @@ package struct EndingContract: BitwiseCopyable, Sendable {
   @inline(__always)
   var paidQuarters: Int { Int(kind >> 4) }
 }
-
-/// What was drawn for one run and decides how its contracts end. Its layout is that of `lane_ending_terms`.
-package struct RunEndingParameters: BitwiseCopyable, Sendable {
-  package var lengthMean = 0.0
-  package var lengthDeviation = 0.0
-  package var chargesMean = 0.0
-  package var chargesDeviation = 0.0
-  /// Contracts that end on this day after the as-of day or later have no private feedback.
-  package var collectionEnd: Int32 = 0
-  /// Index into the readings of `EndingOutcomes`.
-  package var outcomeReading: Int32 = 0
-  /// Index into the readings of the weight.
-  package var weightReading: Int32 = 0
-  // Thresholds (`Chance`).
-  package var refundIfNegative: Int32 = 0
-  package var refundInFull: Int32 = 0
-  /// `RunParameters.starBins`.
-  package var starBins = InlineArray<6, Int32>(repeating: 0)
-  /// By profile without evidence: of a bad answer, of a bad or middling one, and of any.
-  package var answers = InlineArray<8, InlineArray<3, Int32>>(repeating: .init(repeating: 0))
-
-  package init() {}
-}
-
-/// What decides the kind of a contract whose charges are drawn.
-struct KindBounds: Sendable {
-  // Logarithms of US dollars.
-  /// The least charges that count.
-  let leastCharges: Double
-  /// The charges above which the second tier begins.
-  let secondTier: Double
-  /// The charges above which the third tier begins.
-  let thirdTier: Double
-  let longTermDays: Int
-  let quarterDays: Int
-}
