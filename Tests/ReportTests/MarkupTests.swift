@@ -1,5 +1,6 @@
 import JSSCore
 import JSSReport
+import JSSTables
 import TestSupport
 import Testing
 

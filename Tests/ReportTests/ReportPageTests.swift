@@ -1,6 +1,7 @@
 import Foundation
 import JSSCore
 import JSSReport
+import JSSTables
 import TestSupport
 import Testing
 
