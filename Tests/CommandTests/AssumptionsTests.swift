@@ -72,6 +72,19 @@ import Testing
     #expect(result.errors.hasPrefix("Error: FILE: the file must be JSON."))
   }
 
+  @Test("The list as CSV has a row for each number, and goes to a file like any result")
+  func csv() throws {
+    let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).csv")
+    defer { try? FileManager.default.removeItem(at: file) }
+    let result = try Command.run(["assumptions", "--output", file.path])
+    #expect(result.output.isEmpty)
+    #expect(result.errors == "Wrote \(file.path).\n")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    #expect(text.hasPrefix("name,label,value,unit,standing,source\n"))
+    #expect(text.contains("\nrefund_rate,beta,97,"))
+    #expect(text == (try Command.run(["assumptions", "--csv"])).output)
+  }
+
   @Test("The list as JSON says name, values, unit, source and standing of each")
   func json() throws {
     let text = try Command.run(["assumptions", "--json"]).output

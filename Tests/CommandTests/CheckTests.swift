@@ -33,6 +33,23 @@ import Testing
     #expect(rows.count > 5)
   }
 
+  @Test("JSON has the record of the simulation, what is missing, and what its members mean")
+  func json() throws {
+    let text = try check("--json", "--quiet", "--closely", "1").output
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    let csv = try check("--csv", "--quiet", "--closely", "1").output.split(separator: "\n")
+    let values = try #require(object["missingValues"] as? [[String: Any]])
+    #expect(values.count == csv.count - 1)
+    #expect(values.first?["missing"] is [String])
+    #expect(values.first?["diffScore"] is Double)
+    let columns = try #require(object["columns"] as? [String: [String: String]])
+    #expect(columns["diffScore"]?["unit"] == "points")
+    #expect((object["verdict"] as? [String])?.count == 2)
+    #expect(object["runs"] as? Int == 2000)
+    #expect((object["options"] as? [String: String])?["closely"] == "1")
+  }
+
   @Test("Nothing missing is said so")
   func nothing() throws {
     #expect(

@@ -152,6 +152,40 @@ import Testing
     }
   }
 
+  @Test(
+    "A name that says no format the command can write is refused with 64 before anything is read",
+    arguments: [
+      (["check"], "k.html", ".csv, .json or .txt"), (["check"], "k", ".csv, .json or .txt"),
+      (["explain"], "e.svg", ".html, .csv, .json or .txt"),
+      (["explain"], "e.xls", ".html, .csv, .json or .txt"),
+      (["compare", "--add", "500"], "c.svg", ".html, .csv, .json or .txt"),
+      ([], "f.xls", ".html, .svg, .csv, .json or .txt"),
+    ])
+  func unknownName(_ command: [String], _ name: String, _ endings: String) throws {
+    let result = try Command.run(command + ["--output", name, "nowhere.csv"])
+    #expect(result.status == 64)
+    #expect(
+      result.errors.hasPrefix(
+        "Error: --output \(name): the name must end in \(endings). Or say --format.\n"))
+  }
+
+  @Test(
+    "--csv and --json are --format csv and json",
+    arguments: [[], ["compare", "--add", "500"], ["explain"], ["check", "--closely", "0"]])
+  func shortForms(_ command: [String]) throws {
+    for format in ["csv", "json"] {
+      let short = try Command.run(command + ["--\(format)"] + Command.short("newcomer"))
+      #expect(short.status == 0)
+      #expect(
+        try Command.run(command + ["--format", format] + Command.short("newcomer")).output
+          == short.output)
+    }
+    let both = try Command.run(command + ["--csv", "--format", "json"] + Command.short("newcomer"))
+    #expect(both.status == 64)
+    #expect(
+      both.errors.hasPrefix("Error: --csv and --format json exclude each other. Leave out one.\n"))
+  }
+
   @Test("A place that cannot be written is refused with 73 before the simulation")
   func unwritable() throws {
     let result = try Command.run([

@@ -87,7 +87,7 @@ import Testing
       ),
       (
         ["compare", "--add", "500", "--output", "x.svg"],
-        "Error: A picture alone shows no scenarios: say --output report.html, or leave out 'compare'."
+        "Error: --output x.svg: the name must end in .html, .csv, .json or .txt. Or say --format."
       ),
     ])
   func refused(_ options: [String], _ message: String) throws {

@@ -3,7 +3,7 @@ import JSSCore
 import JSSTables
 
 /// `jss-sim check history.csv`
-struct CheckCommand: ParsableCommand {
+struct CheckCommand: ResultCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "List what a history leaves open, and how much each answer matters.",
@@ -15,22 +15,17 @@ struct CheckCommand: ParsableCommand {
       Example: jss-sim check --jss 97 history.csv
       """)
 
+  static let formats = [OutputFormat.table, .csv, .json]
+  static let pipedFormat = OutputFormat.table
+
   @OptionGroup
   var question: Question
 
   @Option(help: "How many missing values to look at closely, in --runs worlds.")
   var closely = 10
 
-  @Flag(help: "Print all values as CSV.")
-  var csv = false
-
-  @Option(
-    name: .shortAndLong,
-    help: ArgumentHelp("Write the result to a file; .csv chooses CSV.", valueName: "file"))
-  var output: String?
-
-  @Flag(name: .shortAndLong, help: "Print nothing but the result, and errors.")
-  var quiet = false
+  @OptionGroup(title: "Output")
+  var output: OutputOptions<CheckCommand>
 
   func validate() throws {
     if !(0...1000).contains(closely) {
@@ -39,7 +34,7 @@ struct CheckCommand: ParsableCommand {
   }
 
   func run() throws {
-    let destination = Destination(path: output, isQuiet: quiet)
+    let destination = Destination(output)
     try destination.check(inputs: question.inputs)
     let prepared = try question.prepare()
     try destination.answer(
@@ -51,8 +46,21 @@ struct CheckCommand: ParsableCommand {
       forecast: { $0.forecast }, told: SensitivityVerdict.lines, text: text)
   }
 
-  private func text(_ sensitivity: Sensitivity, _: Summary) -> String {
-    csv || output?.hasSuffix(".csv") == true
-      ? ResultTable.sensitivity(sensitivity).csv : SensitivityText.text(sensitivity, brief: 10)
+  private func text(_ sensitivity: Sensitivity, _ summary: Summary) -> String {
+    switch output.resolved {
+    case .table: return SensitivityText.text(sensitivity, brief: 10)
+    case .csv: return ResultTable.sensitivity(sensitivity).csv
+    case .json:
+      return SensitivityJSON(
+        sensitivity, configuration: summary.configuration, options: record,
+        version: JSSSim.version
+      ).text
+    case .html, .svg: preconditionFailure("Nothing is drawn of missing values.")
+    }
+  }
+
+  /// The options in force, by name.
+  private var record: [String: String] {
+    question.record.merging(["closely": String(closely)]) { option, _ in option }
   }
 }

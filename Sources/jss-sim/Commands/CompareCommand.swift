@@ -3,7 +3,7 @@ import JSSCore
 import JSSTables
 
 /// `jss-sim compare history.csv --with accept.csv --with decline.csv`
-struct CompareCommand: ParsableCommand {
+struct CompareCommand: ResultCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
     abstract: "Compare decisions: scenarios beside the unchanged history, on the same luck.",
@@ -21,6 +21,9 @@ struct CompareCommand: ParsableCommand {
       Example: jss-sim compare history.csv --with accept.csv --output report.html --open
       """)
 
+  static let formats = [OutputFormat.table, .csv, .json, .html]
+  static let pipedFormat = OutputFormat.csv
+
   @OptionGroup
   var question: Question
 
@@ -28,23 +31,27 @@ struct CompareCommand: ParsableCommand {
   var scenarios: ScenarioOptions
 
   @OptionGroup(title: "Output")
-  var output: OutputOptions
+  var output: OutputOptions<CompareCommand>
+
+  @OptionGroup(title: "Output")
+  var viewer: ViewerOptions
+
+  @OptionGroup(title: "Output")
+  var percentileOptions: PercentileOptions
 
   func validate() throws {
-    if output.isPicture {
-      throw ValidationError(
-        "A picture alone shows no scenarios: say --output report.html, or leave out 'compare'.")
-    }
+    try viewer.validate(output)
+    try percentileOptions.validate(output)
   }
 
   func run() throws {
-    let destination = output.destination
+    let destination = Destination(output, isShown: viewer.open)
     try destination.check(inputs: question.inputs + scenarios.with)
     var prepared = try question.prepare()
     let (scenarios, warnings) = try scenarios.read(
       base: prepared.history, lastDay: prepared.simulation.lastDay)
     prepared.notices += warnings
-    if output.isReport {
+    if output.resolved == .html {
       try destination.answer(
         prepared, by: { $0.compareAndExplain(scenarios, progress: $1) },
         forecast: { $0.explanation.forecast }, told: { ComparisonVerdict.lines($0.comparison) },
@@ -57,15 +64,17 @@ struct CompareCommand: ParsableCommand {
   }
 
   private func text(_ comparison: Comparison, _ summary: Summary) -> String {
-    let percentiles = output.percentiles
-    let configuration = summary.configuration
-    return output.text(
-      table: ComparisonText.text(comparison, percentiles: percentiles),
-      csv: ResultTable.comparison(comparison, percentiles: percentiles).csv,
-      json: ComparisonJSON(
-        comparison, percentiles: percentiles, configuration: configuration, options: record,
-        version: JSSSim.version
-      ).text)
+    let percentiles = percentileOptions.percentiles
+    switch output.resolved {
+    case .table: return ComparisonText.text(comparison, percentiles: percentiles)
+    case .csv: return ResultTable.comparison(comparison, percentiles: percentiles).csv
+    case .json:
+      return ComparisonJSON(
+        comparison, percentiles: percentiles, configuration: summary.configuration,
+        options: record, version: JSSSim.version
+      ).text
+    case .html, .svg: preconditionFailure("A report is made of more than a comparison.")
+    }
   }
 
   /// The options in force, by name.

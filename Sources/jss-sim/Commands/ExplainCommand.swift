@@ -3,40 +3,31 @@ import JSSCore
 import JSSTables
 
 /// `jss-sim explain history.csv --jss 92`
-struct ExplainCommand: ParsableCommand {
+struct ExplainCommand: ResultCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
     abstract: "Say which contracts carry the score, and which may be to blame.",
     discussion: "Example: jss-sim explain --jss 92 history.csv")
 
+  static let formats = [OutputFormat.table, .csv, .json, .html]
+  static let pipedFormat = OutputFormat.table
+
   @OptionGroup
   var question: Question
-
-  @Flag(help: "Print the contracts as CSV.")
-  var csv = false
-
-  @Flag(help: "Print everything as JSON.")
-  var json = false
 
   @Flag(help: "List all contracts in the table, not the first twenty.")
   var all = false
 
-  @Option(
-    name: .shortAndLong,
-    help: ArgumentHelp(
-      "Write the result to a file: .csv, .json and .html, a report, choose the format.",
-      valueName: "file"))
-  var output: String?
+  @OptionGroup(title: "Output")
+  var output: OutputOptions<ExplainCommand>
 
-  @Flag(name: .shortAndLong, help: "Print nothing but the result, and errors.")
-  var quiet = false
+  @OptionGroup(title: "Output")
+  var viewer: ViewerOptions
 
-  func validate() throws {
-    if csv && json { throw ValidationError("--csv and --json exclude each other. Leave out one.") }
-  }
+  func validate() throws { try viewer.validate(output) }
 
   func run() throws {
-    let destination = Destination(path: output, isQuiet: quiet)
+    let destination = Destination(output, isShown: viewer.open)
     try destination.check(inputs: question.inputs)
     try destination.answer(
       try question.prepare(), by: { $0.explain(progress: $1) }, forecast: { $0.forecast },
@@ -44,18 +35,16 @@ struct ExplainCommand: ParsableCommand {
   }
 
   private func text(_ explanation: Explanation, _ summary: Summary) -> String {
-    if !csv && !json && output?.hasSuffix(".html") == true {
-      return question.report(explanation, summary: summary)
-    }
-    if csv || output?.hasSuffix(".csv") == true && !json {
-      return ResultTable.explanation(explanation).csv
-    }
-    if json || output?.hasSuffix(".json") == true {
+    switch output.resolved {
+    case .table: return ExplanationText.text(explanation, contracts: all ? .max : 20)
+    case .csv: return ResultTable.explanation(explanation).csv
+    case .json:
       return ExplanationJSON(
         explanation, configuration: summary.configuration, options: question.record,
         version: JSSSim.version
       ).text
+    case .html: return question.report(explanation, summary: summary)
+    case .svg: preconditionFailure("No picture is drawn of an explanation.")
     }
-    return ExplanationText.text(explanation, contracts: all ? .max : 20)
   }
 }

@@ -4,7 +4,7 @@ import JSSReport
 import JSSTables
 
 /// `jss-sim history.csv`
-struct SimulateCommand: ParsableCommand {
+struct SimulateCommand: ResultCommand {
   static let configuration = CommandConfiguration(
     commandName: "simulate",
     abstract: "Forecast score and badge from a contract history.",
@@ -14,17 +14,31 @@ struct SimulateCommand: ParsableCommand {
       Example: jss-sim simulate --jss 100 --output report.html --open history.csv
       """)
 
+  static let formats = OutputFormat.allCases
+  static let pipedFormat = OutputFormat.csv
+
   @OptionGroup
   var question: Question
 
   @OptionGroup(title: "Output")
-  var output: OutputOptions
+  var output: OutputOptions<SimulateCommand>
+
+  @OptionGroup(title: "Output")
+  var viewer: ViewerOptions
+
+  @OptionGroup(title: "Output")
+  var percentileOptions: PercentileOptions
+
+  func validate() throws {
+    try viewer.validate(output)
+    try percentileOptions.validate(output)
+  }
 
   func run() throws {
-    let destination = output.destination
+    let destination = Destination(output, isShown: viewer.open)
     try destination.check(inputs: question.inputs)
     let prepared = try question.prepare()
-    if output.isReport {
+    if output.resolved == .html {
       try destination.answer(
         prepared, by: { $0.explain(progress: $1) }, forecast: { $0.forecast },
         text: { question.report($0, summary: $1) })
@@ -35,20 +49,32 @@ struct SimulateCommand: ParsableCommand {
   }
 
   private func text(_ forecast: Forecast, _ summary: Summary) -> String {
-    let percentiles = output.percentiles
+    let percentiles = percentileOptions.percentiles
     let configuration = summary.configuration
-    return output.text(
-      table: ForecastText.text(forecast, percentiles: percentiles) + "\n"
-        + output.fan(forecast),
-      csv: ResultTable.forecast(forecast, percentiles: percentiles).csv,
-      json: ForecastJSON(
+    switch output.resolved {
+    case .table:
+      return ForecastText.text(forecast, percentiles: percentiles) + "\n" + fan(forecast)
+    case .csv: return ResultTable.forecast(forecast, percentiles: percentiles).csv
+    case .json:
+      return ForecastJSON(
         forecast, percentiles: percentiles, configuration: configuration,
         options: question.record, version: JSSSim.version
-      ).text,
-      svg: {
-        BandsPicture.svg(
-          forecast, seen: configuration.displayedScores, seed: configuration.seed,
-          version: JSSSim.version)
-      })
+      ).text
+    case .svg:
+      return BandsPicture.svg(
+        forecast, seen: configuration.displayedScores, seed: configuration.seed,
+        version: JSSSim.version)
+    case .html: preconditionFailure("A report is made of more than a forecast.")
+    }
+  }
+
+  /// The bands of the score in characters, as fits the place where the result goes.
+  private func fan(_ forecast: Forecast) -> String {
+    let fan =
+      output.file != nil
+      ? TerminalFan(forecast, width: 80, ink: .blocks, isColoured: false)
+      : TerminalFan(
+        forecast, width: Terminal.width, ink: Terminal.ink, isColoured: Terminal.isColoured)
+    return fan.text
   }
 }

@@ -7,7 +7,13 @@ struct Destination {
   let path: String?
   let isQuiet: Bool
   /// Whether the file is shown once it is written.
-  var isShown = false
+  let isShown: Bool
+
+  init(_ output: OutputOptions<some ResultCommand>, isShown: Bool = false) {
+    path = output.file
+    isQuiet = output.quiet
+    self.isShown = isShown
+  }
 
   /// - Throws: `Failure` if the result could not be written there, or would replace what is read.
   func check(inputs: [String]) throws { try OutputFile(path: path).check(inputs: inputs) }
@@ -27,7 +33,6 @@ struct Destination {
     forecast: (Answer) -> Forecast, told: ((Answer) -> [String])? = nil,
     text: (Answer, Summary) -> String
   ) throws {
-    let file = OutputFile(path: path)
     if !isQuiet { prepared.notices.forEach(StandardError.print) }
     let answer = ProgressBar.show(unless: isQuiet) { simulate(prepared.simulation, $0) }
     let result = forecast(answer)
@@ -38,8 +43,15 @@ struct Destination {
       forecast: result, of: prepared.simulation, history: prepared.history,
       configuration: prepared.configuration, notices: prepared.notices, answer: told?(answer))
     if !isQuiet { summary.lines.forEach(StandardError.print) }
-    try file.write(text(answer, summary))
-    if !isQuiet, let path = file.path { StandardError.print("Wrote \(path).") }
-    if isShown, let path = file.path { try Viewer.show(path) }
+    try write(text(answer, summary))
+    if isShown, let path { try Viewer.show(path) }
+  }
+
+  /// Writes a result.
+  ///
+  /// - Throws: `Failure`; then nothing is written.
+  func write(_ text: String) throws {
+    try OutputFile(path: path).write(text)
+    if !isQuiet, let path { StandardError.print("Wrote \(path).") }
   }
 }

@@ -1,120 +1,167 @@
 import ArgumentParser
-import JSSCore
-import JSSReport
-public import JSSTables
+import JSSTables
 
-/// What the result looks like and where it goes.
-struct OutputOptions: ParsableArguments {
-  enum Format: String, CaseIterable, ExpressibleByArgument {
-    case auto, table, csv, json, html, svg
+/// A format in which a result is written.
+enum OutputFormat: String, CaseIterable {
+  case table, csv, json, html, svg
+
+  /// What the name of a file in this format ends in.
+  var fileExtension: String { self == .table ? "txt" : rawValue }
+}
+
+/// A command that writes a result.
+protocol ResultCommand: ParsableCommand {
+  /// What it can write.
+  static var formats: [OutputFormat] { get }
+
+  /// What goes to standard output that is no terminal, if no format is asked for; a terminal gets a table.
+  static var pipedFormat: OutputFormat { get }
+}
+
+/// What the result of a command looks like and where it goes.
+struct OutputOptions<Command: ResultCommand>: ParsableArguments {
+  /// The argument of `--format`.
+  enum Choice: ExpressibleByArgument {
+    case auto
+    case format(OutputFormat)
+
+    init?(argument: String) {
+      if argument == "auto" {
+        self = .auto
+      } else if let format = Command.formats.first(where: { $0.rawValue == argument }) {
+        self = .format(format)
+      } else {
+        return nil
+      }
+    }
+
+    static var allValueStrings: [String] { ["auto"] + Command.formats.map(\.rawValue) }
+
+    static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
+
+    var defaultValueDescription: String {
+      switch self {
+      case .auto: "auto"
+      case .format(let format): format.rawValue
+      }
+    }
   }
 
-  @Option(help: "'auto' is a table in a terminal, else CSV; 'html' is a report, 'svg' its picture.")
-  var format = Format.auto
+  @Option(help: ArgumentHelp(stringLiteral: OutputOptions.formatHelp))
+  var format = Choice.auto
+
+  @Flag(help: "The same as --format csv.")
+  var csv = false
+
+  @Flag(help: "The same as --format json.")
+  var json = false
 
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "Write the result to a file: .html for a report with pictures, .svg for a picture, .csv, "
-        + ".json, or .txt for a table; '-' is standard output.",
+      "Write the result to a file. The ending of its name says the format: \(OutputOptions.endingsHelp). "
+        + "'-' is standard output.",
       valueName: "file"))
   var output: String?
-
-  @Flag(help: "Show the report or picture that is written, in your browser.")
-  var open = false
-
-  @Option(
-    help: ArgumentHelp("Percentiles to print: ascending, above 0, below 100.", valueName: "list"))
-  var percentiles = PercentileList.standard
 
   @Flag(name: .shortAndLong, help: "Print nothing but the result, and errors.")
   var quiet = false
 
-  /// The bands of the score in characters, as fits the place where the result goes.
-  func fan(_ forecast: Forecast) -> String {
-    let isFile = output.map { $0 != "-" } ?? false
-    let fan =
-      isFile
-      ? TerminalFan(forecast, width: 80, ink: .blocks, isColoured: false)
-      : TerminalFan(
-        forecast, width: Terminal.width, ink: Terminal.ink, isColoured: Terminal.isColoured)
-    return fan.text
-  }
-
-  var destination: Destination {
-    Destination(path: output, isQuiet: quiet, isShown: open)
-  }
-
-  /// What the result looks like.
-  private enum ResolvedFormat: String {
-    case table, csv, json, html, svg
-  }
-
-  /// Whether the result is a report.
-  var isReport: Bool { resolvedFormat == .html }
-
-  /// Whether it is a picture alone.
-  var isPicture: Bool { resolvedFormat == .svg }
-
-  /// The result in the format asked for.
-  ///
-  /// - Precondition: it is no report, and no picture alone where `svg` is not given.
-  func text(
-    table: @autoclosure () -> String, csv: @autoclosure () -> String,
-    json: @autoclosure () -> String,
-    svg: () -> String = { preconditionFailure("No picture is drawn of this.") }
-  ) -> String {
-    switch resolvedFormat {
-    case .table: table()
-    case .csv: csv()
-    case .json: json()
-    case .svg: svg()
-    case .html: preconditionFailure("A report is made of more.")
-    }
-  }
-
-  private var resolvedFormat: ResolvedFormat {
-    if let format = ResolvedFormat(rawValue: format.rawValue) { return format }
-    if let output, output != "-" { return OutputOptions.format(ofFile: output) ?? .csv }
-    return Terminal.isOutput ? .table : .csv
-  }
-
-  /// - Throws: a usage error for a file whose name does not say its format, and for options that do
-  ///   not go together.
+  /// - Throws: a usage error for formats that exclude each other, and for a file whose name says none that
+  ///   the command can write.
   func validate() throws {
+    let asked = asked
+    if asked.count > 1 {
+      throw ValidationError(
+        "\(asked[0].name) and \(asked[1].name) exclude each other. Leave out one.")
+    }
     // A folder has its own message.
-    if let output, output != "-", !output.hasSuffix("/"), format == .auto,
-      OutputOptions.format(ofFile: output) == nil
-    {
+    if asked.isEmpty, let file, !file.hasSuffix("/"), OutputOptions.format(ofFile: file) == nil {
       throw ValidationError(
-        "--output \(output): the name must end in .html, .svg, .csv, .json or .txt. Or say --format."
-      )
-    }
-    let isDrawn = isReport || isPicture
-    if open && (!isDrawn || output == nil || output == "-") {
-      throw ValidationError("--open shows a file: say --output report.html too.")
-    }
-    if isDrawn && percentiles != .standard {
-      throw ValidationError(
-        "--percentiles is for tables: a picture has the bands 5 to 95 and 25 to 75. Leave it out.")
+        "--output \(file): the name must end in \(OutputOptions.endings). Or say --format.")
     }
   }
 
-  private static func format(ofFile path: String) -> ResolvedFormat? {
-    switch path.split(separator: ".").last {
-    case "csv": .csv
-    case "json": .json
-    case "txt": .table
-    case "html": .html
-    case "svg": .svg
-    default: nil
+  /// What is written.
+  var resolved: OutputFormat {
+    if let asked = asked.first { return asked.format }
+    if let file { return OutputOptions.format(ofFile: file) ?? .table }
+    return Terminal.isOutput ? .table : Command.pipedFormat
+  }
+
+  /// The file to write; nil for standard output.
+  var file: String? { output == "-" ? nil : output }
+
+  /// The formats asked for, each once, and by what option.
+  private var asked: [(name: String, format: OutputFormat)] {
+    var asked: [(name: String, format: OutputFormat)] = []
+    if csv { asked.append(("--csv", .csv)) }
+    if json { asked.append(("--json", .json)) }
+    if case .format(let format) = format, !asked.contains(where: { $0.format == format }) {
+      asked.append(("--format \(format.rawValue)", format))
+    }
+    return asked
+  }
+
+  private static func format(ofFile path: String) -> OutputFormat? {
+    let ending = path.split(separator: ".").last.map(String.init)
+    return Command.formats.first { $0.fileExtension == ending }
+  }
+
+  // MARK: Help
+
+  private static var formatHelp: String {
+    let piped = Command.pipedFormat == .csv ? "a table in a terminal, else CSV" : "a table"
+    return "'auto' goes by the name of the --output file; without a file it is \(piped)."
+  }
+
+  private static var endingsHelp: String {
+    let notes = [
+      OutputFormat.html: " (a report with pictures)", .svg: " (the picture of the score)",
+      .table: " (a table)",
+    ]
+    return list { ".\($0.fileExtension)\(notes[$0] ?? "")" }
+  }
+
+  /// For example `.csv, .json or .txt`.
+  private static var endings: String { list { ".\($0.fileExtension)" } }
+
+  private static func list(_ text: (OutputFormat) -> String) -> String {
+    let order: [OutputFormat] = [.html, .svg, .csv, .json, .table]
+    let texts = order.filter(Command.formats.contains).map(text)
+    return texts.dropLast().joined(separator: ", ") + " or " + texts[texts.count - 1]
+  }
+}
+
+/// Whether a report or picture is shown once it is written.
+struct ViewerOptions: ParsableArguments {
+  @Flag(help: "Show the report or picture that is written, in your browser.")
+  var open = false
+
+  /// - Throws: a usage error if there is nothing to show.
+  func validate(_ output: OutputOptions<some ResultCommand>) throws {
+    if open && (!output.isDrawn || output.file == nil) {
+      throw ValidationError("--open shows a file: say --output report.html too.")
     }
   }
 }
 
-extension PercentileList: CustomStringConvertible {
-  /// As the user writes it.
-  public var description: String {
-    names.map { $0.dropFirst() }.joined(separator: ",")
+/// Which percentiles tables have.
+struct PercentileOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("Percentiles to print: ascending, above 0, below 100.", valueName: "list"))
+  var percentiles = PercentileList.standard
+
+  /// - Throws: a usage error if no table is written.
+  func validate(_ output: OutputOptions<some ResultCommand>) throws {
+    if output.isDrawn && percentiles != .standard {
+      throw ValidationError(
+        "--percentiles is for tables: a picture has the bands 5 to 95 and 25 to 75. Leave it out.")
+    }
   }
+}
+
+extension OutputOptions {
+  /// Whether the result is a report or a picture.
+  fileprivate var isDrawn: Bool { resolved == .html || resolved == .svg }
 }

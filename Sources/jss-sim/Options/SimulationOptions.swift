@@ -1,7 +1,6 @@
 public import ArgumentParser
 import Glibc
 public import JSSCore
-public import JSSTables
 
 extension Day: ExpressibleByArgument {
   public init?(argument: String) { self.init(iso: argument) }
@@ -25,10 +24,6 @@ extension FixedReadings.HiddenFeedbackEnd: ExpressibleByArgument {
       return nil
     }
   }
-}
-
-extension PercentileList: ExpressibleByArgument {
-  public init?(argument: String) { self.init(argument) }
 }
 
 extension FeedbackReading.Decider: ExpressibleByArgument {}

@@ -1,0 +1,13 @@
+public import ArgumentParser
+public import JSSTables
+
+extension PercentileList: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
+
+extension PercentileList: CustomStringConvertible {
+  /// As the user writes it.
+  public var description: String {
+    names.map { $0.dropFirst() }.joined(separator: ",")
+  }
+}
