@@ -15,8 +15,6 @@ let package = Package(
     .executable(name: "jss-sim", targets: ["jss-sim"]),
     .library(name: "JSSCore", targets: ["JSSCore"]),
     .library(name: "JSSTables", targets: ["JSSTables"]),
-    .library(name: "JSSImport", targets: ["JSSImport"]),
-    .library(name: "JSSReport", targets: ["JSSReport"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -1,13 +1,13 @@
-public import JSSCore
+package import JSSCore
 internal import JSSTables
 
 /// The bands of the displayed score as a picture of its own, for a post in a forum: it needs no other
 /// file, has its own background, and names nothing of the history.
-public enum BandsPicture {
+package enum BandsPicture {
   /// - Parameters:
   ///   - forecast: usable.
   ///   - seen: the displayed scores it is conditioned on.
-  public static func svg(
+  package static func svg(
     _ forecast: Forecast, seen: [DisplayedScore], seed: UInt64, version: String
   ) -> String {
     let chart = FanChart(forecast, seen: seen)

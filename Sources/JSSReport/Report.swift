@@ -1,12 +1,12 @@
-public import JSSCore
+package import JSSCore
 internal import JSSTables
 internal import Mustache
 
 /// A forecast as one HTML page for people who have never heard of a simulation. It holds all that it
 /// needs, and loads nothing.
-public struct Report: Sendable {
+package struct Report: Sendable {
   /// What a simulation was asked and what it found.
-  public struct Subject: Sendable {
+  package struct Subject: Sendable {
     let explanation: Explanation
     let comparison: Comparison?
     let history: ContractHistory
@@ -20,7 +20,7 @@ public struct Report: Sendable {
     ///   - comparison: of scenarios with the same history; nil if there are none.
     ///   - options: in force, by name.
     ///   - remarks: what else was said, line by line.
-    public init(
+    package init(
       explanation: Explanation, comparison: Comparison? = nil, history: ContractHistory,
       configuration: SimulationConfiguration, options: [String: String], remarks: [String],
       version: String
@@ -39,12 +39,12 @@ public struct Report: Sendable {
 
   private let subject: Subject
 
-  public init(_ subject: Subject) { self.subject = subject }
+  package init(_ subject: Subject) { self.subject = subject }
 
   /// The page.
   ///
   /// - Complexity: O(contracts · log contracts); the page does not grow beyond 200 contracts.
-  public var html: String {
+  package var html: String {
     // The library holds the template of this name.
     Self.templates.render(ReportPage(subject), withTemplate: "report")!
   }

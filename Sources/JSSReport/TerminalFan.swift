@@ -1,10 +1,10 @@
-public import JSSCore
+package import JSSCore
 internal import JSSTables
 
 /// The bands of the displayed score in characters, for a terminal.
-public struct TerminalFan: Sendable {
+package struct TerminalFan: Sendable {
   /// What is drawn with.
-  public enum Ink: Sendable {
+  package enum Ink: Sendable {
     case blocks, ascii
 
     var outer: Character { self == .blocks ? "░" : "." }
@@ -24,7 +24,7 @@ public struct TerminalFan: Sendable {
   /// - Parameters:
   ///   - forecast: usable.
   ///   - width: of the terminal, in characters; taken as 60 to 100.
-  public init(_ forecast: Forecast, width: Int, ink: Ink, isColoured: Bool) {
+  package init(_ forecast: Forecast, width: Int, ink: Ink, isColoured: Bool) {
     self.forecast = forecast
     self.width = min(max(width, 60), 100)
     self.ink = ink
@@ -32,7 +32,7 @@ public struct TerminalFan: Sendable {
   }
 
   /// Lines, each ended by a line feed, none longer than the width.
-  public var text: String {
+  package var text: String {
     let weeks = forecast.weeks.map(FanChart.Week.init)
     let lowest = (weeks.compactMap { $0?.p5 } + [forecast.badgeScore]).min() ?? 0
     let step = TerminalFan.step(lowest: lowest)

@@ -1,9 +1,9 @@
-public import JSSCore
+package import JSSCore
 
 /// The assumptions of the model as an aligned table for people to read: below each, its unit and its
 /// source.
-public enum AssumptionsText {
-  public static func text(_ assumptions: Assumptions) -> String {
+package enum AssumptionsText {
+  package static func text(_ assumptions: Assumptions) -> String {
     let rows = AlignedTable.lines(
       header: ["name", "standing", "value"],
       rows: assumptions.all.map { assumption in

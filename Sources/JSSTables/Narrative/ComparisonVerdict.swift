@@ -1,10 +1,10 @@
-public import JSSCore
+package import JSSCore
 
 /// Which scenario is better for the badge, in plain words.
-public enum ComparisonVerdict {
+package enum ComparisonVerdict {
   /// One line for the best course, and one for each of the others, best first. Where none of several
   /// scenarios is best, the same for them alone.
-  public static func lines(_ comparison: Comparison) -> [String] {
+  package static func lines(_ comparison: Comparison) -> [String] {
     let verdict = comparison.verdict()
     let all = lines(verdict, "Best for the badge", comparison)
     guard verdict.best == 0, comparison.courses.count > 2,

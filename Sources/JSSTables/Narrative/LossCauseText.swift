@@ -1,11 +1,11 @@
-public import JSSCore
+package import JSSCore
 
 /// Why a badge is lost, in words.
-public enum LossCauseText {
+package enum LossCauseText {
   /// As a clause that follows "because".
   ///
   /// - Parameter badgeScore: the score that the badge needs, here and below.
-  public static func clause(_ cause: TopRatedRule.LossCause, badgeScore: Int) -> String {
+  package static func clause(_ cause: TopRatedRule.LossCause, badgeScore: Int) -> String {
     switch cause {
     case .scoreNotShown: "no score is shown any more"
     case .scoreTooLow: "the score falls below \(badgeScore)"

@@ -1,9 +1,9 @@
-public import JSSCore
+package import JSSCore
 
 /// What a history leaves open that matters most, in plain words.
-public enum SensitivityVerdict {
+package enum SensitivityVerdict {
   /// A line on the history as it is, and one on the value that matters most.
-  public static func lines(_ sensitivity: Sensitivity) -> [String] {
+  package static func lines(_ sensitivity: Sensitivity) -> [String] {
     let week = sensitivity.forecast.weeks.count - 1
     let day = sensitivity.forecast.weeks[week].day
     let asItIs =

@@ -1,8 +1,8 @@
-public import JSSCore
+package import JSSCore
 
 /// A comparison as aligned tables for people to read.
-public enum ComparisonText {
-  public static func text(_ comparison: Comparison, percentiles: PercentileList) -> String {
+package enum ComparisonText {
+  package static func text(_ comparison: Comparison, percentiles: PercentileList) -> String {
     let table = ResultTable.comparison(comparison, percentiles: percentiles)
     return courses(table, badgeScore: comparison.base.forecast.badgeScore) + "\n"
       + differences(table) + errors(comparison)

@@ -1,16 +1,16 @@
-public import JSSCore
+package import JSSCore
 
 /// An explanation as aligned tables for people to read.
-public enum ExplanationText {
+package enum ExplanationText {
   /// - Parameter contracts: rows of contracts at most.
-  public static func text(_ explanation: Explanation, contracts: Int = .max) -> String {
+  package static func text(_ explanation: Explanation, contracts: Int = .max) -> String {
     let shown = explanation.contracts.prefix(contracts)
     var text = ResultTable.explanation(explanation, contracts: contracts).alignedText
     let left = explanation.contracts.count - shown.count
     if left > 0 { text += "and \(left) more, with --csv or --all\n" }
     text += """
       jobs: weight. share: of all that counts. if negative: points it takes from today's score if it is
-      negative, and not as it else is. expected: points it takes on average, by its public stars too.
+      negative, and not as it else is. expected: points it takes on average, by its package stars too.
       bad, middling: chance that the private answer is so, before → after the score was looked at.
       risk: P(badge lost) if it is bad minus if not; below 0 where a bad answer here clears others.
       –: too few worlds to say.

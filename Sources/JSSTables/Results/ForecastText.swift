@@ -1,9 +1,9 @@
-public import JSSCore
+package import JSSCore
 
 /// A forecast as an aligned table for people to read, 80 characters wide with the standard
 /// percentiles.
-public enum ForecastText {
-  public static func text(_ forecast: Forecast, percentiles: PercentileList) -> String {
+package enum ForecastText {
+  package static func text(_ forecast: Forecast, percentiles: PercentileList) -> String {
     let table = ResultTable.forecast(forecast, percentiles: percentiles)
     return table.alignedText + """
       Probabilities in %, standard error at most \(table.largestErrorText): below \

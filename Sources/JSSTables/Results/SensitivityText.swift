@@ -1,9 +1,9 @@
-public import JSSCore
+package import JSSCore
 
 /// What a history leaves open and how much it matters, as an aligned table for people to read.
-public enum SensitivityText {
+package enum SensitivityText {
   /// - Parameter brief: how many of the values that were only looked at briefly are listed.
-  public static func text(_ sensitivity: Sensitivity, brief: Int) -> String {
+  package static func text(_ sensitivity: Sensitivity, brief: Int) -> String {
     if sensitivity.findings.isEmpty {
       return sensitivity.unseen.isEmpty
         ? "Nothing is missing that the forecast would use.\n"

@@ -1,10 +1,10 @@
-public import JSSCore
+package import JSSCore
 
 /// Probabilities in words.
-public enum PercentText {
+package enum PercentText {
   /// As a percentage with its standard error, for example `7.0 % ± 0.2`: one decimal, two below 1 %, and up to
   /// four where many runs have made the error smaller than that.
-  public static func text(_ estimate: Estimate) -> String {
+  package static func text(_ estimate: Estimate) -> String {
     var decimals = estimate.probability < 0.01 ? 2 : 1
     // The least error in percent that is not rounded to 0.
     var least = decimals == 1 ? 0.05 : 0.005
