@@ -51,7 +51,7 @@ package struct HistoryImport: Sendable {
     notices = exports.flatMap(\.warnings).map { "warning: \($0)" }
     if merge.repeatedPayments > 0 {
       notices.append(
-        "note: payments that stand in the exports more than once, and are counted once: "
+        "note: payments that are in the exports more than once, and count once: "
           + "\(merge.repeatedPayments).")
     }
     notices += merge.notices + codes.notices

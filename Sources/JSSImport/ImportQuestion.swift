@@ -28,10 +28,10 @@ package enum ImportQuestion: Int, CaseIterable, Sendable {
     switch self {
     case .charges: "what has the client paid? A forecast needs it."
     case .leastCharges:
-      "more went back than the exports show as paid, so earlier payments are missing. 0 is put, the least "
-        + "it can be: what has the client paid?"
+      "the exports show more refunded than paid, so earlier payments are missing. 0 is filled in, the "
+        + "least it can be: what has the client paid?"
     case .start: "when did it begin? A forecast needs it."
-    case .firstPayment: "the first payment or day of work is put: did it begin earlier?"
+    case .firstPayment: "the day of the first payment or work is filled in: did it begin earlier?"
     case .end: "has it ended, and when? Empty counts as open."
     case .dayOfEnd: "it has ended: when? Empty counts as open."
     case .kind: "hourly or fixed? Empty counts as fixed, and matters while it is open."
@@ -40,7 +40,7 @@ package enum ImportQuestion: Int, CaseIterable, Sendable {
     case .ender:
       "who ended it, if it has ended, and why? Empty counts as no sign of trouble."
     case .client:
-      "no source names the client, and each such contract has a client of its own: who is it?"
+      "no source names the client, so the contract has a client of its own: who is it?"
     }
   }
 }

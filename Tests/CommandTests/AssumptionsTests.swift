@@ -40,7 +40,7 @@ import Testing
     arguments: [
       (
         #"{"refund_rat": 1}"#,
-        #""refund_rat" is no assumption. 'jss-sim assumptions' lists their names."#
+        #""refund_rat" is not an assumption. 'jss-sim assumptions' lists their names."#
       ),
       (#"{"refund_rate": 1}"#, "refund_rate must be an object with alpha, beta."),
       (#"{"refund_rate": {"gamma": 1}}"#, #"refund_rate: "gamma" must be one of alpha, beta."#),

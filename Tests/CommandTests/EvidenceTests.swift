@@ -87,12 +87,13 @@ import Testing
       Command.example("early-end-refund"),
     ])
     #expect(
-      result.errors.contains("Weighed by how well they fit the score seen, 5000 worlds are worth "))
+      result.errors.contains(
+        "The worlds are weighted by how well they fit the score seen: effective sample size "))
     #expect(result.errors.contains("\n  hidden feedback ends: never 50 → "))
     #expect(
       result.errors.contains(
-        "note: the score of 2026-11-20 already contains c-2026-07, ended 2026-11-18; if you read it "
-          + "before, say --jss-date.\n"))
+        "note: the score of 2026-11-20 is taken to contain c-2026-07, which ended 2026-11-18; if you "
+          + "saw the score earlier, set --jss-date.\n"))
   }
 
   @Test("Several scores give the same bytes on any number of threads", arguments: ["2", "3", "7"])

@@ -20,7 +20,7 @@ struct AccountRow {
     if let day = ExportDate.day(text) { return day }
     refuse(
       .date, text, "be a date that exists, as Sep 25, 2026",
-      "Export the file anew. A spreadsheet may have changed the dates: 18-Mar-20 and 2026-03-17 are "
+      "Export the file again. A spreadsheet may have changed the dates: 18-Mar-20 and 2026-03-17 are "
         + "read too, figures with slashes are not.")
     return nil
   }
@@ -40,7 +40,7 @@ struct AccountRow {
       } else {
         refuse(
           .amount, text, "be an amount in US dollars, as 1,231.20 or (123.12)",
-          "Export the file anew, or correct the cell.")
+          "Export the file again, or correct the cell.")
       }
       return nil
     }

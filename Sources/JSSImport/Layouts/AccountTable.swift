@@ -112,7 +112,7 @@ struct AccountTable {
     guard let first = mismatches.first else { return }
     let more = mismatches.count - 1
     export.warnings.append(
-      first + (more == 0 ? "" : " It is so in \(more) more \(more == 1 ? "row" : "rows")."))
+      first + (more == 0 ? "" : " The same is true of \(more) more \(more == 1 ? "row" : "rows")."))
   }
 }
 

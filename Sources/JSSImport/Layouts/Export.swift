@@ -72,7 +72,7 @@ extension TableFault {
     TableFault(
       place: TablePlace(file: file), subject: .thing("the file"),
       rule: "be JSON in UTF-8 from its first brace to its last",
-      remedy: "It is damaged or breaks off: save the whole answer anew.")
+      remedy: "It is damaged or breaks off: save the whole answer again.")
   }
 
   fileprivate static func foreignAmounts(_ column: String, file: String) -> TableFault {

@@ -16,7 +16,7 @@ enum JSONList {
         faults.insert(
           JSONRecord.Fault(
             path: path, text: nil, rule: "be a list in brackets",
-            remedy: "Save the answer anew, as the page gives it."
+            remedy: "Save the answer again, as the page gives it."
           ).located(in: file))
         continue
       }

@@ -28,7 +28,7 @@ struct JSONRecord {
     guard case .object(let fields) = value else {
       throw Fault(
         path: path, text: nil, rule: "be an object in braces",
-        remedy: "Save the answer anew, as the page gives it.")
+        remedy: "Save the answer again, as the page gives it.")
     }
     self.fields = fields
     self.path = path

@@ -49,7 +49,7 @@ struct ClientCodes {
     }
     if !joined.isEmpty {
       notices.append(
-        "note: names of one client, as a contract that they share or the file of clients says:"
+        "note: names that belong to one client, because they share a contract or the file of clients says so:"
           + joined.map { "\n  \($0)" }.joined())
     }
   }

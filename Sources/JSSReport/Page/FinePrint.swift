@@ -77,7 +77,7 @@ struct FinePrint {
       subject.configuration.includesNewWork ? "What new work will come, and how it will go." : nil,
       subject.configuration.includesFutureRefunds
         ? "Which payments clients will still ask back." : nil,
-      "The platform’s formula: how package and private feedback, earnings and length combine is not "
+      "The platform’s formula: how public and private feedback, earnings and length combine is not "
         + "published. Several readings of each rule are drawn, none is certain.",
       "Whether the rules change: those of \(subject.configuration.rules.name) are taken to stay.",
     ].compactMap(\.self)

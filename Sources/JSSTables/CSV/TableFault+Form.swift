@@ -28,7 +28,7 @@ extension TableFault {
   package static func notUTF8(at place: TablePlace) -> TableFault {
     TableFault(
       place: place, subject: .thing("the file"), rule: "be UTF-8 text, not UTF-16",
-      remedy: "Save the file anew with the encoding UTF-8; a spreadsheet calls it \"CSV UTF-8\".")
+      remedy: "Save the file again with the encoding UTF-8; a spreadsheet calls it \"CSV UTF-8\".")
   }
 
   static func noRows(at place: TablePlace) -> TableFault {
@@ -53,7 +53,7 @@ extension TableFault {
   static func notText(_ text: String, at place: TablePlace) -> TableFault {
     TableFault(
       place: place, subject: .text(text), rule: "be UTF-8 text",
-      remedy: "Save the file anew with the encoding UTF-8; a spreadsheet calls it \"CSV UTF-8\".")
+      remedy: "Save the file again with the encoding UTF-8; a spreadsheet calls it \"CSV UTF-8\".")
   }
 
   static func malformed(_ fault: CSVFault, at place: TablePlace) -> TableFault {
@@ -77,7 +77,7 @@ extension TableFault {
       TableFault(
         place: place, subject: .thing("the line"),
         rule: "end with a line feed, not with a carriage return alone",
-        remedy: "Save the file anew with the line ends of Unix (LF) or Windows (CRLF).")
+        remedy: "Save the file again with the line ends of Unix (LF) or Windows (CRLF).")
     }
   }
 }

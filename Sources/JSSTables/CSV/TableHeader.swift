@@ -99,7 +99,7 @@ extension TableFault {
       place: place, subject: .thing("the header"),
       rule: "separate its cells with commas, not with \(name)",
       remedy:
-        "Save the file anew as CSV with the comma as separator, and decimal points in amounts.")
+        "Save the file again as CSV with the comma as separator, and decimal points in amounts.")
   }
 
   fileprivate static func missing<Column: TableColumn>(_ column: Column, at place: TablePlace)

@@ -17,8 +17,8 @@ package struct FitReport {
     if forecast.isUsable { return nil }
     if fit.meanMiss == nil {
       return """
-        in none of \(forecast.runs) worlds a score is shown on each day of \(seen). Nothing was \
-        forecast. Check the days, and the history for missing contracts.
+        none of the \(forecast.runs) worlds shows a score on \(isOne ? "the day" : "every day") of \
+        \(seen). Nothing was forecast. Check the days, and the history for missing contracts.
         """
     }
     if fit.isTotalMisfit || fit.isMisfit {
@@ -29,7 +29,7 @@ package struct FitReport {
         """
     }
     return """
-      \(seen) can be, but few worlds have it: \(worth). Nothing was forecast.\(moreRuns)
+      \(seen) \(isOne ? "is" : "are") possible, but few worlds fit: \(worth). Nothing was forecast.\(moreRuns)
       """
   }
 
@@ -39,8 +39,8 @@ package struct FitReport {
   /// The fit, and what it means if it is poor.
   package var quality: [String] {
     var lines = [
-      "Weighed by how well they fit \(seen), \(worth); \(percent(fit.exactShare)) of the weight "
-        + "matches exactly."
+      "The worlds are weighted by how well they fit \(seen): \(worth); \(percent(fit.exactShare)) of the "
+        + "weight matches exactly."
     ]
     if fit.isMisfit {
       lines.append(
@@ -51,19 +51,19 @@ package struct FitReport {
     }
     if forecast.hasFewPasts {
       lines.append(
-        "warning: the worlds that fit are copies of \(one(forecast.effectivePasts)) different pasts, so "
+        "warning: the worlds that fit are copies of only \(one(forecast.effectivePasts)) different pasts, so "
           + "every ± may be far too small.\(moreRuns)")
     }
     return lines
   }
 
-  /// For example: 100000 worlds are worth 1819 (effective sample size).
+  /// For example: `effective sample size 1,819 of 100,000`.
   private var worth: String {
     let copies =
       forecast.effectivePasts < 0.999 * fit.effectiveSampleSize
       ? ", copies of \(one(forecast.effectivePasts)) different pasts" : ""
-    return "\(forecast.runs) worlds are worth \(whole(fit.effectiveSampleSize)) (effective sample "
-      + "size\(copies))"
+    let size = ReadableText.count(Int(fit.effectiveSampleSize.rounded()))
+    return "effective sample size \(size) of \(ReadableText.count(forecast.runs))\(copies)"
   }
 
   /// What may help where few worlds fit; nothing where no more can be simulated.

@@ -61,7 +61,8 @@ package struct Summary: Sendable {
     let band = low == high ? "\(low)" : "between \(low) and \(high)"
     let notShown = forecast.notShown(week: week)
     let exception =
-      notShown.probability > 0 ? " No score is shown with \(percent(notShown))." : ""
+      notShown.probability > 0
+      ? " No score is shown with a probability of \(percent(notShown))." : ""
     return
       "On \(day) the score is \(band) in 9 of 10 worlds\(exception.isEmpty ? "" : " that show one"), "
       + "\(middle) in the middle.\(exception)"
@@ -95,7 +96,7 @@ package struct Summary: Sendable {
     else { return nil }
     return
       "Top Rated is held on \(forecast.weeks[0].day) with a probability of \(percent(held)), as its "
-      + "conditions say; if you know, say --badge held or --badge none."
+      + "conditions imply; if you know whether you hold it, say --badge held or --badge none."
   }
 
   private var luck: String {
@@ -107,8 +108,8 @@ package struct Summary: Sendable {
   private var precision: String {
     guard let precision = configuration.precision else { return "" }
     if forecast.isPrecise(to: precision) {
-      return ", enough for --precision \(precision) (looked at after every "
-        + "\(Simulation.runsBetweenLooks))"
+      return ", enough for --precision \(precision) (checked every "
+        + "\(Simulation.runsBetweenLooks) runs)"
     }
     let needed = forecast.runsNeeded(to: precision).map { ": about --runs \($0) would do" } ?? ""
     return ", too few for --precision \(precision)\(needed)"

@@ -44,7 +44,7 @@ public struct Column: Sendable {
   /// What a narrow table calls it; nil if such a table leaves it out.
   public internal(set) var heading: String?
   public let kind: Kind
-  /// Nil for what is no quantity.
+  /// Nil where the cells are not quantities.
   public let unit: Unit?
   /// How many decimals CSV has; nil for as many as the number needs.
   public let decimals: Int?

@@ -41,6 +41,6 @@ package enum ComparisonText {
     guard let least = ratios.min(), let most = ratios.max() else { return "" }
     func text(_ ratio: Double) -> String { FixedDecimal.text(ratio, decimals: 2) }
     let range = text(least) == text(most) ? text(most) : "\(text(least)) to \(text(most))"
-    return "The error of lost by is \(range) of that of two separate simulations.\n"
+    return "The error of lost by is \(range) times that of two separate simulations.\n"
   }
 }

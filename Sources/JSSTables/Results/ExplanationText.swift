@@ -9,15 +9,15 @@ package enum ExplanationText {
     let left = explanation.contracts.count - shown.count
     if left > 0 { text += "and \(left) more, with --csv or --all\n" }
     text += """
-      jobs: weight. share: of all that counts. if negative: points it takes from today's score if it is
-      negative, and not as it else is. expected: points it takes on average, by its package stars too.
-      bad, middling: chance that the private answer is so, before → after the score was looked at.
+      jobs: weight. share: of the weight of all that count. if negative: points that today's score loses
+      if this contract counts as negative. expected: points it costs on average, public stars included.
+      bad, middling: chance that the private answer is so, before → after the score is considered.
       risk: P(badge lost) if it is bad minus if not; below 0 where a bad answer here clears others.
       –: too few worlds to say.
 
       """
     if explanation.forecast.fit == nil {
-      text += "No score was given, so that before and after are the same: --jss gives it.\n"
+      text += "No score was given, so before and after are the same; give it with --jss.\n"
     }
     if explanation.openContracts > 0 {
       text += "Not listed: \(explanation.openContracts) open, whose feedback is still to come.\n"
@@ -46,7 +46,10 @@ package enum ExplanationText {
     lines += explanation.scheduled.map { change in
       switch change {
       case .earningsTooLow(let day):
-        (day, "the earnings of twelve months fall below the badge's minimum, if nothing comes")
+        (
+          day,
+          "the earnings of twelve months fall below the badge's minimum, if nothing more is earned"
+        )
       case .goodWeeksReached(let needed, let earliest, let latest):
         (
           earliest,

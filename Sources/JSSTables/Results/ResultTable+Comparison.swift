@@ -74,7 +74,7 @@ extension ResultTable {
         "The scenario's probability of having lost Top Rated, minus that of the unchanged history."),
       Column(
         "se_ratio_lost_by", group: minusUnchanged, .real, decimals: 6,
-        "The standard error of diff_lost_by as a part of that of two separate simulations."),
+        "The standard error of diff_lost_by, divided by that of two separate simulations."),
       Column(
         "diff_earned_usd", key: "earnedUSD", group: minusUnchanged, .mean, unit: .usDollars,
         decimals: 3,

@@ -41,7 +41,7 @@ extension ResultTable {
     Column(
       "cost_if_negative", .real, unit: .points, decimals: 4, heading: "if negative",
       style: .plain(decimals: 1),
-      "The points that today's score loses if this contract is negative instead of what it else is."
+      "The points that today's score loses if this contract counts as negative."
     ),
     Column(
       "expected_cost", .real, unit: .points, decimals: 4, heading: "expected",

@@ -22,7 +22,7 @@ package enum SensitivityText {
       "score: change of the mean score of that day. Both against the history as it is,",
       sensitivity.forecast.fit == nil
         ? "in the same worlds, ± standard error."
-        : "± standard error; what you see on your profile is believed of each.",
+        : "± standard error; each is fitted to what you see on your profile.",
       "As it is, an empty end_date counts as open, an empty feedback_score as none, an",
       "empty ended_by and end_reason as no sign of trouble, an empty last_payment_date as",
       "the end. An end is tried without stars.",
@@ -47,7 +47,8 @@ package enum SensitivityText {
     var lines: [String] = []
     if telling > listed {
       lines.append(
-        "\(values(telling - listed)) matter less, by a look at few worlds: --csv lists them.")
+        "\(values(telling - listed)) \(telling - listed == 1 ? "matters" : "matter") less, judged by few worlds; --csv lists them."
+      )
     }
     let same = sensitivity.findings.count - telling
     if same > 0 {
@@ -56,7 +57,8 @@ package enum SensitivityText {
     }
     if !sensitivity.unseen.isEmpty {
       lines.append(
-        "\(values(sensitivity.unseen.count)), of the contracts that ended first, were not looked at."
+        "\(values(sensitivity.unseen.count)), of the contracts that ended first, "
+          + "\(sensitivity.unseen.count == 1 ? "was" : "were") not looked at."
       )
     }
     return lines

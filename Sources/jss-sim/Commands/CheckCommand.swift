@@ -8,9 +8,8 @@ struct CheckCommand: ResultCommand {
     commandName: "check",
     abstract: "List what a history leaves open, and how much each answer matters.",
     discussion: """
-      For each empty cell that a person may be able to fill, other values than the one it counts as are \
-      played through in the same worlds. First a brief look at all, then a close one at those that matter \
-      most.
+      For each empty cell that you may be able to fill in, simulates what else it might say: all of them \
+      in few worlds first, then those that matter most in --runs worlds.
 
       Example: jss-sim check --jss 97 history.csv
       """)
@@ -21,7 +20,7 @@ struct CheckCommand: ResultCommand {
   @OptionGroup
   var question: Question
 
-  @Option(help: "How many missing values to look at closely, in --runs worlds.")
+  @Option(help: "How many missing values to simulate in --runs worlds.")
   var closely = 10
 
   @OptionGroup(title: "Output")

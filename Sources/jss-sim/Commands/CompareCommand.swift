@@ -6,7 +6,7 @@ import JSSTables
 struct CompareCommand: ResultCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
-    abstract: "Compare decisions: scenarios beside the unchanged history, on the same luck.",
+    abstract: "Compare decisions: scenarios and the unchanged history, in the same worlds.",
     discussion: """
       A scenario file is a small history.csv: a row whose contract_id exists replaces the cells it \
       fills in, a new contract_id adds a contract, which may start after the as-of day. Two more \

@@ -8,8 +8,8 @@ struct ImportCommand: ParsableCommand {
     commandName: "import",
     abstract: "Turn the platform's exports into a contract history.",
     discussion: """
-      Reads work histories (JSON), transaction reports, statements and weekly summaries (CSV), told by \
-      their content, and merges them into one history: by contract id; else by client and title; else by \
+      Reads work histories (JSON), transaction reports, statements and weekly summaries (CSV), recognised \
+      by their content, and merges them into one history: by contract id; else by client and title; else by \
       title where the days overlap. Give all exports at once: a payment that stands in several counts once. \
       Clients become c1, c2 and so on. What no export says is listed at the end, contract by contract.
 
@@ -21,13 +21,13 @@ struct ImportCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Merge into this history, or begin it: empty cells are filled, others stay. (default: print a new one)",
+      "Merge into this history, or create it: empty cells are filled in, others stay. (default: print a new one)",
       valueName: "file"))
   var into: String?
 
   @Option(
     help: ArgumentHelp(
-      "A CSV file (client_id,name) that says which client is which code. New ones are added to it; two names "
+      "A CSV file (client_id,name) that gives each client's code. New clients are added to it; two names "
         + "with one code are one client.", valueName: "file"))
   var clients: String?
 

@@ -29,7 +29,7 @@ extension Assumptions.InvalidOverride {
   fileprivate var explanation: String {
     switch self {
     case .unknownName(let name):
-      "\"\(name)\" is no assumption. 'jss-sim assumptions' lists their names."
+      "\"\(name)\" is not an assumption. 'jss-sim assumptions' lists their names."
     case .unknownComponent(let name, let label, let allowed):
       "\(name): \"\(label)\" must be one of \(allowed.joined(separator: ", "))."
     case .needsComponents(let name, let allowed):

@@ -26,7 +26,7 @@ struct ImportInputs {
       throw Failure(
         status: .badData,
         message:
-          "the exports cannot be read as they are; what is damaged is best exported anew. Nothing was "
+          "the exports cannot be read as they are; export damaged files again. Nothing was "
           + "written.\n"
           + faults.joined(separator: "\n"))
     }

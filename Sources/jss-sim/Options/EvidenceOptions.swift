@@ -69,9 +69,10 @@ struct EvidenceOptions: ParsableArguments {
     let notices = scores.flatMap { score in
       history.contracts.compactMap { contract -> String? in
         guard let end = contract.end, (0...6).contains(score.day - end) else { return nil }
-        let remedy = scoreHistory == nil ? "say --jss-date" : "give it an earlier day"
-        return "note: the score of \(score.day) already contains \(contract.id), ended \(end); "
-          + "if you read it before, \(remedy)."
+        let remedy = scoreHistory == nil ? "set --jss-date" : "give it an earlier day"
+        return
+          "note: the score of \(score.day) is taken to contain \(contract.id), which ended \(end); "
+          + "if you saw the score earlier, \(remedy)."
       }
     }
     let shown = notices.prefix(Shortlist<String>.mostItems)

@@ -5,22 +5,23 @@ import JSSTables
 /// What is compared with the unchanged history.
 struct ScenarioOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("A scenario file; may be repeated, as all of these.", valueName: "file"))
+    help: ArgumentHelp(
+      "A scenario file. All options of this group may be repeated.", valueName: "file"))
   var with: [String] = []
 
   @Option(
-    help: ArgumentHelp("An open contract ends on a day.", valueName: "contract=date"))
+    help: ArgumentHelp("This open contract ends on that day.", valueName: "contract=date"))
   var end: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "You give money back, a number of dollars or 'full', as if you accepted a request.",
+      "You give back so many dollars, or 'full', as if you accepted a refund request.",
       valueName: "contract=amount"))
   var refund: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "A good contract of a new client, paid so many dollars, ends on a day. (default: tomorrow)",
+      "A good contract of a new client, worth so many dollars, ends on that day. (default: tomorrow)",
       valueName: "charges[@date]"))
   var add: [String] = []
 

@@ -41,11 +41,11 @@ struct SimulationOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Stop when the chance of losing the badge has this standard error, as 0.001; --runs is then the most.",
+      "Stop as soon as the chance of losing the badge has this standard error, for example 0.001; --runs is then the most.",
       valueName: "error"))
   var precision: Double?
 
-  @Option(help: "The last day the history knows of, as 2026-03-17. (default: today)")
+  @Option(help: "The last day that the history covers, as 2026-03-17. (default: today)")
   var asOf: Day?
 
   @Option(help: ArgumentHelp("Weeks to look ahead, 1 to 104.", valueName: "weeks"))
@@ -54,7 +54,7 @@ struct SimulationOptions: ParsableArguments {
   @Option(help: "Whether the Top Rated badge is held now. (default: if its conditions hold)")
   var badge: SimulationConfiguration.Badge?
 
-  @Option(help: "How many of the last 16 weeks had a score of 90, 0 to 16.")
+  @Option(help: "How many of the last 16 weeks had a score of 90 or more, 0 to 16.")
   var eligibleWeeks: Int?
 
   @Option(

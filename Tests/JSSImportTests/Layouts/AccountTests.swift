@@ -70,11 +70,11 @@ struct AccountTests {
     #expect(
       refusal(Report.header + rows.joined())
         == """
-        export:2: date: "03/04/2026" must be a date that exists, as Sep 25, 2026. Export the file anew. A \
+        export:2: date: "03/04/2026" must be a date that exists, as Sep 25, 2026. Export the file again. A \
         spreadsheet may have changed the dates: 18-Mar-20 and 2026-03-17 are read too, figures with \
         slashes are not.
         export:3: amount: "five" must be an amount in US dollars, as 1,231.20 or (123.12). Export the file \
-        anew, or correct the cell.
+        again, or correct the cell.
         export:4: currency: "EUR" must be USD. Only US dollars are read, and nothing is converted: the \
         platform's tiers are in dollars.
         export:5: amount: "€5" must be in US dollars, not in €. Only US dollars are read, and nothing is \

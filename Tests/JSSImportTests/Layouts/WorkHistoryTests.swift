@@ -66,7 +66,7 @@ struct WorkHistoryTests {
           is not known.
           export: data.pageItems[2].totalCharges.currencyCode: "EUR" must be USD. Only US dollars are \
           read, and nothing is converted: the platform's tiers are in dollars.
-          export: data.pageItems[3]: the value must be an object in braces. Save the answer anew, as the \
+          export: data.pageItems[3]: the value must be an object in braces. Save the answer again, as the \
           page gives it.
           export: data.pageItems[4].totalCharges.amount: "much" must be an amount in US dollars, as \
           1250.50. Correct the value, or write null if it is not known.

@@ -34,7 +34,7 @@ struct ContractMergeTests {
     #expect(result.rows[0]["last_payment_date"] == "2026-02-20")
     #expect(
       result.notices.contains {
-        $0.hasPrefix("note: names of one client") && $0.contains("\"7001\" and ")
+        $0.hasPrefix("note: names that belong to one client") && $0.contains("\"7001\" and ")
       })
   }
 

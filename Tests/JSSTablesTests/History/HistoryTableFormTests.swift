@@ -60,7 +60,7 @@ struct HistoryTableFormTests {
 
   static let semicolons =
     "history.csv:1: the header must separate its cells with commas, not with semicolons. Save the "
-    + "file anew as CSV with the comma as separator, and decimal points in amounts."
+    + "file again as CSV with the comma as separator, and decimal points in amounts."
 
   static let noHeader = """
     history.csv:1: the first row must be a header with the column names. Write the names with \
@@ -108,13 +108,13 @@ struct HistoryTableFormTests {
       "Acme,2026-01-02,7\rBolt,2026-01-02,7",
       """
       history.csv:2: the line must end with a line feed, not with a carriage return alone. Save \
-      the file anew with the line ends of Unix (LF) or Windows (CRLF).
+      the file again with the line ends of Unix (LF) or Windows (CRLF).
       """
     ),
     (
       "Ac\0me,2026-01-02,7",
       """
-      history.csv:2: client_id: "Ac<U+0000>me" must be UTF-8 text. Save the file anew with the \
+      history.csv:2: client_id: "Ac<U+0000>me" must be UTF-8 text. Save the file again with the \
       encoding UTF-8; a spreadsheet calls it "CSV UTF-8".
       """
     ),
@@ -138,7 +138,7 @@ struct HistoryTableFormTests {
     let bytes = Array("client_id,start_date,title,x\nA,2026-01-02".utf8)
     let file = bytes + [0x2C, 0x4D, 0xFC, 0x6C, 0x2C, 0xFF, 0x0A]
     let tail = """
-      must be UTF-8 text. Save the file anew with the encoding UTF-8; a spreadsheet calls it \
+      must be UTF-8 text. Save the file again with the encoding UTF-8; a spreadsheet calls it \
       "CSV UTF-8".
       """
     expectHistory(
@@ -154,7 +154,7 @@ struct HistoryTableFormTests {
     expectHistory(
       wide,
       isRefusedWith: """
-        history.csv: the file must be UTF-8 text, not UTF-16. Save the file anew with the encoding \
+        history.csv: the file must be UTF-8 text, not UTF-16. Save the file again with the encoding \
         UTF-8; a spreadsheet calls it "CSV UTF-8".
         """)
   }

@@ -99,7 +99,7 @@ struct ScoreHistoryTableTests {
 
   static let semicolons =
     "scores.csv:1: the header must separate its cells with commas, not with semicolons. Save the "
-    + "file anew as CSV with the comma as separator, and decimal points in amounts."
+    + "file again as CSV with the comma as separator, and decimal points in amounts."
 
   static let noHeader = """
     scores.csv:1: the first row must be a header with the column names. Write the names with \
@@ -150,13 +150,13 @@ struct ScoreHistoryTableTests {
       "2026-01-02,94\r2026-01-09,95",
       """
       scores.csv:2: the line must end with a line feed, not with a carriage return alone. Save the \
-      file anew with the line ends of Unix (LF) or Windows (CRLF).
+      file again with the line ends of Unix (LF) or Windows (CRLF).
       """
     ),
     (
       "2026-01-02,9\04",
       """
-      scores.csv:2: score: "9<U+0000>4" must be UTF-8 text. Save the file anew with the encoding \
+      scores.csv:2: score: "9<U+0000>4" must be UTF-8 text. Save the file again with the encoding \
       UTF-8; a spreadsheet calls it "CSV UTF-8".
       """
     ),
