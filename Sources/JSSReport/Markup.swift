@@ -5,8 +5,8 @@ package enum Markup {
   /// The text with all that could be taken for markup as character references, and U+FFFD for what
   /// neither HTML nor XML can hold.
   ///
-  /// Scalar by scalar, as browsers read: for Swift a sign with a combining mark, or after one that
-  /// joins the next, is another character than the sign alone.
+  /// It goes scalar by scalar, as browsers do: in Swift `<` with a combining mark, or after a sign that joins
+  /// it, is a different character from `<` alone.
   package static func escaped(_ text: String) -> String {
     var escaped = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {

@@ -49,7 +49,7 @@ package struct Report: Sendable {
     Self.templates.render(ReportPage(subject), withTemplate: "report")!
   }
 
-  /// Each says for itself how values are escaped: what one template includes begins anew.
+  /// Each template states how its values are escaped: an included one does not inherit it.
   private static let templates: MustacheLibrary = {
     MustacheContentTypes.register(EscapedMarkup(), named: EscapedMarkup.name)
     do {

@@ -17,7 +17,7 @@ package struct Export: Sendable {
     self.file = file
   }
 
-  /// Reads an export of any kind, told by its content.
+  /// Reads an export of any kind, recognised by its content.
   ///
   /// - Throws: `InvalidTable`, with every fault of the file.
   package init(_ bytes: [UInt8], file: String) throws(InvalidTable) {

@@ -1,4 +1,4 @@
-/// The kinds of export that can be read, told by their content.
+/// The kinds of export that can be read, recognised by their content.
 package enum ExportKind: CaseIterable, Sendable {
   case workHistoryJSON, workHistoryGraphQL, transactionReport, statement, weeklySummary
 

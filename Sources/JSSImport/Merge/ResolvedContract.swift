@@ -10,7 +10,7 @@ struct ResolvedContract {
   /// What was decided between sources.
   private(set) var notices: [String] = []
 
-  /// Without `client_id`, which is the affair of `ClientCodes`.
+  /// Without `client_id`, which `ClientCodes` gives.
   init(_ contract: MergedContract, keepsTitle: Bool) {
     cells[.contractID] = contract.label
     if keepsTitle, let title = contract.title { cells[.title] = title }

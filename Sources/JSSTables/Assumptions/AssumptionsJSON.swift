@@ -3,7 +3,7 @@ public import JSSCore
 
 /// The assumptions of the model as JSON, and overrides of them.
 public enum AssumptionsJSON {
-  /// Why a text is no set of overrides.
+  /// Why a text is not a set of overrides.
   public enum Unreadable: Error, Sendable, CustomStringConvertible {
     case notJSON
     case notOverrides

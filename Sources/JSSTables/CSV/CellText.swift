@@ -9,7 +9,7 @@ package struct UnreadableCell: Error, Equatable {
 
 /// Turns the text of a cell, which is not empty, into a value.
 ///
-/// Whether a number is in the range of its column is not the affair of these.
+/// Whether a number is in the range of its column is checked elsewhere.
 package enum CellText {
   /// An ISO 8601 calendar date.
   package static func day(_ text: String) throws(UnreadableCell) -> Day {

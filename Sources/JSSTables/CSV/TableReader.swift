@@ -1,6 +1,6 @@
 /// Reads a table with a header row: each row's cells with their columns, each fault with its place.
 ///
-/// What stands in the cells is the caller's affair, who adds its own faults with `refuse`.
+/// The caller judges what the cells say, and adds faults of its own with `refuse`.
 package struct TableReader<Column: TableColumn>: ~Copyable {
   /// How large a table may be.
   package struct Limits: Sendable {

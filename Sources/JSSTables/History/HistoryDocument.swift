@@ -1,7 +1,7 @@
-/// The text of a history of contracts, cell by cell: what is not changed stays as it is, columns that are
-/// not known, their names and their order too.
+/// The text of a history of contracts, cell by cell. What is not changed stays as it is, including unknown
+/// columns, the names of columns and their order.
 ///
-/// Unlike `HistoryTable` it takes cells that say nothing sensible, or nothing where something is required.
+/// Unlike `HistoryTable` it accepts cells that make no sense, and empty cells where a value is required.
 package struct HistoryDocument: Sendable {
   private var header: [String]
   private var columns: [HistoryColumn?]

@@ -2,9 +2,9 @@ internal import JSSCore
 
 /// A row of a history: its contract, as far as the cells could be read.
 ///
-/// In the place of a cell that could not be read stands a value with which no rule of
-/// `ContractHistory.faults(in:asOf:)` is broken but the cell's own, so that the rules are checked
-/// between the cells that could be.
+/// A cell that could not be read is replaced by a value that breaks no rule of
+/// `ContractHistory.faults(in:asOf:)` except those of the cell itself, so that the rules between the
+/// other cells are still checked.
 struct HistoryRow {
   private(set) var contract: Contract
   private(set) var unread: Set<HistoryColumn> = []

@@ -2,8 +2,8 @@ package import JSSCore
 
 /// Which scenario is better for the badge, in plain words.
 package enum ComparisonVerdict {
-  /// One line for the best course, and one for each of the others, best first. Where none of several
-  /// scenarios is best, the same for them alone.
+  /// One line for the best course and one for each of the others, best first. If the unchanged history is
+  /// best and there are several scenarios, the same follows for the scenarios alone.
   package static func lines(_ comparison: Comparison) -> [String] {
     let verdict = comparison.verdict()
     let all = lines(verdict, "Best for the badge", comparison)
@@ -65,7 +65,7 @@ package enum ComparisonVerdict {
       + (contender.runsNeeded.map { ": it would take about \($0) runs to tell." } ?? ".")
   }
 
-  /// What the course brings beyond the best, if it is a dollar.
+  /// What the course earns beyond the best, if that is at least a dollar.
   private static func money(_ contender: Comparison.Verdict.Contender) -> String {
     let amount = FixedDecimal.text(abs(contender.earningsUSD), decimals: 0)
     if amount == "0" { return "" }

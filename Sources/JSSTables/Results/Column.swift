@@ -33,9 +33,9 @@ public struct Column: Sendable {
     case signedPercent(decimals: Int)
   }
 
-  /// In CSV, in lower case with underscores; without the `prob_` and `se_` that go before it.
+  /// Its name in CSV, lower case with underscores, without the prefixes `prob_` and `se_`; see `fields`.
   public let name: String
-  /// In JSON, in camel case; likewise without `prob` and `se`.
+  /// Its name in JSON, in camel case, likewise without `prob` and `se`.
   public let key: String
   /// The object that holds it in JSON; nil if it stands in the row itself.
   public let group: String?

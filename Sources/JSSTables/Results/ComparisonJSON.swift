@@ -1,6 +1,6 @@
 public import JSSCore
 
-/// A comparison as JSON, with everything but the histories that is needed to make it again.
+/// A comparison as JSON, with everything but the histories that is needed to repeat it.
 public struct ComparisonJSON: Sendable {
   private struct Course: Encodable {
     let name: String

@@ -1,6 +1,6 @@
 public import JSSCore
 
-/// A forecast as JSON, with everything but the history that is needed to make it again.
+/// A forecast as JSON, with everything but the history that is needed to repeat it.
 public struct ForecastJSON: Sendable {
   private struct Cause: Encodable {
     let cause: String

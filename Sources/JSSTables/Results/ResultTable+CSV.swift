@@ -2,8 +2,8 @@ internal import JSSCore
 
 /// As comma-separated values (RFC 4180).
 extension ResultTable {
-  /// A header and a row for each row, each ended by a line feed. A cell without a value is empty; items of a
-  /// list have spaces between them.
+  /// A header line, then a line for each row, each ended by a line feed. A cell without a value is empty; the
+  /// items of a list are separated by spaces.
   public var csv: String {
     let header = columns.flatMap { $0.csvFields.map(\.name) }
     let lines = rows.map { row in

@@ -1,6 +1,6 @@
 internal import JSSCore
 
-/// What JSON says of every simulation: with the history, all that is needed to make it again.
+/// What JSON says of every simulation: together with the history, all that is needed to repeat it.
 struct RunJSON: Encodable, Sendable {
   private let version: String
   private let seed: UInt64

@@ -1,6 +1,6 @@
 public import JSSCore
 
-/// What a history leaves open as JSON, with everything but the history that is needed to make it again.
+/// What a history leaves open as JSON, with everything but the history that is needed to repeat it.
 public struct SensitivityJSON: Sendable {
   private struct Body: Encodable {
     /// What the members of a missing value mean.

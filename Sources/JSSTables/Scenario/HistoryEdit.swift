@@ -58,7 +58,7 @@ struct HistoryEdit {
       return report
     }
 
-    // Not a contract that anybody has until all its required cells are read.
+    // A placeholder until all required cells are read.
     var contract =
       base[id] ?? Contract(id: id, clientID: "", start: asOf, netChargesUSD: 0)
     var isRemoved = false
@@ -119,7 +119,7 @@ struct HistoryEdit {
           "Fill in refund_requested, or leave the cell empty."
         ))
     }
-    // A cell that was filled in is at fault first; what else does not fit may follow from it.
+    // Cells that were filled in come first: other faults may only follow from theirs.
     let filled = faults.filter { field, _, _ in cells.contains { $0.column.rawValue == field } }
     for (field, rule, remedy) in filled.isEmpty ? faults : filled {
       guard let column = ScenarioColumn(rawValue: field) else {

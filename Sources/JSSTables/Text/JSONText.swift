@@ -13,7 +13,7 @@ enum JSONText {
   }
 }
 
-/// A value that may be missing; then it is written as null, where an optional would be left out.
+/// A value that may be missing. It is then written as null; an optional would be left out.
 struct Nullable<Value: Encodable & Sendable>: Encodable, Sendable {
   private let value: Value?
 

@@ -2,7 +2,7 @@
 ///
 /// A list for people to read: it takes no more room for a million items than for twenty.
 public struct Shortlist<Item: Comparable & Sendable>: Sendable {
-  /// Not more items than this are kept.
+  /// The most items that are kept.
   public static var mostItems: Int { 20 }
 
   /// The first items, in order; equal ones as they came.

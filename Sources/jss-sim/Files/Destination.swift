@@ -18,15 +18,15 @@ struct Destination {
   /// - Throws: `Failure` if the result could not be written there, or would replace what is read.
   func check(inputs: [String]) throws { try OutputFile(path: path).check(inputs: inputs) }
 
-  /// Goes from a question whose files have been read to the result: notices, progress and summary on
-  /// standard error, the result where it belongs.
+  /// Answers a question whose files have been read. Notices, progress and summary go to standard error, the
+  /// result goes where it belongs.
   ///
   /// - Parameters:
-  ///   - simulate: does the long work, and tells how far it is.
-  ///   - forecast: the forecast in what it made.
-  ///   - told: what the summary says of it in words; nil: score and badge of the forecast.
-  ///   - text: what it made, as it is written; what was said of it besides is in the summary.
-  /// - Throws: `Failure`; then nothing is written, unless what is written cannot be shown.
+  ///   - simulate: does the long work, and reports its progress.
+  ///   - forecast: the forecast that the answer holds.
+  ///   - told: what the summary says of the answer; nil for score and badge of the forecast.
+  ///   - text: the answer as it is written, given its summary.
+  /// - Throws: `Failure`. Then nothing is written, unless the failure is that a written file cannot be shown.
   func answer<Answer>(
     _ prepared: Question.Prepared,
     by simulate: (Simulation, (@Sendable (_ share: Double) -> Void)?) -> Answer,

@@ -14,7 +14,8 @@ protocol ResultCommand: ParsableCommand {
   /// What it can write.
   static var formats: [OutputFormat] { get }
 
-  /// What goes to standard output that is no terminal, if no format is asked for; a terminal gets a table.
+  /// The format on standard output where nobody asks for one and it is not a terminal; a terminal gets a
+  /// table.
   static var pipedFormat: OutputFormat { get }
 }
 

@@ -22,7 +22,7 @@ struct Question: ParsableArguments {
     var notices: [String]
   }
 
-  /// Told before any file is read.
+  /// Checked before any file is read.
   func validate() throws {
     try simulation.validateRanges()
     try evidence.validate(asOf: simulation.asOfDay)

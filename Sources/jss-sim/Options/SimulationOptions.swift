@@ -223,7 +223,7 @@ extension FixedReadings.HiddenFeedbackEnd {
 }
 
 extension Day {
-  /// Today, in the local time zone, when first asked: a run across midnight has one today.
+  /// Today in the local time zone. It is looked up once, so that it stays the same across midnight.
   fileprivate static let today: Day = {
     var now = time(nil)
     var local = tm()

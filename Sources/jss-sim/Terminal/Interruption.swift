@@ -3,7 +3,7 @@ import Glibc
 /// What Ctrl-C does, and what a closed pipe does not.
 enum Interruption {
   /// From now on Ctrl-C ends the program with status 130 and says that nothing was written, and
-  /// writing to a closed pipe is an error code instead of the end.
+  /// writing to a closed pipe returns an error code instead of ending the program.
   static func handle() {
     signal(SIGPIPE, SIG_IGN)
     signal(SIGINT) { _ in

@@ -8,7 +8,7 @@ enum StandardError {
   static func print(_ line: String) { write(line + "\n") }
 
   static func write(_ text: String) {
-    // Nobody can be told that nobody can be told.
+    // If this fails, there is nowhere to say so.
     _ = Descriptor.write(Array(text.utf8), to: STDERR_FILENO)
   }
 }
