@@ -39,7 +39,7 @@ public struct ContractWeight: Sendable, Equatable {
     return Swift.max(0, Swift.min(until, lastPayment) - start) / quarterDays
   }
 
-  /// Quarter jobs of a contract that has charges, whatever its outcome.
+  /// Quarter jobs of a contract by its charges and paid quarters, at most the cap.
   public func quarterJobs(
     chargesUSD: Double, paidQuarters: Int, combination: Combination
   ) -> Int {

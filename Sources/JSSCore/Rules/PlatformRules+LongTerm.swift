@@ -2,8 +2,8 @@ extension PlatformRules {
   /// Whether a contract with these net charges counts as paid.
   public func isPaid(netChargesUSD: Double) -> Bool { netChargesUSD >= leastChargesUSD }
 
-  /// Whether a contract is long-term, so that it counts as a success without feedback: it ran long enough,
-  /// and payments never stopped for too long (model A3, B2).
+  /// Whether a contract is long-term, so that it counts as a success without feedback: it ran long enough and,
+  /// as far as the history tells, was paid all along (model A3, B2).
   ///
   /// - Parameters:
   ///   - until: the end; for an open contract, the day of the score.
