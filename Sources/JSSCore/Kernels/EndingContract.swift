@@ -1,15 +1,15 @@
-/// A contract that ends by the last evaluation day, in one run of a batch. Its layout is that of `lane_ending`.
+/// A contract that ends by the last evaluation day, in one run of a batch. Must have the layout of `lane_ending`.
 package struct EndingContract: BitwiseCopyable, Sendable {
-  /// Its place among the contracts that start.
+  /// Index of a new contract in `StartingContracts`.
   package var number: Int32 = 0
   package var lane: Int32 = 0
   // Days after the as-of day.
   package var startDay: Int32 = 0
   package var endDay: Int32 = 0
-  /// Paid quarters, tier of the charges, whether something is charged, whether it is long-term, as
-  /// `EndingKernels.kind` puts them together.
+  /// What `EndingKernels.kind` packs into one number: paid quarters, tier of the charges, whether something is
+  /// charged, whether the contract is long-term.
   package var kind: Int32 = 0
-  /// 0 if it does not count.
+  /// 0 if the contract does not count.
   package var quarterJobs: Int32 = 0
   /// `Outcome.code`.
   package var outcomeCode: Int8 = 0
@@ -26,7 +26,8 @@ package struct EndingContract: BitwiseCopyable, Sendable {
   var paidQuarters: Int { Int(kind >> 4) }
 }
 
-/// What was drawn for one run and decides how its contracts end. Its layout is that of `lane_ending_terms`.
+/// The parameters of one run on which the ends of its contracts depend. Must have the layout of
+/// `lane_ending_terms`.
 package struct RunEndingParameters: BitwiseCopyable, Sendable {
   package var lengthMean = 0.0
   package var lengthDeviation = 0.0
@@ -43,13 +44,13 @@ package struct RunEndingParameters: BitwiseCopyable, Sendable {
   package var refundInFull: Int32 = 0
   /// `RunParameters.starBins`.
   package var starBins = InlineArray<6, Int32>(repeating: 0)
-  /// By profile without evidence: of a bad answer, of a bad or middling one, and of any.
+  /// For each profile without evidence, the thresholds of a bad answer, of a bad or middling one, and of any.
   package var answers = InlineArray<8, InlineArray<3, Int32>>(repeating: .init(repeating: 0))
 
   package init() {}
 }
 
-/// What decides the kind of a contract whose charges are drawn.
+/// The limits that decide the kind (`EndingKernels.kind`) of a contract whose charges are drawn.
 struct KindBounds: Sendable {
   // Logarithms of US dollars.
   /// The least charges that count.
