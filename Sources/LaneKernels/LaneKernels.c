@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-// A fused product and sum is rounded once, and only some widths have it.
+// No fused multiply-add: it rounds once instead of twice, and only some widths have it.
 #pragma STDC FP_CONTRACT OFF
 
 // As in `Outcome.code`, `WindowScores.notShown`, `QuantileTable` and `RateBin`.
@@ -16,8 +16,8 @@ struct block {
   uint64_t first, second, third, fourth;
 };
 
-/// Philox4x32-10, as in `Philox4x32.rounds`: words in the lower halves of wider ones, whose upper halves are
-/// ignored, so that vector units multiply them without rearranging anything.
+/// Philox4x32-10, as in `Philox4x32.rounds`. Each 32-bit word is in the lower half of a 64-bit one, whose upper half is
+/// ignored, because vector units multiply the lower halves without any shuffles.
 static inline __attribute__((always_inline)) struct block philox(
   uint32_t block, uint32_t run, uint64_t site, uint64_t key
 ) {
@@ -44,13 +44,13 @@ static inline __attribute__((always_inline)) int32_t threshold(double probabilit
   return (int32_t)shifted.bits;
 }
 
-/// One bit for each byte: whether it is below 0. As all processors of the platforms here, little-endian.
+/// One bit for each byte: whether it is negative. Requires a little-endian processor.
 static inline __attribute__((always_inline)) uint64_t signs(const int8_t *bytes) {
   uint64_t all = 0;
   for (size_t first = 0; first < LANE_COUNT; first += 8) {
     uint64_t eight;
     memcpy(&eight, bytes + first, sizeof eight);
-    // The product moves the eight highest bits next to each other.
+    // The product collects the sign bits of the eight bytes in the highest byte.
     all |= ((eight & 0x8080808080808080) >> 7) * 0x0102040810204080 >> 56 << first;
   }
   return all;
@@ -171,7 +171,7 @@ const char *lane_width_at(size_t index) {
   return width ? width->name : NULL;
 }
 
-/// An element of an array of lanes.
+/// A pointer to one row of an array of lanes.
 #define ROW(type, array, row) ((type *)(array) + (row) * LANE_COUNT)
 
 void lane_philox_group(

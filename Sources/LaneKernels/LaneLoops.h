@@ -1,5 +1,5 @@
-// The loops themselves. LaneKernels.c includes this once for each width, with KERNEL(name) as the name there and
-// WIDTH as that of the width.
+// The loops. LaneKernels.c includes this file once for each width; KERNEL(name) appends the width to the name of a
+// function, and WIDTH is the name of the width.
 
 static void KERNEL(philox_group)(
   uint32_t *restrict words, uint64_t site, uint32_t draw, uint32_t group, uint64_t key
@@ -42,7 +42,7 @@ static void KERNEL(quantiles)(
         float number;
         int32_t bits;
       } tail = {(float)((word ^ is_upper) & INT32_MAX) + 0.5f};
-      // The exponent and three bits more; that of one half is 126.
+      // The cell is the exponent, from 126 for one half, and the three highest bits of the fraction.
       cells[place] = (tail.bits >> 20) - (126 << 3) + (is_upper & CELLS_PER_TAIL);
       parts[place] = (float)(tail.bits & 0xFFFFF) * 0x1p-20f;
     }
@@ -51,7 +51,7 @@ static void KERNEL(quantiles)(
       for (size_t next = 0; next < 4; next++)
         memcpy(&row[next], coefficients + 4 * (ptrdiff_t)cells[place + next], sizeof(quad));
       memcpy(&t, parts + place, sizeof t);
-      // Four rows of four coefficients become four columns.
+      // Transposes the coefficients: c0 to c3 each hold one coefficient of four cells.
       quad low = __builtin_shufflevector(row[0], row[1], 0, 4, 1, 5);
       quad low2 = __builtin_shufflevector(row[2], row[3], 0, 4, 1, 5);
       quad high = __builtin_shufflevector(row[0], row[1], 2, 6, 3, 7);
@@ -76,7 +76,7 @@ static void KERNEL(numbers_above)(
     double bound = numbers[lane];
     bool is_near = fabs(bound) < 8;
     double place = ((is_near ? bound : 0) + 8) * 8;
-    // The last bound below 8 rounds to the end.
+    // The largest numbers below 8 round up to the end of the table.
     int32_t cell = (int32_t)place < 127 ? (int32_t)place : 127;
     double t = place - cell;
     const double *c = tail + 4 * (ptrdiff_t)cell;
@@ -115,11 +115,11 @@ static size_t KERNEL(find_endings)(
     int32_t start =
       1 + (int32_t)((uint64_t)start_words[number] * (uint32_t)horizon_days >> 32);
     double length = run->length_mean + run->length_deviation * lengths[number];
-    // Written in any case, and overwritten by the next if it ends later: no branch to guess.
+    // Always written, without a branch; the next contract overwrites it if this one ends later.
     endings[found].number = (int32_t)number;
     endings[found].start_day = start;
     endings[found].log_charges = length;
-    // A length is at least a day.
+    // A length is at least one day, so a contract that starts on the last day ends later.
     found += (start < horizon_days) & (length <= logarithms[horizon_days - start]);
   }
   for (size_t place = 0; place < found; place++) {
@@ -338,11 +338,11 @@ static void KERNEL(badge_week)(
   for (size_t lane = 0; lane < LANE_COUNT; lane++) {
     int16_t score = scores[lane];
     int16_t is_good = score >= least_good ? 1 : 0;
-    // The week that is forgotten is the highest bit.
+    // The oldest week, which drops out, is the highest bit.
     int16_t good = (int16_t)(good_weeks[lane] + is_good - (good_bits[lane] >> 15));
     good_weeks[lane] = good;
     good_bits[lane] = (uint16_t)(good_bits[lane] << 1 | is_good);
-    // The first failure in the order of the causes; the number of causes stands for none.
+    // The first condition that fails, as an index of the causes; 5, the number of causes, if none does.
     int16_t failure = activity[lane] == 0 ? 4 : 5;
     failure = sufficient_earnings[lane] == 0 ? 3 : failure;
     failure = good < rule.needed_weeks ? 2 : failure;
@@ -363,7 +363,7 @@ static lane_week_counts KERNEL(count_week)(
 ) {
   lane_week_counts counts = {0, 0, 0, 0};
   for (size_t lane = 0; lane < LANE_COUNT; lane++) {
-    // Not shown is below 0.
+    // A score that is not shown is stored as -1.
     counts.below_badge_score += (scores[lane] < badge_score) & (scores[lane] >= 0);
     counts.not_shown += scores[lane] == NOT_SHOWN;
     counts.badge_held += held[lane];
@@ -375,7 +375,8 @@ static lane_week_counts KERNEL(count_week)(
 static void KERNEL(count_scores)(
   double *restrict weights, const int8_t *restrict scores, double weight
 ) {
-  // Neighbouring runs often have the same score; in lists of their own they need not wait for each other.
+  // Neighbouring runs often have the same score. Counting them in four separate arrays avoids waiting for the previous
+  // increment of the same counter.
   uint8_t runs[4][128];
   int8_t least = INT8_MAX, most = NOT_SHOWN;
   memset(runs, 0, sizeof runs);

@@ -1,18 +1,18 @@
 /// How well a number of the model is known.
 public enum Standing: String, CaseIterable, Sendable {
-  /// Help page or staff announcement of the platform.
+  /// From a help page or an announcement of the platform.
   case official
-  /// A moderator's reply.
+  /// From a reply of a forum moderator.
   case staff
-  /// Academic, on the same marketplace's data.
+  /// From an academic paper on data of the same marketplace.
   case paper
-  /// Arithmetic on cited numbers.
+  /// Computed from cited numbers.
   case derived
   /// Common belief of freelancers.
   case community
-  /// Published by nobody; chosen by us, and for the user to change.
+  /// Published nowhere; chosen for this model, for the user to change.
   case assumed
-  /// Given by the user in the place of the default.
+  /// Given by the user instead of the default.
   case user
 }
 
@@ -25,7 +25,7 @@ public struct Assumption: Sendable, Equatable {
     public var value: Double
   }
 
-  /// What values make sense.
+  /// Which values are valid.
   enum Domain: Sendable, Equatable {
     case positive
     case nonNegative
@@ -33,11 +33,11 @@ public struct Assumption: Sendable, Equatable {
     /// Each 0 to 1, together 1.
     case distribution
     case wholeNumber(ClosedRange<Int>)
-    /// Any mean, a deviation that is not negative.
+    /// Any mean, and a standard deviation that is not negative.
     case normal
     /// Positive and ascending.
     case ascending
-    /// Stars of each bin, 1 to 5.
+    /// Each 1 to 5.
     case stars
   }
 
@@ -67,7 +67,7 @@ public struct Assumption: Sendable, Equatable {
     let values = components.map(\.value)
     // Far beyond any belief, and far from where floating-point arithmetic overflows.
     guard values.allSatisfy({ abs($0) <= 1e9 }) else { return "be at most 1e9 in size" }
-    // GSL's samplers and inverse functions do not come to an end with the smallest numbers that there are.
+    // GSL's samplers and inverse functions do not terminate for the smallest floating-point numbers.
     guard values.allSatisfy({ $0 == 0 || abs($0) >= 1e-100 }) else {
       return "be at least 1e-100 in size, if not 0"
     }

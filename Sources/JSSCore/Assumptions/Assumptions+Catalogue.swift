@@ -1,19 +1,17 @@
 internal import Glibc
 
-/// The paper: private and public feedback of over a million contracts of the same marketplace.
 private let paper =
   "private and public feedback of over 1 million contracts on the same marketplace, 2013 to 2016"
 private let nobody = "unpublished; chosen for this model"
 
 extension Assumptions.Name {
-  /// The default, with its source; a number of the rules is as a rule set has it. The tables of a model are read,
-  /// not computed: this is one.
+  /// The default, with its source. Numbers of the rules are taken from the rule set.
   func standard(under rules: PlatformRules) -> Assumption {
     switch self {
     case .longTermDays, .weightTierBounds, .weightTiers, .weightCap, .weightUnpaidNegative,
       .paidQuarterDays, .refundWindowDays, .badgeScore, .badgeGoodWeeks, .badgeEarnings,
       .badgeFirstContractDays, .badgeActivityDays:
-      // `number(_:)` has all of these.
+      // `number(_:)` returns a value for each of these names.
       rules.number(self)!
     case .readingFeedback:
       Assumption(

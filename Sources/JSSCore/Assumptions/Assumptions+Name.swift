@@ -1,5 +1,5 @@
 extension Assumptions {
-  /// The assumptions by name, in the order of the model; the raw value is what users write.
+  /// The names of the assumptions, in the order of the model; users write the raw value.
   public enum Name: String, CaseIterable, Sendable {
     // B1
     case readingFeedback = "reading_feedback"

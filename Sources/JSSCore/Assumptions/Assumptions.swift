@@ -1,12 +1,12 @@
-/// Every number that a simulation believes, with its source and standing: those of the probability model (model,
-/// part B; the defaults are in `Assumptions+Catalogue.swift`), and those of one rule set of the platform
-/// (`PlatformRules`), which a user can change as well.
+/// Every number that a simulation uses, with its source and standing: those of the probability model (model,
+/// part B; defaults in `Assumptions+Catalogue.swift`), and those of one rule set of the platform
+/// (`PlatformRules`). A user can change both.
 public struct Assumptions: Sendable, Equatable {
   /// Why a set of overrides is refused.
   public enum InvalidOverride: Error, Equatable, Sendable {
     case unknownName(String)
     case unknownComponent(name: String, label: String, allowed: [String])
-    /// A single number where several belong together.
+    /// A single number was given for an assumption of several.
     case needsComponents(name: String, allowed: [String])
     /// `rule` is a phrase that follows "must".
     case impossible(name: String, rule: String)
@@ -41,8 +41,8 @@ public struct Assumptions: Sendable, Equatable {
 
   /// Replaces values by name.
   ///
-  /// - Throws: `InvalidOverride` for a name that does not exist and for values that make no sense,
-  ///   naming it; then nothing is changed.
+  /// - Throws: `InvalidOverride`, with the name at fault, for a name that does not exist and for an invalid
+  ///   value. Nothing is changed then.
   public mutating func apply(_ overrides: [String: Override]) throws(InvalidOverride) {
     var changed = self
     for (text, override) in overrides.sorted(by: { $0.key < $1.key }) {
@@ -69,17 +69,17 @@ public struct Assumptions: Sendable, Equatable {
     self = changed
   }
 
-  /// The value of an assumption of one number.
+  /// The value of an assumption that consists of one number.
   func number(_ name: Name) -> Double { self[name].components[0].value }
 
-  /// The values of an assumption of several numbers, in the order of its labels.
+  /// The values of an assumption that consists of several numbers, in the order of its labels.
   func numbers(_ name: Name) -> [Double] { self[name].components.map(\.value) }
 
   func wholeNumber(_ name: Name) -> Int { Int(number(name)) }
 
   func beta(_ name: Name) -> BetaDistribution {
     let values = numbers(name)
-    // The catalogue's domain keeps both positive.
+    // The domain in the catalogue guarantees that both are positive.
     return BetaDistribution(alpha: values[0], beta: values[1])!
   }
 

@@ -1,6 +1,6 @@
-// The numbers of the rules by the names under which a user sees and changes them.
+// The numbers of the rules, by the names under which a user sees and changes them.
 extension PlatformRules {
-  /// One number of this set, or a few that belong together; nil for the name of another assumption.
+  /// One number of this set, or a few that belong together; nil if the name is not that of a rule.
   func number(_ name: Assumptions.Name) -> Assumption? {
     var number = definition(of: name)
     number?.ruleSet = self.name
@@ -72,10 +72,10 @@ extension PlatformRules {
     }
   }
 
-  /// Takes the values of a number of the rules; what is none is passed over.
+  /// Takes the values of a number of the rules; ignores all other assumptions.
   mutating func take(_ assumption: Assumption) {
     let values = assumption.components.map(\.value)
-    // The domains of these numbers are whole numbers where an `Int` is needed.
+    // The domains in `definition(of:)` guarantee whole numbers where an `Int` is needed.
     switch assumption.name {
     case .longTermDays: longTermDays = Int(values[0])
     case .weightTierBounds: weight.tierBoundsUSD = values

@@ -6,7 +6,7 @@ public struct Day: Hashable, Comparable, Sendable {
   /// Days since 1970-01-01, negative before.
   public let number: Int
 
-  /// The day with this count of days since 1970-01-01.
+  /// - Parameter number: days since 1970-01-01, negative before.
   public init(number: Int) {
     self.number = number
   }
@@ -59,8 +59,8 @@ public struct Day: Hashable, Comparable, Sendable {
     return (year, month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
   }
 
-  /// The same day of the month, this many months later (earlier if negative); clamped to the last
-  /// day of the month where the month is too short: 31 August minus 6 months is 28 or 29 February.
+  /// The same day of the month, this many months later (earlier if negative). If that month is too
+  /// short, its last day: 31 August minus 6 months is 28 or 29 February.
   public func adding(months: Int) -> Day {
     let (year, month, day) = civil
     let index = year * 12 + (month - 1) + months

@@ -1,5 +1,5 @@
-/// Simulates populations of runs, batch by batch. One engine serves one
-/// thread and reuses its memory, so that memory does not grow with the number of runs.
+/// Simulates populations of runs, batch by batch. An engine belongs to one thread and reuses its memory, so that
+/// memory does not grow with the number of runs.
 final class BatchEngine {
   let setup: SimulationSetup
   private var draws: Draws
@@ -10,7 +10,7 @@ final class BatchEngine {
   private(set) var dayScorer: DayScorer
   private(set) var population = Population()
   private var populationSampler: PopulationSampler
-  /// Which batch of the population `worlds` holds.
+  /// Index of the batch of the population that `worlds` holds.
   private(set) var batch = 0
   private(set) var outlook: Outlook
   private(set) var scenarios: [ScenarioEngine]
@@ -26,10 +26,10 @@ final class BatchEngine {
     scenarios = setup.scenarios.map { ScenarioEngine($0, in: setup) }
   }
 
-  /// Simulates the `count` runs of a population, from `firstRun` on: first what fits the past, then
-  /// the future.
+  /// Simulates the `count` runs of a population, beginning with run `firstRun`: first the past, weighted by what was
+  /// seen, then the future.
   ///
-  /// - Parameter visit: called for each batch when it is simulated; not at all if no run fits the past.
+  /// - Parameter visit: called after each batch; never called if no run fits what was seen.
   func simulate(
     firstRun: Int, count: Int, visit: (BatchEngine) -> Void
   ) {
@@ -55,7 +55,7 @@ final class BatchEngine {
     }
   }
 
-  /// Draws a batch, and weighs it by the only observation, if there is one (model B10).
+  /// Draws the past of a batch, and weights it by the only observation, if there is one (model B10).
   private func condition(count: Int) {
     population.reset(count: count)
     setup.future.model.drawParameters(
@@ -72,7 +72,7 @@ final class BatchEngine {
     }
   }
 
-  /// Draws what the past leaves open, and what comes.
+  /// Draws the contracts that no observation depends on, and everything after the as-of day.
   private func simulateFuture() {
     drawEnded(setup.evidence.laterArrivals)
     guard setup.looksAhead else { return }

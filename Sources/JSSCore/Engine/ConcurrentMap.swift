@@ -1,11 +1,12 @@
 internal import Dispatch
 internal import Synchronization
 
-/// The one place where work is spread over processors.
+/// Spreads work over threads; nothing else in the engine does.
 package enum ConcurrentMap {
-  /// What `transform` makes of 0, 1, … `count - 1`, in this order; `workers` at a time.
+  /// The results of `transform` for 0, 1, … `count - 1`, in this order, computed by up to `workers` threads.
   ///
-  /// - Parameter makeTool: makes what one worker uses for all that it transforms.
+  /// - Parameter makeTool: called once by each thread; makes the value that it passes to all its calls of
+  ///   `transform`.
   package static func map<Tool: ~Copyable, Result: Sendable>(
     count: Int, workers: Int, makeTool: @Sendable () -> Tool,
     transform: @Sendable (inout Tool, Int) -> Result
@@ -14,7 +15,7 @@ package enum ConcurrentMap {
     let results = Mutex([Result?](repeating: nil, count: count))
     DispatchQueue.concurrentPerform(iterations: min(workers, count)) { _ in
       var index = next.add(1, ordering: .relaxed).oldValue
-      // Where all is given away already, no tool is made.
+      // A thread that finds no work left makes no tool.
       if index >= count { return }
       var tool = makeTool()
       while index < count {

@@ -1,11 +1,12 @@
-/// What can follow from the contracts of one history or scenario, the same in every run.
+/// What the future depends on that is the same in every run, for one history or scenario.
 package struct FutureSetup: Sendable {
-  /// A contract that counts as a success in the score of a week while it is open.
+  /// A contract that counts as a success in the score of one week while it is open.
   struct Running: Sendable {
     let week: Int
-    /// Days of the score after the as-of day.
+    /// The day of the score, in days after the as-of day.
     let day: Int32
-    /// Place in `WorldModel.open`; nil if it runs in every run, on a day up to the as-of day.
+    /// Index in `WorldModel.open`. Nil if the day of the score is not after the as-of day, so that the contract is open
+    /// in every run.
     let open: Int?
     /// Row of `weights`.
     let weightRow: Int
@@ -14,22 +15,23 @@ package struct FutureSetup: Sendable {
 
   var model: WorldModel
   let placements: ContractPlacements
-  /// What counts while it is open, week by week.
+  /// The contracts that count while they are open, week after week.
   let running: [Running]
-  /// Quarter jobs by row, then weight reading, each row once.
+  /// Quarter jobs by row, then weight reading. No two rows are equal.
   package let weights: WeightTable
   let earnings: EarningsLedger.Known
   /// Empty results of the right size.
   let activity: ActivityCalendar
-  /// By window, then week: the most contracts that one client can have there, not counting new ones.
+  /// By window, then week: the largest number of contracts of one client that can be in the window, not counting new
+  /// contracts.
   private let mostOfOneClient: [Int32]
-  /// Clients of new contracts have codes from this one on if they are new too.
+  /// New clients have this code or a larger one.
   private let firstNewClient: Int64
   private let weekCount: Int
 
   /// - Parameters:
-  ///   - scoreDays: of the same history.
-  ///   - correction: what the platform knows of earnings beyond the history.
+  ///   - scoreDays: the planner of the same history.
+  ///   - correction: earnings that the platform shows and the history lacks.
   init(
     _ history: ContractHistory, model: WorldModel, timeline: Timeline, scoreDays: DayPlanner,
     configuration: SimulationConfiguration, correction: SpreadPayment?
@@ -74,7 +76,8 @@ package struct FutureSetup: Sendable {
     }
     let endedByClient = Dictionary(grouping: model.ended, by: \.clientCode).mapValues(\.count)
     let countingByClient = Dictionary(grouping: placements.counting, by: \.clientCode)
-    // Contracts that ran on the day of the score, if that was not after the as-of day.
+    // By week and client, the number of contracts that were open on the day of the score, if that day is not after
+    // the as-of day.
     let ranByClient = running.map { week in
       Dictionary(grouping: week.filter { $0.open == nil }, by: \.clientCode).mapValues {
         Int32($0.count)
@@ -99,12 +102,12 @@ package struct FutureSetup: Sendable {
     return most
   }
 
-  /// The most contracts of a window that can be of one client, not counting new ones.
+  /// The largest number of contracts of one client that can be in a window, not counting new contracts.
   func mostContractsOfOneClient(window: Int, week: Int) -> Int32 {
     mostOfOneClient[window * weekCount + week]
   }
 
-  /// New contracts of a batch that may be of clients that the history has, by run.
+  /// By run, the number of new contracts of a batch whose clients the history has.
   func contractsOfKnownClients(_ newContracts: borrowing [Ending]) -> Lanes<Int32> {
     var contracts = Lanes<Int32>(repeating: 0)
     for index in newContracts.indices where newContracts[index].clientCode < firstNewClient {

@@ -1,11 +1,11 @@
-/// What becomes of score, earnings and badge in a batch of worlds, week by week.
+/// The score, the earnings and the badge in a batch of worlds, week by week.
 struct Outlook {
   private(set) var scores: WeeklyScores
   private(set) var badge: BadgeHistory
   private var earnings: EarningsLedger
   private var activity: ActivityCalendar
 
-  /// - Parameter future: that of the unchanged history, or of a scenario.
+  /// - Parameter future: the setup of the unchanged history or of a scenario.
   init(_ future: FutureSetup, in setup: SimulationSetup) {
     scores = WeeklyScores(
       timeline: setup.timeline, rules: setup.rules,
@@ -20,8 +20,8 @@ struct Outlook {
   /// Follows the worlds through the weeks.
   ///
   /// - Parameters:
-  ///   - offsets: what each run misses the score last seen by (model B10).
-  ///   - badgeStart: who holds the badge on the as-of day; nil if that is to be decided.
+  ///   - offsets: for each run, the offset δ of the last score seen (model B10).
+  ///   - badgeStart: which runs hold the badge on the as-of day; nil if the scores and earnings of week 0 decide it.
   mutating func update(
     _ worlds: borrowing Worlds, parameters: borrowing RunParameters, future: borrowing FutureSetup,
     evidence: borrowing ScoreEvidence, offsets: borrowing Lanes<Int8>, badgeStart: BadgeStart?,

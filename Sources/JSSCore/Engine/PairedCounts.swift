@@ -1,4 +1,4 @@
-/// Two things that are counted over the same runs.
+/// Two kinds of counts over the same runs.
 struct PairedCounts<First: RunCounts, Second: RunCounts>: RunCounts {
   var first: First
   var second: Second

@@ -1,25 +1,25 @@
 internal import Glibc
 
-/// Something that is counted over the runs of a simulation.
+/// Counts over the runs of a simulation.
 protocol RunCounts: Sendable {
-  /// Counts the runs of the batch that the engine has just simulated, of which at least one of the
-  /// population fits what was seen.
+  /// Counts the runs of the batch that the engine has just simulated. At least one run of the population fits what was
+  /// seen.
   ///
   /// - Parameter units: the weights of the runs.
   mutating func count(_ engine: BatchEngine, _ units: RunUnits)
 
-  /// Adds what was counted over other runs, in the same unit of weight.
+  /// Adds counts over other runs, which are in the same unit of weight.
   mutating func merge(_ other: Self)
 
-  /// Brings all weights to a unit that is `1 / factor` times as large.
+  /// Multiplies all weights by `factor`.
   mutating func scale(by factor: Double)
 }
 
-/// What is counted over weighted runs. Weights are likelihoods and can be beyond the range of a
-/// floating-point number, so the heaviest population so far gives their unit.
+/// Counts over weighted runs. Weights are likelihoods, which can be too small for a floating-point number, so the
+/// largest weight so far is their unit.
 struct WeightedCounts<Counts: RunCounts>: Sendable {
   private(set) var counts: Counts
-  /// Logarithm of the weight that counts as 1.
+  /// Logarithm of the likelihood that is counted as a weight of 1.
   private var logUnit = -Double.infinity
 
   init(_ empty: Counts) { counts = empty }
@@ -38,7 +38,7 @@ struct WeightedCounts<Counts: RunCounts>: Sendable {
     counts.merge(other)
   }
 
-  /// Makes room for weights up to `exp(logWeight)`, and returns what that is in the unit, at most 1.
+  /// Makes the unit at least `exp(logWeight)`, and returns `exp(logWeight)` in that unit, which is at most 1.
   private mutating func unit(ofLog logWeight: Double) -> Double {
     if logWeight > logUnit {
       if logUnit > -.infinity { counts.scale(by: exp(logUnit - logWeight)) }

@@ -1,6 +1,6 @@
-/// Copies of what a batch of runs holds once it is simulated, to look into single runs.
+/// A copy of what is known about a batch of runs after its simulation, to look into single runs.
 package struct SimulatedBatch {
-  /// The places of its runs in the population.
+  /// The indices of the batch's runs in the population.
   package let places: Range<Int>
   package let population: Population
   package let model: WorldModel
@@ -12,7 +12,7 @@ package struct SimulatedBatch {
   /// For each week, 1 where the badge is held.
   package let badgeHeld: [Lanes<UInt8>]
 
-  /// - Parameter scenario: place among those added; nil for the unchanged history.
+  /// - Parameter scenario: index in `BatchEngine.scenarios`; nil for the unchanged history.
   init(_ engine: BatchEngine, scenario: Int?) {
     let first = engine.batch * laneCount
     places = first..<min(first + laneCount, engine.population.count)
@@ -36,12 +36,12 @@ package struct SimulatedBatch {
 extension Simulation {
   package var model: WorldModel { setup.model }
 
-  /// Runs that share their past, at most.
+  /// The number of runs in a population; the last one can have fewer.
   package var populationSize: Int { setup.populationSize }
 
-  /// Simulates the runs of a population, from any run on, and shows each batch.
+  /// Simulates one population, beginning with run `firstRun`, and passes each batch to `visit`.
   ///
-  /// - Parameter scenario: place among those added; nil for the unchanged history.
+  /// - Parameter scenario: index among the scenarios; nil for the unchanged history.
   package func visitBatches(
     firstRun: Int, scenario: Int? = nil, visit: (SimulatedBatch) -> Void
   ) {

@@ -1,20 +1,20 @@
-/// What is counted over the runs of a simulation, a forecast among it.
+/// Counts over the runs of a simulation that include a forecast.
 protocol ForecastingCounts: RunCounts {
-  /// Of the unchanged history.
+  /// The forecast of the unchanged history.
   var forecast: Forecast { get }
 
-  /// Takes down how many runs were counted.
+  /// Records the number of runs that were counted.
   mutating func close(runs: Int)
 }
 
 extension Simulation {
-  /// Runs between two looks at the precision.
+  /// The number of runs between two checks of the precision.
   public static let runsBetweenLooks = 4 * PopulationSampler.size
 
-  /// Simulates all runs, or as many as the precision asked for needs.
+  /// Simulates all runs, or stops earlier if the precision that was asked for is reached.
   ///
-  /// After each group of runs the standard error of P(badge lost by the horizon) is looked at. The groups
-  /// do not depend on the threads, so neither does the result.
+  /// The standard error of P(badge lost by the horizon) is checked after each group of runs. The groups do not depend
+  /// on the number of threads, so neither does the result.
   func countToPrecision<Counts: ForecastingCounts>(
     into empty: Counts, progress: (@Sendable (_ share: Double) -> Void)?
   ) -> Counts {
@@ -40,14 +40,14 @@ extension Forecast: ForecastingCounts {
 
   mutating func close(runs: Int) { self.runs = runs }
 
-  /// Whether the standard error of P(badge lost by the horizon) is below a bound. Never if no run fits what was
+  /// Whether the standard error of P(badge lost by the horizon) is below `precision`. False if no run fits what was
   /// seen.
   public func isPrecise(to precision: Double) -> Bool {
     stoppingError.map { $0 < precision } ?? false
   }
 
-  /// As many runs as a precision probably needs, as the error falls with the root of the runs; nil if that is
-  /// more than can be simulated, or no run fits what was seen.
+  /// The number of runs that a precision probably needs, because the error is inversely proportional to the square
+  /// root of the number of runs; nil if that is more than can be simulated, or if no run fits what was seen.
   public func runsNeeded(to precision: Double) -> Int? {
     guard let error = stoppingError else { return nil }
     let ratio = error / precision
@@ -56,8 +56,8 @@ extension Forecast: ForecastingCounts {
     return needed <= Double(UInt32.max) ? Int(needed) : nil
   }
 
-  /// The standard error of P(badge lost by the horizon) as the stopping rule takes it: with two losses and two
-  /// worlds without one added, so that an event not seen yet is not taken for impossible.
+  /// The standard error of P(badge lost by the horizon) that decides when to stop. Two worlds with a loss and two
+  /// without are added, so that an event that has not occurred yet is not taken for impossible.
   ///
   /// Source: A. Agresti, B. Coull, "Approximate is better than 'exact' for interval estimation of binomial
   /// proportions", The American Statistician 52 (1998), 119–126, doi:10.1080/00031305.1998.10480550.

@@ -2,14 +2,14 @@ internal import Synchronization
 
 /// A Monte Carlo simulation of the coming weeks of one freelancer.
 ///
-/// A simulation is prepared once and can be run any number of times; the same history, configuration
-/// and seed always give the same forecast, whatever the number of threads.
+/// A simulation is prepared once and can be run any number of times. The same history, configuration and seed always
+/// give the same forecast, for any number of threads.
 public struct Simulation: Sendable {
   package let setup: SimulationSetup
   let configuration: SimulationConfiguration
   let history: ContractHistory
 
-  /// Works out everything that is the same in every run.
+  /// Computes everything that is the same in every run.
   ///
   /// - Throws: `SimulationConfiguration.Invalid` for an option out of its range.
   /// - Complexity: O(contracts · weeks).
@@ -39,25 +39,25 @@ public struct Simulation: Sendable {
   /// The last Saturday that is simulated.
   public var lastDay: Day { setup.timeline.evaluationDays[setup.timeline.weekCount - 1] }
 
-  /// Contracts that are open, or ended recently enough to be in a window now or later.
+  /// The number of contracts that are open, or ended recently enough to be in a window now or later.
   public var contractsThatCanCount: Int {
     setup.model.ended.count { setup.canStillCount($0) } + setup.model.open.count
   }
 
-  /// Ended contracts that can count and whose private feedback is not known.
+  /// The number of ended contracts that can count and whose private feedback is not known.
   public var contractsWithHiddenFeedback: Int {
     setup.model.ended.count { $0.hasHiddenFeedback && setup.canStillCount($0) }
   }
 
   /// Simulates all runs.
   ///
-  /// - Parameter progress: told the share of runs done, 200 times at most, from any thread.
+  /// - Parameter progress: called with the share of runs done, at most 200 times, from any thread.
   /// - Complexity: O(runs · (contracts + weeks)) time; memory does not grow with the runs.
   public func run(progress: (@Sendable (_ share: Double) -> Void)? = nil) -> Forecast {
     countToPrecision(into: emptyForecast, progress: progress)
   }
 
-  /// A forecast in which no run is counted yet.
+  /// A forecast without any run counted.
   var emptyForecast: Forecast {
     Forecast(
       runs: configuration.runs, days: setup.timeline.evaluationDays,
@@ -65,23 +65,23 @@ public struct Simulation: Sendable {
       fit: setup.emptyFit)
   }
 
-  /// Simulates all runs, and counts something over them.
+  /// Simulates all runs, and adds them to `empty`.
   func count<Counts: RunCounts>(
     into empty: Counts, progress: (@Sendable (_ share: Double) -> Void)? = nil
   ) -> Counts {
     count(0..<configuration.runs, into: WeightedCounts(empty), progress: progress).counts
   }
 
-  /// Simulates some of the runs, and counts something over them.
+  /// Simulates some of the runs, and adds them to `start`.
   ///
-  /// The runs are cut into at most `segmentCount` segments of whole populations, whatever the
-  /// threads, and what was counted in each is merged in order: so sums of weights are the same to
-  /// the last bit for any number of threads.
+  /// The runs are divided into at most `segmentCount` segments of whole populations, and the counts of the segments
+  /// are merged in order. Neither depends on the number of threads, so sums of weights are the same to the last bit
+  /// for any number of threads.
   ///
   /// - Parameters:
-  ///   - runs: from a multiple of the population size on.
-  ///   - start: without runs.
-  ///   - progress: told the share of all runs of the simulation.
+  ///   - runs: must begin at a multiple of the population size.
+  ///   - start: counts without runs.
+  ///   - progress: called with the share of all runs of the simulation that are done.
   func count<Counts: RunCounts>(
     _ runs: Range<Int>, into start: WeightedCounts<Counts>,
     progress: (@Sendable (_ share: Double) -> Void)?
@@ -107,6 +107,6 @@ public struct Simulation: Sendable {
     }.reduce(into: start) { $0.merge($1) }
   }
 
-  /// Enough to keep many processors busy to the end, few enough to hold all results.
+  /// Enough to keep many processors busy to the end, few enough to keep the counts of all segments in memory.
   private static let segmentCount = 128
 }

@@ -1,11 +1,10 @@
-/// Everything about a simulation but the history: what to look at, what to believe, and how much
-/// luck to sample.
+/// Everything that defines a simulation apart from the history.
 public struct SimulationConfiguration: Sendable, Equatable {
   /// What counts as activity in the last 90 days (model B8).
   public enum Activity: String, CaseIterable, Sendable {
-    /// People send proposals, so there always is some.
+    /// There always is activity, because freelancers send proposals.
     case assumed
-    /// Only a contract or earnings count.
+    /// Only contracts and payments count as activity.
     case earnings
   }
 
@@ -14,7 +13,7 @@ public struct SimulationConfiguration: Sendable, Equatable {
     case held, none
   }
 
-  /// Why a configuration makes no sense: the option and a phrase that follows "must".
+  /// Why a configuration is invalid: the option, and the rule as a phrase that follows "must".
   public struct Invalid: Error, Equatable, Sendable {
     public let option: String
     public let rule: String
@@ -22,31 +21,30 @@ public struct SimulationConfiguration: Sendable, Equatable {
 
   /// Number of sampled worlds, 1 to 4,000,000,000.
   public var runs = 100_000
-  /// Standard error of P(badge lost by the horizon) at which no more runs are simulated, above 0 and below
-  /// 0.5; nil: all runs are. `runs` is then the most.
+  /// The simulation stops when the standard error of P(badge lost by the horizon) is below this, or after `runs` runs.
+  /// Above 0 and below 0.5. Nil: all runs are simulated.
   public var precision: Double?
-  /// Saturdays after the as-of day that are looked at, 1 to 104.
+  /// Number of Saturdays after the as-of day that are simulated, 1 to 104.
   public var horizonWeeks = 26
-  /// What is believed, and the rule set that it is believed under.
+  /// The numbers of the model and of the platform's rules.
   public var assumptions: Assumptions
   public var readings = FixedReadings()
-  /// Displayed scores that the freelancer has seen, one a day at most, in the order of time, none
-  /// after the as-of day. The simulation describes the worlds that fit them (model B10).
+  /// Displayed scores that the freelancer has seen, in the order of time: at most one a day, none after the as-of day.
+  /// Worlds are weighted by how well they fit these scores (model B10).
   public var displayedScores: [DisplayedScore] = []
-  /// Nil: held if all conditions that can be checked hold on the as-of day.
-  /// A badge given as held is evidence as well: the score was high enough the day before.
+  /// Whether the badge is held on the as-of day. A held badge is evidence as well: the score was high enough the day
+  /// before. Nil: the badge is held if all conditions that can be checked are met on the as-of day.
   public var badge: Badge?
-  /// Good weeks among the last 16, 0 to 16; nil: all if the badge is held, none if not.
+  /// Number of good weeks among the last 16, 0 to 16. Nil: 16 if the badge is held, else 0.
   public var eligibleWeeks: Int?
-  /// Twelve-month earnings on the as-of day as the platform shows them, in US dollars; nil: as the
-  /// history says. A difference from the history's figure is taken as earned evenly over the twelve
-  /// months up to the as-of day.
+  /// Twelve-month earnings on the as-of day as the platform shows them, in US dollars. A difference from the history's
+  /// figure is treated as earned evenly over the twelve months up to the as-of day. Nil: the history's figure.
   public var earnings12mUSD: Double?
   public var activity = Activity.assumed
   public var refundRequests = RefundRequests.sample
-  /// Whether contracts that start after the as-of day are sampled (model B11).
+  /// Whether new contracts that start after the as-of day are sampled (model B11).
   public var includesNewWork = true
-  /// Whether refunds that nobody has asked for yet are sampled (model B11).
+  /// Whether refunds that no client has requested yet are sampled (model B11).
   public var includesFutureRefunds = true
   public var seed: UInt64 = 1
   /// Threads to use, at least 1. The result does not depend on it.

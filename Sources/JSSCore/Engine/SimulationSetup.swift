@@ -1,20 +1,20 @@
-/// All of a simulation that is the same in every run, worked out once.
+/// Everything about a simulation that is the same in every run, computed once.
 package struct SimulationSetup: Sendable {
   package let timeline: Timeline
   let rules: PlatformRules
-  /// Of the unchanged history.
+  /// The setup of the unchanged history.
   package private(set) var future: FutureSetup
-  /// What else is simulated in the same worlds.
+  /// The scenarios that are simulated in the same worlds.
   private(set) var scenarios: [ScenarioSetup] = []
-  /// What the platform knows of earnings beyond the history.
+  /// Earnings that the platform shows and the history lacks.
   let earningsCorrection: SpreadPayment?
   package let scoreDays: DayPlanner
   package private(set) var evidence: ScoreEvidence
-  /// How well no runs fit what was seen; nil if nothing was.
+  /// An `EvidenceFit` without any run counted; nil if nothing was seen of the score.
   private(set) var emptyFit: EvidenceFit?
   /// Whether anything after the as-of day is simulated.
   private(set) var looksAhead = true
-  // Empty results of the right size, for each thread to copy.
+  // Empty values of the right size, which each thread copies.
   let dayScorer: DayScorer
   package let badge: BadgeHistory
 
@@ -52,7 +52,7 @@ package struct SimulationSetup: Sendable {
     self.rules = rules
     dayScorer = DayScorer(
       rules: rules,
-      // An explanation adds some to those of the history.
+      // An explanation adds contracts to those of the history.
       mostQuarterJobs: model.mostQuarterJobs(
         cap: rules.weight.mostQuarterJobs, more: Explanation.Recovery.mostContracts + 2))
     badge = BadgeHistory(
@@ -63,20 +63,20 @@ package struct SimulationSetup: Sendable {
 
   var model: WorldModel { future.model }
 
-  /// Runs that share their past, at most.
+  /// The number of runs in a population; the last one can have fewer.
   var populationSize: Int { evidence.stages.count > 1 ? PopulationSampler.size : laneCount }
 
   /// Whether an ended contract is in a window on the as-of day or later.
   func canStillCount(_ contract: EndedContract) -> Bool { contract.end >= timeline.earliestEnd }
 
-  /// The same for one thread (`QuantileTable.unshared`).
+  /// A copy for one thread (`QuantileTable.unshared`).
   func unshared() -> SimulationSetup {
     var setup = self
     setup.future.model = future.model.unshared()
     return setup
   }
 
-  /// The past of the same runs, before anything was seen.
+  /// A setup that simulates the past of the same runs only, without any observation.
   func pastWithoutEvidence() -> SimulationSetup {
     var setup = self
     setup.looksAhead = false
@@ -85,7 +85,7 @@ package struct SimulationSetup: Sendable {
     return setup
   }
 
-  /// Simulates a scenario too, in the worlds of the unchanged history.
+  /// Adds a scenario, to be simulated in the worlds of the unchanged history.
   mutating func add(
     _ scenario: ContractHistory, of base: ContractHistory, configuration: SimulationConfiguration
   ) {

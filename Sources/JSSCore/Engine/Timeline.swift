@@ -1,9 +1,9 @@
-/// The days that a simulation looks at, and where each day falls between them.
+/// The evaluation days of a simulation, and the bins into which they and the windows divide all days.
 ///
-/// The score of a window is a difference of two running sums over the days on which contracts
-/// ended; the running sums are needed only on the days at which some window opens or closes. These
-/// days, in order, are the *breakpoints*; *bin b* holds the days after breakpoint *b − 1* through
-/// breakpoint *b*. Days are counted from the as-of day, which is 0.
+/// The sums of a window are differences of two running sums over the days on which contracts ended. The running sums
+/// are needed only for the days on which some window opens or closes. These days, in order, are the *breakpoints*;
+/// *bin b* contains the days after breakpoint *b − 1* through breakpoint *b*. A day given as an `Int` counts from the
+/// as-of day, which is 0.
 package struct Timeline: Sendable {
   /// The as-of day, then the Saturdays after it (model B, preamble): week 0 to the horizon.
   package let evaluationDays: [Day]
@@ -11,7 +11,7 @@ package struct Timeline: Sendable {
   package let scoreDays: [Day]
   /// For each week, the day before its last twelve months begin.
   package let yearOpenings: [Day]
-  /// The windows' lengths in months.
+  /// The lengths of the windows in months.
   package let windowMonths: [Int]
   /// Breakpoints, ascending.
   package let breakpoints: [Day]
@@ -20,7 +20,7 @@ package struct Timeline: Sendable {
   /// For each window and week, the bin that ends with the day before the window opens.
   package let openingBin: [[Int]]
 
-  /// For each day after the as-of day through the last evaluation day, the bin.
+  /// The bin of each day after the as-of day through the last evaluation day.
   private let binAfterAsOf: [Int]
   /// For each such day, the first week whose score contains it.
   private let scoreWeekAfterAsOf: [Int]
@@ -56,14 +56,14 @@ package struct Timeline: Sendable {
   }
 
   package var asOf: Day { evaluationDays[0] }
-  /// Contracts that ended before this day are in no window of any week.
+  /// The earliest end day of a contract that is in a window of some week.
   package var earliestEnd: Day { breakpoints[0] + 1 }
   package var weekCount: Int { evaluationDays.count }
   /// Days from the as-of day to the last evaluation day.
   package var horizonDays: Int { binAfterAsOf.count }
 
-  /// The bin of a day through the as-of day; nil if no score contains it: it is before every window,
-  /// or after the last update within the horizon.
+  /// The bin of a day up to the as-of day. Nil if no score contains the day, because it is before every window, or after
+  /// the last update of the score within the horizon.
   package func bin(ofPast day: Day) -> Int? {
     let bin = Timeline.firstIndex(in: breakpoints, onOrAfter: day)
     return bin == 0 || bin == breakpoints.count ? nil : bin
@@ -81,18 +81,19 @@ package struct Timeline: Sendable {
     day <= horizonDays ? scoreWeekAfterAsOf[day - 1] : weekCount
   }
 
-  /// The weeks in which a contract that ended on `end` is in the window, from the first whose
-  /// score contains its end to the last before it leaves.
+  /// The weeks in which a contract that ended on `end` is in the window.
   package func weeks(inWindow window: Int, end: Day) -> Range<Int> {
     let entered = Timeline.firstIndex(in: scoreDays, onOrAfter: end)
     let left = scoreDays.firstIndex { $0.adding(months: -windowMonths[window]) >= end } ?? weekCount
     return min(entered, left)..<left
   }
 
-  /// The weeks whose last twelve months contain a day after the as-of day, within the horizon.
+  /// The weeks whose last twelve months contain a day after the as-of day.
+  ///
+  /// - Precondition: the day is within the horizon.
   package func weeksWithinTwelveMonths(ofFuture day: Int) -> Range<Int> { yearAfterAsOf[day - 1] }
 
-  /// What of a payment falls within the twelve months up to a week, in US dollars.
+  /// The part of a payment that falls within the last twelve months of a week, in US dollars.
   package func amount(_ payment: SpreadPayment, inYearOf week: Int) -> Double {
     payment.amount(after: yearOpenings[week], through: evaluationDays[week])
   }

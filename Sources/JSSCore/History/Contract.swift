@@ -1,7 +1,7 @@
-/// One contract of a freelancer with a client, as its row in the history says it.
+/// One contract of a freelancer with a client, as its row in the history gives it.
 ///
-/// An optional that is nil means *unknown*, never zero. The rules that tie the fields together are
-/// in `ContractHistory.faults(in:asOf:)`; a `ContractHistory` holds only contracts that keep them.
+/// Nil means *unknown*, never zero. `ContractHistory.faults(in:asOf:)` checks the rules that the fields
+/// must satisfy together; every contract in a `ContractHistory` satisfies them.
 public struct Contract: Sendable, Equatable {
   /// How the client pays.
   public enum PaymentKind: String, CaseIterable, Sendable {
@@ -21,36 +21,36 @@ public struct Contract: Sendable, Equatable {
     case unresponsive, skills, conduct, cancelled, dispute, other
   }
 
-  /// A stable label, unique in its history. It keys the contract's random numbers.
+  /// A stable label, unique in its history. The contract's random numbers are functions of it.
   public var id: String
-  /// A stable label: the same client, the same label.
+  /// A stable label. Contracts of the same client have the same label.
   public var clientID: String
   public var kind: PaymentKind
   public var start: Day
   /// Nil while the contract is open.
   public var end: Day?
-  /// In a scenario, the day, later than the as-of day, on which a contract ends that has not ended
-  /// yet; nil if that is unknown. What the contract says of its feedback is then assumed of that day.
+  /// In a scenario, the day after the as-of day on which an open contract is planned to end; nil if none
+  /// is planned. Feedback that the contract gives is then assumed to be left on that day.
   public internal(set) var plannedEnd: Day?
-  /// What the client has paid, bonuses in, refunds out, before platform fees.
+  /// What the client has paid, including bonuses, less refunds, before platform fees.
   public var netChargesUSD: Double
   /// What has been refunded so far.
   public var refundedUSD: Double
   /// The `refund_requested` cell; see `openRefundRequestUSD`.
   public var refundRequestedUSD: Double?
-  /// What becomes of that request, where a scenario says it; nil: as the simulation is told.
+  /// How that request is decided, if a scenario says so; nil leaves it to the simulation's option.
   public var requestDecision: RefundRequests?
-  /// Day of the last payment where the history says it.
+  /// Day of the last payment, if the history gives it.
   public var lastPaymentGiven: Day?
-  /// Complete 90-day spans from the start on with a payment in each, 0 to 8.
+  /// Number of complete 90-day spans, counted from the start, that have a payment: 0 to 8.
   public var paidQuarters: Int?
   /// Public stars, 1 to 5; nil if none were left.
   public var stars: Double?
   /// Whether the public feedback is hidden.
   public var feedbackSuppressed: Bool
-  /// The private 0 to 10 answer, where the freelancer knows or assumes it.
+  /// The private answer, 0 to 10, if the freelancer knows or assumes it.
   public var privateFeedback: Int?
-  /// The outcome, where the platform itself shows it.
+  /// The outcome, if the platform itself shows it.
   public var outcome: Outcome?
   public var endedBy: Ender?
   public var endReason: EndReason?
@@ -85,13 +85,13 @@ public struct Contract: Sendable, Equatable {
     self.disputedGiven = disputedGiven
   }
 
-  /// Whether it has not ended by the as-of day.
+  /// Whether the contract has not ended by the as-of day.
   public var isOpen: Bool { end == nil }
 
   /// What the client has paid before refunds.
   public var grossChargesUSD: Double { netChargesUSD + refundedUSD }
 
-  /// What the client asks back and is still undecided; nil if nothing is.
+  /// The amount of an undecided refund request; nil if there is none.
   public var openRefundRequestUSD: Double? {
     refundRequestedUSD.flatMap { $0 > 0 ? $0 : nil }
   }
@@ -108,10 +108,10 @@ public struct Contract: Sendable, Equatable {
     grossChargesUSD > 0 ? refundedUSD / grossChargesUSD : 0
   }
 
-  /// Last payment: as given, else the end, else (open) the as-of day.
+  /// The day of the last payment: as given, else the end, else (for an open contract) the as-of day.
   public func lastPayment(asOf: Day) -> Day { lastPaymentGiven ?? end ?? asOf }
 
-  /// Whether an open contract was paid once, but not for more than so many days.
+  /// Whether the contract is open and has been paid, but not within the last `days` days.
   func isDormant(asOf: Day, afterDays days: Int) -> Bool {
     isOpen && netChargesUSD > 0 && asOf - lastPayment(asOf: asOf) > days
   }
@@ -122,6 +122,6 @@ public struct Contract: Sendable, Equatable {
     return endReason != .completed && endReason != .dispute
   }
 
-  /// Whether there was a dispute, by either cell that can say so.
+  /// Whether there was a dispute; two cells of a history can say so.
   public var isDisputed: Bool { disputedGiven || endReason == .dispute }
 }

@@ -1,17 +1,17 @@
 extension ContractHistory {
-  /// Every rule of the history format that ties fields of a contract together or bounds them,
-  /// checked on every contract; empty if all hold.
+  /// Checks every contract against the rules of the history format: the range of each field, and how
+  /// fields must agree. Empty if all hold.
   ///
-  /// With `allowsPlans` a contract may start or end after the as-of day.
+  /// Whether the text of a cell is a date or a number at all is checked by the reader of the file.
   ///
-  /// The words of a cell (a date that does not exist, a number that is none) are the reader's affair.
+  /// - Parameter allowsPlans: whether a contract may start or end after the as-of day.
   package static func faults(
     in contracts: [Contract], asOf: Day, allowsPlans: Bool = false
   ) -> [Fault] {
     var faults: [Fault] = []
     var seen: [String: Int] = [:]
     for (index, contract) in contracts.enumerated() {
-      // An end that is planned leaves the contract open on the as-of day.
+      // A contract with a planned end is still open on the as-of day.
       let factualEnd = contract.end.flatMap { allowsPlans && $0 > asOf ? nil : $0 }
       func check(
         _ holds: Bool, _ field: String, _ rule: @autoclosure () -> String, _ remedy: String
@@ -88,6 +88,6 @@ extension ContractHistory {
 }
 
 extension Contract {
-  /// Amounts above this are taken for a slip of the keyboard.
+  /// Larger amounts are taken for typing errors.
   static let largestAmountUSD = 1e9
 }

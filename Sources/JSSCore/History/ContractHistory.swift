@@ -1,11 +1,11 @@
-/// The contracts of one freelancer, known through the end of the as-of day. Holds only contracts
-/// that keep the rules of the history format.
+/// The contracts of one freelancer, as known at the end of the as-of day. All of them satisfy the rules
+/// of the history format.
 public struct ContractHistory: Sendable, Equatable {
-  /// A rule that a contract breaks: which contract, which field, and what would be right.
+  /// A rule that a contract breaks: the contract, the field, and what to do about it.
   public struct Fault: Error, Equatable, Sendable {
     /// Position of the contract in the list checked.
     public let index: Int
-    /// Canonical column name of the field at fault.
+    /// Column name of the field, as the history format spells it.
     public let field: String
     /// The rule, as a phrase that follows "must": for example "not be before start_date 2026-01-02".
     public let rule: String
@@ -13,7 +13,7 @@ public struct ContractHistory: Sendable, Equatable {
     public let remedy: String
   }
 
-  /// Why a list of contracts is no history.
+  /// Why a list of contracts is not a valid history.
   public enum InvalidHistory: Error, Equatable, Sendable {
     case noContracts
     case faults([Fault])
@@ -27,7 +27,7 @@ public struct ContractHistory: Sendable, Equatable {
     try self.init(contracts, asOf: asOf, allowsPlans: false)
   }
 
-  /// The history in a scenario: contracts may end, or start, after the as-of day.
+  /// The history of a scenario: contracts may start or end after the as-of day.
   ///
   /// - Throws: `InvalidHistory`, with every fault of every contract in order.
   /// - Complexity: O(*n*).
@@ -56,10 +56,10 @@ public struct ContractHistory: Sendable, Equatable {
   public let contracts: [Contract]
   /// In a scenario, the contracts that start after the as-of day, in the order given.
   public let planned: [Contract]
-  /// The last day of which the history tells.
+  /// The last day that the history covers.
   public let asOf: Day
 
-  /// The first start of any contract.
+  /// The earliest start of any contract.
   public var firstStart: Day {
     contracts.reduce(asOf) { min($0, $1.start) }
   }
@@ -70,8 +70,8 @@ public struct ContractHistory: Sendable, Equatable {
     return contracts.compactMap { seen.insert($0.clientID).inserted ? $0.clientID : nil }
   }
 
-  /// A whole number for each client, from 0 in order of first appearance. Clients that only a
-  /// scenario of the history has come below 0, where no other client is.
+  /// A whole number for each client. Clients of `base` have 0, 1, 2, … in order of first appearance; clients
+  /// that only the scenario has are given negative numbers, which no other client has.
   func clientCodes(after base: ContractHistory) -> [String: Int] {
     var codes = Dictionary(uniqueKeysWithValues: base.clientIDs.enumerated().map { ($1, $0) })
     var added = 0
@@ -82,13 +82,13 @@ public struct ContractHistory: Sendable, Equatable {
     return codes
   }
 
-  /// Labels of the contracts that a scenario has as they are in the unchanged history.
+  /// Labels of the contracts that are the same in this scenario as in the unchanged history.
   func unchangedIDs(since base: ContractHistory) -> Set<String> {
     let known = Dictionary(uniqueKeysWithValues: base.contracts.map { ($0.id, $0) })
     return Set(contracts.filter { known[$0.id] == $0 }.map(\.id))
   }
 
-  /// For each contract, whether the same client has another with a later start (model B2).
+  /// For each contract, whether the same client has another contract with a later start (model B2).
   public var isFollowedBySameClient: [Bool] {
     var lastStart: [String: Day] = [:]
     for contract in contracts {

@@ -1,5 +1,5 @@
 extension Array {
-  /// One lane of a row, without a copy of the row: `array[row][lane]` would make one.
+  /// One lane of a row. Unlike `array[row][lane]`, this does not copy the row.
   @inline(__always)
   func lane<Value: BitwiseCopyable>(_ lane: Int, ofRow row: Int) -> Value
   where Element == Lanes<Value> {

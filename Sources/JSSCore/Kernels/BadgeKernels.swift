@@ -1,8 +1,8 @@
 internal import LaneKernels
 
-/// What decides about the badge in one week, the same in every run.
+/// The conditions for the badge in one week, the same in every run.
 struct BadgeWeekRule {
-  /// Whether a badge that was lost can come back.
+  /// Whether a run without the badge can get it.
   let canReturn: Bool
   let minimumScore: Int
   let neededWeeks: Int
@@ -10,15 +10,18 @@ struct BadgeWeekRule {
 
 /// The badge (model B8).
 enum BadgeKernels {
-  /// Takes the badge from a week to the next, as `TopRatedRule.firstFailure` and `EligibleWeeks` say.
+  /// Computes who holds the badge in a week from the week before, as specified by `TopRatedRule.firstFailure` and
+  /// `EligibleWeeks`.
   ///
   /// - Parameters:
-  ///   - held: by week, 1 where the badge is held; the week before is known.
+  ///   - held: by week, 1 where the badge is held; the week before must be filled in.
   ///   - firstLoss: the week of the first loss; the number of weeks if there is none.
   ///   - cause: index of the cause of the first loss in `TopRatedRule.LossCause.allCases`.
   ///   - goodBits: `EligibleWeeks.bits`.
-  ///   - goodWeeks: the number of bits set.
-  ///   - scores: by week, as the other lists, which hold 1 where a condition is met.
+  ///   - goodWeeks: the number of bits set in `goodBits`.
+  ///   - scores: by week; -1 where none is shown.
+  ///   - sufficientEarnings: by week, 1 where the earnings suffice.
+  ///   - activity: by week, 1 where there was some in the last 90 days.
   @inline(__always)
   static func follow(
     _ week: Int, held: inout [Lanes<UInt8>], firstLoss: inout Lanes<Int16>,

@@ -1,12 +1,11 @@
 internal import LaneKernels
 
-/// Numbers of runs of a batch.
+/// For one week of a batch, the number of runs in which something is so.
 struct WeekCounts {
   let belowBadgeScore: UInt8
-  /// Runs in which no score is shown.
   let notShown: UInt8
   let badgeHeld: UInt8
-  /// Runs in which the badge was lost up to this week.
+  /// Runs in which the badge was lost in this week or before.
   let lost: UInt8
 }
 
@@ -15,8 +14,9 @@ enum CountKernels {
   /// Counts the runs of a week.
   ///
   /// - Parameters:
-  ///   - scores: by week, as `held`.
-  ///   - firstLoss: only read; in place, so that it is not copied.
+  ///   - scores: by week.
+  ///   - held: by week.
+  ///   - firstLoss: only read; `inout` avoids a copy.
   @inline(__always)
   static func count(
     week: Int, scores: [Lanes<Int8>], held: [Lanes<UInt8>], firstLoss: inout Lanes<Int16>,
@@ -29,12 +29,12 @@ enum CountKernels {
       badgeHeld: counts.badge_held, lost: counts.lost)
   }
 
-  /// Adds the weight of each run of a week to that of its score, where one is shown.
+  /// Adds the weight of each run that shows a score in a week to the total weight of that score.
   ///
   /// - Parameters:
   ///   - scores: by week.
-  ///   - weight: of each run.
-  ///   - weights: by score from 0 to 100.
+  ///   - weight: the weight of each run.
+  ///   - weights: total weight by score, from 0 to 100.
   @inline(__always)
   static func countScores(
     _ scores: [Lanes<Int8>], week: Int, weight: Double, into weights: inout [Double]

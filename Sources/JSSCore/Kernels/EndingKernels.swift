@@ -2,12 +2,12 @@ internal import LaneKernels
 
 /// Contracts that end after the as-of day (model B5, B6).
 enum EndingKernels {
-  /// What outcome and weight of a contract depend on besides its run, as one number.
+  /// Packs what the outcome and the weight of a contract depend on, besides its run, into one number.
   ///
   /// - Parameters:
   ///   - quarters: paid quarters, from 0 to 2²⁴.
-  ///   - tier: of the charges, from 0 to 2.
-  ///   - isLong: whether it is long-term if something is charged.
+  ///   - tier: the tier of the charges, from 0 to 2.
+  ///   - isLong: whether the contract is long-term, provided that something is charged.
   @inline(__always)
   static func kind(quarters: Int, tier: Int, isCharged: Bool, isLong: Bool) -> Int32 {
     precondition((0...1 << 24).contains(quarters) && (0...2).contains(tier))
@@ -18,8 +18,9 @@ enum EndingKernels {
   ///
   /// - Parameters:
   ///   - runs: by lane.
-  ///   - bad: thresholds by profile, as those of `badOrMiddling`.
-  ///   - answered: thresholds of an answer, of which the row at `place` is copied.
+  ///   - bad: thresholds by profile.
+  ///   - badOrMiddling: thresholds by profile.
+  ///   - answered: thresholds of any answer; the row `place` is copied.
   @inline(__always)
   static func copyAnswers(
     to runs: inout [RunEndingParameters], profile: Int, bad: [Lanes<Int32>],
@@ -33,12 +34,13 @@ enum EndingKernels {
     unsafe lane_copy_answers(&runs, profile, bad, badOrMiddling, answered, place)
   }
 
-  /// Finds the new contracts that end by the last evaluation day, with everything but their outcomes and weights.
+  /// Finds the new contracts that end by the last evaluation day, and fills in everything but their outcomes and
+  /// weights.
   ///
   /// - Parameters:
-  ///   - starting: the contracts that start, with their words and numbers.
+  ///   - starting: all new contracts, with their random words and numbers.
   ///   - runs: by lane.
-  ///   - ending: has room for as many contracts as start; receives those that end, and their number.
+  ///   - ending: receives the contracts that end, and their number; must have room for all of `starting`.
   @inline(__always)
   static func findEndings(
     of starting: borrowing StartingContracts, runs: [RunEndingParameters], horizonDays: Int,
@@ -63,14 +65,15 @@ enum EndingKernels {
         quarter_days: Int32(clamping: bounds.quarterDays)))
   }
 
-  /// Decides outcome and weight of contracts on their last day, as if nothing were refunded.
+  /// Decides the outcome and the weight of contracts on their last day, as if nothing were refunded.
   ///
   /// - Parameters:
-  ///   - endings: with their words: the first for public feedback and its stars, the second for the private answer.
+  ///   - endings: with their random words: the first for public feedback and its stars, the second for the private
+  ///     answer.
   ///   - runs: by lane.
   ///   - quarterJobs: by paid quarters from 0 to `mostQuarters`, then tier, then weight reading.
-  ///   - weightReadings: the number of readings.
-  ///   - assumed: what need not be drawn; nil if all is.
+  ///   - weightReadings: the number of weight readings.
+  ///   - assumed: what is known and not drawn; nil if everything is drawn.
   @inline(__always)
   static func conclude(
     _ endings: inout EndingContracts, runs: [RunEndingParameters],

@@ -2,21 +2,22 @@ internal import LaneKernels
 
 /// Hidden feedback (model B2) and refunds (B4).
 enum FeedbackKernels {
-  /// Multiplies numbers by those of a row.
+  /// Multiplies each number by the number in the same lane of a row.
   @inline(__always)
   static func multiply(_ numbers: inout Lanes<Double>, by others: [Lanes<Double>], row: Int) {
     precondition(others.indices.contains(row))
     unsafe lane_multiply(&numbers, others, row)
   }
 
-  /// The thresholds of a bad answer, and of a bad or middling one, of a profile.
+  /// Computes the thresholds of a bad answer, and of a bad or middling one, for one profile.
   ///
   /// - Parameters:
-  ///   - bad: by profile, as `badOrMiddling`.
-  ///   - tilts: roots of the odds by which evidence tilts the rates; only read, in place, so that they are not
-  ///     copied.
+  ///   - bad: thresholds by profile.
+  ///   - badOrMiddling: thresholds by profile.
+  ///   - tilts: the square root of the factor by which evidence multiplies the odds of bad against good; only read,
+  ///     `inout` avoids a copy.
   ///   - rates: by rate bin.
-  ///   - answered: probabilities of an answer, of which the row at `place` is taken.
+  ///   - answered: probabilities of any answer; the row `place` is used.
   @inline(__always)
   static func chances(
     bad: inout [Lanes<Int32>], badOrMiddling: inout [Lanes<Int32>], profile: Int,
@@ -31,14 +32,16 @@ enum FeedbackKernels {
       &bad, &badOrMiddling, profile, &tilts, rates, rateBin, answered, place)
   }
 
-  /// The private answers, as `PrivateCode`, to a contract; none where they are no longer collected when it ends.
+  /// Draws the private answers to one contract as `PrivateCode`. There is no answer in runs in which answers are no
+  /// longer collected when the contract ends.
   ///
   /// - Parameters:
   ///   - codes: by contract.
-  ///   - words: only read; in place, so that they are not copied.
-  ///   - bad: thresholds by profile, as those of `badOrMiddling`.
-  ///   - answered: thresholds of an answer, of which the row at `place` is taken.
-  ///   - collectionEnds: in one row, the day from which on no answers are collected.
+  ///   - words: only read; `inout` avoids a copy.
+  ///   - bad: thresholds by profile.
+  ///   - badOrMiddling: thresholds by profile.
+  ///   - answered: thresholds of any answer; the row `place` is used.
+  ///   - collectionEnds: one row; contracts that end on this day after the as-of day or later have no answer.
   @inline(__always)
   static func answers(
     into codes: inout [Lanes<Int8>], contract: Int, words: inout Lanes<UInt32>,
@@ -54,11 +57,11 @@ enum FeedbackKernels {
       endDay)
   }
 
-  /// The outcome codes of tables by private answer.
+  /// Looks up, for each run and table, the outcome codes of all private answers.
   ///
   /// - Parameters:
   ///   - codes: by table, then by `PrivateCode`.
-  ///   - places: of the readings of each run in a table; only read, in place, so that they are not copied.
+  ///   - places: the index of each run's readings in a table; only read, `inout` avoids a copy.
   @inline(__always)
   static func lookUpOutcomes(
     into codes: inout [Lanes<Int8>], tables: OutcomeTables, places: inout Lanes<Int32>
@@ -72,7 +75,8 @@ enum FeedbackKernels {
   /// The outcome codes of a contract, given the private answers.
   ///
   /// - Parameters:
-  ///   - outcomes: by contract, as `answers`.
+  ///   - outcomes: by contract.
+  ///   - answers: by contract.
   ///   - codes: by table, then by `PrivateCode`.
   @inline(__always)
   static func outcomes(
@@ -85,12 +89,12 @@ enum FeedbackKernels {
     unsafe lane_outcomes(&outcomes, answers, contract, codes, table)
   }
 
-  /// Whether a contract is refunded: one bit for each run.
+  /// Draws whether a contract is refunded: one bit for each run.
   ///
   /// - Parameters:
-  ///   - words: only read; in place, so that they are not copied.
+  ///   - words: only read; `inout` avoids a copy.
   ///   - outcomes: codes by contract.
-  ///   - chances: thresholds in two rows: in general, and after a negative outcome.
+  ///   - chances: thresholds in two rows: without a negative outcome, and with one.
   @inline(__always)
   static func refunds(
     words: inout Lanes<UInt32>, outcomes: [Lanes<Int8>], contract: Int, chances: [Lanes<Int32>]

@@ -1,4 +1,4 @@
-/// What decides the kind of a contract whose charges are drawn.
+/// The limits that decide the kind (`EndingKernels.kind`) of a contract whose charges are drawn.
 struct KindBounds: Sendable {
   // Logarithms of US dollars.
   /// The least charges that count.

@@ -1,9 +1,8 @@
 internal import LaneKernels
 
-/// Random words, and the numbers that tables make of them.
+/// Random words, and the numbers that tables give for them.
 enum RandomKernels {
-  /// The words of 64 consecutive runs at a site: the four words of 16 blocks, all first words, then all second
-  /// ones, and so on.
+  /// The words of 64 consecutive runs at a site: of 16 blocks all first words, then all second words, and so on.
   ///
   /// - Precondition: `group`, the number of the first block, is a multiple of 16.
   @inline(__always)
@@ -14,9 +13,10 @@ enum RandomKernels {
     unsafe lane_philox_group(&words, site.key, draw, group, seed)
   }
 
-  /// The four words of some blocks of a site, each in a list of its own.
+  /// The four words of each of `count` blocks of a site: the first words in one array, the second words in another,
+  /// and so on.
   ///
-  /// - Precondition: all lists have at least `count` elements.
+  /// - Precondition: all arrays have at least `count` elements.
   @inline(__always)
   static func blocks(
     _ first: inout [UInt32], _ second: inout [UInt32], _ third: inout [UInt32],
@@ -31,8 +31,9 @@ enum RandomKernels {
 
   /// `QuantileTable.value` of each word of a batch.
   ///
-  /// - Parameter words: only read; in place, so that they are not copied.
-  /// - Precondition: the coefficients are those of a table.
+  /// - Parameters:
+  ///   - words: only read; `inout` avoids a copy.
+  ///   - coefficients: those of a `QuantileTable`.
   @inline(__always)
   static func quantiles(
     into values: inout Lanes<Double>, words: inout Lanes<UInt32>, coefficients: [Float]
@@ -43,8 +44,8 @@ enum RandomKernels {
 
   /// `QuantileTable.value` of each of the first `count` words.
   ///
-  /// - Precondition: `count` is a multiple of 4, and both lists have at least as many elements; the coefficients
-  ///   are those of a table.
+  /// - Parameter coefficients: those of a `QuantileTable`.
+  /// - Precondition: `count` is a multiple of 4, and both arrays have at least `count` elements.
   @inline(__always)
   static func quantiles(
     into values: inout [Double], words: [UInt32], count: Int, coefficients: [Float]
@@ -55,11 +56,11 @@ enum RandomKernels {
     unsafe lane_quantiles(&values, words, count, coefficients)
   }
 
-  /// `NormalTail.sample` of each word of a batch within the reach of its tables; NaN beyond it.
+  /// `NormalTail.sample` of each word of a batch; NaN where its tables do not suffice.
   ///
   /// - Parameters:
-  ///   - numbers: the bounds, which are replaced by the numbers.
-  ///   - words: only read; in place, so that they are not copied.
+  ///   - numbers: on entry the bounds, on return the numbers.
+  ///   - words: only read; `inout` avoids a copy.
   ///   - normal: the coefficients of a `QuantileTable`.
   ///   - tail: the coefficients of `NormalTail`.
   @inline(__always)
@@ -71,10 +72,10 @@ enum RandomKernels {
     unsafe lane_numbers_above(&numbers, &words, normal, tail)
   }
 
-  /// The cubic of a cell of a table, without a check of its place.
+  /// The four coefficients of one cell of a table.
   ///
-  /// - Precondition: `place` is that of the first of four coefficients in the list. It is not checked: a table
-  ///   finds the cell from the bits of a number that it has limited to its range.
+  /// - Precondition: `place` is the index of the first of them. This is not checked: the table computes it from the
+  ///   bits of a number that is limited to the table's range.
   @inline(__always)
   static func cubic(
     at place: Int, of coefficients: [Float]

@@ -1,4 +1,5 @@
-/// What was drawn for one run and decides how its contracts end. Its layout is that of `lane_ending_terms`.
+/// The parameters of one run on which the ends of its contracts depend. Must have the layout of
+/// `lane_ending_terms`.
 package struct RunEndingParameters: BitwiseCopyable, Sendable {
   package var lengthMean = 0.0
   package var lengthDeviation = 0.0
@@ -15,7 +16,7 @@ package struct RunEndingParameters: BitwiseCopyable, Sendable {
   package var refundInFull: Int32 = 0
   /// `RunParameters.starBins`.
   package var starBins = InlineArray<6, Int32>(repeating: 0)
-  /// By profile without evidence: of a bad answer, of a bad or middling one, and of any.
+  /// For each profile without evidence, the thresholds of a bad answer, of a bad or middling one, and of any.
   package var answers = InlineArray<8, InlineArray<3, Int32>>(repeating: .init(repeating: 0))
 
   package init() {}

@@ -2,11 +2,11 @@ internal import LaneKernels
 
 /// Sums over contracts, and the scores of windows (model B7).
 enum SumKernels {
-  /// Adds a contract to sums.
+  /// Adds a contract to the sums of all runs.
   ///
   /// - Parameters:
   ///   - outcomeCodes: by contract.
-  ///   - quarterJobs: by row.
+  ///   - quarterJobs: by weight row; `row` is that of the contract.
   @inline(__always)
   static func add(
     outcomeCodes: [Lanes<Int8>], contract: Int, quarterJobs: [Lanes<Int32>], row: Int,
@@ -18,11 +18,12 @@ enum SumKernels {
     unsafe lane_add_contract(&sums, outcomeCodes, contract, quarterJobs, row)
   }
 
-  /// Adds a contract that is a success while it is open, in the runs in which it ends after a day.
+  /// Adds a contract that counts as a success while it is open, in the runs in which it is still open on a day.
   ///
   /// - Parameters:
+  ///   - day: days after the as-of day; the contract is open on it if it ends later.
   ///   - endDays: by contract.
-  ///   - quarterJobs: by row.
+  ///   - quarterJobs: by weight row; `row` is that of the contract.
   @inline(__always)
   static func addOpen(
     on day: Int32, endDays: [Lanes<Int32>], contract: Int, quarterJobs: [Lanes<Int32>], row: Int,
@@ -33,14 +34,14 @@ enum SumKernels {
     unsafe lane_add_open(&sums, endDays, contract, day, quarterJobs, row)
   }
 
-  /// Adds to each row all rows before it.
+  /// Replaces each row by the sum of itself and all rows before it.
   @inline(__always)
   static func accumulate(_ rows: inout [WindowTally]) {
     precondition(areLayoutsSame)
     unsafe lane_accumulate(&rows, rows.count)
   }
 
-  /// Adds to each row all rows before it.
+  /// Replaces each row by the sum of itself and all rows before it.
   @inline(__always)
   static func accumulate(_ rows: inout [ClientTally]) {
     precondition(areLayoutsSame)
@@ -74,9 +75,9 @@ enum SumKernels {
   /// The scores of a window; `WindowScores.notShown` where fewer contracts count than are needed.
   ///
   /// - Parameters:
-  ///   - sums: only read; in place, so that they are not copied. The totals are at most
-  ///     `WindowScores.mostSmallQuarterJobs`, which is not checked.
-  ///   - needed: counted contracts by window.
+  ///   - sums: only read; `inout` avoids a copy.
+  ///   - needed: the number of counted contracts needed, by window.
+  /// - Precondition: the totals are at most `WindowScores.mostSmallQuarterJobs`, which is not checked.
   @inline(__always)
   static func scores(
     into scores: inout Lanes<Int8>, sums: inout WindowTally, needed: [Lanes<Int32>], window: Int
@@ -85,11 +86,12 @@ enum SumKernels {
     unsafe lane_scores(&scores, &sums, needed, window)
   }
 
-  /// Whether in some run as many contracts count as a window needs, but at most `most` besides others.
+  /// Whether, in some run, at least `needed` but at most `most` + `others` contracts count in a window.
   ///
   /// - Parameters:
-  ///   - sums: only read, as `others`; in place, so that they are not copied.
-  ///   - needed: counted contracts by window.
+  ///   - sums: only read; `inout` avoids a copy.
+  ///   - needed: the number of counted contracts needed, by window.
+  ///   - others: a number of contracts for each run; only read, `inout` avoids a copy.
   @inline(__always)
   static func hasFew(
     _ sums: inout WindowTally, needed: [Lanes<Int32>], window: Int, others: inout Lanes<Int32>,
@@ -99,7 +101,7 @@ enum SumKernels {
     return unsafe lane_has_few(&sums, needed, window, &others, most)
   }
 
-  /// `JobSuccessScore.percent` in single precision; 0 without contracts.
+  /// `JobSuccessScore.percent` in single precision; 0 if `total` is 0.
   ///
   /// - Precondition: `total` is at most `WindowScores.mostSmallQuarterJobs`, which is not checked.
   @inline(__always)

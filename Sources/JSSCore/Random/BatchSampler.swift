@@ -1,22 +1,22 @@
 /// A continuous distribution of the GNU Scientific Library.
 package protocol ContinuousDistribution: Sendable {
-  /// A draw from a stream.
+  /// Draws with GSL's own sampler, which takes a varying number of random words.
   func sample(_ generator: borrowing GSLGenerator) -> Double
-  /// The inverse of its distribution function; nil where GSL cannot invert it.
+  /// The inverse distribution function as a table; nil if GSL cannot invert it.
   var table: QuantileTable? { get }
 }
 
 extension BetaDistribution: ContinuousDistribution {}
 extension GammaDistribution: ContinuousDistribution {}
 
-/// Draws one number for each run of a batch from one distribution: from its table, by one word a run;
-/// or, where the distribution has parameters so extreme that there is none, from a stream of GSL's.
+/// Draws one number for each run of a batch from one distribution: by inversion with its table, which takes
+/// one random word per run, or with GSL's sampler if the parameters are so extreme that there is no table.
 package final class BatchSampler<Distribution: ContinuousDistribution>: Sendable {
   private let distribution: Distribution
   private let table: QuantileTable?
   private let site: Site
 
-  /// - Parameter site: for this quantity alone.
+  /// - Parameter site: used for this quantity only.
   package convenience init(_ distribution: Distribution, site: Site) {
     self.init(distribution, table: distribution.table, site: site)
   }
@@ -27,7 +27,7 @@ package final class BatchSampler<Distribution: ContinuousDistribution>: Sendable
     self.site = site
   }
 
-  /// The same with a table of its own (`QuantileTable.unshared`).
+  /// A copy with a table of its own (`QuantileTable.unshared`).
   func unshared() -> BatchSampler {
     BatchSampler(distribution, table: table?.unshared(), site: site)
   }

@@ -1,23 +1,20 @@
 internal import CGSL
 
-/// The negative binomial distribution as a table: how many events there are in a time if their rate is
-/// not known but has a Gamma distribution.
+/// The negative binomial distribution as a table: the number of events in a given time if their rate is
+/// unknown and has a Gamma distribution.
 ///
-/// A Poisson count whose mean is drawn from a Gamma distribution first is a negative binomial count;
-/// where nothing else depends on the rate, one word does for both.
+/// A Poisson count whose mean is drawn from a Gamma distribution is a negative binomial count. If nothing
+/// else depends on the rate, one random word is enough for both draws.
 package struct CountTable: Sendable {
-  /// Word from which on the count is more than the place in the list; the last is what is never
-  /// reached.
+  /// `bounds[k]`: the smallest word that gives a count above k; the last entry is never reached.
   private let bounds: [UInt32]
-  /// Where to begin to look, by the eight highest bits of a word.
+  /// The smallest count that a word can give, by the word's eight highest bits.
   private let starts: [Int32]
 
-  /// The counts in a time, at a rate.
-  ///
   /// - Parameters:
-  ///   - rate: events per unit of time.
-  ///   - time: positive.
-  /// - Returns: nil where the table would be longer than a million counts.
+  ///   - rate: the distribution of the number of events per unit of time.
+  ///   - time: positive, in that unit.
+  /// - Returns: nil if the table would need more than a million counts.
   package init?(rate: GammaDistribution, time: Double) {
     let success = 1 / (1 + rate.scale * time)
     let mean = rate.shape * rate.scale * time
@@ -41,10 +38,10 @@ package struct CountTable: Sendable {
 
   private static let mostCounts = 1_000_000
 
-  /// The largest count.
+  /// The largest count that can be drawn.
   package var largest: Int { bounds.count - 1 }
 
-  /// The count that is exceeded with the probability of the words above this one.
+  /// The count that a random word gives, by inversion of the distribution function.
   @inline(__always)
   package func value(_ word: UInt32) -> Int {
     var count = Int(starts[Int(word >> 24)])

@@ -1,5 +1,5 @@
-/// Draws the shares of a Dirichlet distribution by breaking a stick: each share is a part of what those
-/// before leave, and that part has a Beta distribution.
+/// Draws the shares of a Dirichlet distribution by stick breaking: each share is a Beta-distributed part of
+/// what the shares before it leave over.
 ///
 /// Source: L. Devroye, "Non-Uniform Random Variate Generation" (1986), chapter XI, section 4.
 package struct DirichletSampler: Sendable {
@@ -8,11 +8,11 @@ package struct DirichletSampler: Sendable {
     case drawn(BatchSampler<BetaDistribution>)
   }
 
-  /// Of all shares but the last.
+  /// One for each share but the last.
   private var parts: [Part]
 
-  /// - Parameter concentrations: finite and not negative; the share of one that is 0 is 0. At least two,
-  ///   and one of them positive.
+  /// - Parameter concentrations: at least two, all finite and not negative, at least one of them positive. A
+  ///   concentration of 0 gives a share of 0.
   package init(concentrations: [Double], site: Site) {
     precondition(
       concentrations.count >= 2 && concentrations.allSatisfy { $0 >= 0 && $0.isFinite }
@@ -26,7 +26,7 @@ package struct DirichletSampler: Sendable {
     }
   }
 
-  /// The same with tables of its own (`QuantileTable.unshared`).
+  /// A copy with tables of its own (`QuantileTable.unshared`).
   func unshared() -> DirichletSampler {
     var sampler = self
     sampler.parts = parts.map {
@@ -40,7 +40,7 @@ package struct DirichletSampler: Sendable {
 
   /// Draws the shares of a batch of runs, one after the other.
   ///
-  /// - Parameter visit: told each share but the last, with what remains after it.
+  /// - Parameter visit: called with each share but the last, and with what remains after it.
   package func draw(
     _ draws: borrowing Draws,
     visit: (_ index: Int, _ share: borrowing Lanes<Double>, _ rest: borrowing Lanes<Double>) -> Void
@@ -58,7 +58,7 @@ package struct DirichletSampler: Sendable {
     }
   }
 
-  /// Turns parts into shares of what there is.
+  /// Turns parts of `rest` into shares of the whole, and subtracts them from `rest`.
   private static func take(_ parts: inout Lanes<Double>, from rest: inout Lanes<Double>) {
     var parts = parts.mutableSpan
     var rest = rest.mutableSpan

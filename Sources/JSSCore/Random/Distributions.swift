@@ -1,9 +1,8 @@
 internal import CGSL
 internal import Glibc
 
-/// The distributions that the model draws from, as immutable values with checked parameters. Each
-/// is one distribution of the GNU Scientific Library. Calls that hand it a generator are unsafe, as they pass GSL's
-/// own pointer.
+// The distributions that the model draws from, as immutable values with checked parameters. Each is one distribution
+// of the GNU Scientific Library (GSL). Calls that pass a generator are unsafe, because they pass GSL's own pointer.
 
 /// Beta(α, β) on 0…1.
 package struct BetaDistribution: Sendable {
@@ -22,16 +21,16 @@ package struct BetaDistribution: Sendable {
     unsafe gsl_ran_beta(generator.generator, alpha, beta)
   }
 
-  /// Beyond it GSL's inverse does not converge, or takes minutes to say so; a distribution as narrow as
-  /// that is drawn from a stream.
+  /// With larger parameters GSL's inverse does not converge, or takes minutes to fail; GSL's sampler is used
+  /// instead.
   private static let mostInvertible = 1000.0
 
-  /// Interpolates the log odds, which are smooth where x is next to 0 or 1.
+  /// Interpolates the log odds of x, which are smooth near 0 and 1, where x itself is not.
   package var table: QuantileTable? {
     guard max(alpha, beta) <= BetaDistribution.mostInvertible else { return nil }
     return QuantileTable(
       node: { place in
-        // The distance to the nearer end, whose digits count.
+        // The distance of x from the nearer of 0 and 1, which keeps its precision there.
         let (first, second) = place.isUpper ? (beta, alpha) : (alpha, beta)
         let distance = gsl_cdf_beta_Pinv(place.tail, first, second)
         let logOdds = log(distance) - log1p(-distance)
@@ -47,7 +46,7 @@ package struct BetaDistribution: Sendable {
   }
 }
 
-/// Gamma with a shape and a rate; mean shape / rate.
+/// The Gamma distribution with a shape and a rate; its mean is shape / rate.
 package struct GammaDistribution: Sendable {
   package let shape: Double
   package let scale: Double
@@ -64,7 +63,7 @@ package struct GammaDistribution: Sendable {
     unsafe gsl_ran_gamma(generator.generator, shape, scale)
   }
 
-  /// Interpolates the logarithm.
+  /// Interpolates the logarithm of x.
   package var table: QuantileTable? {
     QuantileTable(
       node: { place in
@@ -79,7 +78,8 @@ package struct GammaDistribution: Sendable {
   }
 }
 
-/// Dirichlet: shares that sum to 1, by GSL's own sampler: what `DirichletSampler` is compared with.
+/// The Dirichlet distribution (shares that sum to 1) by GSL's own sampler, with which tests compare
+/// `DirichletSampler`.
 package struct DirichletDistribution: Sendable {
   let concentrations: [Double]
 
@@ -110,13 +110,14 @@ package enum PoissonDistribution {
   }
 }
 
-/// The standard normal distribution, sampled by inversion: one word, one number. Inversion keeps
-/// two simulations comparable run by run when only the mean or the deviation changes.
+/// The standard normal distribution, sampled by inversion: one random word gives one number. Two simulations
+/// that differ only in a mean or a deviation are therefore comparable run by run.
 package enum StandardNormal {
-  /// The same by a table, for many draws.
   package static let table = table(mean: 0, deviation: 1) { ($0, 1) }
 
-  /// exp(X), X normal, but X limited to ±`limit`, at most 600.
+  /// A table of exp(X), where X is normal and limited to ±`limit`.
+  ///
+  /// - Parameter limit: at most 600, so that the exponential is finite.
   package static func exponential(
     mean: Double, deviation: Double, limit: Double
   ) -> QuantileTable {
@@ -129,14 +130,13 @@ package enum StandardNormal {
   private static func table(
     mean: Double, deviation: Double, value: (Double) -> (value: Double, slope: Double)
   ) -> QuantileTable {
-    // The nodes are finite and ascend.
+    // Not nil: the nodes are finite and ascending.
     QuantileTable(
       node: { QuantileTable.Node(value: mean + deviation * $0.normal, slope: deviation) },
       value: value)!
   }
 
-  /// The number below which a standard normal variable falls with the probability of `word`, by GSL
-  /// itself: what the table is compared with.
+  /// The number that a random word gives by GSL's own inverse, with which tests compare the table.
   @inline(__always)
   package static func sample(_ word: UInt32) -> Double {
     gsl_cdf_ugaussian_Pinv(Uniform.open(word))
@@ -145,7 +145,7 @@ package enum StandardNormal {
 
 /// Subsets of a fixed size.
 package enum RandomSubset {
-  /// A mask with `count` of the lowest `size` bits set, every arrangement as likely.
+  /// A mask with `count` of the lowest `size` bits set; all arrangements are equally likely.
   ///
   /// - Precondition: `0 ≤ count ≤ size ≤ 16`.
   package static func mask(_ generator: borrowing GSLGenerator, count: Int, of size: Int) -> UInt16

@@ -1,8 +1,8 @@
 /// The random numbers of the runs of a batch.
 ///
-/// Each number is a function of the seed, a site, a run, and a place in what the site draws (model, part C), so the
-/// order in which numbers are drawn has no influence. A site is drawn from by one of the functions below only. One
-/// value serves one thread.
+/// Each number is a function of the seed, the site, the run, and its place among the numbers of that site (model,
+/// part C), so the order of drawing has no influence. Each site is used with only one of the functions below. A
+/// value belongs to one thread.
 package struct Draws: ~Copyable {
   /// The runs whose numbers are drawn, by lane.
   package var runs: BatchRuns
@@ -21,13 +21,13 @@ package struct Draws: ~Copyable {
     philox.fill(&words, site: site, draw: draw, runs: runs)
   }
 
-  /// The `draw`-th word of a site in the run of a lane: the same as `fill` gives to that lane.
+  /// The `draw`-th word of a site in the run of one lane: what `fill` writes to that lane.
   @inline(__always)
   package func word(site: Site, draw: UInt32 = 0, lane: Int) -> UInt32 {
     philox.word(site: site, draw: draw, run: runs.numbers.span[lane])
   }
 
-  /// Four words for each of some blocks of a site, in any runs.
+  /// The four words of each of a list of blocks of a site, in any runs.
   ///
   /// - Precondition: there are at least `count` runs and blocks.
   @inline(__always)
@@ -42,7 +42,9 @@ package struct Draws: ~Copyable {
     philox.words(site: site, run: run, block: 0).0
   }
 
-  /// What is drawn from the generator, put at the beginning of a site in the run of a lane.
+  /// Draws with one of GSL's samplers.
+  ///
+  /// - Parameter draw: called with a generator at the first number of the site, in the run of the lane.
   @inline(__always)
   package func generated<Value>(
     site: Site, lane: Int, by draw: (borrowing GSLGenerator) -> Value

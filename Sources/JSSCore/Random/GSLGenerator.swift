@@ -1,16 +1,16 @@
 internal import CGSL
 
-/// Philox as a generator of the GNU Scientific Library, so that its distributions draw from the same
-/// counter space as everything else.
+/// Philox as a generator of the GNU Scientific Library (GSL), so that GSL's samplers draw from the same counter
+/// space as everything else.
 ///
-/// One generator serves one thread. Before a quantity is drawn the generator is put at its place
-/// with `start(site:run:)`; what was drawn before has no influence.
+/// A generator belongs to one thread. `start(site:run:)` sets its position before a quantity is drawn; earlier
+/// draws have no influence.
 ///
-/// It owns memory that GSL reads by pointers; these, and the calls of GSL's samplers in Distributions.swift that take
-/// them, are the only unsafe code outside the folder Kernels.
+/// The generator owns memory that GSL accesses through pointers. These pointers, and the calls in Distributions.swift
+/// that pass them, are the only unsafe code outside the folder Kernels.
 @safe
 package struct GSLGenerator: ~Copyable {
-  /// The state that GSL hands to the generator's functions.
+  /// The state that GSL passes to the generator's functions.
   private struct Stream {
     var philox: Philox4x32
     var site: Site
@@ -70,7 +70,7 @@ package struct GSLGenerator: ~Copyable {
     unsafe type.deallocate()
   }
 
-  /// Puts the generator at the first number of a site in a run.
+  /// Sets the generator to the first number of a site in a run.
   @inline(__always)
   package func start(site: Site, run: UInt32) {
     unsafe generator.pointee.state.withMemoryRebound(to: Stream.self, capacity: 1) { stream in
@@ -81,13 +81,13 @@ package struct GSLGenerator: ~Copyable {
     }
   }
 
-  /// The next random word; what GSL's distributions see.
+  /// The next random word, as GSL's samplers get it.
   package func nextWord() -> UInt32 {
     UInt32(truncatingIfNeeded: unsafe gsl_rng_get(generator))
   }
 }
 
-/// GSL's error handling. Its default handler ends the program; ours are checked arguments.
+/// GSL's error handling. Its default handler ends the program; here arguments are checked before the call.
 enum GSLErrors {
   private static let off: Void = {
     _ = unsafe gsl_set_error_handler_off()

@@ -1,20 +1,19 @@
-/// Runs that are simulated side by side: one element for each run of a batch.
+/// One element for each run of a batch. A run's position in its batch is called its lane.
 ///
-/// Loops over lanes read and write through spans (`lanes.span`, `lanes.mutableSpan`), which is what
-/// lets the compiler turn them into vector instructions: measured 0.3 ns an element, against 8 to
-/// 17 ns when the inline array is subscripted directly (Swift 6.3, x86-64). Those in which the time goes are in
-/// `LaneKernels`.
+/// Loops over lanes read and write through spans (`lanes.span`, `lanes.mutableSpan`), because the compiler can
+/// then use vector instructions: 0.3 ns an element, against 8 to 17 ns when the inline array is subscripted
+/// directly (Swift 6.3, x86-64). The loops that take most of the time are in `LaneKernels`.
 package typealias Lanes<Element> = InlineArray<64, Element>
 
-/// Length of `Lanes`: a multiple of the 64 runs that share blocks of random words (`Philox4x32.word`). A
-/// run's random numbers depend on the run only.
+/// Length of `Lanes`. Must be a multiple of 64, because 64 consecutive runs share blocks of random words
+/// (`Philox4x32.word`). A run's random numbers do not depend on it.
 package let laneCount = 64
 
-/// The runs of a batch by their numbers: consecutive ones, or any.
+/// The numbers of the runs of a batch: consecutive, or any.
 package struct BatchRuns {
   package let numbers: Lanes<UInt32>
-  /// Where the runs' blocks of words begin, if they are consecutive from a multiple of `laneCount` on;
-  /// else nil.
+  /// The number of the runs' first block of random words, if the runs are consecutive and begin at a multiple of
+  /// `laneCount`; else nil.
   let group: UInt32?
 
   /// Consecutive runs.

@@ -1,16 +1,14 @@
 internal import CGSL
 
-/// The part of the standard normal distribution that is above a bound, by tables.
+/// The standard normal distribution truncated to numbers above a bound, by tables.
 package struct NormalTail: Sendable {
-  /// Made once.
   package static let table = NormalTail()
 
   private static let least = -8.0
   private static let cellsPerUnit = 8.0
   private static let cellCount = 128
-  /// Length of `coefficients`.
   static let coefficientCount = 4 * cellCount
-  /// Four coefficients a cell.
+  /// Four coefficients of a cubic for each cell.
   private let coefficients: [Double]
   private let normal = StandardNormal.table
 
@@ -28,14 +26,15 @@ package struct NormalTail: Sendable {
     }
   }
 
-  /// The probability that a standard normal number is above a bound: within ±8 by a cubic for each
-  /// eighth, so that the error is below 4·10⁻⁷, and three thousandths of the probability; beyond, GSL
-  /// itself.
+  /// The probability that a standard normal number is above a bound.
+  ///
+  /// For bounds within ±8 it is a cubic in each cell of width 1/8: the error is below 4·10⁻⁷, and below three
+  /// thousandths of the probability. For other bounds GSL is called.
   @inline(__always)
   package func probability(above bound: Double) -> Double {
     guard abs(bound) < 8 else { return gsl_cdf_ugaussian_Q(bound) }
     let place = (bound - NormalTail.least) * NormalTail.cellsPerUnit
-    // The last bound below 8 rounds to the end.
+    // The largest numbers below 8 round up to the end of the table.
     let cell = min(Int(place), NormalTail.cellCount - 1)
     let t = place - Double(cell)
     let c = coefficients.span
@@ -43,10 +42,9 @@ package struct NormalTail: Sendable {
     return c[first] + t * (c[first + 1] + t * (c[first + 2] + t * c[first + 3]))
   }
 
-  /// A standard normal number known to be above `bound`; the larger the word, the smaller it is.
+  /// A standard normal number above `bound`; a larger word gives a smaller number.
   ///
-  /// Where the tail beyond the bound has no probability in double precision (above about 37.5), the
-  /// bound itself.
+  /// Returns the bound itself if the probability beyond it is 0 in double precision (bounds above about 37.5).
   @inline(__always)
   package func sample(_ word: UInt32, above bound: Double) -> Double {
     let tail = probability(above: bound) * Uniform.open(word)
@@ -56,15 +54,15 @@ package struct NormalTail: Sendable {
       let nearer = tail <= 0.5 ? scaled : max(0.5, 0x1p32 - scaled)
       return max(bound, normal.value(tail: Float(nearer), isUpper: isUpper))
     }
-    // Beyond the table.
+    // Too small a probability for the table.
     return tail > 0 ? max(bound, gsl_cdf_ugaussian_Qinv(tail)) : bound
   }
 
-  /// A number above a bound for each run of a batch.
+  /// Draws a number above a bound for each run of a batch.
   ///
   /// - Parameters:
-  ///   - numbers: first the bounds.
-  ///   - words: only read; in place, so that they are not copied.
+  ///   - numbers: on entry the bounds, on return the numbers.
+  ///   - words: only read; `inout` avoids a copy.
   func fill(_ numbers: inout Lanes<Double>, words: inout Lanes<UInt32>) {
     let bounds = numbers
     RandomKernels.numbersAbove(

@@ -4,9 +4,9 @@
 /// Source: J. Salmon, M. Moraes, R. Dror, D. Shaw, "Parallel random numbers: as easy as 1, 2, 3",
 /// SC11 (2011), doi:10.1145/2063384.2063405.
 ///
-/// The key is the seed. The counter is, word by word: block, run, site (low), site (high); so every
-/// number is a function of (seed, run, site, draw), whatever else is drawn (model, part C). Words that
-/// are drawn one at a time share blocks among runs (`word`).
+/// The key is the seed. The four words of the counter are: block, run, low half and high half of the site. So
+/// every number is a function of (seed, run, site, draw), whatever else is drawn (model, part C). Runs that need
+/// single words share blocks (`word`).
 package struct Philox4x32: Sendable {
   package typealias Words = (UInt32, UInt32, UInt32, UInt32)
 
@@ -19,7 +19,7 @@ package struct Philox4x32: Sendable {
     (UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32))
   }
 
-  /// Four words for one run.
+  /// The four words of a block of a site in one run.
   @inline(__always)
   package func words(site: Site, run: UInt32, block: UInt32) -> Words {
     Philox4x32.rounds(
@@ -28,11 +28,10 @@ package struct Philox4x32: Sendable {
       ), key: key)
   }
 
-  /// One word for one run: the `draw`-th of a site.
+  /// The `draw`-th word of a site in one run.
   ///
-  /// Four runs share a block, so that a batch of runs needs a quarter of the work: run *r* takes word
-  /// ⌊r / 16⌋ mod 4 of the block that is numbered 16·⌊r / 64⌋ + r mod 16. A site is drawn from either
-  /// in this way or by `words`, never both.
+  /// Four runs share a block, which saves three quarters of the work: run *r* takes word ⌊r / 16⌋ mod 4 of block
+  /// 16·⌊r / 64⌋ + r mod 16. Each site is used either with this function or with `words`, never with both.
   @inline(__always)
   package func word(site: Site, draw: UInt32 = 0, run: UInt32) -> UInt32 {
     let words = words(site: site, run: (run >> 6) << 4 | run & 15, block: draw)
@@ -44,7 +43,7 @@ package struct Philox4x32: Sendable {
     }
   }
 
-  /// One word for each run of a batch: the same as `word` for each.
+  /// Writes `word` of each run of a batch.
   package func fill(
     _ output: inout Lanes<UInt32>, site: Site, draw: UInt32 = 0, runs: borrowing BatchRuns
   ) {
@@ -65,7 +64,7 @@ package struct Philox4x32: Sendable {
     }
   }
 
-  /// Four words for each of some blocks of a site: the same as `words` for each.
+  /// Computes `words` for each of a list of blocks of a site.
   ///
   /// - Precondition: there are at least `count` runs and blocks.
   package func fill(
@@ -94,7 +93,7 @@ package struct Philox4x32: Sendable {
   }
 }
 
-/// Blocks of random words, word by word.
+/// Blocks of random words: one array for the first words of all blocks, one for the second words, and so on.
 package struct BlockWords: ~Copyable {
   package fileprivate(set) var first: [UInt32] = []
   package fileprivate(set) var second: [UInt32] = []
@@ -103,7 +102,7 @@ package struct BlockWords: ~Copyable {
 
   package init() {}
 
-  /// Blocks that there is room for.
+  /// The number of blocks that there is room for.
   package var count: Int { first.count }
 
   @inline(__always)

@@ -1,35 +1,39 @@
 internal import CGSL
 internal import Glibc
 
-/// The inverse of a continuous distribution function, tabulated, so that one random word becomes one
-/// number in about half a nanosecond.
+/// The inverse of a continuous distribution function as a table, which turns one random word into one number in
+/// about half a nanosecond.
 ///
-/// GSL's inverse distribution function gives the quantiles at standard normal numbers z a quarter apart,
-/// where they are smooth; a cubic Hermite interpolant between them gives as many as the table needs.
-/// The table is cut finely where the probability is small, eight cells to each halving of the distance
-/// to 0 or to 1, with a cubic in each; so its error is a few millionths of a standard deviation, in the tails
-/// too (measured: at most 3.4·10⁻⁶, with shapes below 1 at most 1.3·10⁻⁵). Finding the cell takes the exponent and three bits of a floating-point number.
+/// The table is built in two steps. GSL's inverse distribution function gives the quantiles that belong to standard
+/// normal numbers z from -6.5 to 6.5 in steps of 1/4; as functions of z they are smooth. A cubic Hermite
+/// interpolant of these gives the quantiles at the edges of the table's cells.
+///
+/// The cells are narrow where the tail probability is small: each halving of the distance to 0 or to 1 is divided
+/// into eight cells, with a cubic in each. The error is therefore a few millionths of a standard deviation in the
+/// tails too (measured: at most 3.4·10⁻⁶; with shapes below 1 at most 1.3·10⁻⁵). The exponent and the three highest
+/// bits of the fraction of a floating-point number are the index of its cell.
 package struct QuantileTable: Sendable {
-  /// Cells of each tail: eight for each of 32 octaves, and one for a word that rounds up to the median.
+  /// Cells of each tail: eight for each of 32 octaves, and one for the largest words, which round up to the
+  /// median.
   private static let cellsPerTail = 257
-  /// Length of `coefficients`.
   static let coefficientCount = 2 * 4 * cellsPerTail
   private static let cellsPerOctave = 8
-  /// Four coefficients a cell: the lower tail from the median down, then the upper.
+  /// Four coefficients for each cell: the lower tail from the smallest probability to the median, then the upper
+  /// tail in the same order.
   let coefficients: [Float]
 
-  /// A quantile on a scale on which the table interpolates, and its slope in z.
+  /// A quantile on the scale of the interpolation, and its derivative with respect to z.
   struct Node {
     let value: Double
     let slope: Double
   }
 
-  /// A table of these nodes; nil where one is not a finite number or they do not ascend, which can
-  /// happen at the edges of what GSL can invert.
+  /// Nil if the nodes are not finite or not ascending, which can happen close to the parameters that GSL cannot
+  /// invert.
   ///
   /// - Parameters:
   ///   - node: the quantile that belongs to a standard normal number.
-  ///   - value: from the scale of the nodes to that of the quantity; and how fast that grows.
+  ///   - value: converts from the scale of the nodes to that of the quantity; also returns its derivative.
   init?(node: (NormalPlace) -> Node, value: (Double) -> (value: Double, slope: Double)) {
     GSLErrors.turnOff()
     let nodes = NormalPlace.nodes.map(node)
@@ -37,7 +41,8 @@ package struct QuantileTable: Sendable {
       zip(nodes, nodes.dropFirst()).allSatisfy({ $0.value <= $1.value })
     else { return nil }
 
-    // The quantity and its slope in the probability, where a cell begins.
+    // The quantity at the edge of a cell, and its derivative with respect to the probability. Between two nodes, t
+    // goes from 0 to 1 and the interpolant is low.value + t·(step·low.slope + t·(c + t·d)).
     func edge(_ place: NormalPlace) -> (value: Double, slope: Double) {
       let index = min(
         max(Int((place.normal - NormalPlace.least) / NormalPlace.step), 0), nodes.count - 2)
@@ -57,7 +62,7 @@ package struct QuantileTable: Sendable {
       let edges = NormalPlace.edges.map { edge(isUpper ? $0.mirrored : $0) }
       for cell in 0..<QuantileTable.cellsPerTail - 1 {
         let (from, to) = (edges[cell], edges[cell + 1])
-        // From the median outwards or from the tail inwards, the distance to the tail grows.
+        // In the upper tail the distribution function falls as the tail probability grows.
         let width =
           (NormalPlace.edges[cell + 1].tail - NormalPlace.edges[cell].tail) * (isUpper ? -1 : 1)
         let rise = to.value - from.value
@@ -73,13 +78,13 @@ package struct QuantileTable: Sendable {
     self.coefficients = coefficients
   }
 
-  /// The same in a list of its own, for a thread that need not wait for others that count references to this
-  /// one's.
+  /// A copy with an array of its own. Threads that share an array slow each other down, because all of them
+  /// change its reference count.
   func unshared() -> QuantileTable { QuantileTable(coefficients: coefficients.map(\.self)) }
 
   private init(coefficients: [Float]) { self.coefficients = coefficients }
 
-  /// The number below which the quantity falls with the probability of `word`.
+  /// The number that a random word gives: the quantile of the probability (`word` + ½) / 2³².
   @inline(__always)
   package func value(_ word: UInt32) -> Double {
     let isUpper = Int32(bitPattern: word) >> 31
@@ -87,25 +92,26 @@ package struct QuantileTable: Sendable {
     return value(tail: Float(tail) + 0.5, isUpper: isUpper)
   }
 
-  /// The same of a probability that is given as a part of 2³²: of the lower tail, or with -1 for
-  /// `isUpper` of the upper.
+  /// The quantile with a given tail probability.
   ///
-  /// - Precondition: `tail` is from 0.5 to 2³¹.
+  /// - Parameters:
+  ///   - tail: the probability times 2³², from 0.5 to 2³¹.
+  ///   - isUpper: -1 if it is the probability of the upper tail, 0 for the lower.
   @inline(__always)
   func value(tail: Float, isUpper: Int32) -> Double {
     let bits = Int32(bitPattern: tail.bitPattern)
-    // 2⁻¹ has the exponent 126, and a cell three more bits.
+    // The smallest tail, 2⁻¹, has the exponent 126; the three bits after the exponent divide an octave into eight.
     let cell = (bits >> 20) &- (126 << 3) &+ (isUpper & Int32(QuantileTable.cellsPerTail))
     let t = Float(bits & 0xF_FFFF) * 0x1p-20
     let place = Int(cell) &* 4
-    // The cell of a tail within its bounds is in the table.
+    // In the table, because `tail` is in its range.
     let cubic = RandomKernels.cubic(at: place, of: coefficients)
     return Double(cubic.0 + t * (cubic.1 + t * (cubic.2 + t * cubic.3)))
   }
 
-  /// A number for each run of a batch.
+  /// Draws a number for each run of a batch.
   ///
-  /// - Parameter site: for these numbers alone.
+  /// - Parameter site: used for these numbers only.
   package func fill(
     _ values: inout Lanes<Double>, site: Site, draws: borrowing Draws
   ) {
@@ -114,23 +120,23 @@ package struct QuantileTable: Sendable {
     fill(&values, words: &words)
   }
 
-  /// The numbers of a batch's words.
+  /// The numbers that the words of a batch give.
   ///
-  /// - Parameter words: only read; in place, so that they are not copied.
+  /// - Parameter words: only read; `inout` avoids a copy.
   package func fill(_ values: inout Lanes<Double>, words: inout Lanes<UInt32>) {
     RandomKernels.quantiles(into: &values, words: &words, coefficients: coefficients)
   }
 
-  /// The numbers of the first `count` words.
+  /// The numbers that the first `count` words give.
   ///
-  /// - Precondition: `count` is a multiple of 4; there are as many words.
+  /// - Precondition: `count` is a multiple of 4, and there are at least `count` words.
   func fill(_ values: inout [Double], words: [UInt32], count: Int) {
     values.grow(to: count, with: 0)
     RandomKernels.quantiles(into: &values, words: words, count: count, coefficients: coefficients)
   }
 }
 
-/// A standard normal number with its probabilities.
+/// A standard normal number with its tail probability.
 struct NormalPlace: Sendable {
   let normal: Double
   /// Probability of the nearer tail.
@@ -142,16 +148,16 @@ struct NormalPlace: Sendable {
 
   var mirrored: NormalPlace { NormalPlace(normal: -normal, tail: tail, isUpper: !isUpper) }
 
-  /// Beyond it no word leads: 2⁻³³ is at -6.3.
+  /// No word gives a smaller number: the smallest probability is 2⁻³³, whose quantile is -6.3.
   static let least = -6.5
   static let step = 0.25
-  /// Where GSL is asked.
+  /// The numbers for which GSL is called.
   static let nodes = (0...52).map { index in
     let normal = least + step * Double(index)
     return NormalPlace(
       normal: normal, tail: gsl_cdf_ugaussian_Q(abs(normal)), isUpper: normal > 0)
   }
-  /// Where the cells of a tail begin: from 2⁻³³ on, each octave cut into eight.
+  /// The edges of the cells of a tail: from 2⁻³³ upward, each octave divided into eight.
   static let edges = (0...256).map { cell in
     let tail = scalbn(1 + Double(cell % 8) / 8, Int32(cell / 8 - 33))
     return NormalPlace(normal: gsl_cdf_ugaussian_Pinv(tail), tail: tail, isUpper: false)

@@ -1,7 +1,7 @@
-/// A stable key of what is drawn: for example "rates, star bin 3", or a contract's id and a purpose.
+/// Identifies a quantity that is drawn, for example "rates, star bin 3", or a contract's id and a purpose.
 ///
-/// The key is the 64-bit FNV-1a hash (RFC 9923) of a label, so it is the same in every run, program
-/// and machine. Two of a million labels share a key with a probability of 3 in 100 million.
+/// The key is the 64-bit FNV-1a hash (RFC 9923) of a label, so it is the same in every run and on every machine. The
+/// probability that any two of a million labels have the same key is 3 in 100 million.
 package struct Site: Hashable, Sendable {
   package let key: UInt64
 
@@ -13,7 +13,7 @@ package struct Site: Hashable, Sendable {
     self.key = key
   }
 
-  /// The site of one contract's draws for one purpose.
+  /// The site for one purpose of one contract.
   package init(contract id: String, _ purpose: String) {
     self.init("contract \(id): \(purpose)")
   }

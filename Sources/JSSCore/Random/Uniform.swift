@@ -1,7 +1,7 @@
-/// What one random word means as a number.
+/// Uniform numbers made of one random word.
 package enum Uniform {
-  /// A uniform number on the open interval (0, 1): never 0 and never 1, so that it may go into a
-  /// logarithm or an inverse distribution function. Resolution 2⁻³².
+  /// A uniform number on the open interval (0, 1), with a resolution of 2⁻³². It is never 0 or 1, so a logarithm
+  /// or an inverse distribution function of it is finite.
   @inline(__always)
   package static func open(_ word: UInt32) -> Double {
     (Double(word) + 0.5) * 0x1p-32
@@ -14,8 +14,8 @@ package enum Uniform {
   }
 }
 
-/// An event's probability as a whole number of 2⁻³⁰, so that chance is decided in integers:
-/// an event of probability 0 never happens, one of probability 1 always.
+/// Decides random events with integers: a probability is a threshold, a whole multiple of 2⁻³⁰. An event of
+/// probability 0 never happens, an event of probability 1 always does.
 package enum Chance {
   /// The threshold of a probability, 0 to 2³⁰. Values outside 0…1 are clamped.
   @inline(__always)
@@ -23,9 +23,10 @@ package enum Chance {
     Int32((min(max(probability, 0), 1) * 0x1p30).rounded())
   }
 
-  /// The threshold of a probability from 0 to 1; a tie is rounded to an even number.
+  /// The threshold of a probability that is known to be from 0 to 1; ties are rounded to the even number.
   ///
-  /// Adding 1.5·2⁵² leaves the nearest whole number in the lower bits: vector code without a trap.
+  /// Adding 1.5·2⁵² leaves the nearest whole number in the lower bits. Unlike a conversion to `Int32`, this cannot
+  /// trap, so the compiler can use vector instructions.
   @inline(__always)
   package static func unchecked(_ probability: Double) -> Int32 {
     Int32(truncatingIfNeeded: (probability * 0x1p30 + 0x1.8p52).bitPattern)
@@ -39,7 +40,7 @@ package enum Chance {
     for lane in 0..<laneCount { thresholds[lane] = unchecked(probabilities[lane]) }
   }
 
-  /// What is compared with a threshold: the event happens if the draw is below it.
+  /// The number that is compared with a threshold: the event happens if it is below the threshold.
   @inline(__always)
   package static func draw(_ word: UInt32) -> Int32 {
     Int32(truncatingIfNeeded: word >> 2)
@@ -50,6 +51,6 @@ package enum Chance {
     draw(word) < threshold
   }
 
-  /// The largest threshold: certainty.
+  /// The threshold of probability 1.
   package static let always: Int32 = 1 << 30
 }

@@ -10,18 +10,19 @@ public struct ContractWeight: Sendable, Equatable {
     case net, gross
   }
 
-  /// Charges in US dollars above which the second and the third tier begin.
+  /// The second tier applies to charges above the first number, the third to charges above the second; in US
+  /// dollars.
   public var tierBoundsUSD: [Double]
   /// Quarter jobs of the three tiers.
   public var tierQuarterJobs: [Int]
   /// The most a contract counts.
   public var capQuarterJobs: Int
-  /// A negative outcome without charges.
+  /// Weight of a negative outcome of a contract without charges, in quarter jobs.
   public var unpaidNegativeQuarterJobs: Int
-  /// Days of a paid quarter.
+  /// Length of a paid quarter in days.
   public var quarterDays: Int
 
-  /// What no contract weighs more than, whatever its outcome.
+  /// The largest weight that any contract can have, whatever its outcome.
   var mostQuarterJobs: Int { Swift.max(capQuarterJobs, unpaidNegativeQuarterJobs) }
 
   /// Quarter jobs of the earnings tier.
@@ -32,13 +33,13 @@ public struct ContractWeight: Sendable, Equatable {
   }
 
   /// Paid quarters of a contract whose history does not give them: whole quarters from the start
-  /// to the earlier of `until` and the last payment; 0 if it ran less than one.
+  /// to `until` or to the last payment, whichever is earlier; 0 if the contract ran for less than a quarter.
   public func paidQuarters(start: Day, until: Day, lastPayment: Day) -> Int {
     guard until - start >= quarterDays else { return 0 }
     return Swift.max(0, Swift.min(until, lastPayment) - start) / quarterDays
   }
 
-  /// Quarter jobs of a contract, whatever its outcome.
+  /// Quarter jobs of a contract by its charges and paid quarters, at most the cap.
   public func quarterJobs(
     chargesUSD: Double, paidQuarters: Int, combination: Combination
   ) -> Int {

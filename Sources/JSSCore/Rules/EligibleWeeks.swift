@@ -1,9 +1,9 @@
 /// Which of the last 16 weeks were good (model B8).
 public struct EligibleWeeks: Sendable, Equatable {
-  /// Weeks that are looked at (A6, official): a record of them has one bit for each.
+  /// Number of weeks considered (A6, official), which is also the number of bits.
   public static let count = 16
 
-  /// One bit a week, the latest lowest.
+  /// One bit for each week, 1 if it was good; the latest week is the lowest bit.
   public let bits: UInt16
 
   public init(bits: UInt16) {

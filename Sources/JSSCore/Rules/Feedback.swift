@@ -8,11 +8,11 @@ public enum PublicFeedback: Int, CaseIterable, Sendable {
   case bad, middling, good
 }
 
-/// Where the classes of public stars begin (model B1).
+/// The limits between the three classes of public stars (model B1).
 public struct StarCuts: Hashable, Sendable {
-  /// Positive at or above.
+  /// This many stars or more are positive.
   public let positive: Double
-  /// Negative below.
+  /// Fewer stars than this are negative.
   public let negative: Double
 
   /// Cuts with `1 ≤ negative ≤ positive ≤ 5`, or nil.
@@ -29,7 +29,7 @@ public struct StarCuts: Hashable, Sendable {
   }
 }
 
-/// The six bins of public stars of the paper's table, from the most stars to the fewest (model A7).
+/// The six bins of public stars in the paper's table, from the most stars to the fewest (model A7).
 public enum StarBin: Int, CaseIterable, Sendable {
   case above475, above450, above425, above375, from300, below300
 

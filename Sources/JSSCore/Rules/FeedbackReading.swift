@@ -19,8 +19,8 @@ public struct FeedbackReading: Hashable, Sendable {
     self.middling = middling
   }
 
-  /// The outcome that the feedback decides; nil if it decides nothing, so that the length of the
-  /// contract does (model B2, step 4).
+  /// The outcome that follows from the feedback; nil if none does, so that the contract's length decides
+  /// (model B2, step 4).
   public func outcome(
     publicFeedback: PublicFeedback?, privateFeedback: PrivateFeedback?
   ) -> Outcome? {

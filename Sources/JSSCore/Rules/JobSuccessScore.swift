@@ -1,7 +1,7 @@
-/// The arithmetic of the Job Success Score (model A1, B7); what contracts it counts is in
+/// The arithmetic of the Job Success Score (model A1, B7). Which contracts it counts is specified in
 /// `JobSuccessScore+Reference.swift`.
 public enum JobSuccessScore {
-  /// The whole percent of `successes / total`, rounded half up, not below 0.
+  /// `successes / total` in whole percent, rounded half up; 0 if it is negative.
   ///
   /// - Precondition: `total > 0`; both in quarter jobs.
   public static func percent(successes: Int, total: Int) -> Int {

@@ -1,12 +1,13 @@
 extension PlatformRules {
-  /// Whether these net charges make a contract a paid one.
+  /// Whether a contract with these net charges counts as paid.
   public func isPaid(netChargesUSD: Double) -> Bool { netChargesUSD >= leastChargesUSD }
 
-  /// Whether a contract without feedback counts as a success: long, and paid all along (model A3, B2).
+  /// Whether a contract is long-term, so that it counts as a success without feedback: it ran long enough and,
+  /// as far as the history tells, was paid all along (model A3, B2).
   ///
   /// - Parameters:
-  ///   - until: its end; for an open contract the day looked at.
-  ///   - paidQuarters: complete paid quarters by then, where the history gives them.
+  ///   - until: the end; for an open contract, the day of the score.
+  ///   - paidQuarters: complete paid quarters by then, if the history gives them.
   public func isLongTerm(
     start: Day, until: Day, lastPayment: Day, netChargesUSD: Double, paidQuarters: Int?
   ) -> Bool {

@@ -1,28 +1,29 @@
-/// One dated version of the platform's rules, as data (model A1 to A6, B12): every number of them that is
-/// official, or follows from one that is. Numbers that stand elsewhere are beliefs (`Assumptions`).
+/// One dated version of the platform's rules, as data (model A1 to A6, B12): every official number, and those
+/// derived from official ones. All other numbers of the model are beliefs (`Assumptions`).
 ///
-/// A change of the rules is one more entry of `all`, which says what it changes in the entry before it.
+/// When the platform changes its rules, `all` gets one more entry, which states the differences from the entry
+/// before it.
 public struct PlatformRules: Sendable, Equatable {
-  /// When the displayed score is computed anew.
+  /// On which days the displayed score is updated.
   public enum Updates: Sendable, Equatable {
     case daily
     /// Every 14 days, counted from this Sunday.
     case everySecondSunday(from: Day)
   }
 
-  /// Name by which a user picks the set: year and month of its first day.
+  /// The name by which a user selects the set: year and month of its first day.
   public fileprivate(set) var name: String
-  /// The first day on which it holds.
+  /// The first day on which the set is in force.
   public fileprivate(set) var validFrom: Day
-  /// Where the set is described.
+  /// Where the rules were published.
   public fileprivate(set) var source: String
 
-  /// Lengths in months of the rolling windows, shortest first; the best one is displayed.
+  /// Lengths in months of the rolling windows, shortest first; the highest of their scores is displayed.
   public let windowMonths: [Int]
-  /// Length in months of the extra window whose score, averaged with that of the first window, is
-  /// one more candidate ("trending"); nil if there is no such candidate.
+  /// Length in months of the "trending" window: the mean of its score and that of the shortest rolling
+  /// window can be displayed too, if it is the highest. Nil if the set has no trending score.
   public fileprivate(set) var trendingMonths: Int?
-  /// Counted contracts that every window needs at least.
+  /// The least number of counted contracts that any window needs to have a score.
   public fileprivate(set) var minimumCounted: Int
   /// Whether the platform may have stopped collecting private feedback under this set.
   public fileprivate(set) var privateFeedbackMayEnd: Bool
@@ -33,12 +34,12 @@ public struct PlatformRules: Sendable, Equatable {
   /// Days after a payment in which it can be refunded.
   public var refundWindowDays: Int
   public var weight: ContractWeight
-  /// Days a contract must have run to be long-term, and the longest time without a payment.
+  /// Days that a contract must have run to be long-term; also the longest time, in days, without a payment.
   public var longTermDays: Int
   public var badge: TopRatedRule
 
-  /// Clients that the counted contracts of a window must come from, at least (A1, official). The same in all
-  /// sets: the engine can tell one client from several, and no more (`ClientTally`).
+  /// The least number of clients among the counted contracts of a window (A1, official). The same in all
+  /// sets, because the engine can only tell one client from several (`ClientTally`).
   public static let minimumClients = 2
 
   /// All known sets, oldest first.
@@ -53,9 +54,9 @@ public struct PlatformRules: Sendable, Equatable {
       weight: ContractWeight(
         // A2, official.
         tierBoundsUSD: [250, 1000], tierQuarterJobs: [4, 5, 6], capQuarterJobs: 32,
-        // A3, assumed: that it counts is official, its weight is unpublished.
+        // A3: that it counts is official; its weight is unpublished and assumed.
         unpaidNegativeQuarterJobs: 4,
-        // A2, derived: three months.
+        // A2, derived from "three months".
         quarterDays: PaidQuarters.days),
       // A3, official.
       longTermDays: 90,
@@ -81,7 +82,7 @@ public struct PlatformRules: Sendable, Equatable {
   /// The set in force now.
   public static var newest: PlatformRules { all[all.count - 1] }
 
-  /// The set in force on a day; the first one for days before it (`isTooEarly`).
+  /// The set in force on a day; for a day before the first set, that one, with `isTooEarly`.
   public static func inForce(on day: Day) -> (rules: PlatformRules, isTooEarly: Bool) {
     guard let rules = all.last(where: { $0.validFrom <= day }) else { return (all[0], true) }
     return (rules, false)
@@ -103,16 +104,19 @@ public struct PlatformRules: Sendable, Equatable {
     }
   }
 
-  /// All window lengths in months that a score needs: those displayed, then the trending one.
+  /// Lengths in months of all windows that are computed: the rolling ones, then the trending one if there is
+  /// one.
   var allWindowMonths: [Int] { windowMonths + (trendingMonths.map { [$0] } ?? []) }
 
-  /// Counted contracts that the window needs, given the reading of the unpublished minimum for
-  /// windows shorter than the longest (model B1 `windowMinimum`).
+  /// The number of counted contracts that a window needs.
+  ///
+  /// - Parameter reading: how the unpublished minimum of all windows but the longest is read (model B1,
+  ///   `windowMinimum`).
   public func minimumCounted(windowMonths months: Int, reading: Int) -> Int {
     months == windowMonths.last ? minimumCounted : max(minimumCounted, reading)
   }
 
-  /// The set that follows this one.
+  /// The next set, as its differences from this one.
   private func changed(
     name: String, from date: String, source: String, change: (inout PlatformRules) -> Void
   ) -> PlatformRules {

@@ -1,4 +1,4 @@
-/// An amount paid evenly over the days from its first to its last, both included (model B8).
+/// An amount paid evenly over the days from `first` through `last` (model B8).
 public struct SpreadPayment: Sendable, Equatable {
   public let amountUSD: Double
   public let first: Day
@@ -12,7 +12,7 @@ public struct SpreadPayment: Sendable, Equatable {
     self.last = last
   }
 
-  /// What falls on the days after `opening` through `closing`.
+  /// The part paid on the days after `opening` through `closing`.
   public func amount(after opening: Day, through closing: Day) -> Double {
     let days = min(last, closing) - max(first, opening + 1) + 1
     return days <= 0 ? 0 : amountUSD * (Double(days) / Double(last - first + 1))

@@ -1,6 +1,6 @@
-/// What it takes to hold the Top Rated badge (model A6, B8).
+/// The conditions for holding the Top Rated badge (model A6, B8).
 public struct TopRatedRule: Sendable, Equatable {
-  /// Why a badge is lost, in the order in which the conditions are looked at.
+  /// Why a badge is lost, in the order in which the conditions are checked.
   public enum LossCause: String, CaseIterable, Sendable {
     case scoreNotShown = "not_shown"
     case scoreTooLow = "score"
@@ -9,18 +9,18 @@ public struct TopRatedRule: Sendable, Equatable {
     case inactive = "activity"
   }
 
-  /// Score needed now, and for a week to be good.
+  /// The score needed to keep the badge, and for a week to be good.
   public var minimumScore: Int
   /// Good weeks needed among the last 16 (`EligibleWeeks.count`).
   public var goodWeeks: Int
   /// Twelve-month earnings needed, in US dollars.
   public var earningsUSD: Double
-  /// The first contract must have started more days ago than this.
+  /// The first contract must have started more than this number of days ago.
   public var firstContractDays: Int
-  /// Days within which there must be some activity.
+  /// There must have been some activity within this number of days.
   public var activityDays: Int
 
-  /// Whether these earnings suffice; half a cent of slack absorbs the rounding of sums.
+  /// Whether these earnings suffice, with a tolerance of half a cent for the rounding of sums.
   public func suffices(earningsUSD: Double) -> Bool {
     earningsUSD >= self.earningsUSD - 0.005
   }
@@ -29,7 +29,7 @@ public struct TopRatedRule: Sendable, Equatable {
     score.map { $0 >= minimumScore } ?? false
   }
 
-  /// Whether the first contract is old enough on `day`.
+  /// Whether the first contract started long enough before `day`.
   public func hasHistory(firstStart: Day, on day: Day) -> Bool {
     day - firstStart > firstContractDays
   }

@@ -1,5 +1,5 @@
-/// Values that several contracts share, each once and in the order in which they came, so that what
-/// follows from one is worked out once for all of them.
+/// Distinct values in the order in which they were added. Contracts with equal values share a row, so what follows
+/// from a value is computed once for all of them.
 package struct InternedRows<Value: Hashable & Sendable>: Sendable {
   package private(set) var all: [Value] = []
   private var rows: [Value: Int] = [:]
@@ -8,7 +8,7 @@ package struct InternedRows<Value: Hashable & Sendable>: Sendable {
     for value in values { _ = row(of: value) }
   }
 
-  /// The place of a value, which is added if it is new.
+  /// The row of a value; adds the value if it is new.
   package mutating func row(of value: Value) -> Int {
     if let row = rows[value] { return row }
     rows[value] = all.count
@@ -17,12 +17,12 @@ package struct InternedRows<Value: Hashable & Sendable>: Sendable {
   }
 }
 
-/// What the contracts of one history or scenario share.
+/// The values that contracts of one history or scenario share.
 package struct InternedTables: Sendable {
   package static let profilesWithoutEvidence = RateBin.count + 1
 
-  /// Those without evidence come first: one for each `RateBin`, then the one of feedback that is hidden
-  /// and of which no stars are known.
+  /// The profiles without evidence come first: one for each `RateBin`, then one for suppressed feedback without
+  /// known stars.
   package var profiles = InternedRows(
     (0..<RateBin.count).map { EvidenceProfile(rateBin: $0, hasStars: $0 != RateBin.all) }
       + [EvidenceProfile(rateBin: RateBin.all, hasStars: true)])

@@ -1,11 +1,11 @@
-/// What a contract becomes before the first run depends on this, besides the contract itself.
+/// What contracts are prepared with before the first run.
 package struct PreparationContext: Sendable {
   let asOf: Day
   package let assumptions: Assumptions
   package let readings: Readings
-  /// Whether refunds that nobody has asked for yet are drawn (model B11).
+  /// Whether refunds that no client has requested yet are drawn (model B11).
   let includesFutureRefunds: Bool
-  /// The days of the displayed scores, one a week.
+  /// For each week, the day whose score is displayed.
   let scoreDays: [Day]
   /// Days from the as-of day to the last evaluation day.
   let horizonDays: Int

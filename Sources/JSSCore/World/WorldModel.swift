@@ -1,17 +1,17 @@
 /// The probability model of one history: draws worlds (model, part B1–B6).
 ///
-/// A contract is known by its place in `ended` or in `open`, here and in the engine. Values that several contracts
-/// share (evidence profiles, outcome tables, weights) stand once in `shared` and are known by their row there; which
-/// ended contracts count in which score is in `ContractPlacements`.
+/// Here and in the engine, a contract is identified by its index in `ended` or `open`. Values that several contracts
+/// have in common (evidence profiles, outcome tables, weights) are stored once, in `shared`, and identified by their
+/// row there. `ContractPlacements` tells which ended contracts count in which score.
 package struct WorldModel: Sendable {
   package private(set) var ended: [EndedContract]
-  /// Those of `ended`, side by side.
+  /// `EndedContract.prepared` of each element of `ended`.
   private var prepared: [PreparedContract] = []
-  /// Those of a scenario that are planned among them.
+  /// Includes the planned contracts of a scenario.
   package private(set) var open: [OpenContract]
   private var openSamplers: [OpenContractSampler] = []
   package private(set) var shared = InternedTables()
-  /// Those of `shared`, in lists.
+  // The weights and the outcome tables of `shared`, each in one list.
   private(set) var weights = WeightTable([])
   private var outcomes: OutcomeTables
   package let context: PreparationContext
@@ -22,7 +22,7 @@ package struct WorldModel: Sendable {
   private let newWork: NewWork
 
   /// - Parameters:
-  ///   - scoreDays: the days of the displayed scores, one a week.
+  ///   - scoreDays: for each week, the day whose score is displayed.
   ///   - earliestEnd: contracts that ended before this day count in no score.
   ///   - horizonDays: days from the as-of day to the last evaluation day.
   init(
@@ -55,27 +55,27 @@ package struct WorldModel: Sendable {
     takeContracts(of: history, learnedFrom: history)
   }
 
-  /// The model of a scenario: other contracts, everything else as the unchanged history has taught it.
+  /// The model of a scenario: its contracts, with everything that was learned from the unchanged history.
   ///
-  /// The rows of `FeedbackChances` that are in use stay where they are.
+  /// Rows of `FeedbackChances` that exist keep their numbers.
   package func scenario(_ history: ContractHistory, of base: ContractHistory) -> WorldModel {
     var model = self
     model.takeContracts(of: history, learnedFrom: base)
     return model
   }
 
-  /// The same for one thread (`QuantileTable.unshared`).
+  /// A copy for one thread (`QuantileTable.unshared`).
   func unshared() -> WorldModel {
     var model = self
     model.parameters = parameters.unshared()
     return model
   }
 
-  /// Adds rows of `FeedbackChances` that a scenario needs.
+  /// Takes the evidence profiles of a scenario, which are those of this model and more.
   mutating func take(profiles: InternedRows<EvidenceProfile>) { shared.profiles = profiles }
 
-  /// - Parameter base: what the rest of the model was learned from. A contract that is the same in it
-  ///   keeps the evidence it has there.
+  /// - Parameter base: the history that the rest of the model was learned from. A contract that is the same in both
+  ///   keeps the evidence that it has in `base`.
   private mutating func takeContracts(
     of history: ContractHistory, learnedFrom base: ContractHistory
   ) {
@@ -105,22 +105,21 @@ package struct WorldModel: Sendable {
     openSamplers = open.map { OpenContractSampler($0) }
   }
 
-  /// Clients that new contracts can be of without being new.
+  /// The number of clients of the history, which new contracts can come from.
   var knownClientCount: Int { newWork.clientCount }
 
-  /// What the contracts of a window may weigh together, in quarter jobs.
+  /// The largest total weight of the contracts in a window, in quarter jobs.
   ///
   /// - Parameters:
-  ///   - cap: what one may weigh.
-  ///   - more: contracts beyond those of the model.
+  ///   - cap: the largest weight of one contract.
+  ///   - more: the number of contracts in addition to those of the model.
   func mostQuarterJobs(cap: Int, more: Int) -> Int {
     let (product, overflows) = (ended.count + open.count + parameters.mostNewContracts + more)
       .multipliedReportingOverflow(by: cap)
     return overflows ? .max : product
   }
 
-  /// The most that refunds can take from a contract's charges until so many days after the as-of
-  /// day, in US dollars.
+  /// The most that can be refunded of a contract in the `days` days after the as-of day, in US dollars.
   func refundableUSD(_ contract: Contract, asOf: Day, days: Int) -> Double {
     if contract.isOpen { return OpenContract.mostUSD(contract, asOf: asOf, days: days) }
     return contract.isRefundable(asOf: asOf, windowDays: refundWindowDays)
@@ -129,13 +128,13 @@ package struct WorldModel: Sendable {
 
   package var readings: Readings { context.readings }
 
-  /// Empty worlds of the right size, to draw into again and again.
+  /// Empty worlds of the right size, to be reused for every batch.
   func makeWorlds() -> Worlds { Worlds(endedContracts: ended.count) }
 
-  /// Room for the probabilities of hidden feedback.
+  /// Memory for the probabilities of hidden feedback, to be reused for every batch.
   func makeChances() -> FeedbackChances { FeedbackChances(profiles: shared.profiles.all) }
 
-  /// Draws what is the same for all contracts of a run, for the runs of a batch.
+  /// Draws what all contracts of a run have in common, for the runs of a batch.
   func drawParameters(
     into drawn: inout RunParameters, chances: inout FeedbackChances, draws: borrowing Draws
   ) {
@@ -151,7 +150,9 @@ package struct WorldModel: Sendable {
     }
   }
 
-  /// Draws feedback and refunds of some ended contracts, by their place in `ended`.
+  /// Draws feedback and refunds of some ended contracts.
+  ///
+  /// - Parameter contracts: indices in `ended`.
   func drawEnded(
     _ contracts: [Int], into drawn: inout EndedDraws, parameters: borrowing RunParameters,
     chances: borrowing FeedbackChances, draws: borrowing Draws
@@ -172,9 +173,9 @@ package struct WorldModel: Sendable {
     }
   }
 
-  /// Draws what happens after the as-of day to open contracts.
+  /// Draws what happens to open contracts after the as-of day.
   ///
-  /// - Parameter scratch: with the terms of the batch, here and below.
+  /// - Parameter scratch: with the parameters of the batch.
   func drawOpen(
     into drawn: inout OpenDraws, scratch: inout EndingScratch, draws: borrowing Draws
   ) {
@@ -189,7 +190,9 @@ package struct WorldModel: Sendable {
 
   /// Draws new contracts.
   ///
-  /// - Parameter counts: how many start in each run of the batch.
+  /// - Parameters:
+  ///   - counts: the number of contracts that start in each run of the batch.
+  ///   - scratch: with the parameters of the batch.
   func drawNewWork(
     into endings: inout [Ending], counts: borrowing Lanes<Int32>,
     scratch: inout EndingScratch, draws: borrowing Draws

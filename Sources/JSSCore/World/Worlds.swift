@@ -1,13 +1,13 @@
-/// What was drawn for the ended contracts in the runs of a batch.
+/// What has been drawn for the ended contracts in the runs of a batch.
 package struct EndedDraws {
   /// Private answers (`PrivateCode`) by ended contract.
   package var privateCodes: [Lanes<Int8>]
-  /// Outcomes (`Outcome.code`) at the as-of day by ended contract.
+  /// Outcomes (`Outcome.code`) on the as-of day by ended contract.
   package var outcomeCodes: [Lanes<Int8>]
-  /// Refunds still to come.
+  /// Refunds after the as-of day.
   package var refunds: [FutureRefund] = []
-  /// By observation, where runs continue others: the runs whose random numbers drew the contracts that
-  /// first mattered to it.
+  /// By observation, the runs whose random numbers drew the contracts that first mattered to it: a copied run keeps
+  /// the numbers of its ancestor. Empty if runs are never copied.
   var lineage: [Lanes<UInt32>] = []
 
   init(contracts: Int) {
@@ -15,7 +15,7 @@ package struct EndedDraws {
     outcomeCodes = privateCodes
   }
 
-  /// What the runs of a batch have from their ancestors in other batches.
+  /// What the runs of a batch inherit from their ancestors, which can be in other batches.
   init(inheriting old: [EndedDraws], from ancestors: [Int32], batch: Int) {
     self = old[batch]
     let sources = LaneSources(ancestors, batch: batch)
@@ -37,26 +37,26 @@ package struct EndedDraws {
   }
 }
 
-/// The sampled worlds of one batch of runs: everything unknown about its contracts, decided as far as
-/// it matters by the last evaluation day.
+/// The sampled worlds of one batch of runs: everything unknown about the contracts, as far as it matters by the last
+/// evaluation day.
 package struct Worlds {
   package var ended: EndedDraws
   package var open = OpenDraws()
-  /// New contracts that end by the last evaluation day, in no particular order; where activity needs
-  /// earnings, the others too (`Ending.later`).
+  /// New contracts that end by the last evaluation day, in no particular order. If activity depends on earnings, it
+  /// holds those that end later too (`Ending.later`).
   package var newContracts: [Ending] = []
 
   package init(endedContracts: Int) { ended = EndedDraws(contracts: endedContracts) }
 }
 
-/// What was drawn for the open contracts in the runs of a batch.
+/// What has been drawn for the open contracts in the runs of a batch.
 package struct OpenDraws {
-  /// By contract, days after the as-of day; a day after the last evaluation day stands for any later
-  /// one.
+  /// By contract, the end day in days after the as-of day; the day after the last evaluation day stands for any
+  /// later one.
   package var endDays: [Lanes<Int32>] = []
-  /// How those end that end by the last evaluation day, contract by contract.
+  /// Endings by the last evaluation day, contract after contract.
   package var endings: [Ending] = []
-  /// Where the endings of each contract are.
+  /// By contract, the range of its endings in `endings`.
   package var places: [Range<Int>] = []
 
   mutating func removeAll() {

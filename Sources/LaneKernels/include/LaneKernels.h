@@ -1,13 +1,13 @@
-/// The loops over the 64 runs of a batch in which a simulation spends its time, compiled for several widths
-/// of the processor's vectors, of which the widest that it has is chosen when the program starts. Swift
-/// compiles for one processor only: the oldest one of a platform.
+/// The loops over the 64 runs of a batch that take most of the time of a simulation. They are compiled for several
+/// vector widths, and the widest that the processor has is chosen when the program starts. Swift cannot do that: it
+/// compiles for the oldest processor of a platform only.
 ///
-/// Each loop gives the same bytes in every width: whole numbers wrap around, products and sums of
-/// floating-point numbers are not fused, and nothing is summed in another order.
+/// Each loop gives the same bytes in every width: integers wrap around, products and sums of floating-point numbers
+/// are not fused, and the order of sums is the same.
 ///
-/// Arguments are `Lanes` of the named type, arrays of them with the place of one, or plain arrays; they come
-/// by pointers without a type, as Swift makes those of its values without a copy. None that is written
-/// overlaps another, and nothing is checked here: the wrappers in JSSCore's folder Kernels do that.
+/// Arguments are `Lanes` of the named type; arrays of `Lanes`, followed by an index; or plain arrays. They are passed as
+/// untyped pointers, which Swift can make of its values without a copy. An argument that is written must not overlap
+/// another. Nothing is checked here; the wrappers in JSSCore's folder Kernels check the arguments.
 #ifndef LANE_KERNELS_H
 #define LANE_KERNELS_H
 
@@ -21,22 +21,22 @@
 /// `InternedTables.profilesWithoutEvidence`.
 #define LANE_PLAIN_PROFILES 8
 
-/// The name of the width in use: the widest that the processor has, or the one that the environment variable
-/// JSS_SIM_VECTORS names, if the processor has it.
+/// The name of the width in use: the one that the environment variable JSS_SIM_VECTORS names, if the processor has
+/// it; else the widest that the processor has.
 const char *lane_width(void);
 
-/// The names of those that the processor has, from narrow to wide; null after the last.
+/// The names of the widths that the processor has, from narrow to wide; null after the last.
 const char *_Nullable lane_width_at(size_t index);
 
 // Random numbers.
 
-/// Philox blocks `group` to `group + 15` of a site: all first words, then all second, …
+/// Philox blocks `group` to `group + 15` of a site: all first words, then all second words, and so on.
 ///
 /// - words: UInt32; group: a multiple of 16.
 void lane_philox_group(
   void *words, uint64_t site, uint32_t draw, uint32_t group, uint64_t key);
 
-/// Philox blocks of a site, word by word.
+/// Philox blocks of a site: the first words of all blocks in one array, the second words in another, and so on.
 void lane_philox_blocks(
   uint32_t *first, uint32_t *second, uint32_t *third, uint32_t *fourth, const uint32_t *runs,
   const uint32_t *blocks, size_t count, uint64_t site, uint64_t key);
@@ -47,49 +47,49 @@ void lane_philox_blocks(
 void lane_quantiles(
   void *values, const void *words, size_t count, const float *coefficients);
 
-/// Standard normal numbers known to be above a bound each: `NormalTail.sample` within the reach of its tables;
-/// where they do not reach, NaN.
+/// `NormalTail.sample` of each word; NaN where its tables do not suffice.
 ///
-/// - numbers: Double, first the bounds; words: UInt32; tail: four coefficients for each eighth from -8 to 8.
+/// - numbers: Double, on entry the bounds, on return the numbers; words: UInt32; tail: four coefficients for each cell of
+///   width 1/8 from -8 to 8.
 void lane_numbers_above(
   void *numbers, const void *words, const float *normal, const double *tail);
 
 // Contracts that end after the as-of day (model B5, B6).
 
-/// What was drawn once per run and decides how its contracts end. Contracts end one by one, so what belongs
-/// to a run stands together here, and not by lane as in `RunParameters`.
+/// The parameters of one run on which the ends of its contracts depend. Endings are computed one by one, so the
+/// parameters of a run are stored together, unlike those in `RunParameters`.
 typedef struct {
   double length_mean, length_deviation;
   double charges_mean, charges_deviation;
-  /// Contracts that end on this day or later have no private feedback.
+  /// Contracts that end on this day after the as-of day or later have no private feedback.
   int32_t collection_end;
-  /// Index into the readings of `EndingOutcomes`, and of the weights.
+  /// Index into the readings of `EndingOutcomes`, and into the weight readings.
   int32_t outcome_reading, weight_reading;
   // Thresholds.
   int32_t refund_if_negative, refund_in_full;
-  /// Of the star bins (`RunParameters.starBins`).
+  /// `RunParameters.starBins`.
   int32_t star_bins[6];
-  /// Of a bad answer, of a bad or middling one, and of any, by profile without evidence.
+  /// For each profile without evidence: of a bad answer, of a bad or middling one, and of any.
   int32_t answers[LANE_PLAIN_PROFILES][3];
 } lane_ending_terms;
 
-/// Copies the thresholds of a profile's answers to the terms of each run.
+/// Copies the thresholds of a profile's answers to the parameters of each run.
 ///
-/// - terms: 64; the thresholds: arrays of Int32.
+/// - terms: 64 `lane_ending_terms`; the thresholds: arrays of Int32.
 void lane_copy_answers(
   void *terms, size_t profile, const void *bad, const void *bad_or_middling,
   const void *answered, size_t place);
 
 /// A contract that ends by the last evaluation day.
 typedef struct {
-  /// Its number among those that start.
+  /// Index among the contracts that start.
   int32_t number;
   int32_t lane;
   // Days after the as-of day.
   int32_t start_day, end_day;
   /// Paid quarters, tier of the charges, whether something is charged, whether it is long-term (`lane_kind`).
   int32_t kind;
-  /// 0 if it does not count.
+  /// 0 if the contract does not count.
   int32_t quarter_jobs;
   /// `Outcome.code`.
   int8_t outcome;
@@ -103,9 +103,9 @@ static inline int32_t lane_kind(
   return quarters << 4 | tier << 2 | (is_charged ? 2 : 0) | (is_charged && is_long ? 1 : 0);
 }
 
-/// What decides a kind.
+/// The limits that decide the kind of a contract.
 typedef struct {
-  /// Logarithms of the least charges that count, and of those above which the second and third tier begin.
+  /// Logarithms of the least charges that count, and of the charges above which the second and the third tier begin.
   double least_charges, second_tier, third_tier;
   int32_t long_term_days, quarter_days;
 } lane_kind_bounds;
@@ -113,10 +113,11 @@ typedef struct {
 /// Finds the new contracts that end by the last evaluation day; outcome and weight are left to
 /// `lane_conclude`.
 ///
-/// - endings, runs, blocks: room for as many as start; their runs and second blocks.
-/// - lanes to charges: of those that start, with standard normal numbers for length and charges.
+/// - endings, runs, blocks: receive the contracts that end, their runs and the numbers of their second blocks of words;
+///   have room for `count`.
+/// - lanes to charges: of the `count` contracts that start; lengths and charges are standard normal numbers.
 /// - logarithms, least, cells_per_unit: of `LogDays`.
-/// - Returns: how many there are.
+/// - Returns: the number of contracts that end.
 size_t lane_find_endings(
   void *endings, uint32_t *runs, uint32_t *blocks, size_t count, const int32_t *lanes,
   const uint32_t *starting_runs, const uint32_t *starting_blocks, const uint32_t *start_words,
@@ -124,20 +125,20 @@ size_t lane_find_endings(
   int32_t horizon_days, const double *logarithms, const int32_t *least, double cells_per_unit,
   lane_kind_bounds bounds);
 
-/// What need not be drawn of a contract.
+/// What is known about the feedback of a contract.
 typedef struct {
-  /// Below 0 where they are drawn.
+  /// Negative if they are not known, so that they are drawn.
   int32_t rate_bin, private_code;
-  /// Whether public feedback that is hidden was left.
+  /// Whether public feedback was left but suppressed.
   bool is_suppressed;
 } lane_assumed;
 
-/// Outcome and weight of contracts of which nothing is refunded.
+/// Decides the outcome and the weight of contracts, as if nothing were refunded.
 ///
-/// - first, second: words for public feedback and its stars, and for the private answer.
-/// - outcomes: by rate bin, whether something is charged, whether it is long-term, then `per_table` by
-///   reading and `PrivateCode`.
-/// - quarter_jobs: by paid quarters up to the most, tier, then `readings` of the weight.
+/// - first, second: random words for public feedback and its stars, and for the private answer.
+/// - outcomes: by rate bin, by whether something is charged, and by whether the contract is long-term; for each of
+///   these `per_table` codes, by reading and `PrivateCode`.
+/// - quarter_jobs: by paid quarters up to `most_quarters`, by tier, and by weight reading, of which there are `readings`.
 void lane_conclude(
   void *endings, size_t count, const uint32_t *first, const uint32_t *second,
   const void *terms, const int8_t *outcomes, size_t per_table,
@@ -150,12 +151,12 @@ typedef struct {
   double bad[LANE_COUNT], middling[LANE_COUNT], good[LANE_COUNT];
 } lane_rates;
 
-/// Multiplies by others.
+/// Multiplies numbers by those of a row.
 ///
 /// - numbers: Double; others: array of Double.
 void lane_multiply(void *numbers, const void *others, size_t row);
 
-/// Thresholds of a bad answer, and of a bad or middling one.
+/// Computes the thresholds of a bad answer, and of a bad or middling one.
 ///
 /// - bad, bad_or_middling: arrays of Int32; tilts: Double; rates: array of `PrivateRates`; answered: array of
 ///   Double.
@@ -163,7 +164,8 @@ void lane_chances(
   void *bad, void *bad_or_middling, size_t profile, const void *tilts, const void *rates,
   size_t rate_bin, const void *answered, size_t place);
 
-/// Private answers, as `PrivateCode`, of a contract, where they are collected after its end.
+/// Draws the private answers to a contract, as `PrivateCode`; none in runs in which they are no longer collected when it
+/// ends.
 ///
 /// - codes: array of Int8; words: UInt32; the thresholds: arrays of Int32; collection_ends: Int32.
 void lane_answers(
@@ -171,51 +173,51 @@ void lane_answers(
   size_t profile, const void *answered, size_t place, const void *collection_ends,
   int32_t end_day);
 
-/// Outcome codes of some tables by the private answer.
+/// Looks up, for each run and table, the outcome codes of the four private answers.
 ///
-/// - by_answer: array of Int8, four for each table; codes: `size` for each table, in fours; places: Int32, of
-///   a four each.
+/// - by_answer: array of Int8, four rows for each table; codes: `size` for each table, four for each reading; places:
+///   Int32, the reading of each run.
 void lane_look_up_outcomes(
   void *by_answer, const int8_t *codes, size_t tables, size_t size, const void *places);
 
-/// Outcome codes of a contract by its private answers.
+/// The outcome codes of a contract, given its private answers.
 ///
-/// - outcomes, answers: arrays of Int8; by_answer: array of Int8, four for each table.
+/// - outcomes, answers: arrays of Int8; by_answer: array of Int8, four rows for each table.
 void lane_outcomes(
   void *outcomes, const void *answers, size_t contract, const void *by_answer, size_t table);
 
-/// One bit for each run: whether a refund comes.
+/// One bit for each run: whether the contract is refunded.
 ///
-/// - words: UInt32; outcomes: array of Int8; chances: Int32, then that of contracts with a negative outcome.
+/// - words: UInt32; outcomes: array of Int8; chances: array of Int32, thresholds without a negative outcome and with one.
 uint64_t lane_refunds(
   const void *words, const void *outcomes, size_t contract, const void *chances);
 
 // Sums over contracts, and scores (model B7).
 
-/// The layout of `WindowTally`, whose numbers may be negative; without a sign here, as sums wrap around.
+/// The layout of `WindowTally`. Its numbers can be negative; they are unsigned here because unsigned sums wrap around.
 typedef struct {
   uint32_t successes[LANE_COUNT], total[LANE_COUNT], counted[LANE_COUNT];
 } lane_sums;
 
-/// The layout of `ClientTally`; without a sign too.
+/// The layout of `ClientTally`, unsigned for the same reason.
 typedef struct {
   uint64_t codes[LANE_COUNT], squares[LANE_COUNT];
 } lane_clients;
 
-/// Adds a contract.
+/// Adds a contract to the sums of all runs.
 ///
 /// - sums: `WindowTally`; outcomes: array of Int8; quarter_jobs: array of Int32.
 void lane_add_contract(
   void *sums, const void *outcomes, size_t contract, const void *quarter_jobs, size_t weight);
 
-/// Adds a contract that is a success while it is open, where it ends after a day.
+/// Adds a contract that counts as a success while it is open, in the runs in which it ends after a day.
 ///
 /// - end_days: array of Int32.
 void lane_add_open(
   void *sums, const void *end_days, size_t contract, int32_t day, const void *quarter_jobs,
   size_t weight);
 
-/// Makes sums of each row and those before it.
+/// Replaces each row by the sum of itself and all rows before it.
 ///
 /// - rows: array of `WindowTally`.
 void lane_accumulate(void *rows, size_t count);
@@ -225,50 +227,50 @@ void lane_window(
   void *sums, const void *ended, size_t closing, size_t opening, const void *changes,
   size_t change, const void *running, size_t week);
 
-/// The same for `ClientTally`.
+// The two functions for `ClientTally`.
 void lane_accumulate_clients(void *rows, size_t count);
 void lane_window_clients(
   void *sums, const void *ended, size_t closing, size_t opening, const void *changes,
   size_t change, const void *running, size_t week);
 
-/// Scores, or -1 where fewer contracts count than are needed. The totals are at most 80,000.
+/// Scores, or -1 where fewer contracts count than are needed. The totals must be at most 80,000.
 ///
 /// - scores: Int8; sums: `WindowTally`; needed: array of Int32.
 void lane_scores(void *scores, const void *sums, const void *needed, size_t window);
 
-/// Whether in some run enough contracts count, but at most so many besides others.
+/// Whether, in some run, at least the needed number but at most `most` + `others` contracts count.
 ///
 /// - others: Int32.
 bool lane_has_few(
   const void *sums, const void *needed, size_t window, const void *others, int32_t most);
 
-/// The whole percent of successes in a total, rounded half up, not below 0: `JobSuccessScore.percent` in
-/// single precision. The quotient is rounded to the nearest whole number by adding 1.5·2²³, and that is one
-/// too many if its product with the divisor, which is exact, is above the dividend. Without contracts 0.
+/// `JobSuccessScore.percent` in single precision: successes / total in whole percent, rounded half up; 0 if it is
+/// negative or the total is 0. Adding 1.5·2²³ rounds the quotient to the nearest whole number. This is one too large if
+/// its product with the divisor, which is exact, is above the dividend.
 ///
-/// - total: at most 80,000, as 201 times as many are below 2²⁴.
+/// - total: at most 80,000, because 201 times that is below 2²⁴.
 int32_t lane_percent(int32_t successes, int32_t total);
 
 // The badge (model B8), and counting.
 
-/// What decides about the badge in one week.
+/// The conditions for the badge in one week.
 typedef struct {
   bool can_return;
   int8_t minimum_score;
   int16_t needed_weeks;
-  /// The number of weeks, which as a first loss stands for none.
+  /// The number of weeks, which stands for no loss as the week of the first loss.
   int16_t weeks;
 } lane_badge_rule;
 
-/// Takes the badge from a week to the next.
+/// Computes who holds the badge in a week from the week before.
 ///
-/// - held: array of UInt8 by week, of which the one before is known; first_loss: Int16; cause: Int8;
-///   good_bits: UInt16; good_weeks: Int16; scores: array of Int8 by week; the others: arrays of UInt8 by week.
+/// - held: array of UInt8 by week, with the week before filled in; first_loss: Int16; cause: Int8; good_bits: UInt16;
+///   good_weeks: Int16; scores: array of Int8 by week; the others: arrays of UInt8 by week.
 void lane_badge_week(
   void *held, void *first_loss, void *cause, void *good_bits, void *good_weeks, const void *scores,
   const void *sufficient_earnings, const void *activity, size_t week, lane_badge_rule rule);
 
-/// Numbers of runs.
+/// For one week, the number of runs in which something is so.
 typedef struct {
   uint8_t below_badge_score, not_shown, badge_held, lost;
 } lane_week_counts;
@@ -277,7 +279,7 @@ typedef struct {
 lane_week_counts lane_count_week(
   const void *scores, const void *held, const void *first_loss, size_t week, int8_t badge_score);
 
-/// Adds to the weight of each score from 0 to 100 what its runs weigh together; -1 is passed over.
+/// Adds the weight of each run to the total weight of its score, 0 to 100; runs with -1 are skipped.
 void lane_count_scores(double *weights, const void *scores, size_t week, double weight);
 
 #pragma clang assume_nonnull end

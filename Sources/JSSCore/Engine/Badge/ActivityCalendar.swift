@@ -1,10 +1,10 @@
-/// In which weeks of which runs there was a contract or earnings in the last 90 days (model B8,
-/// `--activity earnings`).
+/// Whether there was activity in the last 90 days, by week and run (model B8): always if activity is assumed; else
+/// if there was a contract or a payment (`--activity earnings`).
 package struct ActivityCalendar {
-  /// For each week, 1 where there was some.
+  /// For each week, 1 where there was activity.
   package private(set) var byWeek: [Lanes<UInt8>]
 
-  /// For each week, whether the history's ended contracts are some; nil if activity is assumed.
+  /// For each week, whether the history alone shows activity; nil if activity is assumed.
   private let known: [Bool]?
   private let timeline: Timeline
   private let activityDays: Int

@@ -1,8 +1,8 @@
-/// Who holds the badge on the as-of day, in the runs of a batch.
+/// Which runs of a batch hold the badge on the as-of day.
 struct BadgeStart {
   /// 1 where the badge is held.
   var held = Lanes<UInt8>(repeating: 0)
-  /// The good weeks before (`EligibleWeeks.bits`).
+  /// Which of the 16 weeks before were good (`EligibleWeeks.bits`).
   var goodBits = Lanes<UInt16>(repeating: 0)
 }
 
@@ -25,9 +25,9 @@ package struct BadgeHistory {
       repeating: Lanes(repeating: 0), count: conditions.timeline.weekCount)
   }
 
-  /// Follows the badge from week to week, all runs of a batch side by side.
+  /// Follows the badge from week to week in the runs of a batch.
   ///
-  /// - Parameter start: nil if it is to be decided by the scores and earnings of week 0.
+  /// - Parameter start: nil if the scores and earnings of week 0 decide it.
   mutating func update(
     scores: borrowing WeeklyScores, earnings: borrowing EarningsLedger,
     activity: borrowing ActivityCalendar, start given: BadgeStart?,
@@ -56,19 +56,20 @@ package struct BadgeHistory {
   }
 }
 
-/// What decides about the badge, the same in every run.
+/// The conditions for the badge, which are the same in every run.
 package struct BadgeConditions: Sendable {
   let rule: TopRatedRule
   let timeline: Timeline
-  /// As the user says; nil if it follows from the score and the earnings.
+  /// Whether the badge is held on the as-of day, as given by the user; nil if it follows from the score and the
+  /// earnings.
   let badge: SimulationConfiguration.Badge?
-  /// Good weeks before the as-of day as the user says.
+  /// The number of good weeks before the as-of day; nil if the user does not give it.
   let goodWeeks: Int?
   let firstStart: Day
 
   private static let site = Site("good weeks before the as-of day")
 
-  /// Decides who holds the badge on the as-of day, and which weeks before it were good.
+  /// Decides in which runs the badge is held on the as-of day, and which weeks before it were good.
   func start(
     scores: borrowing Lanes<Int8>, sufficientEarnings: borrowing Lanes<UInt8>,
     draws: borrowing Draws
@@ -85,7 +86,7 @@ package struct BadgeConditions: Sendable {
     return start
   }
 
-  /// What decides in a week.
+  /// The conditions in one week.
   func rule(inWeek week: Int) -> BadgeWeekRule {
     BadgeWeekRule(
       canReturn: rule.hasHistory(firstStart: firstStart, on: timeline.evaluationDays[week]),

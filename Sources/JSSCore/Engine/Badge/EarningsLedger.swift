@@ -1,11 +1,11 @@
 /// The twelve-month earnings of every week in the runs of a batch, in US dollars (model B8).
 package struct EarningsLedger {
-  /// What earns the same in every run.
+  /// The earnings from the history, which are the same in every run.
   package struct Known: Sendable {
-    /// For each week, what the history's payments so far leave in the twelve months.
+    /// For each week, the history's payments within the last twelve months.
     package let byWeek: [Double]
-    /// What a run's refunds may take without any week falling below the badge's earnings, in US
-    /// dollars; negative if one is below in any case.
+    /// How much can be refunded in a run without any week falling below the earnings that the badge needs, in US
+    /// dollars. Negative if a week is below even without refunds.
     package let leewayUSD: Double
 
     package init(
@@ -20,9 +20,9 @@ package struct EarningsLedger {
     }
   }
 
-  /// What the history's charges were paid as.
+  /// The history's charges as payments.
   ///
-  /// - Parameter correction: what the platform knows beyond the history.
+  /// - Parameter correction: earnings that the platform shows and the history lacks.
   package static func payments(_ history: ContractHistory, correction: SpreadPayment?)
     -> [SpreadPayment]
   {
@@ -34,8 +34,8 @@ package struct EarningsLedger {
     return known + (correction.map { [$0] } ?? [])
   }
 
-  /// What the last twelve months' earnings as the platform shows them differ by from the history's:
-  /// taken as paid evenly over that time. Nil if they are not given.
+  /// The last twelve months' earnings as the platform shows them minus those of the history, as a payment spread
+  /// evenly over the twelve months. Nil if the user does not give the platform's figure.
   package static func correction(of history: ContractHistory, given12mUSD: Double?)
     -> SpreadPayment?
   {
@@ -50,7 +50,7 @@ package struct EarningsLedger {
 
   /// For each week, 1 where the earnings suffice for the badge.
   package private(set) var suffices: [Lanes<UInt8>]
-  /// For each week; up to date only where they were needed.
+  /// Earnings by week. Not up to date while `isAllSufficient`.
   private var byWeek: [Lanes<Double>]
 
   private let known: Known
@@ -66,11 +66,10 @@ package struct EarningsLedger {
     isAllSufficient = true
   }
 
-  /// Whether all of `suffices` is 1.
+  /// Whether every element of `suffices` is 1.
   private var isAllSufficient: Bool
 
-  /// Adds up the earnings of a batch of worlds, unless the history's suffice whatever is refunded in
-  /// them.
+  /// Adds up the earnings of a batch of worlds, unless those of the history suffice in spite of all refunds.
   package mutating func update(_ worlds: borrowing Worlds, model: borrowing WorldModel) {
     if mostRefundedUSD(worlds) <= known.leewayUSD {
       if isAllSufficient { return }
@@ -89,7 +88,8 @@ package struct EarningsLedger {
     }
   }
 
-  /// The most that is refunded in a run of what the history earned. New contracts earn what they refund.
+  /// The largest amount that is refunded in a run of the batch. Refunds of new contracts do not count: they are paid
+  /// out of charges that the history does not contain.
   private func mostRefundedUSD(_ worlds: borrowing Worlds) -> Double {
     var refunded = Lanes<Double>(repeating: 0)
     for index in worlds.ended.refunds.indices {

@@ -1,8 +1,11 @@
-/// Where the lanes of one batch take what they inherit: places in a population, 64 to a batch.
+/// For each lane of one batch, the run that it inherits from: its index in a population, whose batches hold 64 runs
+/// each.
 struct LaneSources {
   private var places = Lanes<Int32>(repeating: 0)
 
-  /// The places of the batch's runs in `ancestors`; lanes beyond its end take what is in place 0.
+  /// - Parameters:
+  ///   - ancestors: for each run of the population, the index of the run that it inherits from.
+  ///   - batch: index of the batch. Lanes beyond the end of `ancestors` inherit from run 0.
   init(_ ancestors: [Int32], batch: Int) {
     var places = places.mutableSpan
     for lane in 0..<min(laneCount, ancestors.count - batch * laneCount) {
@@ -10,7 +13,7 @@ struct LaneSources {
     }
   }
 
-  /// Fills lanes with what stands at their places.
+  /// Fills each lane from the run that it inherits from.
   @inline(__always)
   func gather<Element>(
     into lanes: inout Lanes<Element>, from source: (_ batch: Int, _ lane: Int) -> Element

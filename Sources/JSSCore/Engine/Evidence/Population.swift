@@ -1,16 +1,18 @@
 internal import Glibc
 
-/// Runs that share what was seen: their weights, and how far they miss it (model B10).
+/// Runs that are weighted and resampled together: their weights, and their differences from what was seen (model
+/// B10).
 package struct Population {
-  /// Weight of each run, the heaviest 1; all 0 if none fits.
+  /// Weight of each run, scaled so that the largest is 1; all 0 if no run fits.
   package private(set) var weights: [Double] = []
-  /// Logarithm of what a weight of 1 stands for.
+  /// Logarithm of the likelihood that a weight of 1 stands for.
   package private(set) var logUnit = 0.0
-  /// For each run, the last score seen minus the score computed, limited: δ.
+  /// For each run the offset δ: the last score seen minus the score computed, limited
+  /// (`ScoreEvidence.largestOffset`).
   package private(set) var offsets: [Int8] = []
-  /// For each run, points missed over all observations.
+  /// For each run, the sum of the differences from all observations, in points.
   package private(set) var misses: [Int32] = []
-  /// For each run its first ancestor, ascending: where it stood in the initial draw.
+  /// For each run its first ancestor, as an index in the initial draws; ascending.
   package private(set) var founders: [Int32] = []
 
   /// Whether several runs may have the same founder.
@@ -24,7 +26,7 @@ package struct Population {
 
   var count: Int { weights.count }
 
-  /// `count` runs of equal weight that have seen nothing.
+  /// Starts again with `count` runs of equal weight, before any observation.
   package mutating func reset(count: Int) {
     weights = Array(repeating: 1, count: count)
     logWeights = Array(repeating: 0, count: count)
@@ -39,10 +41,10 @@ package struct Population {
   /// Whether no run fits.
   package var isExtinct: Bool { logUnit == -.infinity }
 
-  /// Weighs the runs of one batch by how far their scores are from what was seen. To be followed by
-  /// `normalize()`, once all batches are weighed.
+  /// Multiplies the weights of one batch by the likelihood of an observation. After all batches, `normalize()` must be
+  /// called.
   ///
-  /// - Parameter computed: scores, or `WindowScores.notShown`, which fits nothing.
+  /// - Parameter computed: scores, or `WindowScores.notShown`, which has the likelihood 0.
   package mutating func observe(
     _ observation: ScoreEvidence.Observation, batch: Int, computed: borrowing Lanes<Int8>,
     evidence: ScoreEvidence
@@ -78,17 +80,17 @@ package struct Population {
     }
   }
 
-  /// Effective number of runs, (Σw)² / Σw²; 0 if none fits.
+  /// Effective number of runs, (Σw)² / Σw² with the weights w; 0 if no run fits.
   package var effectiveSize: Double {
     let sum = weights.reduce(0, +)
     let squares = weights.reduce(0) { $0 + $1 * $1 }
     return squares > 0 ? sum * sum / squares : 0
   }
 
-  /// Replaces the runs by `count` copies in proportion to their weights; afterwards all weigh the
-  /// same, each as much as the mean was before.
+  /// Replaces the runs by `count` copies in proportion to their weights. Each copy has the mean weight of the runs
+  /// before.
   ///
-  /// - Returns: for each run the one it continues, ascending.
+  /// - Returns: for each new run, the index of the run that it copies; ascending.
   /// - Precondition: not extinct.
   package mutating func resample(count: Int, uniform: Double) -> [Int32] {
     let ancestors = SystematicResampling.ancestors(
@@ -104,7 +106,7 @@ package struct Population {
     return ancestors
   }
 
-  /// The weight of the runs with the same founder as the one before `end`.
+  /// The total weight of the runs before `end` that have the same founder as the last of them.
   package func familyWeight(endingBefore end: Int) -> Double {
     var weight = 0.0
     var run = end - 1

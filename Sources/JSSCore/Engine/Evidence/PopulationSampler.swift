@@ -1,19 +1,18 @@
-/// Draws the past of a population of runs, from observation to observation, by sequential Monte
-/// Carlo: runs that do not fit what was seen are replaced by copies of runs that do, and go on from
-/// there with draws of their own.
+/// Draws the past of a population of runs, from observation to observation, by sequential Monte Carlo: runs that do
+/// not fit an observation are replaced by copies of runs that do, and the copies continue with draws of their own.
 ///
-/// What a population weighs as a whole estimates how likely the observations are, so weighted sums
-/// over all populations are right whatever their size; large populations vary less.
+/// The total weight of a population is an unbiased estimate of the likelihood of the observations, so weighted sums
+/// over all populations are right for any population size; large populations vary less.
 ///
 /// Source: P. Del Moral, A. Doucet, A. Jasra, "Sequential Monte Carlo samplers", Journal of the
 /// Royal Statistical Society B 68 (2006), 411–436, doi:10.1111/j.1467-9868.2006.00553.x.
 struct PopulationSampler: ~Copyable {
-  /// Runs in a population.
+  /// The number of runs in a population.
   static let size = 4096
-  /// Initial draws that are drawn for each run until the first observation, which decides about many
-  /// contracts at once.
+  /// The number of initial draws for each run. There are more of them than runs because the first observation
+  /// depends on many contracts at once.
   static let initialDrawsPerRun = 4
-  /// More runs would draw the same initial draws again: their numbers have 32 bits.
+  /// With more runs the numbers of the initial draws, which have 32 bits, would repeat.
   static let mostRuns = 1 << 32 / initialDrawsPerRun
 
   private(set) var population = Population()
@@ -21,9 +20,9 @@ struct PopulationSampler: ~Copyable {
   private let setup: SimulationSetup
   private var draws: Draws
   private var dayScorer: DayScorer
-  /// The parameters of each batch of initial draws.
+  /// The parameters of the initial draws, by batch.
   private var initialDraws: [InitialDraws] = []
-  /// What was drawn so far, batch by batch.
+  /// What has been drawn so far, by batch.
   private var drawn: [EndedDraws] = []
 
   init(_ setup: SimulationSetup, seed: UInt64) {
@@ -32,11 +31,11 @@ struct PopulationSampler: ~Copyable {
     dayScorer = setup.dayScorer
   }
 
-  /// Draws `count` runs from `firstRun` on, at most `size`, and weighs them.
+  /// Draws the past of `count` runs, at most `size`, beginning with run `firstRun`, and weights them.
   ///
   /// - Parameters:
-  ///   - parameters: room for a batch.
-  ///   - chances: room for a batch.
+  ///   - parameters: scratch space.
+  ///   - chances: scratch space.
   mutating func condition(
     firstRun: Int, count: Int, parameters: inout RunParameters,
     chances: inout FeedbackChances
@@ -60,7 +59,7 @@ struct PopulationSampler: ~Copyable {
     }
   }
 
-  /// Puts the parameters and draws of a batch where the future is simulated.
+  /// Copies the parameters and draws of a batch to where the future is simulated.
   func load(
     _ batch: Int, into drawn: inout EndedDraws, parameters: inout RunParameters,
     chances: inout FeedbackChances
@@ -72,7 +71,7 @@ struct PopulationSampler: ~Copyable {
     drawn = self.drawn[batch]
   }
 
-  /// Draws the initial draws: what is drawn once per run, and all until the first observation.
+  /// Makes the initial draws: the parameters of each run, and all contracts up to the first observation.
   private mutating func begin(firstRun: Int, count: Int) {
     let stage = setup.evidence.stages[0]
     let count = count * PopulationSampler.initialDrawsPerRun
@@ -96,7 +95,7 @@ struct PopulationSampler: ~Copyable {
     population.normalize()
   }
 
-  /// Draws the contracts that first matter to a stage, and looks at it.
+  /// Draws the contracts that first matter to a stage, and applies its observation.
   private mutating func drawArrivals(
     _ stage: ScoreEvidence.Stage, batch: Int, firstRun: Int,
     parameters: borrowing RunParameters, chances: borrowing FeedbackChances
@@ -113,7 +112,7 @@ struct PopulationSampler: ~Copyable {
       stage.observation, batch: batch, computed: dayScorer.computed, evidence: setup.evidence)
   }
 
-  /// Replaces runs that do not fit, and their draws with them.
+  /// Replaces runs that do not fit by copies of runs that do, together with their draws.
   private mutating func resample(_ stage: ScoreEvidence.Stage, firstRun: Int, count: Int) {
     let word = draws.firstWord(
       site: stage.resamplingSite, run: UInt32(truncatingIfNeeded: firstRun))

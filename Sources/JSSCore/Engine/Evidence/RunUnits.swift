@@ -1,14 +1,14 @@
-/// The weights of a batch's runs, and which of them are independent of each other: runs that continue
-/// the same initial draw are not, and count as one unit.
+/// The weights of a batch's runs, grouped into independent units: runs that continue the same initial draw are not
+/// independent, and together are one unit, a *family*.
 ///
-/// Source for taking families as units: A. Lee, N. Whiteley, "Variance estimation in the particle
-/// filter", Biometrika 105 (2018), 609–625, doi:10.1093/biomet/asy028.
+/// Source for families as units: A. Lee, N. Whiteley, "Variance estimation in the particle filter", Biometrika 105
+/// (2018), 609–625, doi:10.1093/biomet/asy028.
 package struct RunUnits {
   package let count: Int
   let weights: Lanes<Double>
-  /// What each run weighs, if all weigh the same and each is a family of its own; else nil.
+  /// The weight of every run, if all weights are equal and every run is a family of its own; else nil.
   package let equalWeight: Double?
-  /// The same of a batch without runs that are left out.
+  /// `equalWeight` if the batch is full; else nil.
   package var equalWeightOfAll: Double? { count == laneCount ? equalWeight : nil }
   /// Families in the batch, in order; empty if every run is a family of its own.
   private let families: [Family]
@@ -16,13 +16,13 @@ package struct RunUnits {
   /// Neighbouring runs of the same initial draw.
   private struct Family {
     let lanes: Range<Int>
-    /// Whether it began in an earlier batch.
+    /// Whether the family began in an earlier batch.
     let isContinued: Bool
-    /// Its weight in all batches if it ends in this one, else nil.
+    /// The weight of the family in all batches, if it ends in this one; else nil.
     let whole: Double?
   }
 
-  /// - Parameter unit: what a weight of 1 in the population is in the forecast's unit.
+  /// - Parameter unit: the forecast's weight for a weight of 1 in the population.
   package init(_ population: Population, batch: Int, unit: Double) {
     let first = batch * laneCount
     let end = min(first + laneCount, population.count)
@@ -55,7 +55,7 @@ package struct RunUnits {
   /// Adds the weight of the runs.
   package func add(to total: inout TotalWeight) {
     if families.isEmpty {
-      // Added up as parts are, so that what is certain has a share of exactly 1.
+      // Summed in the same way as the weight of an event, so that a certain event has a share of exactly 1.
       var all = WeightedSum()
       add(to: &all) { _ in true }
       total.merge(TotalWeight(weight: all.weight, squares: all.squares))
@@ -63,7 +63,7 @@ package struct RunUnits {
     for case let whole? in families.map(\.whole) { total.add(unit: whole) }
   }
 
-  /// Adds the weight of the runs for which something is so, among those in a condition.
+  /// Adds the weight of the runs for which `isSo`, among those for which `isAmong`.
   @inline(__always)
   func add(
     to sum: inout ConditionalSum, among isAmong: (_ lane: Int) -> Bool,
@@ -72,7 +72,7 @@ package struct RunUnits {
     add(to: &sum, among: isAmong) { isSo($0) ? 1 : 0 }
   }
 
-  /// Adds the weighted sum of a quantity over the runs in a condition.
+  /// Adds the weighted sum of a quantity over the runs for which `isAmong`.
   @inline(__always)
   func add(
     to sum: inout ConditionalSum, among isAmong: (_ lane: Int) -> Bool,
@@ -98,17 +98,17 @@ package struct RunUnits {
     }
   }
 
-  /// Adds the weight of the runs for which something is so.
+  /// Adds the weight of the runs for which `isSo`.
   @inline(__always)
   package func add(to sum: inout WeightedSum, where isSo: (_ lane: Int) -> Bool) {
     guard let equalWeight else {
       add(to: &sum) { isSo($0) ? 1 : 0 }
       return
     }
-    // A byte holds as many.
+    // 64 fits in an Int8.
     var runs: Int8 = 0
     if count == laneCount {
-      // A length that is known when this is compiled becomes vector code.
+      // The compiler makes vector code of a loop whose length it knows.
       for lane in 0..<laneCount { runs &+= isSo(lane) ? 1 : 0 }
     } else {
       for lane in 0..<count { runs &+= isSo(lane) ? 1 : 0 }

@@ -1,39 +1,40 @@
 internal import Glibc
 
-/// What the user has seen of the score, as stages in the order of time (model B10), with all that
-/// can be worked out before the first run.
+/// What the user has seen of the score, as stages in the order of time (model B10), with everything that can be
+/// computed before the first run.
 package struct ScoreEvidence: Sendable {
   /// Something that was seen.
   package enum Observation: Sendable, Equatable {
     /// A displayed score.
     case score(Int)
-    /// The badge, which nobody keeps below this score.
+    /// The badge, which needs at least this score.
     case badge(atLeast: Int)
   }
 
-  /// One observation, and what decides how well a run fits it.
+  /// One observation, with the contracts that it depends on.
   package struct Stage: Sendable {
-    /// The last day whose contracts the score contains.
+    /// The plan of the last day whose contracts the score contains.
     package let dayPlan: DayPlan
     package let observation: Observation
-    /// Contracts whose outcome first matters here: ended after the stage before, by this day.
+    /// Contracts that first matter at this stage, because they ended after the day of the stage before; indices in
+    /// `WorldModel.ended`.
     package let arrivals: [Int]
     let resamplingSite: Site
   }
 
   package private(set) var stages: [Stage]
-  /// Contracts that matter to no stage: they ended after the last.
+  /// Contracts that matter to no stage, because they ended after the day of the last one.
   package private(set) var laterArrivals: [Int]
-  /// The last score seen, if it was read on the as-of day or the day before; what the profile shows.
+  /// The last score seen, if it is that of the as-of day or the day before, so that the profile still shows it.
   package private(set) var shownNow: Int?
   /// Whether the badge is an observation.
   package let includesBadge: Bool
-  /// ln ε: what a point of difference costs.
+  /// ln ε: the change of the log-likelihood for each point of difference.
   package let logLikelihoodOfMiss: Double
   /// The largest offset δ that a run carries forward, in points.
   package let largestOffset: Int
 
-  /// - Parameter configuration: what was seen, and the rules and beliefs to look at it with.
+  /// - Parameter configuration: contains what was seen, the rules and the assumptions.
   init(
     _ configuration: SimulationConfiguration, asOf: Day, model: WorldModel,
     scoreDays: DayPlanner
@@ -70,7 +71,7 @@ package struct ScoreEvidence: Sendable {
   /// Whether nothing was seen.
   package var isEmpty: Bool { stages.isEmpty }
 
-  /// As if nothing had been seen.
+  /// The same contracts, without any observation.
   package func ofNothing() -> ScoreEvidence {
     var evidence = self
     evidence.laterArrivals = stages.flatMap(\.arrivals) + laterArrivals
@@ -79,12 +80,12 @@ package struct ScoreEvidence: Sendable {
     return evidence
   }
 
-  /// A difference of so many points, as far as it is carried forward.
+  /// The offset δ for a difference in points: the difference, limited to ±`largestOffset`.
   package func offset(_ difference: Int) -> Int8 {
     Int8(min(max(difference, -largestOffset), largestOffset))
   }
 
-  /// Contracts that ended before this day are in no window of any observation.
+  /// The earliest end day of a contract that can be in a window of an observation.
   package static func earliestEnd(_ scores: [DisplayedScore], asOf: Day, rules: PlatformRules)
     -> Day
   {

@@ -1,12 +1,14 @@
 /// A probability estimated from weighted runs, with its Monte Carlo standard error.
 public struct Estimate: Sendable, Equatable {
   public let probability: Double
-  /// What would remain uncertain about `probability` if the model were right:
-  /// √(Σ w²(x − p)²) / Σ w over the independent units of the simulation (model B10), which is
-  /// √(p(1 − p)/n) for *n* runs of equal weight.
+  /// The Monte Carlo standard error: the uncertainty of `probability` if the model were right.
+  ///
+  /// It is √(Σ w²(x − p)²) / Σ w over the independent units of the simulation (model B10), where w is the weight of a
+  /// unit, x the share of that weight in which the event occurs, and p the probability. For *n* runs of equal weight
+  /// this is √(p(1 − p)/n).
   public let standardError: Double
 
-  /// A share of `count` in `runs` independent runs of equal weight.
+  /// The probability of an event that occurs in `count` of `runs` independent runs of equal weight.
   ///
   /// - Precondition: `0 ≤ count ≤ runs`, `runs > 0`.
   public init(count: Int, runs: Int) {
@@ -22,7 +24,7 @@ public struct Estimate: Sendable, Equatable {
   /// - Precondition: the whole has weight.
   init(_ part: WeightedSum, of whole: TotalWeight) {
     let mean = MeanEstimate(part, of: whole)
-    // Rounding can leave a share a last digit outside its range.
+    // Rounding errors can take a share slightly out of its range.
     probability = min(max(mean.value, 0), 1)
     standardError = mean.standardError
   }
@@ -31,7 +33,7 @@ public struct Estimate: Sendable, Equatable {
 /// The mean of a quantity over weighted runs, with its Monte Carlo standard error.
 public struct MeanEstimate: Sendable, Equatable {
   public let value: Double
-  /// As of `Estimate`.
+  /// As in `Estimate`.
   public let standardError: Double
 
   public init(value: Double, standardError: Double) {
@@ -39,22 +41,22 @@ public struct MeanEstimate: Sendable, Equatable {
     self.standardError = standardError
   }
 
-  /// The sum of the quantity by the weight of the runs.
+  /// The weighted sum of the quantity divided by the weight of the runs.
   ///
   /// - Precondition: the whole has weight.
   init(_ sum: WeightedSum, of whole: TotalWeight) {
     precondition(whole.weight > 0)
     value = sum.weight / whole.weight
-    // Rounding can leave a sum of squares a last digit below 0.
+    // Rounding errors can make a sum of squares slightly negative.
     let squares = sum.squares - 2 * value * sum.products + value * value * whole.squares
     standardError = max(0, squares).squareRoot() / whole.weight
   }
 }
 
-/// The weight of all runs, by independent units: families of runs that are copies of one initial draw, or
-/// single runs where nothing was copied.
+/// The weight of all runs, summed over independent units: families of runs that continue the same initial draw, or
+/// single runs if none was copied.
 package struct TotalWeight: Sendable, Equatable {
-  /// Σ b, b the weight of a unit.
+  /// Σ b, where b is the weight of a unit.
   package private(set) var weight: Double
   /// Σ b².
   package private(set) var squares: Double
@@ -80,29 +82,29 @@ package struct TotalWeight: Sendable, Equatable {
   }
 }
 
-/// The weight of the runs in which something is so, by independent units; or the weighted sum of a
-/// quantity.
+/// The weight of the runs in which an event occurs, or the weighted sum of a quantity, summed over independent units.
 package struct WeightedSum: Sendable, Equatable {
-  /// Σ a, a the weight of those runs of a unit, or the weighted sum of the quantity over the unit.
+  /// Σ a, where a is the weight of the unit's runs in which the event occurs, or the weighted sum of the quantity over
+  /// the unit's runs.
   package private(set) var weight = 0.0
   /// Σ a².
   package private(set) var squares = 0.0
-  /// Σ a·b, b the weight of all runs of the unit.
+  /// Σ a·b, where b is the weight of all runs of the unit.
   package private(set) var products = 0.0
 
-  /// The part of a unit that is not complete yet.
+  /// The sum over the pieces so far of a unit that is not complete.
   private var open = 0.0
 
   package init() {}
 
-  /// A sum over units each of which belongs to it as a whole or not at all.
+  /// A sum over units in each of which the event occurs in all runs or in none.
   init(weight: Double, squares: Double) {
     self.weight = weight
     self.squares = squares
     products = squares
   }
 
-  /// Adds the sums over whole units.
+  /// Adds sums over complete units.
   mutating func add(_ part: Double, squares: Double, products: Double) {
     weight += part
     self.squares += squares

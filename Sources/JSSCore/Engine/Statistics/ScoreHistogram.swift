@@ -1,5 +1,5 @@
-/// How much weight each displayed score has. Without conditioning every run weighs 1, and weights
-/// are exact counts.
+/// The total weight of the runs by displayed score. If nothing was seen of the score, every run weighs 1 and the
+/// weights are exact counts.
 public struct ScoreHistogram: Sendable, Equatable {
   /// Weight of the runs by displayed score, 0 to 100.
   public private(set) var weights = [Double](repeating: 0, count: 101)
@@ -22,8 +22,9 @@ public struct ScoreHistogram: Sendable, Equatable {
   /// Adds the runs of a batch, each with the same weight.
   ///
   /// - Parameters:
-  ///   - scores: by week, `WindowScores.notShown` where none is shown.
-  ///   - notShown: the weight of those runs.
+  ///   - scores: by week; `WindowScores.notShown` where none is shown.
+  ///   - weight: the weight of one run.
+  ///   - notShown: the total weight of the runs that show no score.
   mutating func add(_ scores: [Lanes<Int8>], week: Int, weight: Double, notShown: Double) {
     CountKernels.countScores(scores, week: week, weight: weight, into: &weights)
     self.notShown += notShown
@@ -39,15 +40,14 @@ public struct ScoreHistogram: Sendable, Equatable {
     notShown *= factor
   }
 
-  /// The smallest score whose cumulative share among the runs that show one reaches
-  /// `percent` / 100; nil if no run shows one. No interpolation: a percentile is a score that can
-  /// be displayed.
+  /// The smallest score whose cumulative share of the runs that show one is at least `percent` / 100; nil if no run
+  /// shows one. Percentiles are not interpolated, so each is a score that can be displayed.
   ///
   /// - Parameter percent: 0 to 100.
   public func percentile(_ percent: Double) -> Int? {
     let shown = self.shown
     guard shown > 0 else { return nil }
-    // A share that is exactly the percentage must not be missed by the last digit of a product.
+    // The tolerance keeps rounding errors from skipping a score whose share is exactly the percentage.
     let needed = percent / 100 * shown * (1 - 1e-14)
     var cumulative = 0.0
     for (score, weight) in weights.enumerated() where weight > 0 {
@@ -57,7 +57,7 @@ public struct ScoreHistogram: Sendable, Equatable {
     return weights.lastIndex { $0 > 0 }
   }
 
-  /// The mean among the runs that show a score; nil if none does.
+  /// The mean score of the runs that show one; nil if none does.
   public var mean: Double? {
     let shown = self.shown
     guard shown > 0 else { return nil }

@@ -3,7 +3,7 @@ struct WeightedMean: Sendable {
   private var sum = 0.0
   private var weight = 0.0
 
-  /// Nil if it has a value in no run.
+  /// Nil if the quantity has no value in any run.
   var value: Double? { weight > 0 ? sum / weight : nil }
 
   mutating func add(_ value: Double, weight: Double) {
@@ -22,32 +22,37 @@ struct WeightedMean: Sendable {
   }
 }
 
-/// The weight of the runs in which something is so, or the weighted sum of a quantity, among the runs
-/// that meet a condition.
+/// The weight of the runs in which an event occurs, or the weighted sum of a quantity, among the runs that meet a
+/// condition.
 struct ConditionalSum: Sendable {
   private var part = WeightedSum()
   private var whole = TotalWeight()
+  /// The weight so far of a unit that is not complete.
   private var openWhole = 0.0
 
-  /// Nil if the condition holds in fewer than `leastUnits` runs (effective number): the standard error
-  /// of so few would claim too much.
+  /// The probability of the event, given the condition. Nil if the effective number of units that meet the condition
+  /// is below `leastUnits`, because the standard error would be unreliable.
   var estimate: Estimate? {
     whole.weight * whole.weight >= ConditionalSum.leastUnits * whole.squares && whole.weight > 0
       ? Estimate(part, of: whole) : nil
   }
 
-  /// The mean of the quantity where the condition holds; nil if it holds nowhere.
+  /// The mean of the quantity over the runs that meet the condition; nil if none does.
   var mean: MeanEstimate? { whole.weight > 0 ? MeanEstimate(part, of: whole) : nil }
 
   private static let leastUnits = 30.0
 
-  /// Adds single runs, each a unit.
+  /// Adds runs that are units of their own.
   mutating func add(_ part: WeightedSum, among whole: TotalWeight) {
     self.part.merge(part)
     self.whole.merge(whole)
   }
 
-  /// Adds a piece of a unit, the last one if `isComplete`.
+  /// Adds a piece of a unit.
+  ///
+  /// - Parameters:
+  ///   - isContinued: whether the last piece added was of the same unit.
+  ///   - isComplete: whether this is the last piece of the unit.
   mutating func add(part: Double, whole: Double, isContinued: Bool, isComplete: Bool) {
     let unit = isContinued ? openWhole + whole : whole
     self.part.add(part, isContinued: isContinued, whole: isComplete ? unit : nil)

@@ -1,9 +1,12 @@
-/// What tells whether the counted contracts are of at least two clients, without a list of clients: with
-/// whole-number codes c of the clients, n·Σc² = (Σc)² exactly if all n are the same (Cauchy–Schwarz).
+/// Sums that tell whether the counted contracts are of at least two clients, without a list of clients. With a
+/// whole-number code c for the client of each of n contracts, n·Σc² = (Σc)² if and only if all codes are equal
+/// (Cauchy–Schwarz).
 ///
 /// `SumKernels` relies on the order of its properties.
 package struct ClientTally: ContractTally {
+  /// Σc.
   private var clients = Lanes<Int64>(repeating: 0)
+  /// Σc².
   private var clientSquares = Lanes<Int64>(repeating: 0)
 
   package init() {}
@@ -68,7 +71,9 @@ package struct ClientTally: ContractTally {
       change: change, running: running, week: week)
   }
 
-  /// Whether so many counted contracts are all of one client, in each run.
+  /// Whether all counted contracts are of one client, in each run.
+  ///
+  /// - Parameter counted: the number of counted contracts.
   func areOneClient(counted: borrowing Lanes<Int32>) -> Lanes<Bool> {
     var areOne = Lanes<Bool>(repeating: false)
     let (counted, clients, squares) = (counted.span, clients.span, clientSquares.span)

@@ -1,11 +1,11 @@
-/// Where the ended contracts of a model fall in a timeline. A contract is known here, as everywhere in the engine, by
-/// its place in `WorldModel.ended`.
+/// In which bins and weeks of a timeline the ended contracts of a model count. As everywhere in the engine, a contract
+/// is identified by its index in `WorldModel.ended`.
 struct ContractPlacements: Sendable {
   /// An ended contract that counts in some score.
   struct Counting: Sendable {
-    /// Place in `WorldModel.ended`.
+    /// Index in `WorldModel.ended`.
     let index: Int
-    /// The bin of its end (`Timeline`).
+    /// The bin of the end day (`Timeline`).
     let bin: Int
     /// Row of the model's shared weights.
     let weightRow: Int
@@ -13,8 +13,8 @@ struct ContractPlacements: Sendable {
   }
 
   let counting: [Counting]
-  /// By ended contract, then window: the weeks in which it is in it. One list, so that threads that read it count
-  /// no references to its parts.
+  /// By ended contract, then window: the weeks in which the contract is in the window. One array, because reading
+  /// nested ones changes reference counts.
   private let weeks: [Range<Int>]
   private let windowCount: Int
 

@@ -1,15 +1,15 @@
-/// What the score computed for one day depends on, apart from the draws: which ended contracts are in
-/// which window, and what counts while it runs.
+/// What the score of one day depends on, apart from the draws: which ended contracts are in which window, and which
+/// open contracts count.
 package struct DayPlan: Sendable {
   package let day: Day
-  /// For each window of the rules, the ended contracts in it, by their place in `WorldModel.ended`.
+  /// For each window of the rules, the ended contracts in it, as indices in `WorldModel.ended`.
   package let members: [[Int]]
-  /// What counts as running on this day, in every window.
+  /// The contracts that are open on this day and count, in every window.
   package let standings: [RunningStanding]
 
-  /// The first day whose window of so many months does not contain a contract's end any more.
+  /// The first day after a contract's end whose window of `months` months no longer contains it.
   package static func firstDay(after end: Day, outOfWindow months: Int) -> Day {
-    // Months differ in length, so the day may be up to three later.
+    // Months differ in length, so the day can be up to three days after `end` plus `months`.
     var day = end.adding(months: months)
     while day.adding(months: -months) < end { day = day + 1 }
     return day
@@ -21,14 +21,14 @@ package struct DayPlan: Sendable {
   }
 }
 
-/// Works out `DayPlan`s of one history.
+/// Makes the `DayPlan`s of one history.
 package struct DayPlanner: Sendable {
   private let history: ContractHistory
   private let model: WorldModel
-  /// As the model has them.
+  /// The same codes as in the model.
   let clientCodes: [String: Int]
 
-  /// - Parameter base: the unchanged history; itself if it is none of a scenario.
+  /// - Parameter base: the unchanged history, if `history` is that of a scenario; else the same as `history`.
   init(
     history: ContractHistory, of base: ContractHistory, model: WorldModel
   ) {
@@ -37,7 +37,7 @@ package struct DayPlanner: Sendable {
     clientCodes = history.clientCodes(after: base)
   }
 
-  /// The day, if contracts that are open on the as-of day are still open on it.
+  /// The plan of a day. If it is after the as-of day, contracts that are open now are taken to be still open.
   package func plan(_ day: Day) -> DayPlan {
     DayPlan(
       day: day,
@@ -52,7 +52,7 @@ package struct DayPlanner: Sendable {
         : standings(onPast: day))
   }
 
-  /// What counted as running on a day up to the as-of day.
+  /// The contracts that were open on a day up to the as-of day, and counted.
   func standings(onPast day: Day) -> [RunningStanding] {
     history.contracts.compactMap {
       RunningStanding(

@@ -1,9 +1,9 @@
-/// The score of one day in the runs of a batch, from the outcomes drawn for the ended contracts.
+/// Computes the score of one day in the runs of a batch, from the outcomes drawn for the ended contracts.
 ///
-/// It is what `WeeklyScores` computes for all weeks at once, for single days of any kind: those of
-/// observations (model B10), and those that an explanation asks about.
+/// It is used for the days of observations (model B10) and of an explanation. `WeeklyScores` computes the scores of
+/// all weeks at once.
 struct DayScorer {
-  /// The score of the day last computed, or `WindowScores.notShown`.
+  /// The score of the last day that was computed, or `WindowScores.notShown`.
   private(set) var computed = Lanes<Int8>(repeating: 0)
   private let windows: WindowScores
   /// For each window of the rules, the sums of that day.
@@ -12,7 +12,7 @@ struct DayScorer {
   /// By row of the model's shared weights.
   private var weights = WeightLanes()
 
-  /// - Parameter mostQuarterJobs: what the contracts of a window may weigh together.
+  /// - Parameter mostQuarterJobs: the largest total weight of the contracts in a window.
   init(rules: PlatformRules, mostQuarterJobs: Int) {
     windows = WindowScores(rules: rules, mostQuarterJobs: mostQuarterJobs)
     tallies = Array(repeating: WindowTally(), count: rules.allWindowMonths.count)
@@ -47,9 +47,12 @@ struct DayScorer {
     score(minimum: parameters.windowMinimum)
   }
 
-  /// Computes the score that another day's would be if one contract in it had other outcomes.
+  /// Computes what the score of `other` would be if one contract had other outcomes.
   ///
-  /// - Parameter places: the windows it is in.
+  /// - Parameters:
+  ///   - codes: the outcomes that the contract has.
+  ///   - newCodes: the outcomes that it would have.
+  ///   - places: the windows that contain the contract.
   mutating func update(
     _ other: DayScorer, replacing contract: EndedContract, codes: borrowing Lanes<Int8>,
     by newCodes: borrowing Lanes<Int8>, quarterJobs: borrowing Lanes<Int32>, in places: [Int],
@@ -72,7 +75,7 @@ struct DayScorer {
     score(minimum: minimum)
   }
 
-  /// Computes the score that another day's would be with one more contract in one window.
+  /// Computes what the score of `other` would be with one more contract in one window.
   mutating func update(
     _ other: DayScorer, adding contract: EndedContract, codes: borrowing Lanes<Int8>,
     quarterJobs: borrowing Lanes<Int32>, to window: Int, minimum: borrowing Lanes<Int32>

@@ -1,16 +1,16 @@
-/// Turns the outcomes of a batch of worlds into the displayed score of every week (model B7).
+/// Computes the displayed score of every week from the outcomes of a batch of worlds (model B7).
 struct WeeklyScores {
   /// For each week, the displayed score or `WindowScores.notShown`.
   private(set) var displayed: [Lanes<Int8>]
 
   private let windows: WindowScores
   private var series: WindowSeries<WindowTally>
-  /// Needed only where few contracts count.
+  /// Up to date only in batches in which one client may have all contracts of some window.
   private var clients: WindowSeries<ClientTally>
   /// Quarter jobs by row of `FutureSetup.weights`.
   private var weights = WeightLanes()
 
-  /// - Parameter mostQuarterJobs: what the contracts of a window may weigh together.
+  /// - Parameter mostQuarterJobs: the largest total weight of the contracts in a window.
   init(timeline: Timeline, rules: PlatformRules, mostQuarterJobs: Int) {
     windows = WindowScores(rules: rules, mostQuarterJobs: mostQuarterJobs)
     displayed = Array(repeating: Lanes(repeating: 0), count: timeline.weekCount)
@@ -36,10 +36,12 @@ struct WeeklyScores {
     }
   }
 
-  /// Computes the scores as if every window had contracts of two clients.
+  /// Computes the scores as if every window had contracts of at least two clients.
   ///
-  /// - Parameter needed: counted contracts, by window.
-  /// - Returns: the weeks of which that is not certain.
+  /// - Parameters:
+  ///   - needed: the number of counted contracts needed, by window.
+  ///   - ofKnownClients: by run, the number of new contracts whose clients the history has.
+  /// - Returns: the weeks in which some window may have contracts of only one client.
   private mutating func score(
     needed: [Lanes<Int32>], future: borrowing FutureSetup, ofKnownClients: Lanes<Int32>
   ) -> [Int] {
@@ -67,6 +69,7 @@ struct WeeklyScores {
     return doubtful
   }
 
+  /// Computes the scores of a week, and hides those of windows whose contracts are all of one client.
   private mutating func scoreByClients(week: Int, needed: [Lanes<Int32>]) {
     var sums = WindowTally()
     var codes = ClientTally()
@@ -82,11 +85,12 @@ struct WeeklyScores {
     }
   }
 
-  /// Makes the scores agree with the one last seen (model B10).
+  /// Adjusts the scores to the last score that was seen (model B10).
   ///
   /// - Parameters:
-  ///   - offsets: what each run misses that score by; added to every score shown, within 0 to 100.
-  ///   - shownNow: the score of week 0 where the profile shows it.
+  ///   - offsets: the offset δ of each run, which is added to every score that is shown; the sum is limited to 0 to
+  ///     100.
+  ///   - shownNow: the score of week 0, if the profile still shows the last score seen.
   mutating func carry(_ offsets: borrowing Lanes<Int8>, shownNow: Int?) {
     let offsets = offsets.span
     for week in displayed.indices {

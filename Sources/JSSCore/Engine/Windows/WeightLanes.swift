@@ -1,5 +1,5 @@
-/// Weights that several contracts share, each once: quarter jobs by row, then weight reading. One list, so
-/// that threads that read it count no references of its rows.
+/// The weights of contracts: quarter jobs by row, then weight reading. Contracts of equal weight share a row. It is
+/// one array, because reading nested ones changes reference counts.
 package struct WeightTable: Sendable {
   let quarterJobs: [Int32]
   let rowCount: Int
@@ -11,14 +11,14 @@ package struct WeightTable: Sendable {
   }
 }
 
-/// The quarter jobs of contracts in the runs of a batch.
+/// The quarter jobs of contracts in the runs of a batch, for the weight reading of each run.
 package struct WeightLanes: Sendable {
-  /// As in the table.
+  /// By row of the table.
   package private(set) var rows: [Lanes<Int32>] = []
 
   package init() {}
 
-  /// - Parameter readings: of each run.
+  /// - Parameter readings: the weight reading of each run.
   package mutating func update(_ table: WeightTable, readings: borrowing Lanes<Int32>) {
     rows.grow(to: table.rowCount, with: Lanes(repeating: 0))
     guard table.rowCount > 0 else { return }
@@ -31,7 +31,7 @@ package struct WeightLanes: Sendable {
 
   /// The quarter jobs of one contract.
   ///
-  /// - Parameter first: place of its weights.
+  /// - Parameter first: index of the first of its weights; there is one for each weight reading.
   static func weigh(
     _ weights: [Int32], from first: Int = 0, readings: borrowing Lanes<Int32>,
     into lanes: inout Lanes<Int32>

@@ -1,25 +1,26 @@
-/// From the sums of each window to the displayed score, all runs of a batch side by side (model B7,
-/// B12).
+/// Computes the displayed score from the sums of each window, for all runs of a batch (model B7, B12).
 package struct WindowScores: Sendable {
-  /// Stands for "not shown".
+  /// Stands for a score that is not shown. It is below every score.
   static let notShown: Int8 = -1
 
-  /// A lane of displayed scores as a score; nil if none is shown.
+  /// The score that a lane holds; nil if none is shown.
   @inline(__always)
   package static func score(_ lane: Int8) -> Int? { lane == notShown ? nil : Int(lane) }
 
   let windowCount: Int
+  /// The least number of counted contracts that any window needs.
   private let least: Int32
+  // Indices of windows.
   private let longest: Int
   private let trending: Int?
-  /// Whether all sums are so small that single precision divides them exactly.
+  /// Whether all sums are small enough for exact results in single precision.
   private let areSumsSmall: Bool
 
-  /// Weights that sum up to this many quarter jobs are divided in single precision: 201 times as many
-  /// are below 2²⁴.
+  /// Totals up to this number of quarter jobs are divided in single precision, which is exact because 201 times the
+  /// number is below 2²⁴.
   static let mostSmallQuarterJobs = 80_000
 
-  /// - Parameter mostQuarterJobs: what the contracts of a window may weigh together.
+  /// - Parameter mostQuarterJobs: the largest total weight of the contracts in a window.
   init(rules: PlatformRules, mostQuarterJobs: Int) {
     least = Int32(rules.minimumCounted)
     windowCount = rules.allWindowMonths.count
@@ -28,25 +29,24 @@ package struct WindowScores: Sendable {
     areSumsSmall = mostQuarterJobs <= WindowScores.mostSmallQuarterJobs
   }
 
-  /// By window, the counted contracts that it needs in each run.
+  /// The number of counted contracts needed, by window and run.
   ///
-  /// - Parameter minimum: the reading of what the shorter windows need.
+  /// - Parameter minimum: how each run reads the unpublished minimum of the shorter windows.
   func needed(minimum: borrowing Lanes<Int32>) -> [Lanes<Int32>] {
     var needed = [Lanes<Int32>](repeating: Lanes(repeating: least), count: windowCount)
     var ofShorter = Lanes<Int32>(repeating: least)
     let minimum = minimum.span
     for lane in 0..<laneCount { ofShorter[lane] = max(least, minimum[lane]) }
-    // The longest window needs the least, whatever the reading.
+    // The minimum of the longest window is published, so it does not depend on the reading.
     for window in needed.indices where window != longest { needed[window] = ofShorter }
     return needed
   }
 
-  /// The score of one window where enough contracts count in it, whoever the clients are; else
-  /// `notShown`.
+  /// The scores of one window; `notShown` where too few contracts count. The number of clients is not checked.
   ///
   /// - Parameters:
-  ///   - sums: only read, here and below; in place, so that they are not copied.
-  ///   - needed: counted contracts by window.
+  ///   - sums: only read; `inout` avoids a copy.
+  ///   - needed: the number of counted contracts needed, by window.
   func score(
     into scores: inout Lanes<Int8>, window: Int, sums: inout WindowTally,
     needed: [Lanes<Int32>]
@@ -65,11 +65,13 @@ package struct WindowScores: Sendable {
     }
   }
 
-  /// Whether in some run a score is shown of so few contracts that they might all be of one client.
+  /// Whether, in some run, the window has a score but so few counted contracts that one client may have all of them.
   ///
   /// - Parameters:
-  ///   - most: as many contracts as one client can have in the window,
-  ///   - others: and as many more in each run.
+  ///   - sums: only read; `inout` avoids a copy.
+  ///   - needed: the number of counted contracts needed, by window.
+  ///   - most: the largest number of contracts of one client that can be in the window, not counting new contracts.
+  ///   - others: by run, the number of new contracts that may be of the same client; only read, `inout` avoids a copy.
   func mayBeOfOneClient(
     window: Int, sums: inout WindowTally, needed: [Lanes<Int32>], most: Int32,
     andMore others: inout Lanes<Int32>
@@ -79,12 +81,13 @@ package struct WindowScores: Sendable {
 
   /// `JobSuccessScore.percent` in single precision.
   ///
-  /// - Precondition: `total` is at most `mostSmallQuarterJobs`; without contracts the result is 0.
+  /// - Precondition: `total` is at most `mostSmallQuarterJobs`.
+  /// - Returns: 0 if `total` is 0.
   package static func percent(successes: Int32, total: Int32) -> Int32 {
     SumKernels.percent(successes: successes, total: total)
   }
 
-  /// Replaces scores of a window whose contracts are all of one client by `notShown`.
+  /// Replaces the scores of a window by `notShown` in runs in which all its contracts are of one client.
   func hide(
     _ scores: inout Lanes<Int8>, counted: borrowing Lanes<Int32>, clients: borrowing ClientTally
   ) {
@@ -92,11 +95,13 @@ package struct WindowScores: Sendable {
     for lane in 0..<laneCount where isOne[lane] { scores[lane] = WindowScores.notShown }
   }
 
-  /// Raises the best score to that of a window.
+  /// Raises the best scores so far to the scores of a window, where these are higher. To be called for every window in
+  /// order.
   ///
   /// - Parameters:
-  ///   - best: to begin with, `notShown`.
-  ///   - first: receives the score of the first window, and is read for the trending one.
+  ///   - scores: replaced by the trending scores if the window is the trending one.
+  ///   - best: must be `notShown` before the first call.
+  ///   - first: keeps the scores of the first window for the trending score.
   func take(
     _ scores: inout Lanes<Int8>, window: Int, into best: inout Lanes<Int8>,
     first: inout Lanes<Int8>
@@ -106,7 +111,7 @@ package struct WindowScores: Sendable {
     WindowScores.raise(&best, to: scores)
   }
 
-  /// Replaces scores by their mean with `other`, where both are shown.
+  /// Replaces scores by their mean with `other` where both are shown, and by `notShown` elsewhere.
   private static func average(_ other: borrowing Lanes<Int8>, into scores: inout Lanes<Int8>) {
     let other = other.span
     var scores = scores.mutableSpan

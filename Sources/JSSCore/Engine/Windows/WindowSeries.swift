@@ -1,21 +1,22 @@
-/// The sums of every window in every week. A window is a difference of two running sums over the days
-/// on which contracts ended, besides what refunds change and what counts in all windows while it is open.
+/// The sums of every window in every week. They have three parts: the difference of two running sums over the days on
+/// which contracts ended; the changes by refunds; and the open contracts, which count in all windows.
 package struct WindowSeries<Tally: ContractTally> {
-  /// By bin: contracts that ended in it or before.
+  /// By bin: the contracts that ended in this bin or before.
   private var ended: [Tally]
-  /// By window, then week: what refunds have changed up to this week.
+  /// By window, then week: the changes by refunds up to this week.
   private var changes: [[Tally]]
-  /// By week: contracts that are open.
+  /// By week: the contracts that are open.
   private var running: [Tally]
   private let timeline: Timeline
-  // Lists of its own: threads that read a shared one wait for each other where one counts a reference to it.
-  /// The bins of days after the as-of day, from 0 on; below 0 where no score contains it.
+  // Copies of what the timeline has: threads that read a shared array slow each other down, because all of them change
+  // its reference count.
+  /// By day after the as-of day, from 0: the bin of the day; negative if no score contains it.
   private let bins: [Int32]
-  /// The bins that end with the day of each score; and by window, then week, with the day before the window
-  /// opens.
+  /// By week: the bin that ends with the day of the score.
   private let closings: [Int32]
+  /// By window, then week: the bin that ends with the day before the window opens.
   private let openings: [Int32]
-  /// End days of what runs in every run.
+  /// The end days of a contract that is open in every run.
   private let always = [Lanes<Int32>(repeating: .max)]
 
   package init(timeline: Timeline) {
@@ -25,7 +26,7 @@ package struct WindowSeries<Tally: ContractTally> {
     changes = Array(
       repeating: Array(repeating: Tally(), count: timeline.weekCount), count: windowCount)
     running = Array(repeating: Tally(), count: timeline.weekCount)
-    // Day 0 is none after the as-of day, and the day after the last stands for all later ones.
+    // No contract ends on day 0 here, and the day after the last evaluation day stands for all later days.
     bins =
       [-1]
       + (1...timeline.horizonDays + 1).map {
@@ -35,11 +36,12 @@ package struct WindowSeries<Tally: ContractTally> {
     openings = timeline.openingBin.joined().map { Int32($0) }
   }
 
-  /// Takes in a batch of worlds.
+  /// Computes the running sums of a batch of worlds.
   ///
   /// - Parameters:
-  ///   - future: of the history or scenario of the worlds.
+  ///   - future: the setup of the worlds' history or scenario.
   ///   - weights: quarter jobs by row of `FutureSetup.weights`.
+  ///   - readings: the weight reading of each run.
   package mutating func update(
     _ worlds: borrowing Worlds, future: borrowing FutureSetup, weights: borrowing [Lanes<Int32>],
     readings: borrowing Lanes<Int32>
@@ -57,7 +59,7 @@ package struct WindowSeries<Tally: ContractTally> {
         outcomeCode: outcomeCode, reading: Int(readings.span[refund.lane]))
     }
     for contract in future.running {
-      // It counts until the first score that contains its end.
+      // An open contract counts in the score of a day if it ends later.
       if let open = contract.open {
         running[contract.week].addOpen(
           on: contract.day, endDays: worlds.open.endDays, contract: open, quarterJobs: weights,
@@ -93,7 +95,7 @@ package struct WindowSeries<Tally: ContractTally> {
       let weeks = future.placements.weeks(ofEnded: refund.contract, inWindow: window)
       let first = max(weeks.lowerBound, effective)
       if first >= weeks.upperBound { continue }
-      // While the contract is in the window, as it is after the refund in place of what it was.
+      // While the contract is in the window, it counts as it is after the refund, and no longer as it was before.
       count(
         lane: refund.lane, outcomeCode: after.outcomeCode, quarterJobs: after.quarterJobs,
         clientCode: contract.clientCode, times: 1, window: window, weeks: first..<weeks.upperBound)
@@ -104,7 +106,7 @@ package struct WindowSeries<Tally: ContractTally> {
     }
   }
 
-  /// Counts a contract in a window in some weeks, or with `times: -1` no more.
+  /// Adds a contract to a window in some weeks; with `times: -1`, removes it.
   private mutating func count(
     lane: Int, outcomeCode: Int8, quarterJobs: Int32, clientCode: Int64, times: Int32,
     window: Int, weeks: Range<Int>

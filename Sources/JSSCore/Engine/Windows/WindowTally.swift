@@ -1,34 +1,35 @@
-/// Sums over the contracts of some days, for each run of a batch. As everything in them is a sum, a window
-/// is a difference of two.
+/// Sums over contracts, for each run of a batch. They can be added and subtracted, so those of a window are a difference
+/// of two running sums.
 package protocol ContractTally: Sendable {
-  /// Of no contracts.
+  /// The sums of no contracts.
   init()
 
   /// Adds one contract in all runs.
   ///
   /// - Parameters:
   ///   - outcomeCodes: `Outcome.code` by contract.
-  ///   - quarterJobs: by row.
+  ///   - quarterJobs: by weight row; `row` is that of the contract.
   mutating func add(
     outcomeCodes: [Lanes<Int8>], contract: Int, quarterJobs: [Lanes<Int32>], row: Int,
     clientCode: Int64)
 
-  /// Adds a contract that is open on a day and a success, in the runs in which it ends later.
+  /// Adds a contract that counts as a success while it is open, in the runs in which it ends after `day`.
   ///
-  /// - Parameter endDays: by contract.
+  /// - Parameters:
+  ///   - day: days after the as-of day.
+  ///   - endDays: by contract, in days after the as-of day.
   mutating func addOpen(
     on day: Int32, endDays: [Lanes<Int32>], contract: Int, quarterJobs: [Lanes<Int32>], row: Int,
     clientCode: Int64)
 
-  /// Adds one contract in one run, or with `times: -1` takes it away.
+  /// Adds one contract in one run; with `times: -1`, removes it.
   mutating func add(
     lane: Int, outcomeCode: Int8, quarterJobs: Int32, clientCode: Int64, times: Int32)
 
-  /// Adds to each those before it.
+  /// Replaces each tally by the sum of itself and all tallies before it.
   static func accumulate(_ tallies: inout [Self])
 
-  /// Becomes the sums of a window: all until its end without those before its beginning, what has
-  /// changed in it, and what is open.
+  /// Becomes the sums of a window: `ended[closing] - ended[opening] + changed[change] + running[week]`.
   mutating func become(
     _ ended: [Self], closing: Int, opening: Int, changed: [Self], change: Int, running: [Self],
     week: Int)
@@ -45,14 +46,15 @@ extension ContractTally {
   }
 }
 
-/// What decides a window's score, over its counted contracts.
+/// The sums over the counted contracts of a window that decide its score.
 ///
 /// `SumKernels` relies on the order of its properties.
 package struct WindowTally: ContractTally {
-  /// Quarter jobs, signed by outcome.
+  /// Quarter jobs of positive outcomes minus those of negative outcomes.
   package var successes = Lanes<Int32>(repeating: 0)
-  /// Quarter jobs.
+  /// Quarter jobs of all counted contracts.
   package var total = Lanes<Int32>(repeating: 0)
+  /// The number of counted contracts.
   package var counted = Lanes<Int32>(repeating: 0)
 
   package init() {}

@@ -1,6 +1,6 @@
-/// What scenarios change: each beside the unchanged history, in the same worlds, run by run.
+/// The results of scenarios beside those of the unchanged history, simulated in the same worlds.
 public struct Comparison: Sendable {
-  /// What happens in one scenario, or if nothing is changed.
+  /// The results of one scenario, or of the unchanged history.
   public struct Course: Sendable {
     public let name: String
     public let forecast: Forecast
@@ -8,35 +8,37 @@ public struct Comparison: Sendable {
     public let atLeastBadgeScore: [Estimate]
   }
 
-  /// A scenario minus the unchanged history at the end of one week, run by run, so that what both
-  /// share cancels out.
+  /// A scenario minus the unchanged history at the end of one week. Differences are taken run by run, so that
+  /// everything that both have in common cancels out.
   public struct Difference: Sendable {
-    /// Of the displayed score in points, over the runs that show both; nil if there are none.
+    /// Difference of the displayed score in points, over the runs in which both show one; nil if there are none.
     public let score: MeanEstimate?
-    /// Of P(displayed score at least the badge's).
+    /// Difference of P(displayed score at least the badge's).
     public let atLeastBadgeScore: MeanEstimate
-    /// Of P(badge lost by then).
+    /// Difference of P(badge lost by then).
     public let lostBy: MeanEstimate
-    /// Of what clients pay until then, less refunds, in US dollars. There is no mean of that without the
-    /// difference: charges of new contracts have a distribution so wide that it has none (model B6).
+    /// Difference of what clients pay until then, less refunds, in US dollars. Only the difference has a mean: the
+    /// distribution of the charges of new contracts is so wide that it has none (model B6).
     public let earnings: MeanEstimate
-    /// P(more weeks with the badge up to then than without the scenario), as many, and fewer.
+    /// P(the scenario has more weeks with the badge up to then than the unchanged history).
     public let better: Estimate
+    /// P(it has the same number).
     public let same: Estimate
+    /// P(it has fewer).
     public let worse: Estimate
   }
 
-  /// Places in `Forecast.weeks` that are reported: weeks 4, 13 and 26 within the horizon, and the last.
+  /// The reported weeks, as indices in `Forecast.weeks`: weeks 4, 13 and 26 within the horizon, and the last.
   public let weeks: [Int]
-  /// The unchanged history, then the scenarios in order; the unchanged history alone, and nothing to ask
-  /// of it but its fit, if no run fits what was seen.
+  /// The unchanged history, then the scenarios in order. If no run fits what was seen, the unchanged history only, of
+  /// which nothing but `Forecast.fit` may be used.
   public let courses: [Course]
-  /// By scenario (place in `courses`, less one) and by `weeks`.
+  /// By scenario (index in `courses` minus 1), then by `weeks`.
   public let differences: [[Difference]]
 
   /// By course: P(badge lost by the last week) minus that of each course before it.
   let lossDifferences: [[MeanEstimate]]
-  /// The same of P(badge held in the last week).
+  /// By course: P(badge held in the last week) minus that of each course before it.
   let heldDifferences: [[MeanEstimate]]
 
   /// The name of the unchanged history among the courses.
@@ -45,12 +47,12 @@ public struct Comparison: Sendable {
   /// The unchanged history.
   public var base: Course { courses[0] }
 
-  /// The standard error of a paired difference by that of the difference of two separate simulations
-  /// of as many runs, for P(badge lost by the end of a week); nil if nothing can be lost.
+  /// For P(badge lost by the end of a week), the standard error of the paired difference divided by that of the
+  /// difference of two separate simulations with the same number of runs. Nil if the latter is 0.
   ///
   /// - Parameters:
-  ///   - scenario: place in `differences`.
-  ///   - week: place in `weeks`.
+  ///   - scenario: index in `differences`.
+  ///   - week: index in `weeks`.
   public func errorRatio(scenario: Int, week: Int) -> Double? {
     let one = courses[scenario + 1].forecast.lostBy(week: weeks[week]).standardError
     let other = base.forecast.lostBy(week: weeks[week]).standardError
@@ -65,41 +67,43 @@ public struct Comparison: Sendable {
 }
 
 extension Comparison {
-  /// Which course is better for the badge, and whether the runs suffice to say so.
+  /// Which course is better for the badge, and whether there are enough runs to say so.
   public struct Verdict: Sendable {
-    /// What is compared: P(badge lost by the last week), or, unless it is certain that it is held
-    /// today, P(badge held in the last week): what is gained may be lost again.
+    /// What is compared: P(badge lost by the last week) if it is certain that the badge is held today; else
+    /// P(badge held in the last week), because a badge that is gained may be lost again.
     public enum Measure: Sendable {
       case lost, held
     }
 
     /// How another course compares with the best.
     public struct Contender: Sendable {
-      /// Place in `courses`.
+      /// Index in `courses`.
       public let course: Int
       public let probability: Double
-      /// Its probability minus that of the best course; positive where less is better.
+      /// Its probability minus that of the best course: not negative for `Measure.lost`, not positive for
+      /// `Measure.held`.
       public let difference: MeanEstimate
       /// Earnings to the last week minus those of the best course, in US dollars.
       public let earningsUSD: Double
       /// Whether the outcome is the same in every run.
       public let isSame: Bool
-      /// Whether the difference is larger than what luck makes of none in 95 of 100 simulations.
+      /// Whether the difference is more than 1.96 standard errors from 0. Without a real difference, this happens in
+      /// 5 of 100 simulations.
       public let isClear: Bool
-      /// Runs with which a difference of this size is told from none with a probability of 80 %, to two
-      /// digits; nil if the difference is 0.
+      /// Number of runs with which a difference of this size would be clear with a probability of 80 %, rounded up to
+      /// two digits; nil if the difference is 0.
       public let runsNeeded: Int?
     }
 
     public let measure: Measure
-    /// Place in `courses`; the first of equals.
+    /// Index in `courses`; of equally good courses the first.
     public let best: Int
     public let probability: Estimate
     /// The others, best first.
     public let contenders: [Contender]
   }
 
-  /// - Parameter places: the courses to choose among, at least one; nil for all.
+  /// - Parameter places: the courses to choose from, at least one; nil for all.
   public func verdict(among places: Range<Int>? = nil) -> Verdict {
     let week = weeks[weeks.count - 1]
     let measure: Verdict.Measure =
@@ -109,7 +113,7 @@ extension Comparison {
         ? courses[course].forecast.lostBy(week: week)
         : courses[course].forecast.badgeHeld(week: week)
     }
-    /// Beyond the unchanged history.
+    // Earnings minus those of the unchanged history.
     func earningsUSD(_ course: Int) -> Double {
       course == 0 ? 0 : differences[course - 1][weeks.count - 1].earnings.value
     }
@@ -135,8 +139,11 @@ extension Comparison {
       })
   }
 
-  /// 1.96 + 0.84 standard errors are what a difference must have to be more than 1.96 of them from 0
-  /// in 80 of 100 simulations (normal distribution); the error shrinks with the root of the runs.
+  /// A true difference of 1.96 + 0.84 standard errors is estimated to be more than 1.96 standard errors from 0 in 80 of
+  /// 100 simulations (normal distribution). The error is inversely proportional to the square root of the number of
+  /// runs.
+  ///
+  /// - Parameter error: the standard error divided by the difference.
   private static func runsNeeded(runs: Int, errorsInDifference error: Double) -> Int {
     let needed = Double(runs) * 2.8 * 2.8 * error * error
     var unit = 1.0

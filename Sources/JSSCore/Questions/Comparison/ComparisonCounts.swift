@@ -1,6 +1,6 @@
-/// What a comparison counts over the runs.
+/// The counts over the runs for a comparison.
 struct ComparisonCounts: RunCounts {
-  /// Sums of a scenario minus the unchanged history, at the end of one week.
+  /// Sums over the differences of a scenario from the unchanged history, at the end of one week.
   struct DifferenceSums: Sendable {
     var score = ConditionalSum()
     var atLeastBadgeScore = WeightedSum()
@@ -14,18 +14,18 @@ struct ComparisonCounts: RunCounts {
   let weeks: [Int]
   /// The unchanged history, then the scenarios.
   var forecasts: [Forecast]
-  /// By course and reported week.
+  /// By course, then reported week.
   private(set) var atLeastBadgeScore: [[WeightedSum]]
-  /// By scenario and reported week.
+  /// By scenario, then reported week.
   private(set) var differences: [[DifferenceSums]]
-  /// By course and course before it.
+  // By course, then by each course before it.
   private(set) var lossDifferences: [[WeightedSum]]
   private(set) var heldDifferences: [[WeightedSum]]
 
-  /// Days after the as-of day of the reported weeks.
+  /// The ends of the reported weeks, in days after the as-of day.
   private let days: [Int]
 
-  /// - Parameter forecast: without runs, of the unchanged history.
+  /// - Parameter forecast: of the unchanged history, without any run counted.
   init(_ setup: SimulationSetup, forecast: Forecast) {
     weeks = Comparison.reportedWeeks(horizon: setup.timeline.weekCount - 1)
     days = weeks.map { setup.timeline.evaluationDays[$0] - setup.timeline.asOf }
@@ -61,11 +61,12 @@ struct ComparisonCounts: RunCounts {
     }
   }
 
-  /// What happens in one course in the runs of a batch.
+  /// The results of one course in the runs of a batch.
   private struct CourseOfBatch {
     let outlook: Outlook
-    /// For each reported week, weeks with the badge up to it.
+    /// By reported week, the number of weeks with the badge up to it.
     var weeksHeld: [Lanes<Int32>] = []
+    /// By reported week, in US dollars.
     let earnings: [Lanes<Double>]
 
     init(_ outlook: Outlook, weeks: [Int], earnings: [Lanes<Double>]) {

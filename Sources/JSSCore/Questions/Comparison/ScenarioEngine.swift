@@ -1,4 +1,5 @@
-/// Simulates a scenario in worlds drawn for the unchanged history: with the same luck (model, part C).
+/// Simulates a scenario in the worlds that were drawn for the unchanged history, with the same random numbers (model,
+/// part C).
 struct ScenarioEngine {
   let scenario: ScenarioSetup
   private(set) var worlds: Worlds
@@ -14,8 +15,8 @@ struct ScenarioEngine {
   ///
   /// - Parameters:
   ///   - base: the worlds of the unchanged history.
-  ///   - badgeStart: who holds the badge there, and so here, on the as-of day.
-  ///   - draws: of the runs of the batch; afterwards too.
+  ///   - badgeStart: which runs hold the badge on the as-of day; the same as in the unchanged history.
+  ///   - draws: of the runs of the batch; unchanged on return.
   mutating func simulate(
     in base: Worlds, scratch: inout EndingScratch, parameters: borrowing RunParameters,
     chances: borrowing FeedbackChances,
@@ -42,7 +43,7 @@ struct ScenarioEngine {
     }
     draws.runs = runs
     model.drawOpen(into: &worlds.open, scratch: &scratch, draws: draws)
-    // Copied, as a shared array would make the base draw its next into a new one.
+    // Copied element by element: if the array were shared, the base would have to allocate a new one for its next batch.
     worlds.newContracts.removeAll(keepingCapacity: true)
     worlds.newContracts.append(contentsOf: base.newContracts)
     outlook.update(
@@ -51,8 +52,10 @@ struct ScenarioEngine {
       draws: draws)
   }
 
-  /// What clients pay from the day after the as-of day through another day, less refunds, and what
-  /// they have paid before beyond the unchanged history, in US dollars.
+  /// What clients pay after the as-of day through another day, less refunds, plus what they have paid before in excess
+  /// of the unchanged history, in US dollars.
+  ///
+  /// - Parameter day: days after the as-of day.
   func earnedUSD(throughDay day: Int) -> Lanes<Double> {
     var earned = worlds.earnedUSD(throughDay: day, model: scenario.future.model)
     for lane in 0..<laneCount { earned[lane] += scenario.paidBeyondUSD }
@@ -61,8 +64,8 @@ struct ScenarioEngine {
 }
 
 extension EndedDraws {
-  /// The runs whose random numbers drew the contracts that first mattered to an observation: the
-  /// batch's own where no run continues another.
+  /// The runs whose random numbers drew the contracts that first mattered to an observation; the runs of the batch
+  /// itself if runs are not copied.
   func runs(stage: Int?, of batch: borrowing BatchRuns) -> BatchRuns {
     if let stage, stage < lineage.count { return BatchRuns(lineage[stage]) }
     return copy batch
@@ -70,15 +73,14 @@ extension EndedDraws {
 }
 
 extension FutureRefund {
-  /// The same refund of a contract that stands in another place.
+  /// The same refund, of a contract with another index.
   fileprivate func of(contract: Int) -> FutureRefund {
     FutureRefund(contract: contract, lane: lane, day: day, amountUSD: amountUSD)
   }
 }
 
 extension Worlds {
-  /// What clients pay from the day after the as-of day through another day, less refunds, in US
-  /// dollars.
+  /// What clients pay after the as-of day through another day, less refunds, in US dollars.
   ///
   /// - Parameter day: days after the as-of day.
   func earnedUSD(throughDay day: Int, model: WorldModel) -> Lanes<Double> {

@@ -1,21 +1,22 @@
-/// A scenario, with all that can be worked out before the first run.
+/// A scenario, with everything that can be computed before the first run.
 struct ScenarioSetup: Sendable {
   /// Where the feedback and the refunds of an ended contract come from.
   enum Source: Sendable, Equatable {
-    /// The contract is unchanged: as in the worlds of the unchanged history, in this place.
+    /// The contract is unchanged, so they are copied from the contract with this index in the worlds of the unchanged
+    /// history.
     case carried(from: Int)
-    /// The contract is changed or added. If it first mattered to this observation (place in
-    /// `ScoreEvidence.stages`), a run draws it with the numbers with which its past was drawn.
+    /// The contract is changed or added, so they are drawn. If the unchanged contract first mattered to an observation
+    /// (index in `ScoreEvidence.stages`), they are drawn with the random numbers of the run that drew it.
     case drawn(stage: Int?)
   }
 
   let future: FutureSetup
-  /// For each of its ended contracts.
+  /// By ended contract of the scenario.
   let sources: [Source]
-  /// For each ended contract of the unchanged history, its place among these; nil if it was changed or
-  /// taken away.
+  /// For each ended contract of the unchanged history, its index among those of the scenario; nil if it was changed or
+  /// removed.
   let places: [Int?]
-  /// What its clients have paid by the as-of day beyond those of the unchanged history, in US dollars.
+  /// Net charges of the scenario's history minus those of the unchanged history, in US dollars.
   let paidBeyondUSD: Double
 
   init(

@@ -10,15 +10,15 @@ public struct Scenario: Sendable {
 }
 
 extension Simulation {
-  /// Simulates all runs, and in the world of each the scenarios too.
+  /// Simulates all runs, and every scenario in the world of each run.
   ///
-  /// The past is drawn, and weighed by what was seen, once, from the unchanged history; what it teaches
-  /// about lengths, charges and new work holds in every scenario. Only changed contracts are drawn
-  /// anew, with the same random numbers.
+  /// The past is drawn once, from the unchanged history, and weighted by what was seen. Lengths, charges and new work
+  /// in every scenario follow what the unchanged history says about them. Only changed contracts are drawn again, with
+  /// the same random numbers.
   ///
   /// - Parameters:
   ///   - scenarios: of the simulation's history, with the same as-of day.
-  ///   - progress: told the share of runs done, from any thread.
+  ///   - progress: called with the share of runs done, from any thread.
   /// - Complexity: O(runs · scenarios · (contracts + weeks)) time; memory does not grow with the runs.
   public func compare(
     _ scenarios: [Scenario], progress: (@Sendable (_ share: Double) -> Void)? = nil
@@ -29,7 +29,7 @@ extension Simulation {
     return Comparison(counts, names: scenarios.map(\.name))
   }
 
-  /// Both: compares scenarios, and explains the unchanged history, in one simulation.
+  /// Compares scenarios and explains the unchanged history, in one simulation.
   public func compareAndExplain(
     _ scenarios: [Scenario], progress: (@Sendable (_ share: Double) -> Void)? = nil
   ) -> (comparison: Comparison, explanation: Explanation) {
@@ -43,7 +43,7 @@ extension Simulation {
     )
   }
 
-  /// The same simulation, with scenarios in its worlds.
+  /// The same simulation with scenarios, which are simulated in its worlds.
   package func adding(_ scenarios: [Scenario]) -> Simulation {
     var setup = setup
     for scenario in scenarios {

@@ -1,46 +1,51 @@
-/// Which contracts carry a score, and what of it is going to change.
+/// Which contracts a score depends on most, and which changes of it are certain to come.
 public struct Explanation: Sendable {
   /// One ended contract that can still count.
   public struct ContractRole: Sendable {
-    /// When it leaves a window, and what that does to the score.
+    /// When the contract leaves a window, and how that changes the score.
     public struct Departure: Sendable {
       public let windowMonths: Int
-      /// The first day on which the window does not contain it any more.
+      /// The first day on which the window no longer contains the contract.
       public let day: Day
-      /// Mean of the score on that day minus what it would be with the contract still in the window,
-      /// in points, over the runs that show both: what is open stays open, nothing new comes. Nil if
-      /// no run shows both.
+      /// The score on that day minus what it would be with the contract still in the window, in points: the mean over
+      /// the runs that show both scores, or nil if none does. Open contracts are taken to stay open, and no new
+      /// contract to end.
       public let meanChange: Double?
     }
 
     public let id: String
     public let end: Day
-    /// Mean weight where it counts, in jobs; nil if it counts in no run.
+    /// Mean weight in jobs, over the runs in which the contract counts; nil if there are none.
     public let jobs: Double?
-    /// Mean share of the weight of all contracts that count, in the longest window on the as-of day.
+    /// Mean share of the weight of all counted contracts in the longest window on the as-of day.
     public let share: Double
-    /// Mean of today's score with the outcome that it has, or positive where that is negative, minus
-    /// the score with a negative outcome, in points; nil if no run shows both.
+    /// What a negative outcome costs: today's score minus the score with a negative outcome, in points. Where the
+    /// outcome is negative, the first is the score with a positive outcome. The mean over the runs that show both
+    /// scores; nil if none does.
     public let costIfNegative: Double?
-    /// Points that it is expected to cost today: mean of the score with a positive outcome minus the
-    /// score, where its outcome is negative or neutral, and else 0.
+    /// Points that the contract is expected to cost today: the mean of the score with a positive outcome minus the
+    /// score, which is taken as 0 in runs with a positive or excluded outcome.
     public let expectedCost: Double
-    /// P(the client's private answer is bad), and P(it is middling), before anything was seen of the
-    /// score; nil if the answer is known or cannot matter.
+    /// P(the client's private answer is bad), without regard to what was seen of the score. Nil if the answer is known or
+    /// cannot matter, as in the three that follow.
     public let badBefore: Estimate?
+    /// P(the answer is middling), without regard to what was seen of the score.
     public let middlingBefore: Estimate?
-    /// The same after what was seen.
+    /// P(the answer is bad), given what was seen of the score.
     public let badAfter: Estimate?
+    /// P(the answer is middling), given what was seen of the score.
     public let middlingAfter: Estimate?
     public let departures: [Departure]
-    /// P(badge lost by the horizon), where the answer is bad and where it is not; nil where fewer than
-    /// 30 runs (effective number) say so, or the answer is known.
+    /// P(badge lost by the horizon), given that the answer is bad. Nil if the effective number of runs with a bad answer
+    /// is below 30, or if the answer is known.
     public let lostIfBad: Estimate?
+    /// P(badge lost by the horizon), given that the answer is not bad. Nil in the corresponding cases.
     public let lostIfNotBad: Estimate?
 
-    /// How much of the badge's risk hangs on the answer: P(lost | bad) − P(lost | not bad), with its
-    /// standard error as of two independent estimates. They are, but for copies of one past with
-    /// either answer; then it is an approximation.
+    /// How much the badge's risk depends on the answer: P(lost | bad) − P(lost | not bad).
+    ///
+    /// The standard error treats the two estimates as independent. That is an approximation if copies of one past have
+    /// different answers.
     public var riskDifference: MeanEstimate? {
       guard let lostIfBad, let lostIfNotBad else { return nil }
       let (one, other) = (lostIfBad.standardError, lostIfNotBad.standardError)
@@ -50,36 +55,38 @@ public struct Explanation: Sendable {
     }
   }
 
-  /// A change that is certain to come, whatever the runs say.
+  /// A change on a known day, which does not depend on the runs.
   public enum ScheduledChange: Sendable, Equatable {
-    /// The earnings of twelve months fall below what the badge needs, if nothing more is earned.
+    /// The first day on which the twelve-month earnings are below what the badge needs, if nothing more is earned.
     case earningsTooLow(on: Day)
-    /// As many of the last 16 weeks are good as the badge needs, if every Saturday from now on is;
-    /// between two Saturdays, depending on which weeks were good.
+    /// The Saturday on which enough of the last 16 weeks are good for the badge, if all weeks from now on are. It lies
+    /// between two Saturdays, depending on which of the past weeks were good.
     case goodWeeksReached(needed: Int, earliest: Day, latest: Day)
   }
 
-  /// How many ordinary good contracts lead back to the score that the badge needs.
+  /// How many ordinary good contracts (`RecoveryHistogram`) it takes to reach the score that the badge needs.
   public struct Recovery: Sendable {
-    /// Charges of each contract in US dollars, above `lowerUSD` up to `upperUSD` (nil: no end).
+    /// The charges of each contract are above this, in US dollars.
     public let lowerUSD: Double
+    /// The charges of each contract are at most this, in US dollars; nil for no limit.
     public let upperUSD: Double?
-    /// The smallest number with which P(score high enough) is over one half; nil if more than
-    /// `mostContracts` are needed.
+    /// The smallest number of contracts with which P(score high enough) is above one half; nil if it is above
+    /// `mostContracts`.
     public let contractsForHalf: Int?
-    /// The same for 90 %.
+    /// The smallest number of contracts with which P(score high enough) is above 90 %; nil if it is above
+    /// `mostContracts`.
     public let contractsForNinety: Int?
 
-    /// Larger numbers are not looked at.
+    /// The largest number of contracts that is tried.
     public static let mostContracts = 100
   }
 
-  /// What matters most first: by `expectedCost`, then by the probability that the answer is bad.
+  /// The most important first: by `expectedCost`, then by `badAfter`.
   public let contracts: [ContractRole]
-  /// Contracts still open, which are not among them.
+  /// The number of open contracts, which are not in `contracts`.
   public let openContracts: Int
   public let scheduled: [ScheduledChange]
-  /// By size, smallest first.
+  /// By size of the contracts, smallest first.
   public let recoveries: [Recovery]
   public let forecast: Forecast
 }

@@ -1,17 +1,17 @@
-/// What an explanation counts over the runs, beside the forecast.
+/// The counts over the runs for an explanation, including its forecast.
 struct ExplanationCounts: RunCounts {
   /// What is asked about one ended contract.
   struct Question: Sendable {
-    /// Its place in `WorldModel.ended`.
+    /// Index in `WorldModel.ended`.
     let contract: Int
-    /// Days after the as-of day on which it leaves a window, by their place in `days`.
+    /// The departures from windows after the as-of day.
     let departures: [Departure]
   }
 
   struct Departure: Sendable {
-    /// Place of the window in the rules.
+    /// Index in `PlatformRules.windowMonths`.
     let window: Int
-    /// Place in `ExplanationCounts.days`.
+    /// Index in `ExplanationCounts.days`.
     let day: Int
   }
 
@@ -30,7 +30,7 @@ struct ExplanationCounts: RunCounts {
 
   var forecast: Forecast
   private(set) var sums: [Sums]
-  /// For each size of contract, how many lead back to the badge's score.
+  /// By size of contract.
   private(set) var recoveries: [RecoveryHistogram]
 
   let questions: [Question]
@@ -39,7 +39,7 @@ struct ExplanationCounts: RunCounts {
   private let model: WorldModel
   private let rule: TopRatedRule
   private let longestWindow: Int
-  /// Code of a client that the history does not have.
+  /// The code of a client that the history does not have; all larger codes are those of others.
   private let firstNewClient: Int64
   private var scores: DayScorer
   private var ifNegative: DayScorer
@@ -108,7 +108,7 @@ struct ExplanationCounts: RunCounts {
     }
   }
 
-  /// Weight and share of a contract, and what today's score would be if it had gone otherwise.
+  /// Counts the weight and the share of a contract, and what today's score would be with other outcomes.
   private mutating func countToday(
     _ question: Question, into sums: inout Sums, _ engine: BatchEngine, _ units: RunUnits
   ) {
@@ -166,7 +166,7 @@ struct ExplanationCounts: RunCounts {
     units.add(to: &sums.lostIfNotBad, among: { codes[$0] != bad }, where: isLost)
   }
 
-  /// What each departure does to the score of its day.
+  /// Counts how each departure changes the score of its day.
   private mutating func countDepartures(_ engine: BatchEngine, _ units: RunUnits) {
     var quarterJobs = Lanes<Int32>(repeating: 0)
     for (place, day) in days.enumerated() {

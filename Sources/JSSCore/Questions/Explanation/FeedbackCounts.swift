@@ -1,4 +1,4 @@
-/// How likely bad and middling private answers are, contract by contract.
+/// The probabilities of bad and of middling private answers, contract by contract.
 struct FeedbackCounts: RunCounts {
   private var total = TotalWeight()
   private var isBad: [WeightedSum]
@@ -9,9 +9,12 @@ struct FeedbackCounts: RunCounts {
     isMiddling = isBad
   }
 
-  /// - Parameter contract: place in `WorldModel.ended`.
+  /// P(the private answer is bad).
+  ///
+  /// - Parameter contract: index in `WorldModel.ended`.
   func bad(_ contract: Int) -> Estimate { Estimate(isBad[contract], of: total) }
 
+  /// P(the private answer is middling).
   func middling(_ contract: Int) -> Estimate { Estimate(isMiddling[contract], of: total) }
 
   mutating func count(_ engine: BatchEngine, _ units: RunUnits) {

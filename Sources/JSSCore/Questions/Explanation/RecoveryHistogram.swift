@@ -1,10 +1,12 @@
-/// How many ordinary good contracts of one size lead to the score that the badge needs, run by run.
+/// How many ordinary good contracts of one size it takes, in each run, to reach the score that the badge needs.
 ///
-/// Ordinary: positive, shorter than a paid quarter, each of a new client, all ended today.
+/// An ordinary good contract has a positive outcome, is shorter than a paid quarter, is the only one of a new client, and
+/// ended today.
 struct RecoveryHistogram: Sendable {
-  /// Weight of one such contract.
+  /// Weight of one of these contracts.
   let quarterJobs: Int32
-  /// Weight of the runs by the number needed; the last is more than `Explanation.Recovery`'s limit.
+  /// Total weight of the runs by the number of contracts needed. The last element is for all numbers above
+  /// `Explanation.Recovery.mostContracts`.
   private var weights = [Double](repeating: 0, count: Explanation.Recovery.mostContracts + 2)
 
   init(quarterJobs: Int32) { self.quarterJobs = quarterJobs }
@@ -12,8 +14,9 @@ struct RecoveryHistogram: Sendable {
   /// Counts the runs of a batch.
   ///
   /// - Parameters:
-  ///   - today: with the sums of today's windows.
-  ///   - firstClientCode: of a client that the history does not have, nor those after it.
+  ///   - today: holds the sums of today's windows.
+  ///   - offsets: for each run, the offset δ of the last score seen (model B10).
+  ///   - firstClientCode: the history has no client with this code or a larger one.
   mutating func count(
     today: DayScorer, _ units: RunUnits, minimum: borrowing Lanes<Int32>,
     offsets: borrowing Lanes<Int8>, rule: TopRatedRule, firstClientCode: Int64
@@ -43,7 +46,8 @@ struct RecoveryHistogram: Sendable {
     }
   }
 
-  /// The smallest number that is enough in this share of the weight; nil if it is beyond the limit.
+  /// The smallest number of contracts that is enough in more than this share of the weight; nil if it is above
+  /// `Explanation.Recovery.mostContracts`.
   func contracts(forShare share: Double) -> Int? {
     let total = weights.reduce(0, +)
     var cumulative = 0.0

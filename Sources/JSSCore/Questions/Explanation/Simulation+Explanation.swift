@@ -1,18 +1,18 @@
 extension Simulation {
-  /// Simulates all runs, and explains which contracts carry the score and what is going to change.
+  /// Simulates all runs, and explains which contracts the score depends on and which changes are certain to come.
   ///
-  /// - Parameter progress: told the share of runs done, from any thread.
+  /// - Parameter progress: called with the share of runs done, from any thread.
   /// - Complexity: O(runs · contracts²) time; memory does not grow with the runs.
   public func explain(progress: (@Sendable (_ share: Double) -> Void)? = nil) -> Explanation {
     explanation(countToPrecision(into: emptyExplanation, progress: progress))
   }
 
-  /// What an explanation counts, before any run is counted.
+  /// The counts for an explanation, without any run.
   var emptyExplanation: ExplanationCounts {
     ExplanationCounts(setup, forecast: emptyForecast)
   }
 
-  /// What was counted over all runs, explained.
+  /// The explanation that follows from the counts over all runs.
   func explanation(_ counts: ExplanationCounts) -> Explanation {
     let before = feedbackBefore(runs: counts.forecast.runs)
     let forecast = counts.forecast
@@ -30,7 +30,7 @@ extension Simulation {
       recoveries: recoveries(counts), forecast: forecast)
   }
 
-  /// How likely each answer is before anything was seen of the score.
+  /// The probabilities of the private answers, without regard to what was seen of the score.
   private func feedbackBefore(runs: Int) -> FeedbackCounts {
     var configuration = configuration
     configuration.runs = runs
@@ -79,7 +79,7 @@ extension Simulation {
       configuration.eligibleWeeks
       ?? (configuration.badge == SimulationConfiguration.Badge.none ? 0 : nil)
     if let good, good < setup.rules.badge.goodWeeks {
-      // At best the good weeks are the latest, at worst the ones that are forgotten first.
+      // At best the good weeks are the latest of the 16, at worst the oldest, which drop out first.
       changes.append(
         .goodWeeksReached(
           needed: setup.rules.badge.goodWeeks,

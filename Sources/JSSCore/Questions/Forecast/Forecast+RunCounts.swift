@@ -4,7 +4,7 @@ extension Forecast: RunCounts {
     fit?.count(engine, units)
   }
 
-  /// Counts all but how well the runs fit what was seen.
+  /// Counts everything except how well the runs fit what was seen.
   mutating func count(_ outlook: Outlook, _ units: RunUnits) {
     units.add(to: &total)
     let badgeScore = Int8(badgeScore)
@@ -62,9 +62,9 @@ extension Forecast: RunCounts {
 }
 
 extension Forecast.Week {
-  /// Counts the runs of a whole batch, each with the same weight.
+  /// Counts the runs of a full batch, which all have the same weight.
   ///
-  /// - Parameter firstLoss: only read; in place, so that it is not copied.
+  /// - Parameter firstLoss: only read; `inout` avoids a copy.
   fileprivate mutating func count(
     _ outlook: borrowing Outlook, week: Int, firstLoss: inout Lanes<Int16>, badgeScore: Int8,
     weight: Double
@@ -91,7 +91,7 @@ extension Forecast.Week {
       scores.add(WindowScores.score(displayed[lane]), weight: weights[lane])
     }
     units.add(to: &belowBadgeScore) {
-      // Not shown is below 0.
+      // A score that is not shown is stored as -1.
       displayed[$0] < badgeScore && displayed[$0] >= 0
     }
     units.add(to: &notShown) { displayed[$0] == WindowScores.notShown }
@@ -101,7 +101,7 @@ extension Forecast.Week {
 }
 
 extension WeightedSum {
-  /// Adds runs that weigh the same.
+  /// Adds runs of equal weight, each a unit of its own.
   fileprivate mutating func add(runs: UInt8, weight: Double) {
     let part = Double(runs) * weight
     add(part, squares: part * weight, products: part * weight)
@@ -121,7 +121,7 @@ extension EvidenceFit: RunCounts {
     var rule: UnpublishedRule?
     var drawn = Lanes<Int32>(repeating: 0)
     for (index, reading) in readings.enumerated() {
-      // The readings of a rule follow each other.
+      // The readings of one rule are consecutive.
       if reading.rule != rule {
         rule = reading.rule
         drawn = engine.setup.model.readings.drawnOptions(of: reading.rule, in: engine.parameters)

@@ -1,5 +1,7 @@
-/// What a simulation found: the distribution of the displayed score and the fate of the badge, week
-/// by week (model B9), under the weight that each run has (model B10).
+/// The result of a simulation: the distribution of the displayed score and the probabilities of the badge, week by
+/// week (model B9), with the weights of the runs (model B10).
+///
+/// The functions that return probabilities require `hasWeight`; they take a week as its index in `weeks`.
 public struct Forecast: Sendable, Equatable {
   /// One evaluation day.
   public struct Week: Sendable, Equatable {
@@ -13,22 +15,24 @@ public struct Forecast: Sendable, Equatable {
 
   /// The as-of day, then the Saturdays after it.
   public internal(set) var weeks: [Week]
-  /// Runs simulated, whether they fit what was seen or not.
+  /// The number of runs simulated, whether they fit what was seen or not.
   public internal(set) var runs: Int
-  /// The score below which the badge goes (`prob_below`).
+  /// The score that the badge needs (`prob_below` is the probability of a lower one).
   public let badgeScore: Int
   /// How well the runs fit what was seen; nil if nothing was.
   public internal(set) var fit: EvidenceFit?
 
   var total = TotalWeight()
-  /// By `TopRatedRule.LossCause.allCases`: the cause of the first loss.
+  /// By cause (`TopRatedRule.LossCause.allCases`): the runs whose first loss has this cause.
   var lossCauses: [WeightedSum]
-  /// Weight of the runs whose first loss is in a week and has a cause: by week, within it by cause.
+  /// By week, then cause: the weight of the runs whose first loss is in this week and has this cause.
   var firstLosses: [Double]
 
-  /// A forecast by so many runs, none of which is counted yet.
+  /// A forecast without any run counted.
   ///
-  /// - Parameter fit: without runs as well; nil if nothing was seen.
+  /// - Parameters:
+  ///   - runs: the number of runs that will be counted.
+  ///   - fit: without any run counted; nil if nothing was seen.
   init(runs: Int, days: [Day], badgeScore: Int, fit: EvidenceFit?) {
     self.runs = runs
     weeks = days.map { Week(day: $0) }
@@ -38,31 +42,27 @@ public struct Forecast: Sendable, Equatable {
     firstLosses = Array(repeating: 0, count: days.count * lossCauses.count)
   }
 
-  /// Whether any run fits what was seen: without one, nothing can be estimated.
+  /// Whether any run fits what was seen. If none does, nothing can be estimated.
   public var hasWeight: Bool { total.weight > 0 }
 
-  /// Whether something can be forecast: enough runs fit what was seen well enough (B10), and they do
-  /// not all go back to one past, which would leave the standard errors without meaning.
+  /// Whether there is a forecast: enough runs fit what was seen well enough (model B10), and they do not all continue
+  /// the same past, because standard errors would have no meaning then.
   public var isUsable: Bool {
     guard let fit else { return hasWeight }
     return !fit.isTooRough && !fit.isTotalMisfit && effectivePasts >= 2
   }
 
-  /// Effective number of different pasts: (Σ b)² / Σ b², b the weight of the runs that continue the
-  /// same initial draw. The effective sample size if no run was replaced by a copy of another; at most
-  /// that if some were.
+  /// Effective number of different pasts: (Σ b)² / Σ b², where b is the weight of all runs that continue the same
+  /// initial draw. It equals the effective sample size if no run was copied, and else is at most that.
   public var effectivePasts: Double {
     total.squares > 0 ? total.weight * total.weight / total.squares : 0
   }
 
-  /// Whether so few different pasts carry the forecast that its standard errors, which take each past
-  /// as one observation, are themselves uncertain by more than a tenth.
+  /// Whether the forecast depends on so few different pasts that its standard errors, in which each past is one
+  /// observation, are themselves uncertain by more than a tenth.
   public var hasFewPasts: Bool { effectivePasts < 50 }
 
-  /// P(displayed score below the badge's); "not shown" is not below.
-  ///
-  /// - Parameter week: place in `weeks`, here and below.
-  /// - Precondition: `hasWeight`, here and below.
+  /// P(displayed score below the score that the badge needs). A score that is not shown is not below it.
   public func belowBadgeScore(week: Int) -> Estimate {
     Estimate(weeks[week].belowBadgeScore, of: total)
   }
@@ -76,16 +76,16 @@ public struct Forecast: Sendable, Equatable {
   /// P(badge lost at least once by that day).
   public func lostBy(week: Int) -> Estimate { Estimate(weeks[week].lostBy, of: total) }
 
-  /// Share of all runs whose first loss has this cause.
+  /// P(the badge is lost, and the first loss has this cause).
   public func lost(by cause: TopRatedRule.LossCause) -> Estimate {
-    // Every cause is among the cases.
+    // `allCases` contains every cause.
     Estimate(lossCauses[TopRatedRule.LossCause.allCases.firstIndex(of: cause)!], of: total)
   }
 
-  /// Share of all runs whose first loss comes by the end of a week and has this cause. Over all causes
-  /// the shares add up to `lostBy(week:)`.
+  /// P(the badge is lost by the end of a week, and the first loss has this cause). The sum over all causes is
+  /// `lostBy(week:)`.
   public func shareLost(by cause: TopRatedRule.LossCause, throughWeek week: Int) -> Double {
-    // Every cause is among the cases.
+    // `allCases` contains every cause.
     let place = TopRatedRule.LossCause.allCases.firstIndex(of: cause)!
     let weight = (0...week).reduce(0) { $0 + firstLosses[$1 * lossCauses.count + place] }
     return weight / total.weight

@@ -1,13 +1,14 @@
-/// Something that a history does not say of a contract, and that might change a forecast.
+/// Something that a history does not say about a contract, and that might change a forecast.
 ///
-/// The client's private answer is not among them: hardly anybody can know it, and every simulation draws it.
+/// The client's private answer does not count as missing, because hardly anybody can know it and every simulation draws
+/// it.
 public struct MissingValue: Sendable, Equatable {
-  /// What a history may leave empty.
+  /// The fields that a history may leave empty.
   public enum Field: Sendable, Hashable, CaseIterable {
     case end, stars, ender, endReason, lastPayment
   }
 
-  /// What the empty fields count as.
+  /// What the model assumes for the empty fields.
   public enum Assumed: Sendable, Equatable {
     case open
     case noStars
@@ -15,7 +16,7 @@ public struct MissingValue: Sendable, Equatable {
     case paidLast(on: Day)
   }
 
-  /// What they might say instead.
+  /// What the fields might say instead.
   public enum Alternative: Sendable, Equatable {
     case ended(on: Day)
     case stars(Double)
@@ -50,7 +51,7 @@ public struct MissingValue: Sendable, Equatable {
     switch alternative {
     case .ended(let day):
       filled.end = day
-      // What was counted to the as-of day may be more than a shorter contract can have.
+      // A contract that ended earlier may have fewer quarters than the history counts up to the as-of day.
       filled.paidQuarters = contract.paidQuarters.map {
         min($0, PaidQuarters.most(inDays: day - contract.start))
       }
@@ -66,7 +67,7 @@ public struct MissingValue: Sendable, Equatable {
 }
 
 extension MissingValue {
-  /// Everything of this kind that a history leaves open, in the order of its contracts.
+  /// All missing values of a history, in the order of its contracts.
   public static func all(in history: ContractHistory) -> [MissingValue] {
     history.contracts.flatMap { contract in
       [
@@ -76,20 +77,21 @@ extension MissingValue {
     }
   }
 
-  /// An open contract may have ended with its last payment, without stars.
+  /// A contract without an end may have ended on the day of its last payment, without stars.
   private static func end(_ contract: Contract, asOf: Day) -> MissingValue? {
     guard contract.isOpen else { return nil }
     return MissingValue(
       contract, [.end], assumed: .open, [.ended(on: contract.lastPayment(asOf: asOf))])
   }
 
-  /// The model's own stars for the best and the worst bin (model B6).
+  /// Missing stars may be those that the model takes for the best and for the worst bin (model B6).
   private static func stars(_ contract: Contract) -> MissingValue? {
     guard !contract.isOpen, contract.stars == nil, contract.outcome == nil else { return nil }
     return MissingValue(contract, [.stars], assumed: .noStars, [.stars(5), .stars(2)])
   }
 
-  /// Who ended it and why is a sign of trouble in two cases: the client, early; or a dispute.
+  /// Who ended the contract, and why, changes the forecast in two cases: the client ended it early, or there was a
+  /// dispute.
   private static func ender(_ contract: Contract) -> MissingValue? {
     guard !contract.isOpen, contract.outcome == nil, contract.privateFeedback == nil,
       !contract.isDisputed, !contract.endedEarly
@@ -105,7 +107,7 @@ extension MissingValue {
     return MissingValue(contract, fields, assumed: .noTrouble, alternatives)
   }
 
-  /// A contract of 90 days or more may have been paid at its initial draw only.
+  /// A contract of 90 days or more may have been paid on its first day only.
   private static func lastPayment(_ contract: Contract, asOf: Day) -> MissingValue? {
     guard contract.lastPaymentGiven == nil, contract.netChargesUSD > 0,
       (contract.end ?? asOf) - contract.start >= PaidQuarters.days

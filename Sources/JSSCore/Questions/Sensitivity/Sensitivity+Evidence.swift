@@ -1,5 +1,5 @@
 extension Sensitivity {
-  /// Each alternative as a history of its own, conditioned on what was seen.
+  /// Simulates each alternative as a history of its own, weighted by what was seen of the score.
   static func separately(
     _ scenarios: [Filled], _ simulation: Simulation, configuration: SimulationConfiguration,
     measure: Measure?, progress: (@Sendable (_ share: Double) -> Void)?
@@ -38,7 +38,7 @@ extension Sensitivity {
     }
   }
 
-  /// Of the last week; nil if no world shows one.
+  /// The mean score of the last week; nil if no world shows one.
   private static func score(_ forecast: Forecast) -> MeanEstimate? {
     let week = forecast.weeks.count - 1
     let scores = forecast.weeks[week].scores
@@ -54,7 +54,7 @@ extension Sensitivity {
 }
 
 extension SimulationConfiguration {
-  /// Whether something was seen of the score.
+  /// Whether there are observations of the score; a held badge is one.
   var hasEvidence: Bool { badge == .held || !displayedScores.isEmpty }
 }
 

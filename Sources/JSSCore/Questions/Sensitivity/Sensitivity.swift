@@ -1,19 +1,19 @@
-/// How much each value that a history leaves open matters to its forecast, one value at a time.
+/// How much each missing value of a history matters to its forecast, one value at a time.
 ///
-/// Each missing value is replaced by others that it may have. If no score was seen, these are scenarios in
-/// the same worlds, so that a difference comes from the value and not from luck. If one was seen, the
-/// simulation is conditioned anew on what was seen for each alternative; the worlds that fit are then others,
-/// and the difference is that of two simulations.
+/// Each missing value is replaced by its alternatives. If nothing was seen of the score, the alternatives are scenarios
+/// in the same worlds, so that a difference comes from the value and not from luck. If something was seen, each
+/// alternative is a simulation of its own, weighted by what was seen; other worlds fit then, and the difference is that
+/// of two simulations.
 ///
-/// The work is bounded: the values of the open contracts, and of those that ended last, are looked at in a
-/// few worlds; those that then matter most, in as many worlds as the simulation has.
+/// The work is bounded: a brief look uses few worlds and covers the values of open contracts and of those that ended
+/// last; a close look at the values that matter most there uses all worlds of the simulation.
 public struct Sensitivity: Sendable {
   /// The chance that is compared.
   public enum Measure: Sendable {
-    /// P(badge lost by the last week), where it is certain that it is held today.
+    /// P(badge lost by the last week), if it is certain that the badge is held today.
     case lost
-    /// P(score of the last week is shown and at least what the badge needs), where it is not: a badge that
-    /// is not held cannot be lost.
+    /// P(the score of the last week is shown and at least what the badge needs), otherwise, because a badge that is not
+    /// held cannot be lost.
     case goodScore
 
     init(_ forecast: Forecast) {
@@ -22,24 +22,24 @@ public struct Sensitivity: Sendable {
     }
   }
 
-  /// What another value than the one assumed would change.
+  /// What changes if an alternative replaces the value that is assumed.
   public struct Effect: Sendable {
     public let alternative: MissingValue.Alternative
-    /// Of the chance that `measure` says; nil if no world with the value fits what was seen.
+    /// The change of the probability that `measure` names; nil if no world with the alternative fits what was seen.
     public let chance: MeanEstimate?
-    /// Of the score in the last week; nil if there are no worlds to compare that show one.
+    /// The change of the mean score in the last week; nil if no worlds that show one can be compared.
     public let score: MeanEstimate?
   }
 
-  /// One value that is missing, and what it may change.
+  /// One missing value, and the effects of its alternatives.
   public struct Finding: Sendable {
     public let value: MissingValue
     /// In the order of `value.alternatives`.
     public let effects: [Effect]
-    /// Worlds in which it was looked at.
+    /// The number of worlds that were simulated for each alternative.
     public let runs: Int
 
-    /// The sizes of the largest changes.
+    /// The largest absolute changes by any alternative.
     public var largestChange: (chance: Double, score: Double) {
       (
         effects.map { abs($0.chance?.value ?? 0) }.max() ?? 0,
@@ -51,27 +51,28 @@ public struct Sensitivity: Sendable {
     public var changesSomething: Bool { largestChange.chance > 0 || largestChange.score > 0 }
   }
 
-  /// The most important first: those looked at closely, then those looked at briefly.
+  /// First the findings of the close look, then those of the brief look; in each, the most important first.
   public let findings: [Finding]
-  /// How many of the findings were looked at closely.
+  /// The number of findings of the close look.
   public let closeCount: Int
-  /// What was not looked at: there were too many, or no world of the first look fits what was seen.
+  /// Values that were not looked at, because there were too many, or because no world of the brief look fits what was
+  /// seen.
   public let unseen: [MissingValue]
   public let measure: Measure
-  /// Of the history as it is.
+  /// The forecast of the history as it is.
   public let forecast: Forecast
 
-  /// The most values that are looked at.
+  /// The largest number of values in the brief look.
   public static var mostValues: Int { 200 }
-  /// Worlds of the first look.
+  /// The number of worlds of the brief look.
   public static var briefRuns: Int { 4096 }
-  /// Scenarios that are simulated at a time.
+  /// The number of scenarios that are simulated together.
   private static let batch = 12
 
-  /// - Precondition: a simulation of the history can have the configuration.
+  /// - Precondition: `Simulation` accepts the history with the configuration.
   /// - Parameters:
-  ///   - closely: how many values are looked at in all the worlds of the configuration.
-  ///   - progress: told the share of the work that is done, roughly.
+  ///   - closely: the largest number of values in the close look.
+  ///   - progress: called with the approximate share of the work that is done.
   /// - Complexity: O(`mostValues` · `briefRuns` + `closely` · runs) simulated worlds.
   public init(
     _ history: ContractHistory, configuration: SimulationConfiguration, closely: Int,
@@ -100,7 +101,8 @@ public struct Sensitivity: Sendable {
     forecast = close.forecast
   }
 
-  /// Values of open contracts first, then of those that ended last: they stay in the windows longest.
+  /// Values of open contracts first, then the others with the latest end first, because these contracts stay in the
+  /// windows longest.
   private static func order(_ values: [MissingValue], in history: ContractHistory) -> [MissingValue]
   {
     let ends = Dictionary(
@@ -120,10 +122,10 @@ public struct Sensitivity: Sendable {
     }.map(\.element)
   }
 
-  /// Plays the alternatives through, some at a time; the forecast is that of the history as it is. There are no
-  /// findings if no world fits what was seen.
+  /// Simulates the history as it is, which gives the forecast, and all alternatives. There are no findings if no world
+  /// fits what was seen.
   ///
-  /// - Parameter measure: nil for what suits the forecast.
+  /// - Parameter measure: nil for the one that suits the forecast.
   private static func look(
     at values: [MissingValue], in history: ContractHistory, configuration: SimulationConfiguration,
     measure: Measure? = nil, progress: (@Sendable (_ share: Double) -> Void)? = nil
@@ -153,10 +155,10 @@ public struct Sensitivity: Sendable {
     return (findings, forecast, chosen)
   }
 
-  /// What the looks have in common: an effect for each scenario, or none if no world fits what was seen.
+  /// The result of simulating some scenarios: an effect for each, or none if no world fits what was seen.
   typealias Look = (effects: [Effect], forecast: Forecast, measure: Measure)
 
-  /// In the same worlds, some scenarios at a time.
+  /// Simulates the alternatives as scenarios in the same worlds, `batch` scenarios at a time.
   private static func paired(
     _ scenarios: [Filled], _ simulation: Simulation, measure: Measure?,
     progress: (@Sendable (_ share: Double) -> Void)?
@@ -181,7 +183,7 @@ public struct Sensitivity: Sendable {
     return look
   }
 
-  /// The progress of the whole while some of its equal parts are done.
+  /// Turns the progress of some of `count` equal parts into the progress of the whole.
   static func part(
     _ some: Range<Int>, of count: Int, _ progress: (@Sendable (_ share: Double) -> Void)?
   ) -> (@Sendable (_ share: Double) -> Void)? {

@@ -1,11 +1,11 @@
-// The score as a pure function of contracts whose outcomes are known (model A1, B7): the specification. The engine
-// computes it for 64 runs at once, from running sums (`WindowSeries`, `WindowScores`); its tests compare them
-// with this.
+// The specification of the score: a pure function of contracts whose outcomes are known (model A1, B7). The engine
+// computes the same for 64 runs at once, from running sums (`WindowSeries`, `WindowScores`), and tests compare the
+// two.
 
 extension JobSuccessScore {
-  /// A contract with everything about it decided.
+  /// A contract whose outcome and weight are known.
   public struct Entry: Sendable, Equatable {
-    /// The day it ended; nil while it is open, which puts it into every window.
+    /// The end day; nil for an open contract, which is in every window.
     public var end: Day?
     public var outcome: Outcome
     /// At least 1.
@@ -20,11 +20,11 @@ extension JobSuccessScore {
     }
   }
 
-  /// The score of one window, or nil if too few contracts or clients count in it.
+  /// The score of one window; nil if it has too few counted contracts, or too few clients.
   ///
   /// - Parameters:
-  ///   - day: the last day of the window; the first is the day after `day` minus `months`.
-  ///   - minimumCounted: counted contracts needed.
+  ///   - day: the last day of the window. Its first day is the one after `day` minus `months`.
+  ///   - minimumCounted: the number of counted contracts needed.
   public static func score(
     of entries: [Entry], on day: Day, windowMonths months: Int, minimumCounted: Int
   ) -> Int? {
@@ -45,11 +45,11 @@ extension JobSuccessScore {
     return percent(successes: successes, total: total)
   }
 
-  /// The displayed score: the best of the windows under these rules; nil if none has one.
+  /// The displayed score: the highest score of the windows under these rules; nil if no window has one.
   ///
   /// - Parameters:
   ///   - day: the day for which the score is computed (see `PlatformRules.lastUpdate`).
-  ///   - windowMinimum: the reading of the minimum in the shorter windows (model B1).
+  ///   - windowMinimum: how the unpublished minimum of the shorter windows is read (model B1).
   /// - Complexity: O(*n*) for each window.
   public static func displayed(
     of entries: [Entry], on day: Day, rules: PlatformRules, windowMinimum: Int

@@ -1,8 +1,8 @@
-// The badge of one run as the rules say it. The engine follows 64 runs at once in C (`BadgeHistory`); the tests
-// of its loops compare them with this.
+// The specification of the badge, for one run. The engine computes the same for 64 runs at once in C
+// (`BadgeHistory`), and tests compare the two.
 
 extension TopRatedRule {
-  /// The first condition that fails, or nil if all hold that can make a badge go.
+  /// The first condition for keeping the badge that fails; nil if all hold.
   public func firstFailure(
     score: Int?, weeks: EligibleWeeks, earningsUSD: Double, isActive: Bool
   ) -> LossCause? {
@@ -16,7 +16,7 @@ extension TopRatedRule {
 }
 
 extension EligibleWeeks {
-  /// Adds the latest week and forgets the one before the last 16.
+  /// Adds a new week and drops the oldest of the 16.
   public mutating func append(good: Bool) {
     self = EligibleWeeks(bits: bits << 1 | (good ? 1 : 0))
   }

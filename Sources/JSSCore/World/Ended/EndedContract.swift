@@ -1,24 +1,25 @@
-/// What is needed to draw the feedback and the refunds of an ended contract: plain values, so that the
-/// loop over contracts counts no references.
+/// What is needed to draw the feedback and the refunds of an ended contract. It has plain values only, so that the
+/// loop over contracts does no reference counting.
 package struct PreparedContract: Sendable {
-  /// How it can still be refunded (model B4).
+  /// How the contract can still be refunded (model B4).
   package enum Refund: Sendable, Equatable {
     case none
-    /// At random, on a day from the day after the as-of day through this many days after it.
+    /// At random, on a day from the first through the `lastDay`-th day after the as-of day.
     case random(lastDay: Int)
-    /// As the client has requested.
+    /// The client has requested a refund.
     case requested(amountUSD: Double, decision: RefundRequests?)
   }
 
-  /// Days after the as-of day; not positive.
+  /// Days after the as-of day; 0 or negative.
   let endDay: Int32
   package let netUSD: Double
   package let refund: Refund
-  /// Whether the outcome depends on a private answer that is not known.
+  /// Whether neither the outcome nor the private answer is known, so that the answer is drawn.
   package let hasHiddenFeedback: Bool
-  /// Private answer that the history gives (`PrivateCode`); nil if it is to be drawn.
+  /// The private answer that the history gives (`PrivateCode`); nil if it gives none.
   package let privateCode: Int8?
-  /// Rows of `FeedbackChances`: as it is, and after a declined request became a dispute.
+  /// Rows of `FeedbackChances`: `profile` for the contract as it is, `disputedProfile` if a declined refund request
+  /// becomes a dispute.
   package let profile: Int
   package let disputedProfile: Int
   /// Row of `InternedTables.outcomes`.
@@ -28,16 +29,16 @@ package struct PreparedContract: Sendable {
   let refundShareSite: Site
 }
 
-/// A contract that ended by the as-of day, with all that can be worked out before the first run. A class, so
-/// that one reference is counted and not one for each list in it.
+/// A contract that ended by the as-of day, with everything that can be computed before the first run. It is a class
+/// so that a copy counts one reference instead of one for each array in it.
 package final class EndedContract: Sendable {
   package let prepared: PreparedContract
   package let id: String
   package let end: Day
   package let clientCode: Int64
-  /// Whether it can still count in a score, or in the earnings by a refund.
+  /// Whether the contract can still count in a score, or still be refunded, which changes the earnings.
   let isRelevant: Bool
-  /// Quarter jobs by weight reading; and their row in `InternedTables.weights`.
+  /// Quarter jobs by weight reading, and the row of this list in `InternedTables.weights`.
   package let quarterJobs: [Int32]
   package let weightRow: Int
   private let weighing: Weighing
@@ -47,7 +48,7 @@ package final class EndedContract: Sendable {
 
   /// - Parameters:
   ///   - isFollowed: whether the same client has another contract with a later start.
-  ///   - shared: grows by what is new with this contract.
+  ///   - shared: receives the values of this contract that it does not have yet.
   init(
     _ contract: Contract, end: Day, clientCode: Int, isFollowed: Bool,
     context: PreparationContext, shared: inout InternedTables
@@ -56,7 +57,7 @@ package final class EndedContract: Sendable {
     id = contract.id
     self.end = end
     self.clientCode = Int64(clientCode)
-    // Feedback that is hidden was left, even where nobody remembers its stars.
+    // Suppressed feedback was left, even if the history does not give its stars.
     let hasStars = contract.stars != nil || contract.feedbackSuppressed
 
     let lastPayment = contract.lastPayment(asOf: asOf)
@@ -121,12 +122,14 @@ package final class EndedContract: Sendable {
     weightRow = shared.weights.row(of: quarterJobs)
   }
 
-  /// The best outcome it can have: excluded where nothing was charged.
+  /// The best outcome that the contract can have: excluded if nothing was charged, else positive.
   package var bestOutcomeCode: Int8 {
     weighing.rules.isPaid(netChargesUSD: netUSD) ? Outcome.positive.code : Outcome.excludedCode
   }
 
-  /// Outcome code and quarter jobs after a refund that leaves these net charges (model B4).
+  /// The outcome code and quarter jobs after a refund (model B4).
+  ///
+  /// - Parameter netUSD: the net charges after the refund.
   package func afterRefund(
     outcomeCode: Int8, netUSD: Double, weightIndex: Int
   ) -> (outcomeCode: Int8, quarterJobs: Int32) {
@@ -139,7 +142,7 @@ package final class EndedContract: Sendable {
     return (outcomeCode, weighing.quarterJobs(netUSD: netUSD, reading: weightIndex))
   }
 
-  /// What the weight depends on besides the net charges.
+  /// What the weight depends on, apart from the net charges.
   private struct Weighing: Sendable {
     let rules: PlatformRules
     let readings: [(combination: ContractWeight.Combination, basis: ContractWeight.Basis)]

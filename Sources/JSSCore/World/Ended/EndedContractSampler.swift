@@ -18,9 +18,12 @@ package struct FutureRefund: Sendable {
 
 /// Draws outcomes and refunds of ended contracts (model B2, B4).
 ///
-/// Words of a contract: of its hidden feedback, one for whether it exists and its class; of its refund,
-/// whether there is one (or the request is accepted), whether it is full (or a declined request becomes
-/// a dispute), and the day. The last two are looked at only where something happens.
+/// Random words of a contract in each run:
+///
+/// - hidden feedback: one word, for whether there is any and its class;
+/// - refund: word 0 for whether there is one, or whether the request is accepted; word 1 for whether the refund is
+///   full, or whether a declined request becomes a dispute; word 2 for the day. Words 1 and 2 are computed only if
+///   they are needed.
 struct EndedContractSampler: Sendable {
   private let requests: RefundRequests
   private let requestDay: Int
@@ -37,8 +40,9 @@ struct EndedContractSampler: Sendable {
   /// Draws the private answers to one contract in the runs of a batch.
   ///
   /// - Parameters:
-  ///   - codes: by contract, of which this is the one with an index.
-  ///   - words: room for a word a run.
+  ///   - index: place of the contract in `codes`.
+  ///   - codes: by contract.
+  ///   - words: scratch space.
   func drawPrivate(
     _ contract: PreparedContract, index: Int, into codes: inout [Lanes<Int8>],
     words: inout Lanes<UInt32>, parameters: borrowing RunParameters,
@@ -70,8 +74,9 @@ struct EndedContractSampler: Sendable {
   /// Appends the refunds of one contract in the runs of a batch.
   ///
   /// - Parameters:
-  ///   - outcomeCodes: the outcomes at the as-of day, by contract.
-  ///   - words: room for a word a run.
+  ///   - index: place of the contract in `outcomeCodes`.
+  ///   - outcomeCodes: the outcomes on the as-of day, by contract.
+  ///   - words: scratch space.
   func drawRefunds(
     _ contract: PreparedContract, index: Int, to refunds: inout [FutureRefund],
     outcomeCodes: [Lanes<Int8>], words: inout Lanes<UInt32>,
@@ -100,7 +105,7 @@ struct EndedContractSampler: Sendable {
     }
   }
 
-  // Takes lanes, not all parameters: a span of some would copy all of them.
+  // Takes the lanes it needs instead of all parameters, because a span of one property would copy them all.
   private func append(
     _ happens: UInt64, _ contract: PreparedContract, index: Int, lastDay: Int,
     to refunds: inout [FutureRefund], inFull: borrowing Lanes<Int32>,

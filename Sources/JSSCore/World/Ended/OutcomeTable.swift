@@ -4,24 +4,23 @@ extension Outcome {
     self == .excluded ? 0 : Int8(sign + 2)
   }
 
-  // Numbers, as the code of the loops over lanes is better for it.
+  // Constants, because the compiler makes faster loops over lanes of them than of `code`.
   static var excludedCode: Int8 { 0 }
   static var negativeCode: Int8 { 1 }
   static var positiveCode: Int8 { 3 }
 }
 
-/// The outcome of a contract under every reading and every private answer: model B2, steps 3 and 4,
-/// worked out once.
+/// The outcome of a contract for every reading and every private answer, computed once (model B2, steps 3 and
+/// 4).
 package struct OutcomeTable: Hashable, Sendable {
   /// By star cuts, then feedback reading, then `PrivateCode`.
   package let codes: [Int8]
 
   /// - Parameters:
-  ///   - stars: public stars that are visible; those of suppressed feedback with
-  ///     `countsOnlyIfBad`.
-  ///   - countsOnlyIfBad: whether a public class other than bad is looked past.
-  ///   - otherwise: the outcome where feedback decides nothing.
-  ///   - excludedUnlessNegative: whether net charges are under $1.
+  ///   - stars: public stars, visible or suppressed; nil if none are known.
+  ///   - countsOnlyIfBad: whether public feedback is ignored unless its class is bad.
+  ///   - otherwise: the outcome if feedback does not decide it.
+  ///   - excludedUnlessNegative: whether the contract counts as unpaid, so that only a negative outcome counts.
   package init(
     stars: Double?, countsOnlyIfBad: Bool, otherwise: Outcome, excludedUnlessNegative: Bool,
     readings: Readings
@@ -43,7 +42,7 @@ package struct OutcomeTable: Hashable, Sendable {
     }
   }
 
-  /// A contract whose outcome is known.
+  /// The table of a contract whose outcome is known.
   package init(known outcome: Outcome, readings: Readings) {
     codes = Array(
       repeating: outcome.code,
@@ -52,11 +51,11 @@ package struct OutcomeTable: Hashable, Sendable {
   }
 }
 
-/// Tables of several contracts in one list.
+/// Several tables in one list.
 struct OutcomeTables: Sendable {
   let codes: [Int8]
   let count: Int
-  /// Codes of one.
+  /// The number of codes in one table.
   let size: Int
   let feedbackReadings: Int
 
@@ -68,7 +67,8 @@ struct OutcomeTables: Sendable {
   }
 }
 
-/// The outcomes of some tables in the runs of a batch: what remains to be known is the private answer.
+/// The outcomes of several tables for the readings that the runs of a batch have drawn; they still depend on the
+/// private answer.
 struct OutcomeLanes: ~Copyable {
   /// By table, then by `PrivateCode`.
   private var codes: [Lanes<Int8>]
@@ -81,7 +81,7 @@ struct OutcomeLanes: ~Copyable {
     FeedbackKernels.lookUpOutcomes(into: &codes, tables: tables, places: &places)
   }
 
-  /// Where the readings of each run stand in the tables.
+  /// The index of each run's readings in a table.
   private static func places(
     starCuts: borrowing Lanes<Int32>, feedback: borrowing Lanes<Int32>, count: Int32
   ) -> Lanes<Int32> {
@@ -95,6 +95,7 @@ struct OutcomeLanes: ~Copyable {
   ///
   /// - Parameters:
   ///   - outcomes: by contract.
+  ///   - row: the table of the contract.
   ///   - privateCodes: by contract.
   func outcomes(
     into outcomes: inout [Lanes<Int8>], contract: Int, row: Int, privateCodes: [Lanes<Int8>]

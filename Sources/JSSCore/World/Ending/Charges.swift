@@ -1,10 +1,10 @@
 internal import Glibc
 
-/// What a contract is paid in all: in US dollars, or as their logarithm, of which the exponential is
-/// taken only where the amount itself matters.
+/// The total charges of a contract: in US dollars, or as their logarithm, whose exponential is computed only where
+/// the amount itself matters.
 package enum Charges: Sendable {
-  /// A drawn amount is at most this, in US dollars: the log-normal distribution with a drawn deviation has no
-  /// mean, and now and then a run would draw more money than there is.
+  /// The limit of drawn amounts, in US dollars. A log-normal distribution whose deviation is drawn too has no mean,
+  /// and without a limit a run now and then would draw more money than there is.
   static let mostDrawnUSD = 1e9
 
   case known(Double)
@@ -15,12 +15,12 @@ package enum Charges: Sendable {
     switch self {
     case .known(let usd): usd
     case .logarithm(let logarithm):
-      // Written so that what is no number is limited too.
+      // A NaN fails the comparison, so it is limited too.
       exp(logarithm) < Charges.mostDrawnUSD ? exp(logarithm) : Charges.mostDrawnUSD
     }
   }
 
-  /// An amount to compare with.
+  /// An amount to compare charges with.
   package struct Bound: Sendable {
     let usd: Double
     let logarithm: Double

@@ -1,10 +1,11 @@
-/// What feedback makes of contracts that end after the as-of day.
+/// The outcomes of contracts that end after the as-of day, by their feedback.
 package struct EndingOutcomes: Sendable {
-  /// `OutcomeTable.codes` by rate bin, then whether something was charged, then whether it is long-term.
+  /// `OutcomeTable.codes` by rate bin, then by whether something was charged, then by whether the contract is
+  /// long-term.
   package let codes: [Int8]
   package let codesPerTable: Int
 
-  /// - Parameter starsByRateBin: what the public stars of each `RateBin` are; nil if there are none.
+  /// - Parameter starsByRateBin: the public stars of each `RateBin`; nil for no stars.
   package init(starsByRateBin: [Double?], isSuppressed: Bool = false, readings: Readings) {
     self.init(
       starsByRateBin.flatMap { stars in
@@ -19,7 +20,7 @@ package struct EndingOutcomes: Sendable {
       })
   }
 
-  /// Always the same outcome.
+  /// The same outcome in every case.
   package init(known outcome: Outcome, readings: Readings) {
     self.init(
       Array(repeating: OutcomeTable(known: outcome, readings: readings), count: RateBin.count * 4))

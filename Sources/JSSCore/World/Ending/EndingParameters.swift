@@ -1,10 +1,10 @@
-/// What was drawn once per run and decides how its contracts end.
+/// The parameters of the runs of a batch on which the ends of their contracts depend.
 struct EndingParameters {
   /// By lane.
   private(set) var runs = [RunEndingParameters](
     repeating: RunEndingParameters(), count: laneCount)
 
-  /// Takes what was drawn for the runs of a batch.
+  /// Copies what was drawn for the runs of a batch.
   mutating func update(
     _ parameters: borrowing RunParameters, _ chances: borrowing FeedbackChances,
     feedbackReadings: Int

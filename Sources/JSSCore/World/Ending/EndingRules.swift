@@ -1,10 +1,10 @@
-/// What becomes of a contract that ends after the as-of day (model B6, second paragraph).
+/// How a contract ends after the as-of day (model B6, second paragraph).
 package struct Ending: Sendable {
   private let laneNumber: Int32
   private let startDayNumber: Int32
   private let endDayNumber: Int32
   let clientCode: Int64
-  /// At the end, before a refund.
+  /// Total charges at the end, before a refund.
   package let charges: Charges
   /// Refunded on the end day.
   package fileprivate(set) var refundUSD: Double
@@ -12,7 +12,7 @@ package struct Ending: Sendable {
   package let outcomeCode: Int8
   package fileprivate(set) var quarterJobs: Int32
 
-  /// A contract of which nothing is refunded on its last day.
+  /// The ending of a contract as if nothing were refunded on its last day.
   @inline(__always)
   init(_ ending: EndingContract, clientCode: Int64, charges: Charges) {
     laneNumber = ending.lane
@@ -45,7 +45,7 @@ package struct Ending: Sendable {
   @inline(__always)
   package var endDay: Int { Int(endDayNumber) }
 
-  /// Of a contract that ends after the last evaluation day, so that it counts nowhere.
+  /// The ending of a contract that ends after the last evaluation day, so that it counts nowhere.
   package static func later(lane: Int, startDay: Int, lastDay: Int) -> Ending {
     Ending(laterThan: lastDay, lane: lane, startDay: startDay)
   }
@@ -56,18 +56,17 @@ struct EndingRules: Sendable {
   private let rules: PlatformRules
   private let weightReadings:
     [(combination: ContractWeight.Combination, basis: ContractWeight.Basis)]
-  /// Below it nothing was charged.
+  /// With smaller charges a contract counts as unpaid.
   private let leastCharges: Charges.Bound
-  /// Where the second and the third tier begin.
+  /// The charges above which the second and the third tier begin.
   private let tierBounds: (second: Charges.Bound, third: Charges.Bound)
-  /// Quarter jobs of contracts that nothing was refunded of, by paid quarters, then tier, then weight
-  /// reading.
+  /// Quarter jobs of contracts without a refund, by paid quarters, then tier, then weight reading.
   private let quarterJobs: [Int32]
   private let outcomes: EndingOutcomes
   private let futureRefunds: Bool
   private let refundShare: RefundShare
 
-  /// Paid quarters in `quarterJobs`; more are worked out one by one.
+  /// The largest number of paid quarters in `quarterJobs`. Weights of contracts with more are computed one by one.
   private static let mostQuarters = PaidQuarters.most
 
   init(
@@ -80,7 +79,7 @@ struct EndingRules: Sendable {
     tierBounds = (
       Charges.Bound(usd: weight.tierBoundsUSD[0]), Charges.Bound(usd: weight.tierBoundsUSD[1])
     )
-    // An amount of each tier.
+    // One amount in each tier.
     let amounts = [0] + weight.tierBoundsUSD.map { $0.nextUp }
     quarterJobs = (0...EndingRules.mostQuarters).flatMap { quarters in
       amounts.flatMap { amount in
@@ -97,7 +96,7 @@ struct EndingRules: Sendable {
       starsByRateBin: EndingOutcomes.typicalStars(assumptions), readings: readings)
   }
 
-  /// What decides the kind of a contract whose charges are drawn.
+  /// The limits that decide the kind of a contract whose charges are drawn.
   var kindBounds: KindBounds {
     KindBounds(
       leastCharges: leastCharges.logarithm,
@@ -105,9 +104,9 @@ struct EndingRules: Sendable {
       longTermDays: rules.longTermDays, quarterDays: rules.weight.quarterDays)
   }
 
-  /// What outcome and weight of a contract depend on besides its run.
+  /// What the outcome and the weight of a contract depend on, besides its run (`EndingKernels.kind`).
   ///
-  /// - Parameter isLong: whether it is long-term if something was charged.
+  /// - Parameter isLong: whether the contract is long-term, provided that something was charged.
   func kind(charges: Charges, paidQuarters: Int, isLong: Bool) -> Int32 {
     EndingKernels.kind(
       quarters: min(max(paidQuarters, 0), 1 << 24),
@@ -116,12 +115,12 @@ struct EndingRules: Sendable {
       isCharged: charges.isAtLeast(leastCharges), isLong: isLong)
   }
 
-  /// Decides outcome and weight of contracts on their last day, as if nothing were refunded.
+  /// Decides the outcome and the weight of contracts on their last day, as if nothing were refunded.
   ///
   /// - Parameters:
-  ///   - endings: with the words for public feedback and its stars; for the private answer; for a refund,
-  ///     and whether it is full.
-  ///   - assumed: what need not be drawn.
+  ///   - endings: each with a block of four random words: for public feedback and its stars, for the private answer,
+  ///     for whether there is a refund, and for whether it is full.
+  ///   - assumed: what is known and not drawn; nil if everything is drawn.
   func conclude(
     _ endings: inout EndingContracts, parameters: borrowing EndingParameters,
     assumed: AssumedFeedback? = nil
@@ -132,19 +131,20 @@ struct EndingRules: Sendable {
       weightReadings: weightReadings.count, assumed: assumed)
   }
 
-  /// Whether refund and weight of a contract are still to be decided: where something may be refunded, or more
-  /// quarters were paid than are tabulated.
+  /// Whether the refund and the weight of a contract are still to be decided: something may be refunded, or the
+  /// contract has more paid quarters than the table of weights.
   @inline(__always)
   func isUndecided(_ ending: EndingContract) -> Bool {
     ending.outcomeCode == Outcome.negativeCode
       || ending.paidQuarters > EndingRules.mostQuarters
   }
 
-  /// Decides refund and weight of a contract.
+  /// Decides the refund and the weight of a contract.
   ///
   /// - Parameters:
-  ///   - shareSite: what a refunded share is drawn from.
-  ///   - refundedUSD: what was refunded before, for the gross charges.
+  ///   - shareSite: the site that the share of a partial refund is drawn from.
+  ///   - refundedUSD: earlier refunds, which are part of the gross charges.
+  ///   - words: the third decides whether there is a refund, the fourth whether it is full.
   @inline(never)
   func decideRefundAndWeight(
     _ ending: Ending, of contract: EndingContract, shareSite: Site, refundedUSD: Double = 0,

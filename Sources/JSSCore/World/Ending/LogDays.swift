@@ -1,13 +1,17 @@
 internal import Glibc
 
-/// Whole days of a length whose logarithm is known, without an exponential: rounded up, and at least one.
+/// A table that turns the logarithm of a length into whole days, rounded up and at least one, without computing an
+/// exponential.
 package struct LogDays: Sendable {
-  /// By days, from 0 on.
+  /// `logarithms[d]`: the natural logarithm of d days.
   package let logarithms: [Double]
-  /// The days of the least logarithm of a cell. Cells are so narrow that none has two whole days in it.
+  /// For each cell, the days that belong to its smallest logarithm. Cells are so narrow that the days of a logarithm
+  /// in the cell are this number or one more.
   package let least: [Int32]
+  /// Cells per unit of the logarithm; the first cell begins at 0.
   package let cellsPerUnit: Double
 
+  /// - Parameter mostDays: the longest length that is looked up.
   package init(_ mostDays: Int) {
     let logarithms = (0...max(mostDays, 1) + 1).map { log(Double($0)) }
     self.logarithms = logarithms

@@ -1,18 +1,18 @@
-/// How many contracts will start (model B6).
+/// The number of contracts that start after the as-of day (model B6).
 ///
-/// The rate λ is Gamma and the number Poisson, and nothing else depends on λ; so the number is negative
-/// binomial, and one word decides it.
+/// The rate λ has a Gamma distribution and the number, given λ, a Poisson distribution. Nothing else depends on λ, so
+/// the number is drawn from the negative binomial distribution that results, with one random word.
 package struct NewWorkRate: Sendable {
-  /// Contracts started per week, per run.
+  /// The distribution of λ: contracts started per week.
   package let perWeek: GammaDistribution
-  /// Weeks from the as-of day to the horizon, real-valued.
+  /// Weeks from the as-of day to the last evaluation day; not a whole number in general.
   package let weeks: Double
-  /// Nil where there may be too many for a table.
+  /// Nil if the numbers can be too large for a table.
   private let table: CountTable?
 
   private static let site = Site("new contracts")
 
-  /// - Parameter days: from the as-of day to the last evaluation day.
+  /// - Parameter days: days from the as-of day to the last evaluation day.
   package init(assumptions: Assumptions, history: ContractHistory, days: Int) {
     let prior = assumptions.numbers(.newWorkPrior)
     let observedDays = min(
@@ -26,10 +26,10 @@ package struct NewWorkRate: Sendable {
     table = CountTable(rate: perWeek, time: weeks)
   }
 
-  /// As many contracts as a run can draw.
+  /// The largest number that a run can draw.
   var most: Int { table?.largest ?? Int(Int32.max) }
 
-  /// The number of each run of a batch.
+  /// Draws the number for each run of a batch.
   func draw(
     into counts: inout Lanes<Int32>, draws: borrowing Draws
   ) {
@@ -53,14 +53,14 @@ package struct NewWorkRate: Sendable {
 struct NewWork: Sendable {
   private let horizonDays: Int
   private let logDays: LogDays
-  /// Distinct clients of the history.
+  /// The number of clients in the history.
   let clientCount: Int
   private let newClient: Int32
   private let newClientProbability: Double
   private let kindBounds: KindBounds
   private let end: EndingRules
   private let normal = StandardNormal.table
-  /// Whether contracts that end after the last evaluation day matter.
+  /// Whether contracts that end after the last evaluation day are listed too.
   private let keepsLater: Bool
 
   private static let site = Site("new contract")
@@ -80,11 +80,11 @@ struct NewWork: Sendable {
     self.keepsLater = keepsLater
   }
 
-  /// Appends the new contracts of a batch that end by the last evaluation day; those that end later
-  /// count in no score and are not paid before.
+  /// Appends the new contracts of a batch that end by the last evaluation day. Those that end later count in no score
+  /// and are paid after it.
   ///
-  /// Four blocks of words belong to each: block 0 start, length, charges, client; block 1 as
-  /// `EndingRules.conclude` says.
+  /// Four blocks of random words are reserved for each contract. The words of block 0 decide start, length, charges
+  /// and client; `EndingRules.conclude` describes block 1.
   func draw(
     into endings: inout [Ending], counts: borrowing Lanes<Int32>,
     scratch: inout EndingScratch, draws: borrowing Draws
@@ -114,7 +114,7 @@ struct NewWork: Sendable {
       blocks: &starting.contracts.blocks)
   }
 
-  // Lists of their own, so that spans of all can be written.
+  // Takes each array as a parameter of its own, so that spans of all of them can be written at the same time.
   private static func list(
     _ counts: borrowing Lanes<Int32>, of numbers: borrowing Lanes<UInt32>,
     lanes: inout [Int32], runs: inout [UInt32], blocks: inout [UInt32]
@@ -145,7 +145,7 @@ struct NewWork: Sendable {
       bounds: kindBounds, into: &ending)
   }
 
-  /// Appends the contracts that end later, which start as in `EndingKernels.findEndings`.
+  /// Appends the contracts that end later. Their start days are computed as in `EndingKernels.findEndings`.
   private func appendLater(_ scratch: borrowing EndingScratch, to endings: inout [Ending]) {
     var next = 0
     for number in 0..<scratch.starting.contracts.count {
@@ -185,11 +185,13 @@ struct NewWork: Sendable {
     }
   }
 
-  /// A client of the history, or a code that no other contract of the run has.
+  /// The code of a client of the history, or a code that no other contract of the run has.
+  ///
+  /// - Parameter index: number of the contract among the new contracts of its run.
   private func clientCode(_ word: UInt32, index: Int) -> Int64 {
     let share = (Uniform.open(word) - newClientProbability) / (1 - newClientProbability)
     let known = min(Int(min(max(share, 0), 1) * Double(clientCount)), clientCount - 1)
-    // Both are worked out, as no processor can guess which it is.
+    // Both are computed, because a branch on a random word would often be mispredicted.
     return Int64(Chance.happens(word, newClient) ? clientCount &+ index : known)
   }
 }

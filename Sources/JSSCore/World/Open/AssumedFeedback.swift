@@ -1,8 +1,8 @@
-/// What a scenario assumes of the feedback of a contract still to end; the rest is drawn.
+/// What a scenario assumes about the feedback of a contract that has not ended; the rest is drawn.
 package struct AssumedFeedback: Sendable {
-  /// Of its public stars, or of feedback that is hidden; nil if these are drawn.
+  /// The rate bin of the public stars, visible or suppressed; nil if they are drawn.
   package let rateBin: Int?
-  /// Whether public feedback is left and hidden.
+  /// Whether public feedback is left but suppressed.
   package let isSuppressed: Bool
   /// `PrivateCode`; nil if it is drawn.
   package let privateCode: Int8?

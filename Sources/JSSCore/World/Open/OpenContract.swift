@@ -1,22 +1,23 @@
-/// A contract that is open on the as-of day (model B5), or one that a scenario plans to start later,
-/// which is paid at its end and not counted before, like new work (model B6).
+/// A contract that is open on the as-of day (model B5), or one that a scenario plans to start later. Like new work
+/// (model B6), a planned contract is paid at its end and does not count before.
 package struct OpenContract: Sendable {
   package let clientCode: Int64
-  /// Days after the as-of day; positive if it is planned.
+  /// Days after the as-of day: positive for a planned contract, else 0 or negative.
   package let startDay: Int
-  /// 0 if it is planned.
+  /// Days from the start to the as-of day; 0 for a planned contract.
   package let ageDays: Int
-  /// Earned per day after the as-of day, until the end; 0 unless it is hourly and being paid.
+  /// Charges per day after the as-of day, until the end; 0 unless the contract is hourly and not dormant.
   private let dailyUSD: Double
-  /// For each week, what it counts if it is still open; nil if nothing.
+  /// For each week, how the contract counts if it is still open; nil if it does not count.
   package private(set) var standings: [RunningStanding?] = []
-  /// For each day after the as-of day through the last evaluation day, what is known if it ends then.
+  /// For each day after the as-of day through the last evaluation day, what is known about the contract if it ends
+  /// on that day.
   package private(set) var lastDays: [LastDay] = []
 
   package let contract: Contract
   private let asOf: Day
   private let isDormant: Bool
-  /// Days after the as-of day on which a scenario lets it end; nil if that is drawn.
+  /// The end day that a scenario plans, in days after the as-of day; nil if the end is drawn.
   let plannedEndDay: Int?
   let assumed: AssumedFeedback?
   private let rules: PlatformRules
@@ -42,8 +43,8 @@ package struct OpenContract: Sendable {
     lastDays = (0..<context.horizonDays).map { lastDay($0 + 1) }
   }
 
-  /// What it counts while open, on a day after the as-of day; nil if nothing. Its payments go on, but
-  /// whether the last is too long ago was decided on the as-of day.
+  /// How the contract counts if it is open on a day after the as-of day; nil if it does not count. Its payments go
+  /// on, so its last payment is as many days before that day as it is before the as-of day.
   package func standing(on day: Day, readings: Readings) -> RunningStanding? {
     let netUSD = chargesUSD(on: day)
     guard
@@ -68,28 +69,29 @@ package struct OpenContract: Sendable {
     contract.netChargesUSD + growthUSD(days: day - asOf)
   }
 
-  /// The first day on which it earns more. The charges grow in proportion to its age, which is at
-  /// least a day: one that began on the as-of day earns nothing more on the day after.
+  /// The first day after the as-of day on which the contract earns more. The charges grow in proportion to the age,
+  /// which counts as at least one day: a contract that began on the as-of day has the age 1 on both that day and the
+  /// next.
   private var firstDayOfGrowth: Int { ageDays == 0 ? 2 : 1 }
 
-  /// What it earns from the day after the as-of day through the `days`-th, if it does not end before.
+  /// What the contract earns on the first `days` days after the as-of day, if it does not end before.
   private func growthUSD(days: Int) -> Double {
     dailyUSD * Double(max(0, days - firstDayOfGrowth + 1))
   }
 
-  /// The same as a payment spread over these days; nil if it earns nothing.
+  /// These earnings as a payment spread over the days; nil if there are none.
   package func growth(days: Int) -> SpreadPayment? {
     let amountUSD = growthUSD(days: days)
     return amountUSD > 0
       ? SpreadPayment(amountUSD: amountUSD, first: asOf + firstDayOfGrowth, last: asOf + days) : nil
   }
 
-  /// Charges per day of age of a contract with charges; 0 unless it is hourly.
+  /// Charges per day of the contract's age; 0 unless it is hourly.
   private static func dailyUSD(_ contract: Contract, asOf: Day) -> Double {
     contract.kind == .hourly ? contract.netChargesUSD / Double(max(1, asOf - contract.start)) : 0
   }
 
-  /// The most that an open contract with charges can have charged so many days after the as-of day.
+  /// The largest charges that an open contract with charges can have, `days` days after the as-of day.
   package static func mostUSD(_ contract: Contract, asOf: Day, days: Int) -> Double {
     contract.netChargesUSD + dailyUSD(contract, asOf: asOf) * Double(days)
   }
@@ -109,12 +111,12 @@ package struct OpenContract: Sendable {
     isDormant ? contract.lastPayment(asOf: asOf) : day
   }
 
-  /// What is known of the contract on its last day.
+  /// What is known about the contract if it ends on a given day.
   package struct LastDay: Sendable {
-    /// Nil if nothing was charged before.
+    /// Nil if nothing was charged by the as-of day, so that the charges are drawn.
     package let chargesUSD: Double?
     package let paidQuarters: Int
-    /// Whether it is long-term if something was charged.
+    /// Whether the contract is long-term, provided that something was charged.
     package let isLong: Bool
   }
 
@@ -129,6 +131,6 @@ package struct OpenContract: Sendable {
         netChargesUSD: .infinity, paidQuarters: contract.paidQuarters.map { _ in paidQuarters }))
   }
 
-  /// Whether its charges at the end are paid all on that day.
+  /// Whether all charges are paid on the last day.
   package var isPaidAtEnd: Bool { contract.netChargesUSD == 0 || startDay > 0 }
 }

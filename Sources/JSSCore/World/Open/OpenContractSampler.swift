@@ -1,14 +1,14 @@
 internal import Glibc
 
-/// Draws when and how an open contract ends (model B5, B6). A class, so that the threads that share it count
-/// one reference and not one for each list in it.
+/// Draws when and how an open contract ends (model B5, B6). It is a class so that a copy counts one reference
+/// instead of one for each array in it.
 final class OpenContractSampler: Sendable {
   private let clientCode: Int64
   private let startDay: Int
   private let ageDays: Int
   private let plannedEndDay: Int?
   private let lastDays: [OpenContract.LastDay]
-  /// Whether nothing was charged yet.
+  /// Whether nothing has been charged yet, so that the charges are drawn.
   private let drawsCharges: Bool
   private let refundedUSD: Double
   private let assumed: AssumedFeedback?
@@ -36,11 +36,11 @@ final class OpenContractSampler: Sendable {
     shareSite = Site(contract: open.contract.id, "refunded share")
   }
 
-  /// Draws when the contract ends in the runs of a batch, and how, where that is by the last evaluation
-  /// day.
+  /// Draws when the contract ends in the runs of a batch, and how it ends in those runs in which it ends by the last
+  /// evaluation day.
   ///
-  /// Words: one for the length, one for the charges if there are none yet; a block as
-  /// `EndingRules.conclude` says.
+  /// Random words in each run: one for the length, one for the charges if there are none yet, and a block that
+  /// `EndingRules.conclude` describes.
   func draw(
     into open: inout OpenDraws, scratch: inout EndingScratch, end: EndingRules,
     draws: borrowing Draws
@@ -69,16 +69,16 @@ final class OpenContractSampler: Sendable {
     }
   }
 
-  /// What is paid in all.
+  /// The total charges.
   private func charges(_ ending: EndingContract) -> Charges {
     let known = lastDays[Int(ending.endDay) - 1].chargesUSD
     return known.map { .known($0) } ?? .logarithm(ending.logCharges)
   }
 
-  /// Works out days, charges and kinds.
+  /// Fills in the days, the charges and the kinds of the endings.
   ///
   /// - Parameter numbers: standard normal numbers for the charges.
-  /// - Returns: the end days of all runs; a day after the last evaluation day stands for any later one.
+  /// - Returns: the end days of all runs; the day after the last evaluation day stands for any later one.
   private func finishEndings(
     _ ending: inout EndingContracts, parameters: borrowing EndingParameters,
     numbers: borrowing Lanes<Double>, end: EndingRules
@@ -103,8 +103,8 @@ final class OpenContractSampler: Sendable {
     return endDays
   }
 
-  /// Finds the runs in which it ends by the last evaluation day; leaves the logarithms of the lengths
-  /// where those of the charges will be.
+  /// Finds the runs in which the contract ends by the last evaluation day. `EndingContract.logCharges` holds the
+  /// logarithm of the length until `finishEndings` replaces it.
   private func findEndings(
     in scratch: inout EndingScratch, draws: borrowing Draws
   ) {
@@ -116,7 +116,7 @@ final class OpenContractSampler: Sendable {
       runs: &scratch.ending.contracts.runs, blocks: &scratch.ending.contracts.blocks)
   }
 
-  // Lists of their own, so that spans of all can be written.
+  // Takes each array as a parameter of its own, so that spans of all of them can be written at the same time.
   private func list(
     lengths: borrowing Lanes<Double>, of numbers: borrowing Lanes<UInt32>,
     in endings: inout [EndingContract], runs: inout [UInt32], blocks: inout [UInt32]
@@ -129,7 +129,7 @@ final class OpenContractSampler: Sendable {
     var blocks = blocks.mutableSpan
     var found = 0
     for lane in 0..<laneCount {
-      // Written in any case, and overwritten by the next if it ends later.
+      // Always written, without a branch; the next run overwrites it if the contract ends later.
       endings[found].lane = Int32(truncatingIfNeeded: lane)
       endings[found].logCharges = lengths[lane]
       runs[found] = numbers[lane]
@@ -139,7 +139,7 @@ final class OpenContractSampler: Sendable {
     return found
   }
 
-  /// Draws the logarithm of the length in the runs of a batch, longer than it has run already.
+  /// Draws the logarithm of the length in the runs of a batch, given that it is longer than the contract's age.
   private func drawLengths(
     _ lengths: inout Lanes<Double>, _ parameters: borrowing EndingParameters, draws: borrowing Draws
   ) {

@@ -1,4 +1,4 @@
-/// What a contract counts in the score of a day on which it runs: a success if it is long-term then.
+/// How a contract counts in the score of a day on which it is open: as a success, if it is long-term by then.
 package struct RunningStanding: Sendable {
   package let clientCode: Int64
   /// Quarter jobs by weight reading.
@@ -9,8 +9,8 @@ package struct RunningStanding: Sendable {
     self.quarterJobs = quarterJobs
   }
 
-  /// What a contract counted on a day up to the as-of day (model B5 on that day, B10 before it); nil
-  /// if it did not run, or did not count.
+  /// How a contract counted on the as-of day (model B5) or on a day before it (B10); nil if it was not open on that
+  /// day, or did not count.
   package init?(
     _ contract: Contract, on day: Day, clientCode: Int, context: PreparationContext
   ) {

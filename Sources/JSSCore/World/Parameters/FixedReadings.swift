@@ -1,4 +1,4 @@
-/// Readings of the unpublished rules that the user fixes; nil is drawn in each run (model B1).
+/// The readings of the unpublished rules that the user fixes. A nil is drawn in each run (model B1).
 public struct FixedReadings: Sendable, Equatable {
   /// When the platform stopped collecting private feedback.
   public enum HiddenFeedbackEnd: Hashable, Sendable {
@@ -13,7 +13,7 @@ public struct FixedReadings: Sendable, Equatable {
   public var starCuts: StarCuts?
   public var weightCombination: ContractWeight.Combination?
   public var refundBasis: ContractWeight.Basis?
-  /// Counted contracts that the 6- and 12-month windows need, at least 1.
+  /// The number of counted contracts that the 6- and 12-month windows need, at least 1.
   public var windowMinimum: Int?
 
   public init() {}

@@ -1,10 +1,10 @@
 internal import Glibc
 
-/// What is known about a client that tilts the odds of bad hidden feedback (model B2, step 2).
+/// What is known about a contract and changes the odds of bad hidden feedback (model B2, step 2).
 package struct EvidenceProfile: Hashable, Sendable {
   /// Row of the paper's table (`RateBin`).
   package let rateBin: Int
-  /// Whether public feedback was left, which makes a private answer likelier; it may be hidden.
+  /// Whether public feedback was left, visible or suppressed, which makes a private answer more likely.
   package let hasStars: Bool
   package var endedEarly = false
   /// Refunded share of the gross charges, 0 to 1.
@@ -22,8 +22,7 @@ package struct EvidenceProfile: Hashable, Sendable {
   }
 }
 
-/// The private answer of a client as a small number: 0 if there is none, else 1 bad, 2 middling,
-/// 3 good.
+/// The private answer of a client as a number: 0 none, 1 bad, 2 middling, 3 good.
 enum PrivateCode {
   static let none: Int8 = 0
   static let count = PrivateFeedback.allCases.count + 1
@@ -32,7 +31,7 @@ enum PrivateCode {
     feedback.map { Int8($0.rawValue) + 1 } ?? none
   }
 
-  /// The code of an answer from 0 to 10, where one is known.
+  /// The code of an answer from 0 to 10; nil if none is known.
   static func of(answer: Int?, _ assumptions: Assumptions) -> Int8? {
     guard let answer else { return nil }
     let cuts = assumptions.numbers(.privateScale)
@@ -45,22 +44,22 @@ enum PrivateCode {
   }
 }
 
-/// The probabilities of hidden feedback in the runs of a batch, one row a profile.
+/// The probabilities of hidden feedback in the runs of a batch, one row for each profile.
 ///
-/// Whether there is an answer and what it is are decided by one word: it is compared with the
-/// probability that there is a bad one, that there is a bad or a middling one, that there is one.
-/// Many contracts share a profile, so all this is computed once for all of them.
+/// One random word decides whether there is an answer and what it is: it is compared with the probabilities of a bad
+/// answer, of a bad or middling one, and of any answer. Many contracts have the same profile, so these are computed
+/// once for all of them.
 package struct FeedbackChances: ~Copyable {
-  /// Beyond ±120 the log odds of one kind of evidence are settled; the exponential of five of them
-  /// stays within the range of Double.
+  /// The limit of half the log odds of one kind of evidence. Log odds beyond ±120 make no difference any more, and
+  /// the product of the exponentials of all five kinds stays in the range of Double.
   static let largestLogTilt = 60.0
 
-  /// As in `InternedTables.profiles`.
+  /// The same as `InternedTables.profiles`.
   let profiles: [EvidenceProfile]
-  /// Thresholds of a bad answer, and of a bad or middling one.
+  // Thresholds by profile.
   package private(set) var bad: [Lanes<Int32>]
   package private(set) var badOrMiddling: [Lanes<Int32>]
-  /// Thresholds of an answer, without and with public feedback.
+  /// Thresholds of any answer, by `place(hasStars:)`.
   package private(set) var answered = [Lanes<Int32>](repeating: Lanes(repeating: 0), count: 2)
   /// `RunParameters.hiddenFeedbackEnd`, in one row.
   private var collectionEnds = [Lanes<Int32>](repeating: Lanes(repeating: 0), count: 1)
@@ -71,11 +70,11 @@ package struct FeedbackChances: ~Copyable {
     badOrMiddling = bad
   }
 
-  /// Place in `answered`.
+  /// Index in `answered`.
   static func place(hasStars: Bool) -> Int { hasStars ? 1 : 0 }
 
-  /// Computes every profile's thresholds: P(bad) ∝ θ_bad·eˣ, P(middling) ∝ θ_middling·e^(x/2),
-  /// P(good) ∝ θ_good.
+  /// Computes every profile's thresholds. With the rates θ and the log odds x that the evidence adds,
+  /// P(bad) ∝ θ_bad·eˣ, P(middling) ∝ θ_middling·e^(x/2) and P(good) ∝ θ_good.
   package mutating func update(_ parameters: borrowing RunParameters) {
     collectionEnds[0] = parameters.hiddenFeedbackEnd
     for place in answered.indices {
@@ -108,7 +107,7 @@ package struct FeedbackChances: ~Copyable {
     }
   }
 
-  /// Gives every run of a batch the probabilities of its initial draw, of some profiles.
+  /// Copies to every run of a batch the probabilities of its initial draw, for some profiles.
   mutating func gather(
     _ profiles: some Sequence<Int>, _ sources: LaneSources, from initialDraws: [InitialDraws]
   ) {
@@ -126,12 +125,13 @@ package struct FeedbackChances: ~Copyable {
     }
   }
 
-  /// The private answers, as `PrivateCode`, of the client of one contract in the runs of a batch.
+  /// Draws the private answers to one contract, as `PrivateCode`, in the runs of a batch.
   ///
   /// - Parameters:
   ///   - codes: by contract.
-  ///   - words: only read; in place, so that they are not copied.
-  ///   - endDay: of the contract, here and below; where none is collected any more, there is none.
+  ///   - endDay: the end of the contract in days after the as-of day. There is no answer in runs in which answers are
+  ///     no longer collected on that day.
+  ///   - words: only read; `inout` avoids a copy.
   func answer(
     into codes: inout [Lanes<Int8>], contract: Int, endDay: Int32, profile: Int,
     words: inout Lanes<UInt32>
@@ -143,14 +143,14 @@ package struct FeedbackChances: ~Copyable {
       collectionEnds: collectionEnds, endDay: endDay)
   }
 
-  /// Gives each run of a batch the thresholds of a profile without evidence.
+  /// Copies the thresholds of a profile without evidence to each run of a batch.
   func copyAnswers(profile: Int, to runs: inout [RunEndingParameters]) {
     EndingKernels.copyAnswers(
       to: &runs, profile: profile, bad: bad, badOrMiddling: badOrMiddling, answered: answered,
       place: FeedbackChances.place(hasStars: profiles[profile].hasStars))
   }
 
-  /// The private answer, as `PrivateCode`, in one run.
+  /// The private answer, as `PrivateCode`, that a random word gives in one run.
   package func answer(
     profile: Int, endDay: Int32, word: UInt32, lane: Int
   ) -> Int8 {

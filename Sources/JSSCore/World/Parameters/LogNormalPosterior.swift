@@ -1,10 +1,10 @@
 internal import Glibc
 
-/// What is known of a log-normal quantity after some observations: the conjugate
-/// normal–inverse-gamma posterior of the mean and variance of its logarithm (model B5, B6).
+/// The posterior distribution of the mean μ and the variance σ² of the logarithm of a log-normal quantity, after
+/// observations of the quantity: normal–inverse-gamma, the conjugate distribution (model B5, B6).
 ///
-/// σ² ~ InvGamma(a, b), μ ~ N(m, σ²/k). Source of the update: A. Gelman et al., "Bayesian Data
-/// Analysis", 3rd edition (2013), section 3.3.
+/// σ² ~ InvGamma(a, b) with `shape` a and `scale` b; μ ~ N(m, σ²/k) with `mean` m and `strength` k. Source of the
+/// update: A. Gelman et al., "Bayesian Data Analysis", 3rd edition (2013), section 3.3.
 package struct LogNormalPosterior: Sendable {
   package let mean: Double
   package let strength: Double
@@ -12,7 +12,7 @@ package struct LogNormalPosterior: Sendable {
   package let scale: Double
 
   /// - Parameters:
-  ///   - prior: median, k, a and b, in this order.
+  ///   - prior: median of the quantity, k, a and b, in this order.
   ///   - observations: values of the quantity, all positive.
   package init(prior: [Double], observations: [Double]) {
     let (priorMean, priorStrength) = (log(prior[0]), prior[1])
@@ -29,12 +29,12 @@ package struct LogNormalPosterior: Sendable {
 
   /// The distribution of 1/σ².
   package var precision: GammaDistribution {
-    // Shape and scale are sums of positive numbers.
+    // Shape and scale are positive, as sums of positive numbers.
     GammaDistribution(shape: shape, rate: scale)!
   }
 }
 
-/// Draws the mean and the deviation of the logarithm for each run of a batch.
+/// Draws the mean and the standard deviation of the logarithm for each run of a batch.
 struct LogNormalSampler: Sendable {
   private let precision: BatchSampler<GammaDistribution>
   private let mean: Double
@@ -42,8 +42,8 @@ struct LogNormalSampler: Sendable {
   private let meanSite: Site
 
   /// - Parameters:
-  ///   - precisionSite: for 1/σ².
-  ///   - meanSite: for μ.
+  ///   - precisionSite: the site of 1/σ².
+  ///   - meanSite: the site of μ.
   init(_ posterior: LogNormalPosterior, precision precisionSite: Site, mean meanSite: Site) {
     precision = BatchSampler(posterior.precision, site: precisionSite)
     mean = posterior.mean

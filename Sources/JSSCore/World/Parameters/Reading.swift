@@ -1,12 +1,13 @@
-/// One unpublished rule as a random choice among its possible readings (model B1).
+/// A random choice among the possible readings of one unpublished rule (model B1).
 package struct Reading<Value: Sendable>: Sendable {
   package let options: [Value]
   /// Cumulative thresholds of all options but the last (`Chance`).
   private let thresholds: [Int32]
 
-  /// A choice by the probabilities of an assumption; or, if `fixed` is given, that value always.
-  ///
-  /// - Parameter value: the reading that a label of the assumption names.
+  /// - Parameters:
+  ///   - assumption: the probabilities of the readings.
+  ///   - fixed: the only reading, if the user has fixed it.
+  ///   - value: turns a label of the assumption into a reading.
   init(_ assumption: Assumption, fixed: Value?, value: (String) -> Value) {
     if let fixed {
       options = [fixed]
@@ -21,7 +22,7 @@ package struct Reading<Value: Sendable>: Sendable {
     }
   }
 
-  /// The index of the option that each run of a batch draws.
+  /// Draws the index of an option for each run of a batch.
   package func draw(_ words: borrowing Lanes<UInt32>, into indices: inout Lanes<Int32>) {
     indices = Lanes(repeating: 0)
     for threshold in thresholds { Reading.count(&indices, words, from: threshold) }
@@ -48,7 +49,7 @@ package struct Readings: Sendable {
   package let windowMinimum: Reading<Int>
 
   package init(_ assumptions: Assumptions, fixed: FixedReadings, rules: PlatformRules) {
-    // The labels are those of the catalogue, so each names a value.
+    // The labels are those of the catalogue, and each of them is the name of a value.
     decider = Reading(assumptions[.readingFeedback], fixed: fixed.feedback) {
       FeedbackReading.Decider(rawValue: $0)!
     }
@@ -74,22 +75,21 @@ package struct Readings: Sendable {
     }
   }
 
-  /// All combinations of decider and middling, in the order of `feedbackIndex`.
+  /// All combinations of `decider` and `middling`, in the order of `RunParameters.feedbackIndex`.
   package var feedbackReadings: [FeedbackReading] {
     decider.options.flatMap { decider in
       middling.options.map { FeedbackReading(decider: decider, middling: $0) }
     }
   }
 
-  /// All combinations of how weights combine and what the tier follows, in the order of
-  /// `RunParameters.weightIndex`.
+  /// All combinations of `combination` and `basis`, in the order of `RunParameters.weightIndex`.
   package var weightReadings:
     [(combination: ContractWeight.Combination, basis: ContractWeight.Basis)]
   {
     combination.options.flatMap { combination in basis.options.map { (combination, $0) } }
   }
 
-  /// Number of readings that a rule is drawn from; 1 if it is fixed.
+  /// The number of readings that are drawn from; 1 if the reading is fixed.
   package func optionCount(of rule: UnpublishedRule) -> Int {
     switch rule {
     case .feedback: decider.options.count
@@ -102,7 +102,7 @@ package struct Readings: Sendable {
     }
   }
 
-  /// The places of the readings that the runs of a batch have drawn, among those of the rule.
+  /// The indices of the readings of a rule that the runs of a batch have drawn.
   package func drawnOptions(of rule: UnpublishedRule, in parameters: borrowing RunParameters)
     -> Lanes<Int32>
   {

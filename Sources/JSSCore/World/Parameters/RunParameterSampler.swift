@@ -39,7 +39,7 @@ struct RunParameterSampler: Sendable {
     let priorCount = assumptions.number(.privateRatesPriorCount)
     let rateNames = StarBin.allCases.map { Assumptions.Name.privateRates($0) } + [.privateRatesAll]
     rates = zip(rateNames, Sites.rates).map { name, site in
-      // The prior count is positive, so every concentration is.
+      // Every concentration is positive, because the prior count is.
       DirichletSampler(
         concentrations: assumptions.numbers(name).map { concentration * $0 + priorCount },
         site: site)
@@ -85,7 +85,7 @@ struct RunParameterSampler: Sendable {
       binConcentration * $0 + $1
     }
     if !binConcentrations.contains(where: { $0 > 0 }) {
-      // Nothing is believed and nothing was seen: every bin alike.
+      // Neither the assumption nor the history says anything: every bin is equally likely.
       binConcentrations = binConcentrations.map { _ in 1 }
     }
     starBins = DirichletSampler(concentrations: binConcentrations, site: Sites.starBins)
@@ -122,8 +122,8 @@ struct RunParameterSampler: Sendable {
     static let starBins = Site("star bins")
   }
 
-  /// The same with tables of its own (`QuantileTable.unshared`): those that stand in lists of lists, references to
-  /// which are counted for every batch. The others are properties, and reading a property counts none.
+  /// A copy with tables of its own (`QuantileTable.unshared`), as far as they are in nested arrays: reading those
+  /// changes reference counts in every batch. Reading the other tables, which are properties, does not.
   func unshared() -> RunParameterSampler {
     var sampler = self
     sampler.rates = rates.map { $0.unshared() }
@@ -131,7 +131,7 @@ struct RunParameterSampler: Sendable {
     return sampler
   }
 
-  /// New contracts that a run can draw, at most.
+  /// The largest number of new contracts that a run can draw.
   var mostNewContracts: Int { newWork?.most ?? 0 }
 
   /// Draws the parameters of a batch of runs.
@@ -246,7 +246,7 @@ struct RunParameterSampler: Sendable {
     }
   }
 
-  /// The part of a probability that belongs to what does not remain.
+  /// `whole` times the share that is not in `rest`.
   private static func cumulate(
     _ whole: borrowing Lanes<Double>, rest: borrowing Lanes<Double>,
     into cumulative: inout Lanes<Double>

@@ -1,4 +1,4 @@
-/// What is drawn once per run, for the runs of a batch (model B1, B2, B4–B6).
+/// The parameters that are drawn once per run, for the runs of a batch (model B1, B2, B4–B6).
 package struct RunParameters: ~Copyable {
   // B1. Indices into the options of `Readings`.
   package var starCuts = Lanes<Int32>(repeating: 0)
@@ -8,7 +8,7 @@ package struct RunParameters: ~Copyable {
   package var weightIndex = Lanes<Int32>(repeating: 0)
   var windowMinimumIndex = Lanes<Int32>(repeating: 0)
   var hiddenFeedbackEndIndex = Lanes<Int32>(repeating: 0)
-  /// Counted contracts needed in the shorter windows.
+  /// The number of counted contracts that the shorter windows need.
   var windowMinimum = Lanes<Int32>(repeating: 0)
   /// Contracts that end on this day after the as-of day or later have no private feedback.
   package var hiddenFeedbackEnd = Lanes<Int32>(repeating: 0)
@@ -18,14 +18,15 @@ package struct RunParameters: ~Copyable {
   package var privateAnswer = [Lanes<Double>](repeating: Lanes(repeating: 0), count: 2)
   /// Rates of bad, middling and good for each `RateBin`.
   package var rates = [PrivateRates](repeating: PrivateRates(), count: RateBin.count)
-  /// Roots of the odds by which evidence tilts the rates, for each `EvidenceTilt`: e^(β/2).
+  /// For each `EvidenceTilt`, the square root e^(β/2) of the factor by which it multiplies the odds of bad against
+  /// good; β is the log odds of the model.
   package var tilts = [Lanes<Double>](
     repeating: Lanes(repeating: 0), count: EvidenceTilt.allCases.count)
-  /// Log odds of a contract all of whose charges were refunded.
+  /// Log odds that a refund of all charges adds.
   package var refunded = Lanes<Double>(repeating: 0)
 
   // B4. Thresholds.
-  /// Of a refund, and of one after a negative outcome.
+  /// Two rows: a refund without a negative outcome, and one after a negative outcome.
   var refund = [Lanes<Int32>](repeating: Lanes(repeating: 0), count: 2)
   var refundInFull = Lanes<Int32>(repeating: 0)
   var requestAccepted = Lanes<Int32>(repeating: 0)
@@ -35,14 +36,15 @@ package struct RunParameters: ~Copyable {
   var lengthDeviation = Lanes<Double>(repeating: 0)
   var chargesMean = Lanes<Double>(repeating: 0)
   var chargesDeviation = Lanes<Double>(repeating: 0)
-  /// Contracts started until the horizon.
+  /// The number of contracts that start after the as-of day, up to the horizon.
   var newContracts = Lanes<Int32>(repeating: 0)
-  /// Thresholds of public feedback in a star bin or one before it: the last is that of any feedback.
+  /// For each star bin, the threshold of public feedback in this bin or one before it. That of the last bin is the
+  /// threshold of any public feedback.
   var starBins = [Lanes<Int32>](repeating: Lanes(repeating: 0), count: StarBin.allCases.count)
 
   package init() {}
 
-  /// Gives every run of a batch what the past needs of the parameters of its initial draw.
+  /// Copies to every run of a batch those parameters of its initial draw that the past depends on.
   mutating func gatherPast(_ sources: LaneSources, from initialDraws: [InitialDraws]) {
     sources.gather(into: &starCuts) { initialDraws[$0].parameters.starCuts.span[$1] }
     sources.gather(into: &feedbackIndex) { initialDraws[$0].parameters.feedbackIndex.span[$1] }
@@ -58,8 +60,8 @@ package struct RunParameters: ~Copyable {
     sources.gather(into: &requestAccepted) { initialDraws[$0].parameters.requestAccepted.span[$1] }
   }
 
-  /// Gives every run of a batch the other parameters of its initial draw, as far as the future or the
-  /// result needs them. What evidence weighs and the rates are in `FeedbackChances`.
+  /// Copies to every run of a batch those other parameters of its initial draw that the future or the result depends
+  /// on. The rates and the evidence are not among them, because `FeedbackChances` contains their effect.
   mutating func gatherFuture(_ sources: LaneSources, from initialDraws: [InitialDraws]) {
     sources.gather(into: &windowMinimumIndex) {
       initialDraws[$0].parameters.windowMinimumIndex.span[$1]
@@ -82,7 +84,7 @@ package struct RunParameters: ~Copyable {
   }
 }
 
-/// What is drawn once per run, for a batch of runs that others may continue.
+/// The parameters of a batch of initial draws, which the runs of a population continue.
 final class InitialDraws {
   var parameters = RunParameters()
   var chances: FeedbackChances
@@ -99,13 +101,13 @@ package struct PrivateRates {
   package var good = Lanes<Double>(repeating: 0)
 }
 
-/// Evidence that multiplies the odds of a worse answer, from class to class, by the same in all contracts
-/// that have it (model B2). The first all have.
+/// Evidence that multiplies the odds of each class of answers against the next better class by the same factor in
+/// all contracts that have it (model B2). All contracts have `freelancer`.
 enum EvidenceTilt: Int, CaseIterable {
   case freelancer, endedEarly, disputed, repeatClient
 }
 
-/// The rows of the paper's table: the six star bins, and "all" for contracts without stars.
+/// The rows of the paper's table: one for each of the six star bins, and `all` for contracts without stars.
 enum RateBin {
   static let count = StarBin.allCases.count + 1
   static let all = StarBin.allCases.count

@@ -1,9 +1,9 @@
-/// A rule of the platform that nobody has published, so that the model draws how to read it (B1).
+/// A rule of the platform that is not published, so that the model draws how to read it (model B1).
 public enum UnpublishedRule: CaseIterable, Sendable {
   case feedback, hiddenFeedbackEnds, middlingCounts, starCuts, weightCombination, refundBasis
   case windowMinimum
 
-  /// The probabilities of its readings, labelled.
+  /// The assumption with the probabilities of its readings.
   public var assumption: Assumptions.Name {
     switch self {
     case .feedback: .readingFeedback
