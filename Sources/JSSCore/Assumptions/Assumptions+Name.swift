@@ -46,6 +46,8 @@ extension Assumptions {
     // B5
     case lengthPrior = "length_prior"
     case dormantDays = "dormant_days"
+    case unpaidPaysAtEnd = "unpaid_pays_at_end"
+    case escrowPaidAtEnd = "escrow_paid_at_end"
     // B6
     case newWorkWindowWeeks = "new_work_window_weeks"
     case newWorkPrior = "new_work_prior"

@@ -36,6 +36,10 @@ public struct Contract: Sendable, Equatable {
   public var netChargesUSD: Double
   /// What has been refunded so far.
   public var refundedUSD: Double
+  /// Fixed price: funded by the client and not paid out yet.
+  public var inEscrowUSD: Double
+  /// What has gone back to the client out of escrow; it was never paid.
+  public var escrowReturnedUSD: Double
   /// The `refund_requested` cell; see `openRefundRequestUSD`.
   public var refundRequestedUSD: Double?
   /// How that request is decided, if a scenario says so; nil leaves it to the simulation's option.
@@ -56,14 +60,18 @@ public struct Contract: Sendable, Equatable {
   public var endReason: EndReason?
   /// The `disputed` cell; see `isDisputed`.
   public var disputedGiven: Bool
+  /// Whether the charges count in the freelancer's own twelve-month earnings; work through an agency may not.
+  public var countsForEarnings: Bool
 
   public init(
     id: String, clientID: String, kind: PaymentKind = .fixed, start: Day, end: Day? = nil,
-    netChargesUSD: Double, refundedUSD: Double = 0, refundRequestedUSD: Double? = nil,
+    netChargesUSD: Double, refundedUSD: Double = 0, inEscrowUSD: Double = 0,
+    escrowReturnedUSD: Double = 0, refundRequestedUSD: Double? = nil,
     requestDecision: RefundRequests? = nil, lastPaymentGiven: Day? = nil, paidQuarters: Int? = nil,
     stars: Double? = nil,
     feedbackSuppressed: Bool = false, privateFeedback: Int? = nil, outcome: Outcome? = nil,
-    endedBy: Ender? = nil, endReason: EndReason? = nil, disputedGiven: Bool = false
+    endedBy: Ender? = nil, endReason: EndReason? = nil, disputedGiven: Bool = false,
+    countsForEarnings: Bool = true
   ) {
     self.id = id
     self.clientID = clientID
@@ -72,6 +80,8 @@ public struct Contract: Sendable, Equatable {
     self.end = end
     self.netChargesUSD = netChargesUSD
     self.refundedUSD = refundedUSD
+    self.inEscrowUSD = inEscrowUSD
+    self.escrowReturnedUSD = escrowReturnedUSD
     self.refundRequestedUSD = refundRequestedUSD
     self.requestDecision = requestDecision
     self.lastPaymentGiven = lastPaymentGiven
@@ -83,6 +93,7 @@ public struct Contract: Sendable, Equatable {
     self.endedBy = endedBy
     self.endReason = endReason
     self.disputedGiven = disputedGiven
+    self.countsForEarnings = countsForEarnings
   }
 
   /// Whether the contract has not ended by the as-of day.
@@ -96,24 +107,37 @@ public struct Contract: Sendable, Equatable {
     refundRequestedUSD.flatMap { $0 > 0 ? $0 : nil }
   }
 
-  /// Whether something may still be refunded: an open request, or net charges whose last payment is
-  /// less than `windowDays` before the as-of day.
-  func isRefundable(asOf: Day, windowDays: Int) -> Bool {
-    openRefundRequestUSD != nil
-      || netChargesUSD > 0 && asOf - lastPayment(asOf: asOf) < windowDays
+  /// Whether nothing was ever paid for it: net charges below the least that count, and nothing refunded
+  /// (model B, preamble).
+  public func isNeverPaid(under rules: PlatformRules) -> Bool {
+    !rules.isPaid(netChargesUSD: netChargesUSD) && refundedUSD == 0
   }
 
-  /// Refunded share of the gross charges, 0 to 1; 0 if nothing was ever charged.
-  public var refundedShare: Double {
-    grossChargesUSD > 0 ? refundedUSD / grossChargesUSD : 0
+  /// Whether a random refund may still come: positive net charges, the last of them paid less than the
+  /// window's days before the as-of day (model B4).
+  func isRefundable(asOf: Day, under rules: PlatformRules) -> Bool {
+    netChargesUSD > 0 && asOf - lastPayment(asOf: asOf) < rules.refundWindowDays
+  }
+
+  /// The share of the agreed money that went back, 0 to 1: (refunded + escrow returned) / (gross + escrow
+  /// returned); 0 if that is 0/0, or nothing was ever paid (model B2).
+  public func returnedShare(under rules: PlatformRules) -> Double {
+    if isNeverPaid(under: rules) { return 0 }
+    let agreedUSD = grossChargesUSD + escrowReturnedUSD
+    return agreedUSD > 0 ? (refundedUSD + escrowReturnedUSD) / agreedUSD : 0
   }
 
   /// The day of the last payment: as given, else the end, else (for an open contract) the as-of day.
   public func lastPayment(asOf: Day) -> Day { lastPaymentGiven ?? end ?? asOf }
 
-  /// Whether the contract is open and has been paid, but not within the last `days` days.
-  func isDormant(asOf: Day, afterDays days: Int) -> Bool {
-    isOpen && netChargesUSD > 0 && asOf - lastPayment(asOf: asOf) > days
+  /// Whether an open contract pays nothing more (model B5): no payment within the last `days` days; or all that was
+  /// paid went back; or never paid, older than `days` days, and nothing in escrow.
+  func isDormant(asOf: Day, afterDays days: Int, under rules: PlatformRules) -> Bool {
+    guard isOpen else { return false }
+    if rules.isPaid(netChargesUSD: netChargesUSD) {
+      return asOf - lastPayment(asOf: asOf) > days
+    }
+    return refundedUSD > 0 || inEscrowUSD == 0 && asOf - start > days
   }
 
   /// Whether the client ended the contract for a reason other than its completion or a dispute.

@@ -42,6 +42,7 @@ extension ContractHistory {
       }
       for (value, field) in [
         (contract.netChargesUSD, "total_charges"), (contract.refundedUSD, "refunded_amount"),
+        (contract.inEscrowUSD, "in_escrow"), (contract.escrowReturnedUSD, "escrow_returned"),
         (contract.refundRequestedUSD ?? 0, "refund_requested"),
       ] {
         check(
@@ -58,14 +59,11 @@ extension ContractHistory {
           (0...10).contains(score), "private_feedback", "be a whole number from 0 to 10",
           "Leave the cell empty if you do not know it.")
       }
-      if let requested = contract.refundRequestedUSD {
-        check(
-          factualEnd != nil || allowsPlans && requested == 0, "refund_requested",
-          "be empty on an open contract",
-          "Give the end_date, or leave the cell empty.")
-        check(
-          requested <= contract.netChargesUSD, "refund_requested",
-          "be at most total_charges", "A client can ask back only what has been paid.")
+      checkEscrow(contract, factualEnd: factualEnd, check: check)
+      if let requested = contract.openRefundRequestUSD {
+        checkRequest(
+          requested, of: contract, factualEnd: factualEnd, asOf: asOf, allowsPlans: allowsPlans,
+          check: check)
       }
       if let quarters = contract.paidQuarters {
         let daysRun = max(0, (factualEnd ?? asOf) - contract.start)
@@ -84,6 +82,53 @@ extension ContractHistory {
       }
     }
     return faults
+  }
+
+  private typealias Check = (
+    _ holds: Bool, _ field: String, _ rule: @autoclosure () -> String, _ remedy: String
+  ) -> Void
+
+  private static func checkEscrow(_ contract: Contract, factualEnd: Day?, check: Check) {
+    guard contract.inEscrowUSD > 0 else { return }
+    check(
+      contract.kind == .fixed, "in_escrow", "be empty or 0 on an hourly contract",
+      "Only fixed-price contracts have escrow: set contract_type to fixed, or leave the cell empty.")
+    check(
+      factualEnd == nil || contract.openRefundRequestUSD != nil, "in_escrow",
+      "be empty or 0 on an ended contract whose client asks for nothing back",
+      "Give what the client asks for in refund_requested; what went back belongs in escrow_returned, "
+        + "what was paid out in total_charges.")
+  }
+
+  private static func checkRequest(
+    _ requestedUSD: Double, of contract: Contract, factualEnd: Day?, asOf: Day, allowsPlans: Bool,
+    check: Check
+  ) {
+    let mostUSD = contract.netChargesUSD + contract.inEscrowUSD
+    check(
+      requestedUSD <= mostUSD + 0.005, "refund_requested",
+      "be at most \(dollars(mostUSD)), which is total_charges and in_escrow together",
+      "Money that the client has funded and that is not paid out yet belongs in the column in_escrow.")
+    if let end = factualEnd {
+      let days = PlatformRules.newest.refundWindowDays
+      let last = contract.lastPaymentGiven ?? end
+      check(
+        asOf - last <= days, "refund_requested",
+        "be empty: the last payment, \(last), is more than \(days) days before the as-of day",
+        "The platform allows refunds for \(days) days after a payment.")
+    } else {
+      check(
+        contract.kind == .fixed, "refund_requested", "be empty on an open hourly contract",
+        "Give the end_date if the contract has ended; a refund that was made belongs in "
+          + "refunded_amount.")
+    }
+  }
+
+  /// For example `250` or `250.50`.
+  private static func dollars(_ amount: Double) -> String {
+    let cents = Int((amount * 100).rounded())
+    let rest = cents % 100
+    return "\(cents / 100)" + (rest == 0 ? "" : ".\(rest / 10)\(rest % 10)")
   }
 }
 

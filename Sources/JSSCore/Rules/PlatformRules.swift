@@ -28,6 +28,9 @@ public struct PlatformRules: Sendable, Equatable {
   /// Whether the platform may have stopped collecting private feedback under this set.
   public fileprivate(set) var privateFeedbackMayEnd: Bool
   public fileprivate(set) var updates: Updates
+  /// How likely it is that private feedback decides, that the worse of both does, that public feedback does (B1,
+  /// B12: assumed).
+  fileprivate(set) var feedbackReading: [Double]
 
   /// Net charges in US dollars below which a contract counts as unpaid.
   public let leastChargesUSD: Double
@@ -49,6 +52,8 @@ public struct PlatformRules: Sendable, Equatable {
       // A1, official.
       windowMonths: [6, 12, 24], trendingMonths: 3, minimumCounted: 4,
       privateFeedbackMayEnd: false, updates: .everySecondSunday(from: day("2021-10-31")),
+      // B12: falls after five stars were confirmed by support.
+      feedbackReading: [0.45, 0.55, 0],
       // A5, official.
       leastChargesUSD: 1, refundWindowDays: 180,
       weight: ContractWeight(
@@ -68,11 +73,13 @@ public struct PlatformRules: Sendable, Equatable {
       name: "2023-12", from: "2023-12-01", source: "official announcement, December 2023"
     ) {
       $0.minimumCounted = 2
+      $0.feedbackReading = [0.3, 0.5, 0.2]
     }
     let third = second.changed(
       name: "2024-09", from: "2024-09-03", source: "official help pages, since September 2024"
     ) {
       $0.trendingMonths = nil
+      $0.feedbackReading = [0.3, 0.4, 0.3]
       $0.privateFeedbackMayEnd = true
       $0.updates = .daily
     }
