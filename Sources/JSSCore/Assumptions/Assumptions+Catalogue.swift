@@ -32,7 +32,8 @@ extension Assumptions.Name {
         "\(nobody): what middling private feedback counts as")
     case .readingStarCuts:
       Assumption(
-        self, [
+        self,
+        [
           "4.5,4.0": 0.3, "4.75,4.0": 0.15, "4.0,4.0": 0.05, "4.0,3.0": 0.3, "4.5,3.0": 0.1,
           "4.75,3.0": 0.1,
         ],
@@ -78,7 +79,8 @@ extension Assumptions.Name {
       Assumption(
         self, ["mean": -0.7, "sd": 0.9], unit: "log odds of bad", .normal, .derived,
         "spread: successive private scores of a freelancer correlate 0.154, \(paper); mean below the -0.4 that "
-          + "keeps the paper's rates, since 84 % of 104 scores of an unselected list of 2018 are 90 or more: weak")
+          + "keeps the paper's rates, since 84 % of 104 scores of an unselected list of 2018 are 90 or more: weak"
+      )
     case .evidenceEndedEarly: evidence("the client ended the contract early", 2, 0.5)
     case .evidenceRefund: evidence("all of the charges were refunded", 6, 0.6)
     case .evidenceDispute: evidence("the contract was disputed", 8, 0.6)
@@ -151,7 +153,8 @@ extension Assumptions.Name {
     case .publicFeedback:
       Assumption(
         self, ["alpha": 12, "beta": 6], unit: "Beta distribution", .positive, .derived,
-        "82 % of ended contracts got public feedback, \(paper); 15 of 30 jobs in two profiles of 2026: weak")
+        "82 % of ended contracts got public feedback, \(paper); 15 of 30 jobs in two profiles of 2026: weak"
+      )
     case .starBinShares:
       Assumption(
         self,

@@ -5,7 +5,9 @@
 /// *bin b* contains the days after breakpoint *b − 1* through breakpoint *b*. A day given as an `Int` counts from the
 /// as-of day, which is 0.
 package struct Timeline: Sendable {
-  /// The as-of day, then the Saturdays after it (model B, preamble): week 0 to the horizon.
+  package let asOf: Day
+  /// The as-of day, then the Saturdays after it (model B, preamble): week 0 to the horizon. In a timeline of the past,
+  /// days through the as-of day.
   package let evaluationDays: [Day]
   /// For each week, the day of the update whose score is displayed.
   package let scoreDays: [Day]
@@ -29,7 +31,21 @@ package struct Timeline: Sendable {
 
   package init(asOf: Day, horizonWeeks: Int, rules: PlatformRules) {
     let saturday = asOf.nextSaturday
-    evaluationDays = [asOf] + (0..<horizonWeeks).map { saturday + 7 * $0 }
+    self.init(
+      [asOf] + (0..<horizonWeeks).map { saturday + 7 * $0 }, asOf: asOf, rules: rules)
+  }
+
+  /// The Saturdays through the as-of day of which the last 16 weeks of the badge consist, oldest first; without the
+  /// as-of day itself, which is week 0 of the other timeline.
+  package init(eligibleThrough asOf: Day, rules: PlatformRules) {
+    let latest = asOf.nextSaturday - 7
+    let days = (0..<EligibleWeeks.count).reversed().map { latest - 7 * $0 }
+    self.init(days.filter { $0 < asOf }, asOf: asOf, rules: rules)
+  }
+
+  private init(_ days: [Day], asOf: Day, rules: PlatformRules) {
+    self.asOf = asOf
+    evaluationDays = days
     scoreDays = evaluationDays.map { rules.lastUpdate(on: $0) }
     windowMonths = rules.allWindowMonths
     let closings = scoreDays
@@ -40,23 +56,24 @@ package struct Timeline: Sendable {
     openingBin = openings.map { days in
       days.map { Timeline.firstIndex(in: breakpoints, onOrAfter: $0) }
     }
-    let days = evaluationDays[horizonWeeks] - asOf
-    binAfterAsOf = (0..<days).map { Timeline.firstIndex(in: breakpoints, onOrAfter: asOf + $0 + 1) }
-    scoreWeekAfterAsOf = (0..<days).map {
+    let futureDays = max(0, (days.last ?? asOf) - asOf)
+    binAfterAsOf = (0..<futureDays).map {
+      Timeline.firstIndex(in: breakpoints, onOrAfter: asOf + $0 + 1)
+    }
+    scoreWeekAfterAsOf = (0..<futureDays).map {
       Timeline.firstIndex(in: closings, onOrAfter: asOf + $0 + 1)
     }
     let weeks = evaluationDays
     let yearOpenings = weeks.map { $0.adding(months: -12) }
     self.yearOpenings = yearOpenings
-    yearAfterAsOf = (0..<days).map { offset in
+    yearAfterAsOf = (0..<futureDays).map { offset in
       let day = asOf + offset + 1
       return Timeline.firstIndex(
         in: weeks, onOrAfter: day)..<Timeline.firstIndex(in: yearOpenings, onOrAfter: day)
     }
   }
 
-  package var asOf: Day { evaluationDays[0] }
-  /// The earliest end day of a contract that is in a window of some week.
+  /// Contracts that ended before this day are in no window of any week.
   package var earliestEnd: Day { breakpoints[0] + 1 }
   package var weekCount: Int { evaluationDays.count }
   /// Days from the as-of day to the last evaluation day.

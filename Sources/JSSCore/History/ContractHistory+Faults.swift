@@ -92,7 +92,8 @@ extension ContractHistory {
     guard contract.inEscrowUSD > 0 else { return }
     check(
       contract.kind == .fixed, "in_escrow", "be empty or 0 on an hourly contract",
-      "Only fixed-price contracts have escrow: set contract_type to fixed, or leave the cell empty.")
+      "Only fixed-price contracts have escrow: set contract_type to fixed, or leave the cell empty."
+    )
     check(
       factualEnd == nil || contract.openRefundRequestUSD != nil, "in_escrow",
       "be empty or 0 on an ended contract whose client asks for nothing back",
@@ -108,7 +109,8 @@ extension ContractHistory {
     check(
       requestedUSD <= mostUSD + 0.005, "refund_requested",
       "be at most \(dollars(mostUSD)), which is total_charges and in_escrow together",
-      "Money that the client has funded and that is not paid out yet belongs in the column in_escrow.")
+      "Money that the client has funded and that is not paid out yet belongs in the column in_escrow."
+    )
     if let end = factualEnd {
       let days = PlatformRules.newest.refundWindowDays
       let last = contract.lastPaymentGiven ?? end

@@ -7,7 +7,7 @@ struct WeeklyScores {
   private var series: WindowSeries<WindowTally>
   /// Up to date only in batches in which one client may have all contracts of some window.
   private var clients: WindowSeries<ClientTally>
-  /// Quarter jobs by row of `FutureSetup.weights`.
+  /// Quarter jobs by row of `ScoredContracts.weights`.
   private var weights = WeightLanes()
 
   /// - Parameter mostQuarterJobs: the largest total weight of the contracts in a window.
@@ -19,19 +19,24 @@ struct WeeklyScores {
   }
 
   /// Computes `displayed`.
+  ///
+  /// - Parameters:
+  ///   - scored: of the model's history or scenario, and the same timeline.
+  ///   - contractsOfKnownClients: new contracts that may be of clients that the history has, by run.
   mutating func update(
-    _ worlds: borrowing Worlds, parameters: borrowing RunParameters, future: borrowing FutureSetup
+    _ worlds: borrowing Worlds, parameters: borrowing RunParameters, model: borrowing WorldModel,
+    scored: borrowing ScoredContracts, contractsOfKnownClients: borrowing Lanes<Int32>
   ) {
-    weights.update(future.weights, readings: parameters.weightIndex)
+    weights.update(scored.weights, readings: parameters.weightIndex)
     series.update(
-      worlds, future: future, weights: weights.rows, readings: parameters.weightIndex)
+      worlds, model: model, scored: scored, weights: weights.rows, readings: parameters.weightIndex)
     let needed = windows.needed(minimum: parameters.windowMinimum)
     let doubtful = score(
-      needed: needed, future: future,
-      ofKnownClients: future.contractsOfKnownClients(worlds.newContracts))
+      needed: needed, scored: scored, ofKnownClients: copy contractsOfKnownClients)
     if !doubtful.isEmpty {
       clients.update(
-        worlds, future: future, weights: weights.rows, readings: parameters.weightIndex)
+        worlds, model: model, scored: scored, weights: weights.rows,
+        readings: parameters.weightIndex)
       for week in doubtful { scoreByClients(week: week, needed: needed) }
     }
   }
@@ -43,7 +48,7 @@ struct WeeklyScores {
   ///   - ofKnownClients: by run, the number of new contracts whose clients the history has.
   /// - Returns: the weeks in which some window may have contracts of only one client.
   private mutating func score(
-    needed: [Lanes<Int32>], future: borrowing FutureSetup, ofKnownClients: Lanes<Int32>
+    needed: [Lanes<Int32>], scored: borrowing ScoredContracts, ofKnownClients: Lanes<Int32>
   ) -> [Int] {
     var doubtful: [Int] = []
     var ofKnownClients = ofKnownClients
@@ -58,7 +63,7 @@ struct WeeklyScores {
         if doubtful.last != week,
           windows.mayBeOfOneClient(
             window: window, sums: &sums, needed: needed,
-            most: future.mostContractsOfOneClient(window: window, week: week),
+            most: scored.mostContractsOfOneClient(window: window, week: week),
             andMore: &ofKnownClients)
         {
           doubtful.append(week)

@@ -39,27 +39,20 @@ package struct WindowSeries<Tally: ContractTally> {
   /// Computes the running sums of a batch of worlds.
   ///
   /// - Parameters:
-  ///   - future: the setup of the worlds' history or scenario.
-  ///   - weights: quarter jobs by row of `FutureSetup.weights`.
-  ///   - readings: the weight reading of each run.
+  ///   - scored: of the history or scenario of the worlds, and the same timeline.
+  ///   - weights: quarter jobs by row of `ScoredContracts.weights`.
   package mutating func update(
-    _ worlds: borrowing Worlds, future: borrowing FutureSetup, weights: borrowing [Lanes<Int32>],
-    readings: borrowing Lanes<Int32>
+    _ worlds: borrowing Worlds, model: borrowing WorldModel, scored: borrowing ScoredContracts,
+    weights: borrowing [Lanes<Int32>], readings: borrowing Lanes<Int32>
   ) {
-    reset(future.running)
-    for contract in future.placements.counting {
+    reset(scored.running)
+    for contract in scored.placements.counting {
       ended[contract.bin].add(
         outcomeCodes: worlds.ended.outcomeCodes, contract: contract.index, quarterJobs: weights,
         row: contract.weightRow, clientCode: contract.clientCode)
     }
-    for refund in worlds.ended.refunds {
-      let outcomeCode = worlds.ended.outcomeCodes.lane(refund.lane, ofRow: refund.contract)
-      add(
-        refund, of: future.model.ended[refund.contract], future: future,
-        outcomeCode: outcomeCode, reading: Int(readings.span[refund.lane]))
-    }
-    for contract in future.running {
-      // An open contract counts in the score of a day if it ends later.
+    for contract in scored.running {
+      // It counts until the first score that contains its end.
       if let open = contract.open {
         running[contract.week].addOpen(
           on: contract.day, endDays: worlds.open.endDays, contract: open, quarterJobs: weights,
@@ -70,13 +63,29 @@ package struct WindowSeries<Tally: ContractTally> {
           row: contract.weightRow, clientCode: contract.clientCode)
       }
     }
+    if timeline.horizonDays > 0 {
+      addFuture(worlds, model: model, placements: scored.placements, readings: readings)
+    }
+    Tally.accumulate(&ended)
+  }
+
+  /// Takes in what happens after the as-of day.
+  private mutating func addFuture(
+    _ worlds: borrowing Worlds, model: borrowing WorldModel, placements: ContractPlacements,
+    readings: borrowing Lanes<Int32>
+  ) {
+    for refund in worlds.ended.refunds {
+      let outcomeCode = worlds.ended.outcomeCodes.lane(refund.lane, ofRow: refund.contract)
+      add(
+        refund, of: model.ended[refund.contract], placements: placements,
+        outcomeCode: outcomeCode, reading: Int(readings.span[refund.lane]))
+    }
     add(worlds.open.endings)
     add(worlds.newContracts)
-    Tally.accumulate(&ended)
     for window in changes.indices { Tally.accumulate(&changes[window]) }
   }
 
-  private mutating func reset(_ running: [FutureSetup.Running]) {
+  private mutating func reset(_ running: [ScoredContracts.Running]) {
     for bin in ended.indices { ended[bin] = Tally() }
     for window in changes.indices {
       for week in changes[window].indices { changes[window][week] = Tally() }
@@ -85,14 +94,14 @@ package struct WindowSeries<Tally: ContractTally> {
   }
 
   private mutating func add(
-    _ refund: FutureRefund, of contract: EndedContract, future: borrowing FutureSetup,
+    _ refund: FutureRefund, of contract: EndedContract, placements: ContractPlacements,
     outcomeCode: Int8, reading: Int
   ) {
     let after = contract.afterRefund(
       outcomeCode: outcomeCode, netUSD: contract.netUSD - refund.amountUSD, weightIndex: reading)
     let effective = timeline.scoreWeek(ofFuture: refund.day)
     for window in changes.indices {
-      let weeks = future.placements.weeks(ofEnded: refund.contract, inWindow: window)
+      let weeks = placements.weeks(ofEnded: refund.contract, inWindow: window)
       let first = max(weeks.lowerBound, effective)
       if first >= weeks.upperBound { continue }
       // While the contract is in the window, it counts as it is after the refund, and no longer as it was before.

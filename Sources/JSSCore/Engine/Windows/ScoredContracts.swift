@@ -1,0 +1,89 @@
+/// Which contracts of a history or scenario count in the scores of a timeline, and with what weight: the same in every
+/// run.
+package struct ScoredContracts: Sendable {
+  /// A contract that counts as a success in one score while it is open.
+  struct Running: Sendable {
+    /// Place of the score in the timeline.
+    let week: Int
+    /// Days of the score after the as-of day.
+    let day: Int32
+    /// Place in `WorldModel.open`; nil if it runs in every run, on a day up to the as-of day.
+    let open: Int?
+    /// Row of `weights`.
+    let weightRow: Int
+    let clientCode: Int64
+  }
+
+  let placements: ContractPlacements
+  /// What counts while it is open, score by score.
+  let running: [Running]
+  /// Quarter jobs by row, then weight reading, each row once.
+  package let weights: WeightTable
+  /// By window, then score: the most contracts that one client can have there, not counting new ones.
+  private let mostOfOneClient: [Int32]
+  private let weekCount: Int
+
+  /// - Parameter planner: of the same history.
+  init(_ model: WorldModel, in timeline: Timeline, planner: DayPlanner) {
+    placements = ContractPlacements(model.ended, in: timeline)
+    var weights = model.shared.weights
+    func running(_ standing: RunningStanding, week: Int, open: Int?) -> Running {
+      Running(
+        week: week, day: Int32(timeline.scoreDays[week] - timeline.asOf), open: open,
+        weightRow: weights.row(of: standing.quarterJobs), clientCode: standing.clientCode)
+    }
+    let runningByWeek = timeline.scoreDays.enumerated().map { week, day in
+      day <= timeline.asOf
+        ? planner.standings(onPast: day).map { running($0, week: week, open: nil) }
+        : model.open.enumerated().compactMap { index, contract in
+          contract.standings[week].map { running($0, week: week, open: index) }
+        }
+    }
+    self.running = Array(runningByWeek.joined())
+    weekCount = timeline.weekCount
+    self.weights = WeightTable(weights.all)
+    mostOfOneClient = ScoredContracts.mostOfOneClient(
+      model, placements, running: runningByWeek, timeline)
+  }
+
+  private static func mostOfOneClient(
+    _ model: WorldModel, _ placements: ContractPlacements, running: [[Running]],
+    _ timeline: Timeline
+  ) -> [Int32] {
+    let weeks = timeline.weekCount
+    var most = [Int32](repeating: 1, count: timeline.windowMonths.count * weeks)
+    let openByClient = Dictionary(grouping: model.open, by: \.clientCode).mapValues {
+      Int32($0.count)
+    }
+    let endedByClient = Dictionary(grouping: model.ended, by: \.clientCode).mapValues(\.count)
+    let countingByClient = Dictionary(grouping: placements.counting, by: \.clientCode)
+    // Contracts that ran on the day of the score, if that was not after the as-of day.
+    let ranByClient = running.map { week in
+      Dictionary(grouping: week.filter { $0.open == nil }, by: \.clientCode).mapValues {
+        Int32($0.count)
+      }
+    }
+    let ran = ranByClient.reduce(into: Set<Int64>()) { $0.formUnion($1.keys) }
+    for client in Set(endedByClient.keys).union(openByClient.keys).union(ran) {
+      let open = openByClient[client, default: 0]
+      if endedByClient[client, default: 0] + Int(open) < 2 && !ran.contains(client) { continue }
+      for window in timeline.windowMonths.indices {
+        var counts = ranByClient.map { open + $0[client, default: 0] }
+        for contract in countingByClient[client, default: []] {
+          for week in placements.weeks(ofEnded: contract.index, inWindow: window) {
+            counts[week] += 1
+          }
+        }
+        for week in 0..<weeks {
+          most[window * weeks + week] = max(most[window * weeks + week], counts[week])
+        }
+      }
+    }
+    return most
+  }
+
+  /// The most contracts of a window that can be of one client, not counting new ones.
+  func mostContractsOfOneClient(window: Int, week: Int) -> Int32 {
+    mostOfOneClient[window * weekCount + week]
+  }
+}
