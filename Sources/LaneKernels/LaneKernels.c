@@ -106,10 +106,11 @@ struct kernels {
   void (*scores)(int8_t *, const lane_sums *, const int32_t *);
   bool (*has_few)(const lane_sums *, const int32_t *, const int32_t *, int32_t);
   void (*badge_week)(
-    uint8_t *, int16_t *, int8_t *, uint16_t *, int16_t *, const int8_t *, const uint8_t *,
-    const uint8_t *, int16_t, lane_badge_rule);
+    uint8_t *, int16_t *, int8_t *, int16_t *, uint16_t *, int16_t *, const int8_t *,
+    const uint8_t *, const uint8_t *, const uint8_t *, const uint8_t *, int16_t,
+    lane_badge_rule);
   lane_week_counts (*count_week)(
-    const int8_t *, const uint8_t *, const int16_t *, int16_t, int8_t);
+    const int8_t *, const uint8_t *, const int16_t *, const int16_t *, int16_t, int8_t);
   void (*count_scores)(double *, const int8_t *, double);
 };
 
@@ -336,23 +337,25 @@ bool lane_has_few(
 int32_t lane_percent(int32_t successes, int32_t total) { return percent_of(successes, total); }
 
 void lane_badge_week(
-  void *held, void *first_loss, void *cause, void *good_bits, void *good_weeks,
-  const void *scores, const void *sufficient_earnings, const void *activity, size_t week,
-  lane_badge_rule rule
+  void *held, void *first_loss, void *cause, void *first_gain, void *good_bits, void *good_weeks,
+  const void *scores, const void *also_good, const void *sufficient_earnings,
+  const void *activity, const void *large_contract, size_t week, lane_badge_rule rule
 ) {
   memcpy(ROW(uint8_t, held, week), ROW(uint8_t, held, week - 1), LANE_COUNT);
   in_use->badge_week(
-    ROW(uint8_t, held, week), first_loss, cause, good_bits, good_weeks,
-    ROW(const int8_t, scores, week), ROW(const uint8_t, sufficient_earnings, week),
-    ROW(const uint8_t, activity, week), (int16_t)week, rule);
+    ROW(uint8_t, held, week), first_loss, cause, first_gain, good_bits, good_weeks,
+    ROW(const int8_t, scores, week), ROW(const uint8_t, also_good, week),
+    ROW(const uint8_t, sufficient_earnings, week), ROW(const uint8_t, activity, week),
+    ROW(const uint8_t, large_contract, week), (int16_t)week, rule);
 }
 
 lane_week_counts lane_count_week(
-  const void *scores, const void *held, const void *first_loss, size_t week, int8_t badge_score
+  const void *scores, const void *held, const void *first_loss, const void *first_gain,
+  size_t week, int8_t badge_score
 ) {
   return in_use->count_week(
-    ROW(const int8_t, scores, week), ROW(const uint8_t, held, week), first_loss, (int16_t)week,
-    badge_score);
+    ROW(const int8_t, scores, week), ROW(const uint8_t, held, week), first_loss, first_gain,
+    (int16_t)week, badge_score);
 }
 
 void lane_count_scores(double *weights, const void *scores, size_t week, double weight) {

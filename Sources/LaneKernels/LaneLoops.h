@@ -328,30 +328,36 @@ static bool KERNEL(has_few)(
 
 static void KERNEL(badge_week)(
   uint8_t *restrict held, int16_t *restrict first_loss, int8_t *restrict cause,
-  uint16_t *restrict good_bits, int16_t *restrict good_weeks, const int8_t *restrict scores,
+  int16_t *restrict first_gain, uint16_t *restrict good_bits, int16_t *restrict good_weeks,
+  const int8_t *restrict scores, const uint8_t *restrict also_good,
   const uint8_t *restrict sufficient_earnings, const uint8_t *restrict activity,
-  int16_t week, lane_badge_rule rule
+  const uint8_t *restrict large_contract, int16_t week, lane_badge_rule rule
 ) {
   // A score that is not shown is never good.
   int16_t least_good = rule.minimum_score > 0 ? rule.minimum_score : 0;
   int16_t can_return = rule.can_return ? 1 : 0;
   for (size_t lane = 0; lane < LANE_COUNT; lane++) {
     int16_t score = scores[lane];
-    int16_t is_good = score >= least_good ? 1 : 0;
-    // The oldest week, which drops out, is the highest bit.
+    int16_t is_good = (score >= least_good ? 1 : 0) | also_good[lane];
+    // The week that is forgotten is the highest bit.
     int16_t good = (int16_t)(good_weeks[lane] + is_good - (good_bits[lane] >> 15));
     good_weeks[lane] = good;
     good_bits[lane] = (uint16_t)(good_bits[lane] << 1 | is_good);
-    // The first condition that fails, as an index of the causes; 5, the number of causes, if none does.
-    int16_t failure = activity[lane] == 0 ? 4 : 5;
+    // The first failure in the order of the causes; the number of causes stands for none.
+    int16_t failure = large_contract[lane] == 0 ? 5 : 6;
+    failure = activity[lane] == 0 ? 4 : failure;
     failure = sufficient_earnings[lane] == 0 ? 3 : failure;
     failure = good < rule.needed_weeks ? 2 : failure;
     failure = score < rule.minimum_score ? 1 : failure;
     failure = score == NOT_SHOWN ? 0 : failure;
-    int16_t fails = failure < 5 ? 1 : 0;
+    int16_t fails = failure < 6 ? 1 : 0;
     int16_t was_held = held[lane];
     int16_t is_first = (first_loss[lane] == rule.weeks ? -1 : 0) & (fails & was_held ? -1 : 0);
-    held[lane] = (uint8_t)((was_held | can_return) & (1 - fails));
+    int16_t is_held = (int16_t)((was_held | can_return) & (1 - fails));
+    int16_t is_gain =
+      (first_gain[lane] == rule.weeks ? -1 : 0) & (is_held & (1 - was_held) ? -1 : 0);
+    held[lane] = (uint8_t)is_held;
+    first_gain[lane] = (int16_t)((week & is_gain) | (first_gain[lane] & ~is_gain));
     first_loss[lane] = (int16_t)((week & is_first) | (first_loss[lane] & ~is_first));
     cause[lane] = (int8_t)((failure & is_first) | (cause[lane] & ~is_first));
   }
@@ -359,15 +365,17 @@ static void KERNEL(badge_week)(
 
 static lane_week_counts KERNEL(count_week)(
   const int8_t *restrict scores, const uint8_t *restrict held,
-  const int16_t *restrict first_loss, int16_t week, int8_t badge_score
+  const int16_t *restrict first_loss, const int16_t *restrict first_gain, int16_t week,
+  int8_t badge_score
 ) {
-  lane_week_counts counts = {0, 0, 0, 0};
+  lane_week_counts counts = {0, 0, 0, 0, 0};
   for (size_t lane = 0; lane < LANE_COUNT; lane++) {
     // A score that is not shown is stored as -1.
     counts.below_badge_score += (scores[lane] < badge_score) & (scores[lane] >= 0);
     counts.not_shown += scores[lane] == NOT_SHOWN;
     counts.badge_held += held[lane];
     counts.lost += first_loss[lane] <= week;
+    counts.gained += first_gain[lane] <= week;
   }
   return counts;
 }

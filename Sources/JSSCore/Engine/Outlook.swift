@@ -1,9 +1,12 @@
 /// The score, the earnings and the badge in a batch of worlds, week by week.
 struct Outlook {
   private(set) var scores: WeeklyScores
+  /// The scores of the Saturdays before the as-of day; nil if nothing depends on them.
+  private var past: WeeklyScores?
   private(set) var badge: BadgeHistory
   private var earnings: EarningsLedger
   private var activity: ActivityCalendar
+  private var largeContracts: LargeContracts
 
   /// - Parameter future: the setup of the unchanged history or of a scenario.
   init(_ future: FutureSetup, in setup: SimulationSetup) {
@@ -11,10 +14,17 @@ struct Outlook {
       timeline: setup.timeline, rules: setup.rules,
       mostQuarterJobs: future.model.mostQuarterJobs(
         cap: setup.rules.weight.mostQuarterJobs, more: 0))
+    past = future.past.map { _ in
+      WeeklyScores(
+        timeline: setup.pastTimeline, rules: setup.rules,
+        mostQuarterJobs: future.model.mostQuarterJobs(
+          cap: setup.rules.weight.mostQuarterJobs, more: 0))
+    }
     badge = setup.badge
     earnings = EarningsLedger(
       known: future.earnings, timeline: setup.timeline, rule: setup.rules.badge)
     activity = future.activity
+    largeContracts = future.largeContracts
   }
 
   /// Follows the worlds through the weeks.
@@ -27,14 +37,23 @@ struct Outlook {
     evidence: borrowing ScoreEvidence, offsets: borrowing Lanes<Int8>, badgeStart: BadgeStart?,
     draws: borrowing Draws
   ) {
-    scores.update(worlds, parameters: parameters, future: future)
+    scores.update(
+      worlds, parameters: parameters, model: future.model, scored: future.scored,
+      contractsOfKnownClients: future.contractsOfKnownClients(worlds.newContracts))
+    if let scored = future.past, badgeStart == nil {
+      past?.update(
+        worlds, parameters: parameters, model: future.model, scored: scored,
+        contractsOfKnownClients: Lanes(repeating: 0))
+    }
     if !evidence.isEmpty {
       scores.carry(offsets, shownNow: evidence.shownNow)
+      past?.carry(offsets, shownNow: nil)
     }
     earnings.update(worlds, model: future.model)
     activity.update(worlds, model: future.model)
+    largeContracts.update(worlds, model: future.model)
     badge.update(
-      scores: scores, earnings: earnings, activity: activity, start: badgeStart,
-      draws: draws)
+      past: past?.displayed ?? [], scores: scores, earnings: earnings, activity: activity,
+      largeContracts: largeContracts, start: badgeStart, draws: draws)
   }
 }

@@ -17,24 +17,26 @@ enum BadgeKernels {
   ///   - held: by week, 1 where the badge is held; the week before must be filled in.
   ///   - firstLoss: the week of the first loss; the number of weeks if there is none.
   ///   - cause: index of the cause of the first loss in `TopRatedRule.LossCause.allCases`.
+  ///   - firstGain: the week in which it is first held after a week without it; the number of weeks if there is none.
   ///   - goodBits: `EligibleWeeks.bits`.
-  ///   - goodWeeks: the number of bits set in `goodBits`.
-  ///   - scores: by week; -1 where none is shown.
-  ///   - sufficientEarnings: by week, 1 where the earnings suffice.
-  ///   - activity: by week, 1 where there was some in the last 90 days.
+  ///   - goodWeeks: the number of bits set.
+  ///   - scores: by week, as the other lists, which hold 1 where a condition is met.
+  ///   - alsoGood: 1 where a week counts as good without a score.
   @inline(__always)
   static func follow(
     _ week: Int, held: inout [Lanes<UInt8>], firstLoss: inout Lanes<Int16>,
-    cause: inout Lanes<Int8>, goodBits: inout Lanes<UInt16>, goodWeeks: inout Lanes<Int16>,
-    scores: [Lanes<Int8>], sufficientEarnings: [Lanes<UInt8>], activity: [Lanes<UInt8>],
-    rule: BadgeWeekRule
+    cause: inout Lanes<Int8>, firstGain: inout Lanes<Int16>, goodBits: inout Lanes<UInt16>, goodWeeks: inout Lanes<Int16>,
+    scores: [Lanes<Int8>], alsoGood: [Lanes<UInt8>], sufficientEarnings: [Lanes<UInt8>],
+    activity: [Lanes<UInt8>], largeContract: [Lanes<UInt8>], rule: BadgeWeekRule
   ) {
     precondition(
       week > 0 && week < held.count && scores.count == held.count
-        && sufficientEarnings.count == held.count && activity.count == held.count)
+        && alsoGood.count == held.count && sufficientEarnings.count == held.count
+        && activity.count == held.count && largeContract.count == held.count)
     let weeks = Int16(held.count)
     unsafe lane_badge_week(
-      &held, &firstLoss, &cause, &goodBits, &goodWeeks, scores, sufficientEarnings, activity, week,
+      &held, &firstLoss, &cause, &firstGain, &goodBits, &goodWeeks, scores, alsoGood,
+      sufficientEarnings, activity, largeContract, week,
       lane_badge_rule(
         can_return: rule.canReturn, minimum_score: Int8(clamping: rule.minimumScore),
         needed_weeks: Int16(clamping: rule.neededWeeks), weeks: weeks))

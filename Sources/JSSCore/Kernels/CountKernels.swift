@@ -7,6 +7,8 @@ struct WeekCounts {
   let badgeHeld: UInt8
   /// Runs in which the badge was lost in this week or before.
   let lost: UInt8
+  /// Runs in which the badge was gained up to this week.
+  let gained: UInt8
 }
 
 /// Counts over the runs of a batch.
@@ -14,19 +16,19 @@ enum CountKernels {
   /// Counts the runs of a week.
   ///
   /// - Parameters:
-  ///   - scores: by week.
-  ///   - held: by week.
-  ///   - firstLoss: only read; `inout` avoids a copy.
+  ///   - scores: by week, as `held`.
+  ///   - firstLoss, firstGain: only read; in place, so that it is not copied.
   @inline(__always)
   static func count(
     week: Int, scores: [Lanes<Int8>], held: [Lanes<UInt8>], firstLoss: inout Lanes<Int16>,
-    badgeScore: Int8
+    firstGain: inout Lanes<Int16>, badgeScore: Int8
   ) -> WeekCounts {
     precondition(scores.indices.contains(week) && held.indices.contains(week))
-    let counts = unsafe lane_count_week(scores, held, &firstLoss, week, badgeScore)
+    let counts = unsafe lane_count_week(
+      scores, held, &firstLoss, &firstGain, week, badgeScore)
     return WeekCounts(
       belowBadgeScore: counts.below_badge_score, notShown: counts.not_shown,
-      badgeHeld: counts.badge_held, lost: counts.lost)
+      badgeHeld: counts.badge_held, lost: counts.lost, gained: counts.gained)
   }
 
   /// Adds the weight of each run that shows a score in a week to the total weight of that score.

@@ -7,6 +7,8 @@ public struct TopRatedRule: Sendable, Equatable {
     case tooFewGoodWeeks = "weeks"
     case earningsTooLow = "earnings"
     case inactive = "activity"
+    /// Of Top Rated Plus.
+    case noLargeContract = "large_contract"
   }
 
   /// The score needed to keep the badge, and for a week to be good.

@@ -264,20 +264,23 @@ typedef struct {
 
 /// Computes who holds the badge in a week from the week before.
 ///
-/// - held: array of UInt8 by week, with the week before filled in; first_loss: Int16; cause: Int8; good_bits: UInt16;
-///   good_weeks: Int16; scores: array of Int8 by week; the others: arrays of UInt8 by week.
+/// - held: array of UInt8 by week, of which the one before is known; first_loss, first_gain: Int16; cause: Int8;
+///   good_bits: UInt16; good_weeks: Int16; scores: array of Int8 by week; also_good (weeks that count as good without a
+///   score), sufficient_earnings, activity, large_contract: arrays of UInt8 by week.
 void lane_badge_week(
-  void *held, void *first_loss, void *cause, void *good_bits, void *good_weeks, const void *scores,
-  const void *sufficient_earnings, const void *activity, size_t week, lane_badge_rule rule);
+  void *held, void *first_loss, void *cause, void *first_gain, void *good_bits, void *good_weeks,
+  const void *scores, const void *also_good, const void *sufficient_earnings,
+  const void *activity, const void *large_contract, size_t week, lane_badge_rule rule);
 
 /// For one week, the number of runs in which something is so.
 typedef struct {
-  uint8_t below_badge_score, not_shown, badge_held, lost;
+  uint8_t below_badge_score, not_shown, badge_held, lost, gained;
 } lane_week_counts;
 
 /// Counts the runs of a week.
 lane_week_counts lane_count_week(
-  const void *scores, const void *held, const void *first_loss, size_t week, int8_t badge_score);
+  const void *scores, const void *held, const void *first_loss, const void *first_gain,
+  size_t week, int8_t badge_score);
 
 /// Adds the weight of each run to the total weight of its score, 0 to 100; runs with -1 are skipped.
 void lane_count_scores(double *weights, const void *scores, size_t week, double weight);

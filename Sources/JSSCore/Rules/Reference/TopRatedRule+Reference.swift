@@ -14,10 +14,3 @@ extension TopRatedRule {
     return nil
   }
 }
-
-extension EligibleWeeks {
-  /// Adds a new week and drops the oldest of the 16.
-  public mutating func append(good: Bool) {
-    self = EligibleWeeks(bits: bits << 1 | (good ? 1 : 0))
-  }
-}

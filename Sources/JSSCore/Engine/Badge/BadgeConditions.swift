@@ -1,0 +1,130 @@
+/// What decides about the badge, the same in every run (model B8).
+package struct BadgeConditions: Sendable {
+  let rule: TopRatedRule
+  let timeline: Timeline
+  /// As the user says; nil if it follows from the conditions.
+  let badge: SimulationConfiguration.Badge?
+  /// Good weeks among the last 16 as the user says; nil if the past scores decide.
+  let goodWeeks: Int?
+  /// Whether weeks before the first score count as good.
+  let hasRisingTalent: Bool
+  /// The last day without a badge, after an account hold.
+  let holdThrough: Day?
+  let firstStart: Day
+  /// The last score seen, if it was seen before the day before the as-of day and no badge is given: it stands for the
+  /// score of the as-of day when the badge is decided.
+  let oldReading: Int?
+  /// Scores that were seen on the past Saturdays, by place among them.
+  let readings: [Int: Int]
+
+  private static let site = Site("good weeks before the as-of day")
+
+  init(
+    _ configuration: SimulationConfiguration, timeline: Timeline, past: Timeline?, firstStart: Day
+  ) {
+    rule = configuration.rules.badge
+    self.timeline = timeline
+    badge = configuration.badge
+    goodWeeks = configuration.eligibleWeeks
+    hasRisingTalent = configuration.hasRisingTalent
+    holdThrough = configuration.badgeHold
+    self.firstStart = firstStart
+    let seen = configuration.displayedScores
+    oldReading = seen.last.flatMap {
+      configuration.badge == nil && $0.day < timeline.asOf - 1 ? $0.score : nil
+    }
+    var readings: [Int: Int] = [:]
+    for score in seen {
+      if let place = past?.evaluationDays.firstIndex(of: score.day) {
+        readings[place] = score.score
+      }
+    }
+    self.readings = readings
+  }
+
+  /// Decides who holds the badge on the as-of day, and which weeks before it were good.
+  ///
+  /// - Parameters:
+  ///   - past: the displayed scores of the past Saturdays, oldest first; empty if nothing depends on them.
+  ///   - scores: of the as-of day.
+  ///   - suffices: 1 where earnings, and the large contract if one is needed, suffice on the as-of day.
+  func start(
+    past: [Lanes<Int8>], scores: borrowing Lanes<Int8>, suffices: borrowing Lanes<UInt8>,
+    draws: borrowing Draws
+  ) -> BadgeStart {
+    var start = BadgeStart()
+    for lane in 0..<laneCount {
+      let score = WindowScores.score(scores[lane])
+      var weeks: EligibleWeeks
+      if let goodWeeks {
+        weeks = block(of: goodWeeks, isGoodNow: rule.isGood(score: score), lane: lane, draws: draws)
+      } else {
+        weeks = pastWeeks(past, now: score, hasShown: &start.hasShown[lane], lane: lane)
+      }
+      let othersHold =
+        suffices[lane] == 1 && rule.hasHistory(firstStart: firstStart, on: timeline.asOf)
+      let isHeld: Bool
+      switch badge {
+      case .held:
+        isHeld = !isOnHold(timeline.asOf)
+        if goodWeeks == nil { weeks = weeks.filled(to: rule.goodWeeks) }
+      case .some(.none):
+        isHeld = false
+        // Nothing else fails, so the count does.
+        if goodWeeks == nil, !isOnHold(timeline.asOf), othersHold, rule.isGood(score: score),
+          weeks.goodCount >= rule.goodWeeks
+        {
+          weeks = block(of: rule.goodWeeks - 1, isGoodNow: true, lane: lane, draws: draws)
+        }
+      case nil:
+        isHeld =
+          rule.isGood(score: oldReading ?? score) && othersHold && !isOnHold(timeline.asOf)
+          && weeks.goodCount >= rule.goodWeeks
+      }
+      let isLost = isHeld && oldReading != nil && !rule.isGood(score: score)
+      start.held[lane] = isHeld && !isLost ? 1 : 0
+      start.isLost[lane] = isLost ? 1 : 0
+      start.goodBits[lane] = weeks.bits
+    }
+    return start
+  }
+
+  /// What decides in a week.
+  func rule(inWeek week: Int) -> BadgeWeekRule {
+    let day = timeline.evaluationDays[week]
+    return BadgeWeekRule(
+      canReturn: rule.hasHistory(firstStart: firstStart, on: day) && !isOnHold(day),
+      minimumScore: rule.minimumScore, neededWeeks: rule.goodWeeks)
+  }
+
+  private func isOnHold(_ day: Day) -> Bool { holdThrough.map { day <= $0 } ?? false }
+
+  /// So many good weeks: the bad ones are one block, as dips are. It ends with the newest week if the score is bad now,
+  /// else its place is uniform.
+  private func block(
+    of good: Int, isGoodNow: Bool, lane: Int, draws: borrowing Draws
+  ) -> EligibleWeeks {
+    let after =
+      isGoodNow
+      ? Uniform.index(draws.word(site: BadgeConditions.site, lane: lane), below: good + 1) : 0
+    return .allBut(bad: EligibleWeeks.count - good, weeksAfter: after)
+  }
+
+  private func pastWeeks(
+    _ past: [Lanes<Int8>], now: Int?, hasShown: inout UInt8, lane: Int
+  ) -> EligibleWeeks {
+    var weeks = EligibleWeeks.noneGood
+    var isShown = false
+    func append(_ score: Int?) {
+      if score != nil { isShown = true }
+      weeks.append(good: score.map { $0 >= rule.minimumScore } ?? (hasRisingTalent && !isShown))
+    }
+    for place in past.indices {
+      append(readings[place] ?? WindowScores.score(past[place][lane]))
+    }
+    // The as-of day itself, if it is a Saturday.
+    if past.count < EligibleWeeks.count { append(now) }
+    hasShown = isShown || now != nil ? 1 : 0
+    return weeks
+  }
+}
