@@ -13,7 +13,15 @@ public struct SimulationConfiguration: Sendable, Equatable {
     case held, none
   }
 
-  /// Why a configuration is invalid: the option, and the rule as a phrase that follows "must".
+  /// Which badge is looked at.
+  public enum BadgeLevel: Sendable, Equatable {
+    case topRated
+    /// Top Rated Plus: over $10,000 in twelve months, and a contract of at least so many US dollars with a payment in
+    /// the last twelve months and no negative outcome.
+    case plus(largeContractUSD: Double)
+  }
+
+  /// Why a configuration makes no sense: the option and a phrase that follows "must".
   public struct Invalid: Error, Equatable, Sendable {
     public let option: String
     public let rule: String
@@ -35,10 +43,16 @@ public struct SimulationConfiguration: Sendable, Equatable {
   /// Whether the badge is held on the as-of day. A held badge is evidence as well: the score was high enough the day
   /// before. Nil: the badge is held if all conditions that can be checked are met on the as-of day.
   public var badge: Badge?
-  /// Number of good weeks among the last 16, 0 to 16. Nil: 16 if the badge is held, else 0.
+  /// Good weeks among the last 16, 0 to 16, as the platform shows them; nil: the scores of those weeks decide.
   public var eligibleWeeks: Int?
-  /// Twelve-month earnings on the as-of day as the platform shows them, in US dollars. A difference from the history's
-  /// figure is treated as earned evenly over the twelve months up to the as-of day. Nil: the history's figure.
+  /// Whether Rising Talent was held while there was no score yet: such weeks count as good.
+  public var hasRisingTalent = false
+  /// The last day on which there is no badge, after an account hold.
+  public var badgeHold: Day?
+  public var badgeLevel = BadgeLevel.topRated
+  /// Twelve-month earnings on the as-of day as the platform shows them, in US dollars; nil: as the
+  /// history says. A difference from the history's figure is taken as earned evenly over the twelve
+  /// months up to the as-of day.
   public var earnings12mUSD: Double?
   public var activity = Activity.assumed
   public var refundRequests = RefundRequests.sample
