@@ -163,7 +163,9 @@ static void KERNEL(conclude)(
       const int32_t *chances = run->answers[bin + (bin == ALL && assumed.is_suppressed)];
       int32_t draw = (int32_t)(second[place] >> 2);
       int32_t below = (draw < chances[0]) + (draw < chances[1]) + (draw < chances[2]);
-      answer = below > 0 && ending->end_day < run->collection_end ? 4 - below : 0;
+      // Where nothing was charged and nothing was said in public, nothing was said in private either.
+      bool may_answer = bin < ALL || (kind & 2) || assumed.is_suppressed;
+      answer = below > 0 && may_answer && ending->end_day < run->collection_end ? 4 - below : 0;
     }
     ending->outcome = outcomes[(size_t)(bin * 4 + (kind & 3)) * per_table +
                                (size_t)(run->outcome_reading * 4 + answer)];

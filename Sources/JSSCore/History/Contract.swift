@@ -32,6 +32,8 @@ public struct Contract: Sendable, Equatable {
   /// In a scenario, the day after the as-of day on which an open contract is planned to end; nil if none
   /// is planned. Feedback that the contract gives is then assumed to be left on that day.
   public internal(set) var plannedEnd: Day?
+  /// In a scenario, whether `netChargesUSD` is all that the contract will have been paid by its planned end.
+  public var isPaidInFullByPlannedEnd = false
   /// What the client has paid, including bonuses, less refunds, before platform fees.
   public var netChargesUSD: Double
   /// What has been refunded so far.

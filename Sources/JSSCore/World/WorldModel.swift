@@ -15,8 +15,8 @@ package struct WorldModel: Sendable {
   private(set) var weights = WeightTable([])
   private var outcomes: OutcomeTables
   package let context: PreparationContext
-  private let refundWindowDays: Int
   private var parameters: RunParameterSampler
+  private let requests: RefundRequests
   private let endedSampler: EndedContractSampler
   private let end: EndingRules
   private let newWork: NewWork
@@ -33,7 +33,6 @@ package struct WorldModel: Sendable {
     let readings = Readings(
       assumptions, fixed: configuration.readings, rules: configuration.rules)
     outcomes = OutcomeTables([], readings: readings)
-    refundWindowDays = assumptions.rules.refundWindowDays
     context = PreparationContext(
       asOf: history.asOf, assumptions: assumptions, readings: readings,
       includesFutureRefunds: configuration.includesFutureRefunds, scoreDays: scoreDays,
@@ -44,6 +43,7 @@ package struct WorldModel: Sendable {
       assumptions: assumptions, readings: readings, history: history,
       newWork: configuration.includesNewWork
         ? NewWorkRate(assumptions: assumptions, history: history, days: horizonDays) : nil)
+    requests = configuration.refundRequests
     endedSampler = EndedContractSampler(
       assumptions: assumptions, requests: configuration.refundRequests)
     end = EndingRules(
@@ -97,12 +97,20 @@ package struct WorldModel: Sendable {
     prepared = ended.map(\.prepared)
     weights = WeightTable(shared.weights.all)
     outcomes = OutcomeTables(shared.outcomes.all, readings: readings)
+    let followed = Dictionary(
+      uniqueKeysWithValues: zip(history.contracts.map(\.id), history.isFollowedBySameClient))
     for contract in history.contracts + history.planned where contract.isOpen {
+      let isFollowed = followed[contract.id, default: false]
       open.append(
         OpenContract(
-          contract, clientCode: clientCodes[contract.clientID, default: 0], context: context))
+          contract, clientCode: clientCodes[contract.clientID, default: 0],
+          isFollowed: unchanged.contains(contract.id)
+            ? isFollowedInBase[contract.id, default: isFollowed] : isFollowed,
+          context: context))
     }
-    openSamplers = open.map { OpenContractSampler($0) }
+    openSamplers = open.map {
+      OpenContractSampler($0, assumptions: context.assumptions, requests: requests)
+    }
   }
 
   /// The number of clients of the history, which new contracts can come from.
@@ -117,13 +125,6 @@ package struct WorldModel: Sendable {
     let (product, overflows) = (ended.count + open.count + parameters.mostNewContracts + more)
       .multipliedReportingOverflow(by: cap)
     return overflows ? .max : product
-  }
-
-  /// The most that can be refunded of a contract in the `days` days after the as-of day, in US dollars.
-  func refundableUSD(_ contract: Contract, asOf: Day, days: Int) -> Double {
-    if contract.isOpen { return OpenContract.mostUSD(contract, asOf: asOf, days: days) }
-    return contract.isRefundable(asOf: asOf, windowDays: refundWindowDays)
-      ? contract.netChargesUSD : 0
   }
 
   package var readings: Readings { context.readings }
@@ -169,6 +170,7 @@ package struct WorldModel: Sendable {
         privateCodes: drawn.privateCodes)
       endedSampler.drawRefunds(
         contract, index: index, to: &drawn.refunds, outcomeCodes: drawn.outcomeCodes,
+        privateCodes: drawn.privateCodes, outcomes: outcomes,
         words: &words, parameters: parameters, draws: draws)
     }
   }
@@ -177,13 +179,14 @@ package struct WorldModel: Sendable {
   ///
   /// - Parameter scratch: with the parameters of the batch.
   func drawOpen(
-    into drawn: inout OpenDraws, scratch: inout EndingScratch, draws: borrowing Draws
+    into drawn: inout OpenDraws, scratch: inout EndingScratch,
+    parameters: borrowing RunParameters, draws: borrowing Draws
   ) {
     drawn.removeAll()
     for sampler in openSamplers {
       let first = drawn.endings.count
       sampler.draw(
-        into: &drawn, scratch: &scratch, end: end, draws: draws)
+        into: &drawn, scratch: &scratch, end: end, parameters: parameters, draws: draws)
       drawn.places.append(first..<drawn.endings.count)
     }
   }

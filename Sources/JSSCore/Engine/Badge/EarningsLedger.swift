@@ -26,7 +26,7 @@ package struct EarningsLedger {
   package static func payments(_ history: ContractHistory, correction: SpreadPayment?)
     -> [SpreadPayment]
   {
-    let known = history.contracts.filter { $0.netChargesUSD > 0 }.map {
+    let known = history.contracts.filter { $0.netChargesUSD > 0 && $0.countsForEarnings }.map {
       SpreadPayment(
         amountUSD: $0.netChargesUSD, first: $0.start,
         last: $0.lastPayment(asOf: history.asOf))
@@ -96,7 +96,9 @@ package struct EarningsLedger {
       refunded[worlds.ended.refunds[index].lane] += worlds.ended.refunds[index].amountUSD
     }
     for index in worlds.open.endings.indices {
-      refunded[worlds.open.endings[index].lane] += worlds.open.endings[index].refundUSD
+      // A refund on the last day, or more that goes back on a request than is paid.
+      refunded[worlds.open.endings[index].lane] += max(
+        worlds.open.endings[index].refundUSD, -worlds.open.endings[index].paidOnLastDayUSD)
     }
     var most = 0.0
     let amounts = refunded.span
@@ -106,11 +108,12 @@ package struct EarningsLedger {
 
   private mutating func add(_ worlds: borrowing Worlds, model: borrowing WorldModel) {
     for (week, amount) in known.byWeek.enumerated() { byWeek[week] = Lanes(repeating: amount) }
-    for refund in worlds.ended.refunds {
-      pay(-refund.amountUSD, onDay: refund.day, lane: refund.lane)
+    for refund in worlds.ended.refunds
+    where model.ended[refund.contract].prepared.countsForEarnings {
+      pay(refund.paidUSD - refund.amountUSD, onDay: refund.day, lane: refund.lane)
     }
-    for (index, contract) in model.open.enumerated() {
-      if !contract.isPaidAtEnd {
+    for (index, contract) in model.open.enumerated() where contract.contract.countsForEarnings {
+      if contract.grows {
         for lane in 0..<laneCount {
           let days = Int(worlds.open.endDays[index].span[lane])
           guard let growth = contract.growth(days: days) else { continue }
@@ -120,13 +123,11 @@ package struct EarningsLedger {
         }
       }
       for end in worlds.open.endings[worlds.open.places[index]] {
-        pay(
-          (contract.isPaidAtEnd ? end.charges.usd : 0) - end.refundUSD, onDay: end.endDay,
-          lane: end.lane)
+        pay(end.paidOnLastDayUSD, onDay: end.endDay, lane: end.lane)
       }
     }
-    for contract in worlds.newContracts {
-      pay(contract.charges.usd - contract.refundUSD, onDay: contract.endDay, lane: contract.lane)
+    for contract in worlds.newContracts where contract.countsForEarnings {
+      pay(contract.paidOnLastDayUSD, onDay: contract.endDay, lane: contract.lane)
     }
   }
 

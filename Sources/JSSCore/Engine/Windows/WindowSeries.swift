@@ -98,7 +98,9 @@ package struct WindowSeries<Tally: ContractTally> {
     outcomeCode: Int8, reading: Int
   ) {
     let after = contract.afterRefund(
-      outcomeCode: outcomeCode, netUSD: contract.netUSD - refund.amountUSD, weightIndex: reading)
+      outcomeCode: refund.outcomeCode ?? outcomeCode,
+      netUSD: contract.netUSD - refund.amountUSD + refund.paidUSD, paidUSD: refund.paidUSD,
+      weightIndex: reading)
     let effective = timeline.scoreWeek(ofFuture: refund.day)
     for window in changes.indices {
       let weeks = placements.weeks(ofEnded: refund.contract, inWindow: window)

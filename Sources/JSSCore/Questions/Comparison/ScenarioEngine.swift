@@ -75,7 +75,9 @@ extension EndedDraws {
 extension FutureRefund {
   /// The same refund, of a contract with another index.
   fileprivate func of(contract: Int) -> FutureRefund {
-    FutureRefund(contract: contract, lane: lane, day: day, amountUSD: amountUSD)
+    FutureRefund(
+      contract: contract, lane: lane, day: day, amountUSD: amountUSD, paidUSD: paidUSD,
+      outcomeCode: outcomeCode)
   }
 }
 
@@ -85,20 +87,20 @@ extension Worlds {
   /// - Parameter day: days after the as-of day.
   func earnedUSD(throughDay day: Int, model: WorldModel) -> Lanes<Double> {
     var earned = Lanes<Double>(repeating: 0)
-    for refund in ended.refunds where refund.day <= day { earned[refund.lane] -= refund.amountUSD }
+    for refund in ended.refunds where refund.day <= day { earned[refund.lane] += refund.paidUSD - refund.amountUSD }
     for (index, contract) in model.open.enumerated() {
-      if !contract.isPaidAtEnd {
+      if contract.grows {
         for lane in 0..<laneCount {
           let days = min(Int(open.endDays[index].span[lane]), day)
           earned[lane] += contract.growth(days: days)?.amountUSD ?? 0
         }
       }
       for end in open.endings[open.places[index]] where end.endDay <= day {
-        earned[end.lane] += (contract.isPaidAtEnd ? end.charges.usd : 0) - end.refundUSD
+        earned[end.lane] += end.paidOnLastDayUSD
       }
     }
     for contract in newContracts where contract.endDay <= day {
-      earned[contract.lane] += contract.charges.usd - contract.refundUSD
+      earned[contract.lane] += contract.paidOnLastDayUSD
     }
     return earned
   }

@@ -6,8 +6,27 @@ package struct PreparedContract: Sendable {
     case none
     /// At random, on a day from the first through the `lastDay`-th day after the as-of day.
     case random(lastDay: Int)
-    /// The client has requested a refund.
-    case requested(amountUSD: Double, decision: RefundRequests?)
+    /// The client asks for money back.
+    case requested(Request)
+  }
+
+  /// Money that the client asks back: out of escrow first, the rest out of the net charges.
+  package struct Request: Sendable, Equatable {
+    /// Out of the net charges.
+    package let refundUSD: Double
+    /// In escrow, and what of it goes back if the request is accepted.
+    package let escrowUSD: Double
+    package let escrowReturnedUSD: Double
+    package let decision: RefundRequests?
+
+    /// Nil if nothing is asked back.
+    init?(_ contract: Contract) {
+      guard let requestedUSD = contract.openRefundRequestUSD else { return nil }
+      escrowUSD = contract.inEscrowUSD
+      escrowReturnedUSD = min(requestedUSD, escrowUSD)
+      refundUSD = requestedUSD - escrowReturnedUSD
+      decision = contract.requestDecision
+    }
   }
 
   /// Days after the as-of day; 0 or negative.
@@ -24,6 +43,9 @@ package struct PreparedContract: Sendable {
   package let disputedProfile: Int
   /// Row of `InternedTables.outcomes`.
   let outcomeRow: Int
+  /// The row from the day on which money in escrow is paid or goes back.
+  let settledOutcomeRow: Int
+  package let countsForEarnings: Bool
   let feedbackSite: Site
   let refundSite: Site
   let refundShareSite: Site
@@ -63,11 +85,9 @@ package final class EndedContract: Sendable {
     let lastPayment = contract.lastPayment(asOf: asOf)
     let refundWindow = rules.refundWindowDays
     let refund: PreparedContract.Refund
-    if let requested = contract.openRefundRequestUSD {
-      refund = .requested(amountUSD: requested, decision: contract.requestDecision)
-    } else if context.includesFutureRefunds,
-      contract.isRefundable(asOf: asOf, windowDays: refundWindow)
-    {
+    if let request = PreparedContract.Request(contract) {
+      refund = .requested(request)
+    } else if context.includesFutureRefunds, contract.isRefundable(asOf: asOf, under: rules) {
       refund = .random(lastDay: lastPayment + refundWindow - asOf)
     } else {
       refund = .none
@@ -77,7 +97,7 @@ package final class EndedContract: Sendable {
     var profile = EvidenceProfile(
       rateBin: RateBin.of(stars: contract.stars), hasStars: hasStars,
       endedEarly: contract.endedEarly,
-      refundedShare: contract.refundedShare, disputed: contract.isDisputed,
+      returnedShare: contract.returnedShare(under: rules), disputed: contract.isDisputed,
       repeatClient: isFollowed)
     let profileRow = shared.profiles.row(of: profile)
     profile.disputed = true
@@ -86,8 +106,10 @@ package final class EndedContract: Sendable {
 
     let isCharged = rules.isPaid(netChargesUSD: contract.netChargesUSD)
     let outcomes: OutcomeTable
+    let settledOutcomes: OutcomeTable
     if let outcome = contract.outcome {
       outcomes = OutcomeTable(known: outcome, readings: readings)
+      settledOutcomes = outcomes
     } else {
       let isLongTerm = rules.isLongTerm(
         start: contract.start, until: end, lastPayment: lastPayment,
@@ -96,13 +118,24 @@ package final class EndedContract: Sendable {
         stars: contract.stars, countsOnlyIfBad: contract.feedbackSuppressed || !isCharged,
         otherwise: isLongTerm ? .positive : .excluded, excludedUnlessNegative: !isCharged,
         readings: readings)
+      settledOutcomes = OutcomeTable(
+        stars: contract.stars, countsOnlyIfBad: contract.feedbackSuppressed,
+        otherwise: isLongTerm ? .positive : .excluded, excludedUnlessNegative: false,
+        readings: readings)
     }
+    // Where nothing was paid or can be, and nothing was said in public, nothing was said in private either.
+    let mayHaveAnswered =
+      hasStars || contract.inEscrowUSD > 0 || !contract.isNeverPaid(under: rules)
     prepared = PreparedContract(
       endDay: Int32(clamping: end - asOf), netUSD: contract.netChargesUSD, refund: refund,
-      hasHiddenFeedback: contract.outcome == nil && contract.privateFeedback == nil,
+      hasHiddenFeedback: mayHaveAnswered && contract.outcome == nil
+        && contract.privateFeedback == nil,
       privateCode: PrivateCode.of(answer: contract.privateFeedback, context.assumptions),
       profile: profileRow, disputedProfile: disputedRow,
       outcomeRow: shared.outcomes.row(of: outcomes),
+      settledOutcomeRow: shared.outcomes.row(
+        of: contract.inEscrowUSD > 0 ? settledOutcomes : outcomes),
+      countsForEarnings: contract.countsForEarnings,
       feedbackSite: Site(contract: contract.id, "hidden feedback"),
       refundSite: Site(contract: contract.id, "refund"),
       refundShareSite: Site(contract: contract.id, "refunded share"))
@@ -129,9 +162,11 @@ package final class EndedContract: Sendable {
 
   /// The outcome code and quarter jobs after a refund (model B4).
   ///
-  /// - Parameter netUSD: the net charges after the refund.
+  /// - Parameters:
+  ///   - netUSD: the net charges after the refund.
+  ///   - paidUSD: what was paid besides, out of escrow.
   package func afterRefund(
-    outcomeCode: Int8, netUSD: Double, weightIndex: Int
+    outcomeCode: Int8, netUSD: Double, paidUSD: Double = 0, weightIndex: Int
   ) -> (outcomeCode: Int8, quarterJobs: Int32) {
     if outcomeCode == Outcome.excludedCode { return (outcomeCode, 0) }
     if !weighing.rules.isPaid(netChargesUSD: netUSD) {
@@ -139,7 +174,7 @@ package final class EndedContract: Sendable {
         ? (outcomeCode, Int32(weighing.rules.weight.unpaidNegativeQuarterJobs))
         : (Outcome.excludedCode, 0)
     }
-    return (outcomeCode, weighing.quarterJobs(netUSD: netUSD, reading: weightIndex))
+    return (outcomeCode, weighing.quarterJobs(netUSD: netUSD, paidUSD: paidUSD, reading: weightIndex))
   }
 
   /// What the weight depends on, apart from the net charges.
@@ -149,11 +184,11 @@ package final class EndedContract: Sendable {
     let grossUSD: Double
     let paidQuarters: Int
 
-    func quarterJobs(netUSD: Double, reading index: Int) -> Int32 {
+    func quarterJobs(netUSD: Double, paidUSD: Double = 0, reading index: Int) -> Int32 {
       let reading = readings[index]
       return Int32(
         rules.weight.quarterJobs(
-          chargesUSD: reading.basis == .net ? netUSD : grossUSD, paidQuarters: paidQuarters,
+          chargesUSD: reading.basis == .net ? netUSD : grossUSD + paidUSD, paidQuarters: paidQuarters,
           combination: reading.combination))
     }
   }

@@ -7,12 +7,22 @@ package struct FutureRefund: Sendable {
   /// Days after the as-of day, at least 1.
   package let day: Int
   package let amountUSD: Double
+  /// What is paid out of escrow on the same day.
+  package let paidUSD: Double
+  /// The outcome from that day on (`Outcome.code`), as far as it does not follow from the amounts; nil if it is that of
+  /// the as-of day.
+  let outcomeCode: Int8?
 
-  package init(contract: Int, lane: Int, day: Int, amountUSD: Double) {
+  package init(
+    contract: Int, lane: Int, day: Int, amountUSD: Double, paidUSD: Double = 0,
+    outcomeCode: Int8? = nil
+  ) {
     self.contract = contract
     self.lane = lane
     self.day = day
     self.amountUSD = amountUSD
+    self.paidUSD = paidUSD
+    self.outcomeCode = outcomeCode
   }
 }
 
@@ -56,15 +66,12 @@ struct EndedContractSampler: Sendable {
     chances.answer(
       into: &codes, contract: index, endDay: contract.endDay, profile: contract.profile,
       words: &words)
-    guard case .requested(_, let decision) = contract.refund else { return }
+    guard case .requested(let request) = contract.refund else { return }
     for lane in 0..<laneCount {
-      if isAccepted(
-        contract, decision: decision, parameters: parameters, lane: lane, draws: draws)
-      {
-        continue
-      }
-      let word = draws.word(site: contract.refundSite, draw: 1, lane: lane)
-      guard Chance.happens(word, dispute) else { continue }
+      guard
+        answer(to: request, contract, parameters: parameters, lane: lane, draws: draws)
+          == .disputed
+      else { continue }
       codes[index][lane] = chances.answer(
         profile: contract.disputedProfile, endDay: contract.endDay,
         word: words[lane], lane: lane)
@@ -76,22 +83,35 @@ struct EndedContractSampler: Sendable {
   /// - Parameters:
   ///   - index: place of the contract in `outcomeCodes`.
   ///   - outcomeCodes: the outcomes on the as-of day, by contract.
+  ///   - privateCodes: by contract.
+  ///   - outcomes: for the readings of the batch.
   ///   - words: scratch space.
   func drawRefunds(
     _ contract: PreparedContract, index: Int, to refunds: inout [FutureRefund],
-    outcomeCodes: [Lanes<Int8>], words: inout Lanes<UInt32>,
-    parameters: borrowing RunParameters, draws: borrowing Draws
+    outcomeCodes: [Lanes<Int8>], privateCodes: [Lanes<Int8>], outcomes: borrowing OutcomeLanes,
+    words: inout Lanes<UInt32>, parameters: borrowing RunParameters, draws: borrowing Draws
   ) {
     switch contract.refund {
     case .none:
       break
-    case .requested(let amountUSD, let decision):
-      for lane in 0..<laneCount
-      where isAccepted(
-        contract, decision: decision, parameters: parameters, lane: lane, draws: draws)
-      {
+    case .requested(let request):
+      for lane in 0..<laneCount {
+        let answer = answer(to: request, contract, parameters: parameters, lane: lane, draws: draws)
+        let amountUSD = answer == .accepted ? request.refundUSD : 0
+        let paidUSD: Double =
+          switch answer {
+          case .accepted: request.escrowUSD - request.escrowReturnedUSD
+          case .declined: request.escrowUSD
+          case .disputed: 0
+          }
+        if amountUSD == 0 && paidUSD == 0 { continue }
         refunds.append(
-          FutureRefund(contract: index, lane: lane, day: requestDay, amountUSD: amountUSD))
+          FutureRefund(
+            contract: index, lane: lane, day: requestDay, amountUSD: amountUSD, paidUSD: paidUSD,
+            outcomeCode: request.escrowUSD > 0
+              ? outcomes.code(
+                row: contract.settledOutcomeRow, privateCode: privateCodes[index][lane],
+                lane: lane) : nil))
       }
     case .random(let lastDay):
       draws.fill(&words, site: contract.refundSite)
@@ -130,17 +150,12 @@ struct EndedContractSampler: Sendable {
     }
   }
 
-  private func isAccepted(
-    _ contract: PreparedContract, decision: RefundRequests?,
+  private func answer(
+    to request: PreparedContract.Request, _ contract: PreparedContract,
     parameters: borrowing RunParameters, lane: Int, draws: borrowing Draws
-  ) -> Bool {
-    switch decision ?? requests {
-    case .accept: true
-    case .decline: false
-    case .sample:
-      Chance.happens(
-        draws.word(site: contract.refundSite, lane: lane),
-        parameters.requestAccepted.span[lane])
-    }
+  ) -> RequestAnswer {
+    RequestAnswer(
+      request.decision ?? requests, site: contract.refundSite,
+      accepted: parameters.requestAccepted.span[lane], dispute: dispute, lane: lane, draws: draws)
   }
 }

@@ -103,4 +103,9 @@ struct OutcomeLanes: ~Copyable {
     FeedbackKernels.outcomes(
       into: &outcomes, answers: privateCodes, contract: contract, codes: codes, table: row)
   }
+
+  /// The outcome in one run.
+  func code(row: Int, privateCode: Int8, lane: Int) -> Int8 {
+    codes.lane(lane, ofRow: row * PrivateCode.count + Int(privateCode))
+  }
 }

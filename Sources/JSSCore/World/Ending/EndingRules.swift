@@ -1,56 +1,3 @@
-/// How a contract ends after the as-of day (model B6, second paragraph).
-package struct Ending: Sendable {
-  private let laneNumber: Int32
-  private let startDayNumber: Int32
-  private let endDayNumber: Int32
-  let clientCode: Int64
-  /// Total charges at the end, before a refund.
-  package let charges: Charges
-  /// Refunded on the end day.
-  package fileprivate(set) var refundUSD: Double
-  /// `Outcome.code`.
-  package let outcomeCode: Int8
-  package fileprivate(set) var quarterJobs: Int32
-
-  /// The ending of a contract as if nothing were refunded on its last day.
-  @inline(__always)
-  init(_ ending: EndingContract, clientCode: Int64, charges: Charges) {
-    laneNumber = ending.lane
-    startDayNumber = ending.startDay
-    endDayNumber = ending.endDay
-    self.clientCode = clientCode
-    self.charges = charges
-    refundUSD = 0
-    outcomeCode = ending.outcomeCode
-    quarterJobs = ending.quarterJobs
-  }
-
-  private init(laterThan lastDay: Int, lane: Int, startDay: Int) {
-    laneNumber = Int32(truncatingIfNeeded: lane)
-    startDayNumber = Int32(truncatingIfNeeded: startDay)
-    endDayNumber = Int32(truncatingIfNeeded: lastDay + 1)
-    clientCode = 0
-    charges = .known(0)
-    refundUSD = 0
-    outcomeCode = Outcome.excludedCode
-    quarterJobs = 0
-  }
-
-  /// Position of the run in its batch.
-  @inline(__always)
-  package var lane: Int { Int(laneNumber) }
-  // Days after the as-of day.
-  @inline(__always)
-  package var startDay: Int { Int(startDayNumber) }
-  @inline(__always)
-  package var endDay: Int { Int(endDayNumber) }
-
-  /// The ending of a contract that ends after the last evaluation day, so that it counts nowhere.
-  package static func later(lane: Int, startDay: Int, lastDay: Int) -> Ending {
-    Ending(laterThan: lastDay, lane: lane, startDay: startDay)
-  }
-}
-
 /// How new and open contracts end: feedback, outcome, refund and weight (model B2–B4, B6).
 struct EndingRules: Sendable {
   private let rules: PlatformRules
@@ -148,12 +95,13 @@ struct EndingRules: Sendable {
   @inline(never)
   func decideRefundAndWeight(
     _ ending: Ending, of contract: EndingContract, shareSite: Site, refundedUSD: Double = 0,
+    mayBeRefunded: Bool = true,
     words: Philox4x32.Words, parameters: borrowing EndingParameters, draws: borrowing Draws
   ) -> Ending {
     var ending = ending
     let run = parameters.runs[ending.lane]
     let isNegative = ending.outcomeCode == Outcome.negativeCode
-    if futureRefunds, isNegative, Chance.happens(words.2, run.refundIfNegative) {
+    if futureRefunds, mayBeRefunded, isNegative, Chance.happens(words.2, run.refundIfNegative) {
       ending.refundUSD = ending.charges.usd
       if !Chance.happens(words.3, run.refundInFull) {
         ending.refundUSD *= refundShare.value(

@@ -15,10 +15,9 @@ package struct NewWorkRate: Sendable {
   /// - Parameter days: days from the as-of day to the last evaluation day.
   package init(assumptions: Assumptions, history: ContractHistory, days: Int) {
     let prior = assumptions.numbers(.newWorkPrior)
-    let observedDays = min(
-      7 * assumptions.wholeNumber(.newWorkWindowWeeks), history.asOf - history.firstStart)
-    let opening = history.asOf - observedDays
-    let started = history.contracts.count { $0.start >= opening }
+    let opening = NewWorkRate.opening(assumptions, history)
+    let observedDays = history.asOf - opening
+    let started = NewWorkRate.paceSetters(assumptions, history, from: opening).count
     // Both parameters of the prior are positive.
     perWeek = GammaDistribution(
       shape: Double(started) + prior[0], rate: Double(observedDays) / 7 + prior[1])!
@@ -28,6 +27,27 @@ package struct NewWorkRate: Sendable {
 
   /// The largest number that a run can draw.
   var most: Int { table?.largest ?? Int(Int32.max) }
+
+  /// The contracts that show the pace of paid work: started from a day on, and open and not dormant, or ended and not
+  /// never paid.
+  static func paceSetters(
+    _ assumptions: Assumptions, _ history: ContractHistory, from opening: Day
+  ) -> [Contract] {
+    let (rules, days) = (assumptions.rules, assumptions.wholeNumber(.dormantDays))
+    return history.contracts.filter { contract in
+      guard contract.start >= opening else { return false }
+      return contract.isOpen
+        ? !contract.isDormant(asOf: history.asOf, afterDays: days, under: rules)
+        : !contract.isNeverPaid(under: rules)
+    }
+  }
+
+  /// The day from which on contracts are counted for their pace.
+  static func opening(_ assumptions: Assumptions, _ history: ContractHistory) -> Day {
+    history.asOf
+      - min(
+        7 * assumptions.wholeNumber(.newWorkWindowWeeks), history.asOf - history.firstStart)
+  }
 
   /// Draws the number for each run of a batch.
   func draw(
@@ -62,9 +82,12 @@ struct NewWork: Sendable {
   private let normal = StandardNormal.table
   /// Whether contracts that end after the last evaluation day are listed too.
   private let keepsLater: Bool
+  /// Threshold that a contract counts for earnings: the share of the contracts that show the pace.
+  private let countsForEarnings: Int32
 
   private static let site = Site("new contract")
   private static let shareSite = Site("new contract: refunded share")
+  private static let earningsSite = Site("new contract: counts for earnings")
 
   init(
     assumptions: Assumptions, history: ContractHistory, horizonDays: Int, end: EndingRules,
@@ -78,6 +101,12 @@ struct NewWork: Sendable {
     kindBounds = end.kindBounds
     self.end = end
     self.keepsLater = keepsLater
+    let pace = NewWorkRate.paceSetters(
+      assumptions, history, from: NewWorkRate.opening(assumptions, history))
+    countsForEarnings =
+      pace.isEmpty
+      ? Chance.always
+      : Chance.threshold(Double(pace.count { $0.countsForEarnings }) / Double(pace.count))
   }
 
   /// Appends the new contracts of a batch that end by the last evaluation day. Those that end later count in no score
@@ -174,7 +203,9 @@ struct NewWork: Sendable {
       let index = Int(blocks[number] / 4)
       let ending = Ending(
         contracts[place], clientCode: clientCode(clients[number], index: index),
-        charges: .logarithm(contracts[place].logCharges))
+        charges: .logarithm(contracts[place].logCharges),
+        countsForEarnings: countsForEarnings(
+          index, run: scratch.ending.contracts.runs[place], draws: draws))
       endings.append(
         end.isUndecided(contracts[place])
           ? end.decideRefundAndWeight(
@@ -183,6 +214,12 @@ struct NewWork: Sendable {
             draws: draws)
           : ending)
     }
+  }
+
+  private func countsForEarnings(_ index: Int, run: UInt32, draws: borrowing Draws) -> Bool {
+    if countsForEarnings == Chance.always { return true }
+    return Chance.happens(
+      draws.firstWord(site: NewWork.earningsSite.item(index), run: run), countsForEarnings)
   }
 
   /// The code of a client of the history, or a code that no other contract of the run has.

@@ -13,17 +13,25 @@ package struct OpenContract: Sendable {
   /// For each day after the as-of day through the last evaluation day, what is known about the contract if it ends
   /// on that day.
   package private(set) var lastDays: [LastDay] = []
+  /// The same of a dormant contract that is paid on that day; empty if it is not dormant.
+  private var paidLastDays: [LastDay] = []
 
   package let contract: Contract
+  /// What is paid on the last day.
+  package let payment: LastPayment
+  /// Money that the client asks back; nil if none.
+  package let request: PreparedContract.Request?
+  /// Whether the same client has another contract with a later start (model B2).
+  let isFollowed: Bool
   private let asOf: Day
-  private let isDormant: Bool
+  let isDormant: Bool
   /// The end day that a scenario plans, in days after the as-of day; nil if the end is drawn.
   let plannedEndDay: Int?
   let assumed: AssumedFeedback?
   private let rules: PlatformRules
 
   init(
-    _ contract: Contract, clientCode: Int, context: PreparationContext
+    _ contract: Contract, clientCode: Int, isFollowed: Bool, context: PreparationContext
   ) {
     self.contract = contract
     let (asOf, assumptions) = (context.asOf, context.assumptions)
@@ -33,14 +41,27 @@ package struct OpenContract: Sendable {
     startDay = contract.start - asOf
     ageDays = max(0, -startDay)
     isDormant = contract.isDormant(
-      asOf: asOf, afterDays: assumptions.wholeNumber(.dormantDays))
+      asOf: asOf, afterDays: assumptions.wholeNumber(.dormantDays), under: rules)
+    self.isFollowed = isFollowed
+    request = PreparedContract.Request(contract)
+    payment = LastPayment(contract, isPlanned: startDay > 0, isDormant: isDormant, rules: rules)
     plannedEndDay = contract.plannedEnd.map { $0 - asOf }
     assumed = AssumedFeedback(contract, assumptions: assumptions, readings: context.readings)
-    dailyUSD = isDormant || startDay > 0 ? 0 : OpenContract.dailyUSD(contract, asOf: asOf)
+    dailyUSD =
+      isDormant || startDay > 0 || contract.isPaidInFullByPlannedEnd
+      ? 0 : OpenContract.dailyUSD(contract, asOf: asOf)
     standings = context.scoreDays.map { day in
       day <= asOf ? nil : standing(on: day, readings: context.readings)
     }
-    lastDays = (0..<context.horizonDays).map { lastDay($0 + 1) }
+    lastDays = (0..<context.horizonDays).map { lastDay(at: $0 + 1, isPaid: !isDormant) }
+    if isDormant { paidLastDays = (0..<context.horizonDays).map { lastDay(at: $0 + 1, isPaid: true) } }
+  }
+
+  /// What is known about a contract that ends on a day.
+  ///
+  /// - Parameter isPaid: whether something is paid on that day.
+  func lastDay(_ day: Int, isPaid: Bool) -> LastDay {
+    isDormant && isPaid ? paidLastDays[day - 1] : lastDays[day - 1]
   }
 
   /// How the contract counts if it is open on a day after the as-of day; nil if it does not count. Its payments go
@@ -48,7 +69,7 @@ package struct OpenContract: Sendable {
   package func standing(on day: Day, readings: Readings) -> RunningStanding? {
     let netUSD = chargesUSD(on: day)
     guard
-      !isDormant, startDay <= 0,
+      !isDormant, startDay <= 0, contract.outcome != .excluded,
       rules.isLongTerm(
         start: contract.start, until: day,
         lastPayment: day - (asOf - contract.lastPayment(asOf: asOf)), netChargesUSD: netUSD,
@@ -79,6 +100,9 @@ package struct OpenContract: Sendable {
     dailyUSD * Double(max(0, days - firstDayOfGrowth + 1))
   }
 
+  /// Whether it is paid as it goes on.
+  var grows: Bool { dailyUSD > 0 }
+
   /// These earnings as a payment spread over the days; nil if there are none.
   package func growth(days: Int) -> SpreadPayment? {
     let amountUSD = growthUSD(days: days)
@@ -91,46 +115,38 @@ package struct OpenContract: Sendable {
     contract.kind == .hourly ? contract.netChargesUSD / Double(max(1, asOf - contract.start)) : 0
   }
 
-  /// The largest charges that an open contract with charges can have, `days` days after the as-of day.
-  package static func mostUSD(_ contract: Contract, asOf: Day, days: Int) -> Double {
-    contract.netChargesUSD + dailyUSD(contract, asOf: asOf) * Double(days)
-  }
-
-  /// Paid quarters on a day after the as-of day (model B3). A dormant contract gains none.
-  private func paidQuarters(on day: Day) -> Int {
+  /// Paid quarters on a day after the as-of day (model B3). A dormant contract gains none, unless it is paid then.
+  private func paidQuarters(on day: Day, isPaid: Bool = true) -> Int {
     guard let given = contract.paidQuarters else {
       return rules.weight.paidQuarters(
-        start: contract.start, until: day, lastPayment: lastPayment(on: day))
+        start: contract.start, until: day, lastPayment: lastPayment(on: day, isPaid: isPaid))
     }
     if isDormant { return given }
     let quarter = rules.weight.quarterDays
     return given + (day - contract.start) / quarter - ageDays / quarter
   }
 
-  private func lastPayment(on day: Day) -> Day {
-    isDormant ? contract.lastPayment(asOf: asOf) : day
+  private func lastPayment(on day: Day, isPaid: Bool) -> Day {
+    isPaid ? day : contract.lastPayment(asOf: asOf)
   }
 
   /// What is known about the contract if it ends on a given day.
   package struct LastDay: Sendable {
-    /// Nil if nothing was charged by the as-of day, so that the charges are drawn.
-    package let chargesUSD: Double?
+    /// Net charges before that day's payment.
+    package let chargesUSD: Double
     package let paidQuarters: Int
     /// Whether the contract is long-term, provided that something was charged.
     package let isLong: Bool
   }
 
-  private func lastDay(_ day: Int) -> LastDay {
+  private func lastDay(at day: Int, isPaid: Bool) -> LastDay {
     let last = asOf + day
-    let paidQuarters = paidQuarters(on: last)
+    let paidQuarters = paidQuarters(on: last, isPaid: isPaid)
     return LastDay(
-      chargesUSD: contract.netChargesUSD > 0 ? chargesUSD(on: last) : nil,
+      chargesUSD: startDay > 0 ? 0 : chargesUSD(on: last),
       paidQuarters: paidQuarters,
       isLong: rules.isLongTerm(
-        start: contract.start, until: last, lastPayment: lastPayment(on: last),
+        start: contract.start, until: last, lastPayment: lastPayment(on: last, isPaid: isPaid),
         netChargesUSD: .infinity, paidQuarters: contract.paidQuarters.map { _ in paidQuarters }))
   }
-
-  /// Whether all charges are paid on the last day.
-  package var isPaidAtEnd: Bool { contract.netChargesUSD == 0 || startDay > 0 }
 }

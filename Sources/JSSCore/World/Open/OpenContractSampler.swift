@@ -1,104 +1,239 @@
 internal import Glibc
 
-/// Draws when and how an open contract ends (model B5, B6). It is a class so that a copy counts one reference
-/// instead of one for each array in it.
+/// Draws when and how an open contract ends (model B4 to B6). A class, so that the threads that share it count one
+/// reference and not one for each list in it.
 final class OpenContractSampler: Sendable {
-  private let clientCode: Int64
-  private let startDay: Int
-  private let ageDays: Int
-  private let plannedEndDay: Int?
-  private let lastDays: [OpenContract.LastDay]
-  /// Whether nothing has been charged yet, so that the charges are drawn.
-  private let drawsCharges: Bool
-  private let refundedUSD: Double
-  private let assumed: AssumedFeedback?
+  private let open: OpenContract
+  private let profile: EvidenceProfile
   private let horizonDays: Int
+  private let requests: RefundRequests
+  private let requestDay: Int
+  private let dispute: Int32
+  private let rules: PlatformRules
   private let normal = StandardNormal.table
   private let tail = NormalTail.table
   private let lengthSite: Site
   private let chargesSite: Site
+  private let paymentSite: Site
+  private let requestSite: Site
   private let endSite: Site
   private let shareSite: Site
 
-  init(_ open: OpenContract) {
-    clientCode = open.clientCode
-    startDay = open.startDay
-    ageDays = open.ageDays
-    plannedEndDay = open.plannedEndDay
-    lastDays = open.lastDays
-    drawsCharges = open.contract.netChargesUSD == 0
-    refundedUSD = open.contract.refundedUSD
-    assumed = open.assumed
+  init(_ open: OpenContract, assumptions: Assumptions, requests: RefundRequests) {
+    self.open = open
+    let contract = open.contract
     horizonDays = open.lastDays.count
-    lengthSite = Site(contract: open.contract.id, "length")
-    chargesSite = Site(contract: open.contract.id, "charges")
-    endSite = Site(contract: open.contract.id, "end")
-    shareSite = Site(contract: open.contract.id, "refunded share")
+    self.requests = requests
+    requestDay = assumptions.wholeNumber(.requestDecisionDays)
+    dispute = Chance.threshold(assumptions.number(.requestDispute))
+    rules = assumptions.rules
+    profile = EvidenceProfile(
+      rateBin: RateBin.all, hasStars: false,
+      endedEarly: contract.plannedEnd != nil && contract.endedEarly,
+      disputed: contract.isDisputed, repeatClient: open.isFollowed)
+    lengthSite = Site(contract: contract.id, "length")
+    chargesSite = Site(contract: contract.id, "charges")
+    paymentSite = Site(contract: contract.id, "payment at the end")
+    requestSite = Site(contract: contract.id, "refund")
+    endSite = Site(contract: contract.id, "end")
+    shareSite = Site(contract: contract.id, "refunded share")
   }
 
-  /// Draws when the contract ends in the runs of a batch, and how it ends in those runs in which it ends by the last
-  /// evaluation day.
+  /// How the money of the contract stands at its end, in one run.
+  private struct Settlement {
+    /// Net charges in all, and what of them was paid before the last day.
+    var charges: Charges
+    var paidBeforeUSD: Double
+    var refundedUSD: Double
+    var escrowReturnedUSD: Double
+    /// Whether something is paid on the last day.
+    var isPaid: Bool
+    var isAccepted = false
+    var isDisputed = false
+  }
+
+  /// Draws when the contract ends in the runs of a batch, and how, where that is by the last evaluation
+  /// day.
   ///
-  /// Random words in each run: one for the length, one for the charges if there are none yet, and a block that
-  /// `EndingRules.conclude` describes.
+  /// Words: one for the length; one for the charges and one for whether they are paid, where they are drawn; those of
+  /// a request (`RequestAnswer`); a block as `EndingRules.conclude` says.
   func draw(
-    into open: inout OpenDraws, scratch: inout EndingScratch, end: EndingRules,
-    draws: borrowing Draws
+    into drawn: inout OpenDraws, scratch: inout EndingScratch, end: EndingRules,
+    parameters: borrowing RunParameters, draws: borrowing Draws
   ) {
     var numbers = Lanes<Double>(repeating: 0)
-    if drawsCharges {
+    if open.payment == .drawn || open.payment == .drawnIfPaid {
       normal.fill(&numbers, site: chargesSite, draws: draws)
     }
-    findEndings(in: &scratch, draws: draws)
+    var answers = Lanes<UInt8>(repeating: 0)
+    if let request = open.request {
+      for lane in 0..<laneCount {
+        switch RequestAnswer(
+          request.decision ?? requests, site: requestSite,
+          accepted: parameters.requestAccepted.span[lane], dispute: dispute, lane: lane,
+          draws: draws)
+        {
+        case .declined: break
+        case .accepted: answers[lane] = 1
+        case .disputed: answers[lane] = 2
+        }
+      }
+    }
+    findEndings(answers, in: &scratch, draws: draws)
     scratch.ending.contracts.fill(draws, site: endSite)
-    open.endDays.append(
-      finishEndings(&scratch.ending, parameters: scratch.parameters, numbers: numbers, end: end))
-    end.conclude(&scratch.ending, parameters: scratch.parameters, assumed: assumed)
-    let contracts = scratch.ending.items.span
+    var settlements: [Settlement] = []
+    settlements.reserveCapacity(scratch.ending.contracts.count)
+    drawn.endDays.append(
+      finishEndings(
+        &scratch.ending, answers: answers, numbers: numbers, settlements: &settlements, end: end,
+        endingParameters: scratch.parameters, parameters: parameters, draws: draws))
+    end.conclude(&scratch.ending, parameters: scratch.parameters, assumed: open.assumed)
     for place in 0..<scratch.ending.contracts.count {
-      let contract = contracts[place]
+      let settlement = settlements[place]
+      reconsider(
+        place, settlement, in: &scratch, end: end, parameters: parameters)
+      let contract = scratch.ending.items[place]
       let ending = Ending(
-        contract, clientCode: clientCode, charges: charges(contract))
-      open.endings.append(
-        refundedUSD != 0 || end.isUndecided(contract)
+        contract, clientCode: open.clientCode, charges: settlement.charges,
+        paidBeforeUSD: settlement.paidBeforeUSD,
+        countsForEarnings: open.contract.countsForEarnings)
+      drawn.endings.append(
+        settlement.refundedUSD != 0 || end.isUndecided(contract)
           ? end.decideRefundAndWeight(
-            ending, of: contract, shareSite: shareSite, refundedUSD: refundedUSD,
+            ending, of: contract, shareSite: shareSite, refundedUSD: settlement.refundedUSD,
+            mayBeRefunded: !settlement.isAccepted,
             words: scratch.ending.contracts.words[place], parameters: scratch.parameters,
             draws: draws)
           : ending)
     }
   }
 
-  /// The total charges.
-  private func charges(_ ending: EndingContract) -> Charges {
-    let known = lastDays[Int(ending.endDay) - 1].chargesUSD
-    return known.map { .known($0) } ?? .logarithm(ending.logCharges)
+  /// Decides the outcome with the evidence there is at the end, where there is any.
+  private func reconsider(
+    _ place: Int, _ settlement: Settlement, in scratch: inout EndingScratch, end: EndingRules,
+    parameters: borrowing RunParameters
+  ) {
+    let contract = open.contract
+    let isCharged = scratch.ending.items[place].isCharged
+    let isNeverPaid = !isCharged && settlement.refundedUSD == 0
+    var profile = profile
+    profile.endedEarly = profile.endedEarly || settlement.isAccepted
+    profile.disputed = profile.disputed || settlement.isDisputed
+    if !isNeverPaid {
+      let backUSD = settlement.refundedUSD + settlement.escrowReturnedUSD
+      if backUSD > 0 { profile.returnedShare = backUSD / (settlement.charges.usd + backUSD) }
+    }
+    let isPlain =
+      !profile.endedEarly && !profile.disputed && !profile.repeatClient
+      && profile.returnedShare == 0
+    // What the loop takes for never paid may have had money in escrow, or was refunded.
+    if isPlain && (isCharged || isNeverPaid && contract.inEscrowUSD == 0) { return }
+    let word = scratch.ending.contracts.words.first[place]
+    let answerWord = scratch.ending.contracts.words.second[place]
+    let (lane, endDay) = (
+      Int(scratch.ending.items[place].lane), scratch.ending.items[place].endDay
+    )
+    let isSuppressed = open.assumed?.isSuppressed ?? false
+    let known = profile
+    end.reconsider(
+      &scratch.ending.items[place], word: word, parameters: scratch.parameters,
+      assumed: open.assumed
+    ) { bin in
+      let hasStars = bin != RateBin.all || isSuppressed
+      if isNeverPaid && contract.inEscrowUSD == 0 && !hasStars { return PrivateCode.none }
+      return parameters.answer(
+        to: EvidenceProfile(
+          rateBin: bin, hasStars: hasStars, endedEarly: known.endedEarly,
+          returnedShare: known.returnedShare, disputed: known.disputed,
+          repeatClient: known.repeatClient),
+        endDay: endDay, word: answerWord, lane: lane)
+    }
   }
 
-  /// Fills in the days, the charges and the kinds of the endings.
+  /// What is paid and what goes back by the end of the contract on a day, in one run.
+  private func settlement(
+    on day: Int, answer: UInt8, number: Double, lane: Int, run: RunEndingParameters,
+    parameters: borrowing RunParameters, draws: borrowing Draws
+  ) -> Settlement {
+    let contract = open.contract
+    let isDormant = open.isDormant
+    let beforeUSD = open.lastDay(day, isPaid: !isDormant).chargesUSD
+    var settlement = Settlement(
+      charges: .known(beforeUSD), paidBeforeUSD: beforeUSD, refundedUSD: contract.refundedUSD,
+      escrowReturnedUSD: contract.escrowReturnedUSD, isPaid: !isDormant)
+    settlement.isDisputed = answer == 2
+    if answer == 1, let request = open.request {
+      let restUSD = request.escrowUSD - request.escrowReturnedUSD
+      settlement.isAccepted = true
+      settlement.charges = .known(beforeUSD + restUSD - request.refundUSD)
+      settlement.refundedUSD += request.refundUSD
+      settlement.escrowReturnedUSD += request.escrowReturnedUSD
+      settlement.isPaid = !isDormant || restUSD > 0
+      return settlement
+    }
+    switch open.payment {
+    case .nothing: break
+    case .known(let usd): settlement.charges = .known(beforeUSD + usd)
+    case .drawn: settlement.charges = drawnCharges(number, run, beforeUSD)
+    case .drawnIfPaid:
+      if Chance.happens(draws.word(site: paymentSite, lane: lane), parameters.unpaidPays.span[lane])
+      {
+        settlement.charges = drawnCharges(number, run, beforeUSD)
+      }
+    case .escrow(let usd):
+      if Chance.happens(draws.word(site: paymentSite, lane: lane), parameters.escrowPaid.span[lane])
+      {
+        settlement.charges = .known(beforeUSD + usd)
+        settlement.isPaid = true
+      } else {
+        settlement.escrowReturnedUSD += usd
+      }
+    }
+    return settlement
+  }
+
+  private func drawnCharges(_ number: Double, _ run: RunEndingParameters, _ beforeUSD: Double)
+    -> Charges
+  {
+    let logarithm = run.chargesMean + run.chargesDeviation * number
+    let charges = Charges.logarithm(logarithm)
+    return beforeUSD > 0 ? .known(beforeUSD + charges.usd) : charges
+  }
+
+  /// Works out days, money and kinds.
   ///
-  /// - Parameter numbers: standard normal numbers for the charges.
-  /// - Returns: the end days of all runs; the day after the last evaluation day stands for any later one.
+  /// - Parameters:
+  ///   - numbers: standard normal numbers for the charges.
+  ///   - settlements: receives one for each contract.
+  /// - Returns: the end days of all runs; a day after the last evaluation day stands for any later one.
   private func finishEndings(
-    _ ending: inout EndingContracts, parameters: borrowing EndingParameters,
-    numbers: borrowing Lanes<Double>, end: EndingRules
+    _ ending: inout EndingContracts, answers: borrowing Lanes<UInt8>,
+    numbers: borrowing Lanes<Double>, settlements: inout [Settlement], end: EndingRules,
+    endingParameters: borrowing EndingParameters, parameters: borrowing RunParameters,
+    draws: borrowing Draws
   ) -> Lanes<Int32> {
     var endDays = Lanes<Int32>(repeating: Int32(horizonDays + 1))
-    let (runs, numbers) = (parameters.runs.span, numbers.span)
-    let count = ending.contracts.count
-    var endings = ending.items.mutableSpan
-    for place in 0..<count {
-      let lane = Int(endings[place].lane)
-      let length = plannedEndDay == nil ? exp(endings[place].logCharges).rounded(.up) : 0
-      let endDay = plannedEndDay ?? min(max(1, startDay + Int(length)), horizonDays)
-      endings[place].startDay = Int32(truncatingIfNeeded: startDay)
-      endings[place].endDay = Int32(truncatingIfNeeded: endDay)
-      endings[place].logCharges =
-        runs[lane].chargesMean + runs[lane].chargesDeviation * numbers[lane]
-      endings[place].kind = end.kind(
-        charges: charges(endings[place]), paidQuarters: lastDays[endDay - 1].paidQuarters,
-        isLong: lastDays[endDay - 1].isLong)
+    for place in 0..<ending.contracts.count {
+      let lane = Int(ending.items[place].lane)
+      let endDay: Int
+      if answers[lane] == 1 {
+        endDay = requestDay
+      } else if let planned = open.plannedEndDay {
+        endDay = planned
+      } else {
+        let length = exp(ending.items[place].logCharges).rounded(.up)
+        endDay = min(max(1, open.startDay + Int(length)), horizonDays)
+      }
+      let settlement = settlement(
+        on: endDay, answer: answers[lane], number: numbers[lane], lane: lane,
+        run: endingParameters.runs[lane], parameters: parameters, draws: draws)
+      let lastDay = open.lastDay(endDay, isPaid: settlement.isPaid)
+      ending.items[place].startDay = Int32(truncatingIfNeeded: open.startDay)
+      ending.items[place].endDay = Int32(truncatingIfNeeded: endDay)
+      ending.items[place].kind = end.kind(
+        charges: settlement.charges, paidQuarters: lastDay.paidQuarters, isLong: lastDay.isLong)
       endDays[lane] = Int32(truncatingIfNeeded: endDay)
+      settlements.append(settlement)
     }
     return endDays
   }
@@ -106,24 +241,24 @@ final class OpenContractSampler: Sendable {
   /// Finds the runs in which the contract ends by the last evaluation day. `EndingContract.logCharges` holds the
   /// logarithm of the length until `finishEndings` replaces it.
   private func findEndings(
-    in scratch: inout EndingScratch, draws: borrowing Draws
+    _ answers: borrowing Lanes<UInt8>, in scratch: inout EndingScratch, draws: borrowing Draws
   ) {
     scratch.ending.makeRoom(for: laneCount)
     var numbers = Lanes<Double>(repeating: 0)
-    if plannedEndDay == nil { drawLengths(&numbers, scratch.parameters, draws: draws) }
+    if open.plannedEndDay == nil { drawLengths(&numbers, scratch.parameters, draws: draws) }
     scratch.ending.contracts.count = list(
-      lengths: numbers, of: draws.runs.numbers, in: &scratch.ending.items,
+      answers, lengths: numbers, of: draws.runs.numbers, in: &scratch.ending.items,
       runs: &scratch.ending.contracts.runs, blocks: &scratch.ending.contracts.blocks)
   }
 
   // Takes each array as a parameter of its own, so that spans of all of them can be written at the same time.
   private func list(
-    lengths: borrowing Lanes<Double>, of numbers: borrowing Lanes<UInt32>,
+    _ answers: borrowing Lanes<UInt8>, lengths: borrowing Lanes<Double>, of numbers: borrowing Lanes<UInt32>,
     in endings: inout [EndingContract], runs: inout [UInt32], blocks: inout [UInt32]
   ) -> Int {
-    let logMost = log(Double(max(0, horizonDays - startDay)))
-    let isPlannedInTime = plannedEndDay.map { $0 <= horizonDays }
-    let (lengths, numbers) = (lengths.span, numbers.span)
+    let logMost = log(Double(max(0, horizonDays - open.startDay)))
+    let isPlannedInTime = open.plannedEndDay.map { $0 <= horizonDays }
+    let (lengths, numbers, answers) = (lengths.span, numbers.span, answers.span)
     var endings = endings.mutableSpan
     var runs = runs.mutableSpan
     var blocks = blocks.mutableSpan
@@ -134,7 +269,8 @@ final class OpenContractSampler: Sendable {
       endings[found].logCharges = lengths[lane]
       runs[found] = numbers[lane]
       blocks[found] = 0
-      found &+= isPlannedInTime ?? (lengths[lane] <= logMost) ? 1 : 0
+      let isInTime = answers[lane] == 1 ? requestDay <= horizonDays : isPlannedInTime ?? (lengths[lane] <= logMost)
+      found &+= isInTime ? 1 : 0
     }
     return found
   }
@@ -146,10 +282,10 @@ final class OpenContractSampler: Sendable {
     var words = Lanes<UInt32>(repeating: 0)
     draws.fill(&words, site: lengthSite)
     let runs = parameters.runs.span
-    if ageDays == 0 {
+    if open.ageDays == 0 {
       normal.fill(&lengths, words: &words)
     } else {
-      let logAge = log(Double(ageDays))
+      let logAge = log(Double(open.ageDays))
       for lane in 0..<laneCount {
         lengths[lane] = (logAge - runs[lane].lengthMean) / runs[lane].lengthDeviation
       }

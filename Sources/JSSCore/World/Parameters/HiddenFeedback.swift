@@ -7,8 +7,8 @@ package struct EvidenceProfile: Hashable, Sendable {
   /// Whether public feedback was left, visible or suppressed, which makes a private answer more likely.
   package let hasStars: Bool
   package var endedEarly = false
-  /// Refunded share of the gross charges, 0 to 1.
-  package var refundedShare = 0.0
+  /// The share of the agreed money that went back, 0 to 1 (`Contract.returnedShare`).
+  package var returnedShare = 0.0
   package var disputed = false
   package var repeatClient = false
 
@@ -86,8 +86,8 @@ package struct FeedbackChances: ~Copyable {
       for tilt in EvidenceTilt.allCases where profile.has(tilt) {
         FeedbackKernels.multiply(&tilts, by: parameters.tilts, row: tilt.rawValue)
       }
-      if profile.refundedShare > 0 {
-        tilt(&tilts, by: parameters.refunded, times: profile.refundedShare / 2)
+      if profile.returnedShare > 0 {
+        tilt(&tilts, by: parameters.refunded, times: profile.returnedShare / 2)
       }
       FeedbackKernels.chances(
         bad: &bad, badOrMiddling: &badOrMiddling, profile: index, tilts: &tilts,

@@ -13,6 +13,8 @@ struct RunParameterSampler: Sendable {
   private let refundNegativeOdds: Double
   private let refundInFull: BatchSampler<BetaDistribution>
   private let requestAccepted: BatchSampler<BetaDistribution>
+  private let unpaidPays: BatchSampler<BetaDistribution>
+  private let escrowPaid: BatchSampler<BetaDistribution>
   private let lengths: LogNormalSampler
   private let charges: LogNormalSampler
   private let newWork: NewWorkRate?
@@ -23,6 +25,7 @@ struct RunParameterSampler: Sendable {
     assumptions: Assumptions, readings: Readings, history: ContractHistory, newWork: NewWorkRate?
   ) {
     self.readings = readings
+    let rules = assumptions.rules
     windowMinimums = readings.windowMinimum.options.map { Int32(clamping: $0) }
     hiddenFeedbackEnds = readings.hiddenFeedbackEnds.options.map {
       switch $0 {
@@ -63,16 +66,23 @@ struct RunParameterSampler: Sendable {
     refundNegativeOdds = assumptions.number(.refundNegativeOdds)
     refundInFull = beta(.refundInFull, Sites.refundInFull)
     requestAccepted = beta(.requestAccepted, Sites.requestAccepted)
+    unpaidPays = beta(.unpaidPaysAtEnd, Sites.unpaidPays)
+    escrowPaid = beta(.escrowPaidAtEnd, Sites.escrowPaid)
     lengths = LogNormalSampler(
       LogNormalPosterior(
         prior: assumptions.numbers(.lengthPrior),
-        observations: history.contracts.map {
-          Double(max(1, ($0.end ?? history.asOf) - $0.start))
-        }), precision: Sites.lengthPrecision, mean: Sites.lengthMean)
+        observations: history.contracts.filter { contract in
+          contract.isOpen
+            ? !contract.isDormant(
+              asOf: history.asOf, afterDays: assumptions.wholeNumber(.dormantDays), under: rules)
+            : !contract.isNeverPaid(under: rules)
+        }.map { Double(max(1, ($0.end ?? history.asOf) - $0.start)) }), precision: Sites.lengthPrecision, mean: Sites.lengthMean)
     charges = LogNormalSampler(
       LogNormalPosterior(
         prior: assumptions.numbers(.chargesPrior),
-        observations: history.contracts.filter { !$0.isOpen && $0.netChargesUSD > 0 }
+        observations: history.contracts.filter {
+          !$0.isOpen && rules.isPaid(netChargesUSD: $0.netChargesUSD)
+        }
           .map(\.netChargesUSD)), precision: Sites.chargesPrecision, mean: Sites.chargesMean)
     self.newWork = newWork
     publicFeedback = beta(.publicFeedback, Sites.publicFeedback)
@@ -114,6 +124,8 @@ struct RunParameterSampler: Sendable {
     static let refundRate = Site("refund rate")
     static let refundInFull = Site("refunds in full")
     static let requestAccepted = Site("refund requests accepted")
+    static let unpaidPays = Site("unpaid contracts paid at their end")
+    static let escrowPaid = Site("escrow paid at the end")
     static let lengthPrecision = Site("contract lengths: precision")
     static let lengthMean = Site("contract lengths: mean")
     static let chargesPrecision = Site("contract charges: precision")
@@ -222,6 +234,8 @@ struct RunParameterSampler: Sendable {
     }
     draw(refundInFull, into: &parameters.refundInFull)
     draw(requestAccepted, into: &parameters.requestAccepted)
+    draw(unpaidPays, into: &parameters.unpaidPays)
+    draw(escrowPaid, into: &parameters.escrowPaid)
     draw(refundRate, into: &parameters.refund[0])
     var values = chance.mutableSpan
     for lane in 0..<laneCount {

@@ -31,6 +31,11 @@ package struct RunParameters: ~Copyable {
   var refundInFull = Lanes<Int32>(repeating: 0)
   var requestAccepted = Lanes<Int32>(repeating: 0)
 
+  // B5. Thresholds.
+  /// That a contract never paid so far is paid at its end; and that money in escrow is.
+  package var unpaidPays = Lanes<Int32>(repeating: 0)
+  package var escrowPaid = Lanes<Int32>(repeating: 0)
+
   // B5, B6.
   var lengthMean = Lanes<Double>(repeating: 0)
   var lengthDeviation = Lanes<Double>(repeating: 0)
@@ -80,6 +85,26 @@ package struct RunParameters: ~Copyable {
       sources.gather(into: &starBins[bin]) {
         initialDraws[$0].parameters.starBins[bin].span[$1]
       }
+    }
+    sources.gather(into: &unpaidPays) { initialDraws[$0].parameters.unpaidPays.span[$1] }
+    sources.gather(into: &escrowPaid) { initialDraws[$0].parameters.escrowPaid.span[$1] }
+    for place in privateAnswer.indices {
+      sources.gather(into: &privateAnswer[place]) {
+        initialDraws[$0].parameters.privateAnswer.lane($1, ofRow: place)
+      }
+    }
+    for tilt in tilts.indices {
+      sources.gather(into: &tilts[tilt]) {
+        initialDraws[$0].parameters.tilts.lane($1, ofRow: tilt)
+      }
+    }
+    sources.gather(into: &refunded) { initialDraws[$0].parameters.refunded.span[$1] }
+    for bin in rates.indices {
+      sources.gather(into: &rates[bin].bad) { initialDraws[$0].parameters.rates[bin].bad.span[$1] }
+      sources.gather(into: &rates[bin].middling) {
+        initialDraws[$0].parameters.rates[bin].middling.span[$1]
+      }
+      sources.gather(into: &rates[bin].good) { initialDraws[$0].parameters.rates[bin].good.span[$1] }
     }
   }
 }
