@@ -10,6 +10,7 @@ extension Assumptions.Name {
     switch self {
     case .longTermDays, .weightTierBounds, .weightTiers, .weightCap, .weightUnpaidNegative,
       .paidQuarterDays, .refundWindowDays, .badgeScore, .badgeGoodWeeks, .badgeEarnings,
+      .badgePlusEarnings,
       .badgeFirstContractDays, .badgeActivityDays:
       // `number(_:)` returns a value for each of these names.
       rules.number(self)!

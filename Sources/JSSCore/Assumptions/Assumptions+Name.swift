@@ -61,6 +61,7 @@ extension Assumptions {
     case badgeScore = "badge_score"
     case badgeGoodWeeks = "badge_good_weeks"
     case badgeEarnings = "badge_earnings"
+    case badgePlusEarnings = "badge_plus_earnings"
     case badgeFirstContractDays = "badge_first_contract_days"
     case badgeActivityDays = "badge_activity_days"
     // B10

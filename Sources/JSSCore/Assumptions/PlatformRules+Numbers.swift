@@ -59,6 +59,10 @@ extension PlatformRules {
       Assumption(
         name, ["value": badge.earningsUSD], unit: "US dollars in 12 months",
         .nonNegative, .official, "12-month earnings of 1,000: help pages")
+    case .badgePlusEarnings:
+      Assumption(
+        name, ["value": badge.plusEarningsUSD], unit: "US dollars in 12 months",
+        .nonNegative, .staff, "Top Rated Plus: 12-month earnings above 10,000: help pages")
     case .badgeFirstContractDays:
       Assumption(
         name, ["value": Double(badge.firstContractDays)], unit: "days",
@@ -87,6 +91,7 @@ extension PlatformRules {
     case .badgeScore: badge.minimumScore = Int(values[0])
     case .badgeGoodWeeks: badge.goodWeeks = Int(values[0])
     case .badgeEarnings: badge.earningsUSD = values[0]
+    case .badgePlusEarnings: badge.plusEarningsUSD = values[0]
     case .badgeFirstContractDays: badge.firstContractDays = Int(values[0])
     case .badgeActivityDays: badge.activityDays = Int(values[0])
     default: break

@@ -80,7 +80,7 @@ final class BatchEngine {
       parameters, chances,
       feedbackReadings: setup.future.model.readings.feedbackReadings.count)
     setup.future.model.drawOpen(
-      into: &worlds.open, scratch: &scratch, draws: draws)
+      into: &worlds.open, scratch: &scratch, parameters: parameters, draws: draws)
     setup.future.model.drawNewWork(
       into: &worlds.newContracts, counts: parameters.newContracts, scratch: &scratch,
       draws: draws)

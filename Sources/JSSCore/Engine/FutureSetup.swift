@@ -2,26 +2,35 @@
 package struct FutureSetup: Sendable {
   var model: WorldModel
   package let scored: ScoredContracts
+  /// The same for the Saturdays before the as-of day; nil if nothing depends on their scores.
+  let past: ScoredContracts?
   let earnings: EarningsLedger.Known
   /// Empty results of the right size.
   let activity: ActivityCalendar
+  let largeContracts: LargeContracts
   /// Clients of new contracts have codes from this one on if they are new too.
   private let firstNewClient: Int64
 
   /// - Parameters:
+  ///   - pastTimeline: the Saturdays before the as-of day; nil if nothing depends on their scores.
   ///   - scoreDays: the planner of the same history.
   ///   - correction: earnings that the platform shows and the history lacks.
   init(
-    _ history: ContractHistory, model: WorldModel, timeline: Timeline, scoreDays: DayPlanner,
+    _ history: ContractHistory, model: WorldModel, timeline: Timeline, pastTimeline: Timeline?,
+    scoreDays: DayPlanner,
     configuration: SimulationConfiguration, correction: SpreadPayment?
   ) {
     self.model = model
     let rule = configuration.rules.badge
     scored = ScoredContracts(model, in: timeline, planner: scoreDays)
+    past = pastTimeline.map { ScoredContracts(model, in: $0, planner: scoreDays) }
     earnings = EarningsLedger.Known(
-      history: history, timeline: timeline, rule: rule, correction: correction)
+      history: history, timeline: timeline,
+      leastUSD: rule.leastEarningsUSD(for: configuration.badgeLevel), correction: correction)
     activity = ActivityCalendar(
       history: history, timeline: timeline, activity: configuration.activity, rule: rule)
+    largeContracts = LargeContracts(
+      history, model: model, timeline: timeline, level: configuration.badgeLevel)
     firstNewClient = Int64(model.knownClientCount)
   }
 

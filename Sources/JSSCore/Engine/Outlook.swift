@@ -21,8 +21,7 @@ struct Outlook {
           cap: setup.rules.weight.mostQuarterJobs, more: 0))
     }
     badge = setup.badge
-    earnings = EarningsLedger(
-      known: future.earnings, timeline: setup.timeline, rule: setup.rules.badge)
+    earnings = EarningsLedger(known: future.earnings, timeline: setup.timeline)
     activity = future.activity
     largeContracts = future.largeContracts
   }

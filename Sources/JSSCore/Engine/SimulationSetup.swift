@@ -1,6 +1,8 @@
 /// Everything about a simulation that is the same in every run, computed once.
 package struct SimulationSetup: Sendable {
   package let timeline: Timeline
+  /// The Saturdays before the as-of day, whose scores decide which of the last 16 weeks were good.
+  let pastTimeline: Timeline
   let rules: PlatformRules
   /// The setup of the unchanged history.
   package private(set) var future: FutureSetup
@@ -23,10 +25,15 @@ package struct SimulationSetup: Sendable {
     let rules = configuration.rules
     let timeline = Timeline(
       asOf: history.asOf, horizonWeeks: configuration.horizonWeeks, rules: rules)
+    let pastTimeline = Timeline(eligibleThrough: history.asOf, rules: rules)
+    self.pastTimeline = pastTimeline
+    // A count that the user gives stands for the past scores.
+    let usedPast =
+      configuration.eligibleWeeks == nil || configuration.hasRisingTalent ? pastTimeline : nil
     let model = WorldModel(
       history: history, configuration: configuration, scoreDays: timeline.scoreDays,
       earliestEnd: min(
-        timeline.earliestEnd,
+        usedPast?.earliestEnd ?? timeline.earliestEnd, timeline.earliestEnd,
         ScoreEvidence.earliestEnd(
           configuration.displayedScores, asOf: history.asOf, rules: rules)),
       horizonDays: timeline.horizonDays)
@@ -38,7 +45,7 @@ package struct SimulationSetup: Sendable {
       of: history, given12mUSD: configuration.earnings12mUSD)
     earningsCorrection = correction
     future = FutureSetup(
-      history, model: model, timeline: timeline, scoreDays: scoreDays,
+      history, model: model, timeline: timeline, pastTimeline: usedPast, scoreDays: scoreDays,
       configuration: configuration, correction: correction)
     let evidence = ScoreEvidence(
       configuration, asOf: history.asOf, model: model, scoreDays: scoreDays)
@@ -57,8 +64,7 @@ package struct SimulationSetup: Sendable {
         cap: rules.weight.mostQuarterJobs, more: Explanation.Recovery.mostContracts + 2))
     badge = BadgeHistory(
       BadgeConditions(
-        rule: rules.badge, timeline: timeline, badge: configuration.badge,
-        goodWeeks: configuration.eligibleWeeks, firstStart: history.firstStart))
+        configuration, timeline: timeline, past: usedPast, firstStart: history.firstStart))
   }
 
   var model: WorldModel { future.model }
@@ -93,7 +99,7 @@ package struct SimulationSetup: Sendable {
     let scoreDays = DayPlanner(
       history: scenario, of: base, model: model)
     let future = FutureSetup(
-      scenario, model: model, timeline: timeline, scoreDays: scoreDays,
+      scenario, model: model, timeline: timeline, pastTimeline: nil, scoreDays: scoreDays,
       configuration: configuration, correction: earningsCorrection)
     self.future.model.take(profiles: model.shared.profiles)
     scenarios.append(ScenarioSetup(future, history: scenario, unchanged: self, base: base))

@@ -17,14 +17,24 @@ public struct TopRatedRule: Sendable, Equatable {
   public var goodWeeks: Int
   /// Twelve-month earnings needed, in US dollars.
   public var earningsUSD: Double
+  /// What twelve-month earnings must exceed for Top Rated Plus, in US dollars.
+  public var plusEarningsUSD: Double
   /// The first contract must have started more than this number of days ago.
   public var firstContractDays: Int
   /// There must have been some activity within this number of days.
   public var activityDays: Int
 
-  /// Whether these earnings suffice, with a tolerance of half a cent for the rounding of sums.
+  /// Whether these earnings suffice for Top Rated.
   public func suffices(earningsUSD: Double) -> Bool {
-    earningsUSD >= self.earningsUSD - 0.005
+    earningsUSD >= leastEarningsUSD(for: .topRated)
+  }
+
+  /// The earnings that suffice for a badge, with a tolerance of half a cent for the rounding of sums.
+  func leastEarningsUSD(for level: SimulationConfiguration.BadgeLevel) -> Double {
+    switch level {
+    case .topRated: earningsUSD - 0.005
+    case .plus: plusEarningsUSD + 0.005
+    }
   }
 
   public func isGood(score: Int?) -> Bool {

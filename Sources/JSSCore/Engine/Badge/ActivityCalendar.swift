@@ -24,7 +24,8 @@ package struct ActivityCalendar {
         let opening = day - rule.activityDays
         return history.contracts.contains { contract in
           let paid =
-            contract.netChargesUSD > 0 && contract.lastPayment(asOf: history.asOf) > opening
+            contract.netChargesUSD > 0 && contract.countsForEarnings
+            && contract.lastPayment(asOf: history.asOf) > opening
           return contract.end.map { $0 > opening } ?? false || paid
         }
       }
@@ -40,6 +41,11 @@ package struct ActivityCalendar {
       for lane in 0..<laneCount {
         mark(lane, from: contract.startDay, through: Int(worlds.open.endDays[index].span[lane]))
       }
+    }
+    // Money that leaves escrow after the end.
+    for payment in worlds.ended.refunds
+    where payment.paidUSD > 0 && model.ended[payment.contract].prepared.countsForEarnings {
+      mark(payment.lane, from: payment.day, through: payment.day)
     }
     for contract in worlds.newContracts {
       mark(contract.lane, from: contract.startDay, through: contract.endDay)

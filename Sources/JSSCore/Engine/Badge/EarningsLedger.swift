@@ -7,16 +7,20 @@ package struct EarningsLedger {
     /// How much can be refunded in a run without any week falling below the earnings that the badge needs, in US
     /// dollars. Negative if a week is below even without refunds.
     package let leewayUSD: Double
+    /// The earnings that the badge needs, in US dollars.
+    let leastUSD: Double
 
+    /// - Parameter leastUSD: the earnings that the badge needs, in US dollars.
     package init(
-      history: ContractHistory, timeline: Timeline, rule: TopRatedRule, correction: SpreadPayment?
+      history: ContractHistory, timeline: Timeline, leastUSD: Double, correction: SpreadPayment?
     ) {
+      self.leastUSD = leastUSD
       let payments = EarningsLedger.payments(history, correction: correction)
       let byWeek = (0..<timeline.weekCount).map { week in
         payments.reduce(0) { $0 + timeline.amount($1, inYearOf: week) }
       }
       self.byWeek = byWeek
-      leewayUSD = byWeek.reduce(.infinity, min) - rule.earningsUSD
+      leewayUSD = byWeek.reduce(.infinity, min) - leastUSD
     }
   }
 
@@ -55,12 +59,10 @@ package struct EarningsLedger {
 
   private let known: Known
   private let timeline: Timeline
-  private let rule: TopRatedRule
 
-  package init(known: Known, timeline: Timeline, rule: TopRatedRule) {
+  package init(known: Known, timeline: Timeline) {
     self.known = known
     self.timeline = timeline
-    self.rule = rule
     byWeek = known.byWeek.map { Lanes(repeating: $0) }
     suffices = known.byWeek.map { _ in Lanes(repeating: 1) }
     isAllSufficient = true
@@ -83,7 +85,7 @@ package struct EarningsLedger {
       var suffices = suffices[week].mutableSpan
       let amounts = byWeek[week].span
       for lane in 0..<laneCount {
-        suffices[lane] = rule.suffices(earningsUSD: max(0, amounts[lane])) ? 1 : 0
+        suffices[lane] = max(0, amounts[lane]) >= known.leastUSD ? 1 : 0
       }
     }
   }

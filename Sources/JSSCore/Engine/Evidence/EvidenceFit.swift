@@ -23,7 +23,7 @@ public struct EvidenceFit: Sendable, Equatable {
   var weight = 0.0
   /// Σ w² over the runs.
   var squares = 0.0
-  /// Σ w over the runs that fit every observation exactly.
+  /// Σ w · k over the runs; k is the number of observations that a run fits exactly.
   var exactWeight = 0.0
   /// Σ w · m over the runs; m is the sum of a run's differences from the observations, in points.
   var misses = 0.0
@@ -37,13 +37,16 @@ public struct EvidenceFit: Sendable, Equatable {
   /// (Σw)² / Σw²: the runs are worth about this number of runs of equal weight. 0 if no run fits.
   public var effectiveSampleSize: Double { squares > 0 ? weight * weight / squares : 0 }
 
-  /// Share of the weight in runs that fit every observation exactly.
-  public var exactShare: Double { weight > 0 ? exactWeight / weight : 0 }
+  /// The scores that were seen, and the badge if it is an observation.
+  private var observationCount: Double { Double(scoreCount + (includesBadge ? 1 : 0)) }
+
+  /// Share of the observations that the runs fit exactly, by weight (model B10).
+  public var exactShare: Double { weight > 0 ? exactWeight / weight / observationCount : 0 }
 
   /// Weighted mean of the difference from an observation, in points; nil if no run shows a score on every day on
   /// which one was seen.
   public var meanMiss: Double? {
-    weight > 0 ? misses / weight / Double(scoreCount + (includesBadge ? 1 : 0)) : nil
+    weight > 0 ? misses / weight / observationCount : nil
   }
 
   /// Whether the effective sample size is too small for a forecast (B10: below 100).
@@ -55,7 +58,7 @@ public struct EvidenceFit: Sendable, Equatable {
   /// Whether the effective sample size is small (B10: below 1,000).
   public var isRough: Bool { effectiveSampleSize < 1000 }
 
-  /// Whether even the best runs fit badly (B10: less than half of the weight fits exactly, or the mean difference is
+  /// Whether even the best runs fit badly (B10: less than half of the observations fit exactly, or the mean difference is
   /// above 2 points).
   public var isMisfit: Bool { exactShare < 0.5 || meanMiss ?? .infinity > 2 }
 }

@@ -12,6 +12,8 @@ package struct Population {
   package private(set) var offsets: [Int8] = []
   /// For each run, the sum of the differences from all observations, in points.
   package private(set) var misses: [Int32] = []
+  /// For each run, the number of observations that it fits exactly.
+  package private(set) var exactCounts: [Int32] = []
   /// For each run its first ancestor, as an index in the initial draws; ascending.
   package private(set) var founders: [Int32] = []
 
@@ -35,6 +37,7 @@ package struct Population {
     isEven = true
     offsets = Array(repeating: 0, count: count)
     misses = Array(repeating: 0, count: count)
+    exactCounts = misses
     founders = (0..<Int32(count)).map(\.self)
   }
 
@@ -67,7 +70,11 @@ package struct Population {
         if evidence.stages.count == 1 { offsets[run] = evidence.offset(miss) }
       }
       misses[run] += Int32(miss)
-      if miss > 0 { logWeights[run] += Double(miss) * evidence.logLikelihoodOfMiss }
+      if miss > 0 {
+        logWeights[run] += Double(miss) * evidence.logLikelihoodOfMiss
+      } else {
+        exactCounts[run] += 1
+      }
     }
   }
 
@@ -98,6 +105,7 @@ package struct Population {
     let logMean = logUnit + log(weights.reduce(0, +) / Double(weights.count))
     offsets = ancestors.map { offsets[Int($0)] }
     misses = ancestors.map { misses[Int($0)] }
+    exactCounts = ancestors.map { exactCounts[Int($0)] }
     founders = ancestors.map { founders[Int($0)] }
     logWeights = Array(repeating: logMean, count: count)
     weights = Array(repeating: 1, count: count)

@@ -6,6 +6,11 @@ public struct Estimate: Sendable, Equatable {
   /// It is √(Σ w²(x − p)²) / Σ w over the independent units of the simulation (model B10), where w is the weight of a
   /// unit, x the share of that weight in which the event occurs, and p the probability. For *n* runs of equal weight
   /// this is √(p(1 − p)/n).
+  ///
+  /// It is at least √(p̃(1 − p̃)/(n + 4)) with p̃ = (np + 2)/(n + 4) and n = (Σ w)²/Σ w², because an event that was seen in
+  /// no run is not known to be impossible. Source: A. Agresti, B. A. Coull, "Approximate is better than “exact” for
+  /// interval estimation of binomial proportions", The American Statistician 52 (1998), 119–126,
+  /// doi:10.1080/00031305.1998.10480550.
   public let standardError: Double
 
   /// The probability of an event that occurs in `count` of `runs` independent runs of equal weight.
@@ -26,7 +31,13 @@ public struct Estimate: Sendable, Equatable {
     let mean = MeanEstimate(part, of: whole)
     // Rounding errors can take a share slightly out of its range.
     probability = min(max(mean.value, 0), 1)
-    standardError = mean.standardError
+    standardError = max(mean.standardError, Estimate.leastError(probability, of: whole))
+  }
+
+  private static func leastError(_ probability: Double, of whole: TotalWeight) -> Double {
+    let units = whole.weight * whole.weight / whole.squares
+    let careful = (units * probability + 2) / (units + 4)
+    return (careful * (1 - careful) / (units + 4)).squareRoot()
   }
 }
 

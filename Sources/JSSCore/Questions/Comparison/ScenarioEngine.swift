@@ -42,7 +42,8 @@ struct ScenarioEngine {
       }
     }
     draws.runs = runs
-    model.drawOpen(into: &worlds.open, scratch: &scratch, draws: draws)
+    model.drawOpen(
+      into: &worlds.open, scratch: &scratch, parameters: parameters, draws: draws)
     // Copied element by element: if the array were shared, the base would have to allocate a new one for its next batch.
     worlds.newContracts.removeAll(keepingCapacity: true)
     worlds.newContracts.append(contentsOf: base.newContracts)

@@ -9,14 +9,17 @@ extension Forecast: RunCounts {
     units.add(to: &total)
     let badgeScore = Int8(badgeScore)
     var firstLoss = outlook.badge.firstLoss
+    var firstGain = outlook.badge.firstGain
     for week in weeks.indices {
       if let weight = units.equalWeightOfAll {
         weeks[week].count(
-          outlook, week: week, firstLoss: &firstLoss, badgeScore: badgeScore, weight: weight)
+          outlook, week: week, firstLoss: &firstLoss, firstGain: &firstGain,
+          badgeScore: badgeScore, weight: weight)
       } else {
         weeks[week].count(
           outlook.scores.displayed[week], held: outlook.badge.held[week],
-          firstLoss: firstLoss, week: Int16(week), badgeScore: badgeScore, units)
+          firstLoss: firstLoss, firstGain: firstGain, week: Int16(week), badgeScore: badgeScore,
+          units)
       }
     }
     let weekCount = Int16(weeks.count)
@@ -40,6 +43,7 @@ extension Forecast: RunCounts {
       weeks[week].notShown.merge(other.weeks[week].notShown)
       weeks[week].badgeHeld.merge(other.weeks[week].badgeHeld)
       weeks[week].lostBy.merge(other.weeks[week].lostBy)
+      weeks[week].gainedBy.merge(other.weeks[week].gainedBy)
     }
     for cause in lossCauses.indices { lossCauses[cause].merge(other.lossCauses[cause]) }
     for place in firstLosses.indices { firstLosses[place] += other.firstLosses[place] }
@@ -54,6 +58,7 @@ extension Forecast: RunCounts {
       weeks[week].notShown.scale(by: factor)
       weeks[week].badgeHeld.scale(by: factor)
       weeks[week].lostBy.scale(by: factor)
+      weeks[week].gainedBy.scale(by: factor)
     }
     for cause in lossCauses.indices { lossCauses[cause].scale(by: factor) }
     for place in firstLosses.indices { firstLosses[place] *= factor }
@@ -64,18 +69,19 @@ extension Forecast: RunCounts {
 extension Forecast.Week {
   /// Counts the runs of a full batch, which all have the same weight.
   ///
-  /// - Parameter firstLoss: only read; `inout` avoids a copy.
+  /// - Parameter firstLoss, firstGain: only read; `inout` avoids a copy.
   fileprivate mutating func count(
-    _ outlook: borrowing Outlook, week: Int, firstLoss: inout Lanes<Int16>, badgeScore: Int8,
-    weight: Double
+    _ outlook: borrowing Outlook, week: Int, firstLoss: inout Lanes<Int16>,
+    firstGain: inout Lanes<Int16>, badgeScore: Int8, weight: Double
   ) {
     let runs = CountKernels.count(
       week: week, scores: outlook.scores.displayed, held: outlook.badge.held,
-      firstLoss: &firstLoss, badgeScore: badgeScore)
+      firstLoss: &firstLoss, firstGain: &firstGain, badgeScore: badgeScore)
     belowBadgeScore.add(runs: runs.belowBadgeScore, weight: weight)
     notShown.add(runs: runs.notShown, weight: weight)
     badgeHeld.add(runs: runs.badgeHeld, weight: weight)
     lostBy.add(runs: runs.lost, weight: weight)
+    gainedBy.add(runs: runs.gained, weight: weight)
     scores.add(
       outlook.scores.displayed, week: week, weight: weight,
       notShown: Double(runs.notShown) * weight)
@@ -83,9 +89,11 @@ extension Forecast.Week {
 
   fileprivate mutating func count(
     _ displayed: borrowing Lanes<Int8>, held: borrowing Lanes<UInt8>,
-    firstLoss: borrowing Lanes<Int16>, week: Int16, badgeScore: Int8, _ units: RunUnits
+    firstLoss: borrowing Lanes<Int16>, firstGain: borrowing Lanes<Int16>, week: Int16,
+    badgeScore: Int8, _ units: RunUnits
   ) {
-    let (displayed, held, firstLoss) = (displayed.span, held.span, firstLoss.span)
+    let (displayed, held) = (displayed.span, held.span)
+    let (firstLoss, firstGain) = (firstLoss.span, firstGain.span)
     let weights = units.weights.span
     for lane in 0..<units.count {
       scores.add(WindowScores.score(displayed[lane]), weight: weights[lane])
@@ -97,6 +105,7 @@ extension Forecast.Week {
     units.add(to: &notShown) { displayed[$0] == WindowScores.notShown }
     units.add(to: &badgeHeld) { held[$0] == 1 }
     units.add(to: &lostBy) { firstLoss[$0] <= week }
+    units.add(to: &gainedBy) { firstGain[$0] <= week }
   }
 }
 
@@ -112,11 +121,12 @@ extension EvidenceFit: RunCounts {
   mutating func count(_ engine: BatchEngine, _ units: RunUnits) {
     let weights = units.weights.span
     for lane in 0..<units.count {
-      let miss = engine.population.misses[engine.batch * laneCount + lane]
+      let run = engine.batch * laneCount + lane
+      let miss = engine.population.misses[run]
       weight += weights[lane]
       squares += weights[lane] * weights[lane]
       misses += weights[lane] * Double(miss)
-      if miss == 0 { exactWeight += weights[lane] }
+      exactWeight += weights[lane] * Double(engine.population.exactCounts[run])
     }
     var rule: UnpublishedRule?
     var drawn = Lanes<Int32>(repeating: 0)

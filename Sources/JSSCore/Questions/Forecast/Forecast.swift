@@ -11,6 +11,7 @@ public struct Forecast: Sendable, Equatable {
     var notShown = WeightedSum()
     var badgeHeld = WeightedSum()
     var lostBy = WeightedSum()
+    var gainedBy = WeightedSum()
   }
 
   /// The as-of day, then the Saturdays after it.
@@ -75,6 +76,10 @@ public struct Forecast: Sendable, Equatable {
 
   /// P(badge lost at least once by that day).
   public func lostBy(week: Int) -> Estimate { Estimate(weeks[week].lostBy, of: total) }
+
+  /// P(badge gained, or regained, at least once by that day: held on it or a day before, after not being held on the day
+  /// before that).
+  public func gainedBy(week: Int) -> Estimate { Estimate(weeks[week].gainedBy, of: total) }
 
   /// P(the badge is lost, and the first loss has this cause).
   public func lost(by cause: TopRatedRule.LossCause) -> Estimate {

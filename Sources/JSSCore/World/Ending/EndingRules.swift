@@ -78,6 +78,36 @@ struct EndingRules: Sendable {
       weightReadings: weightReadings.count, assumed: assumed)
   }
 
+  /// Decides the outcome and the weight of one contract as `conclude` does, but with an answer that depends on what is
+  /// known about the contract.
+  ///
+  /// - Parameters:
+  ///   - word: for public feedback and its stars.
+  ///   - answer: the private answer for a rate bin; not asked if the answer is assumed.
+  func reconsider(
+    _ ending: inout EndingContract, word: UInt32, parameters: borrowing EndingParameters,
+    assumed: AssumedFeedback?, answer: (_ rateBin: Int) -> Int8
+  ) {
+    let run = parameters.runs[Int(ending.lane)]
+    let draw = Chance.draw(word)
+    let bin =
+      assumed?.rateBin
+      ?? StarBin.allCases.indices.count { draw >= run.starBins[$0] }
+    let outcomes = assumed?.outcomes ?? outcomes
+    let code = assumed?.privateCode ?? answer(bin)
+    ending.outcomeCode =
+      outcomes.codes[
+        (bin * 4 + Int(ending.kind & 3)) * outcomes.codesPerTable
+          + Int(run.outcomeReading) * PrivateCode.count + Int(code)]
+    let tier = Int(ending.kind >> 2 & 3)
+    ending.quarterJobs =
+      ending.outcomeCode == Outcome.excludedCode
+      ? 0
+      : quarterJobs[
+        (min(ending.paidQuarters, EndingRules.mostQuarters) * 3 + tier) * weightReadings.count
+          + Int(run.weightReading)]
+  }
+
   /// Whether the refund and the weight of a contract are still to be decided: something may be refunded, or the
   /// contract has more paid quarters than the table of weights.
   @inline(__always)

@@ -97,6 +97,7 @@ final class OpenContractSampler: Sendable {
         contract, clientCode: open.clientCode, charges: settlement.charges,
         paidBeforeUSD: settlement.paidBeforeUSD,
         countsForEarnings: open.contract.countsForEarnings)
+      drawn.grossUSD.append(settlement.charges.usd + settlement.refundedUSD)
       drawn.endings.append(
         settlement.refundedUSD != 0 || end.isUndecided(contract)
           ? end.decideRefundAndWeight(
