@@ -102,7 +102,7 @@ struct HistoryEdit {
       return report
     }
     // What it is paid by an end to come, and not what it has been paid so far.
-    contract.chargesAreFinal = cells.contains { $0.column == .history(.totalCharges) }
+    contract.isPaidInFullByPlannedEnd = cells.contains { $0.column == .history(.totalCharges) }
     check(contract, filled: cells, into: &report)
     report.warnings = warnings(&contract)
     contracts[id] = contract
