@@ -24,6 +24,11 @@ let package = Package(
     .systemLibrary(
       name: "CGSL", path: "Modules/CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
     .systemLibrary(name: "CCSV", path: "Modules/CCSV", providers: [.apt(["libcsv-dev"])]),
+    .systemLibrary(
+      name: "CExpat", path: "Modules/CExpat", pkgConfig: "expat",
+      providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(
+      name: "CZlib", path: "Modules/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(
       name: "LaneKernels",
       cSettings: [
@@ -33,7 +38,7 @@ let package = Package(
       name: "JSSCore", dependencies: ["CGSL", "LaneKernels"],
       swiftSettings: strict + [.strictMemorySafety()]),
     .target(
-      name: "JSSTables", dependencies: ["JSSCore", "CCSV"],
+      name: "JSSTables", dependencies: ["JSSCore", "CCSV", "CExpat", "CZlib"],
       swiftSettings: strict + [.strictMemorySafety()]),
     .target(name: "JSSImport", dependencies: ["JSSCore", "JSSTables"], swiftSettings: strict),
     .target(

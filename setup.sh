@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Installs the Debian packages that jss-sim needs, GSL and libcsv, unless they are there already.
+# Installs the Debian packages that jss-sim needs (GSL, libcsv, Expat, zlib), unless they are there already.
 #
 # usage: bash setup.sh [PACKAGE ...]    (packages that are named are installed too)
 #
 # Everything it says goes to standard error.
 set -euo pipefail
 missing=()
-for package in libgsl-dev libcsv-dev "$@"; do
+for package in libgsl-dev libcsv-dev libexpat1-dev zlib1g-dev "$@"; do
   dpkg-query --show --showformat='${db:Status-Status}' "$package" 2>/dev/null |
     grep -qx installed || missing+=("$package")
 done

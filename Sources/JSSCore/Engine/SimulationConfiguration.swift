@@ -89,6 +89,11 @@ public struct SimulationConfiguration: Sendable, Equatable {
       try check(
         (0...1e12).contains(earnings12mUSD), "earnings-12m", "be an amount in US dollars")
     }
+    if case .plus(let largeContractUSD) = badgeLevel {
+      try check(
+        (1...Contract.largestAmountUSD).contains(largeContractUSD), "large-contract",
+        "be an amount in US dollars from 1 to 1000000000")
+    }
     try check(
       zip(displayedScores, displayedScores.dropFirst()).allSatisfy { $0.day < $1.day },
       "score-history", "have one score a day at most, in the order of time")

@@ -30,12 +30,15 @@ public struct Contract: Sendable, Equatable {
   /// Nil while the contract is open.
   public var end: Day?
   /// In a scenario, the day after the as-of day on which an open contract is planned to end; nil if none
-  /// is planned. Feedback that the contract gives is then assumed to be left on that day.
+  /// is planned. What the contract says of its end and of its feedback is then assumed of that day.
   public internal(set) var plannedEnd: Day?
   /// In a scenario, whether `netChargesUSD` is all that the contract will have been paid by its planned end.
   public var isPaidInFullByPlannedEnd = false
   /// What the client has paid, including bonuses, less refunds, before platform fees.
   public var netChargesUSD: Double
+  /// In a scenario, what the freelancer gives back of an open contract without having been asked:
+  /// out of escrow first, the rest out of net charges. The contract goes on. Nil: nothing.
+  public var giveBackUSD: Double?
   /// What has been refunded so far.
   public var refundedUSD: Double
   /// Fixed price: funded by the client and not paid out yet.
@@ -62,7 +65,8 @@ public struct Contract: Sendable, Equatable {
   public var endReason: EndReason?
   /// The `disputed` cell; see `isDisputed`.
   public var disputedGiven: Bool
-  /// Whether the charges count in the freelancer's own twelve-month earnings; work through an agency may not.
+  /// Whether the charges count in the freelancer's own twelve-month earnings; work through an
+  /// agency may not.
   public var countsForEarnings: Bool
 
   public init(
@@ -70,8 +74,8 @@ public struct Contract: Sendable, Equatable {
     netChargesUSD: Double, refundedUSD: Double = 0, inEscrowUSD: Double = 0,
     escrowReturnedUSD: Double = 0, refundRequestedUSD: Double? = nil,
     requestDecision: RefundRequests? = nil, lastPaymentGiven: Day? = nil, paidQuarters: Int? = nil,
-    stars: Double? = nil,
-    feedbackSuppressed: Bool = false, privateFeedback: Int? = nil, outcome: Outcome? = nil,
+    stars: Double? = nil, feedbackSuppressed: Bool = false, privateFeedback: Int? = nil,
+    outcome: Outcome? = nil,
     endedBy: Ender? = nil, endReason: EndReason? = nil, disputedGiven: Bool = false,
     countsForEarnings: Bool = true
   ) {
@@ -109,20 +113,20 @@ public struct Contract: Sendable, Equatable {
     refundRequestedUSD.flatMap { $0 > 0 ? $0 : nil }
   }
 
-  /// Whether nothing was ever paid for it: net charges below the least that count, and nothing refunded
-  /// (model B, preamble).
+  /// Whether nothing was ever paid for it: net charges below the least that count, and nothing
+  /// refunded (model B, preamble).
   public func isNeverPaid(under rules: PlatformRules) -> Bool {
     !rules.isPaid(netChargesUSD: netChargesUSD) && refundedUSD == 0
   }
 
-  /// Whether a random refund may still come: positive net charges, the last of them paid less than the
-  /// window's days before the as-of day (model B4).
+  /// Whether a random refund may still come: positive net charges, the last of them paid less than
+  /// the window's days before the as-of day (model B4).
   func isRefundable(asOf: Day, under rules: PlatformRules) -> Bool {
     netChargesUSD > 0 && asOf - lastPayment(asOf: asOf) < rules.refundWindowDays
   }
 
-  /// The share of the agreed money that went back, 0 to 1: (refunded + escrow returned) / (gross + escrow
-  /// returned); 0 if that is 0/0, or nothing was ever paid (model B2).
+  /// The share of the agreed money that went back, 0 to 1: (refunded + escrow returned) / (gross +
+  /// escrow returned); 0 if that is 0/0, or nothing was ever paid (model B2).
   public func returnedShare(under rules: PlatformRules) -> Double {
     if isNeverPaid(under: rules) { return 0 }
     let agreedUSD = grossChargesUSD + escrowReturnedUSD
@@ -142,9 +146,10 @@ public struct Contract: Sendable, Equatable {
     return refundedUSD > 0 || inEscrowUSD == 0 && asOf - start > days
   }
 
-  /// Whether the client ended the contract for a reason other than its completion or a dispute.
+  /// Whether the client has ended the contract, or ends it as a scenario plans, for a reason other
+  /// than its completion or a dispute. Of a contract whose end is not known the cells say nothing.
   public var endedEarly: Bool {
-    guard endedBy == .client, let endReason else { return false }
+    guard end != nil || plannedEnd != nil, endedBy == .client, let endReason else { return false }
     return endReason != .completed && endReason != .dispute
   }
 

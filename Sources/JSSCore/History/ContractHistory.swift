@@ -43,6 +43,8 @@ public struct ContractHistory: Sendable, Equatable {
       if let end = contract.end, end > asOf {
         contract.plannedEnd = end
         contract.end = nil
+      } else {
+        contract.isPaidInFullByPlannedEnd = false
       }
       return contract
     }

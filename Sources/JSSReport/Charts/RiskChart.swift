@@ -157,6 +157,7 @@ struct RiskChart: Chart {
     case .tooFewGoodWeeks: "M0 4H8"
     case .earningsTooLow: "M4 0V8"
     case .inactive: "M0 0L8 8M-2 6L2 10M6 -2L10 2"
+    case .noLargeContract: "M0 4H8M4 0V8"
     }
   }
 

@@ -12,9 +12,11 @@ internal import CCSV
 
   private var parser = unsafe csv_parser()
 
-  init() {
+  /// - Parameter separator: between cells.
+  init(separator: UInt8) {
     // Fails only for a null pointer.
     unsafe csv_init(&parser, UInt8(CSV_STRICT | CSV_STRICT_FINI))
+    unsafe csv_set_delim(&parser, separator)
   }
 
   deinit {

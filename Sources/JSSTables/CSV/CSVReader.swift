@@ -1,4 +1,5 @@
-/// Reads comma-separated values (RFC 4180) row by row. The parsing is libcsv's, in strict mode.
+/// Reads comma-separated values (RFC 4180), or the same with semicolons, row by row. The parsing is
+/// libcsv's, in strict mode.
 ///
 /// What libcsv leaves open is decided here:
 /// - lines end in LF or CRLF; a carriage return alone outside quotes is a fault;
@@ -12,15 +13,21 @@
 /// - Complexity: O(*n*) in the number of bytes, whatever they are.
 package struct CSVReader: ~Copyable {
   private let bytes: [UInt8]
+  private let separator: UInt8
   /// Where the next line begins.
   private var position: CSVPosition
-  private var parser = CSVParser()
+  private var parser: CSVParser
 
   /// A reader of the rows from `start` on, by default all of them.
   ///
   /// - Precondition: `start` is that of a row read earlier from the same bytes.
-  package init(_ bytes: [UInt8], from start: CSVPosition? = nil) {
+  package init(
+    _ bytes: [UInt8], format: TableFormat = .commas, from start: CSVPosition? = nil
+  ) {
     self.bytes = bytes
+    // Both separators are ASCII.
+    separator = format.separator.asciiValue!
+    parser = CSVParser(separator: separator)
     let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
     position = start ?? CSVPosition(line: 1, offset: hasMark ? 3 : 0)
   }
@@ -54,6 +61,14 @@ package struct CSVReader: ~Copyable {
     }
     return CSVRow(start: start, cells: row.cells)
   }
+
+  /// The next row in which a cell says something.
+  mutating func firstFilledRow() throws(CSVFault) -> CSVRow? {
+    while let row = try next() {
+      if !row.isEmpty { return row }
+    }
+    return nil
+  }
 }
 
 extension CSVReader {
@@ -79,7 +94,7 @@ extension CSVReader {
 
   /// Gives up the row in progress and goes on after the line that holds this offset.
   private mutating func resume(afterLineOf offset: Int) {
-    parser = CSVParser()
+    parser = CSVParser(separator: separator)
     let lineFeed = bytes[offset...].firstIndex(of: .lineFeed)
     position = CSVPosition(line: position.line + 1, offset: lineFeed.map { $0 + 1 } ?? bytes.count)
   }
@@ -87,7 +102,8 @@ extension CSVReader {
   /// The fault of a quotation mark out of place, found at `offset`.
   private mutating func misquoted(cell: Int, line: Int, at offset: Int) -> CSVFault {
     let kind: CSVFault.Kind = parser.isInQuotedCell ? .textAfterQuotedCell : .quoteInPlainCell
-    let rest = bytes[offset...].prefix(256).prefix { !UInt8.cellEnds.contains($0) }
+    let ends: [UInt8] = [.lineFeed, .carriageReturn, separator]
+    let rest = bytes[offset...].prefix(256).prefix { !ends.contains($0) }
     let text = String(decoding: parser.cellInProgress + rest, as: UTF8.self)
     resume(afterLineOf: offset)
     return CSVFault(kind: kind, line: line, cell: cell, text: text)
@@ -111,5 +127,4 @@ extension UInt8 {
   fileprivate static let lineFeed = UInt8(ascii: "\n")
   fileprivate static let carriageReturn = UInt8(ascii: "\r")
   fileprivate static let space = UInt8(ascii: " ")
-  fileprivate static let cellEnds: [UInt8] = [.lineFeed, .carriageReturn, UInt8(ascii: ",")]
 }

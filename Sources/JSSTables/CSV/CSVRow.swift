@@ -11,6 +11,9 @@ package struct CSVRow: Equatable, Sendable {
   /// The row's first line; inside quotes a row may run over several.
   package let start: CSVPosition
   package let cells: [CSVCell]
+
+  /// Whether no cell says anything.
+  package var isEmpty: Bool { cells.allSatisfy(\.text.isEmpty) }
 }
 
 /// One cell, without its quotes.

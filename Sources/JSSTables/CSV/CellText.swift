@@ -7,32 +7,33 @@ package struct UnreadableCell: Error, Equatable {
   package let remedy: String
 }
 
-/// Turns the text of a cell, which is not empty, into a value.
+/// Turns the text of a cell, which is not empty, into a value. What a person or a spreadsheet writes is
+/// read where it can mean one thing only.
 ///
 /// Whether a number is in the range of its column is checked elsewhere.
 package enum CellText {
-  /// An ISO 8601 calendar date.
-  package static func day(_ text: String) throws(UnreadableCell) -> Day {
-    if let day = Day(iso: text) { return day }
+  /// Digits, and decimals after the format's mark if there are any.
+  package static func number(
+    _ text: String, in format: TableFormat = .commas
+  ) throws(UnreadableCell) -> Double {
+    if let number = decimal(text, in: format) { return number }
     throw UnreadableCell(
-      rule: "be a date that exists, as 2026-03-17",
-      remedy: "Write the year, the month and the day, without a time of day.")
+      rule: "be a number, as \(format.number("4.85"))",
+      remedy: "Write digits, with a \(format.decimalMarkName) before the decimals.\(because(format))")
   }
 
-  /// Digits, and decimals after a point if there are any.
-  package static func number(_ text: String) throws(UnreadableCell) -> Double {
-    if let number = decimal(text) { return number }
+  /// A number that is an amount of money. It may have a dollar sign before it, and marks between groups
+  /// of three digits.
+  package static func dollars(
+    _ text: String, in format: TableFormat = .commas
+  ) throws(UnreadableCell) -> Double {
+    let plain = text.first == "$" ? text.dropFirst() : text[...]
+    if let number = decimal(ungrouped(plain, in: format), in: format) { return number }
     throw UnreadableCell(
-      rule: "be a number, as 4.85", remedy: "Write digits, with a point before the decimals.")
-  }
-
-  /// A number that is an amount of money.
-  package static func dollars(_ text: String) throws(UnreadableCell) -> Double {
-    if let number = decimal(text) { return number }
-    throw UnreadableCell(
-      rule: "be an amount in US dollars, as 1250.50",
-      remedy: "Write digits, with a point before the cents: no sign, no currency, no separator of "
-        + "thousands.")
+      rule: "be an amount in US dollars, as \(format.number("1250.50"))",
+      remedy: "Write digits, with a \(format.decimalMarkName) before the cents: no other sign or "
+        + "currency than $, and \(format.groupMarkName)s only between groups of three digits."
+        + because(format))
   }
 
   /// Digits. A number too large for `Int` is given as the largest.
@@ -41,11 +42,11 @@ package enum CellText {
     throw UnreadableCell(rule: "be a whole number, as 8", remedy: "Write digits only.")
   }
 
-  /// `true` or `false`, in small or capital letters.
+  /// `true`, `yes` or `1`; `false`, `no` or `0`; in small or capital letters.
   package static func truth(_ text: String) throws(UnreadableCell) -> Bool {
     switch text.lowercased() {
-    case "true": true
-    case "false": false
+    case "true", "yes", "1": true
+    case "false", "no", "0": false
     default:
       throw UnreadableCell(
         rule: "be true or false", remedy: "Correct the word, or leave the cell empty.")
@@ -63,15 +64,45 @@ package enum CellText {
       remedy: "Correct the word, or leave the cell empty.")
   }
 
+  /// How the client pays; `Fixed-price` and the like are `fixed`.
+  package static func paymentKind(
+    _ text: String
+  ) throws(UnreadableCell) -> Contract.PaymentKind {
+    normalizedColumnName(text) == "fixed_price" ? .fixed : try word(text)
+  }
+}
+
+extension CellText {
   /// Nil for what `Double` would take but is no plain decimal number: signs, exponents, `nan`.
-  private static func decimal(_ text: String) -> Double? {
-    let parts = text.utf8.split(
-      separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(isDigit) }) else { return nil }
-    return Double(text)
+  private static func decimal(_ text: some StringProtocol, in format: TableFormat) -> Double? {
+    let parts = text.split(
+      separator: format.decimalMark, maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(isDigit) }) else { return nil }
+    return Double(parts.joined(separator: "."))
   }
 
-  private static func isDigit(_ byte: UInt8) -> Bool {
+  /// Without the marks between groups of digits; as it stands if they are not between groups of three,
+  /// of which the first may be shorter but has no leading zero: `0,250` may mean a quarter.
+  private static func ungrouped(_ text: Substring, in format: TableFormat) -> Substring {
+    let whole = text.prefix { $0 != format.decimalMark }
+    let groups = whole.split(separator: format.groupMark, omittingEmptySubsequences: false)
+    guard groups.count > 1, (1...3).contains(groups[0].count), groups[0].first != "0",
+      groups.dropFirst().allSatisfy({ $0.count == 3 })
+    else { return text }
+    return Substring(groups.joined() + text[whole.endIndex...])
+  }
+
+  private static func because(_ format: TableFormat) -> String {
+    format == .commas
+      ? "" : " Semicolons separate the cells of this file, so decimals come after a comma in it."
+  }
+
+  static func isDigit(_ byte: UInt8) -> Bool {
     (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
+}
+
+extension TableFormat {
+  fileprivate var decimalMarkName: String { self == .commas ? "point" : "comma" }
+  fileprivate var groupMarkName: String { self == .commas ? "comma" : "point" }
 }

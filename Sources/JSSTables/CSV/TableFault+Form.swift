@@ -37,12 +37,14 @@ extension TableFault {
       remedy: "Add the rows: a header alone says nothing.")
   }
 
-  static func wrongCount(_ count: Int, not expected: Int, at place: TablePlace) -> TableFault {
+  static func wrongCount(
+    _ count: Int, not expected: Int, in format: TableFormat, at place: TablePlace
+  ) -> TableFault {
     TableFault(
       place: place, subject: .thing("the row of \(count) \(count == 1 ? "cell" : "cells")"),
       rule: "have \(expected), as many as the header",
-      remedy: "Put quotation marks around a cell that holds a comma, and keep the commas of empty "
-        + "cells.")
+      remedy: "Put quotation marks around a cell that holds a \(format.separatorName), and keep the "
+        + "\(format.separatorName)s of empty cells.")
   }
 
   static func empty(_ requirement: String, at place: TablePlace) -> TableFault {

@@ -45,8 +45,8 @@ struct TableHeader<Column: TableColumn> {
     if !numbers.isEmpty {
       for fault in unknown { faults.insert(fault) }
       for column in missing { faults.insert(.missing(column, at: place)) }
-    } else if let separator = Self.otherSeparator(of: row) {
-      faults.insert(.otherSeparator(separator, at: place))
+    } else if Self.isSeparatedByTabs(row) {
+      faults.insert(.tabs(at: place))
     } else if row.cells.allSatisfy(\.isText) {
       faults.insert(.noHeader(Column.self, at: place))
     }
@@ -55,13 +55,17 @@ struct TableHeader<Column: TableColumn> {
   /// Whether any column is known; if none is, the rows tell nothing.
   var isUsable: Bool { columns.contains { $0 != nil } }
 
-  /// What separates the names of a row that would be a header but for that; nil if it would not.
-  private static func otherSeparator(of row: CSVRow) -> Character? {
-    guard let text = row.cells.first?.text else { return nil }
-    return [";", "\t"].first { separator in
-      text.split(separator: separator).contains {
-        columnsByName[normalizedColumnName(String($0))] != nil
-      }
+  /// Whether a row names a column.
+  static func namesColumn(_ row: CSVRow) -> Bool {
+    let known = columnsByName
+    return row.cells.contains { $0.isText && known[normalizedColumnName($0.text)] != nil }
+  }
+
+  /// Whether a row that names no column would with tabs as separators.
+  private static func isSeparatedByTabs(_ row: CSVRow) -> Bool {
+    guard let text = row.cells.first?.text else { return false }
+    return text.split(separator: "\t").contains {
+      columnsByName[normalizedColumnName(String($0))] != nil
     }
   }
 
@@ -91,15 +95,11 @@ extension TableFault {
         + required.joined(separator: ",") + ".")
   }
 
-  fileprivate static func otherSeparator(_ separator: Character, at place: TablePlace)
-    -> TableFault
-  {
-    let name = separator == ";" ? "semicolons" : "tabs"
-    return TableFault(
+  fileprivate static func tabs(at place: TablePlace) -> TableFault {
+    TableFault(
       place: place, subject: .thing("the header"),
-      rule: "separate its cells with commas, not with \(name)",
-      remedy:
-        "Save the file again as CSV with the comma as separator, and decimal points in amounts.")
+      rule: "separate its cells with commas or semicolons, not with tabs",
+      remedy: "Save the file again as CSV, or as an Excel workbook (.xlsx).")
   }
 
   fileprivate static func missing<Column: TableColumn>(_ column: Column, at place: TablePlace)

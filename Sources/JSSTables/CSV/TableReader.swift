@@ -20,27 +20,40 @@ package struct TableReader<Column: TableColumn>: ~Copyable {
 
   package private(set) var faults = Shortlist<TableFault>()
   package private(set) var warnings = Shortlist<TableWarning>()
+  /// The table's text.
   private let bytes: [UInt8]
+  package let format: TableFormat
   private let file: String
   private let limits: Limits
   private var csv: CSVReader
   /// Nil if the table has none that can be used; then it has no rows either.
   private var header: TableHeader<Column>?
-  /// Rows below the header so far, well formed or not.
+  /// Rows below the header so far, well formed or not, but for those without anything.
   private var rowCount = 0
 
   /// A reader of the table's rows. Faults of the header, or of the file as a whole, are in `faults`
   /// at once.
+  ///
+  /// - Parameter bytes: text, or an Excel workbook, whose first sheet is read.
   package init(_ bytes: [UInt8], file: String, limits: Limits = .standard) {
-    self.bytes = bytes
+    let mostBytes = limits.mebibytes << 20
+    let source = Result { () throws(WorkbookFault) in
+      bytes.count > mostBytes
+        ? bytes : try Workbook.text(ofFirstSheetIn: bytes, mostBytes: mostBytes) ?? bytes
+    }
+    let text = (try? source.get()) ?? []
+    self.bytes = text
+    format = text.count > mostBytes ? .commas : TableFormat(of: text, columns: Column.self)
     self.file = file
     self.limits = limits
-    csv = CSVReader(bytes)
-    if bytes.count > limits.mebibytes << 20 {
+    csv = CSVReader(text, format: format)
+    if case .failure(let fault) = source {
+      faults.insert(.unreadableWorkbook(fault, at: TablePlace(file: file)))
+    } else if text.count > mostBytes {
       faults.insert(.tooLarge(mebibytes: limits.mebibytes, at: TablePlace(file: file)))
-    } else if bytes.isEmpty {
+    } else if text.isEmpty {
       faults.insert(.nothing(at: TablePlace(file: file)))
-    } else if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+    } else if text.starts(with: [0xFF, 0xFE]) || text.starts(with: [0xFE, 0xFF]) {
       // The byte order marks of UTF-16, "Unicode text" in a spreadsheet.
       faults.insert(.notUTF8(at: TablePlace(file: file)))
     } else {
@@ -57,7 +70,8 @@ package struct TableReader<Column: TableColumn>: ~Copyable {
     while let row = nextCSVRow() {
       if row.cells.count == header.columns.count { return read(row, header) }
       faults.insert(
-        .wrongCount(row.cells.count, not: header.columns.count, at: place(row.start.line)))
+        .wrongCount(
+          row.cells.count, not: header.columns.count, in: format, at: place(row.start.line)))
     }
     if rowCount == 0 && Column.needsRows { faults.insert(.noRows(at: TablePlace(file: file))) }
     return nil
@@ -113,7 +127,7 @@ package struct TableReader<Column: TableColumn>: ~Copyable {
   /// is rare and better than to keep the text of every row.
   package func text(of column: Column, inRowAt start: CSVPosition) -> String {
     guard let index = header?.columns.firstIndex(of: column) else { return "" }
-    var csv = CSVReader(bytes, from: start)
+    var csv = CSVReader(bytes, format: format, from: start)
     return (try? csv.next())?.cells[index].text ?? ""
   }
 }
@@ -121,7 +135,7 @@ package struct TableReader<Column: TableColumn>: ~Copyable {
 extension TableReader {
   private mutating func readHeader() {
     do {
-      guard let row = try csv.next() else {
+      guard let row = try csv.firstFilledRow() else {
         faults.insert(.noHeader(Column.self, at: place(1)))
         return
       }
@@ -141,7 +155,7 @@ extension TableReader {
   private mutating func nextCSVRow() -> CSVRow? {
     while true {
       do {
-        guard let row = try csv.next() else { return nil }
+        guard let row = try csv.firstFilledRow() else { return nil }
         rowCount += 1
         if rowCount <= limits.rows { return row }
         faults.insert(.tooLong(rows: limits.rows, at: place(row.start.line)))

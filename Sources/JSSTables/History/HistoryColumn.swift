@@ -12,11 +12,14 @@ package enum HistoryColumn: String, TableColumn {
   case endReason = "end_reason"
   case disputed
   case refundedAmount = "refunded_amount"
+  case inEscrow = "in_escrow"
+  case escrowReturned = "escrow_returned"
   case refundRequested = "refund_requested"
   case feedbackScore = "feedback_score"
   case feedbackSuppressed = "feedback_suppressed"
   case privateFeedback = "private_feedback"
   case outcome = "jss_outcome"
+  case countsForEarnings = "counts_for_earnings"
   case title
 
   package var aliases: [String] {

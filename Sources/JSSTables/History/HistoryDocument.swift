@@ -2,10 +2,12 @@
 /// columns, the names of columns and their order.
 ///
 /// Unlike `HistoryTable` it accepts cells that make no sense, and empty cells where a value is required.
+/// Rows without anything are left out.
 package struct HistoryDocument: Sendable {
   private var header: [String]
   private var columns: [HistoryColumn?]
   private var rows: [[String]] = []
+  private let format: TableFormat
   private let hasMark: Bool
   private let lineEnd: String
 
@@ -13,17 +15,20 @@ package struct HistoryDocument: Sendable {
   package init(columns: [HistoryColumn]) {
     header = columns.map(\.rawValue)
     self.columns = columns
+    format = .commas
     hasMark = false
     lineEnd = "\n"
   }
 
-  /// Reads comma-separated values.
+  /// Reads comma-separated values, or the same with semicolons.
   ///
-  /// - Throws: `InvalidTable` if the header is no history's, or rows cannot be told apart into cells.
+  /// - Throws: `InvalidTable` if the header is no history's, or rows cannot be told apart into cells;
+  ///   for a workbook too, as it could not be written again.
   package init(csv bytes: [UInt8], file: String) throws(InvalidTable) {
     var faults = Shortlist<TableFault>()
     var warnings = Shortlist<TableWarning>()
-    var reader = CSVReader(bytes)
+    format = TableFormat(of: bytes, columns: HistoryColumn.self)
+    var reader = CSVReader(bytes, format: format)
     var names: TableHeader<HistoryColumn>?
     header = []
     columns = []
@@ -31,9 +36,12 @@ package struct HistoryDocument: Sendable {
     let firstEnd = bytes.firstIndex(of: UInt8(ascii: "\n"))
     lineEnd =
       firstEnd.map { $0 > 0 && bytes[$0 - 1] == UInt8(ascii: "\r") } == true ? "\r\n" : "\n"
+    if Workbook.isOne(bytes) {
+      throw InvalidTable(.workbookToWrite(at: TablePlace(file: file)))
+    }
     while true {
       do throws(CSVFault) {
-        guard let row = try reader.next() else { break }
+        guard let row = try reader.firstFilledRow() else { break }
         let place = TablePlace(file: file, line: row.start.line)
         if names == nil {
           let read = TableHeader<HistoryColumn>(
@@ -43,7 +51,7 @@ package struct HistoryDocument: Sendable {
           columns = read.columns
           if !read.isUsable { break }
         } else if row.cells.count != header.count {
-          faults.insert(.wrongCount(row.cells.count, not: header.count, at: place))
+          faults.insert(.wrongCount(row.cells.count, not: header.count, in: format, at: place))
         } else if let cell = row.cells.first(where: { !$0.isText }) {
           faults.insert(.notText(cell.text, at: place))
         } else {
@@ -62,16 +70,17 @@ package struct HistoryDocument: Sendable {
 
   package var rowCount: Int { rows.count }
 
-  /// The text of a cell; nil if it is empty, or if there is no such column.
+  /// What a cell says, in the form that this program writes; as it stands if it makes no sense. Nil if
+  /// it is empty, or if there is no such column.
   package func text(_ column: HistoryColumn, inRow row: Int) -> String? {
     guard let index = columns.firstIndex(of: column), !rows[row][index].isEmpty else { return nil }
-    return rows[row][index]
+    return column.plain(rows[row][index], in: format)
   }
 
   /// Writes a cell, and adds its column at the end if there is none.
   package mutating func set(_ column: HistoryColumn, inRow row: Int, to text: String) {
     let index = index(of: column)
-    rows[row][index] = text
+    rows[row][index] = column.hasDecimals ? format.number(text) : text
   }
 
   /// Adds a contract at the end.
@@ -90,9 +99,11 @@ package struct HistoryDocument: Sendable {
     return columns.count - 1
   }
 
-  /// As comma-separated values, with the line ends and the byte-order mark that were read.
+  /// As it was read: with its separators, its line ends and its byte-order mark.
   package var text: String {
-    let lines = ([header] + rows).map { $0.map(CSVText.cell).joined(separator: ",") + lineEnd }
+    let lines = ([header] + rows).map { row in
+      row.map { CSVText.cell($0, in: format) }.joined(separator: String(format.separator)) + lineEnd
+    }
     return (hasMark ? "\u{FEFF}" : "") + lines.joined()
   }
 }

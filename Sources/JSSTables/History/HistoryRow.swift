@@ -10,14 +10,19 @@ struct HistoryRow {
   private(set) var unread: Set<HistoryColumn> = []
 
   /// Reads the cells; adds a fault for each one that holds no value of its column, and a warning if
-  /// an open contract has feedback, which is left out.
+  /// an open contract has feedback, which is left out, or if what was refunded may still be in the
+  /// charges.
   init(_ row: TableRow<HistoryColumn>, _ reader: inout TableReader<HistoryColumn>) {
     contract = Contract(
       id: "row \(row.start.line)", clientID: "", start: .beforeAllOthers, netChargesUSD: .infinity)
+    let format = reader.format
     unread = reader.readCells(of: row) { column, text throws(UnreadableCell) in
-      try contract.set(column, to: text)
+      try contract.set(column, to: text, in: format)
     }
     if unread.contains(.endDate) { contract.end = .afterAllOthers }
+    if unread.contains(.lastPaymentDate) { contract.lastPaymentGiven = .afterAllOthers }
+    if unread.contains(.inEscrow) { contract.inEscrowUSD = .infinity }
+    if unread.contains(.refundRequested) { contract.refundRequestedUSD = 0.01 }
     let ignored = contract.isOpen ? contract.dropFeedback() : []
     if !ignored.isEmpty {
       reader.warn(
@@ -25,6 +30,9 @@ struct HistoryRow {
         "\(quoted(contract.id)) has no end_date, so it is open and this is not used: "
           + "\(ignored.map(\.rawValue).joined(separator: ", ")). "
           + "Give the end_date if the contract has ended.")
+    }
+    if let warning = contract.refundWarning {
+      reader.warn(inRowAt: row.start, "\(quoted(contract.id)): \(warning)")
     }
   }
 }

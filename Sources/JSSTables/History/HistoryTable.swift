@@ -3,10 +3,13 @@ public import JSSCore
 /// A history of contracts, read from the text of a table (`history.csv`).
 public struct HistoryTable: Sendable {
   public let history: ContractHistory
-  /// What the table says and does not count: unknown columns, feedback on open contracts.
+  /// What the table says and does not count: unknown columns, feedback on open contracts. And what
+  /// may not be meant as it is read.
   public let warnings: Shortlist<TableWarning>
 
-  /// Reads comma-separated values: UTF-8, a header row, then one row for each contract.
+  /// Reads comma-separated values: UTF-8, a header row, then one row for each contract. If semicolons
+  /// separate the header, they do throughout, and decimals come after a comma. The first sheet of an
+  /// Excel workbook (`.xlsx`) is read as well.
   ///
   /// An empty cell means unknown. A contract without a `contract_id` is called `row 7` after its
   /// line. Feedback on an open contract is left out, with a warning.

@@ -7,7 +7,8 @@ public struct ScoreHistoryTable: Sendable {
   /// What the table says and does not count: unknown columns.
   public let warnings: Shortlist<TableWarning>
 
-  /// Reads comma-separated values: UTF-8, a header row, then one row for each score, in any order.
+  /// Reads comma-separated values: UTF-8, a header row, then one row for each score, in any order; or
+  /// what else `HistoryTable` reads. The same score of a day may come again.
   ///
   /// - Parameters:
   ///   - bytes: The whole file, at most 64 MiB and 1,000,000 rows below the header.
@@ -24,7 +25,7 @@ public struct ScoreHistoryTable: Sendable {
   ) throws(InvalidTable) {
     var reader = TableReader<ScoreHistoryColumn>(bytes, file: file, limits: limits)
     var scores: [DisplayedScore] = []
-    var firstLines: [Day: Int] = [:]
+    var firsts: [Day: (line: Int, score: Int?)] = [:]
     while let tableRow = reader.next() {
       let row = ScoreHistoryRow(tableRow, &reader)
       func refuse(_ column: ScoreHistoryColumn, _ rule: String, _ remedy: String) {
@@ -38,12 +39,13 @@ public struct ScoreHistoryTable: Sendable {
             .date, "not be after the as-of day \(asOf)",
             "Leave out later scores, or set --as-of to a later day.")
         }
-        if let first = firstLines[day] {
+        if let first = firsts[day] {
+          if let score = row.score, score == first.score { continue }
           refuse(
-            .date, "not come again: line \(first) holds it already",
+            .date, "not come again with another score: line \(first.line) holds it already",
             "Correct the date, or delete one of the two rows.")
         } else {
-          firstLines[day] = tableRow.start.line
+          firsts[day] = (tableRow.start.line, row.score)
         }
       }
       if let score = row.score, !DisplayedScore.possibleScores.contains(score) {

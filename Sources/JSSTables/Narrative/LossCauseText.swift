@@ -12,6 +12,7 @@ package enum LossCauseText {
     case .tooFewGoodWeeks: "too few of the last 16 weeks were good"
     case .earningsTooLow: "the earnings of twelve months fall below the minimum"
     case .inactive: "there is no activity for too long"
+    case .noLargeContract: "no large contract of good standing was paid in twelve months"
     }
   }
 
@@ -23,6 +24,7 @@ package enum LossCauseText {
     case .tooFewGoodWeeks: "too few good weeks among the last 16"
     case .earningsTooLow: "twelve-month earnings below the minimum"
     case .inactive: "too long without activity"
+    case .noLargeContract: "twelve months without a payment for a large contract of good standing"
     }
   }
 
@@ -34,6 +36,7 @@ package enum LossCauseText {
     case .tooFewGoodWeeks: "too few good weeks"
     case .earningsTooLow: "earnings too low"
     case .inactive: "no activity"
+    case .noLargeContract: "no large contract"
     }
   }
 }

@@ -73,8 +73,8 @@ package struct Summary: Sendable {
     let day = forecast.weeks[last].day
     if lost.probability == 0 {
       return forecast.badgeHeld(week: last).probability == 0
-        ? "Top Rated is held in none of the \(forecast.runs) runs on \(day)."
-        : "Top Rated is lost in none of the \(forecast.runs) runs by \(day)."
+        ? "\(badgeName) is held in none of the \(forecast.runs) runs on \(day)."
+        : "\(badgeName) is lost in none of the \(forecast.runs) runs by \(day)."
     }
     let cause = TopRatedRule.LossCause.allCases.max {
       forecast.lost(by: $0).probability < forecast.lost(by: $1).probability
@@ -84,7 +84,7 @@ package struct Summary: Sendable {
     let clause = LossCauseText.clause(cause, badgeScore: forecast.badgeScore)
     let isOnly = percent(share) == percent(lost)
     return
-      "Top Rated is lost by \(day) with a probability of \(percent(lost)), "
+      "\(badgeName) is lost by \(day) with a probability of \(percent(lost)), "
       + (isOnly
         ? "because \(clause)." : "mostly because \(clause) (\(percent(share))).")
   }
@@ -95,7 +95,7 @@ package struct Summary: Sendable {
     guard configuration.badge == nil, (0.0005..<0.9995).contains(held.probability)
     else { return nil }
     return
-      "Top Rated is held on \(forecast.weeks[0].day) with a probability of \(percent(held)), as its "
+      "\(badgeName) is held on \(forecast.weeks[0].day) with a probability of \(percent(held)), as its "
       + "conditions imply; if you know whether you hold it, say --badge held or --badge none."
   }
 
@@ -113,6 +113,13 @@ package struct Summary: Sendable {
     }
     let needed = forecast.runsNeeded(to: precision).map { ": about --runs \($0) would do" } ?? ""
     return ", too few for --precision \(precision)\(needed)"
+  }
+
+  private var badgeName: String {
+    switch configuration.badgeLevel {
+    case .topRated: "Top Rated"
+    case .plus: "Top Rated Plus"
+    }
   }
 
   private func percent(_ estimate: Estimate) -> String { PercentText.text(estimate) }

@@ -24,6 +24,10 @@ extension ResultTable {
           heading: "no score", style: .percent(decimals: 1), hasError: false,
           "The probability that no score is shown: too few jobs or clients."),
         held, lost,
+        Column(
+          "gained_by", .probability, unit: .probability, decimals: 6, title: "Gained by then",
+          style: .percent(decimals: 1),
+          "The probability of having gained Top Rated, or regained it, at least once by then."),
       ]
     let rows = forecast.weeks.indices.map { week in
       let scores = forecast.weeks[week].scores
@@ -31,7 +35,7 @@ extension ResultTable {
         [.day(forecast.weeks[week].day), .whole(week)] + percentiles.cells(of: scores) + [
           .real(scores.mean), .probability(forecast.belowBadgeScore(week: week)),
           .probability(forecast.notShown(week: week)), .probability(forecast.badgeHeld(week: week)),
-          .probability(forecast.lostBy(week: week)),
+          .probability(forecast.lostBy(week: week)), .probability(forecast.gainedBy(week: week)),
         ])
     }
     return ResultTable(columns, rows)

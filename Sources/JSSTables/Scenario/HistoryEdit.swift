@@ -42,9 +42,11 @@ struct HistoryEdit {
   /// - Parameters:
   ///   - id: its label.
   ///   - cells: the other cells that say something.
+  ///   - format: how they write numbers.
   ///   - adds: whether a label that the history does not have adds a contract.
   mutating func apply(
-    id: String, cells: [TableRow<ScenarioColumn>.Cell], adds: Bool = true
+    id: String, cells: [TableRow<ScenarioColumn>.Cell], in format: TableFormat = .commas,
+    adds: Bool = true
   ) -> Report {
     var report = Report()
     func refuse(_ column: ScenarioColumn, _ text: String, _ rule: String, _ remedy: String) {
@@ -65,7 +67,7 @@ struct HistoryEdit {
     for cell in cells {
       do throws(UnreadableCell) {
         switch cell.column {
-        case .history(let column): try contract.set(column, to: cell.text)
+        case .history(let column): try contract.set(column, to: cell.text, in: format)
         case .remove: isRemoved = try CellText.truth(cell.text)
         case .refundRequests: contract.requestDecision = try CellText.word(cell.text)
         }
@@ -99,10 +101,17 @@ struct HistoryEdit {
       contracts[id] = nil
       return report
     }
+    // What it is paid by an end to come, and not what it has been paid so far.
+    contract.isPaidInFullByPlannedEnd = cells.contains { $0.column == .history(.totalCharges) }
     check(contract, filled: cells, into: &report)
     report.warnings = warnings(&contract)
     contracts[id] = contract
     return report
+  }
+
+  /// Lets an open contract of the history give back so much, and changes nothing else of it.
+  mutating func giveBack(_ amountUSD: Double, of id: String) {
+    contracts[id]?.giveBackUSD = amountUSD
   }
 
   /// Checks the rules of the history format, and of the columns that only scenarios have.
@@ -141,11 +150,15 @@ struct HistoryEdit {
     let name = quoted(contract.id)
     if contract.end == nil, contract.start <= asOf {
       let ignored = contract.dropFeedback()
-      if !ignored.isEmpty {
+      let unused = ignored + unusedEnd(of: contract)
+      if !unused.isEmpty {
         warnings.append(
           "\(name) has no end_date, so it is open and this is not used: "
-            + "\(ignored.map(\.rawValue).joined(separator: ", ")). Give the day on which it ends.")
+            + "\(unused.map(\.rawValue).joined(separator: ", ")). Give the day on which it ends.")
       }
+    }
+    if let warning = contract.refundWarning, contract.refundWarning != base[contract.id]?.refundWarning {
+      warnings.append("\(name): \(warning)")
     }
     if let known = base[contract.id], contract.refundedUSD > known.refundedUSD,
       contract.netChargesUSD == known.netChargesUSD
@@ -155,17 +168,7 @@ struct HistoryEdit {
           + "before. What goes back has to be taken from total_charges.")
     }
     let hasEnded = contract.end.map { $0 <= asOf } ?? false
-    if !hasEnded {
-      let evidence = [
-        (HistoryColumn.endedBy, contract.endedBy != nil),
-        (.endReason, contract.endReason != nil), (.disputed, contract.disputedGiven),
-      ].filter(\.1).map(\.0)
-      if !evidence.isEmpty {
-        warnings.append(
-          "\(name) has not ended by \(asOf), so this is not used: "
-            + "\(evidence.map(\.rawValue).joined(separator: ", ")).")
-      }
-    } else if base[contract.id]?.isOpen ?? true, contract.stars == nil,
+    if hasEnded, base[contract.id]?.isOpen ?? true, contract.stars == nil,
       !contract.feedbackSuppressed, contract.privateFeedback == nil, contract.outcome == nil
     {
       warnings.append(
@@ -173,5 +176,16 @@ struct HistoryEdit {
           + "still to come, let it end after \(asOf).")
     }
     return warnings
+  }
+
+  /// What the change says of the end of a contract that has none, and does not count: a dispute does.
+  private func unusedEnd(of contract: Contract) -> [HistoryColumn] {
+    let known = base[contract.id]
+    var unused: [HistoryColumn] = []
+    if let ender = contract.endedBy, ender != known?.endedBy { unused.append(.endedBy) }
+    if let reason = contract.endReason, reason != .dispute, reason != known?.endReason {
+      unused.append(.endReason)
+    }
+    return unused
   }
 }

@@ -4,7 +4,8 @@ public import JSSCore
 public enum ScenarioQuestion: Sendable, Equatable {
   /// `--end CONTRACT=DATE`: the contract ends on that day.
   case end(contract: String, date: String)
-  /// `--refund CONTRACT=AMOUNT`, or `full`: the freelancer gives so much back.
+  /// `--refund CONTRACT=AMOUNT`, or `full`: the freelancer gives so much back, out of escrow first. An
+  /// open contract goes on, unless its client asks for money back: then it is settled by this.
   case refund(contract: String, amount: String)
   /// `--add CHARGES[@DATE]`: a contract with a good outcome, of a new client, that ends on that day.
   case add(charges: String, date: String?)
@@ -30,7 +31,7 @@ public enum ScenarioQuestion: Sendable, Equatable {
           id, "be an open contract: it ended on \(end)",
           "What if it had gone otherwise is a question for a scenario file.")
       }
-      if let contract, let end = Day(iso: date), contract.start <= end, end <= base.asOf {
+      if let contract, let end = try? CellText.day(date), contract.start <= end, end <= base.asOf {
         throw refuse(
           date, "be after the as-of day \(base.asOf), through which everything is known",
           "The earliest end with feedback still to come is \(base.asOf + 1).")
@@ -70,29 +71,28 @@ public enum ScenarioQuestion: Sendable, Equatable {
     throw refuse(text, "be at least 0.01", "Give the amount, or leave out the option.")
   }
 
-  /// A refund is paid like a request that is accepted (model B4): some days after the as-of day, and
-  /// without being a sign that the client is unhappy, as refunds of the past are.
+  /// A refund of an ended contract is paid like a request that is accepted (model B4): some days after
+  /// the as-of day, and without being a sign that the client is unhappy, as refunds of the past are.
   private func refund(
     _ id: String, _ amount: String, of base: ContractHistory
   ) throws(InvalidTable) -> ScenarioTable {
     // A label that the history does not have is refused with the rest.
     let contract = base.contracts.first { $0.id == id }
-    let paidUSD = contract?.netChargesUSD ?? 0
-    if let contract, contract.isOpen {
-      throw refuse(
-        contract.id, "be a contract that has ended",
-        "While it is open, say in a scenario file what its total_charges and refunded_amount become."
-      )
-    }
+    if let contract { try checkWindow(contract, asOf: base.asOf) }
+    let mostUSD = contract.map { $0.netChargesUSD + $0.inEscrowUSD } ?? 0
     let isFull = amount.lowercased() == "full"
-    let refundUSD = isFull ? paidUSD : try dollars(amount, otherwise: ", or full")
-    if contract != nil, refundUSD > paidUSD || paidUSD < 0.01 {
+    let refundUSD = isFull ? mostUSD : try dollars(amount, otherwise: ", or full")
+    if let contract, refundUSD > mostUSD + 0.005 || mostUSD < 0.01 {
+      let columns = contract.inEscrowUSD > 0 ? "total_charges and in_escrow" : "total_charges"
       throw refuse(
         amount,
-        "be at most \(FixedDecimal.text(paidUSD, decimals: 2)), the total_charges of the "
-          + "contract", "Only what has been paid can be given back.")
+        "be at most \(FixedDecimal.text(mostUSD, decimals: 2)), the \(columns) of the contract",
+        "Only what has been paid or is in escrow can be given back.")
     }
-    let request = contract?.openRefundRequestUSD.map { FixedDecimal.text($0, decimals: 2) }
+    let request = contract?.openRefundRequestUSD
+    if let contract, contract.isOpen, request == nil {
+      return ScenarioTable(givingBack: refundUSD, of: contract.id, base: base)
+    }
     return try table(
       id,
       [
@@ -101,10 +101,21 @@ public enum ScenarioQuestion: Sendable, Equatable {
       ], of: base,
       warnings: request.map {
         [
-          "the open request of $\($0) is taken as settled by this. If the client may not be content, "
-            + "compare with a scenario that declines it."
+          "the open request of $\(FixedDecimal.text($0, decimals: 2)) is taken as settled by this. If the "
+            + "client may not be content, compare with a scenario that declines it."
         ]
       } ?? [])
+  }
+
+  /// The platform allows refunds for some time after a payment (model A5).
+  private func checkWindow(_ contract: Contract, asOf: Day) throws(InvalidTable) {
+    let days = PlatformRules.newest.refundWindowDays
+    let last = contract.lastPayment(asOf: asOf)
+    if contract.isOpen || asOf - last <= days { return }
+    throw refuse(
+      contract.id,
+      "be a contract whose last payment is at most \(days) days before the as-of day \(asOf): it was "
+        + "on \(last)", "The platform allows no refund after that.")
   }
 
   private func added(

@@ -6,12 +6,13 @@ public struct ScenarioTable: Sendable {
   /// What the table says and does not count.
   public let warnings: Shortlist<TableWarning>
 
-  /// Reads comma-separated values with the columns of a history, of which `contract_id` is required, and
+  /// Reads comma-separated values, or what else `HistoryTable` reads, with the columns of a history, of which `contract_id` is required, and
   /// two more: `remove` (`true` takes the contract away) and `refund_requests` (what becomes of the
   /// contract's open refund request).
   ///
   /// The cells of a row that are not empty replace those of the contract. A new `contract_id` adds a
-  /// contract. Contracts may end, or start, after the as-of day.
+  /// contract. Contracts may end, or start, after the as-of day: what is said of the end counts from
+  /// then on, and `total_charges` are what has been paid by then.
   ///
   /// - Parameters:
   ///   - bytes: The whole file, at most 64 MiB and 1,000,000 rows below the header.
@@ -28,7 +29,7 @@ public struct ScenarioTable: Sendable {
         continue
       }
       let report = edit.apply(
-        id: id, cells: row.cells.filter { $0.column != .history(label) })
+        id: id, cells: row.cells.filter { $0.column != .history(label) }, in: reader.format)
       for fault in report.faults {
         reader.refuse(
           fault.column, fault.subject, inRowAt: row.start, rule: fault.rule, remedy: fault.remedy)
@@ -70,6 +71,17 @@ public struct ScenarioTable: Sendable {
       warnings.insert(TableWarning(place: place, message: warning))
     }
     self.warnings = warnings
+  }
+
+  /// Money that the freelancer gives back of an open contract.
+  ///
+  /// - Precondition: `base` has the contract.
+  init(givingBack amountUSD: Double, of id: String, base: ContractHistory) {
+    var edit = HistoryEdit(base)
+    edit.giveBack(amountUSD, of: id)
+    // The base with another number is a history as well.
+    history = edit.history()!
+    warnings = Shortlist()
   }
 }
 

@@ -33,8 +33,8 @@ struct EvidenceOptions: ParsableArguments {
 
   /// All scores seen, in the order of time, and what should be known about the file.
   ///
-  /// - Throws: `Failure` for a score history that cannot be read, or has a score on the day of
-  ///   `--jss` as well.
+  /// - Throws: `Failure` for a score history that cannot be read, or has another score on the day of
+  ///   `--jss`.
   func scores(asOf: Day) throws -> (scores: [DisplayedScore], warnings: [String]) {
     var scores: [DisplayedScore] = []
     var warnings: [String] = []
@@ -52,14 +52,18 @@ struct EvidenceOptions: ParsableArguments {
     }
     let day = jssDate ?? asOf - 1
     if let jss, let shown = DisplayedScore(day: day, score: jss) {
-      if scores.contains(where: { $0.day == day }) {
+      let noted = scores.first { $0.day == day }
+      if let noted, noted != shown {
         throw Failure(
           status: .badData,
-          message: "--jss is a score of \(day), and \(scoreHistory ?? "the score history") has one "
-            + "of that day too. Delete its row, or leave out --jss.")
+          message: "--jss \(jss) is a score of \(day), and \(scoreHistory ?? "the score history") has "
+            + "\(noted.score) on that day. Correct one of the two, or say with --jss-date which day --jss "
+            + "is of.")
       }
-      scores.append(shown)
-      scores.sort { $0.day < $1.day }
+      if noted == nil {
+        scores.append(shown)
+        scores.sort { $0.day < $1.day }
+      }
     }
     return (scores, warnings)
   }

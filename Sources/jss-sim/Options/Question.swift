@@ -4,7 +4,8 @@ import JSSTables
 
 /// What every simulation is asked about: a history, what was seen of the score, what to believe.
 struct Question: ParsableArguments {
-  @Argument(help: "The contract history, a CSV file; '-' reads standard input.")
+  @Argument(
+    help: "The contract history, a CSV file or an Excel workbook; '-' reads standard input.")
   var history: String
 
   @OptionGroup(title: "What you see on your profile")

@@ -31,6 +31,13 @@ extension FeedbackReading.Middling: ExpressibleByArgument {}
 extension ContractWeight.Combination: ExpressibleByArgument {}
 extension ContractWeight.Basis: ExpressibleByArgument {}
 extension SimulationConfiguration.Badge: ExpressibleByArgument {}
+
+/// The badges by their names in options.
+enum BadgeLevelName: String, CaseIterable, ExpressibleByArgument {
+  case topRated = "top-rated"
+  case plus
+}
+
 extension SimulationConfiguration.Activity: ExpressibleByArgument {}
 extension RefundRequests: ExpressibleByArgument {}
 
@@ -54,8 +61,34 @@ struct SimulationOptions: ParsableArguments {
   @Option(help: "Whether the Top Rated badge is held now. (default: if its conditions hold)")
   var badge: SimulationConfiguration.Badge?
 
-  @Option(help: "How many of the last 16 weeks had a score of 90 or more, 0 to 16.")
+  @Option(
+    help: ArgumentHelp(
+      "Which badge is meant: top-rated, or plus for Top Rated Plus, with --large-contract.",
+      valueName: "level"))
+  var badgeLevel = BadgeLevelName.topRated
+
+  @Option(
+    help: ArgumentHelp(
+      "The amount in dollars from which a contract is large in your category, 5000 to 30000.",
+      valueName: "usd"))
+  var largeContract: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "The last day without a badge, after a hold of the account: 90 days after it, as 2026-03-17.",
+      valueName: "date"))
+  var badgeHold: Day?
+
+  @Option(
+    help: ArgumentHelp(
+      "How many of the last 16 weeks count for Top Rated, 0 to 16, as the page of your profile's stats \
+      (My Stats) shows it at Top Rated. (default: the weeks with a score of 90 or more)",
+      valueName: "count"))
   var eligibleWeeks: Int?
+
+  @Flag(
+    help: "You had Rising Talent while there was no score yet, so weeks before the first score count.")
+  var risingTalent = false
 
   @Option(
     name: .customLong("earnings-12m"),
@@ -123,6 +156,15 @@ struct SimulationOptions: ParsableArguments {
 
   /// - Throws: a usage error for a value that no simulation can have.
   func validateRanges() throws {
+    switch (badgeLevel, largeContract) {
+    case (.plus, nil):
+      throw ValidationError(
+        "--badge-level plus needs --large-contract: the amount from which a contract is large in your "
+          + "category.")
+    case (.topRated, _?):
+      throw ValidationError("--large-contract needs --badge-level plus: Top Rated asks for none.")
+    case (.plus, _?), (.topRated, nil): break
+    }
     let configuration = withoutAssumptions(try ruleSet())
     do throws(SimulationConfiguration.Invalid) {
       try configuration.validate()
@@ -152,7 +194,10 @@ struct SimulationOptions: ParsableArguments {
     configuration.readings.refundBasis = refundBasis
     configuration.readings.windowMinimum = windowMinimum
     configuration.badge = badge
+    if let largeContract { configuration.badgeLevel = .plus(largeContractUSD: largeContract) }
+    configuration.badgeHold = badgeHold
     configuration.eligibleWeeks = eligibleWeeks
+    configuration.hasRisingTalent = risingTalent
     configuration.earnings12mUSD = earnings12m
     configuration.activity = activity
     configuration.refundRequests = refundRequests
@@ -185,6 +230,18 @@ struct SimulationOptions: ParsableArguments {
         "warning: --hidden-feedback-ends is ignored: under the rules of \(used.name) private "
           + "feedback never ended.")
     }
+    if badgeLevel == .plus {
+      warnings.append(
+        "note: where tables and pictures say Top Rated, they mean Top Rated Plus with all its conditions.")
+    }
+    if let badgeHold, badge == .held, badgeHold >= asOfDay {
+      warnings.append(
+        "note: --badge held is not used: --badge-hold says that there is no badge through \(badgeHold).")
+    }
+    if risingTalent, eligibleWeeks != nil {
+      warnings.append(
+        "note: --rising-talent is not used: --eligible-weeks says how many weeks count.")
+    }
     return warnings
   }
 
@@ -192,8 +249,9 @@ struct SimulationOptions: ParsableArguments {
   var record: [String: String] {
     let all: [(String, Any?)] = [
       ("runs", runs), ("precision", precision), ("as-of", asOfDay), ("horizon", horizon),
-      ("badge", badge),
-      ("eligible-weeks", eligibleWeeks), ("earnings-12m", earnings12m), ("activity", activity),
+      ("badge", badge), ("badge-level", badgeLevel.rawValue), ("large-contract", largeContract),
+      ("badge-hold", badgeHold), ("eligible-weeks", eligibleWeeks),
+      ("rising-talent", risingTalent), ("earnings-12m", earnings12m), ("activity", activity),
       ("refund-requests", refundRequests), ("no-new-work", noNewWork),
       ("no-future-refunds", noFutureRefunds), ("rules", rules), ("assumptions", assumptions),
       ("feedback-reading", feedbackReading?.rawValue),

@@ -1,0 +1,64 @@
+/// Why a file that looks like a workbook cannot be read.
+enum WorkbookFault: Error, Equatable {
+  /// Protected by a password.
+  case encrypted
+  /// Excel's format before 2007 (`.xls`).
+  case oldFormat
+  /// A spreadsheet of OpenDocument (`.ods`).
+  case openDocument
+  /// A zip archive of something else.
+  case notWorkbook
+  case noSheet
+  /// A first sheet without a cell that says something.
+  case emptySheet
+  /// The parts that are needed are larger than this when unpacked.
+  case tooLarge(mebibytes: Int)
+  case tooWide(columns: Int)
+  case damaged
+}
+
+extension TableFault {
+  /// A workbook in the place of a table that is to be written again.
+  static func workbookToWrite(at place: TablePlace) -> TableFault {
+    TableFault(
+      place: place, subject: .thing("the file"), rule: "be CSV, as it is to be written again",
+      remedy: "Save the workbook as CSV, and give that file.")
+  }
+
+  static func unreadableWorkbook(_ fault: WorkbookFault, at place: TablePlace) -> TableFault {
+    func fault(_ rule: String, _ remedy: String, of thing: String = "the file") -> TableFault {
+      TableFault(place: place, subject: .thing(thing), rule: rule, remedy: remedy)
+    }
+    let saveAgain = "Save it again as an Excel workbook (.xlsx) or as CSV."
+    return switch fault {
+    case .encrypted:
+      fault(
+        "not be protected by a password", "Save a copy without the password, or save it as CSV.")
+    case .oldFormat:
+      fault("not be in the format of Excel before 2007 (.xls)", saveAgain)
+    case .openDocument:
+      fault("not be an OpenDocument spreadsheet (.ods)", saveAgain)
+    case .notWorkbook:
+      fault(
+        "be CSV or an Excel workbook (.xlsx), not another zip archive",
+        "Unpack the archive, and give the file in it.")
+    case .noSheet:
+      fault("have a sheet with cells", "Put the table on the first sheet.", of: "the workbook")
+    case .emptySheet:
+      fault("not be empty", "Put the table on the first sheet.", of: "the first sheet")
+    case .tooLarge(let mebibytes):
+      fault(
+        "not be larger than \(mebibytes) MiB when it is unpacked",
+        "Check that it is the right file, or save the sheet as CSV.", of: "the workbook")
+    case .tooWide(let columns):
+      fault(
+        "not have cells beyond column \(columns)",
+        "Check that it is the right file, and leave out columns that are not used.",
+        of: "the first sheet")
+    case .damaged:
+      fault(
+        "be a whole Excel workbook: a part of it is missing or damaged",
+        "Open it in a spreadsheet and save it again, as .xlsx or as CSV.")
+    }
+  }
+}
