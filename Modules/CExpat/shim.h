@@ -4,4 +4,7 @@
 
 #include <expat.h>
 
+/// `XML_GetUserData` is a macro, which Swift does not see.
+static inline void *jss_user_data(void *parser) { return XML_GetUserData(parser); }
+
 #endif

@@ -25,7 +25,7 @@ public struct ScoreHistoryTable: Sendable {
   ) throws(InvalidTable) {
     var reader = TableReader<ScoreHistoryColumn>(bytes, file: file, limits: limits)
     var scores: [DisplayedScore] = []
-    var firsts: [Day: (line: Int, score: Int?)] = [:]
+    var firsts: [Day: (line: Int, score: Int)] = [:]
     while let tableRow = reader.next() {
       let row = ScoreHistoryRow(tableRow, &reader)
       func refuse(_ column: ScoreHistoryColumn, _ rule: String, _ remedy: String) {
@@ -39,13 +39,16 @@ public struct ScoreHistoryTable: Sendable {
             .date, "not be after the as-of day \(asOf)",
             "Leave out later scores, or set --as-of to a later day.")
         }
-        if let first = firsts[day] {
-          if let score = row.score, score == first.score { continue }
-          refuse(
-            .date, "not come again with another score: line \(first.line) holds it already",
-            "Correct the date, or delete one of the two rows.")
-        } else {
-          firsts[day] = (tableRow.start.line, row.score)
+        if let score = row.score {
+          let first = firsts[day]
+          if first?.score == score { continue }
+          if let first {
+            refuse(
+              .date, "not come again with another score: line \(first.line) has \(first.score)",
+              "Correct the date, or delete one of the two rows.")
+          } else {
+            firsts[day] = (tableRow.start.line, score)
+          }
         }
       }
       if let score = row.score, !DisplayedScore.possibleScores.contains(score) {

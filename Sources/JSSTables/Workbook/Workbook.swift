@@ -36,7 +36,7 @@ enum Workbook {
 
   /// Whether one of the packed files is called as the one of an encrypted workbook is, in UTF-16.
   private static func isEncrypted(_ bytes: [UInt8]) -> Bool {
-    let name = "EncryptedPackage".utf8.flatMap { [$0, 0] }
+    let name: [UInt8] = "EncryptedPackage".utf16.flatMap { [UInt8($0), 0] }
     // Names stand in entries of 128 bytes, whose places are multiples of that.
     return stride(from: 0, to: bytes.count, by: 128).contains {
       bytes[$0...].starts(with: name)

@@ -26,37 +26,37 @@ extension TableFault {
   }
 
   static func unreadableWorkbook(_ fault: WorkbookFault, at place: TablePlace) -> TableFault {
-    func fault(_ rule: String, _ remedy: String, of thing: String = "the file") -> TableFault {
+    func refusal(_ rule: String, _ remedy: String, of thing: String = "the file") -> TableFault {
       TableFault(place: place, subject: .thing(thing), rule: rule, remedy: remedy)
     }
     let saveAgain = "Save it again as an Excel workbook (.xlsx) or as CSV."
     return switch fault {
     case .encrypted:
-      fault(
+      refusal(
         "not be protected by a password", "Save a copy without the password, or save it as CSV.")
     case .oldFormat:
-      fault("not be in the format of Excel before 2007 (.xls)", saveAgain)
+      refusal("not be in the format of Excel before 2007 (.xls)", saveAgain)
     case .openDocument:
-      fault("not be an OpenDocument spreadsheet (.ods)", saveAgain)
+      refusal("not be an OpenDocument spreadsheet (.ods)", saveAgain)
     case .notWorkbook:
-      fault(
+      refusal(
         "be CSV or an Excel workbook (.xlsx), not another zip archive",
         "Unpack the archive, and give the file in it.")
     case .noSheet:
-      fault("have a sheet with cells", "Put the table on the first sheet.", of: "the workbook")
+      refusal("have a sheet with cells", "Put the table on the first sheet.", of: "the workbook")
     case .emptySheet:
-      fault("not be empty", "Put the table on the first sheet.", of: "the first sheet")
+      refusal("not be empty", "Put the table on the first sheet.", of: "the first sheet")
     case .tooLarge(let mebibytes):
-      fault(
+      refusal(
         "not be larger than \(mebibytes) MiB when it is unpacked",
         "Check that it is the right file, or save the sheet as CSV.", of: "the workbook")
     case .tooWide(let columns):
-      fault(
+      refusal(
         "not have cells beyond column \(columns)",
         "Check that it is the right file, and leave out columns that are not used.",
         of: "the first sheet")
     case .damaged:
-      fault(
+      refusal(
         "be a whole Excel workbook: a part of it is missing or damaged",
         "Open it in a spreadsheet and save it again, as .xlsx or as CSV.")
     }

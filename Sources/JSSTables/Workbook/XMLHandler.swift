@@ -40,7 +40,7 @@ class XMLHandler {
 }
 
 private func handler(_ parser: UnsafeMutableRawPointer?) -> XMLHandler {
-  let data = unsafe XML_GetUserData(OpaquePointer(parser))!
+  let data = unsafe jss_user_data(parser)!
   return unsafe Unmanaged<XMLHandler>.fromOpaque(data).takeUnretainedValue()
 }
 

@@ -13,6 +13,15 @@ import Testing
     return contract
   }
 
+  /// The same, paid and asked about so late that a refund is possible.
+  static func refundable(_ change: (inout Contract) -> Void = { _ in }) -> Contract {
+    ended {
+      $0.lastPaymentGiven = asOf - 180
+      $0.refundRequestedUSD = 100
+      change(&$0)
+    }
+  }
+
   /// A contract that has run 431 days.
   static func open(_ change: (inout Contract) -> Void = { _ in }) -> Contract {
     ended {
@@ -44,6 +53,8 @@ import Testing
 
   static let amounts = "be an amount from 0 to 1000000000"
   static let amountsRemedy = "Give US dollars as digits, for example 1250.50."
+  static let escrowRemedy =
+    "Money that the client has funded and that is not paid out yet belongs in the column in_escrow."
   static let stars = "be from 1.00 to 5.00"
   static let starsRemedy = "Give the public stars, or leave the cell empty if there are none."
   static let quarters = "be a whole number from 0 to 8"
@@ -91,11 +102,55 @@ import Testing
       "negative request", ended { $0.refundRequestedUSD = -1 }, "refund_requested", amounts,
       amountsRemedy),
     Faulty(
-      "request above the charges", ended { $0.refundRequestedUSD = 500.01 }, "refund_requested",
-      "be at most total_charges", "A client can ask back only what has been paid."),
+      "escrow that is no number", open { $0.inEscrowUSD = .nan }, "in_escrow", amounts,
+      amountsRemedy),
     Faulty(
-      "request on an open contract", open { $0.refundRequestedUSD = 100 }, "refund_requested",
-      "be empty on an open contract", "Give the end_date, or leave the cell empty."),
+      "escrow returned below 0", ended { $0.escrowReturnedUSD = -1 }, "escrow_returned", amounts,
+      amountsRemedy),
+    Faulty(
+      "request above the charges", refundable { $0.refundRequestedUSD = 500.01 },
+      "refund_requested", "be at most 500, which is total_charges and in_escrow together",
+      escrowRemedy),
+    Faulty(
+      "request above charges and escrow",
+      open {
+        $0.inEscrowUSD = 150.5
+        $0.refundRequestedUSD = 651
+      }, "refund_requested", "be at most 650.50, which is total_charges and in_escrow together",
+      escrowRemedy),
+    Faulty(
+      "request on an open hourly contract",
+      open {
+        $0.kind = .hourly
+        $0.refundRequestedUSD = 100
+      }, "refund_requested", "be empty on an open hourly contract",
+      "Give the end_date if the contract has ended; a refund that was made belongs in "
+        + "refunded_amount."),
+    Faulty(
+      "request more than 180 days after the last payment",
+      refundable { $0.lastPaymentGiven = asOf - 181 }, "refund_requested",
+      "be empty: the last payment, 2025-09-17, is more than 180 days before the as-of day",
+      "The platform allows refunds for 180 days after a payment."),
+    Faulty(
+      "request more than 180 days after the end",
+      ended {
+        $0.end = asOf - 181
+        $0.refundRequestedUSD = 100
+      }, "refund_requested",
+      "be empty: the last payment, 2025-09-17, is more than 180 days before the as-of day",
+      "The platform allows refunds for 180 days after a payment."),
+    Faulty(
+      "escrow on an hourly contract",
+      open {
+        $0.kind = .hourly
+        $0.inEscrowUSD = 1
+      }, "in_escrow", "be empty or 0 on an hourly contract",
+      "Only fixed-price contracts have escrow: set contract_type to fixed, or leave the cell empty."),
+    Faulty(
+      "escrow on an ended contract without a request", ended { $0.inEscrowUSD = 1 }, "in_escrow",
+      "be empty or 0 on an ended contract whose client asks for nothing back",
+      "Give what the client asks for in refund_requested; what went back belongs in "
+        + "escrow_returned, what was paid out in total_charges."),
     Faulty("too few stars", ended { $0.stars = 0.99 }, "feedback_score", stars, starsRemedy),
     Faulty("too many stars", ended { $0.stars = 5.01 }, "feedback_score", stars, starsRemedy),
     Faulty(
@@ -164,13 +219,14 @@ import Testing
       Self.ended {
         $0.netChargesUSD = -1
         $0.refundRequestedUSD = 0
+        $0.inEscrowUSD = 5
       },
     ]
     let faults = ContractHistory.faults(in: contracts, asOf: Self.asOf)
     #expect(faults.map(\.index) == [0, 0, 2, 2, 2])
     #expect(
       faults.map(\.field) == [
-        "end_date", "feedback_score", "contract_id", "total_charges", "refund_requested",
+        "end_date", "feedback_score", "contract_id", "total_charges", "in_escrow",
       ])
   }
 
@@ -196,7 +252,23 @@ import Testing
     ended { $0.netChargesUSD = 1e9 },
     ended { $0.refundedUSD = 1e9 },
     ended { $0.refundRequestedUSD = 0 },
-    ended { $0.refundRequestedUSD = 500 },
+    refundable { $0.refundRequestedUSD = 500 },
+    refundable { $0.lastPaymentGiven = nil; $0.end = asOf - 180 },
+    refundable {
+      $0.inEscrowUSD = 150
+      $0.refundRequestedUSD = 650
+    },
+    open {
+      $0.inEscrowUSD = 150
+      $0.refundRequestedUSD = 650
+      $0.lastPaymentGiven = asOf - 181
+    },
+    open { $0.inEscrowUSD = 150 },
+    open {
+      $0.kind = .hourly
+      $0.refundRequestedUSD = 0
+    },
+    ended { $0.escrowReturnedUSD = 1e9 },
     ended { $0.stars = 1 },
     ended { $0.stars = 5 },
     ended { $0.privateFeedback = 0 },

@@ -17,6 +17,8 @@ import Testing
     var contract = Self.contract
     contract.endReason = reason
     contract.endedBy = .client
+    #expect(!contract.endedEarly, "It has not ended.")
+    contract.end = day("2025-06-30")
     #expect(contract.endedEarly == isEarly)
     for ender in [.freelancer, .platform, nil] as [Contract.Ender?] {
       contract.endedBy = ender
@@ -38,19 +40,34 @@ import Testing
     }
   }
 
+  @Test("The end that a scenario plans says who ends it and why")
+  func endedEarlyByPlan() throws {
+    var contract = Self.contract
+    contract.end = day("2026-03-18")
+    contract.endedBy = .client
+    contract.endReason = .notNeeded
+    let planned = try ContractHistory(scenario: [contract], asOf: day("2026-03-17")).contracts[0]
+    #expect(planned.isOpen)
+    #expect(planned.endedEarly)
+  }
+
   @Test(
-    "Gross charges and the share of them that was refunded",
+    "Gross charges and the share of the agreed money that went back",
     arguments: [
-      // net, refunded, gross, share
-      (500.0, 0.0, 500.0, 0.0), (375, 125, 500, 0.25), (0, 500, 500, 1), (0, 0, 0, 0),
-      (1e9, 0, 1e9, 0),
+      // net, refunded, returned out of escrow, gross, share
+      (500.0, 0.0, 0.0, 500.0, 0.0), (375, 125, 0, 500, 0.25), (0, 500, 0, 500, 1),
+      (0, 0, 0, 0, 0), (1e9, 0, 0, 1e9, 0), (300, 0, 100, 300, 0.25), (200, 100, 100, 300, 0.5),
+      (0, 0, 100, 0, 0), (0.99, 0, 100, 0.99, 0), (0, 1, 1, 1, 1), (1, 0, 1, 1, 0.5),
     ])
-  func refundedShare(net: Double, refunded: Double, gross: Double, share: Double) {
+  func returnedShare(
+    net: Double, refunded: Double, escrowReturned: Double, gross: Double, share: Double
+  ) {
     var contract = Self.contract
     contract.netChargesUSD = net
     contract.refundedUSD = refunded
+    contract.escrowReturnedUSD = escrowReturned
     #expect(contract.grossChargesUSD == gross)
-    #expect(contract.refundedShare == share)
+    #expect(contract.returnedShare(under: .newest) == share)
   }
 
   @Test("Last payment: as given, else the end, else the as-of day")
@@ -73,7 +90,12 @@ import Testing
     let contract = Self.contract
     #expect(contract.kind == .fixed)
     #expect(contract.refundedUSD == 0)
+    #expect(contract.inEscrowUSD == 0)
+    #expect(contract.escrowReturnedUSD == 0)
     #expect(contract.refundRequestedUSD == nil)
+    #expect(contract.giveBackUSD == nil)
+    #expect(contract.countsForEarnings)
+    #expect(!contract.isPaidInFullByPlannedEnd)
     #expect(contract.paidQuarters == nil)
     #expect(contract.stars == nil)
     #expect(!contract.feedbackSuppressed)

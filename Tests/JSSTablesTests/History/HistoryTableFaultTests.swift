@@ -26,9 +26,10 @@ struct HistoryTableFaultTests {
       "not be before start_date 2026-01-02. Correct one of the two dates."
     ),
     (
-      "last_payment_date", "2026-1-1",
-      "be a date that exists, as 2026-03-17. Write the year, the month and the day, without a "
-        + "time of day."
+      "last_payment_date", "03/07/2026",
+      "be a date that exists, as 2026-03-17. It can be read as 2026-03-07 or as 2026-07-03: write "
+        + "the one that is meant. A spreadsheet does it for a whole column with the date format "
+        + "yyyy-mm-dd."
     ),
     (
       "last_payment_date", "2026-10-01",
@@ -39,13 +40,21 @@ struct HistoryTableFaultTests {
       "last_payment_date", "2026-01-01",
       "not be before start_date 2026-01-02. Correct one of the two dates."
     ),
-    ("total_charges", "-5", dollars), ("total_charges", "1,250", dollars),
-    ("total_charges", "nan", dollars), ("refunded_amount", "$5", dollars),
+    ("total_charges", "-5", dollars), ("total_charges", "1,25", dollars),
+    ("total_charges", "nan", dollars), ("refunded_amount", "€5", dollars),
+    ("in_escrow", "1.250,00", dollars), ("escrow_returned", "x", dollars),
     ("refund_requested", "1e3", dollars),
     ("total_charges", "1000000000.01", amount), ("refunded_amount", "2000000000", amount),
     (
       "refund_requested", "100.01",
-      "be at most total_charges. A client can ask back only what has been paid."
+      "be at most 100, which is total_charges and in_escrow together. Money that the client has "
+        + "funded and that is not paid out yet belongs in the column in_escrow."
+    ),
+    (
+      "in_escrow", "50",
+      "be empty or 0 on an ended contract whose client asks for nothing back. Give what the client "
+        + "asks for in refund_requested; what went back belongs in escrow_returned, what was paid "
+        + "out in total_charges."
     ),
     (
       "feedback_score", "five",
@@ -89,8 +98,9 @@ struct HistoryTableFaultTests {
       "jss_outcome", "good",
       "be positive, neutral, negative or excluded. Correct the word, or leave the cell empty."
     ),
-    ("disputed", "yes", "be true or false. Correct the word, or leave the cell empty."),
-    ("feedback_suppressed", "1", "be true or false. Correct the word, or leave the cell empty."),
+    ("disputed", "maybe", "be true or false. Correct the word, or leave the cell empty."),
+    ("feedback_suppressed", "2", "be true or false. Correct the word, or leave the cell empty."),
+    ("counts_for_earnings", "x", "be true or false. Correct the word, or leave the cell empty."),
   ])
   func cell(column: String, text: String, message: String) {
     var cells = [
@@ -106,8 +116,8 @@ struct HistoryTableFaultTests {
   }
 
   static let dollars = """
-    be an amount in US dollars, as 1250.50. Write digits, with a point before the cents: no sign, \
-    no currency, no separator of thousands.
+    be an amount in US dollars, as 1250.50. Write digits, with a point before the cents: no other \
+    sign or currency than $, and commas only between groups of three digits.
     """
   static let amount = """
     be an amount from 0 to 1000000000. Give US dollars as digits, for example 1250.50.
@@ -125,12 +135,36 @@ struct HistoryTableFaultTests {
         """)
   }
 
-  @Test func aRefundAskedBackOnAnOpenContract() {
+  @Test func escrowAndRefundsAskedBackOnHourlyContracts() {
     expectHistory(
-      "client_id,start_date,total_charges,refund_requested\nAcme,2026-01-02,7,5\n",
+      """
+      client_id,contract_type,start_date,total_charges,refund_requested,in_escrow
+      Acme,hourly,2026-01-02,7,5,
+      Acme,hourly,2026-01-02,7,,5
+
+      """,
       isRefusedWith: """
-        history.csv:2: refund_requested: "5" must be empty on an open contract. Give the end_date, \
-        or leave the cell empty.
+        history.csv:2: refund_requested: "5" must be empty on an open hourly contract. Give the \
+        end_date if the contract has ended; a refund that was made belongs in refunded_amount.
+        history.csv:3: in_escrow: "5" must be empty or 0 on an hourly contract. Only fixed-price \
+        contracts have escrow: set contract_type to fixed, or leave the cell empty.
+        """)
+  }
+
+  @Test func aRefundAskedBackTooLate() {
+    expectHistory(
+      """
+      client_id,start_date,end_date,last_payment_date,total_charges,refund_requested
+      Acme,2025-01-02,2026-04-02,,7,5
+      Acme,2025-01-02,2026-09-01,2026-04-02,7,5
+      Acme,2025-01-02,2026-04-03,,7,5
+
+      """,
+      isRefusedWith: """
+        history.csv:2: refund_requested: "5" must be empty: the last payment, 2026-04-02, is more \
+        than 180 days before the as-of day. The platform allows refunds for 180 days after a payment.
+        history.csv:3: refund_requested: "5" must be empty: the last payment, 2026-04-02, is more \
+        than 180 days before the as-of day. The platform allows refunds for 180 days after a payment.
         """)
   }
 
@@ -155,7 +189,7 @@ struct HistoryTableFaultTests {
     expectHistory(
       """
       total_charges,Rating,startDate,client_id,end_date,refund_requested
-      x,9,2026-05-01,Acme,2026-04-01,5
+      x,9,2026-05-01,Acme,2026-04-21,5
       5,4,2026-05-01,Acme,nope,6
       only,two
       5,4,never,Acme,2027-01-01,0
@@ -165,12 +199,13 @@ struct HistoryTableFaultTests {
       isRefusedWith: """
         history.csv:2: total_charges: "x" must \(Self.dollars)
         history.csv:2: rating (feedback_score): "9" must \(Self.stars)
-        history.csv:2: end_date: "2026-04-01" must not be before start_date 2026-05-01. Correct \
+        history.csv:2: end_date: "2026-04-21" must not be before start_date 2026-05-01. Correct \
         one of the two dates.
         history.csv:3: end_date: "nope" must be a date that exists, as 2026-03-17. Write the year, \
         the month and the day, without a time of day.
-        history.csv:3: refund_requested: "6" must be at most total_charges. A client can ask back \
-        only what has been paid.
+        history.csv:3: refund_requested: "6" must be at most 5, which is total_charges and in_escrow \
+        together. Money that the client has funded and that is not paid out yet belongs in the \
+        column in_escrow.
         history.csv:4: the row of 2 cells must have 6, as many as the header. Put quotation marks \
         around a cell that holds a comma, and keep the commas of empty cells.
         history.csv:5: start_date: "never" must be a date that exists, as 2026-03-17. \
@@ -194,6 +229,15 @@ struct HistoryTableFaultTests {
       ("start_date,end_date,refund_requested", "2026-09-01,x,1", "end_date"),
       ("start_date,end_date,last_payment_date", "2026-09-01,x,2026-09-02", "end_date"),
       ("start_date,end_date,rating", "2026-09-01,x,5", "end_date"),
+      (
+        "start_date,end_date,last_payment_date,refund_requested", "2025-01-01,2025-02-01,x,1",
+        "last_payment_date"
+      ),
+      ("start_date,end_date,in_escrow,refund_requested", "2026-09-01,2026-09-02,x,9", "in_escrow"),
+      (
+        "start_date,end_date,in_escrow,refund_requested", "2026-09-01,2026-09-02,9,x",
+        "refund_requested"
+      ),
     ] {
       let text = "client_id,total_charges,\(header)\nAcme,7,\(row)\n"
       let faults = faults(of: Array(text.utf8))
@@ -201,7 +245,7 @@ struct HistoryTableFaultTests {
     }
     let requested = """
       client_id,total_charges,start_date,end_date,refund_requested
-      Acme,x,2026-01-02,2026-01-03,900
+      Acme,x,2026-01-02,2026-09-03,900
       """
     #expect(faults(of: Array(requested.utf8)).map(\.place.column?.name) == ["total_charges"])
     // The same where the cell is no text at all.

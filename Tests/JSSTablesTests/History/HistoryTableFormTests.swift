@@ -7,7 +7,7 @@ struct HistoryTableFormTests {
   @Test(arguments: [
     ("", noFile), ("\n \n", noHeader), ("\u{FEFF}", noHeader),
     ("Acme,2026-01-02,7\nBolt,2026-01-02,7\n", noHeader),
-    ("client_id;start_date;total_charges\nAcme;2026-01-02;7\n", semicolons),
+    ("client_id\tstart_date\ttotal_charges\nAcme\t2026-01-02\t7\n", tabs),
     (
       "client_id,end_date\nAcme,\n",
       """
@@ -58,9 +58,9 @@ struct HistoryTableFormTests {
     "history.csv: the file must not be empty. Check that it is the right file, and that it was "
     + "saved."
 
-  static let semicolons =
-    "history.csv:1: the header must separate its cells with commas, not with semicolons. Save the "
-    + "file again as CSV with the comma as separator, and decimal points in amounts."
+  static let tabs =
+    "history.csv:1: the header must separate its cells with commas or semicolons, not with tabs. "
+    + "Save the file again as CSV, or as an Excel workbook (.xlsx)."
 
   static let noHeader = """
     history.csv:1: the first row must be a header with the column names. Write the names with \
@@ -119,20 +119,55 @@ struct HistoryTableFormTests {
       """
     ),
     (
-      ",,",
+      "Acme,,",
       """
-      history.csv:2: client_id: the cell must not be empty. Give any label: the same client, the \
-      same label.
       history.csv:2: start_date: the cell must not be empty. Give the day on which the contract \
       began, as 2026-03-17.
       history.csv:2: total_charges: the cell must not be empty. Give what the client has paid so \
       far; 0 if nothing.
       """
     ),
+    (
+      ",,",
+      """
+      history.csv: the file must have at least one row below the header. Add the rows: a header \
+      alone says nothing.
+      """
+    ),
   ])
   func form(row: String, message: String) {
     expectHistory("client_id,start_date,total_charges\n\(row)\n", isRefusedWith: message)
   }
+
+  @Test func semicolons() {
+    expectHistory(
+      """
+      client_id;start_date;total_charges
+      Acme;2026-01-02;7.50
+      Acme;2026-01-02
+      Acme;2026-01-02;1,250.00
+
+      """,
+      isRefusedWith: """
+        history.csv:2: total_charges: "7.50" must \(Self.dollars)
+        history.csv:3: the row of 2 cells must have 3, as many as the header. Put quotation marks \
+        around a cell that holds a semicolon, and keep the semicolons of empty cells.
+        history.csv:4: total_charges: "1,250.00" must \(Self.dollars)
+        """)
+    expectHistory(
+      "client_id;start_date;total_charges;stars\nAcme;2026-01-02;7,50;4.5\n",
+      isRefusedWith: """
+        history.csv:2: stars (feedback_score): "4.5" must be a number, as 4,85. Write digits, with a \
+        comma before the decimals. Semicolons separate the cells of this file, so decimals come \
+        after a comma in it.
+        """)
+  }
+
+  static let dollars = """
+    be an amount in US dollars, as 1250,50. Write digits, with a comma before the cents: no other \
+    sign or currency than $, and points only between groups of three digits. Semicolons separate \
+    the cells of this file, so decimals come after a comma in it.
+    """
 
   @Test func notUTF8() {
     let bytes = Array("client_id,start_date,title,x\nA,2026-01-02".utf8)

@@ -9,22 +9,23 @@ struct HistoryTableTests {
     let table = try read(
       """
       contract_id,client_id,start_date,end_date,contract_type,total_charges,last_payment_date,\
-      paid_quarters,ended_by,end_reason,disputed,refunded_amount,refund_requested,\
-      feedback_score,feedback_suppressed,private_feedback,jss_outcome,title
-      C-1,Acme,2025-01-15,2026-02-28,hourly,1250.505,2026-02-27,4,client,not_needed,true,50,12.5,\
-      4.85,true,10,neutral,"Logo, ""new"" one"
-      C-2,Acme,2026-03-01,,,0,,,,,,,,,,,,
+      paid_quarters,ended_by,end_reason,disputed,refunded_amount,in_escrow,escrow_returned,\
+      refund_requested,feedback_score,feedback_suppressed,private_feedback,jss_outcome,\
+      counts_for_earnings,title
+      C-1,Acme,2025-01-15,2026-06-28,fixed,1250.505,2026-06-27,4,client,not_needed,true,50,250,75,\
+      1262.5,4.85,true,10,neutral,false,"Logo, ""new"" one"
+      C-2,Acme,2026-03-01,,,0,,,,,,,,,,,,,,,
 
       """)
     #expect(
       table.history.contracts == [
         Contract(
-          id: "C-1", clientID: "Acme", kind: .hourly, start: day("2025-01-15"),
-          end: day("2026-02-28"), netChargesUSD: 1250.505, refundedUSD: 50,
-          refundRequestedUSD: 12.5,
-          lastPaymentGiven: day("2026-02-27"), paidQuarters: 4, stars: 4.85,
+          id: "C-1", clientID: "Acme", kind: .fixed, start: day("2025-01-15"),
+          end: day("2026-06-28"), netChargesUSD: 1250.505, refundedUSD: 50, inEscrowUSD: 250,
+          escrowReturnedUSD: 75, refundRequestedUSD: 1262.5,
+          lastPaymentGiven: day("2026-06-27"), paidQuarters: 4, stars: 4.85,
           feedbackSuppressed: true, privateFeedback: 10, outcome: .neutral, endedBy: .client,
-          endReason: .notNeeded, disputedGiven: true),
+          endReason: .notNeeded, disputedGiven: true, countsForEarnings: false),
         Contract(id: "C-2", clientID: "Acme", start: day("2026-03-01"), netChargesUSD: 0),
       ])
     #expect(table.history.asOf == asOf)
@@ -35,8 +36,9 @@ struct HistoryTableTests {
     // The table of columns in the format's specification.
     let names = """
       client_id start_date total_charges end_date contract_id contract_type feedback_score \
-      last_payment_date paid_quarters ended_by end_reason disputed refunded_amount \
-      refund_requested feedback_suppressed private_feedback jss_outcome title
+      last_payment_date paid_quarters ended_by end_reason disputed refunded_amount in_escrow \
+      escrow_returned refund_requested feedback_suppressed private_feedback jss_outcome \
+      counts_for_earnings title
       """.split(separator: " ").map(String.init)
     #expect(Set(HistoryColumn.allCases.map(\.rawValue)) == Set(names))
     #expect(names.count == HistoryColumn.allCases.count)
@@ -130,8 +132,8 @@ struct HistoryTableTests {
     #expect(
       table.warnings.description == """
         history.csv:2: warning: "C-1" has no end_date, so it is open and this is not used: \
-        feedback_score, feedback_suppressed, private_feedback, jss_outcome. Give the end_date if \
-        the contract has ended.
+        feedback_score, feedback_suppressed, private_feedback. Give the end_date if the contract \
+        has ended.
         history.csv:3: warning: "C-2" has no end_date, so it is open and this is not used: \
         private_feedback. Give the end_date if the contract has ended.
         """)
@@ -139,9 +141,96 @@ struct HistoryTableTests {
       #expect(
         contract
           == Contract(
-            id: contract.id, clientID: "Acme", start: day("2026-01-02"), netChargesUSD: 7))
+            id: contract.id, clientID: "Acme", start: day("2026-01-02"), netChargesUSD: 7,
+            outcome: contract.id == "C-1" ? .positive : nil))
     }
     #expect(table.history.contracts[3].stars == 4.9)
+  }
+
+  @Test("Of an open contract who ended it and why is no feedback; a dispute counts")
+  func endOfAnOpenContract() throws {
+    let table = try read(
+      """
+      contract_id,client_id,start_date,total_charges,ended_by,end_reason,disputed
+      C-1,Acme,2026-01-02,7,client,not_needed,
+      C-2,Acme,2026-01-02,7,,dispute,
+      C-3,Acme,2026-01-02,7,,,yes
+
+      """)
+    #expect(table.warnings.isEmpty)
+    #expect(table.history.contracts.map(\.endedEarly) == [false, false, false])
+    #expect(table.history.contracts.map(\.isDisputed) == [false, true, true])
+  }
+
+  @Test("As much refunded as is left, or more, is asked about")
+  func refundedAsMuchAsIsLeft() throws {
+    let table = try read(
+      """
+      contract_id,client_id,start_date,end_date,total_charges,refunded_amount
+      C-1,Acme,2026-01-02,2026-02-03,600,600
+      C-2,Acme,2026-01-02,2026-02-03,0.00,600
+      C-3,Acme,2026-01-02,2026-02-03,600,599.99
+      C-4,Acme,2026-01-02,,0.50,1200.50
+
+      """)
+    #expect(
+      table.warnings.description == """
+        history.csv:2: warning: "C-1": 600 paid and 600 refunded: is 600 what is left, or was it \
+        given back? After a full refund total_charges is 0.
+        history.csv:5: warning: "C-4": 0.50 paid and 1200.50 refunded: is 0.50 what is left, or was \
+        it given back? After a full refund total_charges is 0.
+        """)
+    #expect(table.history.contracts[0].netChargesUSD == 600)
+  }
+
+  @Test("What people and spreadsheets write is read where it can mean one thing only")
+  func asPeopleWrite() throws {
+    let plain = try read(
+      """
+      contract_id,client_id,contract_type,start_date,end_date,total_charges,disputed,in_escrow
+      a,x,fixed,2026-03-07,2026-03-17,1250.00,true,
+      b,x,fixed,2026-03-07,,12345.50,false,250
+
+      """)
+    let written = try read(
+      """
+      ,,,,,,,
+      contract_id,client_id,contract_type,start_date,end_date,total_charges,disputed,in_escrow
+      ,,
+      a,x,Fixed-price,2026-3-7,2026/03/17,"$1,250.00",Yes,
+      , ,,,,,"",
+      b,x,Fixed Price,2026/3/7,,"12,345.50",0,$250
+      ,
+
+      """)
+    #expect(written.history == plain.history)
+    #expect(written.warnings.isEmpty)
+  }
+
+  @Test("A header with semicolons is read with semicolons and decimal commas throughout")
+  func semicolons() throws {
+    let plain = try read(
+      """
+      contract_id,client_id,start_date,end_date,total_charges,feedback_score,title
+      a,"x;y",2026-03-07,2026-03-17,1250.50,4.85,"one, two"
+      b,x,2026-03-07,,12345,,
+
+      """)
+    for header in [
+      "contract_id;client_id;start_date;end_date;total_charges;feedback_score;title",
+      "\"contract_id\";\"client_id\";\"start_date\";\"end_date\";\"total_charges\";\"stars\";title",
+      "\u{FEFF}Contract ID; Client; Start date; End date; Earnings; Rating; \"Title, or what\"",
+    ] {
+      let table = try read(
+        """
+        \(header)
+        a;"x;y";2026-03-07;2026-03-17;1250,50;4,85;one, two
+        ;;;;;;
+        b;x;2026-3-7;;$12.345,00;;
+
+        """)
+      #expect(table.history == plain.history)
+    }
   }
 
   @Test func theEdgesOfWhatIsAllowed() throws {
@@ -151,11 +240,13 @@ struct HistoryTableTests {
       refund_requested,last_payment_date
       a,x,2026-09-30,2026-09-30,1000000000,1,0,0,1000000000,2026-09-30
       b,x,2024-01-01,2026-01-01,0,5.00,10,8,0,2024-01-01
+      e,x,2026-01-01,2026-04-03,10,,,,10,
+      f,x,2026-01-01,,10,,,,10,2026-01-02
       c,x,2026-07-02,,0,,,1,,
       d,x,0000-01-01,,0,,,8,,
 
       """)
-    #expect(table.history.contracts.count == 4)
+    #expect(table.history.contracts.count == 6)
   }
 }
 

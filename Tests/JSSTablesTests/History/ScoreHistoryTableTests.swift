@@ -30,6 +30,9 @@ struct ScoreHistoryTableTests {
       text.replacing(",", with: " ,\t"),
       text.replacing("2026-01-02,94", with: "\"2026-01-02\",\"94\""),
       text.replacing(",94", with: ",094"),
+      text.replacing(",", with: ";"),
+      text.replacing("2026-01-0", with: "2026/1/"),
+      ",\n" + text.replacing("95", with: "95\n,,,"),
       text + " \n\n",
       text.replacing("date,score", with: "Date, SCORE "),
       text.replacing("date,score", with: "_date_,\"(score)\""),
@@ -54,15 +57,13 @@ struct ScoreHistoryTableTests {
 
   @Test(arguments: [
     ("", noFile), ("\n \n", noHeader), ("\u{FEFF}", noHeader),
-    ("2026-01-02,94\n2026-01-09,95\n", noHeader), ("date;score\n2026-01-02;94\n", semicolons),
+    ("2026-01-02,94\n2026-01-09,95\n", noHeader), ("date\tscore\n2026-01-02\t94\n", tabs),
     ("date,score\n", noRows), ("date,score\n\n \t\n", noRows),
     (
       "date,jss\n2026-01-02,94\n2026-01-02,94\n",
       """
       scores.csv:1: the header must name the column score. Add the column, or rename the one that \
       holds it to score.
-      scores.csv:3: date: "2026-01-02" must not come again: line 2 holds it already. Correct the \
-      date, or delete one of the two rows.
       """
     ),
     (
@@ -97,9 +98,9 @@ struct ScoreHistoryTableTests {
     "scores.csv: the file must not be empty. Check that it is the right file, and that it was "
     + "saved."
 
-  static let semicolons =
-    "scores.csv:1: the header must separate its cells with commas, not with semicolons. Save the "
-    + "file again as CSV with the comma as separator, and decimal points in amounts."
+  static let tabs =
+    "scores.csv:1: the header must separate its cells with commas or semicolons, not with tabs. "
+    + "Save the file again as CSV, or as an Excel workbook (.xlsx)."
 
   static let noHeader = """
     scores.csv:1: the first row must be a header with the column names. Write the names with \
@@ -161,9 +162,14 @@ struct ScoreHistoryTableTests {
       """
     ),
     (
-      ",",
+      ",94",
       """
       scores.csv:2: date: the cell must not be empty. Give the day of the score, as 2026-03-17.
+      """
+    ),
+    (
+      "2026-01-02,",
+      """
       scores.csv:2: score: the cell must not be empty. Give the score displayed, as 94, or leave \
       out the row if there was none.
       """
@@ -175,7 +181,7 @@ struct ScoreHistoryTableTests {
 
   @Test(
     arguments: [
-      "2026-02-30", "2026-1-2", "26-01-02", "02.01.2026", "2026/01/02", "2026-03-17T08:00:00Z",
+      "2026-02-30", "26-01-02", "2026.01.02", "2026/01-02", "2026-03-17T08:00:00Z",
     ])
   func noDate(text: String) {
     expect(
@@ -213,18 +219,20 @@ struct ScoreHistoryTableTests {
         """)
   }
 
-  /// Each time the first line is named; also where the rest of its row is at fault.
-  @Test func aDateTwice() {
+  @Test func theSameScoreTwiceIsOne() throws {
+    let table = try readScores("date,score\n2026-01-02,94\n2026-01-09,95\n2026-1-2,094\n")
+    #expect(table.scores == [scored(2026, 1, 2, 94), scored(2026, 1, 9, 95)])
+    #expect(table.warnings.isEmpty)
+  }
+
+  /// The first line is named; a score that could not be read is no other one.
+  @Test func twoScoresOfOneDay() {
     expect(
-      "score,DATE\n\n94,2026-01-02\nx,2026-01-09\n94,2026-01-02\n95,2026-01-09\n94,2026-01-02\n",
+      "score,DATE\n\n94,2026-01-02\nx,2026-01-09\n93,2026-1-2\n95,2026-01-09\n94,2026-01-02\n",
       isRefusedWith: """
         scores.csv:4: score: "x" must be a whole number, as 8. Write digits only.
-        scores.csv:5: date: "2026-01-02" must not come again: line 3 holds it already. Correct the \
-        date, or delete one of the two rows.
-        scores.csv:6: date: "2026-01-09" must not come again: line 4 holds it already. Correct the \
-        date, or delete one of the two rows.
-        scores.csv:7: date: "2026-01-02" must not come again: line 3 holds it already. Correct the \
-        date, or delete one of the two rows.
+        scores.csv:5: date: "2026-1-2" must not come again with another score: line 3 has 94. Correct \
+        the date, or delete one of the two rows.
         """)
   }
 
@@ -246,8 +254,6 @@ struct ScoreHistoryTableTests {
         scores.csv:3: score: "94%" must be a whole number, as 8. Write digits only.
         scores.csv:3: date: "2026-10-01" must not be after the as-of day 2026-09-30. Leave out \
         later scores, or set --as-of to a later day.
-        scores.csv:3: date: "2026-10-01" must not come again: line 2 holds it already. Correct the \
-        date, or delete one of the two rows.
         scores.csv:4: the row of 1 cell must have 2, as many as the header. Put quotation marks \
         around a cell that holds a comma, and keep the commas of empty cells.
         scores.csv:5: score: "9"4" must end at its closing quotation mark. Double each quotation \

@@ -5,15 +5,19 @@ import Testing
 
 /// Histories with changes.
 @Suite struct ScenarioTableTests {
-  /// An ended contract with an open request, an open one, and one that ended well.
+  /// An ended contract with an open request, an open one, one that ended well long ago, one that ended
+  /// well, and two open ones of a fixed price, the first with an open request.
   private let base = try! HistoryTable(
     csv: Array(
       """
       contract_id,client_id,start_date,end_date,total_charges,contract_type,refund_requested,\
-      feedback_score,ended_by,end_reason,paid_quarters
-      c-1,Acme,2026-01-05,2026-02-10,900,,300,5.00,client,not_needed,
-      c-2,Bolt,2026-01-20,,640,hourly,,,,,1
-      c-3,Cleo,2025-03-01,2025-04-01,120,,,4.80,client,completed,
+      feedback_score,ended_by,end_reason,paid_quarters,in_escrow
+      c-1,Acme,2026-03-05,2026-04-10,900,,300,5.00,client,not_needed,,
+      c-2,Bolt,2026-01-20,,640,hourly,,,,,1,
+      c-3,Cleo,2025-03-01,2025-04-01,120,,,4.80,client,completed,,
+      c-4,Cleo,2026-03-04,2026-04-03,80,,,4.80,client,completed,,
+      c-5,Dana,2026-08-01,,100,fixed,150,,,,,150
+      c-6,Emil,2026-08-01,,100,fixed,,,,,,150
 
       """.utf8), file: "history.csv", asOf: asOf
   ).history
@@ -62,7 +66,7 @@ import Testing
       old,Dora,2026-02-01,2026-03-01,80,,positive
 
       """)
-    #expect(table.history.contracts.map(\.id) == ["c-1", "c-2", "c-3", "old"])
+    #expect(table.history.contracts.map(\.id) == ["c-1", "c-2", "c-3", "c-4", "c-5", "c-6", "old"])
     #expect(table.history.planned.map(\.id) == ["new"])
     let new = try contract("new", in: table)
     #expect(new.end == nil)
@@ -78,12 +82,58 @@ import Testing
     #expect(open.plannedEnd == day("2026-12-31"))
     #expect(open.stars == 4.9)
     #expect(open.paidQuarters == 1)
+    #expect(!open.isPaidInFullByPlannedEnd)
+  }
+
+  @Test("Charges of a planned end are what has been paid by that end, 0 included")
+  func chargesOfAPlannedEnd() throws {
+    let table = try read(
+      """
+      contract_id,end_date,total_charges,client_id,start_date
+      c-2,2026-12-31,0.00,,
+      c-5,,60,,
+      new,2027-01-15,500,Acme,2026-12-01
+
+      """)
+    #expect(try contract("c-2", in: table).isPaidInFullByPlannedEnd)
+    #expect(try contract("c-2", in: table).netChargesUSD == 0)
+    #expect(try contract("new", in: table).isPaidInFullByPlannedEnd)
+    // It goes on, so these are what has been paid so far.
+    #expect(try !contract("c-5", in: table).isPaidInFullByPlannedEnd)
+  }
+
+  @Test("Who ends a contract and why is kept of an end to come, without a warning")
+  func evidenceOfAPlannedEnd() throws {
+    let table = try read(
+      "contract_id,end_date,ended_by,end_reason,disputed\nc-2,2026-12-31,client,not_needed,yes\n")
+    #expect(table.warnings.isEmpty)
+    let planned = try contract("c-2", in: table)
+    #expect(planned.endedBy == .client)
+    #expect(planned.endReason == .notNeeded)
+    #expect(planned.endedEarly)
+    #expect(planned.isDisputed)
+  }
+
+  @Test("The outcome of an open contract and the new columns are taken")
+  func newColumns() throws {
+    let table = try read(
+      """
+      contract_id;jss_outcome;in_escrow;escrow_returned;counts_for_earnings
+      c-6;excluded;1.250,50;99,50;no
+
+      """)
+    #expect(table.warnings.isEmpty)
+    let changed = try contract("c-6", in: table)
+    #expect(changed.outcome == .excluded)
+    #expect(changed.inEscrowUSD == 1250.5)
+    #expect(changed.escrowReturnedUSD == 99.5)
+    #expect(!changed.countsForEarnings)
   }
 
   @Test("remove takes a contract away, and refund_requests decides its request")
   func ownColumns() throws {
     let table = try read("contract_id,remove,Refund-Requests\nc-3,TRUE,\nc-1,false,decline\n")
-    #expect(table.history.contracts.map(\.id) == ["c-1", "c-2"])
+    #expect(table.history.contracts.map(\.id) == ["c-1", "c-2", "c-4", "c-5", "c-6"])
     #expect(try contract("c-1", in: table).requestDecision == .decline)
   }
 
@@ -95,9 +145,9 @@ import Testing
         """
         s.csv:1: column 2: "end_dat" must be a known column. Correct the name, or delete the column. \
         Known are contract_id, client_id, start_date, end_date, contract_type, total_charges, \
-        last_payment_date, paid_quarters, ended_by, end_reason, disputed, refunded_amount, \
-        refund_requested, feedback_score, feedback_suppressed, private_feedback, jss_outcome, title, \
-        remove, refund_requests.
+        last_payment_date, paid_quarters, ended_by, end_reason, disputed, refunded_amount, in_escrow, \
+        escrow_returned, refund_requested, feedback_score, feedback_suppressed, private_feedback, \
+        jss_outcome, counts_for_earnings, title, remove, refund_requests.
         """
       ),
       (
@@ -129,10 +179,25 @@ import Testing
         """
       ),
       (
-        "contract_id,refund_requested\nc-3,120.01\n",
+        "contract_id,refund_requested\nc-4,80.01\n",
         """
-        s.csv:2: refund_requested: "120.01" must be at most total_charges. A client can ask back only \
-        what has been paid.
+        s.csv:2: refund_requested: "80.01" must be at most 80, which is total_charges and in_escrow \
+        together. Money that the client has funded and that is not paid out yet belongs in the column \
+        in_escrow.
+        """
+      ),
+      (
+        "contract_id,refund_requested\nc-3,120\n",
+        """
+        s.csv:2: refund_requested: "120" must be empty: the last payment, 2025-04-01, is more than 180 \
+        days before the as-of day. The platform allows refunds for 180 days after a payment.
+        """
+      ),
+      (
+        "contract_id,end_date\nc-6,2026-09-30\n",
+        """
+        s.csv:2: in_escrow, as the history has it, must be empty or 0 on an ended contract whose client \
+        asks for nothing back. Fill in in_escrow too, so that it fits the change.
         """
       ),
       (
@@ -157,7 +222,7 @@ import Testing
         """
       ),
       (
-        "contract_id,remove\nc-1,true\nc-2,true\nc-3,true\n",
+        "contract_id,remove\nc-1,true\nc-2,true\nc-3,true\nc-4,true\nc-5,true\nc-6,true\n",
         """
         s.csv: the scenario must leave a contract that has started by the as-of day. Remove fewer \
         contracts: without any, nothing is known to simulate from.
@@ -186,8 +251,18 @@ import Testing
         """
       ),
       (
-        "contract_id,end_date,ended_by\nc-2,2026-12-31,client\n",
-        "s.csv:2: warning: \"c-2\" has not ended by 2026-09-30, so this is not used: ended_by."
+        "contract_id,stars,ended_by,end_reason\nc-2,5,client,skills\n",
+        """
+        s.csv:2: warning: "c-2" has no end_date, so it is open and this is not used: feedback_score, \
+        ended_by, end_reason. Give the day on which it ends.
+        """
+      ),
+      (
+        "contract_id,total_charges,refunded_amount\nc-4,40,40\n",
+        """
+        s.csv:2: warning: "c-4": 40 paid and 40 refunded: is 40 what is left, or was it given back? \
+        After a full refund total_charges is 0.
+        """
       ),
       (
         "contract_id,end_date\nc-2,2026-09-30\n",
@@ -226,8 +301,11 @@ import Testing
       try ScenarioQuestion.end(contract: "c-2", date: "2026-12-31").scenario(of: base).history
         == read("contract_id,end_date\nc-2,2026-12-31\n").history)
     #expect(
-      try ScenarioQuestion.refund(contract: "c-3", amount: "FULL").scenario(of: base).history
-        == read("contract_id,refund_requested,refund_requests\nc-3,120,accept\n").history)
+      try ScenarioQuestion.refund(contract: "c-4", amount: "FULL").scenario(of: base).history
+        == read("contract_id,refund_requested,refund_requests\nc-4,80,accept\n").history)
+    #expect(
+      try ScenarioQuestion.refund(contract: "c-5", amount: "full").scenario(of: base).history
+        == read("contract_id,refund_requested,refund_requests\nc-5,250,accept\n").history)
     let settled = try ScenarioQuestion.refund(contract: "c-1", amount: "12.5").scenario(of: base)
     #expect(
       settled.history
@@ -246,6 +324,21 @@ import Testing
 
           """
         ).history)
+  }
+
+  @Test("Money given back of an open contract, of which nothing is asked back, leaves it open")
+  func givenBack() throws {
+    for (id, amount, expected) in [
+      ("c-2", "$50", 50.0), ("c-2", "full", 640), ("c-6", "200", 200), ("c-6", "full", 250),
+    ] {
+      let question = ScenarioQuestion.refund(contract: id, amount: amount)
+      let table = try question.scenario(of: base)
+      var contracts = base.contracts
+      let index = try #require(contracts.firstIndex { $0.id == id })
+      contracts[index].giveBackUSD = expected
+      #expect(table.history.contracts == contracts)
+      #expect(table.warnings.isEmpty)
+    }
   }
 
   @Test("Questions that cannot be are refused")
@@ -271,8 +364,9 @@ import Testing
     expect(
       .add(charges: "50", date: "1.12.2026"),
       isRefusedWith: """
-        --add 50@1.12.2026: "1.12.2026" must be a date that exists, as 2026-03-17. Write the year, the \
-        month and the day, without a time of day.
+        --add 50@1.12.2026: "1.12.2026" must be a date that exists, as 2026-03-17. It can be read as \
+        2026-01-12 or as 2026-12-01: write the one that is meant. A spreadsheet does it for a whole \
+        column with the date format yyyy-mm-dd.
         """)
     expect(
       .end(contract: "c-3", date: "2026-12-31"),
@@ -281,22 +375,29 @@ import Testing
         gone otherwise is a question for a scenario file.
         """)
     expect(
-      .refund(contract: "c-3", amount: "120.01"),
+      .refund(contract: "c-4", amount: "80.01"),
       isRefusedWith: """
-        --refund c-3=120.01: "120.01" must be at most 120.00, the total_charges of the contract. Only \
-        what has been paid can be given back.
+        --refund c-4=80.01: "80.01" must be at most 80.00, the total_charges of the contract. Only what \
+        has been paid or is in escrow can be given back.
         """)
     expect(
-      .refund(contract: "c-3", amount: "all"),
+      .refund(contract: "c-6", amount: "250.01"),
       isRefusedWith: """
-        --refund c-3=all: "all" must be an amount in US dollars, as 1250.50, or full. Write digits, \
-        with a point before the cents: no sign, no currency, no separator of thousands.
+        --refund c-6=250.01: "250.01" must be at most 250.00, the total_charges and in_escrow of the \
+        contract. Only what has been paid or is in escrow can be given back.
         """)
     expect(
-      .refund(contract: "c-2", amount: "50"),
+      .refund(contract: "c-3", amount: "full"),
       isRefusedWith: """
-        --refund c-2=50: "c-2" must be a contract that has ended. While it is open, say in a scenario \
-        file what its total_charges and refunded_amount become.
+        --refund c-3=full: "c-3" must be a contract whose last payment is at most 180 days before the \
+        as-of day 2026-09-30: it was on 2025-04-01. The platform allows no refund after that.
+        """)
+    expect(
+      .refund(contract: "c-4", amount: "all"),
+      isRefusedWith: """
+        --refund c-4=all: "all" must be an amount in US dollars, as 1250.50, or full. Write digits, \
+        with a point before the cents: no other sign or currency than $, and commas only between \
+        groups of three digits.
         """)
     expect(
       .add(charges: "0", date: nil),
