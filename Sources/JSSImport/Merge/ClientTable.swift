@@ -42,7 +42,7 @@ package struct ClientTable: Sendable {
 
   package var text: String {
     CSVText.text(
-      [["client_id", "name"]] + entries.map { [$0.code, $0.name].map(CSVText.cell) })
+      [["client_id", "name"]] + entries.map { [$0.code, $0.name].map { CSVText.cell($0) } })
   }
 }
 

@@ -81,8 +81,8 @@ struct SimulationOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How many of the last 16 weeks count for Top Rated, 0 to 16, as the page of your profile's stats \
-      (My Stats) shows it at Top Rated. (default: the weeks with a score of 90 or more)",
+      "How many of the last 16 weeks count for Top Rated, 0 to 16, as the page of your profile's stats "
+      + "(My Stats) shows it at Top Rated. (default: the weeks with a score of 90 or more)",
       valueName: "count"))
   var eligibleWeeks: Int?
 
