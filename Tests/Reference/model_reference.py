@@ -563,8 +563,9 @@ def b6_public_feedback(rng, rate, shape):
 def b6_new_contracts(rng, history, as_of, last_day, rate, length, charges, runs, new_work):
     """B6: new contracts; rows a run does not use start and end NEVER."""
     first = min(c.start for c in history)
-    weeks = min(MODEL["most_weeks"], (as_of - first) / 7)
-    recent = [c for c in history if c.start >= as_of - 7 * weeks and c.is_work]
+    days = min(7 * MODEL["most_weeks"], as_of - first)
+    weeks = days / 7
+    recent = [c for c in history if c.start >= as_of - days and c.is_work]
     rate_per_week = rng.gamma(len(recent) + MODEL["rate_shape_add"], 1 / (weeks + MODEL["rate_weeks_add"]), size=runs)
     number = rng.poisson(rate_per_week * (last_day - as_of) / 7)
     if not new_work:
@@ -654,7 +655,7 @@ def b7_score(history, as_of, reading, t, rules, day):
             weight[i] = np.where(running, b3_weight(reading, net, gross, q, 1), weight[i])
             counted[i] = np.where(running, counts, counted[i])
     # an open contract belongs to every window
-    belongs = np.where(ended, end, day)
+    belongs = np.where(ended, end, day).astype(np.int32)
     # a row in which no contract counts in any window is left out, for speed alone
     some = np.any(counted & (belongs > months_before(day, max(MODEL["windows"]))), axis=1)
     counted, belongs, client = counted[some], belongs[some], t["client"][:rows][some]
@@ -675,9 +676,9 @@ def b7_score(history, as_of, reading, t, rules, day):
 
 def window_score(counted, signed, weight, client, least):
     """B7: the score of one window, -1 where there is none; signed = weight * value."""
-    s = np.sum(signed * counted, axis=0)
-    total = np.sum(weight * counted, axis=0)
-    number = np.sum(counted, axis=0)
+    s = np.sum(signed * counted, axis=0, dtype=np.int32)
+    total = np.sum(weight * counted, axis=0, dtype=np.int32)
+    number = np.sum(counted, axis=0, dtype=np.int32)
     far = np.int32(NEVER)
     two_clients = (np.where(counted, client, far).min(axis=0, initial=far)
                    < np.where(counted, client, np.int32(-1)).max(axis=0, initial=-1))
