@@ -883,6 +883,7 @@ def b9_variants(history, as_of, t, days, options, score_of, at_as_of, shown_befo
     return [step(False, False, False), step(True, False, False), step(True, True, False), step(True, True, True)]
 
 
+EVENTS = ("below_90", "not_shown", "badge", "lost_by", "gained_by")
 PARTS = ("past", "open_contracts", "refunds", "new_work", "tests")
 
 
@@ -893,8 +894,8 @@ class Tally:
         self.days, self.tables = days, tables
         self.runs = self.w = self.w2 = 0
         self.counts = np.zeros((len(days), 102))      # [k, s + 1]: weight of score s on day k; 0: not shown
-        self.badge, self.lost = np.zeros(len(days)), np.zeros(len(days))
-        self.gained, self.gained2 = np.zeros(len(days)), np.zeros(len(days))
+        # per event and day: sums of w x and w^2 x
+        self.events = {event: np.zeros((2, len(days))) for event in EVENTS}
         self.causes = np.zeros(len(CAUSES))
         self.exact = self.miss = self.readings = 0
         # B9: per part, lost or gained: sums of w x, w^2 x, w^2 x^2
@@ -907,10 +908,9 @@ class Tally:
         self.w2 += (w * w).sum()
         for k in range(len(self.days)):
             self.counts[k] += np.bincount(scores[k] + 1, weights=w, minlength=102)
-            self.badge[k] += w @ badge[k]
-            self.lost[k] += w @ (first_loss <= k)
-            self.gained[k] += w @ (first_gain <= k)
-            self.gained2[k] += (w * w) @ (first_gain <= k)
+            below = (scores[k] >= 0) & (scores[k] < MODEL["badge_score"])
+            for event, x in zip(EVENTS, (below, scores[k] < 0, badge[k], first_loss <= k, first_gain <= k)):
+                self.events[event][:, k] += [w @ x, (w * w) @ x]
         self.causes += [w @ (cause == n) for n in range(len(CAUSES))]
         self.readings = len(fit)
         for exact, miss in fit:
@@ -1001,12 +1001,10 @@ def b9_rows(tally):
             deviation = np.sqrt(np.sum(shown * (np.arange(101) - mean) ** 2) / number)
         else:
             percentiles, mean, deviation = [""] * len(MODEL["percentiles"]), "", ""
-        below = shown[:MODEL["badge_score"]].sum()
-        share = lambda sum_: float(sum_ / tally.w)
+        errors = [float(tally.error(*tally.events[event][:, k])) for event in EVENTS]
         yield [datetime.date.fromordinal(day).isoformat(), k, tally.runs, *percentiles, mean, deviation,
-               share(below), share(tally.counts[k, 0]), share(tally.badge[k]), share(tally.lost[k]),
-               share(tally.gained[k]), float(tally.error(tally.gained[k], tally.gained2[k])),
-               float(tally.effective())]
+               *[float(tally.events[event][0, k] / tally.w) for event in EVENTS], errors[-1],
+               float(tally.effective()), *errors[:-1]]
 
 
 def text(cell):
@@ -1015,7 +1013,7 @@ def text(cell):
 
 def print_result(tally, options, file):
     print("date,week,runs,p5,p25,p50,p75,p95,mean,deviation,prob_below_90,prob_not_shown,prob_badge,prob_lost_by,"
-          "prob_gained_by,se_gained_by,effective_runs", file=file)
+          "prob_gained_by,se_gained_by,effective_runs,se_below_90,se_not_shown,se_badge,se_lost_by", file=file)
     for row in b9_rows(tally):
         print(",".join(text(cell) for cell in row), file=file)
     print("\ncause,share", file=file)
