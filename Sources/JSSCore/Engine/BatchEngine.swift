@@ -14,6 +14,8 @@ final class BatchEngine {
   private(set) var batch = 0
   private(set) var outlook: Outlook
   private(set) var scenarios: [ScenarioEngine]
+  /// Nil if nothing asks what the risk is made of.
+  private(set) var risk: RiskEngine?
 
   init(_ setup: SimulationSetup, seed: UInt64) {
     self.setup = setup
@@ -23,6 +25,7 @@ final class BatchEngine {
     dayScorer = setup.dayScorer
     populationSampler = PopulationSampler(setup, seed: seed)
     outlook = Outlook(setup.future, in: setup)
+    risk = setup.breaksDownRisk ? RiskEngine(setup) : nil
     scenarios = setup.scenarios.map { ScenarioEngine($0, in: setup) }
   }
 
@@ -88,6 +91,9 @@ final class BatchEngine {
     outlook.update(
       worlds, parameters: parameters, future: setup.future, evidence: setup.evidence,
       offsets: offsets, badgeStart: nil, draws: draws)
+    risk?.simulate(
+      worlds, outlook: outlook, scratch: &scratch, parameters: parameters, future: setup.future,
+      evidence: setup.evidence, offsets: offsets, draws: draws)
     for index in scenarios.indices {
       scenarios[index].simulate(
         in: worlds, scratch: &scratch, parameters: parameters, chances: chances,

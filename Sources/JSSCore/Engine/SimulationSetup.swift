@@ -14,6 +14,8 @@ package struct SimulationSetup: Sendable {
   package private(set) var evidence: ScoreEvidence
   /// An `EvidenceFit` without any run counted; nil if nothing was seen of the score.
   private(set) var emptyFit: EvidenceFit?
+  /// Whether what the risk is made of is simulated too.
+  private(set) var breaksDownRisk = false
   /// Whether anything after the as-of day is simulated.
   private(set) var looksAhead = true
   // Empty values of the right size, which each thread copies.
@@ -79,6 +81,13 @@ package struct SimulationSetup: Sendable {
   func unshared() -> SimulationSetup {
     var setup = self
     setup.future.model = future.model.unshared()
+    return setup
+  }
+
+  /// A setup that also simulates what the risk is made of.
+  func breakingDownRisk() -> SimulationSetup {
+    var setup = self
+    setup.breaksDownRisk = true
     return setup
   }
 

@@ -25,7 +25,8 @@ enum BadgeKernels {
   @inline(__always)
   static func follow(
     _ week: Int, held: inout [Lanes<UInt8>], firstLoss: inout Lanes<Int16>,
-    cause: inout Lanes<Int8>, firstGain: inout Lanes<Int16>, goodBits: inout Lanes<UInt16>, goodWeeks: inout Lanes<Int16>,
+    cause: inout Lanes<Int8>, firstGain: inout Lanes<Int16>, goodBits: inout Lanes<UInt16>,
+    goodWeeks: inout Lanes<Int16>,
     scores: [Lanes<Int8>], alsoGood: [Lanes<UInt8>], sufficientEarnings: [Lanes<UInt8>],
     activity: [Lanes<UInt8>], largeContract: [Lanes<UInt8>], rule: BadgeWeekRule
   ) {

@@ -67,7 +67,8 @@ public struct PlatformRules: Sendable, Equatable {
       longTermDays: 90,
       // A6, official.
       badge: TopRatedRule(
-        minimumScore: 90, goodWeeks: 13, earningsUSD: 1000, plusEarningsUSD: 10_000, firstContractDays: 90, activityDays: 90)
+        minimumScore: 90, goodWeeks: 13, earningsUSD: 1000, plusEarningsUSD: 10_000,
+        firstContractDays: 90, activityDays: 90)
     )
     let second = first.changed(
       name: "2023-12", from: "2023-12-01", source: "official announcement, December 2023"

@@ -19,6 +19,7 @@ package struct WorldModel: Sendable {
   private let requests: RefundRequests
   private let endedSampler: EndedContractSampler
   private let end: EndingRules
+  private let endWithoutRefunds: EndingRules
   private let newWork: NewWork
 
   /// - Parameters:
@@ -49,6 +50,8 @@ package struct WorldModel: Sendable {
     end = EndingRules(
       assumptions: assumptions, readings: readings,
       futureRefunds: configuration.includesFutureRefunds)
+    endWithoutRefunds = EndingRules(
+      assumptions: assumptions, readings: readings, futureRefunds: false)
     newWork = NewWork(
       assumptions: assumptions, history: history, horizonDays: horizonDays, end: end,
       keepsLater: configuration.activity == .earnings)
@@ -177,11 +180,14 @@ package struct WorldModel: Sendable {
 
   /// Draws what happens to open contracts after the as-of day.
   ///
-  /// - Parameter scratch: with the parameters of the batch.
+  /// - Parameters:
+  ///   - scratch: with the parameters of the batch.
+  ///   - withRefunds: whether random refunds are drawn, if the model has any.
   func drawOpen(
-    into drawn: inout OpenDraws, scratch: inout EndingScratch,
+    into drawn: inout OpenDraws, scratch: inout EndingScratch, withRefunds: Bool = true,
     parameters: borrowing RunParameters, draws: borrowing Draws
   ) {
+    let end = withRefunds ? end : endWithoutRefunds
     drawn.removeAll()
     for sampler in openSamplers {
       let first = drawn.endings.count

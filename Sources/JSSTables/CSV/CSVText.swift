@@ -13,7 +13,8 @@ package enum CSVText {
     // reads bytes.
     let scalars = text.unicodeScalars
     guard
-      scalars.contains(where: { Character($0) == format.separator || $0 == "\"" }) || text.contains(where: \.isNewline)
+      scalars.contains(where: { Character($0) == format.separator || $0 == "\"" })
+        || text.contains(where: \.isNewline)
         || scalars.contains(where: { $0 == "\n" || $0 == "\r" })
     else { return text }
     var quoted = String.UnicodeScalarView("\"".unicodeScalars)

@@ -24,7 +24,8 @@ extension CellText {
       return "It can be read as \(min(one, other)) or as \(max(one, other)): write the one that is "
         + "meant. A spreadsheet does it for a whole column with the date format yyyy-mm-dd."
     case (let day?, _), (_, let day?):
-      return "Write it as \(day), the year first. A spreadsheet does it for a whole column with the "
+      return
+        "Write it as \(day), the year first. A spreadsheet does it for a whole column with the "
         + "date format yyyy-mm-dd."
     case (nil, nil): return "Write the year, the month and the day, without a time of day."
     }

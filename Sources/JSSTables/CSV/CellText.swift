@@ -19,7 +19,8 @@ package enum CellText {
     if let number = decimal(text, in: format) { return number }
     throw UnreadableCell(
       rule: "be a number, as \(format.number("4.85"))",
-      remedy: "Write digits, with a \(format.decimalMarkName) before the decimals.\(because(format))")
+      remedy:
+        "Write digits, with a \(format.decimalMarkName) before the decimals.\(because(format))")
   }
 
   /// A number that is an amount of money. It may have a dollar sign before it, and marks between groups

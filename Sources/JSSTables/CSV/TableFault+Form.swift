@@ -43,7 +43,8 @@ extension TableFault {
     TableFault(
       place: place, subject: .thing("the row of \(count) \(count == 1 ? "cell" : "cells")"),
       rule: "have \(expected), as many as the header",
-      remedy: "Put quotation marks around a cell that holds a \(format.separatorName), and keep the "
+      remedy:
+        "Put quotation marks around a cell that holds a \(format.separatorName), and keep the "
         + "\(format.separatorName)s of empty cells.")
   }
 

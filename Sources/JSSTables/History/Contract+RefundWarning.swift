@@ -6,7 +6,8 @@ extension Contract {
   var refundWarning: String? {
     guard netChargesUSD > 0, refundedUSD >= netChargesUSD, refundedUSD <= 1e9 else { return nil }
     let paid = Contract.dollars(netChargesUSD)
-    return "\(paid) paid and \(Contract.dollars(refundedUSD)) refunded: is \(paid) what is left, or was "
+    return
+      "\(paid) paid and \(Contract.dollars(refundedUSD)) refunded: is \(paid) what is left, or was "
       + "it given back? After a full refund total_charges is 0."
   }
 

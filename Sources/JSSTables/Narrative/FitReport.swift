@@ -39,8 +39,7 @@ package struct FitReport {
   /// The fit, and what it means if it is poor.
   package var quality: [String] {
     var lines = [
-      "The worlds are weighted by how well they fit \(seen): \(worth); \(percent(fit.exactShare)) of the "
-        + "weight matches exactly."
+      "The worlds are weighted by how well they fit \(seen): \(worth). \(exact)."
     ]
     if fit.isMisfit {
       lines.append(
@@ -84,9 +83,14 @@ package struct FitReport {
     }
   }
 
+  private var exact: String {
+    isOne
+      ? "\(percent(fit.exactShare)) of the weight matches exactly"
+      : "On average, \(percent(fit.exactShare)) of what was seen is matched exactly"
+  }
+
   private var misfit: String {
-    "The worlds that fit best miss by \(one(fit.meanMiss ?? 0)) points on average, and "
-      + "\(percent(fit.exactShare)) of their weight matches exactly."
+    "The worlds that fit best miss by \(one(fit.meanMiss ?? 0)) points on average. \(exact)."
   }
 
   /// For each rule the readings, with their share before and after.
@@ -98,8 +102,7 @@ package struct FitReport {
         let after = forecast.posterior($0).probability
         return "\($0.label) \(whole(100 * $0.prior)) → \(whole(100 * after))"
       }
-      let name = rule.assumption.rawValue.replacing("reading_", with: "").replacing("_", with: " ")
-      return "  \(name): " + shares.joined(separator: ", ")
+      return "  \(rule.label): " + shares.joined(separator: ", ")
     }
     return lines.isEmpty
       ? []

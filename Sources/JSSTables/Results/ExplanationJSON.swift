@@ -24,6 +24,7 @@ public struct ExplanationJSON: Encodable, Sendable {
   private let openContracts: Int
   private let scheduledChanges: [Change]
   private let recoveries: [Recovery]
+  private let risk: RiskJSON?
   private let fit: FitJSON?
 
   /// - Parameter options: the options in force, by name.
@@ -58,6 +59,7 @@ public struct ExplanationJSON: Encodable, Sendable {
         contractsForHalf: Nullable($0.contractsForHalf),
         contractsForNinety: Nullable($0.contractsForNinety))
     }
+    risk = explanation.risk.map { RiskJSON($0) }
     fit = FitJSON(explanation.forecast)
   }
 

@@ -24,6 +24,9 @@ package enum ExplanationText {
     }
     text += "\n" + calendar(explanation, Array(shown.prefix(10)))
     text += "\n" + recoveries(explanation)
+    if let risk = explanation.risk {
+      text += "\n" + RiskText(risk, explanation.forecast).text
+    }
     return text
   }
 

@@ -157,7 +157,9 @@ struct HistoryEdit {
             + "\(unused.map(\.rawValue).joined(separator: ", ")). Give the day on which it ends.")
       }
     }
-    if let warning = contract.refundWarning, contract.refundWarning != base[contract.id]?.refundWarning {
+    if let warning = contract.refundWarning,
+      contract.refundWarning != base[contract.id]?.refundWarning
+    {
       warnings.append("\(name): \(warning)")
     }
     if let known = base[contract.id], contract.refundedUSD > known.refundedUSD,

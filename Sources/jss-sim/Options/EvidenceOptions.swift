@@ -56,7 +56,8 @@ struct EvidenceOptions: ParsableArguments {
       if let noted, noted != shown {
         throw Failure(
           status: .badData,
-          message: "--jss \(jss) is a score of \(day), and \(scoreHistory ?? "the score history") has "
+          message:
+            "--jss \(jss) is a score of \(day), and \(scoreHistory ?? "the score history") has "
             + "\(noted.score) on that day. Correct one of the two, or say with --jss-date which day --jss "
             + "is of.")
       }

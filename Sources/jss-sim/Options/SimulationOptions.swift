@@ -82,12 +82,13 @@ struct SimulationOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "How many of the last 16 weeks count for Top Rated, 0 to 16, as the page of your profile's stats "
-      + "(My Stats) shows it at Top Rated. (default: the weeks with a score of 90 or more)",
+        + "(My Stats) shows it at Top Rated. (default: the weeks with a score of 90 or more)",
       valueName: "count"))
   var eligibleWeeks: Int?
 
   @Flag(
-    help: "You had Rising Talent while there was no score yet, so weeks before the first score count.")
+    help:
+      "You had Rising Talent while there was no score yet, so weeks before the first score count.")
   var risingTalent = false
 
   @Option(
@@ -232,11 +233,13 @@ struct SimulationOptions: ParsableArguments {
     }
     if badgeLevel == .plus {
       warnings.append(
-        "note: where tables and pictures say Top Rated, they mean Top Rated Plus with all its conditions.")
+        "note: where tables and pictures say Top Rated, they mean Top Rated Plus with all its conditions."
+      )
     }
     if let badgeHold, badge == .held, badgeHold >= asOfDay {
       warnings.append(
-        "note: --badge held is not used: --badge-hold says that there is no badge through \(badgeHold).")
+        "note: --badge held is not used: --badge-hold says that there is no badge through \(badgeHold)."
+      )
     }
     if risingTalent, eligibleWeeks != nil {
       warnings.append(

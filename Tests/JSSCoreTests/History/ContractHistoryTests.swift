@@ -145,7 +145,8 @@ import Testing
         $0.kind = .hourly
         $0.inEscrowUSD = 1
       }, "in_escrow", "be empty or 0 on an hourly contract",
-      "Only fixed-price contracts have escrow: set contract_type to fixed, or leave the cell empty."),
+      "Only fixed-price contracts have escrow: set contract_type to fixed, or leave the cell empty."
+    ),
     Faulty(
       "escrow on an ended contract without a request", ended { $0.inEscrowUSD = 1 }, "in_escrow",
       "be empty or 0 on an ended contract whose client asks for nothing back",
@@ -253,7 +254,10 @@ import Testing
     ended { $0.refundedUSD = 1e9 },
     ended { $0.refundRequestedUSD = 0 },
     refundable { $0.refundRequestedUSD = 500 },
-    refundable { $0.lastPaymentGiven = nil; $0.end = asOf - 180 },
+    refundable {
+      $0.lastPaymentGiven = nil
+      $0.end = asOf - 180
+    },
     refundable {
       $0.inEscrowUSD = 150
       $0.refundRequestedUSD = 650

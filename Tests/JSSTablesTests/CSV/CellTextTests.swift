@@ -72,7 +72,8 @@ struct CellTextTests {
       #expect(try CellText.day(text) == day("2026-03-07"))
     }
     for text in [
-      "2026-02-29", "2026-00-10", "2026-13-01", "26-01-01", "2026/01-01", "2026-01/01", "2026/02/29",
+      "2026-02-29", "2026-00-10", "2026-13-01", "26-01-01", "2026/01-01", "2026-01/01",
+      "2026/02/29",
       "2026.01.01", "01.02.2026", "03/07/2026", "2026-003-07", "2026--7", "2026-3-", "2026/3/7/1",
       "2026-03-17T08:00:00Z", "2026-03-17 ", "+026-03-17", "-026-03-17", "2026-03-1٣", "20260317",
     ] {
@@ -83,7 +84,9 @@ struct CellTextTests {
   @Test(
     "A date with the year last is refused with what it can be",
     arguments: [
-      ("03/07/2026", "It can be read as 2026-03-07 or as 2026-07-03: write the one that is meant. "),
+      (
+        "03/07/2026", "It can be read as 2026-03-07 or as 2026-07-03: write the one that is meant. "
+      ),
       ("7.3.2026", "It can be read as 2026-03-07 or as 2026-07-03: write the one that is meant. "),
       ("17/03/2026", "Write it as 2026-03-17, the year first. "),
       ("3-17-2026", "Write it as 2026-03-17, the year first. "),

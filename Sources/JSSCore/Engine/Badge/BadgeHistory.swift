@@ -14,12 +14,15 @@ package struct BadgeHistory {
   package let conditions: BadgeConditions
   /// For each week, 1 where it counts as good without a score.
   private var alsoGood: [Lanes<UInt8>]
+  /// For each week, 1 everywhere: a condition that is always met.
+  private let isMet: [Lanes<UInt8>]
 
   init(_ conditions: BadgeConditions) {
     self.conditions = conditions
     held = Array(
       repeating: Lanes(repeating: 0), count: conditions.timeline.weekCount)
     alsoGood = held
+    isMet = held.map { _ in Lanes(repeating: 1) }
   }
 
   /// Follows the badge from week to week in the runs of a batch.
@@ -32,15 +35,28 @@ package struct BadgeHistory {
     activity: borrowing ActivityCalendar, largeContracts: borrowing LargeContracts,
     start given: BadgeStart?, draws: borrowing Draws
   ) {
-    firstLoss = Lanes(repeating: Int16(held.count))
-    firstGain = firstLoss
-    if let given {
-      start = given
-    } else {
-      start = conditions.start(
+    let start =
+      given
+      ?? conditions.start(
         past: past, scores: scores.displayed[0],
         suffices: largeContracts.and(earnings.suffices[0], week: 0), draws: draws)
-    }
+    follow(
+      scores, from: start, earnings: earnings.suffices, activity: activity.byWeek,
+      largeContract: largeContracts.byWeek)
+  }
+
+  /// Follows the badge as if it needed neither earnings nor activity nor a large contract (model B9).
+  mutating func follow(_ scores: borrowing WeeklyScores, from start: BadgeStart) {
+    follow(scores, from: start, earnings: isMet, activity: isMet, largeContract: isMet)
+  }
+
+  private mutating func follow(
+    _ scores: borrowing WeeklyScores, from start: BadgeStart, earnings: [Lanes<UInt8>],
+    activity: [Lanes<UInt8>], largeContract: [Lanes<UInt8>]
+  ) {
+    self.start = start
+    firstLoss = Lanes(repeating: Int16(held.count))
+    firstGain = firstLoss
     held[0] = start.held
     if conditions.hasRisingTalent { findWeeksWithoutScore(scores.displayed) }
     if conditions.oldReading != nil { loseAtStart(scores.displayed[0]) }
@@ -53,8 +69,8 @@ package struct BadgeHistory {
       BadgeKernels.follow(
         week, held: &held, firstLoss: &firstLoss, cause: &cause, firstGain: &firstGain,
         goodBits: &goodBits, goodWeeks: &goodWeeks, scores: scores.displayed, alsoGood: alsoGood,
-        sufficientEarnings: earnings.suffices, activity: activity.byWeek,
-        largeContract: largeContracts.byWeek, rule: conditions.rule(inWeek: week))
+        sufficientEarnings: earnings, activity: activity, largeContract: largeContract,
+        rule: conditions.rule(inWeek: week))
     }
   }
 

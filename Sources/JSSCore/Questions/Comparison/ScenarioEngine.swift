@@ -88,7 +88,9 @@ extension Worlds {
   /// - Parameter day: days after the as-of day.
   func earnedUSD(throughDay day: Int, model: WorldModel) -> Lanes<Double> {
     var earned = Lanes<Double>(repeating: 0)
-    for refund in ended.refunds where refund.day <= day { earned[refund.lane] += refund.paidUSD - refund.amountUSD }
+    for refund in ended.refunds where refund.day <= day {
+      earned[refund.lane] += refund.paidUSD - refund.amountUSD
+    }
     for (index, contract) in model.open.enumerated() {
       if contract.grows {
         for lane in 0..<laneCount {

@@ -33,7 +33,7 @@ extension Simulation {
   public func compareAndExplain(
     _ scenarios: [Scenario], progress: (@Sendable (_ share: Double) -> Void)? = nil
   ) -> (comparison: Comparison, explanation: Explanation) {
-    let simulation = adding(scenarios)
+    let simulation = adding(scenarios).breakingDownRisk()
     let counts = simulation.countToPrecision(
       into: PairedCounts(
         first: ComparisonCounts(simulation.setup, forecast: emptyForecast),

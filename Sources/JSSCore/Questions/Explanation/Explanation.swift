@@ -88,5 +88,7 @@ public struct Explanation: Sendable {
   public let scheduled: [ScheduledChange]
   /// By size of the contracts, smallest first.
   public let recoveries: [Recovery]
+  /// Nil if no run fits what was seen.
+  public let risk: RiskBreakdown?
   public let forecast: Forecast
 }

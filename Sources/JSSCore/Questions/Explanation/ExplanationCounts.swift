@@ -32,6 +32,7 @@ struct ExplanationCounts: RunCounts {
   private(set) var sums: [Sums]
   /// By size of contract.
   private(set) var recoveries: [RecoveryHistogram]
+  private(set) var risk: RiskCounts
 
   let questions: [Question]
   private let today: DayPlan
@@ -48,6 +49,7 @@ struct ExplanationCounts: RunCounts {
 
   init(_ setup: SimulationSetup, forecast: Forecast) {
     self.forecast = forecast
+    risk = RiskCounts(readings: setup.model.readings.shares(setup.model.context.assumptions))
     let rules = setup.rules
     model = setup.model
     rule = setup.rules.badge
@@ -90,6 +92,7 @@ struct ExplanationCounts: RunCounts {
 
   mutating func count(_ engine: BatchEngine, _ units: RunUnits) {
     forecast.count(engine, units)
+    risk.count(engine, units)
     countDepartures(engine, units)
     scores.update(
       today, outcomeCodes: engine.worlds.ended.outcomeCodes,
@@ -197,12 +200,14 @@ struct ExplanationCounts: RunCounts {
 
   mutating func merge(_ other: ExplanationCounts) {
     forecast.merge(other.forecast)
+    risk.merge(other.risk)
     for index in sums.indices { sums[index].merge(other.sums[index]) }
     for size in recoveries.indices { recoveries[size].merge(other.recoveries[size]) }
   }
 
   mutating func scale(by factor: Double) {
     forecast.scale(by: factor)
+    risk.scale(by: factor)
     for index in sums.indices { sums[index].scale(by: factor) }
     for size in recoveries.indices { recoveries[size].scale(by: factor) }
   }

@@ -4,7 +4,14 @@ extension Simulation {
   /// - Parameter progress: called with the share of runs done, from any thread.
   /// - Complexity: O(runs · contracts²) time; memory does not grow with the runs.
   public func explain(progress: (@Sendable (_ share: Double) -> Void)? = nil) -> Explanation {
-    explanation(countToPrecision(into: emptyExplanation, progress: progress))
+    let simulation = breakingDownRisk()
+    return explanation(
+      simulation.countToPrecision(into: simulation.emptyExplanation, progress: progress))
+  }
+
+  /// The same simulation, which also simulates what the risk is made of.
+  func breakingDownRisk() -> Simulation {
+    Simulation(setup: setup.breakingDownRisk(), configuration: configuration, history: history)
   }
 
   /// The counts for an explanation, without any run.
@@ -27,7 +34,7 @@ extension Simulation {
           > ($1.expectedCost, $1.badAfter?.probability ?? 0)
       },
       openContracts: setup.model.open.count, scheduled: scheduledChanges(),
-      recoveries: recoveries(counts), forecast: forecast)
+      recoveries: recoveries(counts), risk: counts.risk.breakdown, forecast: forecast)
   }
 
   /// The probabilities of the private answers, without regard to what was seen of the score.

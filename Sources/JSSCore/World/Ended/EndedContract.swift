@@ -174,7 +174,9 @@ package final class EndedContract: Sendable {
         ? (outcomeCode, Int32(weighing.rules.weight.unpaidNegativeQuarterJobs))
         : (Outcome.excludedCode, 0)
     }
-    return (outcomeCode, weighing.quarterJobs(netUSD: netUSD, paidUSD: paidUSD, reading: weightIndex))
+    return (
+      outcomeCode, weighing.quarterJobs(netUSD: netUSD, paidUSD: paidUSD, reading: weightIndex)
+    )
   }
 
   /// What the weight depends on, apart from the net charges.
@@ -188,7 +190,8 @@ package final class EndedContract: Sendable {
       let reading = readings[index]
       return Int32(
         rules.weight.quarterJobs(
-          chargesUSD: reading.basis == .net ? netUSD : grossUSD + paidUSD, paidQuarters: paidQuarters,
+          chargesUSD: reading.basis == .net ? netUSD : grossUSD + paidUSD,
+          paidQuarters: paidQuarters,
           combination: reading.combination))
     }
   }

@@ -104,7 +104,11 @@ struct EndedContractSampler: Sendable {
           case .declined: request.escrowUSD
           case .disputed: 0
           }
-        if amountUSD == 0 && paidUSD == 0 { continue }
+        // Where escrow is at stake, the outcome changes on that day even if all of it goes back.
+        let isSettled =
+          request.escrowUSD > 0 && answer != .disputed
+          && contract.settledOutcomeRow != contract.outcomeRow
+        if amountUSD == 0 && paidUSD == 0 && !isSettled { continue }
         refunds.append(
           FutureRefund(
             contract: index, lane: lane, day: requestDay, amountUSD: amountUSD, paidUSD: paidUSD,

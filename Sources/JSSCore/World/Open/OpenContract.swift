@@ -54,7 +54,9 @@ package struct OpenContract: Sendable {
       day <= asOf ? nil : standing(on: day, readings: context.readings)
     }
     lastDays = (0..<context.horizonDays).map { lastDay(at: $0 + 1, isPaid: !isDormant) }
-    if isDormant { paidLastDays = (0..<context.horizonDays).map { lastDay(at: $0 + 1, isPaid: true) } }
+    if isDormant {
+      paidLastDays = (0..<context.horizonDays).map { lastDay(at: $0 + 1, isPaid: true) }
+    }
   }
 
   /// What is known about a contract that ends on a day.

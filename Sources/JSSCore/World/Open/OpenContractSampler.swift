@@ -114,7 +114,6 @@ final class OpenContractSampler: Sendable {
     _ place: Int, _ settlement: Settlement, in scratch: inout EndingScratch, end: EndingRules,
     parameters: borrowing RunParameters
   ) {
-    let contract = open.contract
     let isCharged = scratch.ending.items[place].isCharged
     let isNeverPaid = !isCharged && settlement.refundedUSD == 0
     var profile = profile
@@ -127,8 +126,8 @@ final class OpenContractSampler: Sendable {
     let isPlain =
       !profile.endedEarly && !profile.disputed && !profile.repeatClient
       && profile.returnedShare == 0
-    // What the loop takes for never paid may have had money in escrow, or was refunded.
-    if isPlain && (isCharged || isNeverPaid && contract.inEscrowUSD == 0) { return }
+    // What the loop takes for never paid may have been refunded.
+    if isPlain && (isCharged || isNeverPaid) { return }
     let word = scratch.ending.contracts.words.first[place]
     let answerWord = scratch.ending.contracts.words.second[place]
     let (lane, endDay) = (
@@ -141,7 +140,7 @@ final class OpenContractSampler: Sendable {
       assumed: open.assumed
     ) { bin in
       let hasStars = bin != RateBin.all || isSuppressed
-      if isNeverPaid && contract.inEscrowUSD == 0 && !hasStars { return PrivateCode.none }
+      if isNeverPaid && !hasStars { return PrivateCode.none }
       return parameters.answer(
         to: EvidenceProfile(
           rateBin: bin, hasStars: hasStars, endedEarly: known.endedEarly,
@@ -254,7 +253,8 @@ final class OpenContractSampler: Sendable {
 
   // Takes each array as a parameter of its own, so that spans of all of them can be written at the same time.
   private func list(
-    _ answers: borrowing Lanes<UInt8>, lengths: borrowing Lanes<Double>, of numbers: borrowing Lanes<UInt32>,
+    _ answers: borrowing Lanes<UInt8>, lengths: borrowing Lanes<Double>,
+    of numbers: borrowing Lanes<UInt32>,
     in endings: inout [EndingContract], runs: inout [UInt32], blocks: inout [UInt32]
   ) -> Int {
     let logMost = log(Double(max(0, horizonDays - open.startDay)))
@@ -270,7 +270,9 @@ final class OpenContractSampler: Sendable {
       endings[found].logCharges = lengths[lane]
       runs[found] = numbers[lane]
       blocks[found] = 0
-      let isInTime = answers[lane] == 1 ? requestDay <= horizonDays : isPlannedInTime ?? (lengths[lane] <= logMost)
+      let isInTime =
+        answers[lane] == 1
+        ? requestDay <= horizonDays : isPlannedInTime ?? (lengths[lane] <= logMost)
       found &+= isInTime ? 1 : 0
     }
     return found

@@ -18,7 +18,9 @@ package struct RunningStanding: Sendable {
     let dormantDays = context.assumptions.wholeNumber(.dormantDays)
     guard contract.start <= day, day < (contract.end ?? asOf + 1) else { return nil }
     if contract.isOpen && contract.outcome == .excluded { return nil }
-    if day == asOf && contract.isDormant(asOf: asOf, afterDays: dormantDays, under: rules) { return nil }
+    if day == asOf && contract.isDormant(asOf: asOf, afterDays: dormantDays, under: rules) {
+      return nil
+    }
     let run = day - contract.start
     let whole = (contract.end ?? asOf) - contract.start
     let share = whole > 0 ? Double(run) / Double(whole) : 1

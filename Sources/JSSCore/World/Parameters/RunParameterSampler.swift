@@ -76,14 +76,15 @@ struct RunParameterSampler: Sendable {
             ? !contract.isDormant(
               asOf: history.asOf, afterDays: assumptions.wholeNumber(.dormantDays), under: rules)
             : !contract.isNeverPaid(under: rules)
-        }.map { Double(max(1, ($0.end ?? history.asOf) - $0.start)) }), precision: Sites.lengthPrecision, mean: Sites.lengthMean)
+        }.map { Double(max(1, ($0.end ?? history.asOf) - $0.start)) }),
+      precision: Sites.lengthPrecision, mean: Sites.lengthMean)
     charges = LogNormalSampler(
       LogNormalPosterior(
         prior: assumptions.numbers(.chargesPrior),
         observations: history.contracts.filter {
           !$0.isOpen && rules.isPaid(netChargesUSD: $0.netChargesUSD)
         }
-          .map(\.netChargesUSD)), precision: Sites.chargesPrecision, mean: Sites.chargesMean)
+        .map(\.netChargesUSD)), precision: Sites.chargesPrecision, mean: Sites.chargesMean)
     self.newWork = newWork
     publicFeedback = beta(.publicFeedback, Sites.publicFeedback)
     var binCounts = [Double](repeating: 0, count: StarBin.allCases.count)

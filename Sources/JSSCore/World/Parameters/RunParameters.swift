@@ -104,7 +104,9 @@ package struct RunParameters: ~Copyable {
       sources.gather(into: &rates[bin].middling) {
         initialDraws[$0].parameters.rates[bin].middling.span[$1]
       }
-      sources.gather(into: &rates[bin].good) { initialDraws[$0].parameters.rates[bin].good.span[$1] }
+      sources.gather(into: &rates[bin].good) {
+        initialDraws[$0].parameters.rates[bin].good.span[$1]
+      }
     }
   }
 }
