@@ -36,9 +36,9 @@ public struct Contract: Sendable, Equatable {
   public var isPaidInFullByPlannedEnd = false
   /// What the client has paid, including bonuses, less refunds, before platform fees.
   public var netChargesUSD: Double
-  /// In a scenario, what the freelancer gives back of an open contract without having been asked:
-  /// out of escrow first, the rest out of net charges. The contract goes on. Nil: nothing.
-  public var giveBackUSD: Double?
+  /// In a scenario, what of the refunds the freelancer makes on the as-of day without having been asked, while the
+  /// contract goes on.
+  public internal(set) var givenBackUSD = 0.0
   /// What has been refunded so far.
   public var refundedUSD: Double
   /// Fixed price: funded by the client and not paid out yet.

@@ -53,13 +53,14 @@ package struct BadgeConditions: Sendable {
     draws: borrowing Draws
   ) -> BadgeStart {
     var start = BadgeStart()
+    let pastBits = pastBits(past, now: scores, hasShown: &start.hasShown).span
     for lane in 0..<laneCount {
       let score = WindowScores.score(scores[lane])
       var weeks: EligibleWeeks
       if let goodWeeks {
         weeks = block(of: goodWeeks, isGoodNow: rule.isGood(score: score), lane: lane, draws: draws)
       } else {
-        weeks = pastWeeks(past, now: score, hasShown: &start.hasShown[lane], lane: lane)
+        weeks = EligibleWeeks(bits: pastBits[lane])
       }
       let othersHold =
         suffices[lane] == 1 && rule.hasHistory(firstStart: firstStart, on: timeline.asOf)
@@ -110,21 +111,35 @@ package struct BadgeConditions: Sendable {
     return .allBut(bad: EligibleWeeks.count - good, weeksAfter: after)
   }
 
-  private func pastWeeks(
-    _ past: [Lanes<Int8>], now: Int?, hasShown: inout UInt8, lane: Int
-  ) -> EligibleWeeks {
-    var weeks = EligibleWeeks.noneGood
-    var isShown = false
-    func append(_ score: Int?) {
-      if score != nil { isShown = true }
-      weeks.append(good: score.map { $0 >= rule.minimumScore } ?? (hasRisingTalent && !isShown))
-    }
+  /// The good weeks by the scores of the past Saturdays (`EligibleWeeks.bits`).
+  private func pastBits(
+    _ past: [Lanes<Int8>], now: borrowing Lanes<Int8>, hasShown: inout Lanes<UInt8>
+  ) -> Lanes<UInt16> {
+    var bits = Lanes<UInt16>(repeating: 0)
+    hasShown = Lanes(repeating: 0)
     for place in past.indices {
-      append(readings[place] ?? WindowScores.score(past[place][lane]))
+      let scores = readings[place].map { Lanes(repeating: Int8($0)) } ?? past[place]
+      append(scores, to: &bits, hasShown: &hasShown)
     }
     // The as-of day itself, if it is a Saturday.
-    if past.count < EligibleWeeks.count { append(now) }
-    hasShown = isShown || now != nil ? 1 : 0
-    return weeks
+    if past.count < EligibleWeeks.count { append(now, to: &bits, hasShown: &hasShown) }
+    for lane in 0..<laneCount where now[lane] != WindowScores.notShown { hasShown[lane] = 1 }
+    return bits
+  }
+
+  /// Adds a week.
+  private func append(
+    _ scores: borrowing Lanes<Int8>, to bits: inout Lanes<UInt16>, hasShown: inout Lanes<UInt8>
+  ) {
+    let least = Int8(rule.minimumScore)
+    let rises: UInt8 = hasRisingTalent ? 1 : 0
+    let scores = scores.span
+    var (bits, hasShown) = (bits.mutableSpan, hasShown.mutableSpan)
+    for lane in 0..<laneCount {
+      // A score that is not shown is stored as -1.
+      hasShown[lane] |= scores[lane] >= 0 ? 1 : 0
+      let isGood = (scores[lane] >= least ? 1 : 0) | (rises & ~hasShown[lane])
+      bits[lane] = bits[lane] &<< 1 | UInt16(isGood)
+    }
   }
 }

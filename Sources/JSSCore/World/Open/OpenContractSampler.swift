@@ -18,6 +18,12 @@ final class OpenContractSampler: Sendable {
   private let requestSite: Site
   private let endSite: Site
   private let shareSite: Site
+  // Copies of what the contract says, because a use of `open.contract` would copy all of it.
+  private let refundedUSD: Double
+  private let escrowReturnedUSD: Double
+  private let countsForEarnings: Bool
+  /// Whether the contract has no evidence and can get none by its end.
+  private let isPlain: Bool
 
   init(_ open: OpenContract, assumptions: Assumptions, requests: RefundRequests) {
     self.open = open
@@ -31,6 +37,12 @@ final class OpenContractSampler: Sendable {
       rateBin: RateBin.all, hasStars: false,
       endedEarly: contract.plannedEnd != nil && contract.endedEarly,
       disputed: contract.isDisputed, repeatClient: open.isFollowed)
+    refundedUSD = contract.refundedUSD
+    escrowReturnedUSD = contract.escrowReturnedUSD
+    countsForEarnings = contract.countsForEarnings
+    isPlain =
+      !profile.endedEarly && !profile.disputed && !profile.repeatClient && open.request == nil
+      && contract.refundedUSD == 0 && contract.escrowReturnedUSD == 0 && contract.inEscrowUSD == 0
     lengthSite = Site(contract: contract.id, "length")
     chargesSite = Site(contract: contract.id, "charges")
     paymentSite = Site(contract: contract.id, "payment at the end")
@@ -90,13 +102,14 @@ final class OpenContractSampler: Sendable {
     end.conclude(&scratch.ending, parameters: scratch.parameters, assumed: open.assumed)
     for place in 0..<scratch.ending.contracts.count {
       let settlement = settlements[place]
-      reconsider(
-        place, settlement, in: &scratch, end: end, parameters: parameters)
+      if !isPlain {
+        reconsider(place, settlement, in: &scratch, end: end, parameters: parameters)
+      }
       let contract = scratch.ending.items[place]
       let ending = Ending(
         contract, clientCode: open.clientCode, charges: settlement.charges,
         paidBeforeUSD: settlement.paidBeforeUSD,
-        countsForEarnings: open.contract.countsForEarnings)
+        countsForEarnings: countsForEarnings)
       drawn.grossUSD.append(settlement.charges.usd + settlement.refundedUSD)
       drawn.endings.append(
         settlement.refundedUSD != 0 || end.isUndecided(contract)
@@ -152,15 +165,14 @@ final class OpenContractSampler: Sendable {
 
   /// What is paid and what goes back by the end of the contract on a day, in one run.
   private func settlement(
-    on day: Int, answer: UInt8, number: Double, lane: Int, run: RunEndingParameters,
+    on day: Int, answer: UInt8, number: Double, lane: Int, endingParameters: borrowing EndingParameters,
     parameters: borrowing RunParameters, draws: borrowing Draws
   ) -> Settlement {
-    let contract = open.contract
     let isDormant = open.isDormant
     let beforeUSD = open.lastDay(day, isPaid: !isDormant).chargesUSD
     var settlement = Settlement(
-      charges: .known(beforeUSD), paidBeforeUSD: beforeUSD, refundedUSD: contract.refundedUSD,
-      escrowReturnedUSD: contract.escrowReturnedUSD, isPaid: !isDormant)
+      charges: .known(beforeUSD), paidBeforeUSD: beforeUSD, refundedUSD: refundedUSD,
+      escrowReturnedUSD: escrowReturnedUSD, isPaid: !isDormant)
     settlement.isDisputed = answer == 2
     if answer == 1, let request = open.request {
       let restUSD = request.escrowUSD - request.escrowReturnedUSD
@@ -174,11 +186,12 @@ final class OpenContractSampler: Sendable {
     switch open.payment {
     case .nothing: break
     case .known(let usd): settlement.charges = .known(beforeUSD + usd)
-    case .drawn: settlement.charges = drawnCharges(number, run, beforeUSD)
+    case .drawn:
+      settlement.charges = drawnCharges(number, lane, endingParameters, beforeUSD)
     case .drawnIfPaid:
       if Chance.happens(draws.word(site: paymentSite, lane: lane), parameters.unpaidPays.span[lane])
       {
-        settlement.charges = drawnCharges(number, run, beforeUSD)
+        settlement.charges = drawnCharges(number, lane, endingParameters, beforeUSD)
       }
     case .escrow(let usd):
       if Chance.happens(draws.word(site: paymentSite, lane: lane), parameters.escrowPaid.span[lane])
@@ -192,10 +205,11 @@ final class OpenContractSampler: Sendable {
     return settlement
   }
 
-  private func drawnCharges(_ number: Double, _ run: RunEndingParameters, _ beforeUSD: Double)
-    -> Charges
-  {
-    let logarithm = run.chargesMean + run.chargesDeviation * number
+  private func drawnCharges(
+    _ number: Double, _ lane: Int, _ parameters: borrowing EndingParameters, _ beforeUSD: Double
+  ) -> Charges {
+    let runs = parameters.runs.span
+    let logarithm = runs[lane].chargesMean + runs[lane].chargesDeviation * number
     let charges = Charges.logarithm(logarithm)
     return beforeUSD > 0 ? .known(beforeUSD + charges.usd) : charges
   }
@@ -226,7 +240,7 @@ final class OpenContractSampler: Sendable {
       }
       let settlement = settlement(
         on: endDay, answer: answers[lane], number: numbers[lane], lane: lane,
-        run: endingParameters.runs[lane], parameters: parameters, draws: draws)
+        endingParameters: endingParameters, parameters: parameters, draws: draws)
       let lastDay = open.lastDay(endDay, isPaid: settlement.isPaid)
       ending.items[place].startDay = Int32(truncatingIfNeeded: open.startDay)
       ending.items[place].endDay = Int32(truncatingIfNeeded: endDay)
