@@ -71,6 +71,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "JSSTablesTests", dependencies: ["JSSCore", "JSSTables", "TestSupport"],
+      exclude: ["Workbook/Fixtures"],
       swiftSettings: strict),
     .testTarget(
       name: "JSSImportTests", dependencies: ["JSSCore", "JSSTables", "JSSImport", "TestSupport"],
