@@ -249,7 +249,8 @@ import Testing
     file["xl/workbook.xml"] = "<workbook><sheets/></workbook>"
     expect(
       file.bytes(),
-      isRefusedWith: ": the workbook must have a sheet with cells. Put the table on the first sheet.")
+      isRefusedWith:
+        ": the workbook must have a sheet with cells. Put the table on the first sheet.")
     expect(
       WorkbookFile(rows: "<row><c r=\"ALM1\"><v>1</v></c></row>").bytes(),
       isRefusedWith: """
