@@ -71,6 +71,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "JSSTablesTests", dependencies: ["JSSCore", "JSSTables", "TestSupport"],
+      exclude: ["Workbook/Fixtures"],
       swiftSettings: strict),
     .testTarget(
       name: "JSSImportTests", dependencies: ["JSSCore", "JSSTables", "JSSImport", "TestSupport"],
@@ -80,7 +81,8 @@ let package = Package(
       name: "ReportTests", dependencies: ["JSSCore", "JSSTables", "JSSReport", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["jss-sim", "TestSupport"], exclude: ["Golden"],
+      name: "CommandTests", dependencies: ["jss-sim", "TestSupport"],
+      exclude: ["Golden", "Situations"],
       swiftSettings: strict),
   ]
 )

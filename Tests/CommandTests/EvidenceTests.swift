@@ -40,13 +40,13 @@ import Testing
   @Test("Two scores of one day are refused with 65")
   func sameDay() throws {
     let result = try Command.run(
-      ["--score-history", Self.scores, "--jss", "100", "--jss-date", "2026-08-31"]
+      ["--score-history", Self.scores, "--jss", "92", "--jss-date", "2026-08-31"]
         + Command.short("unexplained-drop"))
     #expect(result.status == 65)
     #expect(
       result.errors == """
-        Error: --jss is a score of 2026-08-31, and \(Self.scores) has one of that day too. Delete its \
-        row, or leave out --jss.
+        Error: --jss 92 is a score of 2026-08-31, and \(Self.scores) has 100 on that day. Correct one \
+        of the two, or say with --jss-date which day --jss is of.
 
         """)
   }

@@ -17,6 +17,19 @@ import Testing
       (["--horizon", "105"], "Error: --horizon must be from 1 to 104 weeks."),
       (["--eligible-weeks", "17"], "Error: --eligible-weeks must be from 0 to 16."),
       (["--threads", "0"], "Error: --threads must be at least 1."),
+      (
+        ["--badge-level", "plus"],
+        "Error: --badge-level plus needs --large-contract: the amount from which a contract is large in "
+          + "your category."
+      ),
+      (
+        ["--large-contract", "5000"],
+        "Error: --large-contract needs --badge-level plus: Top Rated asks for none."
+      ),
+      (
+        ["--badge-level", "plus", "--large-contract", "0"],
+        "Error: --large-contract must be an amount in US dollars from 1 to 1000000000."
+      ),
       (["--window-minimum", "0"], "Error: --window-minimum must be from 1 to 1000000."),
       (["--rules", "2019"], "Error: --rules 2019: must be one of 2020-11, 2023-12, 2024-09."),
       (
@@ -38,7 +51,8 @@ import Testing
       ("--percentiles", "50,25"), ("--hidden-feedback-ends", "soon"), ("--format", "xml"),
       ("--feedback-reading", "all"), ("--middling-counts", "bad"), ("--seed", "-1"),
       ("--weight-combination", "min"), ("--refund-basis", "half"), ("--activity", "none"),
-      ("--refund-requests", "wait"), ("--precision", "0.5"),
+      ("--refund-requests", "wait"), ("--precision", "0.5"), ("--badge-level", "top"),
+      ("--large-contract", "much"), ("--badge-hold", "2026-02-30"),
     ])
   func badValue(_ option: String, _ value: String) throws {
     let result = try Command.run(["\(option)=\(value)", Command.example("newcomer")])

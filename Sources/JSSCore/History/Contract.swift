@@ -108,6 +108,17 @@ public struct Contract: Sendable, Equatable {
   /// What the client has paid before refunds.
   public var grossChargesUSD: Double { netChargesUSD + refundedUSD }
 
+  /// Gives money back on the as-of day: out of escrow first, the rest out of net charges.
+  public mutating func giveBack(_ amountUSD: Double) {
+    let outOfEscrowUSD = min(amountUSD, inEscrowUSD)
+    inEscrowUSD -= outOfEscrowUSD
+    escrowReturnedUSD += outOfEscrowUSD
+    let refundUSD = min(amountUSD - outOfEscrowUSD, netChargesUSD)
+    netChargesUSD -= refundUSD
+    refundedUSD += refundUSD
+    givenBackUSD += refundUSD
+  }
+
   /// The amount of an undecided refund request; nil if there is none.
   public var openRefundRequestUSD: Double? {
     refundRequestedUSD.flatMap { $0 > 0 ? $0 : nil }

@@ -109,10 +109,8 @@ struct HistoryEdit {
     return report
   }
 
-  /// Lets an open contract of the history give back so much, and changes nothing else of it.
-  mutating func giveBack(_ amountUSD: Double, of id: String) {
-    contracts[id]?.giveBackUSD = amountUSD
-  }
+  /// Lets an open contract of the history give back so much on the as-of day, and changes nothing else of it.
+  mutating func giveBack(_ amountUSD: Double, of id: String) { contracts[id]?.giveBack(amountUSD) }
 
   /// Checks the rules of the history format, and of the columns that only scenarios have.
   private func check(

@@ -16,7 +16,7 @@ struct ScenarioOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "You give back so many dollars, or 'full', out of escrow first, as if you accepted a refund request. "
-        + "An open contract of which nothing is asked back goes on.",
+        + "An open contract goes on, unless its client asks for money back.",
       valueName: "contract=amount"))
   var refund: [String] = []
 

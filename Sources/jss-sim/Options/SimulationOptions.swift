@@ -75,7 +75,7 @@ struct SimulationOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The last day without a badge, after a hold of the account: 90 days after it, as 2026-03-17.",
+      "No badge through this day, after a hold of the account: 90 days after it, as 2026-03-17.",
       valueName: "date"))
   var badgeHold: Day?
 

@@ -93,7 +93,6 @@ import Testing
     #expect(contract.inEscrowUSD == 0)
     #expect(contract.escrowReturnedUSD == 0)
     #expect(contract.refundRequestedUSD == nil)
-    #expect(contract.giveBackUSD == nil)
     #expect(contract.countsForEarnings)
     #expect(!contract.isPaidInFullByPlannedEnd)
     #expect(contract.paidQuarters == nil)

@@ -156,6 +156,48 @@ struct RowUpdateTests {
         "conflict: 51: refunded_amount is empty, the sources have 100.00; see total_charges."))
   }
 
+  @Test("What the reader of histories takes for the same is the same")
+  func asPeopleWrite() throws {
+    let history = """
+      contract_id,client_id,start_date,end_date,total_charges,stars,contract_type
+      ,,,,,,
+      51,c1,2026/1/5,2026-2-20,$300.00,4.5,Fixed-price
+
+      """
+    let result = try imported([WorkHistory.export(item)], into: history)
+    #expect(result.notices.isEmpty)
+    #expect(result.outcome == "0 contracts added, 0 empty cells filled.")
+  }
+
+  @Test("A history with semicolons keeps them, and gets decimal commas")
+  func semicolons() throws {
+    let history = """
+      contract_id;client_id;start_date;end_date;total_charges;stars;title
+      51;c1;2026-01-05;2026-02-20;300,00;;"a, b; c"
+
+      """
+    let result = try imported([WorkHistory.export(item)], into: history)
+    #expect(result.notices.isEmpty)
+    #expect(
+      result.text == """
+        contract_id;client_id;start_date;end_date;total_charges;stars;title;contract_type
+        51;c1;2026-01-05;2026-02-20;300,00;4,50;"a, b; c";fixed
+
+        """)
+  }
+
+  @Test("A workbook is refused, as it could not be written again")
+  func workbook() {
+    let refusal = #expect(throws: InvalidTable.self) {
+      try HistoryDocument(csv: [0x50, 0x4B, 0x03, 0x04, 0x14], file: "history.xlsx")
+    }
+    #expect(
+      refusal?.description == """
+        history.xlsx: the file must be CSV, as it is to be written again. Save the workbook as CSV, and \
+        give that file.
+        """)
+  }
+
   @Test("A history that is none is refused with its faults")
   func refused() {
     do {

@@ -335,7 +335,7 @@ import Testing
       let table = try question.scenario(of: base)
       var contracts = base.contracts
       let index = try #require(contracts.firstIndex { $0.id == id })
-      contracts[index].giveBackUSD = expected
+      contracts[index].giveBack(expected)
       #expect(table.history.contracts == contracts)
       #expect(table.warnings.isEmpty)
     }

@@ -134,7 +134,8 @@ package struct BadgeConditions: Sendable {
     let least = Int8(rule.minimumScore)
     let rises: UInt8 = hasRisingTalent ? 1 : 0
     let scores = scores.span
-    var (bits, hasShown) = (bits.mutableSpan, hasShown.mutableSpan)
+    var bits = bits.mutableSpan
+    var hasShown = hasShown.mutableSpan
     for lane in 0..<laneCount {
       // A score that is not shown is stored as -1.
       hasShown[lane] |= scores[lane] >= 0 ? 1 : 0

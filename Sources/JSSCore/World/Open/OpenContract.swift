@@ -115,7 +115,8 @@ package struct OpenContract: Sendable {
   /// Charges per day of the contract's age; 0 unless it is hourly.
   private static func dailyUSD(_ contract: Contract, asOf: Day) -> Double {
     // What a scenario gives back does not slow the work down.
-    contract.kind == .hourly ? (contract.netChargesUSD + contract.givenBackUSD) / Double(max(1, asOf - contract.start)) : 0
+    contract.kind == .hourly
+      ? (contract.netChargesUSD + contract.givenBackUSD) / Double(max(1, asOf - contract.start)) : 0
   }
 
   /// Paid quarters on a day after the as-of day (model B3). A dormant contract gains none, unless it is paid then.

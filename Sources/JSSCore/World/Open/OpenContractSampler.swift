@@ -165,7 +165,8 @@ final class OpenContractSampler: Sendable {
 
   /// What is paid and what goes back by the end of the contract on a day, in one run.
   private func settlement(
-    on day: Int, answer: UInt8, number: Double, lane: Int, endingParameters: borrowing EndingParameters,
+    on day: Int, answer: UInt8, number: Double, lane: Int,
+    endingParameters: borrowing EndingParameters,
     parameters: borrowing RunParameters, draws: borrowing Draws
   ) -> Settlement {
     let isDormant = open.isDormant
