@@ -3,6 +3,7 @@ package import JSSCore
 extension CellText {
   /// A calendar date with the year first: ISO 8601, or the same with slashes, or without leading zeros.
   package static func day(_ text: String) throws(UnreadableCell) -> Day {
+    if let day = Day(iso: text) { return day }
     let separator: Character = text.contains("/") ? "/" : "-"
     if let (year, month, day) = numbers(text, separator: separator), year.count == 4,
       month.count <= 2, day.count <= 2, let date = Day(year: year, month: month, day: day)

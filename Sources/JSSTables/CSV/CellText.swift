@@ -28,7 +28,7 @@ package enum CellText {
   package static func dollars(
     _ text: String, in format: TableFormat = .commas
   ) throws(UnreadableCell) -> Double {
-    let plain = text.first == "$" ? text.dropFirst() : text[...]
+    let plain = text.first == "$" ? String(text.dropFirst()) : text
     if let number = decimal(ungrouped(plain, in: format), in: format) { return number }
     throw UnreadableCell(
       rule: "be an amount in US dollars, as \(format.number("1250.50"))",
@@ -75,22 +75,24 @@ package enum CellText {
 
 extension CellText {
   /// Nil for what `Double` would take but is no plain decimal number: signs, exponents, `nan`.
-  private static func decimal(_ text: some StringProtocol, in format: TableFormat) -> Double? {
-    let parts = text.split(
-      separator: format.decimalMark, maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(isDigit) }) else { return nil }
-    return Double(parts.joined(separator: "."))
+  private static func decimal(_ text: String, in format: TableFormat) -> Double? {
+    // By bytes, as large tables have many numbers; the marks are ASCII.
+    let parts = text.utf8.split(
+      separator: format.decimalMark.asciiValue!, maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(isDigit) }) else { return nil }
+    return Double(format.pointed(text))
   }
 
   /// Without the marks between groups of digits; as it stands if they are not between groups of three,
   /// of which the first may be shorter but has no leading zero: `0,250` may mean a quarter.
-  private static func ungrouped(_ text: Substring, in format: TableFormat) -> Substring {
+  private static func ungrouped(_ text: String, in format: TableFormat) -> String {
+    if !text.utf8.contains(format.groupMark.asciiValue!) { return text }
     let whole = text.prefix { $0 != format.decimalMark }
     let groups = whole.split(separator: format.groupMark, omittingEmptySubsequences: false)
     guard groups.count > 1, (1...3).contains(groups[0].count), groups[0].first != "0",
       groups.dropFirst().allSatisfy({ $0.count == 3 })
     else { return text }
-    return Substring(groups.joined() + text[whole.endIndex...])
+    return groups.joined() + text[whole.endIndex...]
   }
 
   private static func because(_ format: TableFormat) -> String {

@@ -14,6 +14,11 @@ package enum TableFormat: Sendable {
   /// What the separator is called.
   var separatorName: String { self == .commas ? "comma" : "semicolon" }
 
+  /// A number of the table with a point before decimals, and no other marks.
+  func pointed(_ number: String) -> String {
+    self == .commas ? number : String(number.map { $0 == decimalMark ? "." : $0 })
+  }
+
   /// A number as the table writes it.
   ///
   /// - Parameter number: digits, with a point before decimals.
