@@ -14,7 +14,7 @@ package struct OpenContract: Sendable {
   /// on that day.
   package private(set) var lastDays: [LastDay] = []
   /// The same of a dormant contract that is paid on that day; empty if it is not dormant.
-  private var paidLastDays: [LastDay] = []
+  private(set) var paidLastDays: [LastDay] = []
 
   package let contract: Contract
   /// What is paid on the last day.
@@ -57,13 +57,6 @@ package struct OpenContract: Sendable {
     if isDormant {
       paidLastDays = (0..<context.horizonDays).map { lastDay(at: $0 + 1, isPaid: true) }
     }
-  }
-
-  /// What is known about a contract that ends on a day.
-  ///
-  /// - Parameter isPaid: whether something is paid on that day.
-  func lastDay(_ day: Int, isPaid: Bool) -> LastDay {
-    isDormant && isPaid ? paidLastDays[day - 1] : lastDays[day - 1]
   }
 
   /// How the contract counts if it is open on a day after the as-of day; nil if it does not count. Its payments go

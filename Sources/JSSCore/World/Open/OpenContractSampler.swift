@@ -3,7 +3,20 @@ internal import Glibc
 /// Draws when and how an open contract ends (model B4 to B6). A class, so that the threads that share it count one
 /// reference and not one for each list in it.
 final class OpenContractSampler: Sendable {
-  private let open: OpenContract
+  // Copies of what the open contract has, because every use of it would copy all of it.
+  private let payment: LastPayment
+  private let request: PreparedContract.Request?
+  private let assumed: AssumedFeedback?
+  private let clientCode: Int64
+  private let startDay: Int
+  private let ageDays: Int
+  private let plannedEndDay: Int?
+  private let isDormant: Bool
+  private let lastDays: [OpenContract.LastDay]
+  private let paidLastDays: [OpenContract.LastDay]
+  private let refundedUSD: Double
+  private let escrowReturnedUSD: Double
+  private let countsForEarnings: Bool
   private let profile: EvidenceProfile
   private let horizonDays: Int
   private let requests: RefundRequests
@@ -18,15 +31,20 @@ final class OpenContractSampler: Sendable {
   private let requestSite: Site
   private let endSite: Site
   private let shareSite: Site
-  // Copies of what the contract says, because a use of `open.contract` would copy all of it.
-  private let refundedUSD: Double
-  private let escrowReturnedUSD: Double
-  private let countsForEarnings: Bool
   /// Whether the contract has no evidence and can get none by its end.
   private let isPlain: Bool
 
   init(_ open: OpenContract, assumptions: Assumptions, requests: RefundRequests) {
-    self.open = open
+    payment = open.payment
+    request = open.request
+    assumed = open.assumed
+    clientCode = open.clientCode
+    startDay = open.startDay
+    ageDays = open.ageDays
+    plannedEndDay = open.plannedEndDay
+    isDormant = open.isDormant
+    lastDays = open.lastDays
+    paidLastDays = open.paidLastDays
     let contract = open.contract
     horizonDays = open.lastDays.count
     self.requests = requests
@@ -74,11 +92,11 @@ final class OpenContractSampler: Sendable {
     parameters: borrowing RunParameters, draws: borrowing Draws
   ) {
     var numbers = Lanes<Double>(repeating: 0)
-    if open.payment == .drawn || open.payment == .drawnIfPaid {
+    if payment == .drawn || payment == .drawnIfPaid {
       normal.fill(&numbers, site: chargesSite, draws: draws)
     }
     var answers = Lanes<UInt8>(repeating: 0)
-    if let request = open.request {
+    if let request {
       for lane in 0..<laneCount {
         switch RequestAnswer(
           request.decision ?? requests, site: requestSite,
@@ -99,7 +117,7 @@ final class OpenContractSampler: Sendable {
       finishEndings(
         &scratch.ending, answers: answers, numbers: numbers, settlements: &settlements, end: end,
         endingParameters: scratch.parameters, parameters: parameters, draws: draws))
-    end.conclude(&scratch.ending, parameters: scratch.parameters, assumed: open.assumed)
+    end.conclude(&scratch.ending, parameters: scratch.parameters, assumed: assumed)
     for place in 0..<scratch.ending.contracts.count {
       let settlement = settlements[place]
       if !isPlain {
@@ -107,7 +125,7 @@ final class OpenContractSampler: Sendable {
       }
       let contract = scratch.ending.items[place]
       let ending = Ending(
-        contract, clientCode: open.clientCode, charges: settlement.charges,
+        contract, clientCode: clientCode, charges: settlement.charges,
         paidBeforeUSD: settlement.paidBeforeUSD,
         countsForEarnings: countsForEarnings)
       drawn.grossUSD.append(settlement.charges.usd + settlement.refundedUSD)
@@ -146,11 +164,11 @@ final class OpenContractSampler: Sendable {
     let (lane, endDay) = (
       Int(scratch.ending.items[place].lane), scratch.ending.items[place].endDay
     )
-    let isSuppressed = open.assumed?.isSuppressed ?? false
+    let isSuppressed = assumed?.isSuppressed ?? false
     let known = profile
     end.reconsider(
       &scratch.ending.items[place], word: word, parameters: scratch.parameters,
-      assumed: open.assumed
+      assumed: assumed
     ) { bin in
       let hasStars = bin != RateBin.all || isSuppressed
       if isNeverPaid && !hasStars { return PrivateCode.none }
@@ -169,13 +187,12 @@ final class OpenContractSampler: Sendable {
     endingParameters: borrowing EndingParameters,
     parameters: borrowing RunParameters, draws: borrowing Draws
   ) -> Settlement {
-    let isDormant = open.isDormant
-    let beforeUSD = open.lastDay(day, isPaid: !isDormant).chargesUSD
+    let beforeUSD = lastDay(day, isPaid: !isDormant).chargesUSD
     var settlement = Settlement(
       charges: .known(beforeUSD), paidBeforeUSD: beforeUSD, refundedUSD: refundedUSD,
       escrowReturnedUSD: escrowReturnedUSD, isPaid: !isDormant)
     settlement.isDisputed = answer == 2
-    if answer == 1, let request = open.request {
+    if answer == 1, let request {
       let restUSD = request.escrowUSD - request.escrowReturnedUSD
       settlement.isAccepted = true
       settlement.charges = .known(beforeUSD + restUSD - request.refundUSD)
@@ -184,7 +201,7 @@ final class OpenContractSampler: Sendable {
       settlement.isPaid = !isDormant || restUSD > 0
       return settlement
     }
-    switch open.payment {
+    switch payment {
     case .nothing: break
     case .known(let usd): settlement.charges = .known(beforeUSD + usd)
     case .drawn:
@@ -204,6 +221,13 @@ final class OpenContractSampler: Sendable {
       }
     }
     return settlement
+  }
+
+  /// What is known about the contract if it ends on a day.
+  ///
+  /// - Parameter isPaid: whether something is paid on that day.
+  private func lastDay(_ day: Int, isPaid: Bool) -> OpenContract.LastDay {
+    isDormant && isPaid ? paidLastDays[day - 1] : lastDays[day - 1]
   }
 
   private func drawnCharges(
@@ -233,17 +257,17 @@ final class OpenContractSampler: Sendable {
       let endDay: Int
       if answers[lane] == 1 {
         endDay = requestDay
-      } else if let planned = open.plannedEndDay {
+      } else if let planned = plannedEndDay {
         endDay = planned
       } else {
         let length = exp(ending.items[place].logCharges).rounded(.up)
-        endDay = min(max(1, open.startDay + Int(length)), horizonDays)
+        endDay = min(max(1, startDay + Int(length)), horizonDays)
       }
       let settlement = settlement(
         on: endDay, answer: answers[lane], number: numbers[lane], lane: lane,
         endingParameters: endingParameters, parameters: parameters, draws: draws)
-      let lastDay = open.lastDay(endDay, isPaid: settlement.isPaid)
-      ending.items[place].startDay = Int32(truncatingIfNeeded: open.startDay)
+      let lastDay = lastDay(endDay, isPaid: settlement.isPaid)
+      ending.items[place].startDay = Int32(truncatingIfNeeded: startDay)
       ending.items[place].endDay = Int32(truncatingIfNeeded: endDay)
       ending.items[place].kind = end.kind(
         charges: settlement.charges, paidQuarters: lastDay.paidQuarters, isLong: lastDay.isLong)
@@ -260,7 +284,7 @@ final class OpenContractSampler: Sendable {
   ) {
     scratch.ending.makeRoom(for: laneCount)
     var numbers = Lanes<Double>(repeating: 0)
-    if open.plannedEndDay == nil { drawLengths(&numbers, scratch.parameters, draws: draws) }
+    if plannedEndDay == nil { drawLengths(&numbers, scratch.parameters, draws: draws) }
     scratch.ending.contracts.count = list(
       answers, lengths: numbers, of: draws.runs.numbers, in: &scratch.ending.items,
       runs: &scratch.ending.contracts.runs, blocks: &scratch.ending.contracts.blocks)
@@ -272,8 +296,8 @@ final class OpenContractSampler: Sendable {
     of numbers: borrowing Lanes<UInt32>,
     in endings: inout [EndingContract], runs: inout [UInt32], blocks: inout [UInt32]
   ) -> Int {
-    let logMost = log(Double(max(0, horizonDays - open.startDay)))
-    let isPlannedInTime = open.plannedEndDay.map { $0 <= horizonDays }
+    let logMost = log(Double(max(0, horizonDays - startDay)))
+    let isPlannedInTime = plannedEndDay.map { $0 <= horizonDays }
     let (lengths, numbers, answers) = (lengths.span, numbers.span, answers.span)
     var endings = endings.mutableSpan
     var runs = runs.mutableSpan
@@ -300,10 +324,10 @@ final class OpenContractSampler: Sendable {
     var words = Lanes<UInt32>(repeating: 0)
     draws.fill(&words, site: lengthSite)
     let runs = parameters.runs.span
-    if open.ageDays == 0 {
+    if ageDays == 0 {
       normal.fill(&lengths, words: &words)
     } else {
-      let logAge = log(Double(open.ageDays))
+      let logAge = log(Double(ageDays))
       for lane in 0..<laneCount {
         lengths[lane] = (logAge - runs[lane].lengthMean) / runs[lane].lengthDeviation
       }
