@@ -2,8 +2,6 @@
 package struct FutureSetup: Sendable {
   var model: WorldModel
   package let scored: ScoredContracts
-  /// The same for the Saturdays before the as-of day; nil if nothing depends on their scores.
-  let past: ScoredContracts?
   let earnings: EarningsLedger.Known
   /// Empty results of the right size.
   let activity: ActivityCalendar
@@ -12,18 +10,17 @@ package struct FutureSetup: Sendable {
   private let firstNewClient: Int64
 
   /// - Parameters:
-  ///   - pastTimeline: the Saturdays before the as-of day; nil if nothing depends on their scores.
+  ///   - scoredTimeline: the same weeks, after those of the past whose scores are needed.
   ///   - scoreDays: the planner of the same history.
   ///   - correction: earnings that the platform shows and the history lacks.
   init(
-    _ history: ContractHistory, model: WorldModel, timeline: Timeline, pastTimeline: Timeline?,
+    _ history: ContractHistory, model: WorldModel, timeline: Timeline, scoredTimeline: Timeline,
     scoreDays: DayPlanner,
     configuration: SimulationConfiguration, correction: SpreadPayment?
   ) {
     self.model = model
     let rule = configuration.rules.badge
-    scored = ScoredContracts(model, in: timeline, planner: scoreDays)
-    past = pastTimeline.map { ScoredContracts(model, in: $0, planner: scoreDays) }
+    scored = ScoredContracts(model, in: scoredTimeline, planner: scoreDays)
     earnings = EarningsLedger.Known(
       history: history, timeline: timeline,
       leastUSD: rule.leastEarningsUSD(for: configuration.badgeLevel), correction: correction)

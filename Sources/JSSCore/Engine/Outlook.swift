@@ -1,8 +1,6 @@
 /// The score, the earnings and the badge in a batch of worlds, week by week.
 struct Outlook {
   private(set) var scores: WeeklyScores
-  /// The scores of the Saturdays before the as-of day; nil if nothing depends on them.
-  private var past: WeeklyScores?
   private(set) var badge: BadgeHistory
   private var earnings: EarningsLedger
   private var activity: ActivityCalendar
@@ -11,15 +9,9 @@ struct Outlook {
   /// - Parameter future: the setup of the unchanged history or of a scenario.
   init(_ future: FutureSetup, in setup: SimulationSetup) {
     scores = WeeklyScores(
-      timeline: setup.timeline, rules: setup.rules,
+      timeline: future.scored.timeline, rules: setup.rules,
       mostQuarterJobs: future.model.mostQuarterJobs(
         cap: setup.rules.weight.mostQuarterJobs, more: 0))
-    past = future.past.map { _ in
-      WeeklyScores(
-        timeline: setup.pastTimeline, rules: setup.rules,
-        mostQuarterJobs: future.model.mostQuarterJobs(
-          cap: setup.rules.weight.mostQuarterJobs, more: 0))
-    }
     badge = setup.badge
     earnings = EarningsLedger(known: future.earnings, timeline: setup.timeline)
     activity = future.activity
@@ -39,20 +31,12 @@ struct Outlook {
     scores.update(
       worlds, parameters: parameters, model: future.model, scored: future.scored,
       contractsOfKnownClients: future.contractsOfKnownClients(worlds.newContracts))
-    if let scored = future.past, badgeStart == nil {
-      past?.update(
-        worlds, parameters: parameters, model: future.model, scored: scored,
-        contractsOfKnownClients: Lanes(repeating: 0))
-    }
-    if !evidence.isEmpty {
-      scores.carry(offsets, shownNow: evidence.shownNow)
-      past?.carry(offsets, shownNow: nil)
-    }
+    if !evidence.isEmpty { scores.carry(offsets, shownNow: evidence.shownNow) }
     earnings.update(worlds, model: future.model)
     activity.update(worlds, model: future.model)
     largeContracts.update(worlds, model: future.model)
     badge.update(
-      past: past?.displayed ?? [], scores: scores, earnings: earnings, activity: activity,
+      past: scores.past, scores: scores, earnings: earnings, activity: activity,
       largeContracts: largeContracts, start: badgeStart, draws: draws)
   }
 }

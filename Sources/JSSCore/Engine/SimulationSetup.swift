@@ -1,8 +1,6 @@
 /// Everything about a simulation that is the same in every run, computed once.
 package struct SimulationSetup: Sendable {
   package let timeline: Timeline
-  /// The Saturdays before the as-of day, whose scores decide which of the last 16 weeks were good.
-  let pastTimeline: Timeline
   let rules: PlatformRules
   /// The setup of the unchanged history.
   package private(set) var future: FutureSetup
@@ -27,15 +25,16 @@ package struct SimulationSetup: Sendable {
     let rules = configuration.rules
     let timeline = Timeline(
       asOf: history.asOf, horizonWeeks: configuration.horizonWeeks, rules: rules)
-    let pastTimeline = Timeline(eligibleThrough: history.asOf, rules: rules)
-    self.pastTimeline = pastTimeline
     // A count that the user gives stands for the past scores.
-    let usedPast =
-      configuration.eligibleWeeks == nil || configuration.hasRisingTalent ? pastTimeline : nil
+    let past =
+      configuration.eligibleWeeks == nil || configuration.hasRisingTalent
+      ? Timeline.eligibleDays(before: history.asOf) : []
+    let scoredTimeline = Timeline(
+      asOf: history.asOf, horizonWeeks: configuration.horizonWeeks, rules: rules, past: past)
     let model = WorldModel(
       history: history, configuration: configuration, scoreDays: timeline.scoreDays,
       earliestEnd: min(
-        usedPast?.earliestEnd ?? timeline.earliestEnd, timeline.earliestEnd,
+        scoredTimeline.earliestEnd,
         ScoreEvidence.earliestEnd(
           configuration.displayedScores, asOf: history.asOf, rules: rules)),
       horizonDays: timeline.horizonDays)
@@ -47,7 +46,8 @@ package struct SimulationSetup: Sendable {
       of: history, given12mUSD: configuration.earnings12mUSD)
     earningsCorrection = correction
     future = FutureSetup(
-      history, model: model, timeline: timeline, pastTimeline: usedPast, scoreDays: scoreDays,
+      history, model: model, timeline: timeline, scoredTimeline: scoredTimeline,
+      scoreDays: scoreDays,
       configuration: configuration, correction: correction)
     let evidence = ScoreEvidence(
       configuration, asOf: history.asOf, model: model, scoreDays: scoreDays)
@@ -66,7 +66,7 @@ package struct SimulationSetup: Sendable {
         cap: rules.weight.mostQuarterJobs, more: Explanation.Recovery.mostContracts + 2))
     badge = BadgeHistory(
       BadgeConditions(
-        configuration, timeline: timeline, past: usedPast, firstStart: history.firstStart))
+        configuration, timeline: timeline, past: past, firstStart: history.firstStart))
   }
 
   var model: WorldModel { future.model }
@@ -108,7 +108,7 @@ package struct SimulationSetup: Sendable {
     let scoreDays = DayPlanner(
       history: scenario, of: base, model: model)
     let future = FutureSetup(
-      scenario, model: model, timeline: timeline, pastTimeline: nil, scoreDays: scoreDays,
+      scenario, model: model, timeline: timeline, scoredTimeline: timeline, scoreDays: scoreDays,
       configuration: configuration, correction: earningsCorrection)
     self.future.model.take(profiles: model.shared.profiles)
     scenarios.append(ScenarioSetup(future, history: scenario, unchanged: self, base: base))

@@ -6,8 +6,10 @@
 /// as-of day, which is 0.
 package struct Timeline: Sendable {
   package let asOf: Day
-  /// The as-of day, then the Saturdays after it (model B, preamble): week 0 to the horizon. In a timeline of the past,
-  /// days through the as-of day.
+  /// The number of evaluation days before the as-of day.
+  package let pastWeeks: Int
+  /// The as-of day, then the Saturdays after it (model B, preamble): week 0 to the horizon. If the timeline includes the
+  /// past, the Saturdays before the as-of day come first.
   package let evaluationDays: [Day]
   /// For each week, the day of the update whose score is displayed.
   package let scoreDays: [Day]
@@ -29,22 +31,12 @@ package struct Timeline: Sendable {
   /// For each such day, the weeks whose last twelve months contain it.
   private let yearAfterAsOf: [Range<Int>]
 
-  package init(asOf: Day, horizonWeeks: Int, rules: PlatformRules) {
-    let saturday = asOf.nextSaturday
-    self.init(
-      [asOf] + (0..<horizonWeeks).map { saturday + 7 * $0 }, asOf: asOf, rules: rules)
-  }
-
-  /// The Saturdays through the as-of day of which the last 16 weeks of the badge consist, oldest first; without the
-  /// as-of day itself, which is week 0 of the other timeline.
-  package init(eligibleThrough asOf: Day, rules: PlatformRules) {
-    let latest = asOf.nextSaturday - 7
-    let days = (0..<EligibleWeeks.count).reversed().map { latest - 7 * $0 }
-    self.init(days.filter { $0 < asOf }, asOf: asOf, rules: rules)
-  }
-
-  private init(_ days: [Day], asOf: Day, rules: PlatformRules) {
+  /// - Parameter past: the evaluation days before the as-of day, ascending.
+  package init(asOf: Day, horizonWeeks: Int, rules: PlatformRules, past: [Day] = []) {
     self.asOf = asOf
+    pastWeeks = past.count
+    let saturday = asOf.nextSaturday
+    let days = past + [asOf] + (0..<horizonWeeks).map { saturday + 7 * $0 }
     evaluationDays = days
     scoreDays = evaluationDays.map { rules.lastUpdate(on: $0) }
     windowMonths = rules.allWindowMonths
@@ -71,6 +63,13 @@ package struct Timeline: Sendable {
       return Timeline.firstIndex(
         in: weeks, onOrAfter: day)..<Timeline.firstIndex(in: yearOpenings, onOrAfter: day)
     }
+  }
+
+  /// The Saturdays before the as-of day among the 16 through that day, of which the badge counts the good ones; oldest
+  /// first.
+  package static func eligibleDays(before asOf: Day) -> [Day] {
+    let latest = asOf.nextSaturday - 7
+    return (0..<EligibleWeeks.count).reversed().map { latest - 7 * $0 }.filter { $0 < asOf }
   }
 
   /// Contracts that ended before this day are in no window of any week.

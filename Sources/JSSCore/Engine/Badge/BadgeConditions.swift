@@ -19,8 +19,9 @@ package struct BadgeConditions: Sendable {
 
   private static let site = Site("good weeks before the as-of day")
 
+  /// - Parameter past: the past Saturdays, oldest first; empty if nothing depends on their scores.
   init(
-    _ configuration: SimulationConfiguration, timeline: Timeline, past: Timeline?, firstStart: Day
+    _ configuration: SimulationConfiguration, timeline: Timeline, past: [Day], firstStart: Day
   ) {
     rule = configuration.rules.badge
     self.timeline = timeline
@@ -35,7 +36,7 @@ package struct BadgeConditions: Sendable {
     }
     var readings: [Int: Int] = [:]
     for score in seen {
-      if let place = past?.evaluationDays.firstIndex(of: score.day) {
+      if let place = past.firstIndex(of: score.day) {
         readings[place] = score.score
       }
     }

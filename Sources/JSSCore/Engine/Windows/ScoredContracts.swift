@@ -14,6 +14,7 @@ package struct ScoredContracts: Sendable {
     let clientCode: Int64
   }
 
+  package let timeline: Timeline
   let placements: ContractPlacements
   /// What counts while it is open, score by score.
   let running: [Running]
@@ -21,10 +22,10 @@ package struct ScoredContracts: Sendable {
   package let weights: WeightTable
   /// By window, then score: the most contracts that one client can have there, not counting new ones.
   private let mostOfOneClient: [Int32]
-  private let weekCount: Int
 
   /// - Parameter planner: of the same history.
   init(_ model: WorldModel, in timeline: Timeline, planner: DayPlanner) {
+    self.timeline = timeline
     placements = ContractPlacements(model.ended, in: timeline)
     var weights = model.shared.weights
     func running(_ standing: RunningStanding, week: Int, open: Int?) -> Running {
@@ -40,7 +41,6 @@ package struct ScoredContracts: Sendable {
         }
     }
     self.running = Array(runningByWeek.joined())
-    weekCount = timeline.weekCount
     self.weights = WeightTable(weights.all)
     mostOfOneClient = ScoredContracts.mostOfOneClient(
       model, placements, running: runningByWeek, timeline)
@@ -68,7 +68,9 @@ package struct ScoredContracts: Sendable {
       let open = openByClient[client, default: 0]
       if endedByClient[client, default: 0] + Int(open) < 2 && !ran.contains(client) { continue }
       for window in timeline.windowMonths.indices {
-        var counts = ranByClient.map { open + $0[client, default: 0] }
+        var counts = ranByClient.enumerated().map { week, ran in
+          timeline.scoreDays[week] > timeline.asOf ? open : ran[client, default: 0]
+        }
         for contract in countingByClient[client, default: []] {
           for week in placements.weeks(ofEnded: contract.index, inWindow: window) {
             counts[week] += 1
@@ -84,6 +86,6 @@ package struct ScoredContracts: Sendable {
 
   /// The most contracts of a window that can be of one client, not counting new ones.
   func mostContractsOfOneClient(window: Int, week: Int) -> Int32 {
-    mostOfOneClient[window * weekCount + week]
+    mostOfOneClient[window * timeline.weekCount + week]
   }
 }

@@ -2,6 +2,8 @@
 struct WeeklyScores {
   /// For each week, the displayed score or `WindowScores.notShown`.
   private(set) var displayed: [Lanes<Int8>]
+  /// The same for the evaluation days before the as-of day, if the timeline has any.
+  private(set) var past: [Lanes<Int8>]
 
   private let windows: WindowScores
   private var series: WindowSeries<WindowTally>
@@ -10,15 +12,19 @@ struct WeeklyScores {
   /// Quarter jobs by row of `ScoredContracts.weights`.
   private var weights = WeightLanes()
 
-  /// - Parameter mostQuarterJobs: the largest total weight of the contracts in a window.
+  /// - Parameters:
+  ///   - timeline: that of the contracts scored.
+  ///   - mostQuarterJobs: the largest total weight of the contracts in a window.
   init(timeline: Timeline, rules: PlatformRules, mostQuarterJobs: Int) {
     windows = WindowScores(rules: rules, mostQuarterJobs: mostQuarterJobs)
-    displayed = Array(repeating: Lanes(repeating: 0), count: timeline.weekCount)
+    displayed = Array(
+      repeating: Lanes(repeating: 0), count: timeline.weekCount - timeline.pastWeeks)
+    past = Array(repeating: Lanes(repeating: 0), count: timeline.pastWeeks)
     series = WindowSeries(timeline: timeline)
     clients = WindowSeries(timeline: timeline)
   }
 
-  /// Computes `displayed`.
+  /// Computes `displayed` and `past`.
   ///
   /// - Parameters:
   ///   - scored: of the model's history or scenario, and the same timeline.
@@ -55,8 +61,8 @@ struct WeeklyScores {
     var sums = WindowTally()
     var first = Lanes<Int8>(repeating: 0)
     var candidate = Lanes<Int8>(repeating: 0)
-    for week in displayed.indices {
-      displayed[week] = Lanes(repeating: WindowScores.notShown)
+    for week in 0..<past.count + displayed.count {
+      var best = Lanes<Int8>(repeating: WindowScores.notShown)
       for window in 0..<windows.windowCount {
         series.sums(into: &sums, window: window, week: week)
         windows.score(into: &candidate, window: window, sums: &sums, needed: needed)
@@ -68,8 +74,9 @@ struct WeeklyScores {
         {
           doubtful.append(week)
         }
-        windows.take(&candidate, window: window, into: &displayed[week], first: &first)
+        windows.take(&candidate, window: window, into: &best, first: &first)
       }
+      set(best, week: week)
     }
     return doubtful
   }
@@ -80,14 +87,20 @@ struct WeeklyScores {
     var codes = ClientTally()
     var first = Lanes<Int8>(repeating: 0)
     var candidate = Lanes<Int8>(repeating: 0)
-    displayed[week] = Lanes(repeating: WindowScores.notShown)
+    var best = Lanes<Int8>(repeating: WindowScores.notShown)
     for window in 0..<windows.windowCount {
       series.sums(into: &sums, window: window, week: week)
       clients.sums(into: &codes, window: window, week: week)
       windows.score(into: &candidate, window: window, sums: &sums, needed: needed)
       windows.hide(&candidate, counted: sums.counted, clients: codes)
-      windows.take(&candidate, window: window, into: &displayed[week], first: &first)
+      windows.take(&candidate, window: window, into: &best, first: &first)
     }
+    set(best, week: week)
+  }
+
+  /// - Parameter week: in the timeline, whose first weeks are past.
+  private mutating func set(_ scores: Lanes<Int8>, week: Int) {
+    if week < past.count { past[week] = scores } else { displayed[week - past.count] = scores }
   }
 
   /// Adjusts the scores to the last score that was seen (model B10).
@@ -97,13 +110,16 @@ struct WeeklyScores {
   ///     100.
   ///   - shownNow: the score of week 0, if the profile still shows the last score seen.
   mutating func carry(_ offsets: borrowing Lanes<Int8>, shownNow: Int?) {
-    let offsets = offsets.span
-    for week in displayed.indices {
-      var scores = displayed[week].mutableSpan
-      for lane in 0..<laneCount where scores[lane] != WindowScores.notShown {
-        scores[lane] = Int8(min(max(Int(scores[lane]) + Int(offsets[lane]), 0), 100))
-      }
-    }
+    for week in past.indices { WeeklyScores.add(offsets, to: &past[week]) }
+    for week in displayed.indices { WeeklyScores.add(offsets, to: &displayed[week]) }
     if let shownNow { displayed[0] = Lanes(repeating: Int8(shownNow)) }
+  }
+
+  private static func add(_ offsets: borrowing Lanes<Int8>, to scores: inout Lanes<Int8>) {
+    let offsets = offsets.span
+    var scores = scores.mutableSpan
+    for lane in 0..<laneCount where scores[lane] != WindowScores.notShown {
+      scores[lane] = Int8(min(max(Int(scores[lane]) + Int(offsets[lane]), 0), 100))
+    }
   }
 }
