@@ -37,7 +37,7 @@ package struct ScoredContracts: Sendable {
       day <= timeline.asOf
         ? planner.standings(onPast: day).map { running($0, week: week, open: nil) }
         : model.open.enumerated().compactMap { index, contract in
-          contract.standings[week].map { running($0, week: week, open: index) }
+          contract.standings[week - timeline.pastWeeks].map { running($0, week: week, open: index) }
         }
     }
     self.running = Array(runningByWeek.joined())
