@@ -10,19 +10,23 @@ import Testing
     var weeks: EligibleWeeks
     var firstLoss: Int?
     var cause: Int?
+    var firstGain: Int?
 
     mutating func take(
-      score: Int?, suffices: Bool, isActive: Bool, week: Int, canReturn: Bool, rule: TopRatedRule
+      score: Int?, isGoodAnyway: Bool, suffices: Bool, isActive: Bool, hasLargeContract: Bool,
+      week: Int, canReturn: Bool, rule: TopRatedRule
     ) {
-      weeks.append(good: rule.isGood(score: score))
+      weeks.append(good: rule.isGood(score: score) || isGoodAnyway)
       let failure = rule.firstFailure(
         score: score, weeks: weeks, earningsUSD: suffices ? rule.earningsUSD : 0,
-        isActive: isActive)
+        isActive: isActive, hasLargeContract: hasLargeContract)
       if let failure, held, firstLoss == nil {
         firstLoss = week
         cause = TopRatedRule.LossCause.allCases.firstIndex(of: failure)
       }
-      held = failure == nil && (held || canReturn)
+      let isHeldNow = failure == nil && (held || canReturn)
+      if isHeldNow && !held && firstGain == nil { firstGain = week }
+      held = isHeldNow
     }
   }
 
@@ -44,6 +48,8 @@ import Testing
       ).map { max($0, -1) }
       let suffices = random.choices([UInt8](repeating: 1, count: 40) + [0], count: size)
       let activity = random.choices([UInt8](repeating: 1, count: 40) + [0], count: size)
+      let large = random.choices([UInt8](repeating: 1, count: 40) + [0], count: size)
+      let alsoGood = random.choices([UInt8](repeating: 0, count: 9) + [1], count: size)
       var goodBits: [UInt16] = random.choices([
         0, .max, .max >> 1, .random(in: .min ... .max, using: &random),
       ])
@@ -51,6 +57,7 @@ import Testing
       // What is known of later weeks is overwritten.
       var held = random.numbers(0...1, count: size) as [UInt8]
       var firstLoss = [Int16](repeating: Int16(count), count: laneCount)
+      var firstGain = firstLoss
       var cause = [Int8](repeating: -7, count: laneCount)
       var runs = (0..<laneCount).map {
         Run(held: held[$0] == 1, weeks: EligibleWeeks(bits: goodBits[$0]))
@@ -58,28 +65,33 @@ import Testing
       for week in 1..<count {
         let canReturn = week > count / 2
         lane_badge_week(
-          &held, &firstLoss, &cause, &goodBits, &goodWeeks, scores, suffices, activity, week,
+          &held, &firstLoss, &cause, &firstGain, &goodBits, &goodWeeks, scores, alsoGood, suffices,
+          activity, large, week,
           lane_badge_rule(
             can_return: canReturn, minimum_score: Int8(minimumScore),
             needed_weeks: Int16(rule.goodWeeks), weeks: Int16(count)))
         for lane in 0..<laneCount {
           let place = week * laneCount + lane
           runs[lane].take(
-            score: scores[place] == -1 ? nil : Int(scores[place]), suffices: suffices[place] == 1,
-            isActive: activity[place] == 1, week: week, canReturn: canReturn, rule: rule)
+            score: scores[place] == -1 ? nil : Int(scores[place]),
+            isGoodAnyway: alsoGood[place] == 1, suffices: suffices[place] == 1,
+            isActive: activity[place] == 1, hasLargeContract: large[place] == 1, week: week,
+            canReturn: canReturn, rule: rule)
         }
         let heldNow = held[week * laneCount..<(week + 1) * laneCount]
         #expect(heldNow.elementsEqual(runs.map { $0.held ? 1 : 0 }))
         #expect(goodBits == runs.map(\.weeks.bits))
         #expect(goodWeeks == runs.map { Int16($0.weeks.goodCount) })
         #expect(firstLoss == runs.map { Int16($0.firstLoss ?? count) })
+        #expect(firstGain == runs.map { Int16($0.firstGain ?? count) })
         #expect(cause == runs.map { $0.cause.map { Int8($0) } ?? -7 })
       }
       causes.formUnion(cause)
     }
     // No score that is shown is below 0, and none reaches 127.
     let possible: Set<Int8> =
-      minimumScore > 100 ? [-7, 0, 1] : minimumScore > 0 ? [-7, 0, 1, 2, 3, 4] : [-7, 0, 2, 3, 4]
+      minimumScore > 100
+      ? [-7, 0, 1] : minimumScore > 0 ? [-7, 0, 1, 2, 3, 4, 5] : [-7, 0, 2, 3, 4, 5]
     #expect(causes == possible)
   }
 
@@ -95,7 +107,8 @@ import Testing
       let held = random.choices(isHeld[batch / 5 % 3], count: 5 * laneCount)
       let losses = [Int16(week), Int16(week) + 1, 0, 5]
       let firstLoss = random.choices([[5], [0], losses, losses][batch / 5 % 4])
-      let counts = lane_count_week(scores, held, firstLoss, week, badgeScore)
+      let firstGain = random.choices([losses, [5], losses, [0]][batch / 7 % 4])
+      let counts = lane_count_week(scores, held, firstLoss, firstGain, week, badgeScore)
       let ofWeek = scores[week * laneCount..<(week + 1) * laneCount]
       #expect(Int(counts.below_badge_score) == ofWeek.count { $0 >= 0 && $0 < badgeScore })
       #expect(Int(counts.not_shown) == ofWeek.count { $0 == -1 })
@@ -103,6 +116,7 @@ import Testing
         Int(counts.badge_held)
           == held[week * laneCount..<(week + 1) * laneCount].count { $0 == 1 })
       #expect(Int(counts.lost) == firstLoss.count { $0 <= week })
+      #expect(Int(counts.gained) == firstGain.count { $0 <= week })
     }
   }
 

@@ -95,7 +95,10 @@ import Testing
       let thresholds = EndingRulesTests.list(run.answers)[profile * 3..<profile * 3 + 3]
       let index = thresholds.firstIndex { Chance.happens(second, $0) }
       let isCollected = ending.end_day < run.collection_end
-      let drawn = isCollected ? index.map { $0 - thresholds.startIndex + 1 } ?? 0 : 0
+      // Nothing is said in private where nothing was charged and nothing said in public.
+      let mayAnswer =
+        bin < EndingRulesTests.starBins || assumed.is_suppressed || ending.kind & 2 != 0
+      let drawn = isCollected && mayAnswer ? index.map { $0 - thresholds.startIndex + 1 } ?? 0 : 0
       let answer = assumed.private_code < 0 ? drawn : Int(assumed.private_code)
       let isCharged = ending.kind & 2 != 0
       let isLong = ending.kind & 1 != 0

@@ -44,9 +44,9 @@ struct ScalarPrivateAnswers {
     let rateBad = beta(bad, middling + good, site.item(0))
     let rateMiddling = (1 - rateBad) * beta(middling, good, site.item(1))
 
-    var logOdds = normal(-0.29, 0.76, "evidence: freelancer")
+    var logOdds = normal(-0.7, 0.9, "evidence: freelancer")
     if contract.endedEarly { logOdds += normal(log(2), 0.5, "evidence: ended early") }
-    logOdds += contract.refundedShare * normal(log(6), 0.6, "evidence: refund")
+    logOdds += goneBack(contract) * normal(log(6), 0.6, "evidence: refund")
     if contract.isDisputed { logOdds += normal(log(8), 0.6, "evidence: dispute") }
     if isFollowed { logOdds += normal(-log(4), 0.5, "evidence: repeat client") }
 
@@ -55,6 +55,13 @@ struct ScalarPrivateAnswers {
     ]
     let total = weights.reduce(0, +)
     return [weights[0], weights[0] + weights[1], total].map { answered * $0 / total }
+  }
+
+  /// The share of the agreed money that went back.
+  private func goneBack(_ contract: Contract) -> Double {
+    let backUSD = contract.refundedUSD + contract.escrowReturnedUSD
+    if contract.netChargesUSD < 1 && contract.refundedUSD == 0 { return 0 }
+    return backUSD / (contract.netChargesUSD + backUSD)
   }
 
   /// 1 bad, 2 middling, 3 good, 0 no answer; and how near the word is to where that changes.

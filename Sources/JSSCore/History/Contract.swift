@@ -149,7 +149,7 @@ public struct Contract: Sendable, Equatable {
 
   /// Whether an open contract pays nothing more (model B5): no payment within the last `days` days; or all that was
   /// paid went back; or never paid, older than `days` days, and nothing in escrow.
-  func isDormant(asOf: Day, afterDays days: Int, under rules: PlatformRules) -> Bool {
+  package func isDormant(asOf: Day, afterDays days: Int, under rules: PlatformRules) -> Bool {
     guard isOpen else { return false }
     if rules.isPaid(netChargesUSD: netChargesUSD) {
       return asOf - lastPayment(asOf: asOf) > days

@@ -18,13 +18,13 @@ public struct EligibleWeeks: Sendable, Equatable {
   /// All good but a block of bad weeks, after which so many good ones came.
   ///
   /// - Precondition: `0 ≤ bad`, `0 ≤ weeksAfter`, together at most `count`.
-  static func allBut(bad: Int, weeksAfter: Int) -> EligibleWeeks {
+  package static func allBut(bad: Int, weeksAfter: Int) -> EligibleWeeks {
     let block = (UInt32(1) << UInt32(bad)) - 1
     return EligibleWeeks(bits: ~UInt16(truncatingIfNeeded: block << UInt32(weeksAfter)))
   }
 
   /// With the newest weeks that are not good made good, until so many are.
-  func filled(to count: Int) -> EligibleWeeks {
+  package func filled(to count: Int) -> EligibleWeeks {
     var bits = bits
     for week in 0..<EligibleWeeks.count where bits.nonzeroBitCount < count {
       bits |= 1 << UInt16(week)

@@ -27,6 +27,23 @@ import Testing
     #expect(weeks.goodCount == 15)
   }
 
+  @Test("All but a block of bad weeks, wherever it is")
+  func allBut() {
+    #expect(EligibleWeeks.allBut(bad: 0, weeksAfter: 16) == .allGood)
+    #expect(EligibleWeeks.allBut(bad: 16, weeksAfter: 0) == .noneGood)
+    #expect(EligibleWeeks.allBut(bad: 3, weeksAfter: 0).bits == 0b1111_1111_1111_1000)
+    #expect(EligibleWeeks.allBut(bad: 3, weeksAfter: 5).bits == 0b1111_1111_0001_1111)
+    #expect(EligibleWeeks.allBut(bad: 3, weeksAfter: 13).bits == 0b0001_1111_1111_1111)
+  }
+
+  @Test("The newest weeks that are not good are made good, and only as many as are missing")
+  func filled() {
+    #expect(EligibleWeeks.noneGood.filled(to: 13).bits == 0x1FFF)
+    #expect(EligibleWeeks(bits: 0b1100_0000_0000_0101).filled(to: 6).bits == 0b1100_0000_0000_1111)
+    #expect(EligibleWeeks(bits: 0b1111).filled(to: 4).bits == 0b1111)
+    #expect(EligibleWeeks.allGood.filled(to: 13) == .allGood)
+  }
+
   /// Good weeks that it takes to have 13 of 16 again, after a dip that follows 16 good weeks.
   static func goodWeeksNeeded(afterDipOf badWeeks: Int) -> Int {
     var weeks = EligibleWeeks.allGood

@@ -1,60 +1,25 @@
 import JSSCore
 
-/// What the badge depends on in one world, day by day (model B8).
-struct ExactCourse: Hashable {
-  var scores: [Int?] = []
-  var earnsEnough: [Bool] = []
-  var isActive: [Bool] = []
-
-  /// - Parameter offset: what is added to every score that is shown (δ of model B10).
-  init(_ world: ExactWorld, offset: Int, of exact: ExactCase) {
-    let score = ExactScore(exact: exact, world: world)
-    for day in exact.days {
-      scores.append(score.displayed(on: day).map { min(max($0 + offset, 0), 100) })
-      earnsEnough.append(Self.earnings(on: day, world, exact) > 1000 - 1e-6)
-      isActive.append(exact.activity == .assumed || Self.isActive(on: day, exact))
-    }
-    if let shown = exact.shownNow { scores[0] = shown }
-  }
-
-  /// Net charges of the last twelve months, less the refunds in them.
-  private static func earnings(on day: Day, _ world: ExactWorld, _ exact: ExactCase) -> Double {
-    let first = ExactScore.day(day, monthsBack: 12) + 1
-    var earned = 0.0
-    for (index, contract) in exact.contracts.enumerated() {
-      let days = contract.start...(contract.lastPaymentGiven ?? contract.end ?? exact.today)
-      let length = days.upperBound - days.lowerBound + 1
-      let inside = min(day, days.upperBound) - max(first, days.lowerBound) + 1
-      earned += contract.netChargesUSD * Double(max(0, inside)) / Double(length)
-      if let refund = world.refunds[index], (first...day).contains(refund.day) {
-        earned -= refund.amountUSD
-      }
-    }
-    return max(0, earned)
-  }
-
-  /// A contract that ran, or earnings, in the last 90 days.
-  private static func isActive(on day: Day, _ exact: ExactCase) -> Bool {
-    exact.contracts.contains {
-      guard let end = $0.end else { return true }
-      let lastPayment = $0.lastPaymentGiven ?? end
-      return end > day - 90 || ($0.netChargesUSD > 0 && lastPayment > day - 90)
-    }
-  }
-}
-
-/// The fate of the badge in one world, for one arrangement of the good weeks before it.
+/// The fate of the badge in one world, for one arrangement of the good weeks before it (model B8).
 struct ExactBadge {
   private(set) var isHeld: [Bool]
-  private(set) var isLostBy: [Bool] = [false]
+  private(set) var isLostBy: [Bool]
+  private(set) var isGainedBy: [Bool] = [false]
   private(set) var firstCause: TopRatedRule.LossCause?
 
   init(_ course: ExactCourse, goodWeeks: [Bool], startsHeld: Bool, _ exact: ExactCase) {
-    isHeld = [startsHeld]
+    // With an older reading, what was held then may be lost by now.
+    let now = course.scores[0]
+    if startsHeld, exact.oldReading != nil, !Self.isGood(now) {
+      firstCause = now == nil ? .scoreNotShown : .scoreTooLow
+    }
+    isHeld = [startsHeld && firstCause == nil]
+    isLostBy = [firstCause != nil]
     var goodWeeks = goodWeeks
     for week in 1...exact.weeks {
       let score = course.scores[week]
-      goodWeeks = goodWeeks.dropFirst() + [score.map { $0 >= 90 } ?? false]
+      let isGood = Self.isGood(score) || Self.isRising(course, throughWeek: week, exact)
+      goodWeeks = goodWeeks.dropFirst() + [isGood]
       let cause: TopRatedRule.LossCause? =
         if score == nil {
           .scoreNotShown
@@ -66,31 +31,65 @@ struct ExactBadge {
           .earningsTooLow
         } else if !course.isActive[week] {
           .inactive
+        } else if !course.hasLargeContract[week] {
+          .noLargeContract
         } else {
           nil
         }
       let wasHeld = isHeld[week - 1]
-      if wasHeld {
-        isHeld.append(cause == nil)
-      } else {
-        isHeld.append(cause == nil && exact.days[week] - exact.firstStart > 90)
-      }
+      let day = exact.days[week]
+      let canReturn = day - exact.firstStart > 90 && !exact.isOnHold(day)
+      isHeld.append(cause == nil && (wasHeld || canReturn))
       if wasHeld && cause != nil && firstCause == nil { firstCause = cause }
       isLostBy.append(firstCause != nil)
+      isGainedBy.append(isGainedBy[week - 1] || (isHeld[week] && !wasHeld))
     }
   }
 
-  /// Whether the badge is held on the as-of day.
-  static func startsHeld(_ course: ExactCourse, _ exact: ExactCase) -> Bool {
-    if let badge = exact.badge { return badge == .held }
-    return course.scores[0].map { $0 >= 90 } ?? false && course.earnsEnough[0]
-      && exact.today - exact.firstStart > 90 && exact.eligibleWeeks ?? 16 >= 13
+  private static func isGood(_ score: Int?) -> Bool { score.map { $0 >= 90 } ?? false }
+
+  /// Rising Talent: no score was shown since the first of the 16 Saturdays.
+  private static func isRising(_ course: ExactCourse, throughWeek week: Int, _ exact: ExactCase)
+    -> Bool
+  {
+    exact.hasRisingTalent && (course.pastScores + course.scores[...week]).allSatisfy { $0 == nil }
+  }
+
+  /// Which of the past Saturdays were good by their scores.
+  private static func goodPast(_ course: ExactCourse, _ exact: ExactCase) -> [Bool] {
+    course.pastScores.indices.map { place in
+      isGood(course.pastScores[place])
+        || exact.hasRisingTalent && course.pastScores[...place].allSatisfy { $0 == nil }
+    }
   }
 
   /// The possible fates with their probabilities.
   static func fates(_ course: ExactCourse, _ exact: ExactCase) -> [(ExactBadge, chance: Double)] {
-    let startsHeld = startsHeld(course, exact)
-    let arrangements = arrangements[exact.eligibleWeeks ?? (startsHeld ? 16 : 0)]!
+    let isGoodNow = isGood(course.scores[0])
+    let conditionsBesideScore =
+      course.earnsEnough[0] && course.hasLargeContract[0]
+      && exact.today - exact.firstStart > 90 && !exact.isOnHold(exact.today)
+    var arrangements: [[Bool]]
+    if let count = exact.eligibleWeeks {
+      arrangements = blocks(good: count, isGoodNow: isGoodNow)
+    } else {
+      arrangements = [goodPast(course, exact)]
+    }
+    let goodCount = arrangements[0].count { $0 }
+    let startsHeld: Bool
+    switch exact.badge {
+    case .held:
+      startsHeld = !exact.isOnHold(exact.today)
+      if exact.eligibleWeeks == nil { arrangements = [filled(arrangements[0])] }
+    case .some(.none):
+      startsHeld = false
+      if exact.eligibleWeeks == nil && isGoodNow && conditionsBesideScore && goodCount >= 13 {
+        arrangements = blocks(good: 12, isGoodNow: true)
+      }
+    case nil:
+      let isGoodThen = exact.oldReading.map { $0 >= 90 } ?? isGoodNow
+      startsHeld = isGoodThen && conditionsBesideScore && goodCount >= 13
+    }
     return arrangements.map {
       (
         ExactBadge(course, goodWeeks: $0, startsHeld: startsHeld, exact),
@@ -99,10 +98,18 @@ struct ExactBadge {
     }
   }
 
-  /// All ways in which the last 16 weeks can have been good or not, by the number of good ones.
-  private static let arrangements: [Int: [[Bool]]] = {
-    var all: [[Bool]] = [[]]
-    for _ in 0..<16 { all = all.flatMap { [$0 + [false], $0 + [true]] } }
-    return Dictionary(grouping: all) { weeks in weeks.count { $0 } }
-  }()
+  /// All places of one block of bad weeks, oldest week first: the newest while the score is bad, else any.
+  private static func blocks(good: Int, isGoodNow: Bool) -> [[Bool]] {
+    let places = isGoodNow ? 0...good : good...good
+    return places.map { before in
+      (0..<16).map { $0 < before || $0 >= before + 16 - good }
+    }
+  }
+
+  /// With the newest bad weeks made good until 13 are.
+  private static func filled(_ weeks: [Bool]) -> [Bool] {
+    var weeks = weeks
+    while weeks.count(where: { $0 }) < 13 { weeks[weeks.lastIndex(of: false)!] = true }
+    return weeks
+  }
 }

@@ -13,6 +13,11 @@ struct ExactCase: CustomTestStringConvertible {
   var seen: [(day: String, score: Int)] = []
   var badge: SimulationConfiguration.Badge?
   var eligibleWeeks: Int?
+  var hasRisingTalent = false
+  /// The last day of a hold.
+  var badgeHold: String?
+  /// Of Top Rated Plus; nil for Top Rated.
+  var largeContractUSD: Double?
   var activity = SimulationConfiguration.Activity.assumed
   var requests = RefundRequests.sample
   var includesFutureRefunds = false
@@ -31,6 +36,11 @@ struct ExactCase: CustomTestStringConvertible {
     return [today] + (0..<weeks).map { saturday + 7 * $0 }
   }
 
+  /// The 16 Saturdays up to the as-of day, oldest first.
+  var pastSaturdays: [Day] { (0..<16).reversed().map { days[1] - 7 * ($0 + 1) } }
+
+  func isOnHold(_ date: Day) -> Bool { badgeHold.map { date <= day($0) } ?? false }
+
   var configuration: SimulationConfiguration {
     get throws {
       var configuration = SimulationConfiguration(rules: try #require(PlatformRules.named(rules)))
@@ -43,6 +53,11 @@ struct ExactCase: CustomTestStringConvertible {
       }
       configuration.badge = badge
       configuration.eligibleWeeks = eligibleWeeks
+      configuration.hasRisingTalent = hasRisingTalent
+      configuration.badgeHold = badgeHold.map { day($0) }
+      if let largeContractUSD {
+        configuration.badgeLevel = .plus(largeContractUSD: largeContractUSD)
+      }
       configuration.activity = activity
       configuration.refundRequests = requests
       configuration.includesNewWork = false
@@ -53,11 +68,12 @@ struct ExactCase: CustomTestStringConvertible {
     }
   }
 
-  func forecast() throws -> Forecast {
+  func simulation() throws -> Simulation {
     try Simulation(
-      history: ContractHistory(contracts, asOf: today), configuration: configuration
-    ).run()
+      history: ContractHistory(contracts, asOf: today), configuration: configuration)
   }
+
+  func forecast() throws -> Forecast { try simulation().run() }
 }
 
 extension ExactCase {

@@ -7,6 +7,11 @@ extension ExactCase {
     seen.last.flatMap { Day(iso: $0.day)! >= today - 1 ? $0.score : nil }
   }
 
+  /// The last score seen, where it stands for that of the as-of day when the badge is decided (model B8).
+  var oldReading: Int? {
+    seen.last.flatMap { badge == nil && Day(iso: $0.day)! < today - 1 ? $0.score : nil }
+  }
+
   /// Whether a badge that is held says something that no score says.
   var badgeIsEvidence: Bool { badge == .held && shownNow == nil }
 
@@ -17,6 +22,8 @@ extension ExactCase {
 struct ExactEvidence: Hashable {
   /// Points missed over all observations.
   private(set) var missed = 0
+  /// How many observations the world shows exactly.
+  private(set) var exactCount = 0
   /// δ: what the world adds to its later scores.
   private(set) var offset = 0
 
@@ -27,12 +34,14 @@ struct ExactEvidence: Hashable {
     for (day, shown) in exact.seen {
       guard let computed = score.computed(for: Day(iso: day)!) else { return nil }
       missed += abs(shown - computed)
+      if shown == computed { exactCount += 1 }
       offset = max(-largest, min(largest, shown - computed))
     }
     guard exact.badgeIsEvidence else { return }
     guard let computed = score.computed(for: exact.today - 1) else { return nil }
     let lacking = max(0, 90 - max(0, min(100, computed + offset)))
     missed += lacking
+    if lacking == 0 { exactCount += 1 }
     if exact.seen.isEmpty { offset = min(largest, lacking) }
   }
 

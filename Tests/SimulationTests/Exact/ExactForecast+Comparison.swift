@@ -49,6 +49,9 @@ extension ExactForecast {
           estimate: forecast.badgeHeld(week: index)),
         Comparison(
           name: "\(day) badge lost", exact: week.lostBy, estimate: forecast.lostBy(week: index)),
+        Comparison(
+          name: "\(day) badge gained", exact: week.gainedBy,
+          estimate: forecast.gainedBy(week: index)),
       ]
     }
       + causes.map {
@@ -81,12 +84,10 @@ extension ExactForecast {
     if fit.scoreCount + (fit.includesBadge ? 1 : 0) != observationCount {
       found.append("\(fit.scoreCount) scores, badge \(fit.includesBadge)")
     }
-    var isExact = ExactShare()
-    for (points, weight) in missed.weights { isExact.add(weight, if: points == 0) }
-    if !isExact.allows(fit.exactShare, runs: runs) {
-      found.append("exact share: \(fit.exactShare), exactly \(isExact.value)")
-    }
     let count = Double(observationCount)
+    if !exactCounts.allows(mean: fit.exactShare * count, runs: runs) {
+      found.append("exact share: \(fit.exactShare), exactly \(exactCounts.mean / count)")
+    }
     if !missed.allows(mean: fit.meanMiss! * count, runs: runs) {
       found.append("mean miss: \(fit.meanMiss!), exactly \(missed.mean / count)")
     }

@@ -8,12 +8,15 @@ struct ExactForecast {
     var notShown = ExactShare()
     var held = ExactShare()
     var lostBy = ExactShare()
+    var gainedBy = ExactShare()
   }
 
   private(set) var weeks: [Week]
   private(set) var causes: [TopRatedRule.LossCause: ExactShare] = [:]
   /// Points missed over all observations, which are so many.
   private(set) var missed = ExactDistribution()
+  /// Observations that are shown exactly.
+  private(set) var exactCounts = ExactDistribution()
   let observationCount: Int
   /// By rule and label of a reading, before and after looking at what was seen.
   private(set) var priors: [UnpublishedRule: [String: ExactShare]] = [:]
@@ -33,6 +36,7 @@ struct ExactForecast {
       let weight = weights.values.reduce(0, +)
       posteriors.merge(weights) { $0 + $1 }
       missed.add(evidence.missed, weight: weight)
+      exactCounts.add(evidence.exactCount, weight: weight)
       courses[ExactCourse(world, offset: evidence.offset, of: exact), default: 0] += weight
     }
     for (course, weight) in courses { add(course, weight: weight, exact) }
@@ -50,6 +54,7 @@ struct ExactForecast {
       for week in weeks.indices {
         weeks[week].held.add(weight * chance, if: badge.isHeld[week])
         weeks[week].lostBy.add(weight * chance, if: badge.isLostBy[week])
+        weeks[week].gainedBy.add(weight * chance, if: badge.isGainedBy[week])
       }
       for cause in TopRatedRule.LossCause.allCases {
         causes[cause, default: ExactShare()].add(weight * chance, if: badge.firstCause == cause)

@@ -27,18 +27,33 @@ struct ExactHiddenFeedback {
     repeated = numbers["evidence_repeat", "mean"]
   }
 
-  /// The outcome on the as-of day (step 4).
+  /// The outcome on the as-of day (step 4), and the same without the rules of the $1 in steps 3 and 4.
   mutating func outcome(
     of contract: Contract, amid contracts: [Contract], isDisputed: Bool,
     _ readings: ExactReadings, _ choices: inout ExactChoices
-  ) -> Outcome {
-    if let known = contract.outcome { return known }
+  ) -> (Outcome, settled: Outcome) {
+    if let known = contract.outcome { return (known, known) }
     let hidden =
       contract.privateFeedback.map { $0 >= 9 ? 2 : $0 >= 7 ? 1 : 0 }
       ?? privateClass(
         of: contract, amid: contracts, isDisputed: isDisputed, readings, &choices)
+    let sign = sign(hidden, of: contract, publicCountsOnlyIfBad: contract.netChargesUSD < 1, readings)
+    let settled = self.sign(hidden, of: contract, publicCountsOnlyIfBad: false, readings)
+    func outcome(_ sign: Int?) -> Outcome {
+      sign.map { $0 == 1 ? .positive : $0 == 0 ? .neutral : .negative } ?? .excluded
+    }
+    return (
+      sign == -1 || contract.netChargesUSD >= 1 ? outcome(sign) : .excluded, outcome(settled)
+    )
+  }
+
+  /// −1, 0 or 1; nil if nothing decides.
+  private func sign(
+    _ hidden: Int?, of contract: Contract, publicCountsOnlyIfBad: Bool, _ readings: ExactReadings
+  ) -> Int? {
     let privateSign = hidden.map { [-1, readings.middlingCounts == .positive ? 1 : 0, 1][$0] }
-    let publicSign = publicSign(of: contract, readings.starCuts)
+    let publicSign = publicSign(
+      of: contract, countsOnlyIfBad: publicCountsOnlyIfBad, readings.starCuts)
     let decided: Int?
     switch readings.feedback {
     case .privateDecides:
@@ -48,9 +63,7 @@ struct ExactHiddenFeedback {
     case .publicDecides:
       decided = publicSign ?? (privateSign == -1 ? -1 : nil)
     }
-    let sign = decided ?? (isLongTerm(contract) ? 1 : nil)
-    guard let sign, sign == -1 || contract.netChargesUSD >= 1 else { return .excluded }
-    return sign == 1 ? .positive : sign == 0 ? .neutral : .negative
+    return decided ?? (isLongTerm(contract) ? 1 : nil)
   }
 
   /// Steps 1 and 2: 0 bad, 1 middling, 2 good; nil if the client left no private feedback.
@@ -59,18 +72,22 @@ struct ExactHiddenFeedback {
     _ readings: ExactReadings, _ choices: inout ExactChoices
   ) -> Int? {
     if case .on(let day) = readings.hiddenFeedbackEnds, contract.end! >= day { return nil }
+    let isNeverPaid = contract.netChargesUSD < 1 && contract.refundedUSD == 0
+    let isSilent = contract.stars == nil && !contract.feedbackSuppressed
+    if isNeverPaid && isSilent && contract.inEscrowUSD == 0 { return nil }
     let exists =
       contract.stars == nil
       ? existenceWithoutStars.draw(&choices) == 0 : existenceWithStars.draw(&choices) == 0
     guard exists else { return nil }
 
-    let gross = contract.netChargesUSD + contract.refundedUSD
+    let back = contract.refundedUSD + contract.escrowReturnedUSD
+    let agreed = contract.netChargesUSD + back
     let comesBack = contracts.contains {
       $0.clientID == contract.clientID && $0.start > contract.start
     }
     var evidence = freelancer
     if isEndedEarly(contract) { evidence += endedEarly }
-    if gross > 0 { evidence += refunded * contract.refundedUSD / gross }
+    if agreed > 0 && !isNeverPaid { evidence += refunded * back / agreed }
     if isDisputed { evidence += disputed }
     if comesBack { evidence += repeated }
     return classesByBin[starBin(contract.stars)]!
@@ -78,11 +95,12 @@ struct ExactHiddenFeedback {
   }
 
   /// Step 3, as −1, 0 or 1.
-  private func publicSign(of contract: Contract, _ cuts: StarCuts) -> Int? {
+  private func publicSign(
+    of contract: Contract, countsOnlyIfBad: Bool, _ cuts: StarCuts
+  ) -> Int? {
     guard let stars = contract.stars else { return nil }
     let sign = stars >= cuts.positive ? 1 : stars < cuts.negative ? -1 : 0
-    let countsOnlyIfBad = contract.feedbackSuppressed || contract.netChargesUSD < 1
-    return countsOnlyIfBad && sign != -1 ? nil : sign
+    return (countsOnlyIfBad || contract.feedbackSuppressed) && sign != -1 ? nil : sign
   }
 
   private func isEndedEarly(_ contract: Contract) -> Bool {

@@ -16,7 +16,7 @@ struct ExactNumbers {
     "private_rates_all": ["bad": 0.149, "middling": 0.194, "good": 0.657],
     "private_rates_concentration": ["value": 50],
     "private_rates_prior_count": ["value": 0.5],
-    "evidence_freelancer": ["mean": -0.29, "sd": 0.76],
+    "evidence_freelancer": ["mean": -0.7, "sd": 0.9],
     "evidence_ended_early": ["mean": log(2), "sd": 0.5],
     "evidence_refund": ["mean": log(6), "sd": 0.6],
     "evidence_dispute": ["mean": log(8), "sd": 0.6],

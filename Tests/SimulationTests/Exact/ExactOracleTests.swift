@@ -21,7 +21,9 @@ import Testing
       },
       .readings, .evidence, .year2024, .year2022, .refunds, .fullRefunds, .partialRefunds,
       .uncertainRefunds, .requests, .acceptedRequests, .declinedRequests, .quiet, .quietEnd,
-      .rarelyShown, .newcomer, .refundsAndBadge, .betterReadings,
+      .rarelyShown, .newcomer, .refundsAndBadge, .betterReadings, .oneBlock, .firstScore,
+      .risingTalent, .risingWithoutScore, .hold, .holdOfHeld, .plus, .plusWithout, .agency,
+      .escrow, .acceptedEscrow, .declinedEscrow, .goneBack, .lacksAWeek,
     ])
   func forecast(exact: ExactCase) throws {
     let found = try ExactForecast(exact).disagreements(with: exact.forecast())
@@ -32,7 +34,9 @@ import Testing
     "Every world, pinned, has the exact scores and the exact fate of the badge",
     arguments: [
       ExactCase.starBins, .urn, .windows, .earnings, .readings, .evidence, .year2024, .year2022,
-      .requests, .quiet, .quietEnd, .rarelyShown, .newcomer, .betterReadings,
+      .requests, .quiet, .quietEnd, .rarelyShown, .newcomer, .betterReadings, .firstScore,
+      .risingTalent, .risingWithoutScore, .hold, .holdOfHeld, .plus, .plusWithout, .agency,
+      .lacksAWeek,
     ])
   func worlds(exact: ExactCase) throws {
     let worlds = exact.worlds().keys
@@ -78,6 +82,13 @@ import Testing
         $0.contracts[0].lastPaymentGiven = day("2026-10-02")
       },
       pair(.requests, "more disputes") { $0.changes["request_dispute"] = ["value": 0.45] },
+      pair(.oneBlock, "one good week less") { $0.eligibleWeeks = 12 },
+      pair(.firstScore, "Rising Talent before") { $0.hasRisingTalent = true },
+      pair(.hold, "a week longer") { $0.badgeHold = "2027-01-23" },
+      pair(.plus, "a smaller contract does") { $0.largeContractUSD = 7000 },
+      pair(.agency, "all money counts") { $0.contracts[2].countsForEarnings = true },
+      pair(.escrow, "more in escrow") { $0.contracts[1].inEscrowUSD = 1100 },
+      pair(.goneBack, "less back from escrow") { $0.contracts[1].escrowReturnedUSD = 100 },
       pair(.newcomer, "one more good week") { $0.eligibleWeeks = 12 },
       pair(.newcomer, "a start a day earlier") {
         $0.contracts[0].start = $0.contracts[0].start - 1

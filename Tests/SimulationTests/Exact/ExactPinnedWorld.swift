@@ -32,30 +32,37 @@ extension ExactCase {
     }
     guard forecast.hasWeight else { return ["\(world): shows scores, but does not fit"] }
     let course = ExactCourse(world, offset: evidence.offset, of: pinned)
-    let badge = ExactBadge.fates(course, pinned)[0].0
+    let fates = ExactBadge.fates(course, pinned).map(\.0)
     var found: [String] = []
     if let fit = forecast.fit {
       let missed = fit.meanMiss! * Double(pinned.observationCount)
-      let isExact = fit.exactShare == 1
-      if abs(missed - Double(evidence.missed)) > 1e-9 || isExact != (evidence.missed == 0) {
+      let exactCount = fit.exactShare * Double(pinned.observationCount)
+      if abs(missed - Double(evidence.missed)) > 1e-9
+        || abs(exactCount - Double(evidence.exactCount)) > 1e-9
+      {
         found.append("\(world): misses \(missed) points, exactly \(evidence.missed)")
       }
     } else if pinned.observationCount > 0 {
       found.append("\(world): nothing seen")
     }
     for (index, week) in forecast.weeks.enumerated() {
-      let got = (
-        week.scores.weights.firstIndex { $0 > 0 },
-        forecast.badgeHeld(week: index).probability == 1,
-        forecast.lostBy(week: index).probability == 1
-      )
-      let expected = (course.scores[index], badge.isHeld[index], badge.isLostBy[index])
-      if got != expected { found.append("\(week.day) \(world): \(got), exactly \(expected)") }
+      let got = week.scores.weights.firstIndex { $0 > 0 }
+      if got != course.scores[index] {
+        found.append("\(week.day) \(world): \(got as Any), exactly \(course.scores[index] as Any)")
+      }
+    }
+    func isCertain(_ estimate: (Int) -> Estimate) -> [Bool] {
+      forecast.weeks.indices.map { estimate($0).probability == 1 }
     }
     let causes = TopRatedRule.LossCause.allCases.filter { forecast.lost(by: $0).probability == 1 }
-    if causes != badge.firstCause.map({ [$0] }) ?? [] {
-      found.append("\(world): \(causes), exactly \(badge.firstCause as Any)")
+    let held = isCertain(forecast.badgeHeld)
+    let lost = isCertain(forecast.lostBy)
+    let gained = isCertain(forecast.gainedBy)
+    let isPossible = fates.contains {
+      $0.isHeld == held && $0.isLostBy == lost && $0.isGainedBy == gained
+        && causes == $0.firstCause.map { [$0] } ?? []
     }
+    if !isPossible { found.append("\(world): held \(held), \(causes), exactly \(fates)") }
     return found
   }
 }

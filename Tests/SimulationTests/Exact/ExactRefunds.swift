@@ -28,10 +28,20 @@ struct ExactRefunds {
       case .decline: false
       case .sample: acceptance.draw(&choices) == 0
       }
+    let escrow = contract.inEscrowUSD
     if isAccepted {
-      return (.init(day: exact.today + 7, amountUSD: amount, wasRequested: true), false)
+      let outOfEscrow = min(amount, escrow)
+      return (
+        .init(
+          day: exact.today + 7, amountUSD: amount - outOfEscrow, paidUSD: escrow - outOfEscrow,
+          wasRequested: true), false
+      )
     }
-    return (nil, choices.happens(disputeChance))
+    if choices.happens(disputeChance) { return (nil, true) }
+    if escrow == 0 { return (nil, false) }
+    return (
+      .init(day: exact.today + 7, amountUSD: 0, paidUSD: escrow, wasRequested: true), false
+    )
   }
 
   /// A refund for which nobody has asked yet.

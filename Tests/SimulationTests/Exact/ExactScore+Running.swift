@@ -3,7 +3,7 @@ import JSSCore
 extension ExactScore {
   /// The weight of a contract that runs on a day, as a success; nil if it does not count.
   func standing(of contract: Contract, on day: Day) -> Int? {
-    guard contract.start <= day else { return nil }
+    guard contract.start <= day, contract.outcome != .excluded else { return nil }
     return day <= exact.today
       ? pastStanding(of: contract, on: day) : futureStanding(of: contract, on: day)
   }

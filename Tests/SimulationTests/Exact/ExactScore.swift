@@ -56,15 +56,23 @@ struct ExactScore {
 
   private func netCharges(_ index: Int, on day: Day) -> Double {
     let charges = exact.contracts[index].netChargesUSD
-    guard let refund = world.refunds[index], refund.day <= day else { return charges }
-    return charges - refund.amountUSD
+    guard let refund = refund(index, by: day) else { return charges }
+    return charges - refund.amountUSD + refund.paidUSD
+  }
+
+  /// The refund, or payment out of escrow, if its day has come.
+  private func refund(_ index: Int, by day: Day) -> ExactWorld.Refund? {
+    world.refunds[index].flatMap { $0.day <= day ? $0 : nil }
   }
 
   /// −1, 0 or 1; nil if the contract is not counted.
   private func sign(_ index: Int, on day: Day) -> Int? {
-    let isRefundedLater = world.refunds[index].map { $0.day <= day } ?? false
-    let isUnpaid = isRefundedLater && netCharges(index, on: day) < 1
-    switch world.outcomes[index] {
+    let isSettled = refund(index, by: day) != nil
+    let isUnpaid = isSettled && netCharges(index, on: day) < 1
+    let outcomes =
+      isSettled && exact.contracts[index].inEscrowUSD > 0
+      ? world.settledOutcomes : world.outcomes
+    switch outcomes[index] {
     case .negative: return -1
     case .neutral: return isUnpaid ? nil : 0
     case .positive: return isUnpaid ? nil : 1
@@ -78,7 +86,9 @@ struct ExactScore {
     let net = netCharges(index, on: day)
     if isNegative && net < 1 { return 4 }
     return weight(
-      netUSD: net, refundedUSD: contract.refundedUSD, quarters: paidQuarters(contract))
+      netUSD: net,
+      refundedUSD: contract.refundedUSD + (refund(index, by: day)?.amountUSD ?? 0),
+      quarters: paidQuarters(contract))
   }
 
   func weight(netUSD: Double, refundedUSD: Double, quarters: Int) -> Int {

@@ -7,12 +7,16 @@ struct ExactWorld: Hashable {
   struct Refund: Hashable {
     let day: Day
     let amountUSD: Double
+    /// What is paid out of escrow on that day.
+    var paidUSD = 0.0
     /// Whether the client had already asked for it on the as-of day.
     let wasRequested: Bool
   }
 
   /// By contract: the outcome on the as-of day (of one that is open then: none), and the refund still to come.
   var outcomes: [Outcome] = []
+  /// The outcome from the day on which money leaves escrow, before the rule of the $1 is applied to what is paid then.
+  var settledOutcomes: [Outcome] = []
   var refunds: [Refund?] = []
   let combination: ContractWeight.Combination
   let basis: ContractWeight.Basis
@@ -34,7 +38,12 @@ struct ExactReadings: Hashable {
       StarCuts(positive: positive, negative: negative)!
     }
     feedback = choices.pick(
-      fixed.feedback, [(.privateDecides, 0.3), (.worstOfBoth, 0.4), (.publicDecides, 0.3)])
+      fixed.feedback,
+      rules == "2024-09"
+        ? [(.privateDecides, 0.3), (.worstOfBoth, 0.4), (.publicDecides, 0.3)]
+        : rules == "2023-12"
+          ? [(.privateDecides, 0.3), (.worstOfBoth, 0.5), (.publicDecides, 0.2)]
+          : [(.privateDecides, 0.45), (.worstOfBoth, 0.55), (.publicDecides, 0)])
     hiddenFeedbackEnds =
       rules == "2024-09"
       ? choices.pick(
@@ -45,7 +54,10 @@ struct ExactReadings: Hashable {
     middlingCounts = choices.pick(fixed.middlingCounts, [(.positive, 0.6), (.neutral, 0.4)])
     starCuts = choices.pick(
       fixed.starCuts,
-      [(cuts(4.5, 4), 0.4), (cuts(4.75, 4), 0.2), (cuts(4, 4), 0.1), (cuts(4, 3), 0.3)])
+      [
+        (cuts(4.5, 4), 0.3), (cuts(4.75, 4), 0.15), (cuts(4, 4), 0.05), (cuts(4, 3), 0.3),
+        (cuts(4.5, 3), 0.1), (cuts(4.75, 3), 0.1),
+      ])
     combination = choices.pick(
       fixed.weightCombination, [(.sum, 0.6), (.product, 0.2), (.max, 0.2)])
     basis = choices.pick(fixed.refundBasis, [(.net, 0.5), (.gross, 0.5)])
@@ -91,15 +103,17 @@ extension ExactCase {
       for contract in contracts {
         guard contract.end != nil else {
           world.outcomes.append(.excluded)
+          world.settledOutcomes.append(.excluded)
           world.refunds.append(nil)
           continue
         }
         let request = refunds.answer(to: contract, of: self, &choices)
-        let outcome = hidden.outcome(
+        let (outcome, settled) = hidden.outcome(
           of: contract, amid: contracts, isDisputed: contract.isDisputed || request.leadsToDispute,
           readings, &choices)
         let isOpenToRefunds = includesFutureRefunds && contract.refundRequestedUSD == nil
         world.outcomes.append(outcome)
+        world.settledOutcomes.append(settled)
         world.refunds.append(
           isOpenToRefunds
             ? refunds.draw(contract, asOf: today, isNegative: outcome == .negative, &choices)

@@ -49,7 +49,7 @@ package struct BadgeConditions: Sendable {
   ///   - past: the displayed scores of the past Saturdays, oldest first; empty if nothing depends on them.
   ///   - scores: of the as-of day.
   ///   - suffices: 1 where earnings, and the large contract if one is needed, suffice on the as-of day.
-  func start(
+  package func start(
     past: [Lanes<Int8>], scores: borrowing Lanes<Int8>, suffices: borrowing Lanes<UInt8>,
     draws: borrowing Draws
   ) -> BadgeStart {

@@ -1,8 +1,8 @@
 /// Whether there is a contract that is large enough for Top Rated Plus, by week and run (model B8): one with a payment
 /// in the last twelve months that counts as earnings, and without a negative outcome. Always, if the badge needs none.
-struct LargeContracts {
+package struct LargeContracts {
   /// For each week, 1 where there is one.
-  private(set) var byWeek: [Lanes<UInt8>]
+  package private(set) var byWeek: [Lanes<UInt8>]
 
   /// The gross charges that are large enough, in US dollars; nil if the badge needs no large contract.
   private let leastUSD: Double?
@@ -19,7 +19,7 @@ struct LargeContracts {
     let lastPaymentDay: Int
   }
 
-  init(
+  package init(
     _ history: ContractHistory, model: WorldModel, timeline: Timeline,
     level: SimulationConfiguration.BadgeLevel
   ) {
@@ -45,7 +45,7 @@ struct LargeContracts {
     }
   }
 
-  mutating func update(_ worlds: borrowing Worlds, model: borrowing WorldModel) {
+  package mutating func update(_ worlds: borrowing Worlds, model: borrowing WorldModel) {
     guard let leastUSD else { return }
     for week in byWeek.indices { byWeek[week] = Lanes(repeating: 0) }
     for candidate in ended {

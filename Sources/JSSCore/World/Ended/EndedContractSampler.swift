@@ -11,7 +11,7 @@ package struct FutureRefund: Sendable {
   package let paidUSD: Double
   /// The outcome from that day on (`Outcome.code`), as far as it does not follow from the amounts; nil if it is that of
   /// the as-of day.
-  let outcomeCode: Int8?
+  package let outcomeCode: Int8?
 
   package init(
     contract: Int, lane: Int, day: Int, amountUSD: Double, paidUSD: Double = 0,

@@ -58,7 +58,7 @@ import Testing
     }
     let known = EarningsLedger.Known(
       history: try history(old, contract { $0.id = "d" }), timeline: timeline,
-      rule: PlatformRules.newest.badge, correction: nil)
+      leastUSD: 1000, correction: nil)
     // Seven of the ten days of the old contract are within twelve months today, none next week.
     #expect(known.byWeek == [1170, 1100, 1100])
     #expect(known.leewayUSD == 100)
@@ -72,12 +72,11 @@ import Testing
   ) throws -> (Int) -> [Bool] {
     let history = try ContractHistory(contracts, asOf: asOf)
     let simulation = try simulation(contracts) { $0.horizonWeeks = 3 }
-    let rule = PlatformRules.newest.badge
     let timeline = Timeline(asOf: asOf, horizonWeeks: 3, rules: .newest)
     var ledger = EarningsLedger(
       known: EarningsLedger.Known(
-        history: history, timeline: timeline, rule: rule, correction: nil),
-      timeline: timeline, rule: rule)
+        history: history, timeline: timeline, leastUSD: 1000, correction: nil),
+      timeline: timeline)
     var worlds = Worlds(endedContracts: simulation.model.ended.count)
     change(&worlds)
     ledger.update(worlds, model: simulation.model)

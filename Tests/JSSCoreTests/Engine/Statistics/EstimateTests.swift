@@ -3,15 +3,20 @@ import Testing
 
 @Suite struct EstimateTests {
   @Test(
-    "Share and its standard error √(p(1 − p)/n)",
+    "Share and its standard error √(p(1 − p)/n), or √(p̃(1 − p̃)/(n + 4)) if that is larger",
     arguments: [
-      (0, 100, 0.0, 0.0), (100, 100, 1.0, 0.0), (50, 100, 0.5, 0.05), (1, 1, 1.0, 0.0),
-      (36, 100, 0.36, 0.048), (10, 10000, 0.001, 0.000_316_069_612_585_582),
+      (50, 100, 0.5, 0.05), (36, 100, 0.36, 0.048),
+      // p̃ = 2/104, so √(2 · 102/104³); and the same of the opposite.
+      (0, 100, 0.0, 0.013_466_820_603_574_797), (100, 100, 1.0, 0.013_466_820_603_574_797),
+      // p̃ = 3/5, so √(6/125).
+      (1, 1, 1.0, 0.219_089_023_002_066_45),
+      // p̃ = 12/10004, so √(12 · 9992/10004³), instead of 0.000316.
+      (10, 10000, 0.001, 0.000_346_063_910_616_445_9),
     ])
   func estimate(_ count: Int, _ runs: Int, _ probability: Double, _ error: Double) {
     let estimate = Estimate(count: count, runs: runs)
     #expect(estimate.probability == probability)
-    #expect(abs(estimate.standardError - error) <= 1e-15)
+    #expect(abs(estimate.standardError - error) <= 1e-12)
   }
 
   @Test("A count outside the runs stops the program")

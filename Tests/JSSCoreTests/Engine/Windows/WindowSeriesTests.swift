@@ -32,7 +32,9 @@ import Testing
       let refund = worlds.ended.refunds.first { $0.contract == index && $0.lane == lane }
       if let refund, timeline.asOf + refund.day <= closing {
         (code, quarterJobs) = contract.afterRefund(
-          outcomeCode: code, netUSD: contract.prepared.netUSD - refund.amountUSD, weightIndex: 0)
+          outcomeCode: refund.outcomeCode ?? code,
+          netUSD: contract.prepared.netUSD - refund.amountUSD + refund.paidUSD,
+          paidUSD: refund.paidUSD, weightIndex: 0)
       }
       sums.add(outcomeCode: code, quarterJobs: quarterJobs)
     }
@@ -66,10 +68,11 @@ import Testing
     var refunds = 0
     simulation.visitBatches(firstRun: 0) { batch in
       var weights = WeightLanes()
-      weights.update(setup.future.weights, readings: Lanes(repeating: 0))
+      weights.update(setup.future.scored.weights, readings: Lanes(repeating: 0))
       var series = WindowSeries<WindowTally>(timeline: setup.timeline)
       series.update(
-        batch.worlds, future: setup.future, weights: weights.rows, readings: Lanes(repeating: 0))
+        batch.worlds, model: batch.model, scored: setup.future.scored, weights: weights.rows,
+        readings: Lanes(repeating: 0))
       refunds += batch.worlds.ended.refunds.count
       for window in setup.timeline.windowMonths.indices {
         for week in 0..<setup.timeline.weekCount {

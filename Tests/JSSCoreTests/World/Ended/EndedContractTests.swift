@@ -39,28 +39,63 @@ import Testing
       $0.requestDecision = .accept
     }
     for refunds in [true, false] {
-      #expect(
-        try prepared(asked) { $0.includesFutureRefunds = refunds }.prepared.refund
-          == .requested(amountUSD: 120, decision: .accept))
+      guard
+        case .requested(let request) = try prepared(asked, { $0.includesFutureRefunds = refunds })
+          .prepared.refund
+      else {
+        Issue.record("There is no request.")
+        continue
+      }
+      #expect(request.refundUSD == 120)
+      #expect((request.escrowUSD, request.escrowReturnedUSD) == (0, 0))
+      #expect(request.decision == .accept)
     }
     #expect(
       try prepared(contract { $0.refundRequestedUSD = 0 }).prepared.refund == .random(lastDay: 170))
   }
 
+  @Test("A request takes from escrow first, and the rest from the charges")
+  func requestInEscrow() throws {
+    for (asked, fromEscrow, fromCharges) in [(150.0, 150.0, 0.0), (200, 200, 0), (320, 200, 120)] {
+      let contract = contract {
+        $0.inEscrowUSD = 200
+        $0.refundRequestedUSD = asked
+      }
+      guard case .requested(let request) = try prepared(contract).prepared.refund else {
+        Issue.record("There is no request.")
+        continue
+      }
+      #expect(request.escrowUSD == 200)
+      #expect(request.escrowReturnedUSD == fromEscrow)
+      #expect(request.refundUSD == fromCharges)
+    }
+  }
+
   @Test("One that ended before every window is left out, unless it can be refunded")
   func relevance() throws {
-    func places(end: String, _ change: (inout Contract) -> Void = { _ in }) throws -> [String] {
+    func places(
+      end: String, eligibleWeeks: Int? = nil, _ change: (inout Contract) -> Void = { _ in }
+    ) throws -> [String] {
       let old = contract {
         $0.start = day("2024-01-05")
         $0.end = day(end)
         change(&$0)
       }
-      return try simulation([old, contract { $0.id = "recent" }]).model.ended.map(\.id)
+      return try simulation([old, contract { $0.id = "recent" }]) {
+        $0.eligibleWeeks = eligibleWeeks
+      }.model.ended.map(\.id)
     }
     // The longest window of the day before the as-of day, whose score a reader may have seen, has 24 months.
-    #expect(try places(end: "2024-11-21") == ["c", "recent"])
-    #expect(try places(end: "2024-11-20") == ["recent"])
-    #expect(try places(end: "2024-11-20") { $0.refundRequestedUSD = 1 } == ["c", "recent"])
+    #expect(try places(end: "2024-11-21", eligibleWeeks: 16) == ["c", "recent"])
+    #expect(try places(end: "2024-11-20", eligibleWeeks: 16) == ["recent"])
+    // Without a count the first of the 16 Saturdays, 8 August 2026, is scored too.
+    #expect(try places(end: "2024-08-09") == ["c", "recent"])
+    #expect(try places(end: "2024-08-08") == ["recent"])
+    let asked = try places(end: "2024-08-08") {
+      $0.lastPaymentGiven = day("2026-11-01")
+      $0.refundRequestedUSD = 1
+    }
+    #expect(asked == ["c", "recent"])
   }
 
   // MARK: Feedback
@@ -101,12 +136,12 @@ import Testing
     ]).model
     let profiles = model.shared.profiles.all
     var full = profiles[model.ended[0].prepared.profile]
-    #expect((full.rateBin, full.refundedShare) == (1, 0.2))
+    #expect((full.rateBin, full.returnedShare) == (1, 0.2))
     #expect(full.hasStars && full.endedEarly && full.repeatClient && !full.disputed)
     full.disputed = true
     #expect(profiles[model.ended[0].prepared.disputedProfile] == full)
     let hidden = profiles[model.ended[1].prepared.profile]
-    #expect((hidden.rateBin, hidden.refundedShare) == (6, 0))
+    #expect((hidden.rateBin, hidden.returnedShare) == (6, 0))
     #expect(hidden.hasStars)
     #expect(!hidden.endedEarly && !hidden.repeatClient && !hidden.disputed)
     #expect(model.ended[1].prepared.disputedProfile == model.ended[1].prepared.profile)

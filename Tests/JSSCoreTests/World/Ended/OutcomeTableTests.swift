@@ -67,7 +67,7 @@ import Testing
           ).codes
       }
     }
-    #expect(expected.count == 4 * 6 * 4)
+    #expect(expected.count == 6 * 6 * 4)
     #expect(table.codes == expected)
     // Only the cuts at 4.0 find 4.2 stars good; those at 4.5 and 4.75 find them middling.
     #expect(Set(stride(from: 0, to: expected.count, by: 4).map { expected[$0] }) == [2, 3])

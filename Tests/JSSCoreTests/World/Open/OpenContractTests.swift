@@ -64,13 +64,6 @@ import Testing
     #expect(try prepared(contract { $0.lastPaymentGiven = asOf - 90 }).growth(days: 1) != nil)
   }
 
-  @Test("What it can have charged at most, dormant or not")
-  func most() {
-    #expect(OpenContract.mostUSD(contract(), asOf: asOf, days: 7) == 1070)
-    #expect(
-      OpenContract.mostUSD(contract { $0.kind = .fixed }, asOf: asOf, days: 7) == 1000)
-  }
-
   // MARK: While it is open
 
   @Test("It counts as a success once it is long-term, by its charges and quarters of that day")
@@ -150,11 +143,48 @@ import Testing
     #expect(open.lastDays.allSatisfy { $0.paidQuarters == 2 && !$0.isLong })
   }
 
-  @Test("Without charges so far they are drawn, and all paid at the end")
-  func withoutCharges() throws {
-    let open = try prepared(contract { $0.netChargesUSD = 0 })
-    #expect(open.lastDays.allSatisfy { $0.chargesUSD == nil })
-    #expect(open.isPaidAtEnd)
-    #expect(!(try prepared(contract()).isPaidAtEnd))
+  // MARK: What is paid on it
+
+  @Test("Nothing more where something was paid; what was never paid may be paid by draw")
+  func payment() throws {
+    #expect(try prepared(contract()).payment == .nothing)
+    let unpaid = try prepared(
+      contract {
+        $0.netChargesUSD = 0
+        $0.start = asOf - 90
+      })
+    #expect(unpaid.payment == .drawnIfPaid)
+    #expect(unpaid.lastDays.allSatisfy { $0.chargesUSD == 0 })
+    // Silent for more than 90 days: dormant.
+    #expect(
+      try prepared(
+        contract {
+          $0.netChargesUSD = 0
+          $0.start = asOf - 91
+        }
+      ).payment == .nothing)
+    // All that was paid went back.
+    #expect(
+      try prepared(
+        contract {
+          $0.netChargesUSD = 0
+          $0.refundedUSD = 300
+        }
+      ).payment == .nothing)
+  }
+
+  @Test("Money in escrow alone is what may be paid, whether something was paid before or not")
+  func paymentOfEscrow() throws {
+    for netChargesUSD in [0.0, 400] {
+      let open = try prepared(
+        contract {
+          $0.kind = .fixed
+          $0.start = asOf - 200
+          $0.netChargesUSD = netChargesUSD
+          $0.lastPaymentGiven = asOf - 150
+          $0.inEscrowUSD = 250
+        })
+      #expect(open.payment == .escrow(250))
+    }
   }
 }

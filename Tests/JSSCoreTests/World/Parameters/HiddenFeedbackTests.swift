@@ -68,7 +68,7 @@ import Testing
     var chances = FeedbackChances(profiles: profiles)
     chances.update(parameters)
     for (row, profile) in profiles.enumerated() {
-      var tilt = logOdds.freelancer + refunded * profile.refundedShare
+      var tilt = logOdds.freelancer + refunded * profile.returnedShare
       if profile.endedEarly { tilt += logOdds.endedEarly }
       if profile.disputed { tilt += logOdds.disputed }
       if profile.repeatClient { tilt += logOdds.repeated }

@@ -20,9 +20,9 @@ import Testing
 
   @Test("Options are drawn by their probabilities, in the order of the assumption")
   func probabilities() {
-    #expect(drawn.starCuts.options.map(\.positive) == [4.5, 4.75, 4, 4])
-    // Probabilities 0.4, 0.2, 0.1, 0.3: a word counts where 4096 times its share is rounded up.
-    #expect(counts(drawn.starCuts) == [1639, 819, 410, 1228])
+    #expect(drawn.starCuts.options.map(\.positive) == [4.5, 4.75, 4, 4, 4.5, 4.75])
+    // Probabilities 0.3, 0.15, 0.05, 0.3, 0.1, 0.1: up to where 4096 times their sum is rounded up.
+    #expect(counts(drawn.starCuts) == [1229, 615, 204, 1229, 410, 409])
     #expect(drawn.basis.options == [.net, .gross])
     #expect(counts(drawn.basis) == [2048, 2048])
   }
