@@ -65,7 +65,8 @@ import Testing
   @Test("Causes in the order of model B8, by name")
   func causes() {
     #expect(
-      LossCause.allCases.map(\.rawValue) == ["not_shown", "score", "weeks", "earnings", "activity"])
+      LossCause.allCases.map(\.rawValue)
+        == ["not_shown", "score", "weeks", "earnings", "activity", "large_contract"])
   }
 
   @Test(
