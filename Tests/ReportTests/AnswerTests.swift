@@ -30,7 +30,7 @@ import Testing
     var question = try Question(example: example)
     if isHard {
       try question.configuration.assumptions.apply([
-        "evidence_freelancer": .components(["mean": 0.5])
+        "evidence_freelancer": .components(["mean": 1])
       ])
     }
     let text = try shape(question)

@@ -9,8 +9,8 @@ extension UnpublishedRule {
   /// What nobody outside knows, as a clause.
   package var question: String {
     switch self {
-    case .feedback: "whether private or public feedback decides"
-    case .hiddenFeedbackEnds: "since when private feedback counts no more"
+    case .feedback: "whether private or public feedback decides, or the worse of both"
+    case .hiddenFeedbackEnds: "from when on private feedback is no longer collected"
     case .middlingCounts: "what middling private feedback counts as"
     case .starCuts: "from how many stars feedback is positive, and below how many negative"
     case .weightCombination: "how earnings and length make up the weight"
