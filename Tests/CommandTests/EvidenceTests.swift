@@ -76,7 +76,7 @@ import Testing
       #expect(
         result.errors.hasPrefix(
           "Error: this history and the score seen hardly fit together under any reading of the rules. "
-            + "The worlds that fit best miss by 80.0 points on average, "))
+            + "The worlds that fit best miss by 80.0 points on average. "))
     }
   }
 

@@ -12,7 +12,7 @@ import Testing
       ] + more + [Command.example("unexplained-drop")])
   }
 
-  @Test("The table puts the likeliest culprit first, then the calendar, then the way back")
+  @Test("The table puts the likeliest culprit first, then the calendar, the way back, and the risk")
   func table() throws {
     let result = try explain()
     #expect(result.status == 0)
@@ -21,6 +21,11 @@ import Testing
     #expect(lines[1].hasPrefix("d-22 "))
     #expect(result.output.contains("\n2027-03-18  d-22 leaves the window of 6 months: +"))
     #expect(result.output.contains("\nof over $250 to $1000 "))
+    let tables = [
+      "\nordinary good contracts until", "\nwhat the risk is made of ", "\nunpublished rule ",
+    ].map { result.output.range(of: $0)?.lowerBound }
+    #expect(tables.allSatisfy { $0 != nil })
+    #expect(tables.compactMap(\.self) == tables.compactMap(\.self).sorted())
     #expect(result.output.contains("\nand 4 more, with --csv or --all\n"))
     #expect(try explain("--all").output.split(separator: "\n").count == lines.count + 3)
   }
@@ -42,6 +47,9 @@ import Testing
       try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
     #expect((object["contracts"] as? [Any])?.count == 24)
     #expect((object["recoveries"] as? [Any])?.count == 3)
+    let risk = try #require(object["risk"] as? [String: Any])
+    #expect((risk["parts"] as? [Any])?.count == 5)
+    #expect((risk["rules"] as? [Any])?.count == 7)
     #expect((object["fit"] as? [String: Any])?["scores"] as? Int == 4)
     #expect((object["options"] as? [String: String])?["jss"] == "92")
   }

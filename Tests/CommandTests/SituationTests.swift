@@ -22,12 +22,31 @@ import Testing
     let words = commands[number].split(separator: " ").dropFirst().map(String.init)
     return try Command.run(
       words.map { files.contains($0) ? folder.appending(path: $0).path : $0 }
-        + ["--runs", "2000"] + more)
+        + (words.first == "import" ? [] : ["--runs", "2000"]) + more)
   }
 
   private func text(_ situation: String, _ file: String) throws -> String {
     try String(
       contentsOf: Self.folder.appending(path: situation).appending(path: file), encoding: .utf8)
+  }
+
+  /// The rows of a CSV result, by the names of the columns.
+  private func rows(_ result: Program.Result) throws -> [[String: String]] {
+    let lines = result.output.split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+    let header = try #require(lines.first, "\(result.errors)")
+    return lines.dropFirst().map { Dictionary(uniqueKeysWithValues: zip(header, $0)) }
+  }
+
+  /// A history with a column more.
+  ///
+  /// - Parameter value: of the row with this contract.
+  private func adding(_ column: String, to history: String, value: (String) -> String) -> String {
+    history.split(separator: "\n").enumerated().map { place, line in
+      let contract = line.prefix { $0 != "," }
+      return line + "," + (place == 0 ? column : value(String(contract))) + "\n"
+    }.joined()
   }
 
   @Test("Money in escrow is asked back: the refusal says where it belongs, and there it is read")
@@ -43,12 +62,12 @@ import Testing
         the column in_escrow.
 
         """))
-    let history = try text(situation, "history.csv").split(separator: "\n").enumerated().map {
-      $1 + ($0 == 0 ? ",in_escrow" : $1.hasPrefix("e1,") ? ",150.00" : ",")
+    let history = adding("in_escrow", to: try text(situation, "history.csv")) {
+      $0 == "e1" ? "150.00" : ""
     }
     let read = try Command.run(
       ["--as-of", "2026-11-21", "--badge", "held", "--format", "csv", "--runs", "2000", "-"],
-      input: history.joined(separator: "\n"))
+      input: history)
     #expect(read.status == 0)
     #expect(read.errors.hasPrefix("Read 13 contracts, "))
   }
@@ -87,27 +106,136 @@ import Testing
       ))
   }
 
-  @Test("Who will close a contract is the decision, and no warning says that it is not used")
+  /// An early end by the client is a sign of trouble, one by the freelancer for another reason is none (B2).
+  @Test("Who will close a contract is the decision: it is used, and no warning says that it is not")
   func whoCloses() throws {
     let result = try type("who-closes-it-tomorrow")
     #expect(result.status == 0)
     #expect(!result.errors.contains("warning"))
+    let rows = try rows(result)
+    for date in ["2026-12-19", "2027-05-22"] {
+      let lost = rows.filter { $0["date"] == date }.map { Double($0["prob_lost_by"] ?? "") ?? .nan }
+      // The unchanged history, the client, the freelancer.
+      try #require(lost.count == 3)
+      #expect(lost[1] > lost[2])
+    }
   }
 
   @Test("A hold of the account keeps the badge away, whatever else is said of it")
   func accountHold() throws {
     let situation = "badge-lost-to-an-account-hold"
     let hold = ["--badge-hold", "2027-02-19"]
-    let rows = try type(situation, hold).output.split(separator: "\n").dropFirst().map {
-      $0.split(separator: ",", omittingEmptySubsequences: false)
-    }
-    let badge = 11
-    for row in rows where row[0] <= "2027-02-19" { #expect(row[badge] == "0.000000") }
-    #expect(try Double(#require(rows.last)[badge]) ?? 0 > 0.05)
+    let rows = try rows(try type(situation, hold))
+    for row in rows where row["date"]! <= "2027-02-19" { #expect(row["prob_badge"] == "0.000000") }
+    #expect(try Double(#require(rows.last?["prob_badge"])) ?? 0 > 0.05)
     let held = try type(situation, hold + ["--badge", "held"])
     #expect(
       held.errors.contains(
         "note: --badge held is not used: --badge-hold says that there is no badge through 2027-02-19.\n"
       ))
+  }
+
+  @Test("An open contract that was never paid brings nothing, and to close it is not what matters")
+  func idle() throws {
+    let situation = "idle-contract-never-paid"
+    let last = try #require(try rows(try type(situation)).last)
+    #expect(last["prob_lost_by"] == "1.000000")
+    let without = try Command.run([
+      "--as-of", "2026-11-21", "--jss", "100", "--badge", "held", "--no-new-work", "--format",
+      "csv",
+      "--runs", "2000", Self.folder.appending(path: "\(situation)/base.csv").path,
+    ])
+    #expect(try rows(without).last?["prob_lost_by"] == "1.000000")
+    let check = try type(situation, command: 1)
+    #expect(check.status == 0)
+    #expect(!check.errors.contains("What matters most is end_date"))
+    #expect(check.output.contains(#/\nz2 +end_date +2026-11-21 +0\.00±/#))
+  }
+
+  @Test("An open contract that was refunded in full brings no money either")
+  func refundedInFull() throws {
+    let lost = try (0...1).map { number in
+      try rows(try type("open-contract-refunded-in-full", command: number)).last?["prob_lost_by"]
+    }
+    #expect(lost == ["1.000000", "1.000000"])
+  }
+
+  /// Without new work, and but for refunds that are still to come, nothing else differs.
+  @Test("To give all back of an open contract costs what was paid, whether it is ended or not")
+  func giveBackAll() throws {
+    let rows = try rows(try type("compare-give-all-back-while-open"))
+    let differences = rows.filter { $0["scenario"] != "unchanged" }.map {
+      Double($0["diff_earned_usd"] ?? "") ?? .nan
+    }
+    #expect(differences.count == 6)
+    // A random refund of the $200 is rare (B4: 3 in 100), so at most some dollars of them go back anyway.
+    #expect(differences.allSatisfy { $0 >= -200 && $0 < -190 })
+  }
+
+  /// The first Saturday with a score is 14 November, the 13th is 6 February.
+  @Test("Who has had a score for a week has no badge before 13 good weeks")
+  func firstScore() throws {
+    let rows = try rows(try type("first-score-a-week-ago"))
+    let early = rows.filter { $0["date"]! < "2027-02-01" }
+    #expect(early.count == 11)
+    #expect(early.allSatisfy { $0["prob_badge"] == "0.000000" })
+    #expect(try Double(#require(rows.last?["prob_badge"])) ?? 0 > 0.5)
+    let rising = try self.rows(try type("first-score-a-week-ago", ["--rising-talent"]))
+    #expect(try Double(#require(rising.first?["prob_badge"])) ?? 0 > 0.5)
+  }
+
+  @Test("Where a score is rarely shown, table and summary say how rarely")
+  func rarelyShown() throws {
+    let result = try type("score-rarely-shown")
+    let last = try #require(try rows(result).last)
+    #expect(try Double(#require(last["prob_not_shown"])) ?? 0 > 0.9)
+    #expect(
+      result.errors.contains(#/ in 9 of 10 worlds that show one, .* No score is shown with a /#))
+    #expect(
+      result.errors.contains(
+        "What the client answered in private is known, or cannot matter any more, for all that ended.\n"
+      ))
+  }
+
+  @Test("Top Rated Plus has conditions of its own, and is called so")
+  func topRatedPlus() throws {
+    func rows(_ least: String) throws -> ([[String: String]], String) {
+      let result = try type(
+        "top-rated-plus-9500", ["--badge-level", "plus", "--large-contract", least])
+      return (try self.rows(result), result.errors)
+    }
+    let (large, said) = try rows("5000")
+    #expect(said.contains("\nTop Rated Plus is lost by 2027-05-22 with a probability of "))
+    // The contract of $7000 is large enough for the one amount, not for the other.
+    let first = try Double(#require(large[1]["prob_lost_by"])) ?? 1
+    #expect(first < 1)
+    #expect(try rows("8000").0[1]["prob_lost_by"] == "1.000000")
+    #expect(large[0]["prob_badge"] == "1.000000")
+  }
+
+  /// Of $3020 in twelve months, 650 are the freelancer's own.
+  @Test("What an agency earned counts in the score, and not for the $1000 of Top Rated")
+  func agency() throws {
+    let imported = try type("agency-earnings-do-not-count", [])
+    #expect(imported.status == 0)
+    let marked = adding("counts_for_earnings", to: imported.output) {
+      $0 == "p-8c68d8b2cd58" ? "no" : "yes"
+    }
+    func forecast(_ history: String, _ more: String...) throws -> [[String: String]] {
+      try rows(
+        try Command.run(
+          ["--as-of", "2026-11-21", "--no-new-work", "--format", "csv", "--runs", "2000"]
+            + more + ["-"], input: history))
+    }
+    #expect(try forecast(marked).count == 27)
+    let base = try text("open-contract-refunded-in-full", "base.csv")
+    let all = try forecast(base, "--badge", "held")
+    let ownOnly = adding("counts_for_earnings", to: base) { $0 == "k12" ? "yes" : "no" }
+    let own = try forecast(ownOnly, "--badge", "held")
+    #expect(try Double(#require(all[1]["prob_lost_by"])) ?? 1 < 0.1)
+    #expect(own[1]["prob_lost_by"] == "1.000000")
+    for column in ["p5", "p50", "p95", "mean", "prob_below_90"] {
+      #expect(own.map { $0[column] } == all.map { $0[column] })
+    }
   }
 }

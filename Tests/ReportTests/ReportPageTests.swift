@@ -30,7 +30,8 @@ import Testing
   func order() throws {
     let headings = [
       "class=\"answer\"", "Where the score goes", "What becomes of Top Rated",
-      "What each contract could cost", "What will change by itself", "Scenarios side by side",
+      "What the risk is made of", "What each contract could cost", "What will change by itself",
+      "Scenarios side by side",
       "The fine print",
     ]
     let html = try Self.request().report([try Self.declined()])
@@ -67,6 +68,29 @@ import Testing
     // Nothing was seen: no before and after.
     let unseen = try Question(example: "early-end-request", runs: 640).report()
     #expect(!unseen.contains(/--share: \d+\.\d%">\d+\.\d → <b>/))
+  }
+
+  @Test("The parts of the risk add up to it, and the unpublished rules follow with their readings")
+  func risk() throws {
+    let question = try Self.request()
+    let html = try question.report()
+    let section = try #require(
+      html.firstMatch(of: #/<h2 id="parts-heading">((?s:.*?))</section>/#)
+    ).1
+    let rows = section.split(separator: "</table>")[0].matches(
+      of: #/<td>([+−]?)(\d+\.\d\d)( %)? <small>± \d+\.\d\d</small></td>/#
+    ).map { Double(($0.1 == "−" ? "-" : "") + $0.2)! }
+    // Lost and gained, of five parts and of all together.
+    try #require(rows.count == 12)
+    for column in 0...1 {
+      let parts = (0..<5).map { rows[2 * $0 + column] }
+      #expect(abs(parts.reduce(0, +) - rows[10 + column]) < 0.031)
+    }
+    let forecast = try question.forecast()
+    let lost = forecast.lostBy(week: forecast.weeks.count - 1).probability
+    #expect(abs(rows[10] - 100 * lost) < 0.006)
+    for rule in UnpublishedRule.allCases { #expect(section.contains(rule.question)) }
+    #expect(section.contains(#/<th scope="row" class="reading-name">4\.75,3\.0</th><td>\d+</td>/#))
   }
 
   @Test("Every assumption is listed with its standing, and what the user changed as the user's")

@@ -91,7 +91,7 @@ struct FinePrint {
       return readings.isEmpty
         ? nil
         : Rule(
-          rule: rule.assumption.rawValue.replacing("reading_", with: "").replacing("_", with: " "),
+          rule: rule.label,
           readings: readings.map {
             Reading(
               reading: $0.label, before: FixedDecimal.text(100 * $0.prior, decimals: 0),

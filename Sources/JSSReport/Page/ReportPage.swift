@@ -19,6 +19,7 @@ struct ReportPage {
 
   let fan: ChartFigure
   let risk: ChartFigure
+  let riskParts: RiskList?
   let contracts: ContractList
   let timeline: ChangeList
   let comparison: ScenarioList?
@@ -42,6 +43,7 @@ struct ReportPage {
     fan = ChartFigure(
       FanChart(forecast, seen: subject.configuration.displayedScores), id: "fan")
     risk = ChartFigure(RiskChart(forecast), id: "risk")
+    riskParts = subject.explanation.risk.map { RiskList($0, forecast) }
     contracts = ContractList(subject.explanation, history: subject.history)
     timeline = ChangeList(subject.explanation, configuration: subject.configuration)
     comparison = subject.comparison.map(ScenarioList.init)

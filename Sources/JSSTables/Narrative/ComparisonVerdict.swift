@@ -24,32 +24,74 @@ package enum ComparisonVerdict {
   private static func headline(
     _ verdict: Comparison.Verdict, _ title: String, _ comparison: Comparison
   ) -> String {
-    verdict.differs
-      ? "\(title)\(verdict.isClear ? "" : ", so far"): \(comparison.courses[verdict.best].name)."
-      : "For the badge it is all the same, in every run."
+    if verdict.differs {
+      return
+        "\(title)\(verdict.isClear ? "" : ", so far"): \(comparison.courses[verdict.best].name)."
+    }
+    if verdict.contenders.allSatisfy({ change($0, verdict, comparison)?.isNone == true }) {
+      return "For the badge it is all the same, in every run."
+    }
+    return
+      "Whether Top Rated is \(verdict.measure.event) \(lastDay(comparison)) is the same in every run."
+  }
+
+  /// How the weeks with the badge up to the last differ between a course and the best one, which may be so although the
+  /// badge is the same in the end.
+  private struct Change {
+    let fewer: Double
+    let more: Double
+
+    var isNone: Bool { fewer == 0 && more == 0 }
+  }
+
+  /// Nil if neither course is the unchanged history, to which alone the weeks are compared.
+  private static func change(
+    _ contender: Comparison.Verdict.Contender, _ verdict: Comparison.Verdict,
+    _ comparison: Comparison
+  ) -> Change? {
+    func difference(_ course: Int) -> Comparison.Difference {
+      comparison.differences[course - 1][comparison.weeks.count - 1]
+    }
+    if verdict.best == 0 {
+      let difference = difference(contender.course)
+      return Change(fewer: difference.worse.probability, more: difference.better.probability)
+    }
+    if contender.course == 0 {
+      let difference = difference(verdict.best)
+      return Change(fewer: difference.better.probability, more: difference.worse.probability)
+    }
+    // Two courses that are the unchanged history in every run.
+    let both = [difference(contender.course), difference(verdict.best)]
+    return both.allSatisfy { $0.better.probability == 0 && $0.worse.probability == 0 }
+      ? Change(fewer: 0, more: 0) : nil
+  }
+
+  private static func lastDay(_ comparison: Comparison) -> Day {
+    comparison.base.forecast.weeks[comparison.weeks[comparison.weeks.count - 1]].day
   }
 
   private static func lines(
     _ verdict: Comparison.Verdict, _ title: String, _ comparison: Comparison
   ) -> [String] {
-    let week = comparison.weeks[comparison.weeks.count - 1]
-    let day = comparison.base.forecast.weeks[week].day
     let event =
-      "Top Rated is \(verdict.measure == .lost ? "lost by" : "held on") \(day) with a probability of "
+      "Top Rated is \(verdict.measure.event) \(lastDay(comparison)) with a probability of "
       + "\(PercentText.text(verdict.probability))"
     let first =
       headline(verdict, title, comparison) + " \(event)."
       + (verdict.differs && verdict.isClear ? " The runs suffice to say so." : "")
-    return [first] + verdict.contenders.map { line($0, comparison) }
+    return [first] + verdict.contenders.map { line($0, verdict, comparison) }
   }
 
   private static func line(
-    _ contender: Comparison.Verdict.Contender, _ comparison: Comparison
+    _ contender: Comparison.Verdict.Contender, _ verdict: Comparison.Verdict,
+    _ comparison: Comparison
   ) -> String {
     let difference = contender.difference
     func points(_ share: Double) -> String { FixedDecimal.text(100 * abs(share), decimals: 2) }
     let name = comparison.courses[contender.course].name
-    if contender.isSame { return "  \(name): the same in every run\(money(contender))." }
+    if contender.isSame {
+      return "  \(name): \(sameness(contender, verdict, comparison))\(money(contender))."
+    }
     let (size, error) = (points(difference.value), points(difference.standardError))
     if size == "0.00" && error == "0.00" {
       return "  \(name): less than 0.01 points of difference\(money(contender))."
@@ -58,6 +100,18 @@ package enum ComparisonVerdict {
       "  \(name): \(FixedDecimal.percent(contender.probability)), \(size) points "
       + "\(difference.value < 0 ? "less" : "more") than the best ± \(error)\(money(contender))"
       + (contender.isClear ? "." : "; " + doubt(contender))
+  }
+
+  private static func sameness(
+    _ contender: Comparison.Verdict.Contender, _ verdict: Comparison.Verdict,
+    _ comparison: Comparison
+  ) -> String {
+    let same = "the same in every run"
+    guard let change = change(contender, verdict, comparison) else { return same + " by then" }
+    if change.isNone { return same }
+    return same + " by then, but before, fewer weeks with the badge in "
+      + "\(FixedDecimal.percent(change.fewer)) of the runs, and more in "
+      + "\(FixedDecimal.percent(change.more))"
   }
 
   private static func doubt(_ contender: Comparison.Verdict.Contender) -> String {
@@ -77,4 +131,14 @@ extension Comparison.Verdict {
   fileprivate var isClear: Bool { contenders.allSatisfy { $0.isClear || $0.isSame } }
 
   fileprivate var differs: Bool { contenders.contains { !$0.isSame } }
+}
+
+extension Comparison.Verdict.Measure {
+  /// With the day after it.
+  fileprivate var event: String {
+    switch self {
+    case .lost: "lost by"
+    case .held: "held on"
+    }
+  }
 }

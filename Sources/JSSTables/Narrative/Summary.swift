@@ -47,7 +47,10 @@ package struct Summary: Sendable {
   private var hidden: String {
     let ended = simulation.contractsWithHiddenFeedback
     let open = history.contracts.count(where: \.isOpen)
-    let known = ended == 0 ? "is known for all that ended" : "is not known for \(ended) of them"
+    let known =
+      ended == 0
+      ? "is known, or cannot matter any more, for all that ended"
+      : "is not known for \(ended) of them"
     return "What the client answered in private \(known)"
       + (open == 0 ? "." : "; \(open) \(open == 1 ? "is" : "are") still open.")
   }

@@ -10,19 +10,27 @@ struct RiskText {
     self.forecast = forecast
   }
 
-  var text: String { parts + "\n" + rules }
+  var text: String { parts + (risk.rules.isEmpty ? "" : "\n" + rules) }
 
   private var lastWeek: Int { forecast.weeks.count - 1 }
 
   private var parts: String {
-    let header = ["badge by \(forecast.weeks[lastWeek].day), in percent points", "lost", "gained"]
-    func cell(_ mean: MeanEstimate) -> String { SignedMean.text(mean, times: 100, decimals: 1) }
+    func cell(_ mean: MeanEstimate) -> String { SignedMean.text(mean, times: 100, decimals: 2) }
+    func sum(_ estimate: Estimate) -> String {
+      "\(percent(estimate.probability, decimals: 2))±\(percent(estimate.standardError, decimals: 2))"
+    }
     let rows = risk.additions.map { [$0.part.text, cell($0.lost), cell($0.gained)] }
-    let sum = [
-      "together", PercentText.text(forecast.lostBy(week: lastWeek)),
-      PercentText.text(forecast.gainedBy(week: lastWeek)),
+    let total = [
+      "all together", sum(forecast.lostBy(week: lastWeek)), sum(forecast.gainedBy(week: lastWeek)),
     ]
-    return AlignedTable.text(header: header, rows: rows + [sum], leading: 1)
+    return AlignedTable.text(
+      header: ["what the risk is made of", "lost %", "gained %"], rows: rows + [total], leading: 1)
+        + """
+        lost, gained: chance that Top Rated is lost, or gained (again), by \(forecast.weeks[lastWeek].day).
+        Each row is what it adds to the rows above it; below 0, it makes the event rarer.
+        the past alone: as if nothing ended, started or was refunded unasked, and only the score counted.
+
+        """
   }
 
   private var rules: String {
@@ -30,24 +38,29 @@ struct RiskText {
       rule.readings.enumerated().map { place, reading in
         [
           place == 0 ? rule.rule.label : "", reading.label,
-          FixedDecimal.text(100 * reading.share.probability, decimals: 0),
+          percent(reading.share.probability, decimals: 0),
           chance(reading.lost), chance(reading.gained),
-          place == 0 ? share(rule.lostVarianceShare) : "",
+          place == 0 ? rule.lostVarianceShare.map { percent($0, decimals: 1) } ?? "–" : "",
         ]
       }
     }
     return AlignedTable.text(
-      header: ["unpublished rule", "reading", "% of worlds", "lost %", "gained %", "share"],
+      header: ["unpublished rule", "reading", "worlds %", "lost %", "gained %", "explains %"],
       rows: rows, leading: 2)
-      + "share: of the uncertainty about losing the badge, what this rule alone explains, in percent.\n"
+        + """
+        lost, gained: as above, in the worlds in which the rule is read so.
+        explains: how much of the uncertainty about the loss this rule explains by itself (of its variance).
+        –: too few worlds to say, or nothing to explain.
+
+        """
   }
 
   private func chance(_ estimate: Estimate?) -> String {
-    estimate.map { FixedDecimal.text(100 * $0.probability, decimals: 1) } ?? "–"
+    estimate.map { percent($0.probability, decimals: 1) } ?? "–"
   }
 
-  private func share(_ share: Double?) -> String {
-    share.map { FixedDecimal.text(100 * $0, decimals: 1) } ?? "–"
+  private func percent(_ share: Double, decimals: Int) -> String {
+    FixedDecimal.text(100 * share, decimals: decimals)
   }
 }
 
@@ -61,12 +74,5 @@ extension RiskBreakdown.Part {
     case .newWork: "new work"
     case .tests: "earnings, activity, large contract"
     }
-  }
-}
-
-extension UnpublishedRule {
-  /// For example `star cuts`.
-  package var label: String {
-    assumption.rawValue.replacing("reading_", with: "").replacing("_", with: " ")
   }
 }

@@ -1,0 +1,72 @@
+import JSSCore
+import JSSTables
+import TestSupport
+import Testing
+
+/// What a comparison says, where courses differ in nothing or in something else than at the end.
+struct ComparisonVerdictTests {
+  /// Four contracts of $400 that ended within one year before the as-of day, the last half a year before it.
+  private static func history(lastOutcome: Outcome) throws -> ContractHistory {
+    let outcomes: [Outcome] = [.positive, .positive, .positive, lastOutcome]
+    return try ContractHistory(
+      outcomes.enumerated().map { place, outcome in
+        let end = Example.asOf - 330 + 50 * place
+        return Contract(
+          id: "c\(place)", clientID: "client \(place)", start: end - 20, end: end,
+          netChargesUSD: 400, outcome: outcome)
+      }, asOf: Example.asOf)
+  }
+
+  private static func comparison(
+    _ outcomes: [Outcome], badge: SimulationConfiguration.Badge, eligibleWeeks: Int? = nil
+  ) throws -> Comparison {
+    let history = try history(lastOutcome: .positive)
+    let simulation = try Simulation(
+      history: history,
+      configuration: .test(runs: 64) {
+        $0.badge = badge
+        $0.eligibleWeeks = eligibleWeeks
+        $0.includesNewWork = false
+        $0.includesFutureRefunds = false
+      })
+    return simulation.compare(
+      try outcomes.enumerated().map { place, outcome in
+        Scenario(name: "s\(place)", history: try Self.history(lastOutcome: outcome))
+      })
+  }
+
+  @Test("Courses that are the same in every week are all the same")
+  func same() throws {
+    let lines = ComparisonVerdict.lines(try Self.comparison([.positive], badge: .held))
+    #expect(
+      lines[0].hasPrefix("For the badge it is all the same, in every run. Top Rated is lost by"))
+    #expect(lines[1] == "  s0: the same in every run.")
+  }
+
+  /// The earnings of twelve months fall below $1000 before the horizon, so nobody has the badge then.
+  @Test("A badge that nobody has at the end is not the same before: it is said what is the same")
+  func sameAtTheEnd() throws {
+    let comparison = try Self.comparison([.negative], badge: .none, eligibleWeeks: 13)
+    #expect(comparison.verdict().measure == .held)
+    let lines = ComparisonVerdict.lines(comparison)
+    #expect(lines.count == 2)
+    #expect(
+      lines[0].hasPrefix(
+        "Whether Top Rated is held on 2027-05-22 is the same in every run. Top Rated is held on "
+          + "2027-05-22 with a probability of 0.00 % ± "))
+    #expect(
+      lines[1] == "  s0: the same in every run by then, but before, fewer weeks with the badge in "
+        + "100.0 % of the runs, and more in 0.0 %.")
+    #expect(
+      ComparisonVerdict.headline(comparison)
+        == "Whether Top Rated is held on 2027-05-22 is the same in every run.")
+  }
+
+  @Test("Of a badge that is lost sooner or later, that is said too")
+  func sameLoss() throws {
+    let lines = ComparisonVerdict.lines(try Self.comparison([.negative, .positive], badge: .held))
+    #expect(lines[0].hasPrefix("Whether Top Rated is lost by 2027-05-22 is the same in every run."))
+    #expect(lines[1].contains("s0: the same in every run by then, but before, fewer weeks "))
+    #expect(lines[2] == "  s1: the same in every run.")
+  }
+}
