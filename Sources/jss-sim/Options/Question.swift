@@ -43,7 +43,8 @@ struct Question: ParsableArguments {
       let prepared = try Simulation(history: table.history, configuration: configuration)
       return Prepared(
         history: table.history, configuration: configuration, simulation: prepared,
-        notices: simulation.warnings + changedRules(configuration) + table.warnings.lines + scoreWarnings
+        notices: simulation.warnings + changedRules(configuration) + table.warnings.lines
+          + scoreWarnings
           + evidence.notices(scores: scores, history: table.history))
     } catch {
       throw ValidationError(error.message)
