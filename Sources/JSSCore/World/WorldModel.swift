@@ -133,10 +133,10 @@ package struct WorldModel: Sendable {
   func makeWorlds() -> Worlds { Worlds(endedContracts: ended.count) }
 
   /// Room for the probabilities of hidden feedback.
-  func makeChances() -> FeedbackChances { FeedbackChances(profiles: shared.profiles.all) }
+  package func makeChances() -> FeedbackChances { FeedbackChances(profiles: shared.profiles.all) }
 
   /// Draws what is the same for all contracts of a run, for the runs of a batch.
-  func drawParameters(
+  package func drawParameters(
     into drawn: inout RunParameters, chances: inout FeedbackChances, draws: borrowing Draws
   ) {
     parameters.draw(into: &drawn, draws: draws)
