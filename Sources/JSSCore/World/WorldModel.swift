@@ -15,7 +15,6 @@ package struct WorldModel: Sendable {
   private(set) var weights = WeightTable([])
   private var outcomes: OutcomeTables
   package let context: PreparationContext
-  private let refundWindowDays: Int
   private var parameters: RunParameterSampler
   private let endedSampler: EndedContractSampler
   private let end: EndingRules
@@ -33,7 +32,6 @@ package struct WorldModel: Sendable {
     let readings = Readings(
       assumptions, fixed: configuration.readings, rules: configuration.rules)
     outcomes = OutcomeTables([], readings: readings)
-    refundWindowDays = assumptions.rules.refundWindowDays
     context = PreparationContext(
       asOf: history.asOf, assumptions: assumptions, readings: readings,
       includesFutureRefunds: configuration.includesFutureRefunds, scoreDays: scoreDays,
@@ -119,23 +117,16 @@ package struct WorldModel: Sendable {
     return overflows ? .max : product
   }
 
-  /// The most that can be refunded of a contract in the `days` days after the as-of day, in US dollars.
-  func refundableUSD(_ contract: Contract, asOf: Day, days: Int) -> Double {
-    if contract.isOpen { return OpenContract.mostUSD(contract, asOf: asOf, days: days) }
-    return contract.isRefundable(asOf: asOf, windowDays: refundWindowDays)
-      ? contract.netChargesUSD : 0
-  }
-
   package var readings: Readings { context.readings }
 
   /// Empty worlds of the right size, to be reused for every batch.
   func makeWorlds() -> Worlds { Worlds(endedContracts: ended.count) }
 
   /// Memory for the probabilities of hidden feedback, to be reused for every batch.
-  func makeChances() -> FeedbackChances { FeedbackChances(profiles: shared.profiles.all) }
+  package func makeChances() -> FeedbackChances { FeedbackChances(profiles: shared.profiles.all) }
 
   /// Draws what all contracts of a run have in common, for the runs of a batch.
-  func drawParameters(
+  package func drawParameters(
     into drawn: inout RunParameters, chances: inout FeedbackChances, draws: borrowing Draws
   ) {
     parameters.draw(into: &drawn, draws: draws)

@@ -91,11 +91,6 @@ package struct OpenContract: Sendable {
     contract.kind == .hourly ? contract.netChargesUSD / Double(max(1, asOf - contract.start)) : 0
   }
 
-  /// The largest charges that an open contract with charges can have, `days` days after the as-of day.
-  package static func mostUSD(_ contract: Contract, asOf: Day, days: Int) -> Double {
-    contract.netChargesUSD + dailyUSD(contract, asOf: asOf) * Double(days)
-  }
-
   /// Paid quarters on a day after the as-of day (model B3). A dormant contract gains none.
   private func paidQuarters(on day: Day) -> Int {
     guard let given = contract.paidQuarters else {
