@@ -30,7 +30,7 @@ extension ExactCase {
       .row("u\($0)", "c\($0 % 3)", "2026-0\($0)-01", "2026-0\($0 + 2)-11", 200 * Double($0), 4.6)
     })
 
-  /// The previous case with the model's own numbers, and with contracts without stars.
+  /// Several urns with the model's own numbers, for contracts with and without stars.
   static let urns = ExactCase(
     testDescription: "Pólya's urns: the model's rates, with stars and without",
     changes: ExactChanges.noEvidence,

@@ -21,7 +21,7 @@ struct ExactShare {
 
   /// Whether an estimate is near enough: within four of the standard errors that it reports.
   ///
-  /// A certain event must have probability 1 exactly. An event (or its opposite) that is expected in fewer than 16
+  /// If the exact probability is 0 or 1, the estimate must equal it. An event (or its opposite) that is expected in fewer than 16
   /// runs is seen too rarely to estimate the standard error from the runs; then the exact one is used if
   /// it is larger. So a reported standard error of 0 is wrong unless p(1 − p) < 16/n, with n runs.
   func allows(_ estimate: Estimate, runs: Double) -> Bool {
