@@ -10,7 +10,8 @@ import Testing
     return try #require(stored?.value as? Value)
   }
 
-  /// The smallest and largest words, those around every power of two, and random ones. Their number is a multiple of 4.
+  /// The smallest and largest words, those around every power of two, and random ones. Their number is a
+  /// multiple of 4.
   static let words: [UInt32] = {
     var words: [UInt32] = [0, .max, 1, .max - 1]
     for shift: UInt32 in 0..<32 {

@@ -5,8 +5,8 @@ import Testing
 /// The table of normal tails, compared with SciPy, and draws from it.
 @Suite struct NormalTailTests {
   /// A Hermite cubic in cells of width h = 1/8 is off by at most h⁴·|Q⁗|/384. Because |Q⁗| = |z³ − 3z|·φ(z) is
-  /// at most 0.56, this is at most 3.6·10⁻⁷; and because |Q⁗| is at most z³·(z + 1/z)·Q(z) for z above 2, it is at most
-  /// (8⁴ + 8²)/8⁴/384 of the probability. Q is the tail probability, φ the density.
+  /// at most 0.56, this is at most 3.6·10⁻⁷; and because |Q⁗| is at most z³·(z + 1/z)·Q(z) for z above 2, it is
+  /// at most (8⁴ + 8²)/8⁴/384 of the probability. Q is the tail probability, φ the density.
   static func isClose(error: Double, to probability: Double) -> Bool {
     error <= min(4e-7, 0.0027 * probability)
   }

@@ -18,12 +18,13 @@ import Testing
 
   /// The tolerance for the difference between a table and GSL.
   ///
-  /// A Hermite cubic in cells of width h is off by at most h⁴·|x⁗|/384; x is the quantile of the probability p. Cells are an eighth of an octave
-  /// wide or less, h⁴ = p⁴/4096, and p⁴·|x⁗| is (7z + 6z³)·(p/φ)⁴ for the standard normal distribution, at
-  /// most 2.6; for the others nearly 4 standard deviations. That gives 2.5·10⁻⁶ standard deviations. If a shape is below 1, the log
-  /// odds and logarithms bend more between the nodes, which are a quarter apart in z: six times that. Single
-  /// precision adds: the first coefficient and the last sum are each rounded by 2⁻²⁵ of the value, all others and
-  /// the word together by no more than twice that.
+  /// A Hermite cubic in cells of width h is off by at most h⁴·|x⁗|/384; x is the quantile of the probability p.
+  /// Cells are an eighth of an octave wide or less, h⁴ = p⁴/4096, and p⁴·|x⁗| is (7z + 6z³)·(p/φ)⁴ for the
+  /// standard normal distribution, at most 2.6; for the others nearly 4 standard deviations. That gives
+  /// 2.5·10⁻⁶ standard deviations. If a shape is below 1, the log odds and logarithms bend more between the
+  /// nodes, which are a quarter apart in z: six times that. Single precision adds: the first coefficient and
+  /// the last sum are each rounded by 2⁻²⁵ of the value, all others and the word together by no more than twice
+  /// that.
   static func tolerance(_ reference: QuantileReference, at value: Double) -> Double {
     (reference.hasShapeBelowOne ? 15e-6 : 2.5e-6) * reference.deviation + 4 * 0x1p-25 * abs(value)
   }

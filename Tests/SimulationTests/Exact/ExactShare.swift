@@ -21,9 +21,10 @@ struct ExactShare {
 
   /// Whether an estimate is near enough: within four of the standard errors that it reports.
   ///
-  /// If the exact probability is 0 or 1, the estimate must equal it. An event (or its opposite) that is expected in fewer than 16
-  /// runs is seen too rarely to estimate the standard error from the runs; then the exact one is used if
-  /// it is larger. So a reported standard error of 0 is wrong unless p(1 − p) < 16/n, with n runs.
+  /// If the exact probability is 0 or 1, the estimate must equal it. An event (or its opposite) that is
+  /// expected in fewer than 16 runs is seen too rarely to estimate the standard error from the runs; then the
+  /// exact one is used if it is larger. So a reported standard error of 0 is wrong unless p(1 − p) < 16/n, with
+  /// n runs.
   func allows(_ estimate: Estimate, runs: Double) -> Bool {
     if yes == 0 || no == 0 { return abs(estimate.probability - value) <= Self.rounding }
     let exactError = standardError(runs: runs)
