@@ -16,8 +16,8 @@ struct block {
   uint64_t first, second, third, fourth;
 };
 
-/// Philox4x32-10, as in `Philox4x32.rounds`. Each 32-bit word is in the lower half of a 64-bit one, whose upper half is
-/// ignored, because vector units multiply the lower halves without any shuffles.
+/// Philox4x32-10, as in `Philox4x32.rounds`. Each 32-bit word is in the lower half of a 64-bit one, whose upper
+/// half is ignored, because vector units multiply the lower halves without any shuffles.
 static inline __attribute__((always_inline)) struct block philox(
   uint32_t block, uint32_t run, uint64_t site, uint64_t key
 ) {

@@ -375,8 +375,8 @@ static lane_week_counts KERNEL(count_week)(
 static void KERNEL(count_scores)(
   double *restrict weights, const int8_t *restrict scores, double weight
 ) {
-  // Neighbouring runs often have the same score. Counting them in four separate arrays avoids waiting for the previous
-  // increment of the same counter.
+  // Neighbouring runs often have the same score. Counting them in four separate arrays avoids waiting for the
+  // previous increment of the same counter.
   uint8_t runs[4][128];
   int8_t least = INT8_MAX, most = NOT_SHOWN;
   memset(runs, 0, sizeof runs);

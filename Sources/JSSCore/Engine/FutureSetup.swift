@@ -5,8 +5,8 @@ package struct FutureSetup: Sendable {
     let week: Int
     /// The day of the score, in days after the as-of day.
     let day: Int32
-    /// Index in `WorldModel.open`. Nil if the day of the score is not after the as-of day, so that the contract is open
-    /// in every run.
+    /// Index in `WorldModel.open`. Nil if the day of the score is not after the as-of day, so that the contract
+    /// is open in every run.
     let open: Int?
     /// Row of `weights`.
     let weightRow: Int

@@ -21,24 +21,25 @@ public struct SimulationConfiguration: Sendable, Equatable {
 
   /// Number of sampled worlds, 1 to 4,000,000,000.
   public var runs = 100_000
-  /// The simulation stops when the standard error of P(badge lost by the horizon) is below this, or after `runs` runs.
-  /// Above 0 and below 0.5. Nil: all runs are simulated.
+  /// The simulation stops when the standard error of P(badge lost by the horizon) is below this, or after
+  /// `runs` runs. Above 0 and below 0.5. Nil: all runs are simulated.
   public var precision: Double?
   /// Number of Saturdays after the as-of day that are simulated, 1 to 104.
   public var horizonWeeks = 26
   /// The numbers of the model and of the platform's rules.
   public var assumptions: Assumptions
   public var readings = FixedReadings()
-  /// Displayed scores that the freelancer has seen, in the order of time: at most one a day, none after the as-of day.
-  /// Worlds are weighted by how well they fit these scores (model B10).
+  /// Displayed scores that the freelancer has seen, in the order of time: at most one a day, none after the
+  /// as-of day. Worlds are weighted by how well they fit these scores (model B10).
   public var displayedScores: [DisplayedScore] = []
   /// Whether the badge is held on the as-of day. A held badge is evidence as well: the score was high enough the day
   /// before. Nil: the badge is held if all conditions that can be checked are met on the as-of day.
   public var badge: Badge?
   /// Number of good weeks among the last 16, 0 to 16. Nil: 16 if the badge is held, else 0.
   public var eligibleWeeks: Int?
-  /// Twelve-month earnings on the as-of day as the platform shows them, in US dollars. A difference from the history's
-  /// figure is treated as earned evenly over the twelve months up to the as-of day. Nil: the history's figure.
+  /// Twelve-month earnings on the as-of day as the platform shows them, in US dollars. A difference from the
+  /// history's figure is treated as earned evenly over the twelve months up to the as-of day. Nil: the
+  /// history's figure.
   public var earnings12mUSD: Double?
   public var activity = Activity.assumed
   public var refundRequests = RefundRequests.sample

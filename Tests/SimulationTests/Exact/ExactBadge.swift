@@ -1,12 +1,12 @@
 import JSSCore
 
-/// What the badge depends on in one world, day by day (model B8).
+/// The score, earnings and activity that the badge depends on in one world, week by week (model B8).
 struct ExactCourse: Hashable {
   var scores: [Int?] = []
   var earnsEnough: [Bool] = []
   var isActive: [Bool] = []
 
-  /// - Parameter offset: what is added to every score that is shown (δ of model B10).
+  /// - Parameter offset: δ of model B10, which is added to every score that is shown.
   init(_ world: ExactWorld, offset: Int, of exact: ExactCase) {
     let score = ExactScore(exact: exact, world: world)
     for day in exact.days {
@@ -33,7 +33,7 @@ struct ExactCourse: Hashable {
     return max(0, earned)
   }
 
-  /// A contract that ran, or earnings, in the last 90 days.
+  /// Whether a contract was open, or there were earnings, in the last 90 days.
   private static func isActive(on day: Day, _ exact: ExactCase) -> Bool {
     exact.contracts.contains {
       guard let end = $0.end else { return true }
@@ -99,7 +99,7 @@ struct ExactBadge {
     }
   }
 
-  /// All ways in which the last 16 weeks can have been good or not, by the number of good ones.
+  /// All arrangements of good weeks among the last 16, by their number.
   private static let arrangements: [Int: [[Bool]]] = {
     var all: [[Bool]] = [[]]
     for _ in 0..<16 { all = all.flatMap { [$0 + [false], $0 + [true]] } }

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 struct MissingValueTests {
-  /// What is missing in a history of one contract.
+  /// The missing values of a history of one contract.
   private func missing(_ cells: String) throws -> [MissingValue] {
     let header =
       "contract_id,client_id,start_date,end_date,total_charges,last_payment_date,paid_quarters,"
@@ -16,21 +16,21 @@ struct MissingValueTests {
   }
 
   @Test(
-    "What is asked of a contract",
+    "The missing values of a contract",
     arguments: [
-      // Ended, nothing else known.
+      // An ended contract of which nothing else is known.
       ("2026-01-05,2026-02-20,100,,,,,,,", [[.stars], [.ender, .endReason]]),
       // Everything is known.
       ("2026-01-05,2026-02-20,100,,,5.00,client,completed,,", []),
       ("2026-01-05,2026-02-20,100,,,5.00,client,not_needed,,", []),
-      // The reason alone settles it, or the outcome, or the private answer.
+      // The end reason alone is enough, or the outcome, or the private answer.
       ("2026-01-05,2026-02-20,100,,,5.00,,dispute,,", []),
       ("2026-01-05,2026-02-20,100,,,5.00,,completed,,", []),
       ("2026-01-05,2026-02-20,100,,,5.00,,not_needed,,", [[.ender]]),
       ("2026-01-05,2026-02-20,100,,,5.00,freelancer,,,", [[.endReason]]),
       ("2026-01-05,2026-02-20,100,,,,,,,positive", []),
       ("2026-01-05,2026-02-20,100,,,,,,9,", [[.stars]]),
-      // Long ones.
+      // Long contracts.
       ("2025-01-05,2026-02-20,100,,,5.00,client,completed,,", [[.lastPayment]]),
       ("2025-01-05,2026-02-20,100,2026-02-20,,5.00,client,completed,,", []),
       ("2025-01-05,2026-02-20,0,,,5.00,client,completed,,", []),
@@ -45,7 +45,7 @@ struct MissingValueTests {
   }
 
   @Test(
-    "Each alternative is a contract that a history can have, and differs in what is missing only")
+    "Each alternative is a valid contract, and differs in the missing fields only")
   func alternatives() throws {
     let values = try missing("2025-01-05,,100,2025-03-01,0,,,,,")
     let open = try #require(values.first)

@@ -43,7 +43,8 @@ struct ScenarioEngine {
     }
     draws.runs = runs
     model.drawOpen(into: &worlds.open, scratch: &scratch, draws: draws)
-    // Copied element by element: if the array were shared, the base would have to allocate a new one for its next batch.
+    // Copied element by element: if the array were shared, the base would have to allocate a new one for its
+    // next batch.
     worlds.newContracts.removeAll(keepingCapacity: true)
     worlds.newContracts.append(contentsOf: base.newContracts)
     outlook.update(
@@ -52,8 +53,8 @@ struct ScenarioEngine {
       draws: draws)
   }
 
-  /// What clients pay after the as-of day through another day, less refunds, plus what they have paid before in excess
-  /// of the unchanged history, in US dollars.
+  /// What clients pay after the as-of day through another day, less refunds, plus what they have paid before in
+  /// excess of the unchanged history, in US dollars.
   ///
   /// - Parameter day: days after the as-of day.
   func earnedUSD(throughDay day: Int) -> Lanes<Double> {

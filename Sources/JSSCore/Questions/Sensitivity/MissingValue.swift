@@ -1,7 +1,7 @@
 /// Something that a history does not say about a contract, and that might change a forecast.
 ///
-/// The client's private answer does not count as missing, because hardly anybody can know it and every simulation draws
-/// it.
+/// The client's private answer does not count as missing, because hardly anybody can know it and every
+/// simulation draws it.
 public struct MissingValue: Sendable, Equatable {
   /// The fields that a history may leave empty.
   public enum Field: Sendable, Hashable, CaseIterable {

@@ -2,7 +2,7 @@ import JSSCore
 import TestSupport
 import Testing
 
-/// Who holds the badge on the as-of day: as the user says, else by score, earnings, age and good weeks.
+/// Whether the badge is held on the as-of day: as the user says; else by score, earnings, age and good weeks.
 @Suite struct BadgeConditionsTests {
   private func isHeld(
     score: Int? = 90, earningsSuffice: Bool = true, firstStart: Day = Example.asOf - 91,
@@ -13,7 +13,7 @@ import Testing
       .isHeldAtStart(score: score, earningsSuffice: earningsSuffice)
   }
 
-  @Test("It follows from score, earnings, and the age of the first contract")
+  @Test("The badge follows from score, earnings, and the age of the first contract")
   func conditions() throws {
     #expect(try isHeld())
     #expect(try !isHeld(score: 89))
@@ -22,13 +22,13 @@ import Testing
     #expect(try !isHeld(firstStart: Example.asOf - 90))
   }
 
-  @Test("And from the good weeks, where the user says them")
+  @Test("It also depends on the number of good weeks, if the user gives it")
   func goodWeeks() throws {
     #expect(try isHeld { $0.eligibleWeeks = 13 })
     #expect(try !isHeld { $0.eligibleWeeks = 12 })
   }
 
-  @Test("What the user says of the badge is so")
+  @Test("A badge that the user gives is not questioned")
   func given() throws {
     #expect(try isHeld(score: nil, earningsSuffice: false) { $0.badge = .held })
     #expect(try !isHeld { $0.badge = SimulationConfiguration.Badge.none })
