@@ -64,13 +64,6 @@ import Testing
     #expect(try prepared(contract { $0.lastPaymentGiven = asOf - 90 }).growth(days: 1) != nil)
   }
 
-  @Test("The largest possible charges, dormant or not")
-  func most() {
-    #expect(OpenContract.mostUSD(contract(), asOf: asOf, days: 7) == 1070)
-    #expect(
-      OpenContract.mostUSD(contract { $0.kind = .fixed }, asOf: asOf, days: 7) == 1000)
-  }
-
   // MARK: While it is open
 
   @Test("An open contract counts once it is long-term, by its charges and quarters on that day")
