@@ -22,7 +22,8 @@ import Testing
     return words + random.numbers(.min ... .max, count: 4000)
   }()
 
-  @Test("A group contains the first words of sixteen blocks, then the second, third and fourth words")
+  @Test(
+    "A group contains the first words of sixteen blocks, then the second, third and fourth words")
   func groups() {
     var random = RandomLanes("groups")
     for _ in 0..<200 {

@@ -19,7 +19,8 @@ import Testing
   }
 
   @Test(
-    "A simulation stops at the first check at which the error is small enough", arguments: Example.allCases)
+    "A simulation stops at the first check at which the error is small enough",
+    arguments: Example.allCases)
   func firstLook(_ example: Example) throws {
     let precision = 0.0018
     let stopped = try simulation(example, precision: precision).run()
@@ -87,7 +88,8 @@ import Testing
   }
 
   @Test(
-    "A precision that cannot be the error of a probability is refused", arguments: [0, -0.1, 0.5, .nan])
+    "A precision that cannot be the error of a probability is refused",
+    arguments: [0, -0.1, 0.5, .nan])
   func refused(_ precision: Double) {
     #expect(throws: SimulationConfiguration.Invalid.self) {
       try simulation(precision: precision)

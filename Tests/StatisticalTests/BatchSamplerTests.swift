@@ -24,7 +24,8 @@ import Testing
     }
   }
 
-  @Test("With a table, a run's number depends on its word only, in any batch", arguments: [0, 37, 64])
+  @Test(
+    "With a table, a run's number depends on its word only, in any batch", arguments: [0, 37, 64])
   func byTable(firstRun: UInt32) throws {
     let beta = BetaDistribution(alpha: 3, beta: 97)!
     let table = try #require(beta.table)

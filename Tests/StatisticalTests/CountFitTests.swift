@@ -50,7 +50,8 @@ import Testing
     return counts.keys.sorted().map { counts[$0]! }
   }
 
-  @Test("All arrangements of a subset are equally likely", arguments: [(2, 5, 5000), (13, 16, 14_000)])
+  @Test(
+    "All arrangements of a subset are equally likely", arguments: [(2, 5, 5000), (13, 16, 14_000)])
   func subsets(count: Int, size: Int, draws: Int) {
     let counts = Self.arrangements(draws, count: count, of: size) {
       RandomSubset.mask($0, count: count, of: size)

@@ -28,7 +28,8 @@ import Testing
     }
   }
 
-  @Test("A larger word gives no smaller count, and the highest word the largest", arguments: references)
+  @Test(
+    "A larger word gives no smaller count, and the highest word the largest", arguments: references)
   func largest(_ reference: NegativeBinomialReference) throws {
     let table = try #require(reference.table)
     #expect(table.value(.max) == table.largest)

@@ -47,7 +47,8 @@ import Testing
     }
   }
 
-  @Test("If the tail has no probability, the value is the bound itself", arguments: [38.0, 100, 1e300])
+  @Test(
+    "If the tail has no probability, the value is the bound itself", arguments: [38.0, 100, 1e300])
   func beyondDoublePrecision(bound: Double) {
     #expect(NormalTail.table.sample(0, above: bound) == bound)
     #expect(NormalTail.table.sample(.max, above: bound) == bound)

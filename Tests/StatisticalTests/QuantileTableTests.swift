@@ -92,7 +92,9 @@ import Testing
     #expect(falls.isEmpty, "\(falls)")
   }
 
-  @Test("Values of a Beta distribution are from 0 to 1, at the ends too", arguments: QuantileReference.all)
+  @Test(
+    "Values of a Beta distribution are from 0 to 1, at the ends too",
+    arguments: QuantileReference.all)
   func probabilities(_ reference: QuantileReference) throws {
     guard case .beta = reference.distribution else { return }
     let table = try #require(reference.table)

@@ -43,7 +43,8 @@ import Testing
     }
   }
 
-  @Test("Over 400 years, dates and numbers of days convert into each other as in a day-by-day calendar")
+  @Test(
+    "Over 400 years, dates and numbers of days convert into each other as in a day-by-day calendar")
   func fourHundredYears() {
     var leaf = Leaf()
     var wrong: [Leaf] = []

@@ -3,7 +3,9 @@ import Synchronization
 import Testing
 
 @Suite struct ConcurrentMapTests {
-  @Test("Results are in the order of their numbers, for any number of workers", arguments: [1, 2, 5, 64])
+  @Test(
+    "Results are in the order of their numbers, for any number of workers",
+    arguments: [1, 2, 5, 64])
   func order(workers: Int) {
     let squares = ConcurrentMap.map(
       count: 50, workers: workers, makeTool: { 0 }, transform: { _, index in index * index })

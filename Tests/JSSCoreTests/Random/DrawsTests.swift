@@ -30,7 +30,9 @@ import Testing
     }
   }
 
-  @Test("The generator starts at the first number of the site, in the run of the lane", arguments: batches)
+  @Test(
+    "The generator starts at the first number of the site, in the run of the lane",
+    arguments: batches)
   func generated(numbers: [UInt32]) {
     let draws = Draws(seed: 7, runs: Self.runs(numbers))
     for lane in 0..<laneCount {

@@ -39,7 +39,9 @@ import Testing
     #expect(found.isTooEarly == isTooEarly)
   }
 
-  @Test("Names that are not those of a set", arguments: ["", "2024", "2024-9", "2024-09 ", "2024-09-03"])
+  @Test(
+    "Names that are not those of a set",
+    arguments: ["", "2024", "2024-9", "2024-09 ", "2024-09-03"])
   func unknownNames(name: String) {
     #expect(PlatformRules.named(name) == nil)
   }

@@ -18,7 +18,8 @@ import Testing
     #expect(cuts.feedback(stars: stars) == feedback)
   }
 
-  @Test("Cuts from 1 to 5 in the right order are accepted", arguments: [(5.0, 1.0), (1, 1), (5, 5)])
+  @Test(
+    "Cuts from 1 to 5 in the right order are accepted", arguments: [(5.0, 1.0), (1, 1), (5, 5)])
   func accepted(positive: Double, negative: Double) {
     #expect(StarCuts(positive: positive, negative: negative) != nil)
   }

@@ -14,7 +14,8 @@ import Testing
   }
 
   @Test(
-    "Profiles without evidence come first: one for each rate bin, and suppressed feedback without stars")
+    "Profiles without evidence come first: one for each rate bin, and suppressed feedback without stars"
+  )
   func profiles() throws {
     let open = Contract(id: "c", clientID: "x", start: Example.asOf, netChargesUSD: 100)
     let profiles = try simulation([open]).model.shared.profiles.all

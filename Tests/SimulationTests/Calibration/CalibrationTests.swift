@@ -33,7 +33,8 @@ import Testing
     #expect(calibration.rejectedResiduals == [])
   }
 
-  @Test("An inference from scores that are two points too low is rejected by ranks and by frequencies")
+  @Test(
+    "An inference from scores that are two points too low is rejected by ranks and by frequencies")
   func twoPointsOff() async throws {
     let calibration = try await Calibration(.oneScore, pastsPerTruth: 5) {
       // No world agrees with some of these scores exactly.

@@ -129,7 +129,8 @@ import Testing
     }
   }
 
-  @Test("If nothing is learned from the change, a scenario is the simulation of the changed history")
+  @Test(
+    "If nothing is learned from the change, a scenario is the simulation of the changed history")
   func isTheChangedHistory() throws {
     // Without new work and open contracts no draw depends on other contracts, except for the badge held
     // today, which is given.

@@ -71,7 +71,8 @@ import Testing
     #expect(earned.allSatisfy { $0.endDay == 30 && $0.chargesUSD == 1300 })
   }
 
-  @Test("An assumed private answer decides as in B2; with assumed stars the private answer is drawn")
+  @Test(
+    "An assumed private answer decides as in B2; with assumed stars the private answer is drawn")
   func assumedFeedback() throws {
     let known = [ended("a", .positive), ended("b", .positive)]
     func score(_ change: (inout Contract) -> Void) throws -> [Double] {

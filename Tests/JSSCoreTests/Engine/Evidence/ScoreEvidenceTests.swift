@@ -33,7 +33,8 @@ import Testing
     #expect(!evidence.includesBadge)
   }
 
-  @Test("The badge is an observation of the day before the as-of day, unless a current score was seen")
+  @Test(
+    "The badge is an observation of the day before the as-of day, unless a current score was seen")
   func badge() throws {
     let held = try evidence(ends: ["2026-11-20"], scores: [("2026-11-19", 95)]) {
       $0.badge = .held
