@@ -80,19 +80,24 @@ import Testing
     #expect(result.output.isEmpty)
     #expect(result.errors == "Wrote \(file.path).\n")
     let text = try String(contentsOf: file, encoding: .utf8)
-    #expect(text.hasPrefix("name,label,value,unit,standing,source\n"))
+    #expect(text.hasPrefix("name,label,value,unit,standing,source,rule_set\n"))
     #expect(text.contains("\nrefund_rate,beta,97,"))
     #expect(text == (try Command.run(["assumptions", "--csv"])).output)
   }
 
-  @Test("The list as JSON says name, values, unit, source and standing of each")
+  @Test(
+    "The list as JSON says name, values, unit, source and standing of each, and the rule set of a rule"
+  )
   func json() throws {
     let text = try Command.run(["assumptions", "--json"]).output
     let list = try #require(
       try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [[String: Any]])
     #expect(list.count > 40)
     for assumption in list {
-      #expect(Set(assumption.keys) == ["name", "values", "unit", "source", "standing"])
+      #expect(
+        Set(assumption.keys).subtracting(["ruleSet"])
+          == ["name", "values", "unit", "source", "standing"])
     }
+    #expect(list.contains { $0["ruleSet"] as? String == "2024-09" })
   }
 }

@@ -107,7 +107,7 @@ struct ContractMergeTests {
       let result = try imported(exports)
       #expect(
         Set(result.rows.compactMap { $0["total_charges"] }) == ["250.00", "7.00"])
-      #expect(result.notices.contains { $0.contains("counted once: 1.") })
+      #expect(result.notices.contains { $0.contains("count once: 1.") })
     }
   }
 
