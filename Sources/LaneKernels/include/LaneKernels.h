@@ -139,8 +139,8 @@ typedef struct {
 /// - first, second: random words for public feedback and its stars, and for the private answer.
 /// - outcomes: by rate bin, by whether something is charged, and by whether the contract is long-term; for each of
 ///   these `per_table` codes, by reading and `PrivateCode`.
-/// - quarter_jobs: by paid quarters up to `most_quarters`, by tier, and by weight reading, of which there are
-///   `readings`.
+/// - quarter_jobs: by paid quarters up to `most_quarters`, by tier, and by weight reading (`readings` of
+///   them).
 void lane_conclude(
   void *endings, size_t count, const uint32_t *first, const uint32_t *second,
   const void *terms, const int8_t *outcomes, size_t per_table,

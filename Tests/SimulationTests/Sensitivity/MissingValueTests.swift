@@ -18,7 +18,7 @@ struct MissingValueTests {
   @Test(
     "The missing values of a contract",
     arguments: [
-      // An ended contract of which nothing else is known.
+      // An ended contract; nothing else is known.
       ("2026-01-05,2026-02-20,100,,,,,,,", [[.stars], [.ender, .endReason]]),
       // Everything is known.
       ("2026-01-05,2026-02-20,100,,,5.00,client,completed,,", []),

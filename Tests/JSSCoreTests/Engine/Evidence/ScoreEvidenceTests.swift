@@ -52,11 +52,11 @@ import Testing
   }
 
   @Test("Without observations, all contracts are drawn at once")
-  func ofNothing() throws {
+  func withoutObservations() throws {
     let nothing = try evidence(
       ends: ["2026-03-01", "2026-11-01", "2026-06-02"],
       scores: [("2026-06-01", 95), ("2026-09-01", 90)]
-    ).ofNothing()
+    ).withoutObservations()
     #expect(nothing.isEmpty)
     #expect(nothing.laterArrivals.sorted() == [0, 1, 2])
     #expect(nothing.shownNow == nil)

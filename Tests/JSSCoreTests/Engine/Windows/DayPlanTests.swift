@@ -24,7 +24,7 @@ import Testing
     }
     let setup = try simulation(contracts).setup
     let dayPlan = setup.scoreDays.plan(Example.asOf)
-    // Of 6, 12 and 24 months.
+    // The windows of 6, 12 and 24 months.
     #expect(dayPlan.members == [[3, 4], [1, 2, 3, 4], [0, 1, 2, 3, 4]])
     #expect(dayPlan.windows(of: 0) == [2])
     #expect(dayPlan.windows(of: 2) == [1, 2])
