@@ -5,14 +5,16 @@ import Testing
 
 struct MissingValueTests {
   /// The missing values of a history of one contract.
-  private func missing(_ cells: String) throws -> [MissingValue] {
+  private func missing(
+    _ cells: String, under rules: PlatformRules = .newest
+  ) throws -> [MissingValue] {
     let header =
       "contract_id,client_id,start_date,end_date,total_charges,last_payment_date,paid_quarters,"
       + "feedback_score,ended_by,end_reason,private_feedback,jss_outcome\n"
     let day = day("2026-11-21")
     let table = try HistoryTable(
       csv: Array((header + "a,c," + cells).utf8), file: "history.csv", asOf: day)
-    return MissingValue.all(in: table.history)
+    return MissingValue.all(in: table.history, under: rules)
   }
 
   @Test(
@@ -42,6 +44,21 @@ struct MissingValueTests {
     let values = try missing(cells)
     #expect(values.map(\.fields) == fields)
     #expect(values.allSatisfy { !$0.alternatives.isEmpty })
+  }
+
+  @Test(
+    "The last payment is asked for from the day on which it can matter under the rules in use",
+    arguments: [
+      (90, 90, "2026-04-04", false), (90, 90, "2026-04-05", true),
+      (60, 90, "2026-03-05", false), (60, 90, "2026-03-06", true),
+      (90, 60, "2026-03-05", false), (90, 60, "2026-03-06", true),
+    ])
+  func lastPayment(longTermDays: Int, quarterDays: Int, end: String, asked: Bool) throws {
+    var rules = PlatformRules.newest
+    rules.longTermDays = longTermDays
+    rules.weight.quarterDays = quarterDays
+    let values = try missing("2026-01-05,\(end),100,,,5.00,client,completed,,", under: rules)
+    #expect(values.map(\.fields) == (asked ? [[.lastPayment]] : []))
   }
 
   @Test(

@@ -78,7 +78,7 @@ public struct Sensitivity: Sendable {
     _ history: ContractHistory, configuration: SimulationConfiguration, closely: Int,
     progress: (@Sendable (_ share: Double) -> Void)? = nil
   ) {
-    let values = MissingValue.all(in: history)
+    let values = MissingValue.all(in: history, under: configuration.rules)
     let order = Sensitivity.order(values, in: history)
     let looked = Array(order.prefix(Sensitivity.mostValues))
 
