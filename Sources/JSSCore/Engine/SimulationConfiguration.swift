@@ -70,7 +70,9 @@ public struct SimulationConfiguration: Sendable, Equatable {
     try check((1...104).contains(horizonWeeks), "horizon", "be from 1 to 104 weeks")
     try check(threads >= 1, "threads", "be at least 1")
     if let eligibleWeeks {
-      try check((0...16).contains(eligibleWeeks), "eligible-weeks", "be from 0 to 16")
+      try check(
+        (0...EligibleWeeks.count).contains(eligibleWeeks), "eligible-weeks",
+        "be from 0 to \(EligibleWeeks.count)")
     }
     if let earnings12mUSD {
       try check(
