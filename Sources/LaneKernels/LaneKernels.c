@@ -7,7 +7,7 @@
 // No fused multiply-add: it rounds once instead of twice, and only some widths have it.
 #pragma STDC FP_CONTRACT OFF
 
-// As in `Outcome.code`, `WindowScores.notShown`, `QuantileTable` and `RateBin`.
+// The same values as in `Outcome.code`, `WindowScores.notShown`, `QuantileTable` and `RateBin`.
 enum { EXCLUDED = 0, NEGATIVE = 1, POSITIVE = 3, NOT_SHOWN = -1, CELLS_PER_TAIL = 257, ALL = 6 };
 
 typedef float quad __attribute__((vector_size(16)));
@@ -16,8 +16,8 @@ struct block {
   uint64_t first, second, third, fourth;
 };
 
-/// Philox4x32-10, as in `Philox4x32.rounds`. Each 32-bit word is in the lower half of a 64-bit one, whose upper half is
-/// ignored, because vector units multiply the lower halves without any shuffles.
+/// Philox4x32-10, as in `Philox4x32.rounds`. Each 32-bit word is in the lower half of a 64-bit one, whose upper
+/// half is ignored, because vector units multiply the lower halves without any shuffles.
 static inline __attribute__((always_inline)) struct block philox(
   uint32_t block, uint32_t run, uint64_t site, uint64_t key
 ) {
@@ -68,7 +68,7 @@ static inline __attribute__((always_inline)) int32_t percent_of(
   return shifted.bits - zero.bits - ((shifted.number - zero.number) * divisor > dividend);
 }
 
-/// The loops of one width.
+/// The loops of one width, with the arguments of the functions in the header.
 struct kernels {
   const char *name;
   void (*philox_group)(uint32_t *, uint64_t, uint32_t, uint32_t, uint64_t);

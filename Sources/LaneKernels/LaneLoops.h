@@ -47,6 +47,7 @@ static void KERNEL(quantiles)(
       parts[place] = (float)(tail.bits & 0xFFFFF) * 0x1p-20f;
     }
     for (size_t place = 0; place < here; place += 4) {
+      // The coefficients of four cells, and the position in each, from 0 to 1.
       quad row[4], t;
       for (size_t next = 0; next < 4; next++)
         memcpy(&row[next], coefficients + 4 * (ptrdiff_t)cells[place + next], sizeof(quad));
@@ -78,6 +79,7 @@ static void KERNEL(numbers_above)(
     double place = ((is_near ? bound : 0) + 8) * 8;
     // The largest numbers below 8 round up to the end of the table.
     int32_t cell = (int32_t)place < 127 ? (int32_t)place : 127;
+    // The position in the cell, from 0 to 1, and the coefficients of the cell.
     double t = place - cell;
     const double *c = tail + 4 * (ptrdiff_t)cell;
     double probability = c[0] + t * (c[1] + t * (c[2] + t * c[3]));
@@ -385,8 +387,8 @@ static lane_week_counts KERNEL(count_week)(
 static void KERNEL(count_scores)(
   double *restrict weights, const int8_t *restrict scores, double weight
 ) {
-  // Neighbouring runs often have the same score. Counting them in four separate arrays avoids waiting for the previous
-  // increment of the same counter.
+  // Neighbouring runs often have the same score. Counting them in four separate arrays avoids waiting for the
+  // previous increment of the same counter.
   uint8_t runs[4][128];
   int8_t least = INT8_MAX, most = NOT_SHOWN;
   memset(runs, 0, sizeof runs);

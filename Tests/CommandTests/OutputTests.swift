@@ -204,6 +204,7 @@ import Testing
       (["explain"], "e.xls", ".html, .csv, .json or .txt"),
       (["compare", "--add", "500"], "c.svg", ".html, .csv, .json or .txt"),
       ([], "f.xls", ".html, .svg, .csv, .json or .txt"),
+      ([], "csv", ".html, .svg, .csv, .json or .txt"), (["check"], "json", ".csv, .json or .txt"),
     ])
   func unknownName(_ command: [String], _ name: String, _ endings: String) throws {
     let result = try Command.run(command + ["--output", name, "nowhere.csv"])

@@ -2,9 +2,9 @@ import JSSCore
 import LaneKernels
 import Testing
 
-/// The badge from week to week against `TopRatedRule`, and what is counted of a week.
+/// The badge from week to week, compared with `TopRatedRule`; and the counts of a week.
 @Suite struct BadgeTests {
-  /// One run, followed by the documentation.
+  /// One run, followed as specified.
   struct Run {
     var held: Bool
     var weeks: EligibleWeeks
@@ -30,7 +30,7 @@ import Testing
     }
   }
 
-  @Test("Every week of every run is as the rule says", arguments: [-5, 0, 1, 90, 100, 127])
+  @Test("Every week of every run follows the rule", arguments: [-5, 0, 1, 90, 100, 127])
   func weeks(minimumScore: Int) {
     var random = RandomLanes("badge \(minimumScore)")
     var causes = Set<Int8>()
@@ -40,7 +40,7 @@ import Testing
       rule.goodWeeks = [13, 0, 1, 16, 17][batch % 5]
       let count = random.choices([1, 2, 53, 105])[0]
       let size = count * laneCount
-      // Mostly good, or hardly any badge would be held for long.
+      // Mostly good scores, because otherwise hardly any badge would be held for long.
       let good = [Int8](repeating: Int8(min(max(minimumScore, 0), 100)), count: 40)
       let scores = random.choices(
         good + [-1, 0, 100, Int8(minimumScore), Int8(minimumScore) - 1].map { min($0, 100) },
@@ -54,7 +54,7 @@ import Testing
         0, .max, .max >> 1, .random(in: .min ... .max, using: &random),
       ])
       var goodWeeks = goodBits.map { Int16($0.nonzeroBitCount) }
-      // What is known of later weeks is overwritten.
+      // The contents of later weeks are overwritten.
       var held = random.numbers(0...1, count: size) as [UInt8]
       var firstLoss = [Int16](repeating: Int16(count), count: laneCount)
       var firstGain = firstLoss
@@ -88,7 +88,7 @@ import Testing
       }
       causes.formUnion(cause)
     }
-    // No score that is shown is below 0, and none reaches 127.
+    // No score that is shown is negative, and none reaches 127.
     let possible: Set<Int8> =
       minimumScore > 100
       ? [-7, 0, 1] : minimumScore > 0 ? [-7, 0, 1, 2, 3, 4, 5] : [-7, 0, 2, 3, 4, 5]
@@ -120,7 +120,7 @@ import Testing
     }
   }
 
-  @Test("Each score that is shown gets the weight of its runs")
+  @Test("Each score gets the weight of the runs that show it")
   func countScores() {
     var random = RandomLanes("count scores")
     for batch in 0..<400 {
@@ -128,7 +128,7 @@ import Testing
       let kinds: [[Int8]] = [[-1], [0], [100], [-1, 0, 100], [-1, 97], Array(-1...100)]
       let scores = random.choices(kinds[batch % 6], count: 3 * laneCount)
       let weight = random.choices([1, 0.1, 1 / 3, 0] as [Double])[0]
-      // After the last score nothing is written.
+      // Nothing is written after the last score.
       var weights: [Double] = random.numbers(0...1000, count: 104)
       var expected = weights
       lane_count_scores(&weights, scores, week, weight)

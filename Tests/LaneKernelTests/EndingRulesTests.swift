@@ -2,16 +2,16 @@ import JSSCore
 import LaneKernels
 import Testing
 
-/// Outcome and weight of contracts that end, against one contract after another.
+/// The outcomes and weights of contracts that end, compared with a computation for one contract at a time.
 @Suite struct EndingRulesTests {
   static let starBins = 6
   static let profiles = 8
-  /// In `lane_ending_terms`, without what fills it up at the end.
+  /// The size of `lane_ending_terms` without padding at the end.
   static let numbersPerRun = 4 * 2 + 5 + starBins + profiles * 3
-  /// Quarters in the table of weights.
+  /// The largest number of paid quarters in the table of weights.
   static let mostQuarters = 8
 
-  /// Numbers of an array in C as a list.
+  /// The numbers of a C array as a list.
   static func list<Numbers>(_ numbers: Numbers) -> [Int32] {
     withUnsafeBytes(of: numbers) { Array($0.bindMemory(to: Int32.self)) }
   }
@@ -22,7 +22,7 @@ import Testing
     }
   }
 
-  @Test("Each run gets its thresholds of a profile, and nothing else")
+  @Test("Each run gets its thresholds of a profile; nothing else changes")
   func copyAnswers() {
     var random = RandomLanes("copy answers")
     for batch in 0..<40 {
@@ -50,7 +50,7 @@ import Testing
     }
   }
 
-  /// Runs with all kinds of thresholds.
+  /// The parameters of runs with all kinds of thresholds.
   static func terms(
     _ random: inout RandomLanes, outcomeReadings: Int, weightReadings: Int
   ) -> [lane_ending_terms] {
@@ -83,7 +83,7 @@ import Testing
     let outcomes: [Int8]
     let quarterJobs: [Int32]
 
-    /// Outcome and quarter jobs of a contract, given its words.
+    /// The outcome and the quarter jobs of a contract, given its random words.
     func conclusion(
       of ending: lane_ending, _ run: lane_ending_terms, first: UInt32, second: UInt32,
       _ assumed: lane_assumed
@@ -111,7 +111,7 @@ import Testing
     }
   }
 
-  @Test("Stars, answer, outcome and weight are those of the words", arguments: [false, true])
+  @Test("Stars, answer, outcome and weight follow from the random words", arguments: [false, true])
   func conclude(isSuppressed: Bool) {
     var random = RandomLanes("conclude \(isSuppressed)")
     var seen = Set<Int8>()

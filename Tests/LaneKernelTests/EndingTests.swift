@@ -3,9 +3,9 @@ import JSSCore
 import LaneKernels
 import Testing
 
-/// Contracts that end after the as-of day, against one contract after another.
+/// Contracts that end after the as-of day, compared with a computation for one contract at a time.
 @Suite struct EndingTests {
-  /// What is found of a contract.
+  /// What the loop computes for a contract.
   struct Found: Equatable {
     let number, lane, startDay, endDay, kind: Int32
     let logCharges: Double
@@ -32,14 +32,14 @@ import Testing
     least_charges: 0, second_tier: log(500), third_tier: log(5000), long_term_days: 90,
     quarter_days: 91)
 
-  /// Contracts that start, with their numbers.
+  /// Contracts that start, with their standard normal numbers.
   struct Starting {
     var lanes: [Int32]
     var words: [UInt32]
     var lengths, charges: [Double]
     var runs, blocks: [UInt32]
 
-    /// What the loop finds; nil if it writes past the last contract.
+    /// The results of the loop; nil if it writes past the last contract.
     func found(_ terms: [lane_ending_terms], horizonDays: Int, _ days: LogDays) -> [Found]? {
       let count = lanes.count
       let filler = lane_ending(
@@ -64,13 +64,13 @@ import Testing
       }
     }
 
-    /// The same, one by one.
+    /// The results of a computation for one contract at a time.
     func expected(_ terms: [lane_ending_terms], horizonDays: Int, _ days: LogDays) -> [Found] {
       lanes.indices.compactMap { number in
         let run = terms[Int(lanes[number])]
         let start = 1 + Uniform.index(words[number], below: horizonDays)
         let length = run.length_mean + run.length_deviation * lengths[number]
-        // Rounded up to whole days, at least one, until the horizon.
+        // The length in whole days, rounded up, at least one; until the horizon.
         guard start < horizonDays,
           let ended = (1...horizonDays - start).first(where: { days.logarithms[$0] >= length })
         else { return nil }
@@ -89,7 +89,7 @@ import Testing
     }
   }
 
-  @Test("Those that end are found", arguments: [1, 2, 3, 30, 182, 365, 1500])
+  @Test("Contracts that end by the horizon are found", arguments: [1, 2, 3, 30, 182, 365, 1500])
   func find(horizonDays: Int) throws {
     let days = LogDays(horizonDays)
     var random = RandomLanes("find \(horizonDays)")
@@ -119,8 +119,8 @@ import Testing
     #expect(horizonDays == 1 ? all == 0 : all > 100)
   }
 
-  /// Lengths that are whole days, or as little more or less as can be; and charges at every bound.
-  @Test("The last moment of a day and the first of the next are told apart")
+  /// Lengths of whole days, the next larger and smaller floating-point numbers, and charges at every bound.
+  @Test("The last moment of a day and the first moment of the next give different days")
   func edges() {
     var terms = [lane_ending_terms](repeating: lane_ending_terms(), count: laneCount)
     terms[5].length_deviation = 1

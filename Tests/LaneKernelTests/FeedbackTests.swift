@@ -3,7 +3,7 @@ import JSSCore
 import LaneKernels
 import Testing
 
-/// Private answers, outcomes and refunds, against one run after another.
+/// Private answers, outcomes and refunds, compared with a computation for one run at a time.
 @Suite struct FeedbackTests {
   @Test("Numbers are multiplied by those of a row")
   func multiply() {
@@ -17,7 +17,7 @@ import Testing
     }
   }
 
-  @Test("Chances are those of tilted rates, from nothing to certainty, in their row only")
+  @Test("Thresholds follow from tilted rates, from probability 0 to 1, and only their row changes")
   func chances() {
     var random = RandomLanes("chances")
     var seen = Set<Int32>()
@@ -25,7 +25,7 @@ import Testing
       let (profile, bin, place) = (batch % 3, batch % 5, batch % 2)
       let tilts =
         batch % 4 == 0 ? random.choices([1, 1e-130, 1e-5, 1e20]) : random.numbers(0.01...100)
-      // By rate bin: bad, middling, good; only one of the former is ever 0.
+      // By rate bin: bad, middling, good. At most one of bad and middling is 0.
       var rates = random.numbers(0.001...1, count: 5 * 3 * laneCount)
       for lane in 0..<laneCount {
         let column = Int.random(in: 0...2, using: &random)
@@ -54,7 +54,7 @@ import Testing
     #expect(seen.isSuperset(of: [0, Chance.always]))
   }
 
-  @Test("An answer is decided by one word, where it is still collected")
+  @Test("One word decides an answer, if answers are still collected")
   func answers() {
     var random = RandomLanes("answers")
     var seen = Set<Int8>()
@@ -84,7 +84,7 @@ import Testing
     #expect(seen == [0, 1, 2, 3])
   }
 
-  @Test("Outcomes are looked up by table, place and answer", arguments: [1, 2, 7], [0, 1, 5])
+  @Test("Outcomes are looked up by table, reading and answer", arguments: [1, 2, 7], [0, 1, 5])
   func lookUp(places: Int, tables: Int) {
     var random = RandomLanes("look up \(places) \(tables)")
     for _ in 0..<30 {
@@ -103,7 +103,7 @@ import Testing
     }
   }
 
-  @Test("A contract's outcome is that of its answer")
+  @Test("A contract has the outcome of its answer")
   func outcomes() {
     var random = RandomLanes("outcomes")
     for batch in 0..<100 {
@@ -121,7 +121,7 @@ import Testing
     }
   }
 
-  @Test("A refund comes by the chance that belongs to the outcome")
+  @Test("The probability of a refund depends on the outcome")
   func refunds() {
     var random = RandomLanes("refunds")
     for batch in 0..<500 {
@@ -142,7 +142,7 @@ import Testing
     }
   }
 
-  @Test("No refund at no chance, one in every run at certainty")
+  @Test("Probability 0 gives no refund, probability 1 one in every run")
   func certainRefunds() {
     let outcomes = [Int8](repeating: 2, count: laneCount)
     let chances = [Int32](repeating: 0, count: laneCount)

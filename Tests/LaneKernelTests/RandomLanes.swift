@@ -1,7 +1,7 @@
 import JSSCore
 import LaneKernels
 
-/// Random arguments of the loops, the same in every run of the tests. Rows of lanes stand one after
+/// Random arguments for the loops, the same in every run of the tests. Rows of lanes are stored one after
 /// another in a plain array.
 struct RandomLanes: RandomNumberGenerator {
   private let site: Site
@@ -25,26 +25,26 @@ struct RandomLanes: RandomNumberGenerator {
     (0..<count).map { _ in .random(in: range, using: &self) }
   }
 
-  /// Any of these, again and again.
+  /// Random choices from these elements.
   mutating func choices<Element>(_ elements: [Element], count: Int = laneCount) -> [Element] {
     (0..<count).map { _ in elements[Int.random(in: elements.indices, using: &self)] }
   }
 
-  /// Thresholds of probabilities: nothing, certainty, and between.
+  /// Thresholds of probabilities: 0, 1, and in between.
   mutating func thresholds(count: Int = laneCount) -> [Int32] {
     (0..<count).map { _ in
       choices([0, 1, Chance.always - 1, Chance.always, .random(in: 0...1 << 30, using: &self)])[0]
     }
   }
 
-  /// A word, often one whose draw is a threshold or just below.
+  /// A random word; often its draw is a threshold or just below one.
   mutating func word(near thresholds: [Int32]) -> UInt32 {
     let first = UInt32(bitPattern: choices(thresholds, count: 1)[0]) << 2
     return choices([first, first &- 1, 0, .max, .random(in: .min ... .max, using: &self)])[0]
   }
 }
 
-/// Whether numbers are the same bit by bit; one NaN is as good as another.
+/// Whether numbers have the same bits; all NaNs are equal.
 func areSame(_ first: [Double], _ second: [Double]) -> Bool {
   first.count == second.count
     && zip(first, second).allSatisfy { one, other in

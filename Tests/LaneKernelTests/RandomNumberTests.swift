@@ -2,15 +2,16 @@ import JSSCore
 import LaneKernels
 import Testing
 
-/// Random words and what is made of them, against the code for one run.
+/// Random words and the numbers they give, compared with the code for one run.
 @Suite struct RandomNumberTests {
-  /// What a value stores under a name; the coefficients of the tables are private.
+  /// A stored property by its name, because the coefficients of the tables are private.
   static func stored<Value>(_ name: String, in subject: Any) throws -> Value {
     let stored = Mirror(reflecting: subject).children.first { $0.label == name }
     return try #require(stored?.value as? Value)
   }
 
-  /// Words at the ends, at every power of two, and random ones: a multiple of 4.
+  /// The smallest and largest words, those around every power of two, and random ones. Their number is a
+  /// multiple of 4.
   static let words: [UInt32] = {
     var words: [UInt32] = [0, .max, 1, .max - 1]
     for shift: UInt32 in 0..<32 {
@@ -21,7 +22,8 @@ import Testing
     return words + random.numbers(.min ... .max, count: 4000)
   }()
 
-  @Test("A group has the first words of sixteen blocks, then the second, third and fourth")
+  @Test(
+    "A group contains the first words of sixteen blocks, then the second, third and fourth words")
   func groups() {
     var random = RandomLanes("groups")
     for _ in 0..<200 {
@@ -40,7 +42,7 @@ import Testing
     }
   }
 
-  @Test("Any blocks, any number of them, and nothing after the last")
+  @Test("Any number of any blocks; nothing is written after the last")
   func blocks() {
     var random = RandomLanes("blocks")
     let site = Site("blocks")
@@ -65,7 +67,7 @@ import Testing
     }
   }
 
-  @Test("Quantiles are those of the table, in fours, and nothing after the last")
+  @Test("Quantiles are those of the table; nothing is written after the last")
   func quantiles() throws {
     let tables = [
       StandardNormal.table, try #require(BetaDistribution(alpha: 3, beta: 97)?.table),
@@ -82,7 +84,7 @@ import Testing
     }
   }
 
-  /// What `lane_numbers_above` promises: `NormalTail.sample`, or NaN where it leaves the tables.
+  /// The specification of `lane_numbers_above`: `NormalTail.sample`, or NaN where the tables do not suffice.
   static func number(_ word: UInt32, above bound: Double) -> Double {
     let tail = NormalTail.table
     guard abs(bound) < 8, tail.probability(above: bound) * Uniform.open(word) >= 0x1p-33
@@ -90,10 +92,10 @@ import Testing
     return tail.sample(word, above: bound)
   }
 
-  @Test("Numbers above bounds are those of the tables; beyond their reach there is none")
+  @Test("Numbers above bounds are those of the tables, or NaN where these do not suffice")
   func numbersAbove() throws {
     let tail: [Double] = try Self.stored("coefficients", in: NormalTail.table)
-    // A cell after the last, which is never looked at.
+    // A cell after the last, which is never read.
     let cells = tail + [1, 0, 0, 0]
     let normal: QuantileTable = try Self.stored("normal", in: NormalTail.table)
     let coefficients: [Float] = try Self.stored("coefficients", in: normal)

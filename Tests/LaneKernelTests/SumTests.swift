@@ -2,15 +2,14 @@ import JSSCore
 import LaneKernels
 import Testing
 
-/// Sums over contracts and the scores of windows, against one run after another.
+/// Sums over contracts and the scores of windows, compared with a computation for one run at a time.
 @Suite struct SumTests {
-  /// Successes, total and counted contracts, lane by lane; up to the largest totals for which there
-  /// is a score.
+  /// Rows of successes, totals and counted contracts. The totals go up to the largest that are allowed.
   static func sums(_ random: inout RandomLanes, rows: Int = 1) -> [Int32] {
     random.numbers(-80_000...80_000, count: rows * 3 * laneCount)
   }
 
-  @Test("A contract adds its weight by the sign of its outcome")
+  @Test("A contract adds its weight with the sign of its outcome")
   func addContract() {
     var random = RandomLanes("add contract")
     let outcomes: [Outcome] = [.excluded, .negative, .neutral, .positive]
@@ -33,7 +32,7 @@ import Testing
     }
   }
 
-  @Test("An open contract is a success until the day it ends")
+  @Test("An open contract counts as a success until the day before its end")
   func addOpen() {
     var random = RandomLanes("add open")
     for batch in 0..<200 {
@@ -55,10 +54,10 @@ import Testing
     }
   }
 
-  @Test("Each row becomes the sum of those until it", arguments: [0, 1, 2, 3, 60])
+  @Test("Each row becomes the sum of all rows up to it", arguments: [0, 1, 2, 3, 60])
   func accumulate(count: Int) {
     var random = RandomLanes("accumulate \(count)")
-    // One more row, which stays as it is.
+    // One more row, which must not change.
     var sums = Self.sums(&random, rows: count + 1)
     var clients: [Int64] = random.numbers(
       .min / 100 ... .max / 100, count: (count + 1) * 2 * laneCount)
@@ -77,12 +76,12 @@ import Testing
     #expect(clients == expectedClients)
   }
 
-  @Test("A window is what ended in it, with what changed and what runs on")
+  @Test("A window contains what ended in it, the changes, and what is open")
   func window() {
     var random = RandomLanes("window")
     for _ in 0..<100 {
       let rows = random.numbers(0...4, count: 4) as [Int]
-      /// The sums of the four rows, of as many columns as stand side by side.
+      /// The sum of the four rows, for any number of columns.
       func expected<Number: FixedWidthInteger>(
         _ ended: [Number], _ changes: [Number], _ running: [Number], columns: Int
       ) -> [Number] {
@@ -109,7 +108,7 @@ import Testing
     }
   }
 
-  /// Successes about a step of the percent of a total, or at an end.
+  /// Successes near a step of the percent of a total, or at either end.
   static func successes(of total: Int32, _ random: inout RandomLanes) -> Int32 {
     let percent = Int32.random(in: 0...100, using: &random)
     let step = (2 * percent - 1) * total / 200
@@ -117,7 +116,7 @@ import Testing
     return min(max(successes, -total), total)
   }
 
-  @Test("A score is the percent of a run's sums, where enough contracts count")
+  @Test("A score is the percent of a run's sums, if enough contracts count")
   func scores() {
     var random = RandomLanes("scores")
     var seen = Set<Int8>()
@@ -143,7 +142,7 @@ import Testing
     #expect(seen == Set(-1...100))
   }
 
-  @Test("A percent alone is the same, about every step of many totals")
+  @Test("A single percent is right near every step of many totals")
   func percent() {
     for total in stride(from: 1 as Int32, through: 80_000, by: 7) {
       let wrong = (0...100 as ClosedRange<Int32>).contains { percent in
@@ -158,7 +157,7 @@ import Testing
     #expect(lane_percent(0, 0) == 0)
   }
 
-  @Test("Few contracts in one run are found, one more or one less are not")
+  @Test("A run with few contracts is found; one contract more or less, and it is not")
   func hasFew() {
     var random = RandomLanes("has few")
     for lane in 0..<laneCount {
@@ -166,7 +165,7 @@ import Testing
       let most = Int32.random(in: 2...9, using: &random)
       let needed = random.numbers(1...2, count: 3 * laneCount) as [Int32]
       var others = random.numbers(0...5) as [Int32]
-      // Too few for a score, or so many that they are of several clients.
+      // Too few for a score, or too many to be of one client.
       var counted = (0..<laneCount).map {
         random.choices([needed[window * laneCount + $0] - 1, others[$0] + most + 1])[0]
       }

@@ -3,9 +3,9 @@ import JSSCore
 import LaneKernels
 import Testing
 
-/// The width that is in use, and the layout that all widths expect.
+/// The width in use, and the memory layout that all widths expect.
 @Suite struct WidthTests {
-  @Test("The width is the one that the environment names, else the widest")
+  @Test("The width is the one that the environment variable names, else the widest")
   func width() {
     var listed: [String] = []
     while let name = lane_width_at(listed.count) { listed.append(String(cString: name)) }
@@ -46,7 +46,7 @@ import Testing
     #expect(isSame(\.logCharges, \.log_charges))
   }
 
-  @Test("What decides how a run's contracts end has the same layout in Swift and in C")
+  @Test("The parameters of a run for endings have the same layout in Swift and in C")
   func runEndingParameters() {
     #expect(MemoryLayout<RunEndingParameters>.stride == MemoryLayout<lane_ending_terms>.stride)
     func isSame(
@@ -68,7 +68,7 @@ import Testing
     #expect(isSame(\.answers, \.answers))
   }
 
-  @Test("A kind is told by its bits")
+  @Test("The bits of a kind")
   func kinds() {
     var kinds = Set<Int32>()
     for quarters in 0...9 as ClosedRange<Int32> {

@@ -2,11 +2,11 @@ import JSSCore
 import TestSupport
 import Testing
 
-/// Corners of the model that went wrong once, or could.
+/// Special cases of the model that are easy to get wrong.
 @Suite struct EdgeTests {
   private let asOf = Example.asOf
 
-  /// A simulation without new work and random refunds, in which all that is left is known.
+  /// A simulation without new work and random refunds, in which nothing else is unknown either.
   private func simulate(
     _ contracts: [Contract], asOf: Day? = nil,
     _ change: (inout SimulationConfiguration) -> Void = { _ in }
@@ -21,7 +21,7 @@ import Testing
     ).run()
   }
 
-  /// Ended long ago enough to earn nothing in the last year, and all positive.
+  /// Positive contracts that ended too long ago to have earnings in the last year.
   private var goodScore: [Contract] {
     ["a", "b", "c", "d"].map {
       Contract(
@@ -30,7 +30,7 @@ import Testing
     }
   }
 
-  @Test("A refund takes what the contract earned before the year too")
+  @Test("A refund takes back what the contract earned before the last twelve months, too")
   func refundBeyondTheYear() throws {
     let contracts =
       goodScore + [
@@ -54,7 +54,7 @@ import Testing
     #expect(declined.lostBy(week: 1).probability == 0)
   }
 
-  @Test("A refund request of nothing is none")
+  @Test("A refund request of 0 is no request")
   func requestOfNothing() throws {
     func forecast(requested: Double?) throws -> Forecast {
       let contract = Contract(
@@ -67,7 +67,7 @@ import Testing
     #expect(try forecast(requested: 400) != forecast(requested: nil))
   }
 
-  @Test("An hourly contract that began on the as-of day grows from its second day on")
+  @Test("An hourly contract that began on the as-of day grows from its second day")
   func hourlyFromAsOf() throws {
     let contracts =
       goodScore.map {
@@ -77,7 +77,7 @@ import Testing
         contract.netChargesUSD = 10
         return contract
       } + [Contract(id: "new", clientID: "n", kind: .hourly, start: asOf, netChargesUSD: 600)]
-    // $640 after a day; had it grown by a day's $600 at once, the badge would stay.
+    // $640 after one day. If it had already grown by the $600 of a day, the badge would stay.
     var assumptions = Assumptions()
     try assumptions.apply(["length_prior": .components(["median": 1e6, "k": 1e9])])
     let friday = asOf - 1
@@ -92,12 +92,12 @@ import Testing
       $0.assumptions = assumptions
     }
     #expect(forecast.weeks[1].day == asOf)
-    // In a few runs it ends on the day after and spoils the score first.
+    // In a few runs it ends on the next day, and the badge is lost by the score first.
     #expect(forecast.lostBy(week: 1).probability == 1)
     #expect(forecast.lost(by: .earningsTooLow).probability > 0.9)
   }
 
-  @Test("An open contract that is dormant does not count, on the as-of day or later")
+  @Test("A dormant open contract does not count, on the as-of day or later")
   func dormant() throws {
     let contracts =
       goodScore + [
@@ -139,7 +139,7 @@ import Testing
       $0.assumptions = Assumptions(under: PlatformRules.named("2023-12")!)
       $0.horizonWeeks = horizon
     }
-    // The update of 3 March holds until that of 17 March, which Saturday 23 March is the first to show.
+    // The update of 3 March is displayed until that of 17 March; the first Saturday to show the latter is 23 March.
     for week in 0...horizon { #expect(forecast.weeks[week].scores.weights[100] == 500) }
   }
 
@@ -151,7 +151,7 @@ import Testing
         netChargesUSD: 500,
         feedbackSuppressed: suppressed)
       var assumptions = Assumptions()
-      // Clients who left stars always answer in private, others never; and the answer is bad.
+      // Clients who left stars always answer in private, others never; every answer is bad.
       try assumptions.apply([
         "private_given_stars": .components(["alpha": 1e9, "beta": 1e-6]),
         "private_without_stars": .components(["alpha": 1e-6, "beta": 1e9]),
@@ -168,7 +168,7 @@ import Testing
   }
 
   @Test(
-    "Two contracts of one client show no score, also where one ran on the day of the last update")
+    "Two contracts of one client show no score, even if one was open on the day of the last update")
   func oneClientAtLastUpdate() throws {
     let ended = Contract(
       id: "a", clientID: "x", start: day("2023-05-01"), end: day("2023-06-01"), netChargesUSD: 500,
@@ -189,7 +189,7 @@ import Testing
     }
   }
 
-  @Test("Charges drawn for contracts without any stay amounts that can be written down")
+  @Test("Drawn charges stay within the limit")
   func drawnCharges() throws {
     var assumptions = Assumptions()
     try assumptions.apply(["charges_prior": .components(["a": 0.01, "b": 1e6])])
@@ -211,11 +211,11 @@ import Testing
     #expect(abs(earned.value) <= 1e9)
   }
 
-  @Test("New work of clients that are all known, or all new", arguments: [0.0, 1.0])
+  @Test("New work by clients that are all known or all new", arguments: [0.0, 1.0])
   func newClients(_ probability: Double) throws {
     var assumptions = Assumptions()
     try assumptions.apply(["new_client": .number(probability)])
-    // Four successes of one client, so that a score waits for a second one.
+    // Four successes of one client, so that a score needs a second client.
     let contracts = goodScore.map {
       var contract = $0
       contract.clientID = "only"

@@ -3,9 +3,9 @@ import JSSTables
 import TestSupport
 import Testing
 
-/// What sequential Monte Carlo is for: a year of scores leaves enough runs.
+/// The purpose of sequential Monte Carlo: enough runs remain effective after a year of scores.
 @Suite struct EfficiencyTests {
-  @Test("Twelve scores over a year leave at least a tenth of the runs effective")
+  @Test("After twelve scores over a year, at least a tenth of the runs are effective")
   func veteran() throws {
     let history = try Example.veteran.history()
     let scores = try ScoreHistoryTable(

@@ -16,7 +16,7 @@ import Testing
       })
   }
 
-  @Test("Over the causes they add up to the losses of each week", arguments: Example.allCases)
+  @Test("The causes add up to the losses of each week", arguments: Example.allCases)
   func sum(_ example: Example) throws {
     let forecast = try simulation(example).run()
     for week in forecast.weeks.indices {
@@ -31,7 +31,7 @@ import Testing
     }
   }
 
-  @Test("They are the share of the weight of single runs that lose the badge for that cause")
+  @Test("Each cause has the share of the weight of the runs that lose the badge by it")
   func singleRuns() throws {
     let simulation = try simulation(.veteran)
     let forecast = simulation.run()
@@ -48,13 +48,13 @@ import Testing
     #expect(forecast.shareLost(by: .scoreTooLow, throughWeek: forecast.weeks.count - 1) > 0.01)
   }
 
-  /// The first week in which a badge held the week before is not held any more.
+  /// The first week in which a badge that was held the week before is no longer held.
   private func firstLoss(_ record: RunRecord) -> Int? {
     record.badgeHeld.indices.dropFirst().first {
       record.badgeHeld[$0 - 1] && !record.badgeHeld[$0]
     }
   }
 
-  /// Weights of populations are in units of their own.
+  /// The weight in a unit that is the same in all populations.
   private func weight(_ record: RunRecord) -> Double { record.weight * exp(record.logUnit) }
 }

@@ -2,7 +2,7 @@ import JSSCore
 import TestSupport
 import Testing
 
-/// Runs until the chance of losing the badge is known well enough.
+/// Simulations that stop when P(badge lost) is known precisely enough.
 @Suite struct PrecisionTests {
   private static let runsBetweenLooks = 16_384
 
@@ -19,19 +19,20 @@ import Testing
   }
 
   @Test(
-    "It stops at the first look at which the error is small enough", arguments: Example.allCases)
+    "A simulation stops at the first check at which the error is small enough",
+    arguments: Example.allCases)
   func firstLook(_ example: Example) throws {
     let precision = 0.0018
     let stopped = try simulation(example, precision: precision).run()
     #expect(stopped.isPrecise(to: precision))
     #expect(stopped.lostBy(week: 26).standardError < precision)
     #expect(stopped.runs < 400_000 && stopped.runs.isMultiple(of: Self.runsBetweenLooks))
-    // What some of the runs say how many are needed, to a look.
+    // The number of runs needed, estimated from some of the runs, is right to one check.
     let some = try simulation(example, runs: 50_000, precision: nil).run()
     let needed = try #require(some.runsNeeded(to: precision))
     #expect(abs(needed - stopped.runs) <= Simulation.runsBetweenLooks)
     #expect(some.runsNeeded(to: 1e-9) == nil)
-    // The same runs without a precision, and one look before.
+    // The same runs without a precision, and the runs up to the check before.
     #expect(try simulation(example, runs: stopped.runs, precision: nil).run() == stopped)
     let before = stopped.runs - Self.runsBetweenLooks
     if before > 0 {
@@ -39,7 +40,7 @@ import Testing
     }
   }
 
-  @Test("Any number of threads stops at the same run with the same forecast")
+  @Test("The simulation stops at the same run with the same forecast for any number of threads")
   func threads() throws {
     let one = try simulation(precision: 0.0015) { $0.threads = 1 }.run()
     for threads in [2, 3, 7] {
@@ -47,7 +48,7 @@ import Testing
     }
   }
 
-  @Test("Where the runs do not suffice, all are simulated")
+  @Test("If the precision is never reached, all runs are simulated")
   func bound() throws {
     let forecast = try simulation(runs: 50_000, precision: 0.0001).run()
     #expect(forecast.runs == 50_000)
@@ -55,10 +56,10 @@ import Testing
     #expect(try simulation(runs: 50_000, precision: nil).run() == forecast)
   }
 
-  @Test("An event that was not seen yet is not known well enough for that")
+  @Test("An event that has not occurred yet does not count as known precisely")
   func neverLost() throws {
-    // Without a badge and with no way to get one back, nothing is lost; √2/n is below 10⁻⁵ from 141,422
-    // runs on, which the ninth look is the first to have.
+    // Without a badge and with no way to get one, nothing is lost. √2/n is below 10⁻⁵ for n of 141,422
+    // runs or more, which the ninth check is the first to have.
     let forecast = try simulation(.newcomer, precision: 1e-5) {
       $0.badge = SimulationConfiguration.Badge.none
       $0.eligibleWeeks = 0
@@ -68,7 +69,7 @@ import Testing
     #expect(forecast.runs == 9 * Self.runsBetweenLooks)
   }
 
-  @Test("Comparisons and explanations stop too, and so does a series of scores")
+  @Test("Comparisons and explanations stop too, and so do simulations with several scores")
   func others() throws {
     let simulation = try simulation(precision: 0.004)
     let history = try Example.earlyEndRefund.history()
@@ -87,7 +88,8 @@ import Testing
   }
 
   @Test(
-    "A precision that is no error of a probability is refused", arguments: [0, -0.1, 0.5, .nan])
+    "A precision that cannot be the error of a probability is refused",
+    arguments: [0, -0.1, 0.5, .nan])
   func refused(_ precision: Double) {
     #expect(throws: SimulationConfiguration.Invalid.self) {
       try simulation(precision: precision)

@@ -2,7 +2,7 @@ import JSSCore
 import TestSupport
 import Testing
 
-/// Part C of the model: what a number depends on, and what it does not.
+/// Part C of the model: what a random number depends on, and what it does not.
 @Suite struct ReproducibilityTests {
   @Test("The forecast does not depend on the threads", arguments: Example.allCases)
   func threads(_ example: Example) throws {
@@ -16,7 +16,7 @@ import Testing
     for threads in [2, 3, 7] { #expect(try forecast(threads: threads) == one) }
   }
 
-  @Test("Run k of n runs is run k of m runs, wherever it stands in its batch")
+  @Test("Run k of n runs is run k of m runs, at any place in its batch")
   func runOfMany() throws {
     let history = try Example.veteran.history()
     let few = try Simulation(history: history, configuration: .test(runs: 150))
@@ -29,7 +29,7 @@ import Testing
     #expect(many.record(run: 3_999_999_999) != many.record(run: 3_999_999_998))
   }
 
-  @Test("A forecast consists of its runs, counted one by one", arguments: [1, 63, 64, 65, 150])
+  @Test("A forecast is the sum of its runs, counted one by one", arguments: [1, 63, 64, 65, 150])
   func forecastIsItsRuns(_ runs: Int) throws {
     let simulation = try Simulation(
       history: Example.veteran.history(), configuration: .test(runs: runs))
@@ -48,7 +48,7 @@ import Testing
     }
   }
 
-  @Test("Another seed gives other worlds, and a seed uses all of its 64 bits")
+  @Test("A different seed gives different worlds, and all 64 bits of a seed matter")
   func seeds() throws {
     let history = try Example.veteran.history()
     let forecasts = try [1, 2, 1 + 1 << 32].map { seed in
@@ -58,7 +58,7 @@ import Testing
     #expect(forecasts[0] != forecasts[2])
   }
 
-  @Test("Leaving a contract out changes no draw of any other, in any run")
+  @Test("Removing a contract changes no draw of any other contract, in any run")
   func removal() throws {
     let history = try Example.veteran.history()
     let before = try Draws(history)
@@ -69,7 +69,7 @@ import Testing
     }
   }
 
-  @Test("Adding a contract, open or ended, changes no draw of any other, in any run")
+  @Test("Adding a contract, open or ended, changes no draw of any other contract, in any run")
   func addition() throws {
     let history = try Example.veteran.history()
     let before = try Draws(history)
@@ -82,7 +82,7 @@ import Testing
     }
   }
 
-  @Test("Editing a contract changes no draw of any other, in any run")
+  @Test("Editing a contract changes no draw of any other contract, in any run")
   func edit() throws {
     let history = try Example.veteran.history()
     let before = try Draws(history)
@@ -99,7 +99,7 @@ import Testing
     }
   }
 
-  @Test("An edit that says nothing about the future leaves the future as it was, run by run")
+  @Test("An edit without influence on the future does not change the future, in any run")
   func editAndFuture() throws {
     let history = try Example.veteran.history()
     let before = try Simulation(history: history, configuration: .test())
@@ -116,15 +116,15 @@ import Testing
 }
 
 extension ContractHistory {
-  /// Whether no other contract is of the same client: then it is no evidence about another.
+  /// Whether no other contract is of the same client, so that it is no evidence about another.
   fileprivate func isAloneWithClient(_ contract: Contract) -> Bool {
     contracts.count { $0.clientID == contract.clientID } == 1
   }
 }
 
-/// What was drawn for each contract in the first 128 runs.
+/// The draws for each contract in the first 128 runs.
 ///
-/// How long contracts run, and what they earn, is learnt from the whole history, so lengths are
+/// The lengths and charges of contracts are learned from the whole history, so lengths are
 /// compared under priors too strong to learn anything.
 private struct Draws {
   struct OfContract: Equatable {

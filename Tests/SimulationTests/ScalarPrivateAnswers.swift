@@ -2,8 +2,8 @@ internal import CGSL
 import Glibc
 import JSSCore
 
-/// Private answers worked out one by one (model B2): every quantity of a run by GSL's inverse
-/// distribution function of its word, with the numbers of the model text. The simulator does the same by
+/// Private answers, computed one by one (model B2): every quantity of a run by GSL's inverse
+/// distribution function of its word, with the numbers of the model text. The simulator computes them by
 /// tables, for many runs at once.
 struct ScalarPrivateAnswers {
   let philox: Philox4x32
@@ -27,8 +27,8 @@ struct ScalarPrivateAnswers {
     mean + deviation * gsl_cdf_ugaussian_Pinv(uniform(Site(site)))
   }
 
-  /// What is compared with the word of a contract: the probabilities that its client answered badly;
-  /// badly or middlingly; at all.
+  /// The probabilities that are compared with the word of a contract: of a bad answer, of a bad or middling
+  /// one, and of any answer.
   func cumulative(_ contract: Contract, isFollowed: Bool) -> [Double] {
     let answered =
       contract.stars != nil || contract.feedbackSuppressed

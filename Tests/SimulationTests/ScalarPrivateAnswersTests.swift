@@ -2,10 +2,10 @@ import JSSCore
 import TestSupport
 import Testing
 
-/// The fast path, draw for draw, against the scalar one.
+/// The fast path, compared with the scalar one draw for draw.
 @Suite struct ScalarPrivateAnswersTests {
-  /// Tables are off by at most 1.5·10⁻⁵ deviations, of rates and log odds; eight of them come together,
-  /// none of which moves a probability by more than it is off itself.
+  /// Tables of rates and log odds are off by at most 1.5·10⁻⁵ standard deviations. Eight of them are combined, and
+  /// none changes a probability by more than its own error.
   static let tolerance = 1.2e-4
 
   @Test("Private answers to all ended contracts in 1,024 runs", arguments: Example.allCases)
@@ -44,7 +44,7 @@ import Testing
     #expect(Double(near) <= expectedNear + 5 * expectedNear.squareRoot() + 1)
   }
 
-  @Test("Answers of another run are told apart")
+  @Test("The answers of another run differ")
   func rejectsWrong() throws {
     let history = try Example.veteran.history()
     let simulation = try Self.simulation(history)

@@ -2,13 +2,13 @@ import Glibc
 import JSSCore
 import Testing
 
-/// One number for each run of a batch: by a table where GSL can invert the distribution, else from a
+/// One number for each run of a batch: from a table if GSL can invert the distribution, else from a
 /// stream.
 @Suite struct BatchSamplerTests {
-  /// Its quantiles are hundredth powers of the probability, which double precision soon takes for 0.
+  /// The quantiles are 100th powers of the probability, which soon are 0 in double precision.
   static let steepBeta = BetaDistribution(alpha: 0.01, beta: 1)!
 
-  /// In programs of their own, as GSL ends the one in which nobody turned its error handler off.
+  /// In separate processes, because GSL ends a process in which its error handler was not turned off.
   @Test("Parameters that GSL cannot invert have no table")
   func withoutTable() async {
     await #expect(processExitsWith: .success) {
@@ -24,7 +24,8 @@ import Testing
     }
   }
 
-  @Test("With a table, a run's number is that of its word, in any batch", arguments: [0, 37, 64])
+  @Test(
+    "With a table, a run's number depends on its word only, in any batch", arguments: [0, 37, 64])
   func byTable(firstRun: UInt32) throws {
     let beta = BetaDistribution(alpha: 3, beta: 97)!
     let table = try #require(beta.table)
@@ -36,7 +37,7 @@ import Testing
     }
   }
 
-  @Test("Without one, it is the first of the stream of its run", arguments: [0, 37, 64])
+  @Test("Without a table, a run's number is the first of its stream", arguments: [0, 37, 64])
   func byStream(firstRun: UInt32) {
     let generator = GSLGenerator(Philox4x32(seed: Samples.seed))
     let numbers = Self.draw(Self.steepBeta, runs: BatchRuns(from: firstRun))
@@ -46,18 +47,18 @@ import Testing
     }
   }
 
-  /// 50,048 draws at α = 0.001.
-  @Test("Either has its distribution")
+  /// 50,048 draws, tested at α = 0.001.
+  @Test("Draws fit their distribution with a table and without")
   func fits() {
     let tabulated = Self.sample(BetaDistribution(alpha: 3, beta: 97)!)
     #expect(ContinuousReference.refundProbability.fits(tabulated))
     #expect(ContinuousReference.refundProbability.agreesInMean(tabulated))
     #expect(ContinuousReference.refundProbability.agreesInVariance(tabulated))
-    // x^0.01 is uniform; what is 0 in double precision is below 0.001 then.
+    // x^0.01 is uniform; if x is 0 in double precision, the exact x^0.01 is below 0.001.
     #expect(ContinuousReference.uniform.fits(Self.sample(Self.steepBeta).map(root)))
   }
 
-  @Test("Other parameters do not fit")
+  @Test("Draws do not fit other parameters")
   func rejectsWrong() {
     let tabulated = Self.sample(BetaDistribution(alpha: 3, beta: 90)!)
     #expect(!ContinuousReference.refundProbability.fits(tabulated))

@@ -1,12 +1,12 @@
 import JSSCore
 import Testing
 
-/// Every continuous sampler against SciPy, with the parameters that the model uses: 50,000 draws,
+/// Every continuous sampler, compared with SciPy, with the parameters that the model uses: 50,000 draws,
 /// fixed seed, Kolmogorov–Smirnov at α = 0.001, mean and variance within five standard errors.
 @Suite struct ContinuousFitTests {
   static let count = 50_000
 
-  /// A sampler, what it must fit, and a sampler close to it that must not fit.
+  /// A sampler, the distribution that it must fit, and a similar sampler that must not fit.
   struct Case: Sendable, CustomTestStringConvertible {
     let reference: ContinuousReference
     let sample: @Sendable () -> [Double]
@@ -41,14 +41,14 @@ import Testing
     above(.normalAboveSix, 6, wrong: 5.99),
   ]
 
-  @Test("Distribution", arguments: cases)
+  @Test("Draws fit the distribution", arguments: cases)
   func fits(_ fit: Case) {
     let sample = fit.sample()
     let deviation = fit.reference.largestDeviation(of: sample)
     #expect(fit.reference.fits(sample), "largest deviation \(deviation)")
   }
 
-  @Test("Mean and variance", arguments: cases)
+  @Test("Draws have the mean and the variance", arguments: cases)
   func moments(_ fit: Case) {
     let sample = fit.sample()
     let moments = Moments(sample, about: fit.reference.mean)
@@ -62,7 +62,7 @@ import Testing
     #expect(!fit.reference.fits(fit.wrong()))
   }
 
-  @Test("Shares of a Dirichlet sum to one")
+  @Test("Shares of a Dirichlet distribution sum to 1")
   func sharesSumToOne() {
     for concentrations in [Self.firstBin, Self.lastBin] {
       let distribution = DirichletDistribution(concentrations: concentrations)!

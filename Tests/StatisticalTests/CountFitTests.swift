@@ -22,24 +22,24 @@ import Testing
     PoissonCase(reference: .poissonLarge, wrongMean: 42.4),
   ]
 
-  @Test("Poisson", arguments: poissons)
+  @Test("Poisson counts fit the distribution", arguments: poissons)
   func poisson(_ fit: PoissonCase) {
     #expect(fit.reference.fits(fit.sample(mean: fit.reference.mean)))
   }
 
-  @Test("Poisson: the mean is within five standard errors", arguments: poissons)
+  @Test("The mean of Poisson counts is within five standard errors", arguments: poissons)
   func poissonMean(_ fit: PoissonCase) {
     let mean = fit.reference.mean
     let observed = Double(fit.sample(mean: mean).reduce(0, +)) / Double(Self.count)
     #expect(abs(observed - mean) <= 5 * (mean / Double(Self.count)).squareRoot())
   }
 
-  @Test("Poisson with nearly the same mean does not fit", arguments: poissons)
+  @Test("Poisson counts with nearly the same mean do not fit", arguments: poissons)
   func poissonRejectsWrong(_ fit: PoissonCase) {
     #expect(!fit.reference.fits(fit.sample(mean: fit.wrongMean)))
   }
 
-  /// Counts of the masks drawn, over all masks with `count` of `size` bits.
+  /// How often each mask with `count` of `size` bits was drawn.
   static func arrangements(
     _ draws: Int, count: Int, of size: Int, _ draw: (borrowing GSLGenerator) -> UInt16
   ) -> [Int] {
@@ -50,7 +50,8 @@ import Testing
     return counts.keys.sorted().map { counts[$0]! }
   }
 
-  @Test("Every arrangement of a subset is as likely", arguments: [(2, 5, 5000), (13, 16, 14_000)])
+  @Test(
+    "All arrangements of a subset are equally likely", arguments: [(2, 5, 5000), (13, 16, 14_000)])
   func subsets(count: Int, size: Int, draws: Int) {
     let counts = Self.arrangements(draws, count: count, of: size) {
       RandomSubset.mask($0, count: count, of: size)
@@ -58,7 +59,7 @@ import Testing
     #expect(ChiSquared.fitsEvenCells(counts))
   }
 
-  @Test("A subset whose first element is chosen too often is not even")
+  @Test("Subsets whose first element is chosen too often do not fit")
   func subsetsRejectWrong() {
     let counts = Self.arrangements(14_000, count: 13, of: 16) { generator in
       let mask = RandomSubset.mask(generator, count: 13, of: 16)
@@ -80,7 +81,7 @@ import Testing
     #expect(ChiSquared.fitsEvenCells(Self.countsOfIndices { Uniform.index($0, below: 7) }))
   }
 
-  @Test("Indices of which one is a tenth more likely are not uniform")
+  @Test("Indices are not uniform if one is a tenth more likely")
   func indicesRejectWrong() {
     #expect(!ChiSquared.fitsEvenCells(Self.countsOfIndices { Uniform.index($0, below: 71) % 7 }))
   }
@@ -94,13 +95,13 @@ import Testing
     return abs(share - probability) <= 5 * error
   }
 
-  @Test("Chance has its probability", arguments: [0.03, 0.35, 0.814, 0.992])
+  @Test("An event happens with its probability", arguments: [0.03, 0.35, 0.814, 0.992])
   func chance(probability: Double) {
     #expect(Self.chanceFits(probability, drawnWith: probability))
   }
 
   @Test(
-    "Another probability is told apart",
+    "An event with another probability does not fit",
     arguments: [(0.03, 0.036), (0.35, 0.365), (0.814, 0.825), (0.992, 0.989)])
   func chanceRejectsWrong(probability: Double, wrong: Double) {
     #expect(!Self.chanceFits(probability, drawnWith: wrong))

@@ -1,7 +1,7 @@
 import JSSCore
 import Testing
 
-/// Counts at an unknown rate: by the table, and as Gamma, then Poisson.
+/// Counts at an unknown rate: from the table, and by drawing a Gamma rate and then a Poisson count.
 @Suite struct CountTableTests {
   static let references: [NegativeBinomialReference] = [
     .newcomer, .veteran, .year, .nothing, .many,
@@ -20,7 +20,7 @@ import Testing
     #expect(CountTable(rate: GammaDistribution(shape: 1e300, rate: 1e-300)!, time: 1) == nil)
   }
 
-  @Test("A word's count is SciPy's quantile", arguments: references)
+  @Test("The count of a word is SciPy's quantile", arguments: references)
   func quantiles(_ reference: NegativeBinomialReference) throws {
     let table = try #require(reference.table)
     for (word, count) in reference.values {
@@ -28,7 +28,8 @@ import Testing
     }
   }
 
-  @Test("The highest word has the largest count, and no word a larger one", arguments: references)
+  @Test(
+    "A larger word gives no smaller count, and the highest word the largest", arguments: references)
   func largest(_ reference: NegativeBinomialReference) throws {
     let table = try #require(reference.table)
     #expect(table.value(.max) == table.largest)
@@ -38,12 +39,12 @@ import Testing
     #expect(counts == counts.sorted())
   }
 
-  @Test("By the table: χ² at α = 0.001 of 50,000 counts", arguments: references)
+  @Test("50,000 counts from the table fit: χ² at α = 0.001", arguments: references)
   func fits(_ reference: NegativeBinomialReference) throws {
     #expect(reference.counts.fits(try reference.tabulated()))
   }
 
-  @Test("As Gamma, then Poisson: χ² at α = 0.001 of 50,000 counts", arguments: references)
+  @Test("50,000 counts from Gamma, then Poisson fit: χ² at α = 0.001", arguments: references)
   func gammaThenPoissonFits(_ reference: NegativeBinomialReference) {
     let rate = reference.distribution
     let counts = Samples.generated(50_000, reference.counts.name) {
@@ -52,7 +53,7 @@ import Testing
     #expect(reference.counts.fits(counts))
   }
 
-  @Test("A Poisson count of the mean rate does not fit", arguments: [references[1], references[2]])
+  @Test("Poisson counts at the mean rate do not fit", arguments: [references[1], references[2]])
   func rejectsPoisson(_ reference: NegativeBinomialReference) {
     let counts = Samples.generated(50_000, reference.counts.name) {
       PoissonDistribution.sample($0, mean: reference.counts.mean)

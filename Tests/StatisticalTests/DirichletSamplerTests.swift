@@ -1,10 +1,10 @@
 import JSSCore
 import Testing
 
-/// Shares by breaking a stick, against SciPy's marginals and against GSL's Dirichlet distribution.
+/// Shares by stick breaking, compared with SciPy's marginals and with GSL's Dirichlet distribution.
 @Suite struct DirichletSamplerTests {
   @Test(
-    "Concentrations of which there are too few, that are negative, not finite or all 0 stop the program"
+    "Too few concentrations, and those that are negative, not finite or all 0, stop the program"
   )
   func refusals() async {
     await #expect(processExitsWith: .failure) { _ = sampler([1]) }
@@ -14,7 +14,7 @@ import Testing
     await #expect(processExitsWith: .failure) { _ = sampler([0, 0]) }
   }
 
-  @Test("The share of a concentration that is 0 is 0, wherever it stands; the others sum to 1")
+  @Test("A concentration of 0 in any place gives a share of 0; the others sum to 1")
   func zeros() {
     for (concentrations, zeros) in [
       ([0, 2, 3], [0]), ([2, 0, 3], [1]), ([2, 3, 0], [2]), ([0, 0, 3], [0, 1]),
@@ -29,13 +29,13 @@ import Testing
     }
   }
 
-  @Test("Two concentrations of which one is 0 do not need a draw")
+  @Test("Two concentrations need no draw if one of them is 0")
   func known() {
     #expect(Self.draw(sampler([0, 2]), count: 1) == [[0, 1]])
     #expect(Self.draw(sampler([2, 0]), count: 1) == [[1, 0]])
   }
 
-  @Test("Each part is drawn from a site of its own, by the word of the run")
+  @Test("Each part is drawn at a site of its own, with the word of the run")
   func pinned() throws {
     let words = (0..<2).map {
       Philox4x32(seed: Samples.seed).word(site: Site("shares").item($0), run: 70)
@@ -100,12 +100,12 @@ import Testing
     #expect(!marginal.reference.fits(sample))
   }
 
-  /// Model B6, without and with feedback; and one without a bin.
+  /// Model B6, without and with feedback.
   static let starBins: [[Double]] = [
     [8.5, 0.35, 0.2, 0.35, 0.25, 0.35], [39.5, 4.35, 2.2, 1.35, 0.25, 1.35],
   ]
 
-  @Test("Every share is distributed as GSL's", arguments: starBins)
+  @Test("Every share has the distribution of GSL's", arguments: starBins)
   func agreesWithGSL(_ concentrations: [Double]) {
     let broken = Self.draw(sampler(concentrations), count: 50_000)
     let drawn = Self.generated(concentrations, count: 50_000)
@@ -113,7 +113,7 @@ import Testing
       #expect(
         TwoSamples.agree(broken.map { $0[share] }, drawn.map { $0[share] }), "share \(share)")
     }
-    // Together, too.
+    // The joint distribution too, by a function of several shares.
     #expect(
       TwoSamples.agree(
         broken.map { $0[1] * $0[5] / ($0[0] + $0[1]) },

@@ -1,8 +1,8 @@
 import Testing
 
-/// The helpers themselves: known samples, and wrong ones that they must reject.
+/// The helpers themselves, with known samples, and with wrong ones that they must reject.
 @Suite struct HelperTests {
-  /// The midpoints of n equal parts of (0, 1): as close to uniform as n numbers can be.
+  /// The midpoints of n equal parts of (0, 1), which no n numbers can approach uniformity better than.
   static let midpoints = (0..<10_000).map { (Double($0) + 0.5) / 10_000 }
 
   @Test("An even sample fits the uniform distribution, with no deviation at the quantiles")
@@ -14,7 +14,7 @@ import Testing
     #expect(reference.agreesInVariance(Self.midpoints))
   }
 
-  @Test("A sample moved beyond the critical distance does not fit")
+  @Test("A sample shifted by more than the critical distance does not fit")
   func movedSample() {
     let critical = Reference.criticalKolmogorov / 100  // n = 10,000
     let moved = { (distance: Double) in Self.midpoints.map { $0 + distance } }
@@ -33,9 +33,9 @@ import Testing
     #expect(!reference.agreesInMean(moved(5.1 * error)))
   }
 
-  @Test("A sample that is spread too widely does not agree in variance")
+  @Test("A sample with too large a spread does not agree in variance")
   func widenedSample() {
-    // Var (X − ½)² of a uniform X is 1/80 − 1/144 = 1/180; the variance grows with the square.
+    // Var (X − ½)² of a uniform X is 1/80 − 1/144 = 1/180. The variance of X grows with the square of its spread.
     let error = (1.0 / 180 / 10_000).squareRoot()
     let widened = { (errors: Double) in
       let factor = (1 + 12 * errors * error).squareRoot()
@@ -46,7 +46,7 @@ import Testing
     #expect(!reference.agreesInVariance(widened(5.1)))
   }
 
-  @Test("χ² of a sample worked out by hand")
+  @Test("χ² of a sample, computed by hand")
   func chiSquared() {
     // (12 − 10)²/10 + (8 − 10)²/10 + (17 − 20)²/20 + (23 − 20)²/20
     let statistic = ChiSquared.statistic(
@@ -64,7 +64,7 @@ import Testing
     #expect(!ChiSquared.fitsEvenCells(counts(336)))
   }
 
-  @Test("A count reference puts what lies outside into the outer cells")
+  @Test("A count reference puts counts beyond its cells into the outer ones")
   func outerCells() {
     let reference = CountReference(
       name: "three cells", mean: 5, lowest: 4, criticalChiSquared: 13.8,
@@ -76,7 +76,7 @@ import Testing
     #expect(!reference.fits(below + inside))
   }
 
-  @Test("Two samples that are moved apart beyond the critical distance do not agree")
+  @Test("Two samples shifted against each other by more than the critical distance do not agree")
   func twoSamples() {
     let critical = Reference.criticalKolmogorov * (2.0 / 10_000).squareRoot()
     let moved = { (distance: Double) in Self.midpoints.map { $0 + distance } }
@@ -86,9 +86,9 @@ import Testing
     #expect(!TwoSamples.agree(moved(1.02 * critical), Self.midpoints))
   }
 
-  @Test("The difference of two samples worked out by hand, of different sizes and with ties")
+  @Test("The difference of two samples of different sizes with ties, computed by hand")
   func differenceByHand() {
-    // Above 2: 2/4 and 3/3.
+    // The shares above 2: 2/4 and 3/3.
     #expect(TwoSamples.largestDifference([1, 2, 3, 4], [1, 2, 2]) == 0.5)
     #expect(TwoSamples.largestDifference([5], [1, 2]) == 1)
   }

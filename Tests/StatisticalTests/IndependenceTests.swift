@@ -1,11 +1,11 @@
 import JSSCore
 import Testing
 
-/// Numbers whose counters or keys are neighbours behave like independent ones.
+/// Numbers with neighbouring counters or keys behave like independent ones.
 @Suite struct IndependenceTests {
   static let count = 50_000
 
-  /// Two series of uniforms drawn side by side; the argument numbers the pair.
+  /// Two series of uniform numbers; the argument is the number of the pair.
   struct Neighbours: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let words: @Sendable (_ pair: UInt32) -> (UInt32, UInt32)
@@ -104,13 +104,13 @@ import Testing
     #expect(UniformPairs(Array(draws.dropLast()), Array(draws.dropFirst())).areUncorrelated)
   }
 
-  @Test("Dependent pairs are found out")
+  @Test("Dependent pairs are detected")
   func rejectsWrong() {
     let independent = Self.neighbours[0].pairs
     let first = independent.first
     let mixed = zip(first, independent.second).map { 0.1 * $0 + 0.9 * $1 }
     #expect(!UniformPairs(first, mixed).areUncorrelated)
-    // Without correlation, but a function of the other number.
+    // Uncorrelated, but a function of the other number.
     let folded = UniformPairs(first, first.map { abs(2 * $0 - 1) })
     #expect(folded.areUncorrelated)
     #expect(!folded.fillTheSquare)

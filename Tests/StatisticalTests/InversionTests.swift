@@ -1,13 +1,13 @@
 import JSSCore
 import Testing
 
-/// The standard normal by inversion, number by number against SciPy, from the lowest word to the
+/// Standard normal numbers by inversion, compared with SciPy one by one, from the lowest word to the
 /// highest.
 @Suite struct InversionTests {
-  /// Of what GSL inverts itself: below a sixth of the smallest step between two words (at bound 37:
+  /// The tolerance for GSL's own inversion: below a sixth of the smallest step between two words (at bound 37:
   /// 2⁻³² / 37).
   static let tolerance = 0x1p-40
-  /// Of what tables invert, for bounds within ±8: as in `QuantileTableTests`, for a deviation of 1.
+  /// The tolerance for tables, for bounds within ±8: as in `QuantileTableTests`, for a standard deviation of 1.
   static func tolerance(bound: Double?) -> Double {
     bound.map { abs($0) <= 8 ? 2.5e-6 : tolerance } ?? tolerance
   }
@@ -19,14 +19,14 @@ import Testing
     #expect(abs(drawn - value) <= Self.tolerance(bound: bound))
   }
 
-  @Test("A wrong value is told apart: that of the next word")
+  @Test("The value of the next word is rejected")
   func rejectsWrong() {
     let drawn = NormalTail.table.sample(0xFFFF_FFFE, above: 37)
     let next = NormalTail.table.sample(0xFFFF_FFFF, above: 37)
     #expect(abs(drawn - next) > Self.tolerance)
   }
 
-  @Test("A wrong value of a table is told apart: that of a bound that is a little higher")
+  @Test("The value of a table for a slightly higher bound is rejected")
   func rejectsWrongTable() {
     for (word, given, value) in Reference.inversion {
       guard let bound = given, abs(bound) <= 2, word > 1 << 31 else { continue }
@@ -35,7 +35,7 @@ import Testing
     }
   }
 
-  @Test("No word and no bound give less than the bound, or infinity")
+  @Test("Values are finite and not below the bound, for any word and bound")
   func staysAboveBound() {
     let words: [UInt32] = [0, 1, 1 << 16, 1 << 31, .max - 1, .max]
     for step in -80...400 {
@@ -47,7 +47,8 @@ import Testing
     }
   }
 
-  @Test("Where the tail has no probability, the bound itself", arguments: [38.0, 100, 1e300])
+  @Test(
+    "If the tail has no probability, the value is the bound itself", arguments: [38.0, 100, 1e300])
   func beyondDoublePrecision(bound: Double) {
     #expect(NormalTail.table.sample(0, above: bound) == bound)
     #expect(NormalTail.table.sample(.max, above: bound) == bound)

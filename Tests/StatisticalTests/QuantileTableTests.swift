@@ -2,9 +2,9 @@ import Glibc
 import JSSCore
 import Testing
 
-/// Tables of quantiles against GSL's inverse distribution functions, draw for draw, and against SciPy.
+/// Tables of quantiles, compared with GSL's inverse distribution functions draw for draw, and with SciPy.
 @Suite struct QuantileTableTests {
-  /// The lowest and the highest, every power of two with its neighbours, and random ones.
+  /// The lowest and the highest word, every power of two with its neighbours, and random words.
   static let words: [UInt32] = {
     var words: [UInt32] = [0, .max]
     for shift: UInt32 in 0..<32 {
@@ -16,19 +16,20 @@ import Testing
     return words
   }()
 
-  /// How far a table may be from GSL.
+  /// The tolerance for the difference between a table and GSL.
   ///
-  /// A Hermite cubic over a width h is off by at most h⁴·|x⁗|/384. Its cells are an eighth of an octave
-  /// wide or less, h⁴ = p⁴/4096, and p⁴·|x⁗| is (7z + 6z³)·(p/φ)⁴ for the standard normal distribution, at
-  /// most 2.6; for the others nearly 4 deviations: 2.5·10⁻⁶ deviations. Where a shape is below 1, the log
-  /// odds and logarithms bend between the nodes, a quarter apart in z: six times as much. Single
-  /// precision: the coefficient and the last sum are rounded by 2⁻²⁵ of the value each, the others and
-  /// the word together by no more than twice that.
+  /// A Hermite cubic in cells of width h is off by at most h⁴·|x⁗|/384; x is the quantile of the probability p.
+  /// Cells are an eighth of an octave wide or less, h⁴ = p⁴/4096, and p⁴·|x⁗| is (7z + 6z³)·(p/φ)⁴ for the
+  /// standard normal distribution, at most 2.6; for the others nearly 4 standard deviations. That gives
+  /// 2.5·10⁻⁶ standard deviations. If a shape is below 1, the log odds and logarithms bend more between the
+  /// nodes, which are a quarter apart in z: six times that. Single precision adds: the first coefficient and
+  /// the last sum are each rounded by 2⁻²⁵ of the value, all others and the word together by no more than twice
+  /// that.
   static func tolerance(_ reference: QuantileReference, at value: Double) -> Double {
     (reference.hasShapeBelowOne ? 15e-6 : 2.5e-6) * reference.deviation + 4 * 0x1p-25 * abs(value)
   }
 
-  /// The largest error at `words`, in tolerances.
+  /// The largest error at `words`, in units of the tolerance.
   static func worst(of table: QuantileTable, _ reference: QuantileReference)
     -> (tolerances: Double, deviations: Double, word: UInt32)
   {
@@ -44,13 +45,13 @@ import Testing
     return worst
   }
 
-  @Test("A word's value is GSL's quantile, draw for draw", arguments: QuantileReference.all)
+  @Test("The value of a word is GSL's quantile", arguments: QuantileReference.all)
   func agreesWithGSL(_ reference: QuantileReference) throws {
     let worst = Self.worst(of: try #require(reference.table), reference)
     #expect(worst.tolerances <= 1, "\(worst.deviations) deviations at word \(worst.word)")
   }
 
-  @Test("A word's value is SciPy's quantile", arguments: QuantileReference.all)
+  @Test("The value of a word is SciPy's quantile", arguments: QuantileReference.all)
   func agreesWithSciPy(_ reference: QuantileReference) throws {
     let table = try #require(reference.table)
     for (word, value) in zip(QuantileReference.words, reference.values) {
@@ -59,14 +60,14 @@ import Testing
     }
   }
 
-  @Test("GSL's quantiles, one by one, are SciPy's", arguments: QuantileReference.all)
+  @Test("GSL's quantiles are SciPy's", arguments: QuantileReference.all)
   func scalarPath(_ reference: QuantileReference) {
     for (word, value) in zip(QuantileReference.words, reference.values) {
       #expect(abs(reference.value(word) - value) <= 1e-10 * abs(value), "word \(word)")
     }
   }
 
-  @Test("Parameters that differ by a ten-thousandth are told apart")
+  @Test("Parameters that differ by a ten-thousandth are rejected")
   func rejectsWrong() throws {
     for (distribution, wrong) in [
       (.beta(2, 2), BetaDistribution(alpha: 2.0002, beta: 2)?.table),
@@ -82,7 +83,7 @@ import Testing
     }
   }
 
-  @Test("The larger the word, the larger the value", arguments: QuantileReference.all)
+  @Test("A larger word gives a larger value", arguments: QuantileReference.all)
   func monotone(_ reference: QuantileReference) throws {
     let table = try #require(reference.table)
     let values = Self.words.sorted().map { table.value($0) }
@@ -91,7 +92,9 @@ import Testing
     #expect(falls.isEmpty, "\(falls)")
   }
 
-  @Test("A probability is from 0 to 1, at the ends too", arguments: QuantileReference.all)
+  @Test(
+    "Values of a Beta distribution are from 0 to 1, at the ends too",
+    arguments: QuantileReference.all)
   func probabilities(_ reference: QuantileReference) throws {
     guard case .beta = reference.distribution else { return }
     let table = try #require(reference.table)
@@ -100,7 +103,7 @@ import Testing
     #expect(outside.isEmpty, "\(outside.prefix(5).map { table.value($0) })")
   }
 
-  @Test("An exponential is limited on either side")
+  @Test("An exponential is limited on both sides")
   func limited() {
     let table = StandardNormal.exponential(mean: 0, deviation: 100, limit: 60)
     #expect(table.value(0) == Double(exp(-60 as Float)))

@@ -53,8 +53,8 @@ extension PlatformRules {
         .wholeNumber(0...100), .official, "Top Rated needs a score of 90: help pages")
     case .badgeGoodWeeks:
       Assumption(
-        name, ["value": Double(badge.goodWeeks)], unit: "weeks of the last 16",
-        .wholeNumber(0...16), .official, "13 of the last 16 weeks: help pages")
+        name, ["value": Double(badge.goodWeeks)], unit: "weeks of the last \(EligibleWeeks.count)",
+        .wholeNumber(0...EligibleWeeks.count), .official, "13 of the last 16 weeks: help pages")
     case .badgeEarnings:
       Assumption(
         name, ["value": badge.earningsUSD], unit: "US dollars in 12 months",

@@ -2,8 +2,8 @@ internal import Glibc
 
 /// Counts over the runs of a simulation.
 protocol RunCounts: Sendable {
-  /// Counts the runs of the batch that the engine has just simulated. At least one run of the population fits what was
-  /// seen.
+  /// Counts the runs of the batch that the engine has just simulated. At least one run of the population fits
+  /// what was seen.
   ///
   /// - Parameter units: the weights of the runs.
   mutating func count(_ engine: BatchEngine, _ units: RunUnits)

@@ -29,16 +29,16 @@ public struct SimulationConfiguration: Sendable, Equatable {
 
   /// Number of sampled worlds, 1 to 4,000,000,000.
   public var runs = 100_000
-  /// The simulation stops when the standard error of P(badge lost by the horizon) is below this, or after `runs` runs.
-  /// Above 0 and below 0.5. Nil: all runs are simulated.
+  /// The simulation stops when the standard error of P(badge lost by the horizon) is below this, or after
+  /// `runs` runs. Above 0 and below 0.5. Nil: all runs are simulated.
   public var precision: Double?
   /// Number of Saturdays after the as-of day that are simulated, 1 to 104.
   public var horizonWeeks = 26
   /// The numbers of the model and of the platform's rules.
   public var assumptions: Assumptions
   public var readings = FixedReadings()
-  /// Displayed scores that the freelancer has seen, in the order of time: at most one a day, none after the as-of day.
-  /// Worlds are weighted by how well they fit these scores (model B10).
+  /// Displayed scores that the freelancer has seen, in the order of time: at most one a day, none after the
+  /// as-of day. Worlds are weighted by how well they fit these scores (model B10).
   public var displayedScores: [DisplayedScore] = []
   /// Whether the badge is held on the as-of day. A held badge is evidence as well: the score was high enough the day
   /// before. Nil: the badge is held if all conditions that can be checked are met on the as-of day.
@@ -83,7 +83,9 @@ public struct SimulationConfiguration: Sendable, Equatable {
     try check((1...104).contains(horizonWeeks), "horizon", "be from 1 to 104 weeks")
     try check(threads >= 1, "threads", "be at least 1")
     if let eligibleWeeks {
-      try check((0...16).contains(eligibleWeeks), "eligible-weeks", "be from 0 to 16")
+      try check(
+        (0...EligibleWeeks.count).contains(eligibleWeeks), "eligible-weeks",
+        "be from 0 to \(EligibleWeeks.count)")
     }
     if let earnings12mUSD {
       try check(

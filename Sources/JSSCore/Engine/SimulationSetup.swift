@@ -95,7 +95,7 @@ package struct SimulationSetup: Sendable {
   func pastWithoutEvidence() -> SimulationSetup {
     var setup = self
     setup.looksAhead = false
-    setup.evidence = evidence.ofNothing()
+    setup.evidence = evidence.withoutObservations()
     setup.emptyFit = nil
     return setup
   }

@@ -78,8 +78,8 @@ package struct Timeline: Sendable {
   /// Days from the as-of day to the last evaluation day.
   package var horizonDays: Int { binAfterAsOf.count }
 
-  /// The bin of a day up to the as-of day. Nil if no score contains the day, because it is before every window, or after
-  /// the last update of the score within the horizon.
+  /// The bin of a day up to the as-of day. Nil if no score contains the day, because it is before every window,
+  /// or after the last update of the score within the horizon.
   package func bin(ofPast day: Day) -> Int? {
     let bin = Timeline.firstIndex(in: breakpoints, onOrAfter: day)
     return bin == 0 || bin == breakpoints.count ? nil : bin

@@ -36,6 +36,7 @@ package struct NormalTail: Sendable {
     let place = (bound - NormalTail.least) * NormalTail.cellsPerUnit
     // The largest numbers below 8 round up to the end of the table.
     let cell = min(Int(place), NormalTail.cellCount - 1)
+    // The position in the cell, from 0 to 1, and the coefficients.
     let t = place - Double(cell)
     let c = coefficients.span
     let first = cell * 4

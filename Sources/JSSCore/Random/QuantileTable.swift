@@ -102,6 +102,7 @@ package struct QuantileTable: Sendable {
     let bits = Int32(bitPattern: tail.bitPattern)
     // The smallest tail, 2⁻¹, has the exponent 126; the three bits after the exponent divide an octave into eight.
     let cell = (bits >> 20) &- (126 << 3) &+ (isUpper & Int32(QuantileTable.cellsPerTail))
+    // The position in the cell, from 0 to 1.
     let t = Float(bits & 0xF_FFFF) * 0x1p-20
     let place = Int(cell) &* 4
     // In the table, because `tail` is in its range.

@@ -1,5 +1,7 @@
-/// One dated version of the platform's rules, as data (model A1 to A6, B12): every official number, and those
-/// derived from official ones. All other numbers of the model are beliefs (`Assumptions`).
+/// One dated version of the platform's rules, as data (model A1 to A6, B12): the official numbers, those derived
+/// from them, and the unpublished weight of an unpaid contract. What the code cannot vary is a constant where it is
+/// used: `minimumClients`, `EligibleWeeks.count`, `PaidQuarters`, and the twelve months of earnings. All other numbers
+/// of the model are beliefs (`Assumptions`).
 ///
 /// When the platform changes its rules, `all` gets one more entry, which states the differences from the entry
 /// before it.
@@ -19,7 +21,7 @@ public struct PlatformRules: Sendable, Equatable {
   public fileprivate(set) var source: String
 
   /// Lengths in months of the rolling windows, shortest first; the highest of their scores is displayed.
-  public let windowMonths: [Int]
+  public fileprivate(set) var windowMonths: [Int]
   /// Length in months of the "trending" window: the mean of its score and that of the shortest rolling
   /// window can be displayed too, if it is the highest. Nil if the set has no trending score.
   public fileprivate(set) var trendingMonths: Int?
@@ -33,7 +35,7 @@ public struct PlatformRules: Sendable, Equatable {
   fileprivate(set) var feedbackReading: [Double]
 
   /// Net charges in US dollars below which a contract counts as unpaid.
-  public let leastChargesUSD: Double
+  public fileprivate(set) var leastChargesUSD: Double
   /// Days after a payment in which it can be refunded.
   public var refundWindowDays: Int
   public var weight: ContractWeight

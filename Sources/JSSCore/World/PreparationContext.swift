@@ -1,4 +1,4 @@
-/// What contracts are prepared with before the first run.
+/// Everything but the contract itself that its preparation before the first run depends on.
 package struct PreparationContext: Sendable {
   let asOf: Day
   package let assumptions: Assumptions

@@ -136,10 +136,10 @@ package struct WorldModel: Sendable {
   func makeWorlds() -> Worlds { Worlds(endedContracts: ended.count) }
 
   /// Memory for the probabilities of hidden feedback, to be reused for every batch.
-  func makeChances() -> FeedbackChances { FeedbackChances(profiles: shared.profiles.all) }
+  package func makeChances() -> FeedbackChances { FeedbackChances(profiles: shared.profiles.all) }
 
   /// Draws what all contracts of a run have in common, for the runs of a batch.
-  func drawParameters(
+  package func drawParameters(
     into drawn: inout RunParameters, chances: inout FeedbackChances, draws: borrowing Draws
   ) {
     parameters.draw(into: &drawn, draws: draws)

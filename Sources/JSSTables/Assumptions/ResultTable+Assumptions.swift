@@ -20,7 +20,7 @@ extension ResultTable {
           [
             .text(assumption.name.rawValue), .text(component.label), .real(component.value),
             .text(assumption.unit), .text(assumption.standing.rawValue), .text(assumption.source),
-            .text(assumption.ruleSet ?? ""),
+            assumption.ruleSet.map { .text($0) } ?? .missing,
           ], continuesGroup: index > 0)
       }
     }

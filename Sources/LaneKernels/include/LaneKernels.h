@@ -5,9 +5,10 @@
 /// Each loop gives the same bytes in every width: integers wrap around, products and sums of floating-point numbers
 /// are not fused, and the order of sums is the same.
 ///
-/// Arguments are `Lanes` of the named type; arrays of `Lanes`, followed by an index; or plain arrays. They are passed as
-/// untyped pointers, which Swift can make of its values without a copy. An argument that is written must not overlap
-/// another. Nothing is checked here; the wrappers in JSSCore's folder Kernels check the arguments.
+/// Arguments are `Lanes` of the named type; arrays of `Lanes`, followed by an index; or plain arrays. They are
+/// passed as untyped pointers, which Swift can make of its values without a copy. An argument that is written
+/// must not overlap another. Nothing is checked here; the wrappers in JSSCore's folder Kernels check the
+/// arguments.
 #ifndef LANE_KERNELS_H
 #define LANE_KERNELS_H
 
@@ -49,8 +50,8 @@ void lane_quantiles(
 
 /// `NormalTail.sample` of each word; NaN where its tables do not suffice.
 ///
-/// - numbers: Double, on entry the bounds, on return the numbers; words: UInt32; tail: four coefficients for each cell of
-///   width 1/8 from -8 to 8.
+/// - numbers: Double, on entry the bounds, on return the numbers; words: UInt32; tail: four coefficients for
+///   each cell of width 1/8 from -8 to 8.
 void lane_numbers_above(
   void *numbers, const void *words, const float *normal, const double *tail);
 
@@ -113,8 +114,8 @@ typedef struct {
 /// Finds the new contracts that end by the last evaluation day; outcome and weight are left to
 /// `lane_conclude`.
 ///
-/// - endings, runs, blocks: receive the contracts that end, their runs and the numbers of their second blocks of words;
-///   have room for `count`.
+/// - endings, runs, blocks: receive the contracts that end, their runs and the numbers of their second blocks
+///   of words; have room for `count`.
 /// - lanes to charges: of the `count` contracts that start; lengths and charges are standard normal numbers.
 /// - logarithms, least, cells_per_unit: of `LogDays`.
 /// - Returns: the number of contracts that end.
@@ -138,7 +139,8 @@ typedef struct {
 /// - first, second: random words for public feedback and its stars, and for the private answer.
 /// - outcomes: by rate bin, by whether something is charged, and by whether the contract is long-term; for each of
 ///   these `per_table` codes, by reading and `PrivateCode`.
-/// - quarter_jobs: by paid quarters up to `most_quarters`, by tier, and by weight reading, of which there are `readings`.
+/// - quarter_jobs: by paid quarters up to `most_quarters`, by tier, and by weight reading (`readings` of
+///   them).
 void lane_conclude(
   void *endings, size_t count, const uint32_t *first, const uint32_t *second,
   const void *terms, const int8_t *outcomes, size_t per_table,
@@ -164,8 +166,8 @@ void lane_chances(
   void *bad, void *bad_or_middling, size_t profile, const void *tilts, const void *rates,
   size_t rate_bin, const void *answered, size_t place);
 
-/// Draws the private answers to a contract, as `PrivateCode`; none in runs in which they are no longer collected when it
-/// ends.
+/// Draws the private answers to a contract, as `PrivateCode`; none in runs in which they are no longer
+/// collected when it ends.
 ///
 /// - codes: array of Int8; words: UInt32; the thresholds: arrays of Int32; collection_ends: Int32.
 void lane_answers(
@@ -188,13 +190,15 @@ void lane_outcomes(
 
 /// One bit for each run: whether the contract is refunded.
 ///
-/// - words: UInt32; outcomes: array of Int8; chances: array of Int32, thresholds without a negative outcome and with one.
+/// - words: UInt32; outcomes: array of Int8; chances: array of Int32, thresholds without a negative outcome and
+///   with one.
 uint64_t lane_refunds(
   const void *words, const void *outcomes, size_t contract, const void *chances);
 
 // Sums over contracts, and scores (model B7).
 
-/// The layout of `WindowTally`. Its numbers can be negative; they are unsigned here because unsigned sums wrap around.
+/// The layout of `WindowTally`. Its numbers can be negative; they are unsigned here because unsigned sums wrap
+/// around.
 typedef struct {
   uint32_t successes[LANE_COUNT], total[LANE_COUNT], counted[LANE_COUNT];
 } lane_sums;
@@ -244,9 +248,9 @@ void lane_scores(void *scores, const void *sums, const void *needed, size_t wind
 bool lane_has_few(
   const void *sums, const void *needed, size_t window, const void *others, int32_t most);
 
-/// `JobSuccessScore.percent` in single precision: successes / total in whole percent, rounded half up; 0 if it is
-/// negative or the total is 0. Adding 1.5·2²³ rounds the quotient to the nearest whole number. This is one too large if
-/// its product with the divisor, which is exact, is above the dividend.
+/// `JobSuccessScore.percent` in single precision: successes / total in whole percent, rounded half up; 0 if it
+/// is negative or the total is 0. Adding 1.5·2²³ rounds the quotient to the nearest whole number. This is one
+/// too large if its product with the divisor, which is exact, is above the dividend.
 ///
 /// - total: at most 80,000, because 201 times that is below 2²⁴.
 int32_t lane_percent(int32_t successes, int32_t total);

@@ -76,7 +76,7 @@ struct EvidenceOptions: ParsableArguments {
         guard let end = contract.end, (0...6).contains(score.day - end) else { return nil }
         let remedy = scoreHistory == nil ? "set --jss-date" : "give it an earlier day"
         return
-          "note: the score of \(score.day) is taken to contain \(contract.id), which ended \(end); "
+          "note: the score of \(score.day) is taken to contain \(contract.id), which ended on \(end); "
           + "if you saw the score earlier, \(remedy)."
       }
     }

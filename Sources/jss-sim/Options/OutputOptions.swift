@@ -105,8 +105,7 @@ struct OutputOptions<Command: ResultCommand>: ParsableArguments {
   }
 
   private static func format(ofFile path: String) -> OutputFormat? {
-    let ending = path.split(separator: ".").last.map(String.init)
-    return Command.formats.first { $0.fileExtension == ending }
+    Command.formats.first { path.hasSuffix(".\($0.fileExtension)") }
   }
 
   // MARK: Help

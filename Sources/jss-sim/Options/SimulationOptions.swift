@@ -111,7 +111,7 @@ struct SimulationOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The platform's rule set: 2020-11, 2023-12 or 2024-09. (default: in force on the as-of day)",
+      "The platform's rule set: \(SimulationOptions.ruleSets). (default: in force on the as-of day)",
       valueName: "name"))
   var rules: String?
 
@@ -209,6 +209,12 @@ struct SimulationOptions: ParsableArguments {
     return configuration
   }
 
+  /// The names of all rule sets, for example `2020-11, 2023-12 or 2024-09`.
+  private static let ruleSets: String = {
+    let names = PlatformRules.all.map(\.name)
+    return names.dropLast().joined(separator: ", ") + " or " + names[names.count - 1]
+  }()
+
   private func ruleSet() throws -> PlatformRules {
     guard let rules else { return PlatformRules.inForce(on: asOfDay).rules }
     guard let named = PlatformRules.named(rules) else {
@@ -224,7 +230,7 @@ struct SimulationOptions: ParsableArguments {
     let inForce = PlatformRules.inForce(on: asOfDay)
     let used = rules.flatMap { PlatformRules.named($0) } ?? inForce.rules
     if rules == nil, inForce.isTooEarly {
-      warnings.append("warning: no rules are known for \(asOfDay); those of 2020-11 are used.")
+      warnings.append("warning: no rules are known for \(asOfDay); those of \(used.name) are used.")
     }
     if hiddenFeedbackEnds != nil, !used.privateFeedbackMayEnd {
       warnings.append(

@@ -15,7 +15,7 @@ import Testing
     #expect(day == Day(number: number))
   }
 
-  /// A calendar kept by turning one leaf a day.
+  /// A calendar that advances one day at a time.
   private struct Leaf {
     var year = 1800
     var month = 1
@@ -43,7 +43,8 @@ import Testing
     }
   }
 
-  @Test("Every day of 400 years is what a leaf calendar says, there and back")
+  @Test(
+    "Over 400 years, dates and numbers of days convert into each other as in a day-by-day calendar")
   func fourHundredYears() {
     var leaf = Leaf()
     var wrong: [Leaf] = []
@@ -90,7 +91,7 @@ import Testing
   }
 
   @Test(
-    "Texts that are no ISO date",
+    "Texts that are not ISO dates",
     arguments: [
       "", "2026", "2026-03", "2026-3-17", "26-03-17", "2026-03-1", "2026-03-017", "2026/03/17",
       "20260317", "2026-03-17T00:00", " 2026-03-17", "2026-03-17 ", "+026-03-17", "-026-03-17",
@@ -101,13 +102,13 @@ import Testing
     #expect(Day(iso: text) == nil)
   }
 
-  @Test("A part of a text is read like a text")
+  @Test("A substring is read like a string")
   func substring() {
     #expect(Day(iso: "on 2024-02-29,".dropFirst(3).dropLast()) == day("2024-02-29"))
   }
 
   @Test(
-    "Months later or earlier, clamped to the end of the month",
+    "Adding months, clamped to the end of the month",
     arguments: [
       ("2026-08-31", -6, "2026-02-28"), ("2024-08-31", -6, "2024-02-29"),
       ("2026-08-30", -6, "2026-02-28"), ("2024-08-29", -6, "2024-02-29"),
@@ -136,7 +137,7 @@ import Testing
   }
 
   @Test(
-    "The Saturday strictly after",
+    "The next Saturday is strictly after the day",
     arguments: [
       ("2026-03-13", "2026-03-14"), ("2026-03-14", "2026-03-21"), ("2026-03-15", "2026-03-21"),
       ("2026-03-20", "2026-03-21"), ("2024-02-28", "2024-03-02"), ("1969-12-31", "1970-01-03"),
@@ -147,7 +148,7 @@ import Testing
     #expect(day(from).nextSaturday == day(to))
   }
 
-  @Test("Order and differences are those of the numbers")
+  @Test("Order and differences follow the numbers of days")
   func arithmetic() {
     #expect(day("2024-02-29") < day("2024-03-01"))
     #expect(!(day("2024-02-29") < day("2024-02-29")))

@@ -3,14 +3,16 @@ import Synchronization
 import Testing
 
 @Suite struct ConcurrentMapTests {
-  @Test("Results stand in the order of their numbers, whoever made them", arguments: [1, 2, 5, 64])
+  @Test(
+    "Results are in the order of their numbers, for any number of workers",
+    arguments: [1, 2, 5, 64])
   func order(workers: Int) {
     let squares = ConcurrentMap.map(
       count: 50, workers: workers, makeTool: { 0 }, transform: { _, index in index * index })
     #expect(squares == (0..<50).map { $0 * $0 })
   }
 
-  @Test("A worker makes one tool and uses it again", arguments: [1, 3])
+  @Test("Each worker makes one tool and reuses it", arguments: [1, 3])
   func tools(workers: Int) {
     let made = Atomic(0)
     let uses = ConcurrentMap.map(
@@ -25,11 +27,11 @@ import Testing
       })
     let tools = made.load(ordering: .relaxed)
     #expect((1...workers).contains(tools))
-    // The uses of each tool are numbered from 1 on.
+    // The uses of each tool are numbered from 1.
     #expect(uses.count { $0 == 1 } == tools)
   }
 
-  @Test("Nothing to do makes nothing")
+  @Test("No work gives no results and makes no tool")
   func nothing() {
     let made = Atomic(0)
     let results = ConcurrentMap.map(

@@ -2,7 +2,7 @@ import JSSCore
 import TestSupport
 import Testing
 
-/// Against a look at every day on its own.
+/// Compared with a direct computation for every day.
 @Suite struct TimelineTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let asOf: Day
@@ -15,7 +15,7 @@ import Testing
     }
   }
 
-  /// A Saturday, a leap day, the end of a month that is longer than others; updates every second Sunday.
+  /// As-of days: a Saturday, a leap day, the 31st of a month, and one under rules with an update every second Sunday.
   static let cases = [
     Case(asOf: day("2026-11-21"), weeks: 26, rules: "2024-09"),
     Case(asOf: day("2024-02-29"), weeks: 10, rules: "2023-12"),
@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test(
-    "A day is between a window's opening and closing bins when the window contains it",
+    "The bin of a day is between a window's opening and closing bins if the window contains the day",
     arguments: cases)
   func bins(_ example: Case) {
     let timeline = example.timeline
@@ -67,7 +67,7 @@ import Testing
   }
 
   @Test(
-    "The first week whose score contains a day, and the weeks whose last year does",
+    "The first week whose score contains a day, and the weeks whose last twelve months do",
     arguments: cases)
   func future(_ example: Case) {
     let timeline = example.timeline
@@ -87,10 +87,10 @@ import Testing
     #expect(timeline.scoreWeek(ofFuture: timeline.horizonDays + 1) == timeline.weekCount)
   }
 
-  @Test("What of a payment is earned in the year of a week")
+  @Test("The part of a payment in the last twelve months of a week")
   func amount() {
     let timeline = Self.cases[0].timeline
-    // Ten days, of which the year of week 0 has seven, that of week 1 none.
+    // Seven of the ten days are in the twelve months of week 0, none in those of week 1.
     let payment = SpreadPayment(
       amountUSD: 100, first: day("2025-11-19"), last: day("2025-11-28"))
     #expect(timeline.amount(payment, inYearOf: 0) == 70)

@@ -32,7 +32,7 @@ import Testing
 
   // MARK: Faults
 
-  /// A contract and the only fault it has.
+  /// A contract, and the only fault that it has.
   struct Faulty: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let contract: Contract
@@ -183,7 +183,7 @@ import Testing
       spansRemedy),
   ]
 
-  @Test("Each fault alone, in full", arguments: faulty)
+  @Test("Each fault by itself, with all its fields", arguments: faulty)
   func faults(faulty: Faulty) {
     let contracts = [Self.ended { $0.id = "0" }, faulty.contract]
     let faults = ContractHistory.faults(in: contracts, asOf: Self.asOf)
@@ -231,7 +231,7 @@ import Testing
       ])
   }
 
-  @Test("No contracts are no history")
+  @Test("A history needs at least one contract")
   func empty() {
     #expect(throws: ContractHistory.InvalidHistory.noContracts) {
       try ContractHistory([], asOf: Self.asOf)
@@ -295,7 +295,7 @@ import Testing
     },
   ]
 
-  @Test("What is at a boundary is no fault", arguments: faultless.indices)
+  @Test("Values at a boundary are no faults", arguments: faultless.indices)
   func boundaries(index: Int) throws {
     let contract = Self.faultless[index]
     let history = try ContractHistory([contract], asOf: Self.asOf)
@@ -305,7 +305,7 @@ import Testing
 
   // MARK: Properties
 
-  /// Contracts by client and start, all open.
+  /// Open contracts, given by client and start.
   static func history(_ rows: (client: String, start: String)...) throws -> ContractHistory {
     try ContractHistory(
       rows.enumerated().map { index, row in
@@ -314,7 +314,7 @@ import Testing
       }, asOf: asOf)
   }
 
-  @Test("First start, clients once each in order, contracts in the order given")
+  @Test("First start, clients in order without repetition, contracts in the order given")
   func properties() throws {
     let history = try Self.history(
       ("b", "2025-05-01"), ("a", "2024-02-29"), ("b", "2026-01-01"), ("c", "2024-03-01"))
@@ -323,7 +323,7 @@ import Testing
     #expect(history.contracts.map(\.id) == ["0", "1", "2", "3"])
   }
 
-  @Test("Followed by the same client: another contract with a later start, in whatever order")
+  @Test("A contract is followed if its client has one with a later start, anywhere in the list")
   func followed() throws {
     let history = try Self.history(
       ("a", "2025-05-01"), ("b", "2025-05-01"), ("a", "2025-05-02"), ("c", "2026-01-01"),

@@ -7,7 +7,7 @@ import Testing
     id: "1", clientID: "a", start: day("2025-01-10"), netChargesUSD: 500)
 
   @Test(
-    "Ended early: by the client, for a reason other than completion or dispute",
+    "Ended early means by the client, for a reason other than completion or dispute",
     arguments: [
       (.completed, false), (.notNeeded, true), (.hiredOther, true), (.unresponsive, true),
       (.skills, true), (.conduct, true), (.cancelled, true), (.dispute, false), (.other, true),
@@ -26,7 +26,7 @@ import Testing
     }
   }
 
-  @Test("Disputed: so marked, or ended by a dispute, whoever ended it")
+  @Test("Disputed means marked so, or ended by a dispute, no matter who ended it")
   func isDisputed() {
     for reason in Contract.EndReason.allCases.map(Optional.some) + [nil] {
       for ender in Contract.Ender.allCases.map(Optional.some) + [nil] {
@@ -85,7 +85,7 @@ import Testing
     #expect(contract.lastPayment(asOf: asOf) == day("2025-07-05"))
   }
 
-  @Test("What is not given is unknown, false or nothing")
+  @Test("Fields that are not given are unknown, false or 0")
   func defaults() {
     let contract = Self.contract
     #expect(contract.kind == .fixed)

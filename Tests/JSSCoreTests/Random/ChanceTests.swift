@@ -4,7 +4,7 @@ import Testing
 @Suite struct ChanceTests {
   static let words: [UInt32] = [0, 1, 3, 4, 1 << 16, 1 << 31, .max - 4, .max - 3, .max]
 
-  @Test("Probability 0 never happens, 1 always, whatever the word", arguments: words)
+  @Test("An event of probability 0 never happens, one of probability 1 always", arguments: words)
   func certainties(word: UInt32) {
     #expect(!Chance.happens(word, Chance.threshold(0)))
     #expect(Chance.happens(word, Chance.threshold(1)))
@@ -22,9 +22,9 @@ import Testing
     #expect(Chance.threshold(probability) == threshold)
   }
 
-  /// At a tie, half a threshold, either neighbour is as near: `threshold` takes the upper one,
+  /// At a tie, halfway between two thresholds, `threshold` takes the upper one and
   /// `unchecked` the even one.
-  @Test("Unchecked thresholds are the same but for ties")
+  @Test("Unchecked thresholds are the same except at ties")
   func unchecked() {
     let edges = [0, 0x1p-40, 0x0.FFp-31, 0x1.01p-31, 0x1p-30, 0.5, 1 - 0x1p-30, 1 - 0x1p-53, 1]
     let philox = Philox4x32(seed: 2026)
@@ -42,7 +42,7 @@ import Testing
     }
   }
 
-  @Test("The thresholds of a batch are those of its probabilities, one by one")
+  @Test("The thresholds of a batch are those of its single probabilities")
   func batch() {
     var probabilities = Lanes<Double>(repeating: 1)
     for lane in 0..<laneCount { probabilities[lane] = Double(lane) / Double(laneCount - 1) }
@@ -63,14 +63,14 @@ import Testing
     #expect(Chance.draw(.max) == Chance.always - 1)
   }
 
-  @Test("One half happens for exactly the lower half of the words")
+  @Test("An event of probability one half happens for exactly the lower half of the words")
   func half() {
     let threshold = Chance.threshold(0.5)
     #expect(Chance.happens(0x7FFF_FFFF, threshold))
     #expect(!Chance.happens(0x8000_0000, threshold))
   }
 
-  @Test("What happens with one probability happens with every larger one")
+  @Test("A word for which an event happens makes it happen with every larger probability")
   func monotone() {
     let probabilities = (0...100).map { Double($0) / 100 }
     for word in Self.words {

@@ -1,7 +1,7 @@
 import JSSCore
 import Testing
 
-/// Refusals, exact cases and pinned draws; the fits are in StatisticalTests.
+/// Refused parameters, exact cases and pinned draws. StatisticalTests tests whether draws fit the distributions.
 @Suite struct DistributionsTests {
   static let refused: [Double] = [0, -0.0, -1, .nan, .infinity, -.infinity]
 
@@ -15,14 +15,14 @@ import Testing
     #expect(DirichletDistribution(concentrations: [1, 1, parameter]) == nil)
   }
 
-  @Test("A Dirichlet needs two concentrations")
+  @Test("A Dirichlet distribution needs at least two concentrations")
   func dirichletCount() {
     #expect(DirichletDistribution(concentrations: []) == nil)
     #expect(DirichletDistribution(concentrations: [1]) == nil)
     #expect(DirichletDistribution(concentrations: [1, 1]) != nil)
   }
 
-  @Test("A Dirichlet fills as many shares as it has and leaves the rest")
+  @Test("A Dirichlet distribution leaves array elements beyond its shares unchanged")
   func dirichletShares() {
     let generator = GSLGenerator(Philox4x32(seed: 1))
     generator.start(site: Site("a"), run: 0)
@@ -32,7 +32,7 @@ import Testing
     #expect(shares[2...] == [9, 9])
   }
 
-  @Test("Too little room for the shares stops the program")
+  @Test("An array that is too short for the shares stops the program")
   func dirichletRoom() async {
     await #expect(processExitsWith: .failure) {
       var shares = [0.0]
@@ -48,7 +48,7 @@ import Testing
     #expect(PoissonDistribution.sample(generator, mean: mean) == 0)
   }
 
-  @Test("A subset has the size asked for and stays within its set")
+  @Test("A subset has the requested size and is part of its set")
   func subsetSizes() {
     let generator = GSLGenerator(Philox4x32(seed: 1))
     var wrong: [(count: Int, size: Int)] = []
@@ -72,8 +72,8 @@ import Testing
 
 // MARK: - Pinned draws
 
-/// What seed 2026 draws at the site "rates, star bin 3" in the runs 0 to 3. The values are those
-/// of GSL 2.7.1 called from Oracles/sampling_values.py; a change here changes results.
+/// The draws of seed 2026 at the site "rates, star bin 3" in runs 0 to 3. The values are those
+/// of GSL 2.7.1, called from Oracles/sampling_values.py; a change here changes results.
 extension DistributionsTests {
   static func draws<Value>(_ draw: (borrowing GSLGenerator) -> Value) -> [Value] {
     let generator = GSLGenerator(Philox4x32(seed: 2026))
@@ -83,7 +83,7 @@ extension DistributionsTests {
     }
   }
 
-  /// Equal but for the rounding of the C library's logarithms and powers.
+  /// Equal except for the rounding of the C library's logarithms and powers.
   static func agree(_ left: [Double], _ right: [Double]) -> Bool {
     left.count == right.count
       && zip(left, right).allSatisfy { abs($0 - $1) <= 16 * Double.ulpOfOne * abs($1) }

@@ -1,12 +1,12 @@
 import JSSCore
 import Testing
 
-/// The numbers of a batch, against those of its runs one by one.
+/// The numbers of a batch, compared with those of its runs one by one.
 @Suite struct DrawsTests {
   static let site = Site("draws")
   static let philox = Philox4x32(seed: 7)
 
-  /// Consecutive runs, and runs in no order of which some are the same.
+  /// Consecutive runs, and runs in any order with repetitions.
   static let batches: [[UInt32]] = [
     (128..<192).map(\.self), (5..<69).map(\.self), (0..<64).map { $0 * 977 % 40 },
   ]
@@ -30,12 +30,14 @@ import Testing
     }
   }
 
-  @Test("The generator begins at the site in the run of the lane", arguments: batches)
+  @Test(
+    "The generator starts at the first number of the site, in the run of the lane",
+    arguments: batches)
   func generated(numbers: [UInt32]) {
     let draws = Draws(seed: 7, runs: Self.runs(numbers))
     for lane in 0..<laneCount {
       let first = Self.philox.words(site: Self.site, run: numbers[lane], block: 0)
-      // What was drawn before has no influence.
+      // Earlier draws have no influence.
       for _ in 0..<2 {
         let words = draws.generated(site: Self.site, lane: lane) { [$0.nextWord(), $0.nextWord()] }
         #expect(words == [first.0, first.1])
@@ -43,7 +45,7 @@ import Testing
     }
   }
 
-  @Test("Other runs get other numbers, and the same runs the same")
+  @Test("Different runs get different numbers, equal runs the same")
   func otherRuns() {
     var draws = Draws(seed: 7, runs: BatchRuns(from: 64))
     let before = draws.word(site: Self.site, lane: 3)

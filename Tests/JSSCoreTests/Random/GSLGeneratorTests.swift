@@ -11,7 +11,7 @@ import Testing
     return (0..<count).map { _ in generator.nextWord() }
   }
 
-  /// A seed, a run, and the first words of the site "rates, star bin 3".
+  /// A seed, a run, and its first words at the site "rates, star bin 3".
   struct Pinned: Sendable, CustomTestStringConvertible {
     let seed: UInt64
     let run: UInt32
@@ -20,7 +20,7 @@ import Testing
     var testDescription: String { "seed \(seed), run \(run)" }
   }
 
-  /// From Oracles/sampling_values.py, which has a Philox and an FNV-1a of its own.
+  /// From Oracles/sampling_values.py, which has its own Philox and FNV-1a.
   @Test(
     "The stream of a seed, site and run",
     arguments: [
@@ -54,7 +54,7 @@ import Testing
     #expect(Self.words(8, of: generator, Self.site, run: pinned.run) == pinned.words)
   }
 
-  @Test("The stream is that of the blocks 0, 1, 2, …")
+  @Test("The stream consists of blocks 0, 1, 2, …")
   func blocks() {
     let philox = Philox4x32(seed: 99)
     let blocks = (0..<25 as Range<UInt32>).flatMap { block in
@@ -64,7 +64,7 @@ import Testing
     #expect(Self.words(100, of: GSLGenerator(philox), Self.site, run: 3) == blocks)
   }
 
-  @Test("The same seed, site and run give the same numbers; a different one gives different ones")
+  @Test("Equal seed, site and run give the same numbers; if one of them differs, the numbers do")
   func sameAndDifferent() {
     let first = GSLGenerator(Philox4x32(seed: 1))
     let second = GSLGenerator(Philox4x32(seed: 1))
@@ -79,12 +79,12 @@ import Testing
       Self.words(8, of: otherSeed, Self.site, run: 5),
     ]
     for other in others {
-      // One word in 2³² would agree by chance.
+      // By chance, one word in 2³² would be equal.
       #expect(zip(words, other).allSatisfy { $0 != $1 })
     }
   }
 
-  @Test("What was drawn before, and how much of it, has no influence", arguments: 0...9)
+  @Test("Earlier draws have no influence, nor has their number", arguments: 0...9)
   func interleaving(drawnBefore: Int) {
     let generator = GSLGenerator(Philox4x32(seed: 2026))
     let other = GSLGenerator(Philox4x32(seed: 2026))
@@ -95,7 +95,7 @@ import Testing
     for _ in 0..<drawnBefore { _ = gamma.sample(generator) }
     #expect(Self.words(8, of: generator, Self.site, run: 5) == words)
 
-    // Two generators in turns.
+    // Two generators, used alternately.
     generator.start(site: Self.site, run: 5)
     other.start(site: Site("another"), run: 9)
     var inTurns: [UInt32] = []

@@ -35,9 +35,9 @@ import Testing
         == Philox4x32.rounds(counter: (3, 7, 0x195B_8378, 0xEA9D_EA62), key: philox.key))
   }
 
-  /// From Oracles/sampling_values.py, which works a word's place out with quotients and remainders.
+  /// From Oracles/sampling_values.py, which computes a word's place with quotients and remainders.
   @Test(
-    "One word a run: the pinned ones of a seed and site",
+    "Pinned single words of a seed and a site",
     arguments: [
       (0, 0, 0xA080_5621), (0, 15, 0x8540_3027), (0, 16, 0x9CDD_1439),
       (0, 63, 0xBD63_DE7B), (0, 64, 0xF879_FF64), (1, 0, 0x7398_6529),
@@ -50,7 +50,7 @@ import Testing
   static let site = Site("rates, star bin 3")
 
   @Test(
-    "Filling a batch is drawing run by run, wherever it begins",
+    "Filling a batch gives the same as drawing run by run, for any first run",
     arguments: [0, 64, 1_000_000, 1, 63, 1_000_037, .max - 63, .max - 20] as [UInt32])
   func fill(firstRun: UInt32) {
     for draw: UInt32 in [0, 1, 5, .max] {
@@ -58,7 +58,7 @@ import Testing
     }
   }
 
-  @Test("Filling a batch of any runs is drawing run by run")
+  @Test("Filling a batch of arbitrary runs gives the same as drawing run by run")
   func fillAnyRuns() {
     var numbers = Lanes<UInt32>(repeating: 7)
     for lane in 0..<40 { numbers[lane] = UInt32(lane) &* 0x9E37_79B9 }
@@ -66,7 +66,7 @@ import Testing
     expectWords(of: BatchRuns(numbers), draw: 3)
   }
 
-  @Test("Consecutive runs that are given one by one are filled as those given by the first")
+  @Test("Consecutive runs get the same words whether given one by one or by the first")
   func fillConsecutiveRuns() {
     let philox = Philox4x32(seed: 2026)
     let runs = BatchRuns(from: 128)
@@ -88,7 +88,7 @@ import Testing
   }
 
   @Test(
-    "A batch of runs takes each word of sixteen blocks once", arguments: [0, 1, 1023, 1 << 26 - 1])
+    "A batch of runs uses each word of sixteen blocks once", arguments: [0, 1, 1023, 1 << 26 - 1])
   func everyWordOnce(batch: UInt32) {
     let philox = Philox4x32(seed: 2026)
     for draw: UInt32 in [0, 1, .max] {
@@ -100,12 +100,12 @@ import Testing
         return [words.0, words.1, words.2, words.3]
       }
       #expect(drawn.sorted() == blocks.sorted())
-      // So that equal lists mean equal places.
+      // No word repeats, so equal lists mean equal places.
       #expect(Set(blocks).count == 64)
     }
   }
 
-  @Test("Blocks filled side by side are those drawn one by one")
+  @Test("Blocks that are filled together are the same as blocks drawn one by one")
   func fillBlocks() {
     let philox = Philox4x32(seed: 2026)
     let runs = (0..<37).map { UInt32($0) &* 0x9E37_79B9 }

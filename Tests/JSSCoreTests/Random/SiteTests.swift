@@ -24,7 +24,7 @@ import Testing
   }
 
   @Test(
-    "An item's key goes on with the four bytes of its index, lowest first",
+    "An item's key continues the hash with the four bytes of its index, lowest first",
     arguments: [
       (0, 0x08BE_6A23_CC80_2A3E), (1, 0xA8B9_162C_22B5_E6CF), (255, 0xE759_7052_5C90_8431),
       (256, 0x1167_E523_D168_28E9), (0x0102_0304, 0x8023_7202_6EBB_714A),

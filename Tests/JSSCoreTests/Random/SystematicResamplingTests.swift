@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct SystematicResamplingTests {
   /// Shares 1/8, 5/8, 0, 2/8; points at (0.5 + i)/4.
-  @Test("Each point continues the particle into whose share it falls")
+  @Test("Each point selects the particle into whose share it falls")
   func points() {
     #expect(
       SystematicResampling.ancestors(weights: [1, 5, 0, 2], count: 4, uniform: 0.5)
@@ -14,7 +14,7 @@ import Testing
         == [0, 1, 1, 3])
   }
 
-  @Test("A particle is continued as often as its share says, rounded down or up")
+  @Test("The number of copies of a particle is its share of the count, rounded down or up")
   func shares() {
     var random = SplitMix64(state: 11)
     for _ in 0..<200 {
@@ -36,7 +36,7 @@ import Testing
     }
   }
 
-  @Test("Rounding leads past no particle that has weight")
+  @Test("Rounding never leads past the last particle that has weight")
   func end() {
     #expect(
       SystematicResampling.ancestors(weights: [0.1, 0.2, 0], count: 3, uniform: 1) == [1, 1, 1])

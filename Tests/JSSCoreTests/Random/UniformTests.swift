@@ -11,7 +11,7 @@ import Testing
   }
 
   @Test(
-    "Words are the midpoints of 2³² equal parts",
+    "Words stand for the midpoints of 2³² equal parts",
     arguments: [
       (1, 0x1.8p-32), (0x7FFF_FFFF, 0.5 - 0x1p-33), (0x8000_0000, 0.5 + 0x1p-33),
       (0xC000_0000, 0.75 + 0x1p-33),

@@ -6,7 +6,7 @@ import Testing
   let weight = PlatformRules.newest.weight
 
   @Test(
-    "Tiers of model A2: to $250, to $1,000, above",
+    "Tiers of model A2: up to $250, up to $1,000, above",
     arguments: [
       (0, 4), (0.99, 4), (1, 4), (249.99, 4), (250, 4), (250.01, 5), (500, 5), (999.99, 5),
       (1000, 5), (1000.01, 6), (1e6, 6),
@@ -20,7 +20,8 @@ import Testing
     }
   }
 
-  /// Worked out by hand from model B1: in jobs, e + q; e · max(1, q); max(e, 1 + q); at most 8.
+  /// Computed by hand from model B1, in jobs, with tier e and q paid quarters: e + q; e · max(1, q); max(e, 1 + q);
+  /// at most 8.
   struct Row: Sendable, CustomTestStringConvertible {
     let chargesUSD: Double
     let paidQuarters: Int
@@ -72,7 +73,7 @@ import Testing
   }
 
   @Test(
-    "Paid quarters: whole 90 days to the earlier of end and last payment",
+    "Paid quarters are complete spans of 90 days until the end or the last payment",
     arguments: [
       // days run, days to the last payment, quarters
       (0, 0, 0), (89, 89, 0), (90, 90, 1), (90, 89, 0), (89, 200, 0), (90, 200, 1), (179, 179, 1),
@@ -95,7 +96,7 @@ import Testing
     #expect(weight.quarterDays == 90)
   }
 
-  @Test("Other numbers are followed")
+  @Test("Changed numbers take effect")
   func otherNumbers() {
     var weight = PlatformRules.newest.weight
     weight.tierBoundsUSD = [100, 200]

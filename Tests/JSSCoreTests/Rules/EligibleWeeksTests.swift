@@ -2,14 +2,14 @@ import JSSCore
 import Testing
 
 @Suite struct EligibleWeeksTests {
-  @Test("All, none, and given bits")
+  @Test("Counts of good weeks: all, none, and given bits")
   func counts() {
     #expect(EligibleWeeks.allGood.goodCount == 16)
     #expect(EligibleWeeks.noneGood.goodCount == 0)
     #expect(EligibleWeeks(bits: 0b1010_0000_0000_0001).goodCount == 3)
   }
 
-  @Test("A week enters lowest and is forgotten after 16")
+  @Test("A week enters as the lowest bit and drops out after 16 weeks")
   func append() {
     var weeks = EligibleWeeks.noneGood
     weeks.append(good: true)
@@ -57,18 +57,18 @@ import Testing
   }
 
   @Test(
-    "A dip of one to three weeks costs nothing more: the first good week suffices (model A6)",
+    "After one to three bad weeks, one good week is enough (model A6)",
     arguments: 1...3)
   func shortDip(badWeeks: Int) {
     #expect(Self.goodWeeksNeeded(afterDipOf: badWeeks) == 1)
   }
 
-  @Test("A dip of four weeks or more costs 13 good weeks (model A6)", arguments: 4...40)
+  @Test("After four or more bad weeks, it takes 13 good weeks (model A6)", arguments: 4...40)
   func longDip(badWeeks: Int) {
     #expect(Self.goodWeeksNeeded(afterDipOf: badWeeks) == 13)
   }
 
-  @Test("13 of 16 is the condition, whichever the three bad weeks are")
+  @Test("13 of 16 are enough, whichever three weeks are bad")
   func anyThree() {
     let rule = PlatformRules.newest.badge
     let wrong = (0...UInt16.max).filter { bits in

@@ -3,9 +3,9 @@ import Testing
 
 /// The whole table of model B2, step 4, written out by hand.
 @Suite struct FeedbackReadingTests {
-  /// One reading: a line for each public class (none, bad, middling, good), in it a mark for each
-  /// private class (none, bad, middling, good). `+` positive, `0` neutral, `-` negative, `.` the
-  /// feedback decides nothing.
+  /// One reading: a line for each public class (none, bad, middling, good), with a mark for each
+  /// private class (none, bad, middling, good). `+` positive, `0` neutral, `-` negative, `.` if
+  /// feedback does not decide the outcome.
   struct Grid: Sendable, CustomTestStringConvertible {
     let decider: FeedbackReading.Decider
     let middling: FeedbackReading.Middling

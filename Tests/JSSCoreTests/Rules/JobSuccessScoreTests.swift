@@ -27,7 +27,7 @@ import Testing
   }
 
   @Test(
-    "Rounding at the half, and nothing below 0",
+    "Halves are rounded up, and no percent is below 0",
     arguments: [
       (1, 200, 1), (1, 201, 0), (199, 200, 100), (198, 200, 99), (197, 200, 99), (179, 200, 90),
       (178, 200, 89), (895, 1000, 90), (894, 1000, 89), (7, 8, 88), (2, 3, 67), (1, 3, 33),
@@ -78,7 +78,7 @@ import Testing
   }
 
   @Test(
-    "A window holds the days after its opening through its last day",
+    "A window contains the days after its opening through its last day",
     arguments: [
       // day, months, last day outside, first day inside
       ("2026-08-31", 6, "2026-02-28", "2026-03-01"),
@@ -115,7 +115,7 @@ import Testing
   }
 
   @Test(
-    "Counted contracts needed; excluded ones do not help, neutral and negative ones do",
+    "Neutral and negative contracts count toward the minimum, excluded ones do not",
     arguments: [
       ("", 2, nil), ("+", 2, nil), ("++", 2, 100), ("+x", 2, nil), ("+xxx", 2, nil),
       ("xxxx", 2, nil), ("+++", 4, nil), ("++++", 4, 100), ("++x+", 4, nil), ("++0-", 4, 25),
@@ -126,7 +126,7 @@ import Testing
     #expect(Self.score(entries, on: "2026-03-17", minimum: minimum) == score)
   }
 
-  @Test("Two clients are needed, among the counted contracts of the window")
+  @Test("The counted contracts of a window must be of two clients")
   func twoClients() {
     func entry(_ client: String, _ end: String?, _ outcome: Outcome = .positive)
       -> JobSuccessScore.Entry
@@ -145,9 +145,9 @@ import Testing
 
   // MARK: The displayed score
 
-  /// Contracts by the time since their end, seen from 2026-03-17.
+  /// Contracts by the time from their end to 2026-03-17.
   struct Profile: Sendable, CustomTestStringConvertible {
-    /// Ended in the last 3 months; 3 to 6, 6 to 12, 12 to 24 months before; before that.
+    /// Ended within the last 3 months; 3 to 6, 6 to 12, and 12 to 24 months ago; earlier.
     let marks: [String]
     let testDescription: String
 
@@ -168,7 +168,7 @@ import Testing
   }
 
   @Test(
-    "The best of the windows that have a score, by the minimum of the shorter ones",
+    "The highest score of the windows that have one, by the minimum of the shorter ones",
     arguments: [
       // Minimum 2, 4, 8.
       (Profile("++", "", "--", "--", ""), [100, 0, 0]),  // 6 months best
@@ -191,18 +191,18 @@ import Testing
   @Test(
     "Trending: the mean of the 6- and 3-month scores under the older rules",
     arguments: [
-      // Six-month, three-month and trending score by hand; minimum 2.
+      // The 6-month, 3-month and trending score, computed by hand; minimum 2.
       // 6: 4/8 = 50, 3: 100 → 75; 12 and 24: lower.
       (Profile("++++", "++--", "--", "", ""), 75, 50),
       // 6: 4/6 = 66.7 → 67, 3: 100 → 83.5, half up.
       (Profile("++", "+++-", "--", "", ""), 84, 67),
-      // 3 months below the 6: no help.
+      // The 3-month score is below the 6-month score, so trending is too.
       (Profile("+-", "++", "", "", ""), 50, 50),
-      // No 3-month score: no trending.
+      // Without a 3-month score there is no trending score.
       (Profile("+", "+++-", "--", "", ""), 60, 60),
       // Equal.
       (Profile("++", "++", "", "", ""), 100, 100),
-      // A longer window is better than trending.
+      // A longer window has a higher score than trending.
       (Profile("+-", "", "++++++", "", ""), 75, 75),
     ])
   func trending(profile: Profile, older: Int, current: Int) throws {
@@ -220,7 +220,7 @@ import Testing
     #expect(profile.displayed(rules, windowMinimum: 4) == 43)
   }
 
-  @Test("The oldest rules want 4 counted contracts in every window, also for trending")
+  @Test("The oldest rules need 4 counted contracts in every window, also for trending")
   func fourCounted() throws {
     let rules = try #require(PlatformRules.named("2020-11"))
     #expect(Profile("+++", "", "", "", "").displayed(rules, windowMinimum: 2) == nil)
@@ -230,11 +230,11 @@ import Testing
     // 6 months: 3/7 → 43; the 3 months have 3 contracts, then 4.
     #expect(Profile("+++", "++--", "", "", "").displayed(rules, windowMinimum: 2) == 43)
     #expect(Profile("++++", "+--", "", "", "").displayed(rules, windowMinimum: 2) == 72)
-    // A reading of 8 holds for the shorter windows only.
+    // A reading of 8 applies to the shorter windows only.
     #expect(Profile("++++", "", "", "--", "").displayed(rules, windowMinimum: 8) == 33)
   }
 
-  @Test("The order of the contracts is of no account")
+  @Test("The order of the contracts does not matter")
   func order() {
     let entries = Profile("+-x", "++0", "+-", "++", "-").entries
     func displayed(_ entries: [JobSuccessScore.Entry]) -> Int? {

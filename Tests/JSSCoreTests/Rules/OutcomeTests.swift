@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct OutcomeTests {
   @Test(
-    "What an outcome adds to the numerator, and whether it counts",
+    "The sign of an outcome in the numerator, and whether it counts",
     arguments: [
       (Outcome.positive, 1, true), (.neutral, 0, true), (.negative, -1, true),
       (.excluded, 0, false),

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Long-term (model A3, B2.4): 90 days or more, at least $1, last payment at most 90 days before
-/// the end, and paid in each of its quarters where the history says how many.
+/// the end, and a payment in each quarter if the history gives the paid quarters.
 @Suite struct LongTermTests {
   struct Row: Sendable, CustomTestStringConvertible {
     let daysRun: Int
@@ -65,7 +65,7 @@ import Testing
         == row.isLongTerm)
   }
 
-  @Test("The numbers of model A3 and A5, and that another is followed")
+  @Test("The numbers of model A3 and A5; a changed number takes effect")
   func numbers() {
     var rules = PlatformRules.newest
     #expect(rules.longTermDays == 90)

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct PlatformRulesTests {
   @Test(
-    "The sets of model B12 and the days from which they hold",
+    "The sets of model B12, and their first days",
     arguments: [("2020-11", "2020-11-08"), ("2023-12", "2023-12-01"), ("2024-09", "2024-09-03")])
   func dates(name: String, validFrom: String) throws {
     let rules = try #require(PlatformRules.named(name))
@@ -14,7 +14,7 @@ import Testing
     #expect(!rules.source.isEmpty)
   }
 
-  @Test("What sets the older rules apart")
+  @Test("How the older rules differ")
   func differences() {
     #expect(PlatformRules.all.map(\.name) == ["2020-11", "2023-12", "2024-09"])
     #expect(PlatformRules.all.map(\.trendingMonths) == [3, 3, nil])
@@ -26,7 +26,7 @@ import Testing
   }
 
   @Test(
-    "In force on a day",
+    "The set in force on a day",
     arguments: [
       ("2015-01-01", "2020-11", true), ("2020-11-07", "2020-11", true),
       ("2020-11-08", "2020-11", false), ("2023-11-30", "2020-11", false),
@@ -39,7 +39,9 @@ import Testing
     #expect(found.isTooEarly == isTooEarly)
   }
 
-  @Test("Names that no set has", arguments: ["", "2024", "2024-9", "2024-09 ", "2024-09-03"])
+  @Test(
+    "Names that are not those of a set",
+    arguments: ["", "2024", "2024-9", "2024-09 ", "2024-09-03"])
   func unknownNames(name: String) {
     #expect(PlatformRules.named(name) == nil)
   }
@@ -59,7 +61,7 @@ import Testing
     }
   }
 
-  @Test("The last update of the rules in force is the day itself")
+  @Test("Under the current rules the score is updated daily")
   func dailyUpdate() throws {
     let rules = try #require(PlatformRules.named("2024-09"))
     for date in ["2024-09-03", "2026-03-17", "2024-02-29"] {
@@ -68,7 +70,7 @@ import Testing
   }
 
   @Test(
-    "Counted contracts that a window needs, by the reading 2, 4 or 8",
+    "The number of counted contracts that a window needs, for the readings 2, 4 and 8",
     arguments: [
       ("2024-09", 6, [2, 4, 8]), ("2024-09", 12, [2, 4, 8]), ("2024-09", 24, [2, 2, 2]),
       ("2023-12", 6, [2, 4, 8]), ("2023-12", 24, [2, 2, 2]),
@@ -80,7 +82,7 @@ import Testing
       [2, 4, 8].map { rules.minimumCounted(windowMonths: months, reading: $0) } == minimums)
   }
 
-  @Test("A number that a user changes is one of the rule set in use, and stays in it alone")
+  @Test("A number that a user changes is changed in the rule set in use only")
   func overrides() throws {
     let rules = try #require(PlatformRules.named("2023-12"))
     var assumptions = Assumptions(under: rules)
@@ -94,13 +96,13 @@ import Testing
     #expect(SimulationConfiguration(rules: rules).rules == rules)
   }
 
-  @Test("Every number of the rules that has a name is taken back as it is given")
+  @Test("Every number of the rules that has a name can be changed by that name")
   func numbers() throws {
     var overrides: [String: Assumptions.Override] = [:]
     let numbers = Assumptions().all.filter { $0.ruleSet != nil }
     #expect(numbers.count == 13)
     for number in numbers {
-      // One more of each is within the bounds of all.
+      // Each value plus one is within its bounds.
       overrides[number.name.rawValue] = .components(
         Dictionary(uniqueKeysWithValues: number.components.map { ($0.label, $0.value + 1) }))
     }

@@ -7,7 +7,7 @@ import Testing
   let payment = SpreadPayment(amountUSD: 1000, first: day("2026-03-01"), last: day("2026-03-10"))
 
   @Test(
-    "What falls on the days after the opening through the closing",
+    "The part paid on the days after the opening through the closing",
     arguments: [
       ("2026-02-28", "2026-03-10", 1000.0), ("2025-03-17", "2026-03-17", 1000),
       ("2026-02-28", "2026-03-01", 100), ("2026-03-01", "2026-03-10", 900),
@@ -23,7 +23,7 @@ import Testing
     #expect(abs(amount - amountUSD) <= amountUSD * Double.ulpOfOne)
   }
 
-  @Test("A payment on a single day is whole or nothing")
+  @Test("A payment on a single day is counted completely or not at all")
   func singleDay() {
     let today = day("2024-02-29")
     let payment = SpreadPayment(amountUSD: 77.7, first: today, last: today)
@@ -32,7 +32,7 @@ import Testing
     #expect(payment.amount(after: today - 366, through: today - 1) == 0)
   }
 
-  @Test("Parts add up to the whole, wherever the cuts are")
+  @Test("The parts add up to the whole, wherever it is divided")
   func parts() {
     let payment = SpreadPayment(amountUSD: 365, first: day("2025-01-01"), last: day("2025-12-31"))
     for length in [1, 7, 30, 364, 365] {

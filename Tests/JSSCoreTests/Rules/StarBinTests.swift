@@ -13,7 +13,7 @@ import Testing
     #expect(StarBin(stars: stars) == bin)
   }
 
-  @Test("The stars that new contracts get (model B6) fall into the bins in order")
+  @Test("The typical stars of the bins (model B6) are each in their bin")
   func newContracts() {
     #expect([5.0, 4.65, 4.4, 4.0, 3.4, 2.0].map { StarBin(stars: $0) } == StarBin.allCases)
     #expect(StarBin.allCases.map(\.rawValue) == Array(0...5))

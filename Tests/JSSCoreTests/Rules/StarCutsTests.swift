@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct StarCutsTests {
   @Test(
-    "Positive at or above the first cut, negative below the second: the readings of model B1",
+    "Stars from the first cut are positive, those below the second negative (model B1)",
     arguments: [
       (4.5, 4.0, 5.0, PublicFeedback.good), (4.5, 4.0, 4.5, .good), (4.5, 4.0, 4.49, .middling),
       (4.5, 4.0, 4.0, .middling), (4.5, 4.0, 3.99, .bad), (4.5, 4.0, 1.0, .bad),
@@ -18,7 +18,8 @@ import Testing
     #expect(cuts.feedback(stars: stars) == feedback)
   }
 
-  @Test("Cuts in order, within the stars there are", arguments: [(5.0, 1.0), (1, 1), (5, 5)])
+  @Test(
+    "Cuts from 1 to 5 in the right order are accepted", arguments: [(5.0, 1.0), (1, 1), (5, 5)])
   func accepted(positive: Double, negative: Double) {
     #expect(StarCuts(positive: positive, negative: negative) != nil)
   }

@@ -7,7 +7,7 @@ import Testing
 
   let rule = PlatformRules.newest.badge
 
-  /// What the badge is judged by, and the first condition that fails.
+  /// The values that decide about the badge, and the first condition that fails.
   struct Row: Sendable, CustomTestStringConvertible {
     let score: Int?
     let goodWeeks: Int
@@ -37,7 +37,7 @@ import Testing
   }
 
   @Test(
-    "Each condition at its boundary, and the order in which they are looked at",
+    "Each condition at its boundary, and the order in which they are checked",
     arguments: [
       Row(90, 13, 1000, true, nil),
       Row(100, 16, 1e6, true, nil),
@@ -70,7 +70,7 @@ import Testing
   }
 
   @Test(
-    "A week is good from a score of 90",
+    "A week is good if the score is at least 90",
     arguments: [
       (nil, false), (0, false), (89, false), (90, true), (100, true),
     ] as [(Int?, Bool)])
@@ -79,7 +79,7 @@ import Testing
   }
 
   @Test(
-    "Earnings suffice from $1,000; half a cent for the rounding of sums",
+    "Earnings suffice from $1,000, with a tolerance of half a cent",
     arguments: [
       (1000.0, true), (1000.01, true), (999.996, true), (999.99, false), (959, false), (0, false),
     ])
@@ -87,7 +87,7 @@ import Testing
     #expect(rule.suffices(earningsUSD: earningsUSD) == suffice)
   }
 
-  @Test("$1,000 in 365 parts still suffice")
+  @Test("$1,000 as a sum of 365 parts suffices")
   func sumOfDays() {
     let sum = (0..<365).reduce(0.0) { sum, _ in sum + 1000.0 / 365 }
     #expect(rule.suffices(earningsUSD: sum))

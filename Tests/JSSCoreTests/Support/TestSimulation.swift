@@ -2,7 +2,7 @@ import JSSCore
 import TestSupport
 
 extension FixedReadings {
-  /// One reading of every unpublished rule.
+  /// A fixed reading of every unpublished rule.
   static var test: FixedReadings {
     var readings = FixedReadings()
     readings.feedback = .privateDecides
@@ -16,7 +16,7 @@ extension FixedReadings {
   }
 }
 
-/// A simulation without new work of some contracts, in which every reading is fixed, unless the test changes that.
+/// A simulation of some contracts without new work and with fixed readings, unless the test changes that.
 func simulation(
   _ contracts: [Contract], asOf: Day = Example.asOf,
   _ change: (inout SimulationConfiguration) -> Void = { _ in }

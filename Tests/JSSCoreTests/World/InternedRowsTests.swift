@@ -2,8 +2,8 @@ import JSSCore
 import TestSupport
 import Testing
 
-@Suite struct SharedRowsTests {
-  @Test("A value has the row in which it came first")
+@Suite struct InternedRowsTests {
+  @Test("Equal values have the row of the first of them")
   func rows() {
     var rows = InternedRows(["b", "a", "b"])
     #expect(rows.all == ["b", "a"])
@@ -14,7 +14,8 @@ import Testing
   }
 
   @Test(
-    "The profiles without evidence stand first: one a rate bin, and hidden feedback without stars")
+    "Profiles without evidence come first: one for each rate bin, and suppressed feedback without stars"
+  )
   func profiles() throws {
     let open = Contract(id: "c", clientID: "x", start: Example.asOf, netChargesUSD: 100)
     let profiles = try simulation([open]).model.shared.profiles.all

@@ -8,7 +8,7 @@ import Testing
       id: id, clientID: client, start: day(start), end: end.map { day($0) }, netChargesUSD: 500)
   }
 
-  @Test("Ended and open contracts stand apart, each in the order of the history")
+  @Test("Ended and open contracts are in separate lists, each in the order of the history")
   func places() throws {
     let model = try simulation([
       contract("a", client: "x", start: "2026-01-05", end: "2026-03-01"),
@@ -23,14 +23,14 @@ import Testing
   }
 
   @Test(
-    "In a scenario an unchanged contract keeps its evidence and its row; a new client has a code of its own"
+    "In a scenario an unchanged contract keeps its evidence and row; a new client gets a code of its own"
   )
   func scenario() throws {
     let first = contract("a", client: "x", start: "2026-01-05", end: "2026-03-01")
     let second = contract("b", client: "y", start: "2026-02-05", end: "2026-04-01")
     let base = try ContractHistory([first, second], asOf: Example.asOf)
     let model = try simulation([first, second]).model
-    // Now both clients have a later contract, but only the changed one is known to have come back.
+    // Now both contracts are followed by another of the same client, but only the changed one gets that evidence.
     var changed = second
     changed.netChargesUSD = 700
     let other = try ContractHistory(

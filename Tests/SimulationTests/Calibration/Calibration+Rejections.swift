@@ -1,5 +1,5 @@
-/// The tests, with critical values from SciPy 1.17.1. The error of the inferences is allowed for by
-/// `sharedVariance`.
+/// The tests, with critical values from SciPy 1.17.1. `sharedVariance` allows for the error of the
+/// inferences.
 extension Calibration {
   /// χ² of 20 cells at α = 0.001: `scipy.stats.chi2.isf(0.001, 19)`.
   static let criticalChiSquared = 43.82019596451753
@@ -8,10 +8,10 @@ extension Calibration {
   /// sides): `scipy.stats.norm.isf(0.001 / 29 / 2)`.
   static let criticalZ = 4.141642461643894
 
-  /// Sums of residuals are nearly normal from this variance on; smaller ones are not looked at.
+  /// Sums of residuals with at least this variance are nearly normal; others are not tested.
   static let leastVariance = 20.0
 
-  /// Ranks of the true score that are not uniform, at α = 0.001 each: two weeks in three parts.
+  /// The weeks and parts in which the ranks of the true score are not uniform, at α = 0.001 each.
   var rejectedRanks: [String] {
     ranks.enumerated().flatMap { week, parts in
       Part.allCases.compactMap { part in
@@ -26,7 +26,7 @@ extension Calibration {
     }
   }
 
-  /// All residuals that are looked at, with what they are of.
+  /// All residuals that are tested, with their names.
   var residuals: [(name: String, residual: Residual)] {
     let ofContracts = Part.allCases.flatMap { part in
       zip(CalibrationCase.hidden, contracts[part.rawValue]).map { ("\($0), \(part)", $1) }

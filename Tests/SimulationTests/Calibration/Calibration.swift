@@ -1,6 +1,6 @@
 import JSSCore
 
-/// Truths held against what the simulation infers from the scores that they display.
+/// Compares truths with what the simulation infers from the scores that they display.
 struct Calibration {
   /// A sum of residuals, and its variance if the inference is right.
   struct Residual {
@@ -11,36 +11,36 @@ struct Calibration {
     var z: Double { sum / variance.squareRoot() }
   }
 
-  /// The truths together, and cut in two by what they display.
+  /// All truths together, and their two parts by what they display.
   enum Part: Int, CaseIterable {
     case all, first, second
   }
 
   private(set) var truths = 0
-  /// By week and part: how many ranks fall in each twentieth.
+  /// By week and part: the number of ranks in each twentieth.
   private(set) var ranks = CalibrationTruth.weeks.map { _ in
     Part.allCases.map { _ in [Int](repeating: 0, count: 20) }
   }
-  /// By part and hidden contract: bad minus probability of bad.
+  /// By part and hidden contract: the residuals, 1 for bad (else 0) minus the probability of bad.
   private(set) var contracts = Part.allCases.map { _ in
     CalibrationCase.hidden.map { _ in Residual() }
   }
-  /// By probability of bad: bad minus probability of bad, over all contracts.
+  /// By bin of the probability of bad: the residuals of all contracts.
   private(set) var bins = [Residual](repeating: Residual(), count: Calibration.binBounds.count + 1)
-  /// What the error of the inferences adds to every variance, as a share. Truths that display the
-  /// same share an inference and its error: with n truths and m effective runs, a variance that
+  /// The share that the error of the inferences adds to every variance. Truths that display the
+  /// same scores share an inference and its error: with n truths and m effective runs, a variance that
   /// would be 1/n is 1/n + 1/m.
   private(set) var sharedVariance = 0.0
 
   static let binBounds = [0.05, 0.1, 0.2, 0.4]
 
-  /// Infers once for all truths that display the same, with other random numbers. Scores that
-  /// hardly any truth displays are left out: a choice by what is displayed alone leaves the
+  /// Infers once for all truths that display the same scores, with random numbers of its own. Scores that
+  /// few truths display are left out; a selection that depends only on what is displayed leaves the
   /// posterior of every truth as it is.
   ///
   /// - Parameters:
   ///   - pastsPerTruth: effective runs of an inference for each truth that it serves.
-  ///   - mistake: makes the inference a wrong one.
+  ///   - mistake: makes the inference wrong.
   init(
     _ example: CalibrationCase, pastsPerTruth: Double = 15,
     mistake: @escaping CalibrationCase.Mistake = { _ in }
@@ -52,7 +52,7 @@ struct Calibration {
       for (index, (shown, group)) in groups.enumerated() {
         tasks.addTask {
           let enough = pastsPerTruth * Double(group.count)
-          // With one seed for all, the futures of all would share their luck.
+          // With the same seed for all, their futures would be drawn with the same random numbers.
           let seed = (example.seed << 32) + UInt64(index)
           return (
             shown,

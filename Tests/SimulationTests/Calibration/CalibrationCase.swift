@@ -2,7 +2,7 @@ import JSSCore
 import TestSupport
 import Testing
 
-/// Days on which a score is seen, and how well it agrees with the score computed.
+/// The days on which scores are seen, and how closely they agree with the computed scores.
 struct CalibrationCase: CustomTestStringConvertible, Sendable {
   let testDescription: String
   /// The days of the displayed scores.
@@ -10,11 +10,11 @@ struct CalibrationCase: CustomTestStringConvertible, Sendable {
   /// ε (model B10). With 0, only exact agreement has weight.
   var miss = 0.0
   let seed: UInt64
-  /// Truths to draw.
+  /// The number of truths to draw.
   let truths = 2000
-  /// Scores that fewer truths display are left out.
+  /// Scores that fewer truths than this display are left out.
   let fewestTruths = 10
-  /// Cuts the truths in two, by what they display alone.
+  /// Divides the truths into two parts, by nothing but what they display.
   let isInFirstPart: @Sendable (_ shown: [Int]) -> Bool
 
   static let oneScore = CalibrationCase(
@@ -25,14 +25,14 @@ struct CalibrationCase: CustomTestStringConvertible, Sendable {
     testDescription: "one displayed score, near misses possible", days: [day("2026-11-20")],
     miss: 0.05, seed: 201, isInFirstPart: { $0[0] < 80 })
 
-  /// Cut by the first score: whoever forgets it over the last is wrong in both parts.
+  /// Divided by the first score: an inference that ignores it is wrong in both parts.
   static let threeScores = CalibrationCase(
     testDescription: "three displayed scores",
     days: [day("2026-07-15"), day("2026-09-15"), day("2026-11-20")], seed: 301,
     isInFirstPart: { $0[0] < 90 })
 
-  /// Nine ended contracts, of which one has no hidden feedback: four ended before the first of
-  /// three displayed scores, two between each and the next, one after all. Two ended over a year
+  /// Nine ended contracts, one of them without hidden feedback. Four ended before the first of
+  /// three displayed scores, two between each score and the next, one after the last. Two ended over a year
   /// ago.
   static let history: ContractHistory = {
     let contracts: [Contract] = [
@@ -58,7 +58,7 @@ struct CalibrationCase: CustomTestStringConvertible, Sendable {
   /// Ended contracts whose private feedback is hidden.
   static let hidden = history.contracts.filter { !$0.isOpen && $0.privateFeedback == nil }.map(\.id)
 
-  /// - Parameter overrides: of assumptions.
+  /// - Parameter overrides: new values of assumptions.
   static func configuration(
     _ scores: [DisplayedScore], seed: UInt64, runs: Int, overrides: [String: Double]
   ) throws -> SimulationConfiguration {
@@ -71,10 +71,10 @@ struct CalibrationCase: CustomTestStringConvertible, Sendable {
 }
 
 extension CalibrationCase {
-  /// What makes the inference a wrong one.
+  /// A change of the configuration that makes the inference wrong.
   typealias Mistake = @Sendable (inout SimulationConfiguration) throws -> Void
 
-  /// The displayed scores as data of the inference.
+  /// The displayed scores as data for the inference.
   func displayed(_ shown: [Int]) -> [DisplayedScore] {
     zip(days, shown).compactMap { DisplayedScore(day: $0, score: $1) }
   }

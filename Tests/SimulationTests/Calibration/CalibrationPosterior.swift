@@ -4,13 +4,13 @@ import TestSupport
 
 /// What the simulation infers from displayed scores.
 struct CalibrationPosterior: Sendable {
-  /// By week that is looked at: the weights of displayed scores.
+  /// By compared week: the weights of displayed scores.
   private(set) var scores = CalibrationTruth.weeks.map { _ in ScoreHistogram() }
-  /// By hidden contract: probability that its private feedback is bad.
+  /// By hidden contract: the probability that its private feedback is bad.
   private(set) var bad: [Double]
-  /// Covariances of the contracts being bad: they share what they explain.
+  /// Covariances between contracts of being bad, which are not 0 because they explain the same scores.
   private(set) var covariance: [[Double]]
-  /// (Σb)² / Σb², b the weight of the runs that continue one beginning.
+  /// (Σb)² / Σb², where b is the weight of all runs that continue the same initial draw.
   var effectivePasts: Double { squares > 0 ? total * total / squares : 0 }
   private var total = 0.0
   private var squares = 0.0
@@ -19,7 +19,7 @@ struct CalibrationPosterior: Sendable {
     let shown: [Int]
   }
 
-  /// Runs until there are enough effective pasts.
+  /// Simulates populations until there are enough effective pasts.
   init(
     _ shown: [Int], _ example: CalibrationCase, seed: UInt64, enough: Double,
     mistake: CalibrationCase.Mistake
@@ -36,7 +36,7 @@ struct CalibrationPosterior: Sendable {
       history: CalibrationCase.history, configuration: configuration)
     let ids = simulation.endedContractIDs
     let hidden = contracts.compactMap { ids.firstIndex(of: $0) }
-    // Runs that share their past: 4096 if there is resampling, else a batch.
+    // The size of a population: 4,096 if there is resampling, else a batch.
     let size = configuration.displayedScores.count > 1 ? 4096 : 64
     var firstRun = 0
     while firstRun < 8192 || effectivePasts < enough {
@@ -72,7 +72,7 @@ struct CalibrationPosterior: Sendable {
     }
   }
 
-  /// P(score < truth) + v · P(score = truth), "not shown" below all scores: uniform if v is and
+  /// P(score < truth) + v · P(score = truth), where "not shown" is below all scores. Uniform if v is uniform and
   /// the truth is drawn from the posterior.
   func rank(_ truth: Int?, week index: Int, v: Double) -> Double {
     let scores = scores[index]
@@ -84,6 +84,6 @@ struct CalibrationPosterior: Sendable {
 }
 
 extension RunRecord {
-  /// The weight, in the same unit in all populations.
+  /// The weight in a unit that is the same in all populations.
   var absoluteWeight: Double { weight * exp(logUnit) }
 }

@@ -2,30 +2,30 @@ import JSSCore
 import TestSupport
 import Testing
 
-/// Simulation-based calibration of the conditioning on displayed scores (model B10): a truth is
-/// drawn from the model, the simulation is told what is displayed in it, and what the simulation
-/// then says is held against the truth, 1,500 to 2,000 times. If truths and inference are of one
+/// Simulation-based calibration of the conditioning on displayed scores (model B10). A truth is
+/// drawn from the model, the simulation is given the scores displayed in it, and its forecast is
+/// compared with the truth, 1,500 to 2,000 times. If truths and inference follow the same
 /// model, the rank of the true score in the forecast is uniform, and private feedback is bad as
 /// often as forecast.
 ///
-/// Averaged over all data, a forecast that ignores them passes as well: it is the prior, and that
-/// is calibrated. So the truths are also looked at in two parts, cut by what they display.
+/// Averaged over all data, a forecast that ignores the data passes as well: it is the prior, which
+/// is calibrated. So the truths are also tested in two parts, divided by what they display.
 ///
-/// What this cannot show: truths compute their past scores by the code of the inference, so a
-/// wrong rule there stays unseen. For the rules there is the exact oracle.
+/// This cannot show a wrong rule of the score: truths compute their past scores with the code of the
+/// inference. The exact oracle tests the rules.
 ///
 /// Sources: S. R. Cook, A. Gelman, D. B. Rubin, "Validation of software for Bayesian models using
-/// posterior quantiles", Journal of Computational and Graphical Statistics 15 (2006), 675–692; on
+/// posterior quantiles", Journal of Computational and Graphical Statistics 15 (2006), 675–692; for
 /// quantities that depend on the data: M. Modrák et al., "Simulation-based calibration checking for
 /// Bayesian computation: the choice of test quantities shapes sensitivity", Bayesian Analysis
 /// (2023), doi:10.1214/23-BA1404.
 @Suite struct CalibrationTests {
   @Test(
-    "Ranks of the true score are uniform, and bad feedback is as frequent as said",
+    "Ranks of the true score are uniform, and bad feedback is as frequent as forecast",
     arguments: [CalibrationCase.oneScore, .oneNearScore, .threeScores])
   func calibrated(_ example: CalibrationCase) async throws {
     let calibration = try await Calibration(example)
-    // So many that the tests have power, and share little error.
+    // Enough effective runs that the tests have power and the shared error is small.
     #expect(calibration.truths >= 1500)
     #expect(calibration.sharedVariance <= 0.07)
     #expect(calibration.residuals.count >= 15)
@@ -33,7 +33,8 @@ import Testing
     #expect(calibration.rejectedResiduals == [])
   }
 
-  @Test("An inference from scores two points too low is rejected by ranks and by frequencies")
+  @Test(
+    "An inference from scores that are two points too low is rejected by ranks and by frequencies")
   func twoPointsOff() async throws {
     let calibration = try await Calibration(.oneScore, pastsPerTruth: 5) {
       // No world agrees with some of these scores exactly.
@@ -63,7 +64,7 @@ import Testing
     #expect(calibration.rejectedResiduals != [])
   }
 
-  @Test("An inference that believes in three times as much bad feedback is rejected by frequencies")
+  @Test("An inference that assumes three times the rate of bad feedback is rejected by frequencies")
   func wrongRates() async throws {
     let calibration = try await Calibration(.threeScores, pastsPerTruth: 5) {
       try $0.assumptions.apply([
@@ -73,7 +74,7 @@ import Testing
     #expect(calibration.rejectedResiduals != [])
   }
 
-  @Test("The forecast counts the weights of the records, over several populations")
+  @Test("The forecast is the sum of the weights of its runs, over several populations")
   func forecastIsItsRecords() throws {
     let example = CalibrationCase.threeScores
     let simulation = try Simulation(

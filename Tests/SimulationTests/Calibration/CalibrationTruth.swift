@@ -2,30 +2,30 @@ import JSSCore
 import TestSupport
 import Testing
 
-/// One world, taken for the real one, and what is displayed in it.
+/// One world that is taken as the real one, and what is displayed in it.
 struct CalibrationTruth: Sendable {
   let shown: [Int]
   /// By hidden contract, whether its private feedback is bad.
   let isBad: [Bool]
-  /// In the weeks that are looked at; nil if none is shown.
+  /// The scores in the compared weeks; nil if none is shown.
   let scores: [Int?]
 
-  /// Weeks of the forecast that are looked at.
+  /// The weeks of the forecast that are compared.
   static let weeks = [4, 26]
 
-  /// Truths of the model that show a score on every day: those that show none on some day have no
+  /// Draws truths of the model that show a score on every day. Those that show none on some day have no
   /// weight in the inference either, so both sides are conditioned alike.
   ///
-  /// They come from simulations with one displayed score each, for which every run weighs the same
-  /// (ε = 1) and nothing is carried forward (δ = 0): so no weights take part, and no populations of
-  /// sequential Monte Carlo. Run by run these simulations sample the same worlds.
+  /// They come from simulations with one displayed score each, in which all runs weigh the same
+  /// (ε = 1) and the offset δ is 0: so neither weights are involved nor
+  /// sequential Monte Carlo. Run by run, these simulations sample the same worlds.
   static func draw(_ example: CalibrationCase) throws -> [CalibrationTruth] {
     let dice = GSLGenerator(Philox4x32(seed: example.seed))
     let site = Site("calibration: what is displayed")
     var readings = [[RunRecord]](repeating: [], count: example.days.count)
     var hidden: [Int] = []
     for (index, day) in example.days.enumerated() {
-      // Any score will do.
+      // The score has no influence.
       let score = try #require(DisplayedScore(day: day, score: 50))
       let simulation = try Simulation(
         history: CalibrationCase.history,
@@ -49,7 +49,7 @@ struct CalibrationTruth: Sendable {
       }
       dice.start(site: site, run: UInt32(run))
       guard let shown = display(computed, miss: example.miss, dice) else { return nil }
-      // δ of the model, 0 where only exact agreement has weight.
+      // The offset δ of the model; 0 if only exact agreement has weight.
       let offset = min(max(shown.last! - computed.last!, -3), 3)
       return CalibrationTruth(
         shown: shown, isBad: hidden.map { world.privateCodes[$0] == 1 },
@@ -57,12 +57,12 @@ struct CalibrationTruth: Sendable {
     }
   }
 
-  /// Displays scores that may be off by some points; nil if the world is not taken.
+  /// Displays scores that may differ by some points from the computed ones; nil if the world is rejected.
   ///
-  /// Over the scores 0 to 100, the likelihood ε^|shown − computed| adds up to some Z(computed) that
-  /// is smaller near 0 and 100 than between: it is not normalised there. A model with this
-  /// posterior takes worlds with probability Z / largest Z; a world taken displays a score with
-  /// probability ε^|shown − computed| / Z. With ε = 0 all worlds are taken, and display the score
+  /// Over all scores shown from 0 to 100, the likelihoods ε^|shown − computed| add up to Z(computed), which
+  /// is smaller near 0 and 100 than between: the likelihood is not normalised. A model with this
+  /// posterior accepts a world with probability Z / largest Z; an accepted world displays a score with
+  /// probability ε^|shown − computed| / Z. With ε = 0 all worlds are accepted, and display the score
   /// computed.
   private static func display(
     _ computed: [Int], miss: Double, _ dice: borrowing GSLGenerator

@@ -5,7 +5,7 @@ import Testing
 
 /// Scenarios in the worlds of the unchanged history.
 @Suite struct ComparisonTests {
-  /// What is known of the score; each is conditioned on in a way of its own.
+  /// What is known of the score. Each case is conditioned on in a different way.
   enum Seen: CaseIterable {
     case nothing, oneScore, badge, manyScores
   }
@@ -51,7 +51,7 @@ import Testing
       #expect(difference.score == zero, sourceLocation: location)
       #expect(difference.atLeastBadgeScore == zero, sourceLocation: location)
       #expect(difference.lostBy == zero, sourceLocation: location)
-      // Refunds of contracts drawn anew may be added up in another order.
+      // Refunds of contracts that are drawn again may be added up in another order.
       #expect(abs(difference.earnings.value) < 1e-9, sourceLocation: location)
       #expect(difference.same.probability == 1, sourceLocation: location)
       #expect(difference.better.probability + difference.worse.probability == 0)
@@ -62,7 +62,7 @@ import Testing
   }
 
   @Test(
-    "An equal history gives differences of exactly 0, and the same forecast",
+    "An equal history gives differences of exactly 0 and the same forecast",
     arguments: Seen.allCases)
   func equal(_ seen: Seen) throws {
     let simulation = try simulation(seen)
@@ -73,13 +73,13 @@ import Testing
   }
 
   @Test(
-    "Contracts that are drawn anew with the same facts come out the same, copies of runs included",
+    "Contracts that are drawn again with the same facts are the same, even in copied runs",
     arguments: Seen.allCases)
   func drawnAnew(_ seen: Seen) throws {
     let scenario = try scenario { contracts in
       for index in contracts.indices where !contracts[index].isOpen && !contracts[index].endedEarly
       {
-        // Says nothing to the model: not the client, so not early.
+        // No evidence in the model: the client did not end the contract, so not early.
         contracts[index].endedBy = contracts[index].endedBy == .platform ? .freelancer : .platform
       }
     }
@@ -96,7 +96,7 @@ import Testing
   func otherDraws(_ seen: Seen) throws {
     let asOf = try Example.veteran.history().asOf
     let scenario = try scenario {
-      // At the front, so that every place moves.
+      // At the front, so that every index changes.
       $0.insert(
         Contract(
           id: "ended before", clientID: "x", start: asOf - 30, end: asOf - 10, netChargesUSD: 500,
@@ -119,7 +119,7 @@ import Testing
       #expect(changed.refunds.filter { $0.contract != "ended before" } == base.refunds)
       #expect(changed.pastScores == base.pastScores)
       #expect(changed.badgeHeld[0] == base.badgeHeld[0])
-      // The open one stands first, the planned one after all open ones.
+      // The open contract comes first, the planned one after all open ones.
       var endings = changed.endings
       endings.removeFirst()
       let planned = try #require(endings.firstIndex { $0.startDay == 8 && $0.endDay == 20 })
@@ -129,9 +129,10 @@ import Testing
     }
   }
 
-  @Test("Where nothing is learned from it, a scenario is the simulation of the changed history")
+  @Test(
+    "If nothing is learned from the change, a scenario is the simulation of the changed history")
   func isTheChangedHistory() throws {
-    // Without new work and open contracts no draw depends on other contracts, but for the badge held
+    // Without new work and open contracts no draw depends on other contracts, except for the badge held
     // today, which is given.
     let history = try Example.earlyEndRefund.history()
     let ended = history.contracts.filter { !$0.isOpen }
@@ -168,7 +169,7 @@ import Testing
   }
 
   @Test(
-    "A request decided in a scenario is as one decided for all",
+    "A request decided in a scenario gives the same as one decided for all histories",
     arguments: [RefundRequests.accept, .decline])
   func requests(_ decision: RefundRequests) throws {
     let history = try Example.history("early-end-request")
@@ -188,7 +189,7 @@ import Testing
     }
   }
 
-  @Test("Accepting costs what is given back, and nothing else")
+  @Test("Accepting a request costs the refund and nothing else")
   func money() throws {
     let history = try Example.history("early-end-request")
     func scenario(_ decision: RefundRequests) throws -> Scenario {
@@ -222,7 +223,7 @@ import Testing
     #expect(results[0] == results[2])
   }
 
-  @Test("Who holds the badge today does not change, whatever a scenario says of the past")
+  @Test("A scenario does not change which runs hold the badge today")
   func badgeToday() throws {
     let scenario = try scenario { contracts in
       for index in contracts.indices where !contracts[index].isOpen {

@@ -4,14 +4,14 @@ import JSSTables
 import TestSupport
 import Testing
 
-/// The standard error of a paired difference, against the spread over seeds.
+/// The standard error of a paired difference, compared with the spread over seeds.
 @Suite struct PairedErrorTests {
   static let replications = 200
-  /// χ² of 199 degrees of freedom: its quantiles at 0.0005 and 0.9995 (SciPy, `chi2.ppf`).
+  /// The quantiles of χ² with 199 degrees of freedom at 0.0005 and 0.9995 (SciPy, `chi2.ppf`).
   static let bounds = (139.825, 271.258)
 
   @Test(
-    "The standard error of a paired difference is the spread over seeds",
+    "The standard error of a paired difference equals the spread over seeds",
     arguments: [0, 1, 2])
   func spread(scoresSeen: Int) throws {
     let history = try Example.history("early-end-request")
@@ -24,8 +24,8 @@ import Testing
     let scores = [
       DisplayedScore(day: asOf - 40, score: 100)!, DisplayedScore(day: asOf - 1, score: 100)!,
     ].suffix(scoresSeen)
-    // Several scores are looked at by whole populations of 4,096 runs, whose families are the units of
-    // the error: too few of them would make it rough.
+    // With several scores, runs are in populations of 4,096, and families of runs are the units of
+    // the error; with too few of them it would be inaccurate.
     let runs = scoresSeen > 1 ? 8192 : 2000
     var values: [[Double]] = []
     var errors: [[Double]] = []

@@ -2,7 +2,7 @@ import JSSCore
 import TestSupport
 import Testing
 
-/// What a scenario plans, where the answer can be worked out by hand.
+/// Planned contracts and ends in scenarios whose results can be computed by hand.
 @Suite struct PlanTests {
   private let asOf = Example.asOf
 
@@ -29,10 +29,10 @@ import Testing
     Scenario(name: "plan", history: try ContractHistory(scenario: contracts, asOf: asOf))
   }
 
-  @Test("A planned good contract counts from its last day on, with its own weight")
+  @Test("A planned good contract counts from its last day, with its own weight")
   func goodContract() throws {
     let known = [ended("a", .positive), ended("b", .negative)]
-    // 13 days after the as-of day, a Friday: in the scores of the second Saturday on.
+    // 13 days after the as-of day, a Friday, so in the scores from the second Saturday.
     let plan = Contract(
       id: "plan", clientID: "new", start: asOf + 2, end: asOf + 13, netChargesUSD: 1500,
       outcome: .positive)
@@ -49,7 +49,7 @@ import Testing
     #expect(comparison.differences[0].allSatisfy { $0.earnings.value == 1500 })
   }
 
-  @Test("An open contract counts while it runs, and ends on the planned day as said")
+  @Test("An open contract counts until the planned day, and then with the planned outcome")
   func plannedEnd() throws {
     let known = [ended("a", .positive), ended("b", .positive)]
     // Long-term: paid until today, 100 days old.
@@ -61,7 +61,7 @@ import Testing
     let scenario = try scenario(known + [open])
     let comparison = simulation.compare([scenario])
     let scores = comparison.courses[1].forecast.weeks.map { $0.scores.percentile(50) }
-    // Five Saturdays later its end, 30 days on, is past.
+    // On the fifth Saturday its end, after 30 days, is past.
     #expect(scores[0...4].allSatisfy { $0 == 100 })
     #expect(scores[5...].allSatisfy { ($0 ?? 100) < 60 })
     // 30 days at 10 dollars a day.
@@ -71,7 +71,8 @@ import Testing
     #expect(earned.allSatisfy { $0.endDay == 30 && $0.chargesUSD == 1300 })
   }
 
-  @Test("An assumed private answer decides as B2 says; assumed stars leave the private answer open")
+  @Test(
+    "An assumed private answer decides as in B2; with assumed stars the private answer is drawn")
   func assumedFeedback() throws {
     let known = [ended("a", .positive), ended("b", .positive)]
     func score(_ change: (inout Contract) -> Void) throws -> [Double] {
@@ -89,16 +90,16 @@ import Testing
     }
     #expect(try score { $0.privateFeedback = 2 } == [1, 0])
     #expect(try score { $0.privateFeedback = 10 } == [0, 1])
-    // One star: bad in public, and in private nearly always where there is an answer.
+    // One star: bad in public, and nearly always bad in private if there is an answer.
     let oneStar = try score { $0.stars = 1 }
     #expect(oneStar[0] > 0.9)
     let fiveStars = try score { $0.stars = 5 }
     #expect(fiveStars[0] < 0.15 && fiveStars[1] > 0.6)
   }
 
-  @Test("The clients of a scenario are told apart as those of a history")
+  @Test("The clients of a scenario are distinguished like those of a history")
   func clients() throws {
-    // The open contract keeps the score shown: with it there are two clients.
+    // With the open contract there are two clients, so a score is shown.
     let kept =
       ["b1", "b2", "b3"].map { ended($0, client: "B", .positive) } + [
         Contract(id: "open", clientID: "C", kind: .hourly, start: asOf - 200, netChargesUSD: 5000)
@@ -109,7 +110,7 @@ import Testing
     #expect(
       comparison.courses[1].forecast.weeks[0].scores
         == (try simulation(kept).run()).weeks[0].scores)
-    // Two new clients are two.
+    // Two new clients count as two.
     let strangers = ["x", "y"].map {
       Contract(
         id: $0, clientID: $0, start: asOf - 50, end: asOf - 20, netChargesUSD: 10,
@@ -121,7 +122,7 @@ import Testing
     #expect(alone.courses[1].forecast.weeks[1].scores.percentile(50) == 100)
   }
 
-  @Test("The verdict names the better course, by how much, and whether the runs suffice")
+  @Test("The verdict names the better course, the difference, and whether there are enough runs")
   func verdict() throws {
     let known = [ended("a", .positive), ended("b", .positive)]
     let bad = Contract(
@@ -144,7 +145,7 @@ import Testing
     #expect(comparison.verdict(among: 1..<3).best == 2)
   }
 
-  @Test("The runs needed are those with which a difference is 2.8 standard errors")
+  @Test("With the runs needed, the difference is 2.8 standard errors")
   func runsNeeded() throws {
     let history = try Example.history("early-end-request")
     var contracts = history.contracts

@@ -2,7 +2,7 @@ import JSSCore
 import TestSupport
 import Testing
 
-/// A small history and what to believe of it, for the simulation and for the enumeration alike.
+/// A small history with its assumptions, for both the simulation and the enumeration.
 struct ExactCase: CustomTestStringConvertible {
   var testDescription: String
   var asOf = "2026-11-21"
@@ -87,7 +87,7 @@ extension ExactCase {
 }
 
 extension FixedReadings {
-  /// One choice of each reading.
+  /// One value of each reading.
   static let plain: FixedReadings = {
     var readings = FixedReadings()
     readings.feedback = .privateDecides

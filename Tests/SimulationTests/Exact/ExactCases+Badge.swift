@@ -1,8 +1,8 @@
 import JSSCore
 
-/// Histories on which the badge depends.
+/// Histories for the rules of the badge.
 extension ExactCase {
-  /// Whether any score is shown depends on feedback that may not exist, and ends within two years.
+  /// Whether any score is shown depends on feedback that may not exist; within two years none is shown any more.
   static let rarelyShown = ExactCase(
     testDescription: "score not always shown",
     changes: ExactChanges.knownRates.merging(ExactChanges.noEvidence) { $1 },
@@ -27,8 +27,8 @@ extension ExactCase {
       .row("c", "c3", "2026-11-01", "2026-11-12", 100, 4.6),
     ])
 
-  /// A full refund of the largest contract takes the earnings below 1,000; the last days of its
-  /// refund lie behind the first contract's departure from the twelve months.
+  /// A full refund of the largest contract takes the earnings below $1,000; the last days of its
+  /// refund are after the first contract has left the twelve months.
   static let refundsAndBadge = ExactCase(
     testDescription: "refunds and badge", changes: refunds.changes, eligibleWeeks: 15,
     includesFutureRefunds: true,
@@ -39,7 +39,7 @@ extension ExactCase {
       .row("small", "c4", "2026-05-01", "2026-05-25", 100, 5) { $0.privateFeedback = 10 },
     ])
 
-  /// All readings, and nothing that is known to be negative.
+  /// All readings, without any outcome that is known to be negative.
   static let betterReadings = readings.with("nothing known to be negative") {
     $0.contracts[6].outcome = .positive
     $0.contracts.removeLast()

@@ -1,9 +1,9 @@
 import JSSCore
 
-/// Histories of which scores were seen, or a badge.
+/// Histories with observed scores or an observed badge.
 extension ExactCase {
-  /// Little is known of the rates, so that what was seen of one contract says something about the
-  /// others. The last ended on the as-of day: no score read before contains it.
+  /// The rates are uncertain, so that evidence about one contract is evidence about the
+  /// others. The last contract ended on the as-of day, so no earlier score contains it.
   static let oneScore = ExactCase(
     testDescription: "a score of the day before",
     changes: ExactChanges.noEvidence.merging(["private_rates_concentration": ["value": 4]]) {
@@ -19,14 +19,14 @@ extension ExactCase {
       .row("f", "c5", "2026-10-01", "2026-11-21", 900, 4.4),
     ])
 
-  /// No world shows this score; most are off by one.
+  /// No world shows this score; most differ by one point.
   static let nearMiss = oneScore.with("which no world shows") {
     $0.seen = [("2026-11-20", 79)]
   }
-  /// The nearest worlds are off by four either way, of which three points are carried on.
+  /// The nearest worlds differ by four points either way; the offset is limited to three.
   static let farMiss = oneScore.with("far from all worlds") { $0.seen = [("2026-11-20", 84)] }
 
-  /// A year of contracts, most of them alike.
+  /// A year of contracts, most of them with the same properties.
   static let year = ExactCase(
     testDescription: "a year", changes: oneScore.changes, weeks: 10, runs: 100_000,
     contracts: [
@@ -40,7 +40,7 @@ extension ExactCase {
       .row("h", "c2", "2026-10-05", "2026-10-12", 1200, 4.9),
     ])
 
-  /// The score of two months ago is 89 in most worlds, and two points more from then on.
+  /// In most worlds the score is 89 two months ago, and two points higher afterwards.
   static let oldScore = year.with("a score of two months ago") { $0.seen = [("2026-09-11", 91)] }
 
   static let twoScores = year.with("two scores") {
@@ -51,7 +51,7 @@ extension ExactCase {
     $0.seen = [("2025-11-30", 100), ("2026-04-05", 82), ("2026-08-02", 74), ("2026-11-20", 98)]
   }
 
-  /// A last score that is not that of the as-of day any more; points missed cost little.
+  /// The last score is older than the as-of day; differences have a small effect on the likelihood.
   static let mildScores = fourScores.with("the last not of today, misses cost little") {
     $0.changes["displayed_score_miss"] = ["value": 0.7]
     $0.seen[3] = ("2026-11-19", 90)
@@ -79,10 +79,10 @@ extension ExactCase {
     $0.badge = .held
     $0.eligibleWeeks = 14
   }
-  /// The badge says nothing that the score of the day before does not say.
+  /// The badge adds no evidence to the score of the day before.
   static let badgeAndScore = fourScores.with("and the badge") { $0.badge = .held }
 
-  /// The scores of two updates; the row of the as-of day is that of a third.
+  /// The scores of two updates; the score of the as-of day is that of a third.
   static let seen2024 = year2024.with("scores of two updates") {
     $0.weeks = 16
     $0.runs = 100_000

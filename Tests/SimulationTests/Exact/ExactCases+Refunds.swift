@@ -1,9 +1,9 @@
 import JSSCore
 import TestSupport
 
-/// Histories with money that may go back.
+/// Histories with possible refunds.
 extension ExactCase {
-  /// Refunds of certain rate, on any day while they are possible; eight times the odds after
+  /// Refunds with a certain rate, on any day on which they are possible, with eight times the odds after
   /// negative feedback. The days left are 100, 8, 1 and none.
   static let refunds = ExactCase(
     testDescription: "future refunds",
@@ -36,7 +36,7 @@ extension ExactCase {
     $0.contracts.remove(at: 2)
   }
 
-  /// Two requests, the answers to which depend on each other; a dispute may follow.
+  /// Two requests whose decisions depend on each other; a dispute may follow.
   static let requests = ExactCase(
     testDescription: "refund requests",
     changes: ExactChanges.knownRates.merging(
@@ -66,7 +66,7 @@ extension ExactCase {
       .row("d", "c4", "2026-02-01", "2026-03-12", 900, 4.9),
     ])
 
-  /// The same for the last day of a contract without earnings.
+  /// The last day of a contract without earnings is exactly 90 days before a Saturday.
   static let quietEnd = quiet.with("an end last") {
     $0.contracts[1].lastPaymentGiven = nil
     $0.contracts[2].end = day("2026-11-15")

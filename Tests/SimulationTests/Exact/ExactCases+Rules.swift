@@ -3,7 +3,7 @@ import TestSupport
 
 /// Histories on which readings and rule sets make a difference.
 extension ExactCase {
-  /// Three contracts with hidden feedback, five whose outcome depends on readings alone; every
+  /// Three contracts with hidden feedback and five whose outcome depends on readings only; every
   /// combination of readings.
   static let readings = ExactCase(
     testDescription: "all readings", readings: FixedReadings(),
@@ -81,7 +81,7 @@ extension ExactCase {
     $0.rules = "2020-11"
     $0.asOf = "2022-07-13"
     $0.readings.windowMinimum = 2
-    // These rules do not know of an end of private feedback.
+    // Under these rules private feedback does not end.
     $0.readings.hiddenFeedbackEnds = .on(day("2021-01-01"))
     $0.contracts = [
       .row("a", "c1", "2020-06-01", "2020-07-20", 600, 5),

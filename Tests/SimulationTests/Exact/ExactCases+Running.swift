@@ -1,9 +1,9 @@
 import JSSCore
 import TestSupport
 
-/// Histories of contracts that ran when a score was read (model B10).
+/// Histories with contracts that were open when a score was seen (model B10).
 extension ExactCase {
-  /// Contracts that ran when the scores were read: one that ended since, of given quarters; one that
+  /// Contracts that were open when the scores were seen: one that has ended since, with given quarters; one that
   /// was refunded in part; one whose last payment was too long ago on the second day; one that was
   /// too young on the first; one that is still open.
   static let running = ExactCase(
@@ -31,8 +31,8 @@ extension ExactCase {
     $0.contracts.removeLast()
   }
 
-  /// Each with one contract beside a negative one, and one score that was read: on May 10, when most
-  /// of them had run for 190 days, half of their time; or on the as-of day.
+  /// Each case has one contract beside a negative one, and one score that was seen: on May 10, when most
+  /// of the contracts had run for 190 days, half of their time; or on the as-of day.
   static let runningEdges: [ExactCase] = [
     edge("90 days", "2026-02-09", "2026-08-01", 900),
     edge("89 days", "2026-02-10", "2026-08-01", 900),

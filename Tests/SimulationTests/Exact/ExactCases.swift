@@ -3,7 +3,7 @@ import TestSupport
 
 /// Histories small enough to enumerate.
 extension ExactCase {
-  /// Eight ended contracts in all star bins; the paper's rates are certain.
+  /// Eight ended contracts, in all star bins; the paper's rates are certain.
   static let starBins = ExactCase(
     testDescription: "star bins, certain rates",
     changes: ExactChanges.knownRates.merging(ExactChanges.noEvidence) { $1 },
@@ -20,7 +20,7 @@ extension ExactCase {
       .row("h", "c7", "2026-11-01", "2026-11-20", 420, 2.5),
     ])
 
-  /// As many classes of one bin as an urn gives.
+  /// Several contracts in one bin with uncertain rates, so that classes follow Pólya's urn.
   static let urn = ExactCase(
     testDescription: "Pólya's urn: uncertain rates of one bin",
     changes: ExactChanges.noEvidence.merging([
@@ -30,7 +30,7 @@ extension ExactCase {
       .row("u\($0)", "c\($0 % 3)", "2026-0\($0)-01", "2026-0\($0 + 2)-11", 200 * Double($0), 4.6)
     })
 
-  /// The same with the model's own numbers, and contracts without stars beside.
+  /// Several urns with the model's own numbers, for contracts with and without stars.
   static let urns = ExactCase(
     testDescription: "Pólya's urns: the model's rates, with stars and without",
     changes: ExactChanges.noEvidence,
@@ -63,7 +63,7 @@ extension ExactCase {
       .row("6b", "c7", "2026-05-01", "2026-06-30", 40, 5),
     ])
 
-  /// The earnings fall below 1,000 when those of the winter leave the twelve months.
+  /// The earnings fall below $1,000 when those of the winter leave the twelve months.
   static let earnings = ExactCase(
     testDescription: "earnings edge",
     changes: ExactChanges.knownRates.merging(ExactChanges.noEvidence) { $1 },

@@ -1,6 +1,6 @@
 /// The random choices on one path through a procedure that draws a world.
 ///
-/// The procedure is written as if it drew once; `everyPath` runs it again and again until each of
+/// The procedure is written as if it drew once. `everyPath` repeats it until each of
 /// its choices has been made in each possible way.
 struct ExactChoices {
   private struct Choice {
@@ -8,13 +8,13 @@ struct ExactChoices {
     var picked: Int
   }
 
-  /// A chance smaller than this is taken for 0: what is left over of a degenerate distribution.
+  /// A smaller chance is taken for 0; it is a rounding error of a distribution with all its mass at one point.
   private static let negligible = 1e-15
 
   private var path: [Choice] = []
   private var depth = 0
 
-  /// All results of the procedure with their probabilities; equal results are one.
+  /// All results of the procedure with their probabilities; those of equal results are added.
   static func everyPath<Result: Hashable>(
     through procedure: (inout ExactChoices) -> Result
   ) -> [Result: Double] {
@@ -28,7 +28,7 @@ struct ExactChoices {
     return results
   }
 
-  /// The index of one of the chances, which are together 1.
+  /// Chooses an index with the given chances, whose sum is 1.
   mutating func pick(_ chances: [Double]) -> Int {
     if depth == path.count {
       path.append(Choice(chances: chances, picked: Self.possible(chances, from: 0)!))
@@ -41,7 +41,7 @@ struct ExactChoices {
     pick([chance, 1 - chance]) == 0
   }
 
-  /// The fixed value, or one of the options with their chances.
+  /// The fixed value; if there is none, one of the options with its chance.
   mutating func pick<Value>(_ fixed: Value?, _ options: [(value: Value, chance: Double)]) -> Value {
     fixed ?? options[pick(options.map(\.chance))].value
   }
@@ -61,8 +61,8 @@ struct ExactChoices {
   }
 }
 
-/// Pólya's urn: one draw after the other from a Dirichlet distribution that is itself unknown.
-/// The chance of each class is its parameter plus how often it came before, over the sum of these.
+/// Pólya's urn: successive draws of classes whose unknown probabilities have a Dirichlet distribution.
+/// The chance of each class is its parameter plus the number of earlier draws of it, divided by the sum of these.
 struct ExactUrn {
   private(set) var balls: [Double]
 
@@ -73,7 +73,7 @@ struct ExactUrn {
 
   /// Draws a class and remembers it.
   ///
-  /// - Parameter factors: on the chances. Factors that are not 1 need a certain distribution, since
+  /// - Parameter factors: multiply the chances. Factors that are not 1 need a certain distribution, because
   ///   the urn would otherwise not be exact.
   mutating func draw(_ choices: inout ExactChoices, factors: [Double]? = nil) -> Int {
     var shares = balls

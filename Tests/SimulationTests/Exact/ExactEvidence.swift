@@ -18,16 +18,16 @@ extension ExactCase {
   var observationCount: Int { seen.count + (badgeIsEvidence ? 1 : 0) }
 }
 
-/// What was seen of the score, beside what one world computes (model B10).
+/// What was seen of the score, compared with the scores that one world computes (model B10).
 struct ExactEvidence: Hashable {
-  /// Points missed over all observations.
+  /// The sum of the differences from all observations, in points.
   private(set) var missed = 0
   /// How many observations the world shows exactly.
   private(set) var exactCount = 0
   /// δ: what the world adds to its later scores.
   private(set) var offset = 0
 
-  /// Nil if the world shows no score where one was seen.
+  /// Nil if the world shows no score on a day on which one was seen.
   init?(_ world: ExactWorld, of exact: ExactCase) {
     let score = ExactScore(exact: exact, world: world)
     let largest = Int(exact.numbers["displayed_score_offset"])
@@ -45,7 +45,7 @@ struct ExactEvidence: Hashable {
     if exact.seen.isEmpty { offset = min(largest, lacking) }
   }
 
-  /// How likely the world makes what was seen, but for a factor.
+  /// The likelihood of what was seen in this world, up to a constant factor.
   func likelihood(_ numbers: ExactNumbers) -> Double {
     pow(numbers["displayed_score_miss"], Double(missed))
   }

@@ -1,14 +1,14 @@
 import JSSCore
 
 extension ExactForecast {
-  /// An estimated probability beside the exact one.
+  /// An estimated probability and the exact one.
   struct Comparison {
     let name: String
     let exact: ExactShare
     let estimate: Estimate
   }
 
-  /// Everything in which a forecast differs from this one by more than chance allows.
+  /// All differences of a forecast from this one that are larger than chance allows.
   func disagreements(with forecast: Forecast) -> [String] {
     guard missed.weight > 0, forecast.hasWeight else {
       return (missed.weight > 0) == forecast.hasWeight ? [] : ["fits: \(forecast.hasWeight)"]
@@ -24,7 +24,7 @@ extension ExactForecast {
     return found
   }
 
-  /// Differences in what the forecast says about the weeks.
+  /// The differences in the numbers of the weeks.
   func futureDisagreements(with forecast: Forecast) -> [String] {
     let runs = forecast.effectivePasts
     return Self.disagreements(in: probabilities(in: forecast), runs: runs)
@@ -33,7 +33,7 @@ extension ExactForecast {
       }
   }
 
-  /// All probabilities that a forecast says about the weeks, beside the exact ones.
+  /// All probabilities that a forecast gives for the weeks, with the exact ones.
   func probabilities(in forecast: Forecast) -> [Comparison] {
     weeks.enumerated().flatMap { index, week in
       let day = forecast.weeks[index].day
@@ -60,7 +60,7 @@ extension ExactForecast {
       }
   }
 
-  /// The readings that a forecast has drawn, beside their exact shares, such as `posteriors`.
+  /// The shares of the readings that a forecast has drawn, with the exact ones, for example `posteriors`.
   func readings(
     in forecast: Forecast, beside shares: [UnpublishedRule: [String: ExactShare]]
   ) -> [Comparison] {
@@ -78,7 +78,7 @@ extension ExactForecast {
     }
   }
 
-  /// Differences in how well the runs fit what was seen.
+  /// The differences in how well the runs fit what was seen.
   private func disagreements(with fit: EvidenceFit, runs: Double) -> [String] {
     var found: [String] = []
     if fit.scoreCount + (fit.includesBadge ? 1 : 0) != observationCount {
@@ -106,13 +106,13 @@ extension ExactForecast {
 }
 
 extension ExactForecast.Week {
-  /// Percentiles, mean and possible scores that differ by more than chance allows.
+  /// The differences in percentiles, mean and possible scores that are larger than chance allows.
   ///
-  /// - Parameter runs: as many runs of equal weight would say as much.
+  /// - Parameter runs: the effective number of runs.
   func disagreements(with got: ScoreHistogram, runs: Double) -> [String] {
     guard scores.weight > 0 else { return got.shown == 0 ? [] : ["a score is shown"] }
     let runs = runs * (1 - notShown.value)
-    // Where a score is rarely shown there may be no run that shows one.
+    // If a score is rarely shown, there may be no run that shows one.
     guard got.shown > 0 else { return runs < 16 ? [] : ["no score is shown"] }
     var found = (0...100).filter { got.weights[$0] > 0 && scores.weights[$0] == nil }.map {
       "score \($0): weight \(got.weights[$0]), impossible"

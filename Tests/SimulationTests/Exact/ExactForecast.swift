@@ -13,12 +13,12 @@ struct ExactForecast {
 
   private(set) var weeks: [Week]
   private(set) var causes: [TopRatedRule.LossCause: ExactShare] = [:]
-  /// Points missed over all observations, which are so many.
+  /// The weights of the sums of differences from all observations, in points; and the number of observations.
   private(set) var missed = ExactDistribution()
   /// Observations that are shown exactly.
   private(set) var exactCounts = ExactDistribution()
   let observationCount: Int
-  /// By rule and label of a reading, before and after looking at what was seen.
+  /// By rule and label of a reading: its probability before and after what was seen.
   private(set) var priors: [UnpublishedRule: [String: ExactShare]] = [:]
   private(set) var posteriors: [UnpublishedRule: [String: ExactShare]] = [:]
 

@@ -6,7 +6,7 @@ struct ExactHiddenFeedback {
   private var existenceWithStars: ExactUrn
   private var existenceWithoutStars: ExactUrn
   private var classesByBin: [String: ExactUrn]
-  /// Logs of odds, the same for all worlds.
+  /// Log odds that evidence adds, the same in all worlds.
   private let freelancer: Double
   private let endedEarly: Double
   private let refunded: Double

@@ -1,9 +1,9 @@
 import Foundation
 import JSSCore
 
-/// The numbers of the model's text by assumption and component, some of them changed for a case.
+/// The numbers in the model's text, by assumption and component, some of them changed for a case.
 struct ExactNumbers {
-  /// Written down from the text, not taken from the program.
+  /// Copied from the text, not taken from the program.
   static let text: [String: [String: Double]] = [
     "private_given_stars": ["alpha": 40.7, "beta": 9.3],
     "private_without_stars": ["alpha": 3, "beta": 7],
@@ -30,7 +30,7 @@ struct ExactNumbers {
     "displayed_score_offset": ["value": 3],
   ]
 
-  /// What a case changes.
+  /// The numbers that a case changes.
   let changes: [String: [String: Double]]
 
   subscript(name: String, component: String = "value") -> Double {
@@ -51,13 +51,13 @@ struct ExactNumbers {
       })
   }
 
-  /// The changes as a user writes them.
+  /// The changes in the form in which a user gives them.
   var overrides: [String: Assumptions.Override] { changes.mapValues { .components($0) } }
 }
 
-/// Changes that take the uncertainty out of a case.
+/// Changes that make parts of a case certain.
 enum ExactChanges {
-  /// So large a concentration that a distribution is a point; the largest that is allowed.
+  /// The largest concentration that is allowed, which makes a distribution practically a point.
   static let certain = 1e9
 
   /// Evidence without effect.
@@ -76,14 +76,14 @@ enum ExactChanges {
     ]
   }
 
-  /// The paper's rates hold for every freelancer, and as many answer as on average.
+  /// The paper's rates hold for every freelancer, and the share of clients who answer is the average one.
   static let knownRates: [String: [String: Double]] = [
     "private_rates_concentration": ["value": certain],
     "private_given_stars": beta(0.814),
     "private_without_stars": beta(0.3),
   ]
 
-  /// What is open stays open for decades.
+  /// Open contracts stay open for decades.
   static let untilForever = [
     "length_prior": ["median": 20_000, "k": certain, "a": certain, "b": 1 / certain]
   ]

@@ -2,7 +2,7 @@ import JSSCore
 import TestSupport
 import Testing
 
-/// The simulation against an enumeration of all worlds, written from the model's text alone.
+/// The simulation, compared with an enumeration of all worlds that is written from the model's text alone.
 @Suite struct ExactOracleTests {
   @Test(
     "Every reported number is within four standard errors of the exact one",
@@ -31,7 +31,7 @@ import Testing
   }
 
   @Test(
-    "Every world, pinned, has the exact scores and the exact fate of the badge",
+    "Every world, simulated alone, has the exact scores and the exact fate of the badge",
     arguments: [
       ExactCase.starBins, .urn, .windows, .earnings, .readings, .evidence, .year2024, .year2022,
       .requests, .quiet, .quietEnd, .rarelyShown, .newcomer, .betterReadings, .firstScore,
@@ -69,7 +69,7 @@ import Testing
       pair(.windows, "a lower tier") { $0.contracts[6].netChargesUSD = 250 },
       pair(.earnings, "more earned") { $0.contracts[2].netChargesUSD += 75 },
       pair(.readings, "one reading fixed") { $0.readings.refundBasis = .net },
-      // -1.3 would be 1.6 standard errors off, and be noticed by luck; this is over ten.
+      // -1.3 would be off by 1.6 standard errors, too little to be detected reliably; this is off by over ten.
       pair(.evidence, "weaker evidence") {
         $0.changes["evidence_repeat"] = ["mean": -0.7, "sd": 0]
       },

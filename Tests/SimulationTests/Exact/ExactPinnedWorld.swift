@@ -1,10 +1,10 @@
 import JSSCore
 
 extension ExactCase {
-  /// The same history with nothing left to chance: the outcomes of one world, and the refunds in
-  /// it that were requested. One run of it is all there is.
+  /// The same history with nothing left to chance: it has the outcomes of one world and the refunds in
+  /// it that were requested. All of its runs are equal.
   ///
-  /// - Precondition: no other refund is in the world.
+  /// - Precondition: the world has no other refund.
   func pinned(to world: ExactWorld) -> ExactCase {
     precondition(world.refunds.allSatisfy { $0?.wasRequested ?? true })
     var pinned = self
@@ -22,7 +22,7 @@ extension ExactCase {
     return pinned
   }
 
-  /// Where one run of the world differs from it: in how it fits what was seen, in a score, or in
+  /// The differences between one run of the simulation and the world: in how it fits what was seen, in a score, or in
   /// the fate of the badge.
   func disagreements(in world: ExactWorld) throws -> [String] {
     let pinned = pinned(to: world)

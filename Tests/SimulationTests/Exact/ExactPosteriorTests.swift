@@ -3,8 +3,8 @@ import JSSCore
 import TestSupport
 import Testing
 
-/// The simulation of worlds that fit what was seen (model B10) against an enumeration of all worlds,
-/// each with its likelihood: what is within four standard errors is said by `ExactShare`.
+/// The simulation of worlds that fit what was seen (model B10), compared with an enumeration of all worlds,
+/// each with its likelihood. `ExactShare` decides what is within four standard errors.
 @Suite struct ExactPosteriorTests {
   @Test(
     "Every reported number is within four standard errors of the exact one",
@@ -19,7 +19,7 @@ import Testing
   }
 
   @Test(
-    "Every world, pinned, misses the exact number of points and carries them on",
+    "Every world, simulated alone, has the exact differences from the observations and the exact offset",
     arguments: [
       ExactCase.nearMiss, .mildScores, .seenReadings, .badgeAlone, .badgeAndScore, .running,
       .runningAsOf, .seen2024, .badge2024,
@@ -31,7 +31,7 @@ import Testing
   }
 
   @Test(
-    "What a contract that ran on a day counts in the score of that day",
+    "How a contract that was open on a day counts in the score of that day",
     arguments: ExactCase.runningEdges)
   func running(exact: ExactCase) throws {
     let found = try exact.worlds().keys.flatMap { try exact.disagreements(in: $0) }
@@ -39,7 +39,7 @@ import Testing
   }
 
   @Test(
-    "Scores teach nothing if points missed cost nothing and are not carried on",
+    "Scores are no evidence if differences have no effect on the likelihood or later scores",
     arguments: [(ExactCase.fourScores, ExactCase.year), (.seenReadings, .readings)])
   func prior(seen: ExactCase, unseen: ExactCase) throws {
     var indifferent = seen
@@ -55,10 +55,10 @@ import Testing
     #expect(found.isEmpty, "\(found.count): \(found.prefix(8).joined(separator: "\n"))")
   }
 
-  /// The root mean square of errors in standard errors is 1 if these are right; from so many seeds
-  /// it is known to an eighth.
+  /// In units of the standard error, the root mean square of the errors is 1. From this number of seeds
+  /// it is known to within an eighth.
   @Test(
-    "Reported standard errors are as large as the errors",
+    "Reported standard errors agree with the actual errors",
     arguments: [ExactCase.mildScores, .seenReadings])
   func standardErrors(exact: ExactCase) throws {
     var small = exact.with("few runs") {
@@ -85,9 +85,9 @@ import Testing
     #expect(errors.filter { !(0.6...1.4).contains($0.value) }.isEmpty)
   }
 
-  /// What makes populations of runs commensurable.
+  /// This allows sums over several populations.
   @Test(
-    "The mean weight of a population estimates how likely it is to see what was seen",
+    "The mean weight of a population estimates the likelihood of what was seen",
     arguments: [ExactCase.twoScores, .mildScores, .seenReadings, .badgeAndOldScore, .seen2024])
   func likelihood(exact: ExactCase) throws {
     let size = 4096
@@ -110,7 +110,7 @@ import Testing
     #expect(abs(mean / expected - 1) < 0.1)
   }
 
-  @Test("There is nothing to forecast with if no world fits")
+  @Test("There is no forecast if no world fits")
   func impossible() throws {
     let exact = ExactCase(
       testDescription: "impossible", seen: [("2026-11-20", 20)], runs: 10_000,
@@ -137,7 +137,7 @@ import Testing
   }
 
   @Test(
-    "A forecast from something else that was seen does not agree",
+    "A forecast from other observations does not agree",
     arguments: [
       pair(.seenBetterReadings, "points cost less") {
         $0.changes["displayed_score_miss"] = ["value": 0.1]

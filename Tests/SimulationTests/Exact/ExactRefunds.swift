@@ -1,6 +1,6 @@
 import JSSCore
 
-/// Draws refunds still to come (model B4).
+/// Draws refunds after the as-of day (model B4).
 struct ExactRefunds {
   private var rate: ExactUrn
   private var inFull: ExactUrn
@@ -17,7 +17,7 @@ struct ExactRefunds {
     disputeChance = numbers["request_dispute"]
   }
 
-  /// What becomes of a request that is open on the as-of day.
+  /// Decides a request that is open on the as-of day.
   mutating func answer(
     to contract: Contract, of exact: ExactCase, _ choices: inout ExactChoices
   ) -> (refund: ExactWorld.Refund?, leadsToDispute: Bool) {
@@ -44,7 +44,7 @@ struct ExactRefunds {
     )
   }
 
-  /// A refund for which nobody has asked yet.
+  /// A refund that no client has requested yet.
   mutating func draw(
     _ contract: Contract, asOf today: Day, isNegative: Bool, _ choices: inout ExactChoices
   ) -> ExactWorld.Refund? {

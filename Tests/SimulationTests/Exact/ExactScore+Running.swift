@@ -1,14 +1,14 @@
 import JSSCore
 
 extension ExactScore {
-  /// The weight of a contract that runs on a day, as a success; nil if it does not count.
+  /// The weight with which an open contract counts on a day, as a success; nil if it does not count.
   func standing(of contract: Contract, on day: Day) -> Int? {
     guard contract.start <= day, contract.outcome != .excluded else { return nil }
     return day <= exact.today
       ? pastStanding(of: contract, on: day) : futureStanding(of: contract, on: day)
   }
 
-  /// On a day of the past its end, or the as-of day, is replaced by that day (model B10).
+  /// On a past day, the end of the contract or the as-of day is replaced by that day (model B10).
   private func pastStanding(of contract: Contract, on day: Day) -> Int? {
     let ran = day - contract.start
     let whole = (contract.end ?? exact.today) - contract.start
@@ -21,7 +21,7 @@ extension ExactScore {
     return weight(netUSD: netUSD, refundedUSD: contract.refundedUSD, quarters: quarters)
   }
 
-  /// After the as-of day only what is open then runs; a fixed price was paid before (model B3, B5).
+  /// After the as-of day, contracts that are open on it count; a fixed price has been paid before (model B3, B5).
   private func futureStanding(of contract: Contract, on day: Day) -> Int? {
     precondition(contract.end == nil && contract.kind == .fixed && contract.netChargesUSD > 0)
     let ran = day - contract.start

@@ -13,7 +13,7 @@ struct ExactScore {
     return computed(for: update)
   }
 
-  /// The score that contains the contracts of a day and nothing later.
+  /// The score that contains the contracts up to and including a day.
   func computed(for day: Day) -> Int? {
     var candidates = [6, 12, 24].compactMap { score(months: $0, on: day) }
     if exact.rules != "2024-09", let six = score(months: 6, on: day),

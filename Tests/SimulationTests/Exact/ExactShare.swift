@@ -1,8 +1,8 @@
 import JSSCore
 
-/// An event's weight together with that of its opposite, so that probabilities 0 and 1 are exact.
+/// The weight of an event and that of its opposite, so that probabilities 0 and 1 are exact.
 struct ExactShare {
-  /// What sums of weights in another order may differ by.
+  /// The tolerance for sums of weights in a different order.
   private static let rounding = 1e-12
 
   private(set) var yes = 0.0
@@ -14,16 +14,17 @@ struct ExactShare {
 
   var value: Double { yes / (yes + no) }
 
-  /// The standard error of an estimate from so many runs of equal weight.
+  /// The standard error of an estimate from `runs` runs of equal weight.
   func standardError(runs: Double) -> Double {
     (yes * no / runs).squareRoot() / (yes + no)
   }
 
-  /// Whether an estimate is near enough: within four of the standard errors that it names.
+  /// Whether an estimate is near enough: within four of the standard errors that it reports.
   ///
-  /// What is certain must be certain. An event (or its opposite) that is expected in fewer than 16
-  /// runs is seen too rarely to know the standard error from the runs: then the exact one counts if
-  /// it is larger. So a standard error of 0 is wrong unless p(1 − p) < 16/n.
+  /// If the exact probability is 0 or 1, the estimate must equal it. An event (or its opposite) that is
+  /// expected in fewer than 16 runs is seen too rarely to estimate the standard error from the runs; then the
+  /// exact one is used if it is larger. So a reported standard error of 0 is wrong unless p(1 − p) < 16/n, with
+  /// n runs.
   func allows(_ estimate: Estimate, runs: Double) -> Bool {
     if yes == 0 || no == 0 { return abs(estimate.probability - value) <= Self.rounding }
     let exactError = standardError(runs: runs)
@@ -32,14 +33,14 @@ struct ExactShare {
     return abs(estimate.probability - value) <= 4 * error
   }
 
-  /// The same where no standard error is named.
+  /// Whether an estimate without a standard error is within four exact ones.
   func allows(_ estimate: Double, runs: Double) -> Bool {
     if yes == 0 || no == 0 { return abs(estimate - value) <= Self.rounding }
     return abs(estimate - value) <= 4 * standardError(runs: runs)
   }
 }
 
-/// The weights of the values that a number can have.
+/// The weights of the possible values of a number.
 struct ExactDistribution {
   private(set) var weights: [Int: Double] = [:]
 
@@ -49,7 +50,7 @@ struct ExactDistribution {
 
   var mean: Double { weights.reduce(0) { $0 + Double($1.key) * $1.value } / weight }
 
-  /// Whether an estimate from so many runs of equal weight is within four standard errors.
+  /// Whether an estimate of the mean from `runs` runs of equal weight is within four standard errors.
   func allows(mean estimate: Double, runs: Double) -> Bool {
     let mean = mean
     let square = weights.reduce(0) {
@@ -58,8 +59,8 @@ struct ExactDistribution {
     return abs(estimate - mean) <= 4 * (square / weight / runs).squareRoot() + 1e-9
   }
 
-  /// Whether the smallest value whose cumulative share reaches the percentage can be this one: it,
-  /// or its neighbour while a share differs from the percentage by no more than four standard
+  /// Whether a value can be the percentile: it is the smallest one whose cumulative share reaches the percentage,
+  /// or a neighbour of that, if a share differs from the percentage by no more than four standard
   /// errors.
   func allows(_ value: Int, percent: Int, runs: Double) -> Bool {
     // The last term absorbs the rounding of sums.

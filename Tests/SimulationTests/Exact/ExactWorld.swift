@@ -1,9 +1,9 @@
 import JSSCore
 import TestSupport
 
-/// Everything unknown about a history, decided. What is open on the as-of day stays so.
+/// One possible world: everything unknown about a history, decided. Open contracts stay open.
 struct ExactWorld: Hashable {
-  /// A payment that goes back to the client after the as-of day.
+  /// A refund after the as-of day.
   struct Refund: Hashable {
     let day: Day
     let amountUSD: Double
@@ -13,7 +13,7 @@ struct ExactWorld: Hashable {
     let wasRequested: Bool
   }
 
-  /// By contract: the outcome on the as-of day (of one that is open then: none), and the refund still to come.
+  /// By contract: the outcome on the as-of day (none for an open contract), and the refund after it.
   var outcomes: [Outcome] = []
   /// The outcome from the day on which money leaves escrow, before the rule of the $1 is applied to what is paid then.
   var settledOutcomes: [Outcome] = []
@@ -66,7 +66,7 @@ struct ExactReadings: Hashable {
 }
 
 extension ExactReadings {
-  /// What each rule is read as, in the words of the assumptions.
+  /// The reading of each rule, as a label of its assumption.
   var labels: [UnpublishedRule: String] {
     let end =
       switch hiddenFeedbackEnds {
@@ -84,10 +84,11 @@ extension ExactReadings {
 }
 
 extension ExactCase {
-  /// All worlds, with the probability of each together with the readings that may lead to it.
+  /// All worlds, each with the readings that can lead to it, and the probability of both together.
   ///
-  /// Exact if rates are certain, or if nothing but the classes drawn from them follows from them
-  /// (no evidence where classes are uncertain; no likelier refund of a negative where refunds are).
+  /// Exact if rates are certain, or if they affect nothing but the classes drawn from them
+  /// (no evidence if the rates of classes are uncertain; no higher odds of a refund after a negative outcome if the
+  /// rate of refunds is).
   func worlds() -> [ExactWorld: [ExactReadings: Double]] {
     struct Path: Hashable {
       let readings: ExactReadings

@@ -4,33 +4,35 @@ import TestSupport
 import Testing
 
 struct MissingValueTests {
-  /// What is missing in a history of one contract.
-  private func missing(_ cells: String) throws -> [MissingValue] {
+  /// The missing values of a history of one contract.
+  private func missing(
+    _ cells: String, under rules: PlatformRules = .newest
+  ) throws -> [MissingValue] {
     let header =
       "contract_id,client_id,start_date,end_date,total_charges,last_payment_date,paid_quarters,"
       + "feedback_score,ended_by,end_reason,private_feedback,jss_outcome\n"
     let day = day("2026-11-21")
     let table = try HistoryTable(
       csv: Array((header + "a,c," + cells).utf8), file: "history.csv", asOf: day)
-    return MissingValue.all(in: table.history)
+    return MissingValue.all(in: table.history, under: rules)
   }
 
   @Test(
-    "What is asked of a contract",
+    "The missing values of a contract",
     arguments: [
-      // Ended, nothing else known.
+      // An ended contract; nothing else is known.
       ("2026-01-05,2026-02-20,100,,,,,,,", [[.stars], [.ender, .endReason]]),
       // Everything is known.
       ("2026-01-05,2026-02-20,100,,,5.00,client,completed,,", []),
       ("2026-01-05,2026-02-20,100,,,5.00,client,not_needed,,", []),
-      // The reason alone settles it, or the outcome, or the private answer.
+      // The end reason alone is enough, or the outcome, or the private answer.
       ("2026-01-05,2026-02-20,100,,,5.00,,dispute,,", []),
       ("2026-01-05,2026-02-20,100,,,5.00,,completed,,", []),
       ("2026-01-05,2026-02-20,100,,,5.00,,not_needed,,", [[.ender]]),
       ("2026-01-05,2026-02-20,100,,,5.00,freelancer,,,", [[.endReason]]),
       ("2026-01-05,2026-02-20,100,,,,,,,positive", []),
       ("2026-01-05,2026-02-20,100,,,,,,9,", [[.stars]]),
-      // Long ones.
+      // Long contracts.
       ("2025-01-05,2026-02-20,100,,,5.00,client,completed,,", [[.lastPayment]]),
       ("2025-01-05,2026-02-20,100,2026-02-20,,5.00,client,completed,,", []),
       ("2025-01-05,2026-02-20,0,,,5.00,client,completed,,", []),
@@ -45,7 +47,22 @@ struct MissingValueTests {
   }
 
   @Test(
-    "Each alternative is a contract that a history can have, and differs in what is missing only")
+    "The last payment is asked for from the day on which it can matter under the rules in use",
+    arguments: [
+      (90, 90, "2026-04-04", false), (90, 90, "2026-04-05", true),
+      (60, 90, "2026-03-05", false), (60, 90, "2026-03-06", true),
+      (90, 60, "2026-03-05", false), (90, 60, "2026-03-06", true),
+    ])
+  func lastPayment(longTermDays: Int, quarterDays: Int, end: String, asked: Bool) throws {
+    var rules = PlatformRules.newest
+    rules.longTermDays = longTermDays
+    rules.weight.quarterDays = quarterDays
+    let values = try missing("2026-01-05,\(end),100,,,5.00,client,completed,,", under: rules)
+    #expect(values.map(\.fields) == (asked ? [[.lastPayment]] : []))
+  }
+
+  @Test(
+    "Each alternative is a valid contract, and differs in the missing fields only")
   func alternatives() throws {
     let values = try missing("2025-01-05,,100,2025-03-01,0,,,,,")
     let open = try #require(values.first)

@@ -21,18 +21,18 @@ struct SensitivityTests {
     return configuration
   }
 
-  /// Good contracts of which everything is known.
+  /// Good contracts without missing values.
   private let good = (1...9).map {
     "g\($0),d\($0),2026-0\($0)-01,2026-0\($0)-20,400,5.00,client,completed\n"
   }.joined()
 
-  @Test("What matters most comes first, and what left the windows changes nothing")
+  @Test("The most important values come first, and contracts that left the windows change nothing")
   func order() throws {
     let history = try history(
       good + "old,e1,2022-01-01,2022-02-01,400,,client,completed\n"
         + "stars,e2,2026-09-01,2026-10-01,2000,,client,completed\n"
         + "ender,e3,2026-09-01,2026-10-01,100,5.00,,\n")
-    // Nothing was seen, so that all is in the same worlds.
+    // No score was seen, so all alternatives are simulated in the same worlds.
     var configuration = configuration()
     configuration.badge = nil
     let sensitivity = Sensitivity(history, configuration: configuration, closely: 2)
@@ -45,7 +45,7 @@ struct SensitivityTests {
     let stars = sensitivity.findings[0].effects
     #expect(stars.map(\.alternative) == [.stars(5), .stars(2)])
     let bad = try #require(stars[1].chance)
-    // Two stars on the largest contract cost more than luck could explain; five do not.
+    // Two stars on the largest contract cost significantly; five do not.
     #expect(bad.value < -0.1 - 5 * bad.standardError)
     #expect(try #require(stars[0].chance).value > bad.value)
     #expect(try #require(stars[1].score).value < 0)
@@ -53,8 +53,8 @@ struct SensitivityTests {
 
   @Test("An effect is the difference of two simulations, within their error")
   func againstSimulations() throws {
-    // With everything but this contract known and nothing to come, a filled-in value teaches nothing of
-    // other contracts, so that a history with it is simulated in the same worlds.
+    // If everything but this contract is known and no contracts follow, a filled-in value is no evidence about
+    // other contracts, so the history with it is simulated in the same worlds.
     let row = "stars,e2,2026-09-01,2026-10-01,2000,"
     var configuration = configuration(runs: 20000)
     configuration.badge = nil
@@ -79,7 +79,7 @@ struct SensitivityTests {
     #expect(abs(value - difference) < 1e-9)
   }
 
-  @Test("What was seen is believed of the history with the value, not of the one without")
+  @Test("What was seen is evidence about the history with the value, not about the one without")
   func evidence() throws {
     let row = "ender,e2,2026-09-01,2026-10-01,2000,5.00,"
     let base = try history(good + row + ",\n")
@@ -95,31 +95,31 @@ struct SensitivityTests {
     let difference = try lost(filled) - lost(base)
     #expect(abs(try #require(effect.chance).value - difference) < 1e-12)
     #expect(try #require(effect.chance).standardError > 0)
-    // The badge is held, so the dispute has not spoilt today's score: in the worlds of the history as it
-    // is, it would.
+    // The badge is held, so the dispute cannot have lowered today's score too far. In the worlds of the history as it
+    // is, it would have.
     let kept = try Simulation(history: base, configuration: configuration)
       .compare([Scenario(name: "dispute", history: filled)])
     #expect(try #require(kept.differences[0].last).lostBy.value > difference)
   }
 
-  @Test("Nothing missing: the forecast alone")
+  @Test("Without missing values there is only the forecast")
   func nothing() throws {
     let sensitivity = Sensitivity(try history(good), configuration: configuration(), closely: 5)
     #expect(sensitivity.findings.isEmpty)
   }
 
-  @Test("Where no world fits what was seen, nothing is said of what is missing")
+  @Test("If no world fits what was seen, there are no findings")
   func misfit() throws {
     var configuration = configuration(runs: 200)
     configuration.badge = nil
     configuration.displayedScores = [try #require(DisplayedScore(day: asOf - 1, score: 50))]
     let sensitivity = Sensitivity(
       try history("a,e1,2026-10-01,2026-11-01,400,,,\n"), configuration: configuration, closely: 2)
-    // One contract of one client never shows a score.
+    // One contract never gives a score.
     #expect(sensitivity.findings.isEmpty && sensitivity.unseen.count == 2)
   }
 
-  @Test("The work is bounded, and what was not looked at is told")
+  @Test("The work is bounded, and values that were not looked at are listed")
   func bounded() throws {
     let many = (0..<150).map {
       "m\($0),f\($0),2026-0\(1 + $0 % 9)-01,2026-0\(1 + $0 % 9)-28,100,,,\n"
@@ -128,7 +128,7 @@ struct SensitivityTests {
     let sensitivity = Sensitivity(history, configuration: configuration(runs: 200), closely: 1)
     #expect(sensitivity.findings.count == Sensitivity.mostValues)
     #expect(sensitivity.unseen.count == 300 - Sensitivity.mostValues)
-    // Of those that ended first.
+    // They are values of the contracts that ended first.
     let ends = Dictionary(uniqueKeysWithValues: history.contracts.map { ($0.id, $0.end ?? asOf) })
     let latestUnseen = sensitivity.unseen.compactMap { ends[$0.contract.id] }.max()
     let earliestSeen = sensitivity.findings.compactMap { ends[$0.value.contract.id] }.min()

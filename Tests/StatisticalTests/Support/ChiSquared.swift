@@ -2,7 +2,7 @@
 enum ChiSquared {
   /// Σ (observed − expected)² / expected over the cells.
   ///
-  /// - Precondition: as many counts as probabilities.
+  /// - Precondition: both arrays have the same length.
   static func statistic(counts: [Int], probabilities: [Double]) -> Double {
     precondition(counts.count == probabilities.count)
     let total = Double(counts.reduce(0, +))
@@ -14,7 +14,7 @@ enum ChiSquared {
 
   /// Whether the counts fit cells that are equally likely.
   ///
-  /// - Precondition: `Reference.criticalChiSquared` has this number of cells.
+  /// - Precondition: `Reference.criticalChiSquared` contains the number of cells.
   static func fitsEvenCells(_ counts: [Int]) -> Bool {
     let even = [Double](repeating: 1 / Double(counts.count), count: counts.count)
     return statistic(counts: counts, probabilities: even)
@@ -22,11 +22,11 @@ enum ChiSquared {
   }
 }
 
-/// A distribution of counts as SciPy knows it, for comparison with a sample.
+/// A distribution of counts, from SciPy, for comparison with a sample.
 struct CountReference: Sendable {
   let name: String
   let mean: Double
-  /// The count of the first cell, which takes everything below it too; the last cell takes
+  /// The count of the first cell, which also contains everything below it; the last cell also contains
   /// everything above it.
   let lowest: Int
   let criticalChiSquared: Double

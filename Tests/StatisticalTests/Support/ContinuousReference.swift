@@ -1,10 +1,10 @@
-/// A continuous distribution as SciPy knows it, for comparison with a sample.
+/// A continuous distribution, from SciPy, for comparison with a sample.
 struct ContinuousReference: Sendable {
   let name: String
   let mean: Double
   let variance: Double
   let fourthCentralMoment: Double
-  /// The points x at which F(x) is 1/200, 2/200, …, 199/200.
+  /// The points x at which the distribution function F(x) is 1/200, 2/200, …, 199/200.
   let quantiles: [Double]
 
   /// The largest difference between the empirical and the true distribution function at the
@@ -41,7 +41,7 @@ struct ContinuousReference: Sendable {
     return abs(Moments(sample, about: mean).variance - variance) <= 5 * error
   }
 
-  /// Index of the first quantile that is not below the value; their count if there is none.
+  /// Index of the first quantile that is not below the value; the number of quantiles if there is none.
   private func cell(of value: Double) -> Int {
     var low = 0
     var high = quantiles.count
@@ -58,7 +58,7 @@ struct Moments {
   let mean: Double
   let variance: Double
 
-  /// - Parameter center: where distances are taken from; the sample's own mean if nil.
+  /// - Parameter center: the point from which distances are measured; nil for the sample's own mean.
   init(_ sample: [Double], about center: Double? = nil) {
     let mean = sample.reduce(0, +) / Double(sample.count)
     let center = center ?? mean

@@ -1,9 +1,9 @@
-/// Pairs of uniform numbers, judged by their correlation and by where they fall.
+/// Pairs of uniform numbers, tested by their correlation and by their positions in the unit square.
 struct UniformPairs {
   let first: [Double]
   let second: [Double]
 
-  /// - Precondition: as many first as second numbers.
+  /// - Precondition: both arrays have the same length.
   init(_ first: [Double], _ second: [Double]) {
     precondition(first.count == second.count)
     self.first = first
@@ -17,7 +17,7 @@ struct UniformPairs {
     return products / Double(first.count) / (left.variance * right.variance).squareRoot()
   }
 
-  /// Whether the correlation is within five standard errors of 0; the error is 1/√n.
+  /// Whether the correlation is within five standard errors of 0; the standard error is 1/√n.
   var areUncorrelated: Bool {
     abs(correlation) <= 5 / Double(first.count).squareRoot()
   }

@@ -1,13 +1,13 @@
 import JSSCore
 import Testing
 
-/// Contracts started in some weeks at a rate of which a Gamma distribution is known, as SciPy knows it.
+/// The number of contracts that start in some weeks at a Gamma-distributed rate, from SciPy.
 struct NegativeBinomialReference: Sendable, CustomTestStringConvertible {
   let shape: Double
   let rate: Double
   let weeks: Double
   let counts: CountReference
-  /// Some words with their quantiles.
+  /// Some words, with their quantiles.
   let values: [(word: UInt32, count: Int)]
 
   init(
@@ -27,7 +27,7 @@ struct NegativeBinomialReference: Sendable, CustomTestStringConvertible {
 
   var table: CountTable? { CountTable(rate: distribution, time: weeks) }
 
-  /// 50,000 counts by the table of a time.
+  /// 50,000 counts from the table for a time.
   func tabulated(weeks: Double? = nil) throws -> [Int] {
     let table = try #require(CountTable(rate: distribution, time: weeks ?? self.weeks))
     return Samples.inverted(50_000, counts.name) { table.value($0) }

@@ -3,22 +3,22 @@ import Glibc
 import JSSCore
 import Testing
 
-/// A distribution of the model whose quantiles GSL gives one by one: the scalar path, which the tables
-/// are compared with; and SciPy's values at a few words.
+/// A distribution of the model with its quantiles by GSL, one by one, with which the tables
+/// are compared; and SciPy's values at a few words.
 struct QuantileReference: Sendable, CustomTestStringConvertible {
-  /// With its parameters in the order in which they are written.
+  /// The kind of distribution, with its parameters in the usual order.
   enum Distribution: Sendable, Equatable {
     case beta(Double, Double)
-    /// Shape and rate.
+    /// A Gamma distribution with a shape and a rate.
     case gamma(Double, Double)
-    /// Of a normal variable with a mean and a deviation.
+    /// The exponential of a normal variable with a mean and a standard deviation.
     case exponential(Double, Double)
     case normal(Double, Double)
   }
 
   let distribution: Distribution
   let deviation: Double
-  /// By `words`.
+  /// SciPy's values, in the order of `words`.
   let values: [Double]
 
   init(_ distribution: Distribution, deviation: Double, values: [Double]) {
@@ -47,7 +47,7 @@ struct QuantileReference: Sendable, CustomTestStringConvertible {
     }
   }
 
-  /// GSL's inverse distribution function where `Uniform.open` puts the word, by the nearer tail.
+  /// GSL's inverse distribution function at `Uniform.open` of the word, computed from the nearer tail.
   func value(_ word: UInt32) -> Double {
     let uniform = Uniform.open(word)
     let isUpper = uniform > 0.5

@@ -1,10 +1,10 @@
 import JSSCore
 
-/// Samples drawn as the model draws them: one quantity at one site, once a run.
+/// Samples drawn in the way of the model: one quantity at one site, once per run.
 enum Samples {
   static let seed: UInt64 = 20_260_317
 
-  /// `count` draws of a quantity that needs a generator, from runs 0, 1, ….
+  /// `count` draws of a quantity that needs a generator, in runs 0, 1, ….
   static func generated<Value>(
     _ count: Int, _ site: String, _ draw: (borrowing GSLGenerator) -> Value
   ) -> [Value] {
@@ -16,7 +16,7 @@ enum Samples {
     }
   }
 
-  /// `count` draws of a quantity that needs one word, from runs 0, 1, ….
+  /// `count` draws of a quantity that needs one word, in runs 0, 1, ….
   static func inverted<Value>(_ count: Int, _ site: String, _ draw: (UInt32) -> Value) -> [Value] {
     let philox = Philox4x32(seed: seed)
     let site = Site(site)

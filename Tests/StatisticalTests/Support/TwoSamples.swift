@@ -15,7 +15,7 @@ enum TwoSamples {
     return largest
   }
 
-  /// Whether both can be of one distribution.
+  /// Whether both samples can be from the same distribution.
   static func agree(_ first: [Double], _ second: [Double]) -> Bool {
     let error = (1 / Double(first.count) + 1 / Double(second.count)).squareRoot()
     return largestDifference(first, second) <= Reference.criticalKolmogorov * error

@@ -20,18 +20,25 @@ public struct EvidenceFit: Sendable, Equatable {
   public internal(set) var readings: [ReadingShare]
 
   /// Σ w over the runs; w is the weight of a run.
-  var weight = 0.0
+  var weight: Double
   /// Σ w² over the runs.
   var squares = 0.0
   /// Σ w · k over the runs; k is the number of observations that a run fits exactly.
   var exactWeight = 0.0
   /// Σ w · m over the runs; m is the sum of a run's differences from the observations, in points.
-  var misses = 0.0
+  var misses: Double
 
-  init(scoreCount: Int, includesBadge: Bool, readings: [ReadingShare]) {
+  package init(
+    scoreCount: Int, includesBadge: Bool, readings: [ReadingShare], weight: Double = 0,
+    squares: Double = 0, exactWeight: Double = 0, misses: Double = 0
+  ) {
     self.scoreCount = scoreCount
     self.includesBadge = includesBadge
     self.readings = readings
+    self.weight = weight
+    self.squares = squares
+    self.exactWeight = exactWeight
+    self.misses = misses
   }
 
   /// (Σw)² / Σw²: the runs are worth about this number of runs of equal weight. 0 if no run fits.

@@ -44,8 +44,8 @@ package struct Population {
   /// Whether no run fits.
   package var isExtinct: Bool { logUnit == -.infinity }
 
-  /// Multiplies the weights of one batch by the likelihood of an observation. After all batches, `normalize()` must be
-  /// called.
+  /// Multiplies the weights of one batch by the likelihood of an observation. After all batches, `normalize()`
+  /// must be called.
   ///
   /// - Parameter computed: scores, or `WindowScores.notShown`, which has the likelihood 0.
   package mutating func observe(

@@ -40,7 +40,7 @@ struct PopulationSampler: ~Copyable {
     firstRun: Int, count: Int, parameters: inout RunParameters,
     chances: inout FeedbackChances
   ) {
-    begin(firstRun: firstRun, count: count)
+    makeInitialDraws(firstRun: firstRun, count: count)
     for (index, stage) in setup.evidence.stages.enumerated() where index > 0 {
       if population.isExtinct { return }
       // After the first observation there are more initial draws than runs.
@@ -72,7 +72,7 @@ struct PopulationSampler: ~Copyable {
   }
 
   /// Makes the initial draws: the parameters of each run, and all contracts up to the first observation.
-  private mutating func begin(firstRun: Int, count: Int) {
+  private mutating func makeInitialDraws(firstRun: Int, count: Int) {
     let stage = setup.evidence.stages[0]
     let count = count * PopulationSampler.initialDrawsPerRun
     let batches = PopulationSampler.batches(count)

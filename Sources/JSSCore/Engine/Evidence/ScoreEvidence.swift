@@ -72,7 +72,7 @@ package struct ScoreEvidence: Sendable {
   package var isEmpty: Bool { stages.isEmpty }
 
   /// The same contracts, without any observation.
-  package func ofNothing() -> ScoreEvidence {
+  package func withoutObservations() -> ScoreEvidence {
     var evidence = self
     evidence.laterArrivals = stages.flatMap(\.arrivals) + laterArrivals
     evidence.stages = []

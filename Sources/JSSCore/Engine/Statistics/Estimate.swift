@@ -95,8 +95,8 @@ package struct TotalWeight: Sendable, Equatable {
 
 /// The weight of the runs in which an event occurs, or the weighted sum of a quantity, summed over independent units.
 package struct WeightedSum: Sendable, Equatable {
-  /// Σ a, where a is the weight of the unit's runs in which the event occurs, or the weighted sum of the quantity over
-  /// the unit's runs.
+  /// Σ a, where a is the weight of the unit's runs in which the event occurs, or the weighted sum of the
+  /// quantity over the unit's runs.
   package private(set) var weight = 0.0
   /// Σ a².
   package private(set) var squares = 0.0

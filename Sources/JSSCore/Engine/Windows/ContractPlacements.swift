@@ -1,5 +1,5 @@
-/// In which bins and weeks of a timeline the ended contracts of a model count. As everywhere in the engine, a contract
-/// is identified by its index in `WorldModel.ended`.
+/// In which bins and weeks of a timeline the ended contracts of a model count. As everywhere in the engine, a
+/// contract is identified by its index in `WorldModel.ended`.
 struct ContractPlacements: Sendable {
   /// An ended contract that counts in some score.
   struct Counting: Sendable {

@@ -71,7 +71,8 @@ package struct WindowScores: Sendable {
   ///   - sums: only read; `inout` avoids a copy.
   ///   - needed: the number of counted contracts needed, by window.
   ///   - most: the largest number of contracts of one client that can be in the window, not counting new contracts.
-  ///   - others: by run, the number of new contracts that may be of the same client; only read, `inout` avoids a copy.
+  ///   - others: by run, the number of new contracts that may be of the same client; only read, `inout` avoids
+  ///     a copy.
   func mayBeOfOneClient(
     window: Int, sums: inout WindowTally, needed: [Lanes<Int32>], most: Int32,
     andMore others: inout Lanes<Int32>
@@ -95,8 +96,8 @@ package struct WindowScores: Sendable {
     for lane in 0..<laneCount where isOne[lane] { scores[lane] = WindowScores.notShown }
   }
 
-  /// Raises the best scores so far to the scores of a window, where these are higher. To be called for every window in
-  /// order.
+  /// Raises the best scores so far to the scores of a window, where these are higher. To be called for every
+  /// window in order.
   ///
   /// - Parameters:
   ///   - scores: replaced by the trending scores if the window is the trending one.

@@ -8,8 +8,8 @@ package struct WindowSeries<Tally: ContractTally> {
   /// By week: the contracts that are open.
   private var running: [Tally]
   private let timeline: Timeline
-  // Copies of what the timeline has: threads that read a shared array slow each other down, because all of them change
-  // its reference count.
+  // Copies of what the timeline has: threads that read a shared array slow each other down, because all of them
+  // change its reference count.
   /// By day after the as-of day, from 0: the bin of the day; negative if no score contains it.
   private let bins: [Int32]
   /// By week: the bin that ends with the day of the score.

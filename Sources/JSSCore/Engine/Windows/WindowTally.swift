@@ -1,5 +1,5 @@
-/// Sums over contracts, for each run of a batch. They can be added and subtracted, so those of a window are a difference
-/// of two running sums.
+/// Sums over contracts, for each run of a batch. They can be added and subtracted, so those of a window are a
+/// difference of two running sums.
 package protocol ContractTally: Sendable {
   /// The sums of no contracts.
   init()

@@ -139,9 +139,9 @@ extension Comparison {
       })
   }
 
-  /// A true difference of 1.96 + 0.84 standard errors is estimated to be more than 1.96 standard errors from 0 in 80 of
-  /// 100 simulations (normal distribution). The error is inversely proportional to the square root of the number of
-  /// runs.
+  /// A true difference of 1.96 + 0.84 standard errors is estimated to be more than 1.96 standard errors from 0
+  /// in 80 of 100 simulations (normal distribution). The error is inversely proportional to the square root of
+  /// the number of runs.
   ///
   /// - Parameter error: the standard error divided by the difference.
   private static func runsNeeded(runs: Int, errorsInDifference error: Double) -> Int {

@@ -53,8 +53,8 @@ struct ScenarioEngine {
       draws: draws)
   }
 
-  /// What clients pay after the as-of day through another day, less refunds, plus what they have paid before in excess
-  /// of the unchanged history, in US dollars.
+  /// What clients pay after the as-of day through another day, less refunds, plus what they have paid before in
+  /// excess of the unchanged history, in US dollars.
   ///
   /// - Parameter day: days after the as-of day.
   func earnedUSD(throughDay day: Int) -> Lanes<Double> {

@@ -5,16 +5,17 @@ struct ScenarioSetup: Sendable {
     /// The contract is unchanged, so they are copied from the contract with this index in the worlds of the unchanged
     /// history.
     case carried(from: Int)
-    /// The contract is changed or added, so they are drawn. If the unchanged contract first mattered to an observation
-    /// (index in `ScoreEvidence.stages`), they are drawn with the random numbers of the run that drew it.
+    /// The contract is changed or added, so they are drawn. If the unchanged contract first mattered to an
+    /// observation (index in `ScoreEvidence.stages`), they are drawn with the random numbers of the run that
+    /// drew it.
     case drawn(stage: Int?)
   }
 
   let future: FutureSetup
   /// By ended contract of the scenario.
   let sources: [Source]
-  /// For each ended contract of the unchanged history, its index among those of the scenario; nil if it was changed or
-  /// removed.
+  /// For each ended contract of the unchanged history, its index among those of the scenario; nil if it was
+  /// changed or removed.
   let places: [Int?]
   /// Net charges of the scenario's history minus those of the unchanged history, in US dollars.
   let paidBeyondUSD: Double

@@ -12,9 +12,9 @@ public struct Scenario: Sendable {
 extension Simulation {
   /// Simulates all runs, and every scenario in the world of each run.
   ///
-  /// The past is drawn once, from the unchanged history, and weighted by what was seen. Lengths, charges and new work
-  /// in every scenario follow what the unchanged history says about them. Only changed contracts are drawn again, with
-  /// the same random numbers.
+  /// The past is drawn once, from the unchanged history, and weighted by what was seen. Lengths, charges and
+  /// new work in every scenario follow what the unchanged history says about them. Only changed contracts are
+  /// drawn again, with the same random numbers.
   ///
   /// - Parameters:
   ///   - scenarios: of the simulation's history, with the same as-of day.

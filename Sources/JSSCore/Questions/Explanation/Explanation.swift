@@ -26,8 +26,8 @@ public struct Explanation: Sendable {
     /// Points that the contract is expected to cost today: the mean of the score with a positive outcome minus the
     /// score, which is taken as 0 in runs with a positive or excluded outcome.
     public let expectedCost: Double
-    /// P(the client's private answer is bad), without regard to what was seen of the score. Nil if the answer is known or
-    /// cannot matter, as in the three that follow.
+    /// P(the client's private answer is bad), without regard to what was seen of the score. Nil if the answer
+    /// is known or cannot matter, as in the three that follow.
     public let badBefore: Estimate?
     /// P(the answer is middling), without regard to what was seen of the score.
     public let middlingBefore: Estimate?
@@ -36,16 +36,16 @@ public struct Explanation: Sendable {
     /// P(the answer is middling), given what was seen of the score.
     public let middlingAfter: Estimate?
     public let departures: [Departure]
-    /// P(badge lost by the horizon), given that the answer is bad. Nil if the effective number of runs with a bad answer
-    /// is below 30, or if the answer is known.
+    /// P(badge lost by the horizon), given that the answer is bad. Nil if the effective number of runs with a
+    /// bad answer is below 30, or if the answer is known.
     public let lostIfBad: Estimate?
     /// P(badge lost by the horizon), given that the answer is not bad. Nil in the corresponding cases.
     public let lostIfNotBad: Estimate?
 
     /// How much the badge's risk depends on the answer: P(lost | bad) − P(lost | not bad).
     ///
-    /// The standard error treats the two estimates as independent. That is an approximation if copies of one past have
-    /// different answers.
+    /// The standard error treats the two estimates as independent. That is an approximation if copies of one
+    /// past have different answers.
     public var riskDifference: MeanEstimate? {
       guard let lostIfBad, let lostIfNotBad else { return nil }
       let (one, other) = (lostIfBad.standardError, lostIfNotBad.standardError)
@@ -59,8 +59,8 @@ public struct Explanation: Sendable {
   public enum ScheduledChange: Sendable, Equatable {
     /// The first day on which the twelve-month earnings are below what the badge needs, if nothing more is earned.
     case earningsTooLow(on: Day)
-    /// The Saturday on which enough of the last 16 weeks are good for the badge, if all weeks from now on are. It lies
-    /// between two Saturdays, depending on which of the past weeks were good.
+    /// The Saturday on which enough of the last 16 weeks are good for the badge, if all weeks from now on are.
+    /// It lies between two Saturdays, depending on which of the past weeks were good.
     case goodWeeksReached(needed: Int, earliest: Day, latest: Day)
   }
 

@@ -1,6 +1,6 @@
 /// The counts over the runs for an explanation, including its forecast.
 struct ExplanationCounts: RunCounts {
-  /// What is asked about one ended contract.
+  /// An ended contract, and the departures that are counted for it.
   struct Question: Sendable {
     /// Index in `WorldModel.ended`.
     let contract: Int

@@ -1,7 +1,7 @@
 /// How many ordinary good contracts of one size it takes, in each run, to reach the score that the badge needs.
 ///
-/// An ordinary good contract has a positive outcome, is shorter than a paid quarter, is the only one of a new client, and
-/// ended today.
+/// An ordinary good contract has a positive outcome, is shorter than a paid quarter, is the only one of a new
+/// client, and ended today.
 struct RecoveryHistogram: Sendable {
   /// Weight of one of these contracts.
   let quarterJobs: Int32

@@ -1,7 +1,7 @@
 /// Something that a history does not say about a contract, and that might change a forecast.
 ///
-/// The client's private answer does not count as missing, because hardly anybody can know it and every simulation draws
-/// it.
+/// The client's private answer does not count as missing, because hardly anybody can know it and every
+/// simulation draws it.
 public struct MissingValue: Sendable, Equatable {
   /// The fields that a history may leave empty.
   public enum Field: Sendable, Hashable, CaseIterable {
@@ -67,12 +67,13 @@ public struct MissingValue: Sendable, Equatable {
 }
 
 extension MissingValue {
-  /// All missing values of a history, in the order of its contracts.
-  public static func all(in history: ContractHistory) -> [MissingValue] {
+  /// All missing values of a history that may matter under these rules, in the order of its contracts.
+  public static func all(in history: ContractHistory, under rules: PlatformRules) -> [MissingValue]
+  {
     history.contracts.flatMap { contract in
       [
         end(contract, asOf: history.asOf), stars(contract), ender(contract),
-        lastPayment(contract, asOf: history.asOf),
+        lastPayment(contract, asOf: history.asOf, under: rules),
       ].compactMap(\.self)
     }
   }
@@ -107,10 +108,14 @@ extension MissingValue {
     return MissingValue(contract, fields, assumed: .noTrouble, alternatives)
   }
 
-  /// A contract of 90 days or more may have been paid on its first day only.
-  private static func lastPayment(_ contract: Contract, asOf: Day) -> MissingValue? {
+  /// A contract that ran long enough to be long-term, or to have a paid quarter, may have been paid on its first day
+  /// only.
+  private static func lastPayment(
+    _ contract: Contract, asOf: Day, under rules: PlatformRules
+  ) -> MissingValue? {
+    let leastDays = min(rules.longTermDays, rules.weight.quarterDays)
     guard contract.lastPaymentGiven == nil, contract.netChargesUSD > 0,
-      (contract.end ?? asOf) - contract.start >= PaidQuarters.days
+      (contract.end ?? asOf) - contract.start >= leastDays
     else { return nil }
     return MissingValue(
       contract, [.lastPayment], assumed: .paidLast(on: contract.lastPayment(asOf: asOf)),

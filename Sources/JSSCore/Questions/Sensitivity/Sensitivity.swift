@@ -1,9 +1,9 @@
 /// How much each missing value of a history matters to its forecast, one value at a time.
 ///
-/// Each missing value is replaced by its alternatives. If nothing was seen of the score, the alternatives are scenarios
-/// in the same worlds, so that a difference comes from the value and not from luck. If something was seen, each
-/// alternative is a simulation of its own, weighted by what was seen; other worlds fit then, and the difference is that
-/// of two simulations.
+/// Each missing value is replaced by its alternatives. If nothing was seen of the score, the alternatives are
+/// scenarios in the same worlds, so that a difference comes from the value and not from luck. If something was
+/// seen, each alternative is a simulation of its own, weighted by what was seen; other worlds fit then, and the
+/// difference is that of two simulations.
 ///
 /// The work is bounded: a brief look uses few worlds and covers the values of open contracts and of those that ended
 /// last; a close look at the values that matter most there uses all worlds of the simulation.
@@ -12,8 +12,8 @@ public struct Sensitivity: Sendable {
   public enum Measure: Sendable {
     /// P(badge lost by the last week), if it is certain that the badge is held today.
     case lost
-    /// P(the score of the last week is shown and at least what the badge needs), otherwise, because a badge that is not
-    /// held cannot be lost.
+    /// P(the score of the last week is shown and at least what the badge needs), otherwise, because a badge
+    /// that is not held cannot be lost.
     case goodScore
 
     init(_ forecast: Forecast) {
@@ -78,7 +78,7 @@ public struct Sensitivity: Sendable {
     _ history: ContractHistory, configuration: SimulationConfiguration, closely: Int,
     progress: (@Sendable (_ share: Double) -> Void)? = nil
   ) {
-    let values = MissingValue.all(in: history)
+    let values = MissingValue.all(in: history, under: configuration.rules)
     let order = Sensitivity.order(values, in: history)
     let looked = Array(order.prefix(Sensitivity.mostValues))
 
@@ -122,8 +122,8 @@ public struct Sensitivity: Sendable {
     }.map(\.element)
   }
 
-  /// Simulates the history as it is, which gives the forecast, and all alternatives. There are no findings if no world
-  /// fits what was seen.
+  /// Simulates the history as it is, which gives the forecast, and all alternatives. There are no findings if
+  /// no world fits what was seen.
   ///
   /// - Parameter measure: nil for the one that suits the forecast.
   private static func look(

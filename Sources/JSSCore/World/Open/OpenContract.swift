@@ -60,7 +60,7 @@ package struct OpenContract: Sendable {
   }
 
   /// How the contract counts if it is open on a day after the as-of day; nil if it does not count. Its payments go
-  /// on, so its last payment is as many days before that day as it is before the as-of day.
+  /// on, so the time since the last payment is the same on that day as on the as-of day.
   package func standing(on day: Day, readings: Readings) -> RunningStanding? {
     let netUSD = chargesUSD(on: day)
     guard

@@ -6,10 +6,10 @@ package struct RunParameters: ~Copyable {
   package var feedbackIndex = Lanes<Int32>(repeating: 0)
   /// Index into `Readings.weightReadings`.
   package var weightIndex = Lanes<Int32>(repeating: 0)
-  var windowMinimumIndex = Lanes<Int32>(repeating: 0)
-  var hiddenFeedbackEndIndex = Lanes<Int32>(repeating: 0)
+  package var windowMinimumIndex = Lanes<Int32>(repeating: 0)
+  package var hiddenFeedbackEndIndex = Lanes<Int32>(repeating: 0)
   /// The number of counted contracts that the shorter windows need.
-  var windowMinimum = Lanes<Int32>(repeating: 0)
+  package var windowMinimum = Lanes<Int32>(repeating: 0)
   /// Contracts that end on this day after the as-of day or later have no private feedback.
   package var hiddenFeedbackEnd = Lanes<Int32>(repeating: 0)
 

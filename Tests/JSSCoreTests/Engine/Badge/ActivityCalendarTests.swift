@@ -2,11 +2,11 @@ import JSSCore
 import TestSupport
 import Testing
 
-/// Something within the last 90 days, Saturday by Saturday.
+/// Activity within the last 90 days, for every Saturday.
 @Suite struct ActivityCalendarTests {
   private let asOf = Example.asOf
 
-  /// By week, whether a run is active, in worlds without more than the model knows.
+  /// By week, whether a run is active, in worlds with the given endings only.
   private func isActive(
     _ contracts: [Contract], _ activity: SimulationConfiguration.Activity = .earnings,
     lane: Int = 0, change: (inout Worlds) -> Void = { _ in }
@@ -33,7 +33,7 @@ import Testing
 
   private func weeks(_ active: Int) -> [Bool] { (0..<21).map { $0 < active } }
 
-  @Test("Where it is assumed, every week is active")
+  @Test("If activity is assumed, every week is active")
   func assumed() throws {
     #expect(try isActive([contract(ended: asOf - 200)], .assumed) == weeks(21))
   }
@@ -46,14 +46,14 @@ import Testing
     #expect(try isActive([contract(ended: asOf - 6)]) == weeks(12))
   }
 
-  @Test("A payment after the end is earnings")
+  @Test("A payment after the end is activity")
   func paid() throws {
     let late = contract(ended: asOf - 100, lastPayment: asOf - 6)
     #expect(try isActive([late]) == weeks(12))
   }
 
   @Test(
-    "An open contract is activity from its start until 89 days after the end that its run draws")
+    "An open contract is activity from its start until 89 days after its end in the run")
   func open() throws {
     func run(lane: Int) throws -> [Bool] {
       try isActive([contract(ended: nil, netChargesUSD: 0)], lane: lane) {
@@ -65,7 +65,7 @@ import Testing
     #expect(try run(lane: 5) == weeks(14))
   }
 
-  @Test("New contracts in their own run")
+  @Test("New contracts are activity in their own run only")
   func new() throws {
     func run(lane: Int) throws -> [Bool] {
       try isActive([contract(ended: asOf - 200)], lane: lane) {
@@ -73,7 +73,7 @@ import Testing
       }
     }
     #expect(try run(lane: 0) == weeks(0))
-    // From the second Saturday on, until 89 days after day 15.
+    // From the second Saturday until 89 days after day 15.
     #expect(try run(lane: 3) == (0..<21).map { (2...14).contains($0) })
   }
 }

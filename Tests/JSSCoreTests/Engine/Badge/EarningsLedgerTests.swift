@@ -5,7 +5,7 @@ import Testing
 @Suite struct EarningsLedgerTests {
   private let asOf = Example.asOf
 
-  /// $1,100 in all, on the last day of its last payment.
+  /// A contract of $1,100, all paid on the day of its last payment.
   private func contract(_ change: (inout Contract) -> Void = { _ in }) -> Contract {
     var contract = Contract(
       id: "c", clientID: "x", start: day("2026-11-01"), end: day("2026-11-01"), netChargesUSD: 1100)
@@ -17,7 +17,7 @@ import Testing
     try ContractHistory(contracts, asOf: asOf)
   }
 
-  // MARK: What is known
+  // MARK: Earnings from the history
 
   @Test("Charges are paid evenly from the start through the last payment")
   func payments() throws {
@@ -39,7 +39,7 @@ import Testing
       ])
   }
 
-  @Test("What the platform shows beyond the history is spread over the last twelve months")
+  @Test("The platform's figure minus the history's is spread over the last twelve months")
   func correction() throws {
     let history = try history(contract())
     #expect(EarningsLedger.correction(of: history, given12mUSD: nil) == nil)
@@ -48,7 +48,7 @@ import Testing
         == SpreadPayment(amountUSD: 400, first: day("2025-11-22"), last: asOf))
   }
 
-  @Test("By week, and how far the least of it is above what the badge needs")
+  @Test("Known earnings by week, and their smallest excess over what the badge needs")
   func known() throws {
     let timeline = Timeline(asOf: asOf, horizonWeeks: 2, rules: .newest)
     let old = contract {
@@ -83,7 +83,7 @@ import Testing
     return { lane in ledger.suffices.map { $0[lane] == 1 } }
   }
 
-  @Test("A refund takes from the weeks after it, in its own run")
+  @Test("A refund reduces the earnings of later weeks, in its own run")
   func refunds() throws {
     let suffices = try suffices([contract()]) {
       $0.ended.refunds = [
@@ -93,7 +93,7 @@ import Testing
     }
     #expect(suffices(0) == [true, true, true, true])
     #expect(suffices(3) == [true, true, false, false])
-    // What is left is exactly enough.
+    // The remaining earnings are exactly enough.
     #expect(suffices(4) == [true, true, true, true])
   }
 

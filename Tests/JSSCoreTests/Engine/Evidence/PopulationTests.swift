@@ -3,7 +3,7 @@ import JSSCore
 import TestSupport
 import Testing
 
-/// A miss costs a factor of 0.05 a point; three points at most are carried on.
+/// Each point of difference multiplies the likelihood by 0.05; the offset is limited to three points.
 @Suite struct PopulationTests {
   private func evidence(stages: Int) throws -> ScoreEvidence {
     let contract = Contract(
@@ -19,7 +19,7 @@ import Testing
     Lanes { $0 < scores.count ? scores[$0] : 0 }
   }
 
-  @Test("Runs that have seen nothing weigh the same, each its own founder")
+  @Test("Before any observation all runs weigh the same, and each is its own founder")
   func even() {
     var population = Population()
     population.reset(count: 3)
@@ -30,7 +30,7 @@ import Testing
   }
 
   @Test(
-    "A run weighs less by a factor a point that its score misses; one without a score fits nothing")
+    "Each point of difference lowers the weight of a run by a factor; without a score it is 0")
   func score() throws {
     var population = Population()
     population.reset(count: 4)
@@ -46,7 +46,7 @@ import Testing
     #expect(!population.isEven)
   }
 
-  @Test("Two batches, each with its own scores")
+  @Test("Two batches are weighted by their own scores")
   func batches() throws {
     var population = Population()
     population.reset(count: 66)
@@ -60,7 +60,7 @@ import Testing
     #expect((0..<4).map { second[$0] } == [1, 0, 0, 0])
   }
 
-  @Test("A badge is missed by the points below its score, after what is carried on")
+  @Test("The difference from a badge is what the score plus the offset lacks")
   func badge() throws {
     var population = Population()
     population.reset(count: 4)
@@ -74,7 +74,7 @@ import Testing
     #expect(population.offsets == [2, 0, 3, 0])
   }
 
-  @Test("Where no run has a score, none is left")
+  @Test("If no run has a score, the population is extinct")
   func extinct() throws {
     var population = Population()
     population.reset(count: 2)
@@ -86,7 +86,7 @@ import Testing
   }
 
   /// Weights 1, 0.05, 1: the shares are 0.488, 0.024, 0.488.
-  @Test("Resampled runs keep what they have seen, and weigh the mean of before")
+  @Test("Resampled runs keep their offsets, and have the mean weight of the runs before")
   func resample() throws {
     var population = Population()
     population.reset(count: 3)

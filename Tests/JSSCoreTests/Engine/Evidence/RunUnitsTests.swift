@@ -2,9 +2,9 @@ import JSSCore
 import TestSupport
 import Testing
 
-/// Against sums over families, whole, whatever the batches.
+/// Compared with sums over complete families, without regard to batches.
 @Suite struct RunUnitsTests {
-  /// 100 runs of two batches, of families of 1 to 40 runs: one goes over the end of the first.
+  /// 100 runs in two batches, in families of 1 to 40 runs. One family crosses the border of the batches.
   private func population(_ evidence: ScoreEvidence) -> Population {
     var population = Population()
     population.reset(count: 100)
@@ -33,7 +33,7 @@ import Testing
 
   private func value(run: Int) -> Double { Double(run % 5) }
 
-  @Test("A family counts as one unit, also over the border of two batches")
+  @Test("A family counts as one unit, even across the border of two batches")
   func families() throws {
     let population = population(try evidence())
     let families = Dictionary(grouping: 0..<100, by: { population.founders[$0] }).values
@@ -65,7 +65,7 @@ import Testing
     expect(sum.products) { part($0) * weight($0) }
   }
 
-  @Test("Runs that have seen nothing are units of their own")
+  @Test("Before any observation each run is a unit")
   func even() {
     var population = Population()
     population.reset(count: 70)

@@ -6,7 +6,7 @@ import Testing
 @Suite struct ScoreEvidenceTests {
   private let asOf = Example.asOf
 
-  /// Contracts that ended on these days, named after them.
+  /// Contracts that ended on these days; the day is also the label.
   private func evidence(
     ends: [String], scores: [(String, Int)],
     _ change: (inout SimulationConfiguration) -> Void = { _ in }
@@ -21,7 +21,7 @@ import Testing
     }.setup.evidence
   }
 
-  @Test("A contract arrives with the first score that contains its end")
+  @Test("A contract first matters to the first score that contains its end")
   func arrivals() throws {
     let evidence = try evidence(
       ends: ["2026-03-01", "2026-06-02", "2026-06-01", "2026-11-01", "2026-09-01"],
@@ -33,7 +33,8 @@ import Testing
     #expect(!evidence.includesBadge)
   }
 
-  @Test("The badge is seen on the day before the as-of day, unless a score of today is")
+  @Test(
+    "The badge is an observation of the day before the as-of day, unless a current score was seen")
   func badge() throws {
     let held = try evidence(ends: ["2026-11-20"], scores: [("2026-11-19", 95)]) {
       $0.badge = .held
@@ -50,25 +51,25 @@ import Testing
     #expect(shown.stages.count == 1)
   }
 
-  @Test("As if nothing had been seen, all contracts are drawn at once")
-  func ofNothing() throws {
+  @Test("Without observations, all contracts are drawn at once")
+  func withoutObservations() throws {
     let nothing = try evidence(
       ends: ["2026-03-01", "2026-11-01", "2026-06-02"],
       scores: [("2026-06-01", 95), ("2026-09-01", 90)]
-    ).ofNothing()
+    ).withoutObservations()
     #expect(nothing.isEmpty)
     #expect(nothing.laterArrivals.sorted() == [0, 1, 2])
     #expect(nothing.shownNow == nil)
   }
 
-  @Test("A miss costs as much a point, and is carried on as far as assumed")
+  @Test("The likelihood of a difference and the limit of the offset are as assumed")
   func misses() throws {
     let evidence = try evidence(ends: ["2026-03-01"], scores: [])
     #expect(evidence.logLikelihoodOfMiss == log(0.05))
     #expect([-4, -3, 0, 2, 3, 4, 100].map(evidence.offset) == [-3, -3, 0, 2, 3, 3, 3])
   }
 
-  @Test("What ended before the longest window of the first observation is in none")
+  @Test("Contracts that ended before the longest window of the first observation are in no window")
   func earliestEnd() {
     let score = DisplayedScore(day: day("2026-06-01"), score: 95)!
     #expect(

@@ -19,7 +19,7 @@ import Testing
     #expect(abs(estimate.standardError - error) <= 1e-12)
   }
 
-  @Test("A count outside the runs stops the program")
+  @Test("A count above the number of runs stops the program")
   func impossible() async {
     await #expect(processExitsWith: .failure) { _ = Estimate(count: 2, runs: 1) }
     await #expect(processExitsWith: .failure) { _ = Estimate(count: 0, runs: 0) }

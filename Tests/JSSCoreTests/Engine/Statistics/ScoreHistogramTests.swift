@@ -16,7 +16,7 @@ import Testing
     #expect(histogram([90, 70, 100, 90]).percentile(percent) == score)
   }
 
-  @Test("Runs that show no score are in no percentile and no mean")
+  @Test("Runs that show no score do not affect percentiles and mean")
   func notShown() {
     let scores = histogram([nil, 80, nil, 100, nil])
     #expect(scores.notShown == 3)
@@ -25,14 +25,14 @@ import Testing
     #expect(scores.percentile(50) == 80)
   }
 
-  @Test("Without a shown score there is neither percentile nor mean")
+  @Test("If no run shows a score, there is no percentile and no mean")
   func nothing() {
     #expect(histogram([nil]).percentile(50) == nil)
     #expect(histogram([nil]).mean == nil)
     #expect(ScoreHistogram().percentile(50) == nil)
   }
 
-  @Test("Merging is counting together, in any order")
+  @Test("Merging gives the same as counting together, in any order")
   func merge() {
     let parts = [histogram([nil, 3]), histogram([100, 3]), histogram([0])]
     let whole = histogram([nil, 3, 100, 3, 0])

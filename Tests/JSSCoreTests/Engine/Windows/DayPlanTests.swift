@@ -2,9 +2,9 @@ import JSSCore
 import TestSupport
 import Testing
 
-@Suite struct ScoreDayTests {
+@Suite struct DayPlanTests {
   @Test(
-    "A contract leaves a window on the first day whose window does not contain its end",
+    "A contract leaves a window on the first day whose window no longer contains its end",
     arguments: [3, 6, 12, 24])
   func leaving(months: Int) {
     for offset in 0..<1500 {
@@ -15,7 +15,7 @@ import Testing
     }
   }
 
-  @Test("The contracts in each window of a day, its first day left out and its last in")
+  @Test("The contracts in each window of a day, at the borders of the window")
   func members() throws {
     let ends = ["2025-11-21", "2025-11-22", "2026-05-21", "2026-05-22", "2026-11-21"]
     let contracts = ends.map {
@@ -24,7 +24,7 @@ import Testing
     }
     let setup = try simulation(contracts).setup
     let dayPlan = setup.scoreDays.plan(Example.asOf)
-    // Of 6, 12 and 24 months.
+    // The windows of 6, 12 and 24 months.
     #expect(dayPlan.members == [[3, 4], [1, 2, 3, 4], [0, 1, 2, 3, 4]])
     #expect(dayPlan.windows(of: 0) == [2])
     #expect(dayPlan.windows(of: 2) == [1, 2])
@@ -32,7 +32,7 @@ import Testing
     #expect(setup.scoreDays.plan(Example.asOf - 1).members[0] == [2, 3])
   }
 
-  @Test("What runs on the day: what ran then, or what is open and goes on")
+  @Test("Open contracts of a day: those open then, or for a later day those that are open now")
   func standings() throws {
     let setup = try simulation([
       Contract(

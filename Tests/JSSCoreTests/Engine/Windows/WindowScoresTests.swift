@@ -1,9 +1,9 @@
 import JSSCore
 import Testing
 
-/// The score of a window in single precision against whole numbers.
+/// Percents in single precision, compared with integer arithmetic.
 @Suite struct WindowScoresTests {
-  /// Successes of a total for which the two differ.
+  /// The successes and totals for which the two differ.
   static func differences(totals: some Sequence<Int32>) -> [(successes: Int32, total: Int32)] {
     var differences: [(successes: Int32, total: Int32)] = []
     for total in totals {
@@ -27,11 +27,11 @@ import Testing
     #expect(Self.differences(totals: 79_950...80_000).isEmpty)
   }
 
-  @Test("The same percent about every step of every hundredth total")
+  @Test("The same percent around every step of every hundredth total")
   func steps() {
     for total in stride(from: 100 as Int32, through: 80_000, by: 100) {
       for percent in 0...100 as ClosedRange<Int32> {
-        // Successes from which on the percent is shown: (200 s + t) / 2t = percent.
+        // The smallest successes s of the total t with this percent: (200 s + t) / 2t = percent.
         let step = (2 * percent - 1) * total / 200
         for successes in step - 1...step + 1 where abs(successes) <= total {
           let expected = JobSuccessScore.percent(successes: Int(successes), total: Int(total))
@@ -44,7 +44,7 @@ import Testing
     }
   }
 
-  @Test("Nothing counted is no division by 0")
+  @Test("A total of 0 gives 0")
   func nothing() {
     #expect(WindowScores.percent(successes: 0, total: 0) == 0)
   }

@@ -2,9 +2,9 @@ import JSSCore
 import TestSupport
 import Testing
 
-/// The sums of every window in every week, against a look at every contract of every run.
+/// The sums of every window in every week, compared with a direct sum over the contracts of every run.
 @Suite struct WindowSeriesTests {
-  /// What a run counts in a window.
+  /// The sums of one run in one window.
   private struct Sums: Equatable {
     var successes: Int32 = 0
     var total: Int32 = 0

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite struct EndedContractTests {
-  /// Ran 310 days, so three paid quarters; ended ten days before the as-of day.
+  /// A contract of 310 days, so with three paid quarters, that ended ten days before the as-of day.
   private func contract(_ change: (inout Contract) -> Void = { _ in }) -> Contract {
     var contract = Contract(
       id: "c", clientID: "x", start: day("2026-01-05"), end: day("2026-11-11"), netChargesUSD: 500)
@@ -19,7 +19,7 @@ import Testing
 
   // MARK: Refund
 
-  @Test("Without a request it can be refunded until 180 days after its last payment")
+  @Test("Without a request, a contract can be refunded until 180 days after its last payment")
   func randomRefund() throws {
     #expect(try prepared(contract()).prepared.refund == .random(lastDay: 170))
     // 179 and 180 days before the as-of day.
@@ -32,7 +32,7 @@ import Testing
     #expect(try prepared(contract()) { $0.includesFutureRefunds = false }.prepared.refund == .none)
   }
 
-  @Test("A request is decided as its scenario says, whether other refunds are simulated or not")
+  @Test("A request is decided as the scenario says, whether or not other refunds are simulated")
   func requestedRefund() throws {
     let asked = contract {
       $0.refundRequestedUSD = 120
@@ -101,7 +101,7 @@ import Testing
   // MARK: Feedback
 
   @Test(
-    "The private answer is hidden unless the history gives it or the outcome",
+    "The private answer is drawn unless the history gives it or the outcome",
     arguments: [
       (nil, nil, true, nil), (10, nil, false, 3), (9, nil, false, 3), (8, nil, false, 2),
       (7, nil, false, 2), (6, nil, false, 1), (nil, Outcome.neutral, false, nil),
@@ -149,7 +149,7 @@ import Testing
 
   // MARK: Weight
 
-  @Test("Its weight follows how tier and quarters combine, and which charges decide the tier")
+  @Test("The weight depends on how tier and quarters combine, and on which charges decide the tier")
   func weight() throws {
     // Net $900, gross $1,100: the second tier and the third.
     let paid = contract {
@@ -177,17 +177,17 @@ import Testing
     #expect(model.shared.weights.all[model.ended[0].weightRow] == model.ended[0].quarterJobs)
   }
 
-  @Test("Unpaid, it weighs a job if it can be negative, and is excluded at best")
+  @Test("An unpaid contract weighs one job if it can be negative, and is excluded at best")
   func unpaid() throws {
     #expect(try prepared(contract { $0.netChargesUSD = 0.99 }).quarterJobs == [4])
     #expect(try prepared(contract { $0.netChargesUSD = 0.99 }).bestOutcomeCode == 0)
-    // One job of the lowest tier and three paid quarters.
+    // One job for the lowest tier, and three for paid quarters.
     #expect(try prepared(contract { $0.netChargesUSD = 1 }).quarterJobs == [16])
     #expect(try prepared(contract { $0.netChargesUSD = 1 }).bestOutcomeCode == 3)
   }
 
   @Test(
-    "After a refund the tier follows the net charges; where nothing is left only a negative outcome counts",
+    "After a refund the tier follows the net charges; if nothing is left, only a negative outcome counts",
     arguments: [
       (3, 300, 3, 17), (3, 250, 3, 16), (2, 1, 2, 16), (1, 300, 1, 17), (3, 0.99, 0, 0),
       (2, 0, 0, 0), (1, 0, 1, 4), (0, 300, 0, 0),
@@ -198,7 +198,7 @@ import Testing
     #expect(after == (newCode, quarterJobs))
   }
 
-  @Test("By gross charges the tier stays what it was before the refund")
+  @Test("If the tier follows gross charges, a refund does not change it")
   func refundedByGross() throws {
     let after = try prepared(contract()) { $0.readings.refundBasis = .gross }
       .afterRefund(outcomeCode: 3, netUSD: 10, weightIndex: 0)

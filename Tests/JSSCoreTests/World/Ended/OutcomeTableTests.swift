@@ -14,12 +14,12 @@ import Testing
     ).codes
   }
 
-  @Test("An outcome as a number: 0 excluded, else 2 plus the sign")
+  @Test("The code of an outcome is 0 for excluded, else 2 plus the sign")
   func numbers() {
     #expect([Outcome.excluded, .negative, .neutral, .positive].map(\.code) == [0, 1, 2, 3])
   }
 
-  @Test("By private answer: none, bad, middling, good")
+  @Test("Outcomes by private answer: none, bad, middling, good")
   func answers() {
     #expect(codes(stars: 5) == [3, 1, 3, 3])
     #expect(codes(stars: 3.5) == [2, 1, 3, 3])
@@ -28,7 +28,7 @@ import Testing
     #expect(codes(stars: nil, otherwise: .positive) == [3, 1, 3, 3])
   }
 
-  @Test("Hidden stars decide only if they are bad")
+  @Test("Suppressed stars decide the outcome only if they are bad")
   func hidden() {
     #expect(codes(stars: 5, countsOnlyIfBad: true) == [0, 1, 3, 3])
     #expect(codes(stars: 3.5, countsOnlyIfBad: true, otherwise: .positive) == [3, 1, 3, 3])
@@ -41,12 +41,12 @@ import Testing
     #expect(codes(stars: 2, excludedUnlessNegative: true) == [1, 1, 0, 0])
   }
 
-  @Test("A known outcome is the same whatever the answer")
+  @Test("A known outcome does not depend on the answer")
   func known() {
     #expect(OutcomeTable(known: .neutral, readings: fixed).codes == [2, 2, 2, 2])
   }
 
-  @Test("Where readings are drawn, the table has a part for each: by star cuts, then by feedback")
+  @Test("The table has a part for each reading: by star cuts, then by feedback")
   func parts() {
     let all = Readings(Assumptions(), fixed: FixedReadings(), rules: .newest)
     let table = OutcomeTable(
@@ -69,7 +69,7 @@ import Testing
     }
     #expect(expected.count == 6 * 6 * 4)
     #expect(table.codes == expected)
-    // Only the cuts at 4.0 find 4.2 stars good; those at 4.5 and 4.75 find them middling.
+    // With the cut at 4.0, 4.2 stars are good; with those at 4.5 and 4.75 they are middling.
     #expect(Set(stride(from: 0, to: expected.count, by: 4).map { expected[$0] }) == [2, 3])
   }
 }

@@ -14,7 +14,7 @@ import Testing
     #expect(Charges.logarithm(.nan).usd == 1e9)
   }
 
-  @Test("A bound is above nothing that equals it, in dollars and by logarithm")
+  @Test("Charges equal to a bound are at least it but not above it, in dollars and as logarithms")
   func bounds() {
     let bound = Charges.Bound(usd: 250)
     for (charges, isAbove, isAtLeast) in [

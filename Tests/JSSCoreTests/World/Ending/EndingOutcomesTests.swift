@@ -4,7 +4,7 @@ import Testing
 @Suite struct EndingOutcomesTests {
   private let fixed = Readings(Assumptions(), fixed: .test, rules: .newest)
 
-  /// The codes of a rate bin by private answer: none, bad, middling, good.
+  /// The outcome codes of a rate bin, by private answer: none, bad, middling, good.
   private func codes(
     _ outcomes: EndingOutcomes, bin: Int, isCharged: Bool, isLongTerm: Bool
   ) -> [Int8] {
@@ -12,7 +12,7 @@ import Testing
     return Array(outcomes.codes[table * 4..<(table + 1) * 4])
   }
 
-  @Test("By the typical stars of each bin: good ones, bad ones, none")
+  @Test("Outcomes follow the typical stars of each bin: good, bad, none")
   func bins() {
     let outcomes = EndingOutcomes(
       starsByRateBin: EndingOutcomes.typicalStars(Assumptions()), readings: fixed)
@@ -33,7 +33,7 @@ import Testing
     #expect(codes(outcomes, bin: 6, isCharged: true, isLongTerm: true) == [3, 1, 3, 3])
   }
 
-  @Test("Hidden feedback counts only if it is bad")
+  @Test("Suppressed feedback counts only if it is bad")
   func hidden() {
     let outcomes = EndingOutcomes(
       starsByRateBin: EndingOutcomes.typicalStars(Assumptions()), isSuppressed: true,
@@ -42,7 +42,7 @@ import Testing
     #expect(codes(outcomes, bin: 5, isCharged: true, isLongTerm: false) == [1, 1, 3, 3])
   }
 
-  @Test("A known outcome is the same everywhere")
+  @Test("A known outcome is the same in every case")
   func known() {
     let outcomes = EndingOutcomes(known: .negative, readings: fixed)
     #expect(outcomes.codes == [Int8](repeating: 1, count: 7 * 2 * 2 * 4))

@@ -3,7 +3,7 @@ import JSSCore
 import Testing
 
 @Suite struct LogDaysTests {
-  /// As the loop over new contracts looks a length up: the days of its cell, or one more.
+  /// Looks a length up as the loop over new contracts does: the days of its cell, or one more.
   private func days(_ logarithm: Double, in table: LogDays) -> Int {
     let first = Int(table.least[max(0, Int(logarithm * table.cellsPerUnit))])
     return table.logarithms[first] < logarithm ? first + 1 : first

@@ -2,7 +2,7 @@ import JSSCore
 import TestSupport
 import Testing
 
-/// The prior is Gamma with shape 0.5 and one week; at most the last 52 weeks are looked at.
+/// The prior is a Gamma distribution with shape 0.5 and one week; at most the last 52 weeks count.
 @Suite struct NewWorkRateTests {
   private func rate(_ starts: [String], days: Int = 70) throws -> NewWorkRate {
     let contracts = starts.enumerated().map { place, start in
@@ -13,16 +13,16 @@ import Testing
       days: days)
   }
 
-  @Test("A young history is observed since its first contract")
+  @Test("The observed time of a short history begins with its first contract")
   func young() throws {
-    // The first began 35 days before the as-of day.
+    // The first contract began 35 days before the as-of day.
     let rate = try rate(["2026-10-17", "2026-11-01", "2026-11-21"])
     #expect(rate.perWeek.shape == 3.5)
     #expect(rate.perWeek.scale == 1.0 / 6)
     #expect(rate.weeks == 10)
   }
 
-  @Test("An old one for 52 weeks, with those that began on their first day")
+  @Test("The observed time of a long history is 52 weeks, including the first day")
   func old() throws {
     let rate = try rate(["2020-01-01", "2025-11-21", "2025-11-22", "2026-05-05"], days: 3)
     #expect(rate.perWeek.shape == 2.5)
@@ -30,7 +30,7 @@ import Testing
     #expect(rate.weeks == 3.0 / 7)
   }
 
-  @Test("One that begins on the as-of day has been observed for no time")
+  @Test("A history that begins on the as-of day has an observed time of 0")
   func today() throws {
     let rate = try rate(["2026-11-21"])
     #expect(rate.perWeek.shape == 1.5)

@@ -5,7 +5,7 @@ import Testing
 @Suite struct OpenContractTests {
   private let asOf = Example.asOf
 
-  /// Hourly, open for 100 days, at $10 a day so far.
+  /// An hourly contract, open for 100 days, with $10 a day so far.
   private func contract(_ change: (inout Contract) -> Void = { _ in }) -> Contract {
     var contract = Contract(
       id: "c", clientID: "x", kind: .hourly, start: day("2026-08-13"), netChargesUSD: 1000)
@@ -25,7 +25,7 @@ import Testing
 
   // MARK: Growth
 
-  @Test("An hourly contract goes on earning what it has earned a day")
+  @Test("An hourly contract continues to earn what it has earned per day")
   func growth() throws {
     let open = try prepared(contract())
     #expect(open.startDay == -100)
@@ -37,7 +37,7 @@ import Testing
     #expect(open.lastDays[4].chargesUSD == 1050)
   }
 
-  @Test("One of today is a day old, so it earns nothing more tomorrow")
+  @Test("A contract that began today counts as one day old, so it earns nothing tomorrow")
   func growthOfToday() throws {
     let open = try prepared(
       contract {
@@ -52,7 +52,7 @@ import Testing
   }
 
   @Test(
-    "Neither a fixed price grows nor an hourly contract that was not paid for more than 90 days")
+    "Charges do not grow if the price is fixed or the last payment is over 90 days ago")
   func noGrowth() throws {
     for unchanged in [
       contract { $0.kind = .fixed }, contract { $0.lastPaymentGiven = asOf - 91 },
@@ -66,26 +66,26 @@ import Testing
 
   // MARK: While it is open
 
-  @Test("It counts as a success once it is long-term, by its charges and quarters of that day")
+  @Test("An open contract counts once it is long-term, by its charges and quarters on that day")
   func standing() throws {
     let model = try model(contract())
     func quarterJobs(afterDays days: Int) -> [Int32]? {
       model.open[0].standing(on: asOf + days, readings: model.context.readings)?.quarterJobs
     }
-    // The third tier and one quarter; 180 days make two.
+    // The third tier and one quarter; two quarters after 180 days.
     #expect(quarterJobs(afterDays: 1) == [10])
     #expect(quarterJobs(afterDays: 79) == [10])
     #expect(quarterJobs(afterDays: 80) == [14])
   }
 
-  @Test("Not before 90 days have passed")
+  @Test("An open contract does not count before 90 days have passed")
   func standingOfYoung() throws {
     let model = try model(contract { $0.start = asOf - 60 })
     #expect(model.open[0].standing(on: asOf + 29, readings: model.context.readings) == nil)
     #expect(model.open[0].standing(on: asOf + 30, readings: model.context.readings) != nil)
   }
 
-  @Test("Not where payments stopped, or a quarter had none")
+  @Test("An open contract does not count if payments stopped or a quarter had none")
   func noStanding() throws {
     for contract in [
       contract { $0.lastPaymentGiven = asOf - 91 }, contract { $0.paidQuarters = 0 },
@@ -95,7 +95,7 @@ import Testing
     }
   }
 
-  @Test("Refunds so far are part of the gross charges, which a reading takes for the tier")
+  @Test("If the tier follows gross charges, refunds so far are part of them")
   func standingByGross() throws {
     let model = try model(
       contract {
@@ -112,16 +112,16 @@ import Testing
       }.sorted() == ["gross 10", "net 9"])
   }
 
-  @Test("For each week: nothing up to the as-of day, then what it counts on the day of the score")
+  @Test("Standings by week: none up to the as-of day, then those of the day of the score")
   func standings() throws {
     let model = try model(contract { $0.start = asOf - 80 }) { $0.horizonWeeks = 3 }
-    // Saturdays 7, 14 and 21 days on: 87, 94 and 101 days after its start.
+    // The Saturdays in 7, 14 and 21 days are 87, 94 and 101 days after its start.
     #expect(model.open[0].standings.map { $0 == nil } == [true, true, false, false])
   }
 
   // MARK: Its last day
 
-  @Test("Quarters given by the history go on by whole quarters of its age")
+  @Test("Quarters given by the history grow with each complete quarter of the contract's age")
   func lastDays() throws {
     let model = try model(contract { $0.paidQuarters = 1 }) { $0.horizonWeeks = 26 }
     let last = model.open[0].lastDays
@@ -139,7 +139,7 @@ import Testing
         $0.start = day("2026-01-01")
         $0.lastPaymentGiven = asOf - 91
       })
-    // Paid for 233 of its 324 days.
+    // The last payment was on day 233 of 324.
     #expect(open.lastDays.allSatisfy { $0.paidQuarters == 2 && !$0.isLong })
   }
 

@@ -2,9 +2,9 @@ import JSSCore
 import TestSupport
 import Testing
 
-/// What counted as running on days of the past.
+/// How contracts counted that were open on days of the past.
 @Suite struct RunningStandingTests {
-  /// Ran 300 days, at $10 a day.
+  /// A contract of 300 days at $10 a day.
   private func contract(_ change: (inout Contract) -> Void = { _ in }) -> Contract {
     var contract = Contract(
       id: "c", clientID: "x", start: day("2026-01-01"), end: day("2026-10-28"), netChargesUSD: 3000)
@@ -12,7 +12,7 @@ import Testing
     return contract
   }
 
-  /// Nil if it did not count.
+  /// Nil if the contract did not count.
   private func quarterJobs(
     _ contract: Contract, on day: Day, _ change: (inout SimulationConfiguration) -> Void = { _ in }
   ) throws -> [Int32]? {
@@ -20,11 +20,11 @@ import Testing
     return RunningStanding(contract, on: day, clientCode: 7, context: context)?.quarterJobs
   }
 
-  @Test("It counts from its 90th day until the day before its end")
+  @Test("A contract counts from its 90th day until the day before its end")
   func days() throws {
     let contract = contract()
     #expect(try quarterJobs(contract, on: contract.start + 89) == nil)
-    // By the share of its time: $900, the second tier, and a quarter.
+    // Charges in proportion to the time: $900, the second tier, and one quarter.
     #expect(try quarterJobs(contract, on: contract.start + 90) == [9])
     #expect(try quarterJobs(contract, on: contract.start + 100) == [9])
     #expect(try quarterJobs(contract, on: contract.start + 101) == [10])
@@ -33,19 +33,19 @@ import Testing
     #expect(try quarterJobs(contract, on: contract.start - 1) == nil)
   }
 
-  @Test("Not more than 90 days after its last payment, and with the quarters up to that")
+  @Test("A contract counts until 90 days after its last payment, with the quarters up to then")
   func lastPayment() throws {
     let contract = contract { $0.lastPaymentGiven = $0.start + 95 }
     #expect(try quarterJobs(contract, on: contract.start + 185) == [10])
     #expect(try quarterJobs(contract, on: contract.start + 186) == nil)
   }
 
-  @Test("Quarters given by the history are those of its first days, as far as it had run")
+  @Test("Quarters given by the history are taken to be the first ones of the contract")
   func paidQuarters() throws {
     let two = contract { $0.paidQuarters = 2 }
     #expect(try quarterJobs(two, on: two.start + 100) == [9])
     #expect(try quarterJobs(two, on: two.start + 200) == [14])
-    // The third quarter was not paid.
+    // The third quarter has no payment.
     #expect(try quarterJobs(two, on: two.start + 270) == nil)
   }
 

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct HiddenFeedbackTests {
-  /// Nothing, everything, and each kind of evidence.
+  /// No evidence, all of it, and each kind.
   private func profiles() throws -> [EvidenceProfile] {
     let changes: [(inout Contract) -> Void] = [
       { _ in }, { $0.stars = 2 }, { $0.disputedGiven = true }, { $0.refundedUSD = 100 },
@@ -50,7 +50,7 @@ import Testing
         parameters.rates[bin].good[lane] =
           1 - parameters.rates[bin].bad[lane] - parameters.rates[bin].middling[lane]
       }
-      // In the order of `EvidenceTilt`; e^(β/2).
+      // e^(β/2), in the order of `EvidenceTilt`.
       parameters.tilts[0][lane] = exp(logOdds.freelancer / 2)
       parameters.tilts[1][lane] = exp(logOdds.endedEarly / 2)
       parameters.tilts[2][lane] = exp(logOdds.disputed / 2)
@@ -61,7 +61,7 @@ import Testing
     return parameters
   }
 
-  @Test("Evidence tilts the odds of a worse answer: a class by half of its log odds")
+  @Test("Evidence adds half of its log odds to the log odds of each class against the next better")
   func probabilities() throws {
     let profiles = try profiles()
     let parameters = parameters()
@@ -77,7 +77,7 @@ import Testing
         let middling = parameters.rates[profile.rateBin].middling[lane] * exp(tilt / 2)
         let all = bad + middling + parameters.rates[profile.rateBin].good[lane]
         let answered = parameters.privateAnswer[profile.hasStars ? 1 : 0][lane]
-        // Thresholds are in 2⁻³⁰.
+        // Thresholds are multiples of 2⁻³⁰.
         let found = [
           chances.bad[row][lane], chances.badOrMiddling[row][lane],
           chances.answered[profile.hasStars ? 1 : 0][lane],
@@ -92,7 +92,7 @@ import Testing
     #expect(Set(profiles.indices.map { chances.bad[$0][0] }).count == profiles.count - 1)
   }
 
-  @Test("One word decides the answer, unless none was collected on the last day any more")
+  @Test("One word decides the answer, unless answers are no longer collected on the last day")
   func answers() throws {
     var chances = FeedbackChances(profiles: try profiles())
     chances.update(parameters())

@@ -3,14 +3,14 @@ import JSSCore
 import Testing
 
 @Suite struct LogNormalPosteriorTests {
-  @Test("Without observations it is the prior")
+  @Test("Without observations the posterior is the prior")
   func prior() {
     let posterior = LogNormalPosterior(prior: [21, 2, 3, 4], observations: [])
     #expect(posterior.mean == log(21))
     #expect((posterior.strength, posterior.shape, posterior.scale) == (2, 3, 4))
   }
 
-  /// By hand: logs 0 and 2 with mean 1 and Σ(x − x̄)² = 2; prior mean 0, k = 2, a = 3, b = 4. Mean
+  /// By hand: logarithms x of 0 and 2 with mean 1 and Σ(x − x̄)² = 2; prior mean 0, k = 2, a = 3, b = 4. Mean
   /// (2·0 + 2·1)/4, scale 4 + 2/2 + 2·2·1²/(2·4).
   @Test("Two observations")
   func two() {
@@ -24,7 +24,7 @@ import Testing
   }
 
   /// One observation x changes m by (x − m)/(k + 1), and adds k(x − m)²/(2(k + 1)) to b.
-  @Test("All at once or one by one is the same")
+  @Test("Observations give the same posterior all at once and one by one")
   func sequential() {
     let values = [3.0, 40, 7, 7, 365, 1, 120]
     var (mean, strength, shape, scale) = (log(21.0), 2.0, 2.0, 2.0)

@@ -5,7 +5,7 @@ import Testing
 @Suite struct ReadingTests {
   private let drawn = Readings(Assumptions(), fixed: FixedReadings(), rules: .newest)
 
-  /// How often each option is drawn from all words whose upper 12 bits differ, in 4096ths.
+  /// How many of 4,096 words, one for each value of the upper 12 bits, draw each option.
   private func counts(_ reading: Reading<some Any>) -> [Int] {
     var counts = [Int](repeating: 0, count: reading.options.count)
     for batch in 0..<4096 / UInt32(laneCount) {
@@ -18,7 +18,7 @@ import Testing
     return counts
   }
 
-  @Test("Options are drawn by their probabilities, in the order of the assumption")
+  @Test("Options are drawn with their probabilities, in the order of the assumption")
   func probabilities() {
     #expect(drawn.starCuts.options.map(\.positive) == [4.5, 4.75, 4, 4, 4.5, 4.75])
     // Probabilities 0.3, 0.15, 0.05, 0.3, 0.1, 0.1: up to where 4096 times their sum is rounded up.
@@ -27,7 +27,7 @@ import Testing
     #expect(counts(drawn.basis) == [2048, 2048])
   }
 
-  @Test("A fixed one is drawn always")
+  @Test("A fixed reading is always drawn")
   func fixed() {
     let fixed = Readings(Assumptions(), fixed: .test, rules: .newest)
     #expect(fixed.combination.options == [.sum])
@@ -35,7 +35,7 @@ import Testing
     #expect(UnpublishedRule.allCases.allSatisfy { fixed.optionCount(of: $0) == 1 })
   }
 
-  @Test("Private feedback did not end under rules that say nothing of it")
+  @Test("Private feedback never ends under rules that do not provide for it")
   func hiddenFeedbackEnds() throws {
     let old = try #require(PlatformRules.named("2023-12"))
     var fixed = FixedReadings()
@@ -48,7 +48,7 @@ import Testing
         == [.on(day("2023-01-01"))])
   }
 
-  @Test("Combined readings: the second of a pair changes first")
+  @Test("In combined readings the second of a pair changes fastest")
   func combined() {
     #expect(
       drawn.feedbackReadings.map { "\($0.decider.rawValue) \($0.middling.rawValue)" }
@@ -61,7 +61,7 @@ import Testing
         == ["sum net", "sum gross", "product net", "product gross", "max net", "max gross"])
   }
 
-  @Test("The options of a rule that the runs have drawn, also where two rules share an index")
+  @Test("The options of a rule that the runs have drawn, even if two rules share an index")
   func drawnOptions() {
     var parameters = RunParameters()
     for lane in 0..<laneCount {

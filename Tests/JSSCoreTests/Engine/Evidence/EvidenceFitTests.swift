@@ -1,0 +1,58 @@
+import JSSCore
+import Testing
+
+@Suite struct EvidenceFitTests {
+  /// The fit of this number of runs of weight 1.
+  private func fit(
+    runs: Double, exact: Double = 0, misses: Double = 0, scores: Int = 1,
+    badge: SimulationConfiguration.Badge = .none
+  ) -> EvidenceFit {
+    EvidenceFit(
+      scoreCount: scores, includesBadge: badge == .held, readings: [], weight: runs, squares: runs,
+      exactWeight: exact, misses: misses)
+  }
+
+  @Test("The effective sample size is that of equal weights, and smaller for unequal ones")
+  func effectiveSampleSize() {
+    #expect(fit(runs: 250).effectiveSampleSize == 250)
+    let unequal = EvidenceFit(
+      scoreCount: 1, includesBadge: false, readings: [], weight: 4, squares: 10)
+    #expect(unequal.effectiveSampleSize == 1.6)
+  }
+
+  @Test("The mean difference is for one observation, and the badge is one")
+  func meanMiss() {
+    #expect(fit(runs: 10, misses: 60, scores: 2).meanMiss == 3)
+    #expect(fit(runs: 10, misses: 60, scores: 2, badge: .held).meanMiss == 2)
+  }
+
+  @Test("Too rough below 100 effective runs, rough below 1,000")
+  func roughness() {
+    #expect(fit(runs: 99).isTooRough)
+    #expect(!fit(runs: 100).isTooRough)
+    #expect(fit(runs: 999).isRough)
+    #expect(!fit(runs: 1000).isRough)
+  }
+
+  @Test("A total misfit above a mean difference of 10 points")
+  func totalMisfit() {
+    #expect(!fit(runs: 8, misses: 80).isTotalMisfit)
+    #expect(fit(runs: 8, misses: 81).isTotalMisfit)
+  }
+
+  @Test("A misfit below half of the weight, or above a mean difference of 2 points")
+  func misfit() {
+    #expect(!fit(runs: 8, exact: 4, misses: 16).isMisfit)
+    #expect(fit(runs: 8, exact: 3, misses: 16).isMisfit)
+    #expect(fit(runs: 8, exact: 4, misses: 17).isMisfit)
+  }
+
+  @Test("Where no run fits, the fit is as bad as can be")
+  func nothingFits() {
+    let none = fit(runs: 0)
+    #expect(none.effectiveSampleSize == 0)
+    #expect(none.exactShare == 0)
+    #expect(none.meanMiss == nil)
+    #expect(none.isTooRough && none.isRough && none.isTotalMisfit && none.isMisfit)
+  }
+}
