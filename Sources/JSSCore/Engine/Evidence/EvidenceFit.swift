@@ -22,9 +22,9 @@ public struct EvidenceFit: Sendable, Equatable {
   /// Σ w over the runs; w is the weight of a run.
   var weight: Double
   /// Σ w² over the runs.
-  var squares = 0.0
+  var squares: Double
   /// Σ w · k over the runs; k is the number of observations that a run fits exactly.
-  var exactWeight = 0.0
+  var exactWeight: Double
   /// Σ w · m over the runs; m is the sum of a run's differences from the observations, in points.
   var misses: Double
 
