@@ -37,7 +37,8 @@ struct ExactHiddenFeedback {
       contract.privateFeedback.map { $0 >= 9 ? 2 : $0 >= 7 ? 1 : 0 }
       ?? privateClass(
         of: contract, amid: contracts, isDisputed: isDisputed, readings, &choices)
-    let sign = sign(hidden, of: contract, publicCountsOnlyIfBad: contract.netChargesUSD < 1, readings)
+    let sign = sign(
+      hidden, of: contract, publicCountsOnlyIfBad: contract.netChargesUSD < 1, readings)
     let settled = self.sign(hidden, of: contract, publicCountsOnlyIfBad: false, readings)
     func outcome(_ sign: Int?) -> Outcome {
       sign.map { $0 == 1 ? .positive : $0 == 0 ? .neutral : .negative } ?? .excluded

@@ -101,13 +101,15 @@ import Testing
     #expect(try start(past: past(bad: 2)) { $0.badge = .held }.weeks.goodCount == 14)
   }
 
-  @Test("A badge that is not held though nothing else fails lacks a week: 12 are good, in one block")
+  @Test(
+    "A badge that is not held though nothing else fails lacks a week: 12 are good, in one block")
   func notHeld() throws {
     let none = SimulationConfiguration.Badge.none
     for lane in 0..<8 {
       let lacking = try start(lane: lane) { $0.badge = none }
       #expect(!lacking.isHeld)
-      #expect((0...12).map { ~UInt16(truncatingIfNeeded: 0b1111 << $0) }.contains(lacking.weeks.bits))
+      #expect(
+        (0...12).map { ~UInt16(truncatingIfNeeded: 0b1111 << $0) }.contains(lacking.weeks.bits))
     }
     // Something else fails, so the scores count as they are.
     #expect(try start(score: 89) { $0.badge = none }.weeks.bits == 0xFFFE)
