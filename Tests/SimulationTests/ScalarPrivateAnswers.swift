@@ -30,6 +30,9 @@ struct ScalarPrivateAnswers {
   /// The probabilities that are compared with the word of a contract: of a bad answer, of a bad or middling
   /// one, and of any answer.
   func cumulative(_ contract: Contract, isFollowed: Bool) -> [Double] {
+    let isNeverPaid = contract.netChargesUSD < 1 && contract.refundedUSD == 0
+    let isSilent = contract.stars == nil && !contract.feedbackSuppressed
+    if isNeverPaid && isSilent && contract.inEscrowUSD == 0 { return [0, 0, 0] }
     let answered =
       contract.stars != nil || contract.feedbackSuppressed
       ? beta(40.7, 9.3, Site("private feedback given stars"))
