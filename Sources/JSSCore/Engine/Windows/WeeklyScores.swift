@@ -58,6 +58,7 @@ struct WeeklyScores {
   ) -> [Int] {
     var doubtful: [Int] = []
     var ofKnownClients = ofKnownClients
+    var none = Lanes<Int32>(repeating: 0)
     var sums = WindowTally()
     var first = Lanes<Int8>(repeating: 0)
     var candidate = Lanes<Int8>(repeating: 0)
@@ -66,11 +67,14 @@ struct WeeklyScores {
       for window in 0..<windows.windowCount {
         series.sums(into: &sums, window: window, week: week)
         windows.score(into: &candidate, window: window, sums: &sums, needed: needed)
+        // New contracts are in no score of the past.
+        let most = scored.mostContractsOfOneClient(window: window, week: week)
         if doubtful.last != week,
-          windows.mayBeOfOneClient(
-            window: window, sums: &sums, needed: needed,
-            most: scored.mostContractsOfOneClient(window: window, week: week),
-            andMore: &ofKnownClients)
+          week < past.count
+            ? windows.mayBeOfOneClient(
+              window: window, sums: &sums, needed: needed, most: most, andMore: &none)
+            : windows.mayBeOfOneClient(
+              window: window, sums: &sums, needed: needed, most: most, andMore: &ofKnownClients)
         {
           doubtful.append(week)
         }

@@ -54,6 +54,7 @@ struct EndingRules: Sendable {
   /// What the outcome and the weight of a contract depend on, besides its run (`EndingKernels.kind`).
   ///
   /// - Parameter isLong: whether the contract is long-term, provided that something was charged.
+  @inline(__always)
   func kind(charges: Charges, paidQuarters: Int, isLong: Bool) -> Int32 {
     EndingKernels.kind(
       quarters: min(max(paidQuarters, 0), 1 << 24),

@@ -116,7 +116,7 @@ final class OpenContractSampler: Sendable {
     drawn.endDays.append(
       finishEndings(
         &scratch.ending, answers: answers, numbers: numbers, settlements: &settlements, end: end,
-        endingParameters: scratch.parameters, parameters: parameters, draws: draws))
+        endingParameters: scratch.parameters, chances: paymentChances(parameters), draws: draws))
     end.conclude(&scratch.ending, parameters: scratch.parameters, assumed: assumed)
     for place in 0..<scratch.ending.contracts.count {
       let settlement = settlements[place]
@@ -182,10 +182,14 @@ final class OpenContractSampler: Sendable {
   }
 
   /// What is paid and what goes back by the end of the contract on a day, in one run.
+  ///
+  /// - Parameters:
+  ///   - number: a standard normal number for the charges.
+  ///   - chance: the threshold that it is paid, where that is not certain.
+  @inline(__always)
   private func settlement(
-    on day: Int, answer: UInt8, number: Double, lane: Int,
-    endingParameters: borrowing EndingParameters,
-    parameters: borrowing RunParameters, draws: borrowing Draws
+    on day: Int, answer: UInt8, number: Double, chance: Int32, lane: Int,
+    endingParameters: borrowing EndingParameters, draws: borrowing Draws
   ) -> Settlement {
     let beforeUSD = lastDay(day, isPaid: !isDormant).chargesUSD
     var settlement = Settlement(
@@ -207,13 +211,11 @@ final class OpenContractSampler: Sendable {
     case .drawn:
       settlement.charges = drawnCharges(number, lane, endingParameters, beforeUSD)
     case .drawnIfPaid:
-      if Chance.happens(draws.word(site: paymentSite, lane: lane), parameters.unpaidPays.span[lane])
-      {
+      if Chance.happens(draws.word(site: paymentSite, lane: lane), chance) {
         settlement.charges = drawnCharges(number, lane, endingParameters, beforeUSD)
       }
     case .escrow(let usd):
-      if Chance.happens(draws.word(site: paymentSite, lane: lane), parameters.escrowPaid.span[lane])
-      {
+      if Chance.happens(draws.word(site: paymentSite, lane: lane), chance) {
         settlement.charges = .known(beforeUSD + usd)
         settlement.isPaid = true
       } else {
@@ -221,6 +223,12 @@ final class OpenContractSampler: Sendable {
       }
     }
     return settlement
+  }
+
+  /// Thresholds that the contract is paid at its end, where that is not certain. A copy, because a span of one property
+  /// would copy all parameters for each run.
+  private func paymentChances(_ parameters: borrowing RunParameters) -> Lanes<Int32> {
+    if case .escrow = payment { parameters.escrowPaid } else { parameters.unpaidPays }
   }
 
   /// What is known about the contract if it ends on a day.
@@ -243,15 +251,17 @@ final class OpenContractSampler: Sendable {
   ///
   /// - Parameters:
   ///   - numbers: standard normal numbers for the charges.
+  ///   - chances: of `paymentChances`.
   ///   - settlements: receives one for each contract.
   /// - Returns: the end days of all runs; a day after the last evaluation day stands for any later one.
   private func finishEndings(
     _ ending: inout EndingContracts, answers: borrowing Lanes<UInt8>,
     numbers: borrowing Lanes<Double>, settlements: inout [Settlement], end: EndingRules,
-    endingParameters: borrowing EndingParameters, parameters: borrowing RunParameters,
+    endingParameters: borrowing EndingParameters, chances: borrowing Lanes<Int32>,
     draws: borrowing Draws
   ) -> Lanes<Int32> {
     var endDays = Lanes<Int32>(repeating: Int32(horizonDays + 1))
+    let (answers, numbers, chances) = (answers.span, numbers.span, chances.span)
     for place in 0..<ending.contracts.count {
       let lane = Int(ending.items[place].lane)
       let endDay: Int
@@ -264,14 +274,15 @@ final class OpenContractSampler: Sendable {
         endDay = min(max(1, startDay + Int(length)), horizonDays)
       }
       let settlement = settlement(
-        on: endDay, answer: answers[lane], number: numbers[lane], lane: lane,
-        endingParameters: endingParameters, parameters: parameters, draws: draws)
+        on: endDay, answer: answers[lane], number: numbers[lane], chance: chances[lane], lane: lane,
+        endingParameters: endingParameters, draws: draws)
       let lastDay = lastDay(endDay, isPaid: settlement.isPaid)
       ending.items[place].startDay = Int32(truncatingIfNeeded: startDay)
       ending.items[place].endDay = Int32(truncatingIfNeeded: endDay)
       ending.items[place].kind = end.kind(
         charges: settlement.charges, paidQuarters: lastDay.paidQuarters, isLong: lastDay.isLong)
-      endDays[lane] = Int32(truncatingIfNeeded: endDay)
+      var days = endDays.mutableSpan
+      days[lane] = Int32(truncatingIfNeeded: endDay)
       settlements.append(settlement)
     }
     return endDays
