@@ -31,10 +31,13 @@ package struct FutureSetup: Sendable {
     firstNewClient = Int64(model.knownClientCount)
   }
 
-  /// New contracts of a batch that may be of clients that the history has, by run.
+  /// New contracts of a batch that count and may be of clients that the history has, by run.
   func contractsOfKnownClients(_ newContracts: borrowing [Ending]) -> Lanes<Int32> {
     var contracts = Lanes<Int32>(repeating: 0)
-    for index in newContracts.indices where newContracts[index].clientCode < firstNewClient {
+    for index in newContracts.indices
+    where newContracts[index].clientCode < firstNewClient
+      && newContracts[index].outcomeCode != Outcome.excludedCode
+    {
       contracts[newContracts[index].lane] += 1
     }
     return contracts

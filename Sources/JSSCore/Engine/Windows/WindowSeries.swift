@@ -88,7 +88,8 @@ package struct WindowSeries<Tally: ContractTally> {
   private mutating func reset(_ running: [ScoredContracts.Running]) {
     for bin in ended.indices { ended[bin] = Tally() }
     for window in changes.indices {
-      for week in changes[window].indices { changes[window][week] = Tally() }
+      // Nothing changes before the as-of day.
+      for week in timeline.pastWeeks..<timeline.weekCount { changes[window][week] = Tally() }
     }
     for contract in running { self.running[contract.week] = Tally() }
   }
