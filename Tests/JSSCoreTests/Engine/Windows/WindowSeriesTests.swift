@@ -21,7 +21,7 @@ import Testing
   private func expected(
     _ batch: SimulatedBatch, _ setup: SimulationSetup, window: Int, week: Int, lane: Int
   ) -> Sums {
-    let (worlds, model, timeline) = (batch.worlds, batch.model, setup.timeline)
+    let (worlds, model, timeline) = (batch.worlds, batch.model, setup.future.scored.timeline)
     let closing = timeline.scoreDays[week]
     let opening = closing.adding(months: -timeline.windowMonths[window])
     func contains(_ day: Day) -> Bool { opening < day && day <= closing }
@@ -47,7 +47,7 @@ import Testing
       ? setup.scoreDays.plan(closing).standings
       : model.open.enumerated().compactMap { index, contract in
         timeline.asOf + Int(worlds.open.endDays[index][lane]) > closing
-          ? contract.standings[week] : nil
+          ? contract.standings[week - timeline.pastWeeks] : nil
       }
     for standing in running { sums.add(outcomeCode: 3, quarterJobs: standing.quarterJobs[0]) }
     return sums
@@ -69,13 +69,13 @@ import Testing
     simulation.visitBatches(firstRun: 0) { batch in
       var weights = WeightLanes()
       weights.update(setup.future.scored.weights, readings: Lanes(repeating: 0))
-      var series = WindowSeries<WindowTally>(timeline: setup.timeline)
+      var series = WindowSeries<WindowTally>(timeline: setup.future.scored.timeline)
       series.update(
         batch.worlds, model: batch.model, scored: setup.future.scored, weights: weights.rows,
         readings: Lanes(repeating: 0))
       refunds += batch.worlds.ended.refunds.count
-      for window in setup.timeline.windowMonths.indices {
-        for week in 0..<setup.timeline.weekCount {
+      for window in setup.future.scored.timeline.windowMonths.indices {
+        for week in 0..<setup.future.scored.timeline.weekCount {
           var found = WindowTally()
           series.sums(into: &found, window: window, week: week)
           for lane in 0..<laneCount {
