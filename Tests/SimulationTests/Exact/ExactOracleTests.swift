@@ -87,7 +87,8 @@ import Testing
       pair(.hold, "a week longer") { $0.badgeHold = "2027-01-23" },
       pair(.plus, "a smaller contract does") { $0.largeContractUSD = 7000 },
       pair(.agency, "all money counts") { $0.contracts[2].countsForEarnings = true },
-      pair(.escrow, "more in escrow") { $0.contracts[1].inEscrowUSD = 1100 },
+      // With what is left in escrow it is in a lower tier.
+      pair(.escrow, "less in escrow") { $0.contracts[1].inEscrowUSD = 700 },
       pair(.goneBack, "less back from escrow") { $0.contracts[1].escrowReturnedUSD = 100 },
       pair(.newcomer, "one more good week") { $0.eligibleWeeks = 12 },
       pair(.newcomer, "a start a day earlier") {

@@ -46,7 +46,13 @@ import Testing
     indifferent.changes["displayed_score_miss"] = ["value": 1]
     indifferent.changes["displayed_score_offset"] = ["value": 0]
     indifferent.seen.removeLast()
-    let exact = ExactForecast(unseen.with("as many weeks") { $0.weeks = seen.weeks })
+    // Without a badge given, an older score would stand for that of the as-of day when the badge is decided.
+    indifferent.badge = SimulationConfiguration.Badge.none
+    let exact = ExactForecast(
+      unseen.with("as many weeks, and not held") {
+        $0.weeks = seen.weeks
+        $0.badge = SimulationConfiguration.Badge.none
+      })
     let forecast = try indifferent.forecast()
     let readings = exact.readings(in: forecast, beside: exact.priors)
     let found =
