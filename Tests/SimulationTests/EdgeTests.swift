@@ -30,6 +30,49 @@ import Testing
     }
   }
 
+  /// The day of the decision is beyond the horizon.
+  @Test("A large contract that is paid out of escrow later is none yet")
+  func escrowAfterTheHorizon() throws {
+    let contracts =
+      goodScore + [
+        Contract(
+          id: "small", clientID: "e", start: day("2026-06-01"), end: day("2026-09-01"),
+          netChargesUSD: 20_000, outcome: .positive),
+        Contract(
+          id: "large", clientID: "f", start: day("2026-09-01"), end: day("2026-11-19"),
+          netChargesUSD: 1000, inEscrowUSD: 60_000, refundRequestedUSD: 100, outcome: .positive),
+      ]
+    let forecast = try simulate(contracts, asOf: day("2026-11-20")) {
+      $0.horizonWeeks = 1
+      $0.badgeLevel = .plus(largeContractUSD: 30_000)
+      $0.refundRequests = .decline
+    }
+    #expect(forecast.badgeHeld(week: 1).probability == 0)
+  }
+
+  @Test("After a refund in full, an outcome that is given does not count, unless it is negative")
+  func givenOutcomeRefunded() throws {
+    func score(_ outcome: Outcome) throws -> Double? {
+      let contracts =
+        goodScore + [
+          Contract(
+            id: "bad", clientID: "e", start: day("2026-08-01"), end: day("2026-09-01"),
+            netChargesUSD: 100, outcome: .negative),
+          Contract(
+            id: "open", clientID: "f", start: day("2026-10-01"), netChargesUSD: 2000,
+            refundRequestedUSD: 2000, outcome: outcome),
+        ]
+      return try simulate(contracts) {
+        $0.horizonWeeks = 4
+        $0.refundRequests = .accept
+        $0.readings.windowMinimum = 2
+      }.weeks[4].scores.mean
+    }
+    // In the 24 months four jobs of weight 1 are positive and one is negative; then there is one more.
+    #expect(try score(.positive) == 60)
+    #expect(try score(.negative) == 33)
+  }
+
   @Test("A refund takes back what the contract earned before the last twelve months, too")
   func refundBeyondTheYear() throws {
     let contracts =

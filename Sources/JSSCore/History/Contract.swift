@@ -36,8 +36,8 @@ public struct Contract: Sendable, Equatable {
   public var isPaidInFullByPlannedEnd = false
   /// What the client has paid, including bonuses, less refunds, before platform fees.
   public var netChargesUSD: Double
-  /// In a scenario, what of the refunds the freelancer makes on the as-of day without having been asked, while the
-  /// contract goes on.
+  /// In a scenario, what the freelancer gives back on the as-of day without having been asked, while the contract goes
+  /// on.
   public internal(set) var givenBackUSD = 0.0
   /// What has been refunded so far.
   public var refundedUSD: Double
@@ -116,7 +116,7 @@ public struct Contract: Sendable, Equatable {
     let refundUSD = min(amountUSD - outOfEscrowUSD, netChargesUSD)
     netChargesUSD -= refundUSD
     refundedUSD += refundUSD
-    givenBackUSD += refundUSD
+    givenBackUSD += amountUSD
   }
 
   /// The amount of an undecided refund request; nil if there is none.

@@ -46,6 +46,32 @@ struct MissingValueTests {
     #expect(values.allSatisfy { !$0.alternatives.isEmpty })
   }
 
+  @Test("No alternative is tried that a history cannot say")
+  func possible() throws {
+    let asOf = day("2026-11-21")
+    let contracts = [
+      // Ended without a request, it would have no money in escrow.
+      Contract(
+        id: "escrow", clientID: "a", start: day("2026-10-01"), netChargesUSD: 100, inEscrowUSD: 200),
+      // Paid on its first day only, its request would come too late.
+      Contract(
+        id: "request", clientID: "b", start: day("2026-02-01"), end: day("2026-10-01"),
+        netChargesUSD: 500, refundRequestedUSD: 100, stars: 5, endedBy: .client,
+        endReason: .completed),
+    ]
+    let history = try ContractHistory(contracts, asOf: asOf)
+    #expect(MissingValue.all(in: history, under: .newest).isEmpty)
+    let plain = try ContractHistory(
+      contracts.map {
+        var contract = $0
+        contract.inEscrowUSD = 0
+        contract.refundRequestedUSD = nil
+        return contract
+      }, asOf: asOf)
+    #expect(
+      MissingValue.all(in: plain, under: .newest).map(\.fields) == [[.end], [.lastPayment]])
+  }
+
   @Test(
     "The last payment is asked for from the day on which it can matter under the rules in use",
     arguments: [

@@ -77,6 +77,7 @@ package struct LargeContracts {
     for candidate in ended {
       for settlement in worlds.ended.refunds
       where settlement.contract == candidate.contract && settlement.paidUSD > 0
+        && settlement.day <= timeline.horizonDays
         && candidate.grossUSD + settlement.paidUSD >= leastUSD
         && settlement.outcomeCode != Outcome.negativeCode
       {

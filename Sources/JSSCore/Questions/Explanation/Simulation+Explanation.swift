@@ -72,20 +72,17 @@ extension Simulation {
     var changes: [Explanation.ScheduledChange] = []
     let asOf = history.asOf
     let payments = EarningsLedger.payments(history, correction: setup.earningsCorrection)
+    let leastUSD = setup.rules.badge.leastEarningsUSD(for: configuration.badgeLevel)
     func suffices(on day: Day) -> Bool {
       let opening = day.adding(months: -12)
-      return setup.rules.badge.suffices(
-        earningsUSD: payments.reduce(0) { $0 + $1.amount(after: opening, through: day) })
+      return payments.reduce(0) { $0 + $1.amount(after: opening, through: day) } >= leastUSD
     }
     if suffices(on: asOf),
       let day = (1...366).map({ asOf + $0 }).first(where: { !suffices(on: $0) })
     {
       changes.append(.earningsTooLow(on: day))
     }
-    let good =
-      configuration.eligibleWeeks
-      ?? (configuration.badge == SimulationConfiguration.Badge.none ? 0 : nil)
-    if let good, good < setup.rules.badge.goodWeeks {
+    if let good = configuration.eligibleWeeks, good < setup.rules.badge.goodWeeks {
       // At best the good weeks are the latest of the 16, at worst the oldest, which drop out first.
       changes.append(
         .goodWeeksReached(

@@ -74,8 +74,18 @@ extension MissingValue {
       [
         end(contract, asOf: history.asOf), stars(contract), ender(contract),
         lastPayment(contract, asOf: history.asOf, under: rules),
-      ].compactMap(\.self)
+      ].compactMap { $0?.possible(asOf: history.asOf) }
     }
+  }
+
+  /// Without the alternatives that the history format does not allow: a contract with money in escrow, for example, has
+  /// ended only if there is a request. Nil if none is left.
+  private func possible(asOf: Day) -> MissingValue? {
+    MissingValue(
+      contract, fields, assumed: assumed,
+      alternatives.filter {
+        ContractHistory.faults(in: [contract(with: $0)], asOf: asOf).isEmpty
+      })
   }
 
   /// A contract without an end may have ended on the day of its last payment, without stars.

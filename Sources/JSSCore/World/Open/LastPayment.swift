@@ -21,7 +21,10 @@ package enum LastPayment: Sendable, Equatable {
     } else if contract.inEscrowUSD > 0 {
       self = .escrow(contract.inEscrowUSD)
     } else {
-      self = contract.isNeverPaid(under: rules) && !isDormant ? .drawnIfPaid : .nothing
+      // Nothing more is paid where the money in escrow was given back.
+      self =
+        contract.isNeverPaid(under: rules) && !isDormant && contract.givenBackUSD == 0
+        ? .drawnIfPaid : .nothing
     }
   }
 }

@@ -123,6 +123,9 @@ final class OpenContractSampler: Sendable {
       if !isPlain {
         reconsider(place, settlement, in: &scratch, end: end, parameters: parameters)
       }
+      if let request, settlement.isAccepted, request.refundUSD > 0 {
+        excludeIfUnpaid(&scratch.ending.items[place])
+      }
       let contract = scratch.ending.items[place]
       let ending = Ending(
         contract, clientCode: clientCode, charges: settlement.charges,
@@ -138,6 +141,14 @@ final class OpenContractSampler: Sendable {
             draws: draws)
           : ending)
     }
+  }
+
+  /// After a refund, a given outcome too counts only if it is negative or something is left of what was paid (model
+  /// B2.4).
+  private func excludeIfUnpaid(_ contract: inout EndingContract) {
+    if contract.isCharged || contract.outcomeCode == Outcome.negativeCode { return }
+    contract.outcomeCode = Outcome.excludedCode
+    contract.quarterJobs = 0
   }
 
   /// Decides the outcome with the evidence there is at the end, where there is any.

@@ -66,7 +66,7 @@ package struct RunParameters: ~Copyable {
   }
 
   /// Copies to every run of a batch those other parameters of its initial draw that the future or the result depends
-  /// on. The rates and the evidence are not among them, because `FeedbackChances` contains their effect.
+  /// on; the rates and the evidence too, because the evidence of an open contract at its end depends on the run.
   mutating func gatherFuture(_ sources: LaneSources, from initialDraws: [InitialDraws]) {
     sources.gather(into: &windowMinimumIndex) {
       initialDraws[$0].parameters.windowMinimumIndex.span[$1]
