@@ -22,7 +22,7 @@ struct Outlook {
   ///
   /// - Parameters:
   ///   - offsets: for each run, the offset δ of the last score seen (model B10).
-  ///   - badgeStart: which runs hold the badge on the as-of day; nil if the scores and earnings of week 0 decide it.
+  ///   - badgeStart: which runs hold the badge on the as-of day; nil if it is to be decided (`BadgeConditions.start`).
   mutating func update(
     _ worlds: borrowing Worlds, parameters: borrowing RunParameters, future: borrowing FutureSetup,
     evidence: borrowing ScoreEvidence, offsets: borrowing Lanes<Int8>, badgeStart: BadgeStart?,

@@ -56,15 +56,15 @@ package struct OpenDraws {
   package var endDays: [Lanes<Int32>] = []
   /// Endings by the last evaluation day, contract after contract.
   package var endings: [Ending] = []
-  /// The gross charges of each ending, before a refund on its last day, in US dollars.
-  package var grossUSD: [Double] = []
+  /// What was refunded of each ending before a random refund on its last day, in US dollars.
+  package var refundedUSD: [Double] = []
   /// By contract, the range of its endings in `endings`.
   package var places: [Range<Int>] = []
 
   mutating func removeAll() {
     endDays.removeAll(keepingCapacity: true)
     endings.removeAll(keepingCapacity: true)
-    grossUSD.removeAll(keepingCapacity: true)
+    refundedUSD.removeAll(keepingCapacity: true)
     places.removeAll(keepingCapacity: true)
   }
 }

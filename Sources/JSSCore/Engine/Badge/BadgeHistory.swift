@@ -29,7 +29,7 @@ package struct BadgeHistory {
   ///
   /// - Parameters:
   ///   - past: the displayed scores of the Saturdays before the as-of day; empty if nothing depends on them.
-  ///   - start: nil if it is to be decided by the scores and earnings of week 0.
+  ///   - start: nil if it is to be decided (`BadgeConditions.start`).
   mutating func update(
     past: [Lanes<Int8>], scores: borrowing WeeklyScores, earnings: borrowing EarningsLedger,
     activity: borrowing ActivityCalendar, largeContracts: borrowing LargeContracts,

@@ -109,7 +109,8 @@ package struct LargeContracts {
     }
     for place in draws.places[index] {
       let ending = draws.endings[place]
-      guard ending.outcomeCode != Outcome.negativeCode, draws.grossUSD[place] >= leastUSD
+      guard ending.outcomeCode != Outcome.negativeCode,
+        ending.charges.usd + draws.refundedUSD[place] >= leastUSD
       else { continue }
       let last =
         ending.charges.usd > ending.paidBeforeUSD || contract.grows

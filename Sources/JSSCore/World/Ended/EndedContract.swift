@@ -33,7 +33,7 @@ package struct PreparedContract: Sendable {
   let endDay: Int32
   package let netUSD: Double
   package let refund: Refund
-  /// Whether neither the outcome nor the private answer is known, so that the answer is drawn.
+  /// Whether the private answer is drawn: neither it nor the outcome is known, and the client may have answered.
   package let hasHiddenFeedback: Bool
   /// The private answer that the history gives (`PrivateCode`); nil if it gives none.
   package let privateCode: Int8?

@@ -131,7 +131,7 @@ final class OpenContractSampler: Sendable {
         contract, clientCode: clientCode, charges: settlement.charges,
         paidBeforeUSD: settlement.paidBeforeUSD,
         countsForEarnings: countsForEarnings)
-      drawn.grossUSD.append(settlement.charges.usd + settlement.refundedUSD)
+      drawn.refundedUSD.append(settlement.refundedUSD)
       drawn.endings.append(
         settlement.refundedUSD != 0 || end.isUndecided(contract)
           ? end.decideRefundAndWeight(
@@ -165,11 +165,11 @@ final class OpenContractSampler: Sendable {
       let backUSD = settlement.refundedUSD + settlement.escrowReturnedUSD
       if backUSD > 0 { profile.returnedShare = backUSD / (settlement.charges.usd + backUSD) }
     }
-    let isPlain =
+    let hasNoEvidence =
       !profile.endedEarly && !profile.disputed && !profile.repeatClient
       && profile.returnedShare == 0
     // What the loop takes for never paid may have been refunded.
-    if isPlain && (isCharged || isNeverPaid) { return }
+    if hasNoEvidence && (isCharged || isNeverPaid) { return }
     let word = scratch.ending.contracts.words.first[place]
     let answerWord = scratch.ending.contracts.words.second[place]
     let (lane, endDay) = (
@@ -300,7 +300,7 @@ final class OpenContractSampler: Sendable {
   }
 
   /// Finds the runs in which the contract ends by the last evaluation day. `EndingContract.logCharges` holds the
-  /// logarithm of the length until `finishEndings` replaces it.
+  /// logarithm of the length here; the charges are in `Settlement`.
   private func findEndings(
     _ answers: borrowing Lanes<UInt8>, in scratch: inout EndingScratch, draws: borrowing Draws
   ) {
