@@ -98,9 +98,8 @@ package struct EarningsLedger {
       refunded[worlds.ended.refunds[index].lane] += worlds.ended.refunds[index].amountUSD
     }
     for index in worlds.open.endings.indices {
-      // A refund on the last day, or more that goes back on a request than is paid.
-      refunded[worlds.open.endings[index].lane] += max(
-        worlds.open.endings[index].refundUSD, -worlds.open.endings[index].paidOnLastDayUSD)
+      refunded[worlds.open.endings[index].lane] +=
+        worlds.open.endings[index].refundUSD + worlds.open.endings[index].returnedUSD
     }
     var most = 0.0
     let amounts = refunded.span

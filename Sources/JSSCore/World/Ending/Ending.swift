@@ -60,6 +60,13 @@ package struct Ending: Sendable {
     Ending(laterThan: lastDay, lane: lane, startDay: startDay)
   }
 
+  /// How much more goes back on the last day, on a request, than is paid on it, in US dollars; without a refund on that
+  /// day.
+  var returnedUSD: Double {
+    // Charges are worked out only where something was paid before.
+    paidBeforeUSD > 0 ? max(0, paidBeforeUSD - charges.usd) : 0
+  }
+
   /// What is paid on the last day, less what is refunded on it, in US dollars.
   package var paidOnLastDayUSD: Double { charges.usd - paidBeforeUSD - refundUSD }
 }

@@ -204,8 +204,8 @@ struct NewWork: Sendable {
       let ending = Ending(
         contracts[place], clientCode: clientCode(clients[number], index: index),
         charges: .logarithm(contracts[place].logCharges),
-        countsForEarnings: countsForEarnings(
-          index, run: scratch.ending.contracts.runs[place], draws: draws))
+        countsForEarnings: countsForEarnings == Chance.always
+          || drawsEarnings(index, run: scratch.ending.contracts.runs[place], draws: draws))
       endings.append(
         end.isUndecided(contracts[place])
           ? end.decideRefundAndWeight(
@@ -216,9 +216,9 @@ struct NewWork: Sendable {
     }
   }
 
-  private func countsForEarnings(_ index: Int, run: UInt32, draws: borrowing Draws) -> Bool {
-    if countsForEarnings == Chance.always { return true }
-    return Chance.happens(
+  /// Whether a contract counts for earnings, where some of the history's do not.
+  private func drawsEarnings(_ index: Int, run: UInt32, draws: borrowing Draws) -> Bool {
+    Chance.happens(
       draws.firstWord(site: NewWork.earningsSite.item(index), run: run), countsForEarnings)
   }
 
