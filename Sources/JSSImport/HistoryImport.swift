@@ -1,4 +1,4 @@
-internal import JSSCore
+package import JSSCore
 package import JSSTables
 
 /// Exports turned into a history of contracts, and what a person should know of it.
@@ -8,12 +8,16 @@ package struct HistoryImport: Sendable {
     package var keepsTitles = false
     /// The columns in which the sources replace what the history has.
     package var replaces: Set<HistoryColumn> = []
+    /// The last day of which the history tells.
+    package let asOf: Day
 
-    package init() {}
+    package init(asOf: Day) { self.asOf = asOf }
   }
 
   /// What is asked about one contract.
   package struct Questions: Sendable {
+    /// Its row in the history.
+    package let row: Int
     /// Its label in the history.
     package let contract: String
     /// Title and client, as the sources have them; empty if they have neither.
@@ -21,8 +25,8 @@ package struct HistoryImport: Sendable {
     package let questions: [ImportQuestion]
   }
 
-  /// The history, as a table.
-  package let text: String
+  /// The history.
+  package let document: HistoryDocument
   /// Whether it says anything that the history before did not.
   package let isChanged: Bool
   package let clients: ClientTable
@@ -40,7 +44,7 @@ package struct HistoryImport: Sendable {
   /// - Parameter history: The history to add to; nil for a new one.
   package init(
     _ exports: [Export], into history: HistoryDocument?, clients table: ClientTable,
-    options: Options = Options()
+    options: Options
   ) {
     let merge = ContractMerge(exports, into: history, clients: table)
     let codes = ClientCodes(merge.contracts, table: table)
@@ -54,7 +58,7 @@ package struct HistoryImport: Sendable {
         "note: payments that are in the exports more than once, and count once: "
           + "\(merge.repeatedPayments).")
     }
-    notices += merge.notices + codes.notices
+    notices += merge.notices + codes.notices + AgencyNotice.lines(merge.contracts)
     let order = merge.contracts.indices.sorted { merge.contracts[$0].isBefore(merge.contracts[$1]) }
     for index in order {
       let contract = merge.contracts[index]
@@ -63,14 +67,20 @@ package struct HistoryImport: Sendable {
         continue
       }
       let resolved = ResolvedContract(contract, keepsTitle: options.keepsTitles)
-      var cells = resolved.cells
+      var (cells, asked) = (resolved.cells, resolved.questions)
       cells[.clientID] = codes.codes[index]
       notices += resolved.notices.map { "note: \(contract.label): \($0)" }
       let row: Int
+      let written: Set<HistoryColumn>
       if let known = contract.row {
         row = known.index
+        if Self.hasAnsweredPause(cells, row: row, of: document) {
+          for column in ImportQuestion.rehired.columns { cells[column] = nil }
+          asked.removeAll { $0 == .rehired }
+        }
         let update = RowUpdate(cells, row: row, of: &document, replaces: options.replaces)
         counts.add(update)
+        written = update.written
         let label = document.text(.contractID, inRow: row) ?? contract.label
         notices += update.notices.map { "note: \(label): \($0)" }
         notices += update.conflicts.map { "conflict: \(label): \($0)" }
@@ -80,9 +90,14 @@ package struct HistoryImport: Sendable {
         labels.insert(label)
         cells[.contractID] = label
         document.append(cells)
+        written = Set(cells.keys)
         counts.added += 1
       }
-      var asked = resolved.questions
+      let check = RowCheck(row, of: &document, written: written, asOf: options.asOf)
+      notices += check.notices.map {
+        "note: \(document.text(.contractID, inRow: row) ?? contract.label): \($0)"
+      }
+      for question in check.questions where !asked.contains(question) { asked.append(question) }
       if contract.clients.isEmpty && contract.row == nil { asked.append(.client) }
       // What a person has answered is not asked again.
       asked.removeAll { question in
@@ -91,11 +106,11 @@ package struct HistoryImport: Sendable {
       if !asked.isEmpty {
         questions.append(
           Questions(
-            contract: document.text(.contractID, inRow: row) ?? contract.label,
-            names: contract.names, questions: asked))
+            row: row, contract: document.text(.contractID, inRow: row) ?? contract.label,
+            names: contract.names, questions: asked.sorted { $0.rawValue < $1.rawValue }))
       }
     }
-    text = document.text
+    self.document = document
     isChanged = history.map { $0.text != document.text } ?? true
     isEmpty = document.rowCount == 0
     clients = codes.table
@@ -118,6 +133,18 @@ package struct HistoryImport: Sendable {
     .contractType, .startDate, .endDate, .totalCharges, .lastPaymentDate, .paidQuarters,
     .feedbackScore, .feedbackSuppressed, .refundedAmount,
   ]
+
+  /// Whether a history has seen a pause before: its last payment is not before the end of it. What is there of the
+  /// pause, or not, is a person's answer then.
+  private static func hasAnsweredPause(
+    _ cells: [HistoryColumn: String], row: Int, of document: HistoryDocument
+  ) -> Bool {
+    guard let end = cells[.pauseEnd], let last = document.text(.lastPaymentDate, inRow: row),
+      document.text(.pauseEnd, inRow: row) == nil
+    else { return false }
+    // ISO 8601 orders as text does.
+    return last >= end
+  }
 
   /// What came of the contracts and cells.
   private struct Counts {
@@ -153,7 +180,7 @@ package struct HistoryImport: Sendable {
 
 extension String {
   /// With a number behind it if it is taken: sources may say too little to tell two contracts apart.
-  fileprivate func distinct(from taken: Set<String>) -> String {
+  func distinct(from taken: Set<String>) -> String {
     if !taken.contains(self) { return self }
     // One of these many is free.
     return (2...taken.count + 2).map { "\(self)-\($0)" }.first { !taken.contains($0) }!
@@ -170,7 +197,7 @@ extension MergedContract {
 extension Export {
   /// What was read, in a line.
   fileprivate var summary: String {
-    if kind == .workHistoryJSON || kind == .workHistoryGraphQL {
+    if !kind.keys.isEmpty {
       return "\(file): \(kind.name), contracts: \(contracts.count)."
     }
     let days = payments.map(\.day)

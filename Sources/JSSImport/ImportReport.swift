@@ -1,23 +1,44 @@
 internal import JSSTables
 
-/// What an import has read and decided, and what it asks, in words.
+/// What an import has read and decided, what it asks, and what to type next, in words.
 package struct ImportReport {
   private let result: HistoryImport
+  private let items: [ImportItem]
   /// The history that was written; nil for standard output.
   private let history: String?
+  /// The command of the import as it was typed, but for what it writes to.
+  private let command: String
 
-  package init(_ result: HistoryImport, history: String?) {
+  /// - Parameters:
+  ///   - order: in which the questions are told.
+  ///   - inputs: the names of the files read.
+  package init(
+    _ result: HistoryImport, order: QuestionOrder, inputs: [String], history: String?
+  ) {
     self.result = result
     self.history = history
+    items = order.sorted(result.questions)
+    command = "jss-sim import " + inputs.map(shellQuoted).joined(separator: " ")
   }
 
   package var text: String {
-    let lines = result.sources.map { "Read \($0)" } + result.notices + questions + [outcome]
-    // Labels are as the exports have them; nothing in them is to steer the terminal.
-    let shown = lines.map { $0 + "\n" }.joined().unicodeScalars.filter {
+    Self.shown(
+      result.sources.map { "Read \($0)" } + result.notices + questions + [outcome] + next) + "\n"
+  }
+
+  /// Why nothing was written: what was read, and what was left out of it.
+  package static func refusal(_ result: HistoryImport) -> String {
+    shown(
+      ["the exports hold no contracts. Nothing was written."]
+        + result.sources.map { "Read \($0)" } + result.notices)
+  }
+
+  /// Labels are as the exports have them; nothing in them is to steer the terminal.
+  private static func shown(_ lines: [String]) -> String {
+    let scalars = lines.joined(separator: "\n").unicodeScalars.filter {
       $0 == "\n" || $0.properties.generalCategory != .control
     }
-    return String(String.UnicodeScalarView(shown))
+    return String(String.UnicodeScalarView(scalars))
   }
 
   private var outcome: String {
@@ -26,25 +47,59 @@ package struct ImportReport {
       ? "Wrote \(history): \(result.outcome)" : "\(history) stays as it is: \(result.outcome)"
   }
 
+  // MARK: Questions
+
+  private static let mostTold = 3
+
   private var questions: [String] {
-    if result.questions.isEmpty { return [] }
-    let rows = result.questions.map { contract in
-      [
-        contract.contract,
-        contract.questions.flatMap(\.columns).map(\.rawValue).joined(separator: ", "),
-        contract.names,
-      ]
+    if items.isEmpty { return [] }
+    let told = items.prefix(Self.mostTold)
+    return ["", "What no export says, and you may know; what matters most comes first:"]
+      + told.enumerated().map { "\($0 + 1). \($1.sentence) (\($1.columns))" }
+      + (items.count > told.count ? table : []) + [""]
+  }
+
+  /// All questions, contract by contract, in the order of the first question of each.
+  private var table: [String] {
+    var rows: [(row: Int, cells: [String])] = []
+    for item in items {
+      if let place = rows.firstIndex(where: { $0.row == item.row }) {
+        rows[place].cells[1] += ", \(item.columns)"
+      } else {
+        rows.append((item.row, [item.contract, item.columns, item.names]))
+      }
     }
+    let told = items.prefix(Self.mostTold).map(\.question)
     let asked = ImportQuestion.allCases.filter { question in
-      result.questions.contains { $0.questions.contains(question) }
+      !told.contains(question) && items.contains { $0.question == question }
     }
-    return ["", "What no export says; the answers go into \(history ?? "the history"):"]
+    return ["", "All of them:"]
       + AlignedTable.lines(
-        header: ["contract", "to answer", "in the exports"], rows: rows, leading: 3)
-      + asked.map { "\($0.columns.map(\.rawValue).joined(separator: ", ")): \($0.text)" }
-      + [
-        "'jss-sim check \(history ?? "history.csv")' shows how much each answer matters to the forecast.",
-        "",
-      ]
+        header: ["contract", "to answer", "in the exports"], rows: rows.map(\.cells), leading: 3)
+      + asked.map { question in
+        "\(question.columns.map(\.rawValue).joined(separator: ", ")): \(question.text)"
+      }
+  }
+
+  // MARK: What to type next
+
+  private var next: [String] {
+    guard let history else {
+      return items.isEmpty
+        ? []
+        : ["To answer the questions one by one: \(command) --into history.csv --ask"]
+    }
+    let file = shellQuoted(history)
+    if items.isEmpty { return ["Next: jss-sim \(file)"] }
+    return [
+      "To answer the questions one by one: \(command) --into \(file) --ask",
+      "Next, to see how much each answer matters: jss-sim check \(file)",
+    ]
+  }
+}
+
+extension ImportItem {
+  fileprivate var columns: String {
+    question.columns.map(\.rawValue).joined(separator: ", ")
   }
 }

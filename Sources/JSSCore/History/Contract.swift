@@ -65,6 +65,8 @@ public struct Contract: Sendable, Equatable {
   public var endReason: EndReason?
   /// The `disputed` cell; see `isDisputed`.
   public var disputedGiven: Bool
+  /// A long time without a payment; the simulation takes the contract for one all the same.
+  public var pause: Pause?
   /// Whether the charges count in the freelancer's own twelve-month earnings; work through an
   /// agency may not.
   public var countsForEarnings: Bool

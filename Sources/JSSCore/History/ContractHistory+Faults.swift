@@ -60,6 +60,7 @@ extension ContractHistory {
           "Leave the cell empty if you do not know it.")
       }
       checkEscrow(contract, factualEnd: factualEnd, check: check)
+      if let pause = contract.pause { checkPause(pause, of: contract, asOf: asOf, check: check) }
       if let requested = contract.openRefundRequestUSD {
         checkRequest(
           requested, of: contract, factualEnd: factualEnd, asOf: asOf, allowsPlans: allowsPlans,
@@ -99,6 +100,25 @@ extension ContractHistory {
       "be empty or 0 on an ended contract whose client asks for nothing back",
       "Give what the client asks for in refund_requested; what went back belongs in escrow_returned, "
         + "what was paid out in total_charges.")
+  }
+
+  private static func checkPause(
+    _ pause: Contract.Pause, of contract: Contract, asOf: Day, check: Check
+  ) {
+    check(
+      pause.lastBefore >= contract.start, "pause_start",
+      "not be before start_date \(contract.start)", "Correct one of the two dates.")
+    check(
+      pause.firstAfter > pause.lastBefore, "pause_end", "be after pause_start \(pause.lastBefore)",
+      "Correct one of the two dates.")
+    let last = contract.lastPayment(asOf: asOf)
+    check(
+      pause.firstAfter <= last, "pause_end", "not be after the last payment, \(last)",
+      "Give the first payment after the pause.")
+    check(
+      (0...contract.netChargesUSD + 0.005).contains(pause.netChargesBeforeUSD),
+      "charges_before_pause", "be an amount from 0 to total_charges",
+      "Give what was paid before the pause, as a part of total_charges.")
   }
 
   private static func checkRequest(

@@ -17,13 +17,27 @@ enum AccountColumn: String, TableColumn {
   case description1 = "description_1"
   case description2 = "description_2"
   case description3 = "description_3"
+  case agencyTeam = "agency_team"
+  case agency
+  case freelancer
   case clientTeam = "client_team"
   case team
+  case client
   case hours
   case amount
+  case localAmount = "amount_in_local_currency"
   case currency
 
   var aliases: [String] { [] }
   var requirement: String? { nil }
   static var needsRows: Bool { false }
+
+  /// As the head of a column on the screen.
+  var title: String {
+    switch self {
+    case .number: "Ref ID"
+    case .amount: "Amount $"
+    default: rawValue.prefix(1).uppercased() + rawValue.dropFirst().replacing("_", with: " ")
+    }
+  }
 }

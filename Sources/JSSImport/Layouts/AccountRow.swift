@@ -4,14 +4,19 @@ internal import JSSTables
 /// A row of an export that lists money: its cells, read as they are asked for.
 struct AccountRow {
   private let row: TableRow<AccountColumn>
+  /// Where the currency of the amount stands; nil if the amount is in dollars by the name of its column.
+  private let currency: AccountColumn?
   private(set) var faults: [(column: AccountColumn, text: String, rule: String, remedy: String)] =
     []
 
-  init(_ row: TableRow<AccountColumn>) { self.row = row }
+  init(_ row: TableRow<AccountColumn>, currency: AccountColumn?) {
+    self.row = row
+    self.currency = currency
+  }
 
   /// The text of a cell; nil if it is empty.
   func text(_ column: AccountColumn) -> String? {
-    row.cells.first { $0.column == column }?.text.trimmed
+    row.cells.first { $0.column == column }.map { singleLine($0.text) }
   }
 
   /// The day in the column `date`; adds a fault if there is none.
@@ -27,8 +32,8 @@ struct AccountRow {
 
   /// The amount in US cents; adds a fault if it cannot be read, or is in another currency.
   mutating func cents() -> Int? {
-    if let currency = text(.currency), currency.uppercased() != "USD" {
-      refuse(.currency, currency, "be USD", CurrencyRefusal.remedy)
+    if let currency, let name = text(currency), name.uppercased() != "USD" {
+      refuse(currency, name, "be USD", CurrencyRefusal.remedy)
       return nil
     }
     let text = text(.amount) ?? ""

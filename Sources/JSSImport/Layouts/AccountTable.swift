@@ -15,6 +15,9 @@ struct AccountTable {
     let number: AccountColumn?
     /// The cells that may tell of the hours worked.
     let descriptions: [AccountColumn]
+    /// Where the currency of the amount stands; nil where a column names another amount in the local currency, to
+    /// which it belongs.
+    let currency: AccountColumn?
   }
 
   private let layout: Layout
@@ -34,7 +37,7 @@ struct AccountTable {
     var table = AccountTable(layout: layout, export: Export(layout.kind, file: file))
     var reader = TableReader<AccountColumn>(bytes, file: file)
     while let tableRow = reader.next() {
-      var row = AccountRow(tableRow)
+      var row = AccountRow(tableRow, currency: layout.currency)
       let place = "\(file):\(tableRow.start.line)"
       if let payment = table.payment(&row, at: place) {
         table.export.payments.append(payment)
@@ -64,7 +67,8 @@ struct AccountTable {
     // Both are read, so that both are refused.
     let (day, cents) = (row.day(), row.cents())
     guard let day, let cents, cents != 0 else { return nil }
-    let (reference, title) = layout.reference(row)
+    var (reference, title) = layout.reference(row)
+    reference.agency = row.text(.agencyTeam) ?? row.text(.agency)
     if reference.isEmpty {
       export.warnings.append(
         "\(place): a payment of \(ExportMoney.text(cents)) names neither contract nor client, and is "
@@ -84,6 +88,7 @@ struct AccountTable {
       reference: reference, title: title, day: day,
       period: descriptions.lazy.compactMap(ExportDate.period).first,
       type: cents < 0 ? .refund : type, amountCents: cents,
+      freelancer: row.text(.freelancer),
       key: "\(type) \(cents) "
         + (number.map { "#\($0)" }
           ?? copy(of: "\(reference) \(day) \(row.text(.hours) ?? "") \(descriptions)")),
@@ -132,12 +137,18 @@ private struct LeftOut {
   }
 
   func warnings(file: String) -> [String] {
-    types.map { name, count, cents in
-      let what = name.isEmpty ? "no type" : "the unknown type \(quoted(name))"
-      let money = cents.map { ", \(ExportMoney.text($0)) in all," } ?? ""
-      return "\(file): \(count) \(count == 1 ? "row" : "rows") of \(what)\(money) "
-        + "\(count == 1 ? "is" : "are") left out. If a client paid this for a contract, add it to "
-        + "total_charges yourself."
+    if types.isEmpty { return [] }
+    let rows = types.reduce(0) { $0 + $1.count }
+    let list = types.map { name, count, cents in
+      let details = [count > 1 ? "\(count) rows" : nil, cents.map(ExportMoney.text)]
+        .compactMap(\.self)
+      return (name.isEmpty ? "no type" : quoted(name))
+        + (details.isEmpty ? "" : " (\(details.joined(separator: ", ")))")
     }
+    return [
+      "\(file): \(rows) \(rows == 1 ? "row is" : "rows are") left out, as the type is not known: "
+        + "\(list.joined(separator: ", ")). If a client paid this for a contract, add it to total_charges "
+        + "yourself."
+    ]
   }
 }

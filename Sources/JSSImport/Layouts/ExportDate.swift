@@ -118,14 +118,3 @@ package enum ExportDate {
     return word.count == 2 ? 2000 + year : word.count == 4 ? year : nil
   }
 }
-
-extension StringProtocol {
-  /// Without white space at either end.
-  var trimmed: String {
-    let start = drop { $0.isWhitespace }
-    return String(
-      start[
-        ..<(start.lastIndex { !$0.isWhitespace }.map { start.index(after: $0) } ?? start.startIndex)
-      ])
-  }
-}

@@ -31,4 +31,6 @@ package struct ImportedContract: Sendable {
   package var chargesCents: Int?
   package var feedback = Feedback.unknown
   package var isFeedbackSuppressed = false
+  package var endedBy: Contract.Ender?
+  package var endReason: Contract.EndReason?
 }

@@ -8,6 +8,8 @@ package struct ImportedPayment: Sendable {
     package var client: ClientName?
     /// In the form of `matchingKey`; nil where the export does not name the contract.
     package var titleKey: String?
+    /// The agency through which the work was done; nil for the freelancer's own.
+    package var agency: String?
 
     var isEmpty: Bool { contractID == nil && client == nil && titleKey == nil }
   }
@@ -21,6 +23,8 @@ package struct ImportedPayment: Sendable {
   package var type: PaymentType
   /// Negative for what went back.
   package var amountCents: Int
+  /// Who did the work, where the export says so.
+  package var freelancer: String?
   /// What tells it from other payments; payments with the same key are one, in several exports or in one.
   package var key: String
   /// The reference number, where there is one.

@@ -37,6 +37,10 @@ struct JSONRecord {
   /// Whether the field is there, be it null.
   func has(_ name: String) -> Bool { fields[name] != nil }
 
+  func hasObject(_ name: String) -> Bool {
+    if case .object = fields[name] { true } else { false }
+  }
+
   func record(_ name: String) throws(Fault) -> JSONRecord? {
     guard let value = value(name) else { return nil }
     return try JSONRecord(value, at: path(name))
@@ -58,7 +62,9 @@ struct JSONRecord {
   func text(_ name: String) throws(Fault) -> String? {
     switch value(name) {
     case nil: return nil
-    case .text(let text): return text.trimmed.isEmpty ? nil : text.trimmed
+    case .text(let text):
+      let line = singleLine(text)
+      return line.isEmpty ? nil : line
     case .integer(let number): return "\(number)"
     case .some(let value): throw fault(name, value, "be a text")
     }

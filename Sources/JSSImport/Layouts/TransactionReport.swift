@@ -3,7 +3,9 @@ internal import JSSTables
 /// The account as the platform exports it now. It names contract and client, by title and team, and has
 /// no contract ids. An earning and its fee share a transaction id, each has a reference number of its own.
 enum TransactionReport {
-  static func read(_ bytes: [UInt8], file: String) throws(InvalidTable) -> Export {
+  static func read(
+    _ bytes: [UInt8], header names: Set<String>, file: String
+  ) throws(InvalidTable) -> Export {
     try AccountTable.read(
       bytes, file: file,
       as: AccountTable.Layout(
@@ -16,6 +18,7 @@ enum TransactionReport {
               titleKey: title.map(matchingKey)), title
           )
         },
-        number: .number, descriptions: [.description1, .description2, .description3, .details]))
+        number: .number, descriptions: [.description1, .description2, .description3, .details],
+        currency: names.contains(AccountColumn.localAmount.rawValue) ? nil : .currency))
   }
 }

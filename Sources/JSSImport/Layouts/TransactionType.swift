@@ -15,9 +15,13 @@ package enum TransactionType: Equatable, Sendable {
   case notEarnings
 
   /// Any spelling: capitals, spaces, hyphens and what follows in parentheses do not matter, nor does a
-  /// closing "payment", "fee" or "reimbursement". Nil if the type is not known.
+  /// closing "payment", "fee" or "reimbursement". Whatever ends in "tax" is one. Nil if the type is not known.
   package init?(name: String) {
     let letters = name.lowercased().prefix { $0 != "(" }.filter(\.isLetter)
+    if letters.hasSuffix("tax") {
+      self = .notEarnings
+      return
+    }
     let endings = ["", "payment", "fee", "reimbursement"]
     let type = endings.lazy.compactMap { ending -> TransactionType? in
       guard letters.hasSuffix(ending), letters.count > ending.count else { return nil }
@@ -36,7 +40,7 @@ package enum TransactionType: Equatable, Sendable {
       (
         .notEarnings,
         [
-          "service", "vat", "wht", "withholdingtax", "gst", "membership", "subscription",
+          "service", "vat", "wht", "gst", "membership", "subscription",
           "connects", "withdrawal", "payment", "processing", "paymentprocessing", "journal",
           "journalentry",
         ]

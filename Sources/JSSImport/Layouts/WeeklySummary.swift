@@ -3,7 +3,9 @@ internal import JSSTables
 /// The summary of work and payments, a row for each day of work. It names contracts by title and id, and
 /// no clients; a row without a payment type is work by the hour.
 package enum WeeklySummary {
-  static func read(_ bytes: [UInt8], file: String) throws(InvalidTable) -> Export {
+  static func read(
+    _ bytes: [UInt8], header names: Set<String>, file: String
+  ) throws(InvalidTable) -> Export {
     try AccountTable.read(
       bytes, file: file,
       as: AccountTable.Layout(
@@ -14,7 +16,8 @@ package enum WeeklySummary {
             ImportedPayment.Reference(contractID: id, titleKey: title.map(matchingKey)), title
           )
         },
-        number: nil, descriptions: []))
+        number: nil, descriptions: [],
+        currency: names.contains(AccountColumn.localAmount.rawValue) ? nil : .currency))
   }
 
   /// Title and id of `Title (34848691)`: the id is the last group of digits in parentheses.

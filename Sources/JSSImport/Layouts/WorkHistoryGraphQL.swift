@@ -20,7 +20,7 @@ enum WorkHistoryGraphQL {
       contract.client = ClientName(try fields.text("clientOrgId"), .identifier)
       contract.title = try fields.text("title")
       contract.start = try fields.day("startDate")
-      contract.end = try end(fields)
+      contract.end = try ContractStatus.end(fields)
       contract.kind = try kind(fields.record("terms"))
     }
     contract.chargesCents = try item.record("contractAggregate")?.cents("totalCharge")
@@ -31,16 +31,6 @@ enum WorkHistoryGraphQL {
       contract.isFeedbackSuppressed = try stars?.truth("feedbackSuppressed") ?? false
     }
     return contract
-  }
-
-  /// The status decides whether it has ended: an open contract may have an end that is planned.
-  private static func end(_ fields: JSONRecord) throws(JSONRecord.Fault) -> ImportedContract.End {
-    let day = try fields.day("endDate")
-    switch try fields.text("status")?.lowercased() {
-    case "active", "paused", "open": return .open
-    case "closed", "ended", "completed", "cancelled": return day.map { .on($0) } ?? .someDay
-    default: return day.map { .on($0) } ?? .unknown
-    }
   }
 
   private static func kind(_ terms: JSONRecord?) throws(JSONRecord.Fault) -> Contract.PaymentKind? {

@@ -139,11 +139,11 @@ struct ContractMerge {
 
   private static func order(
     _ reference: ImportedPayment.Reference
-  ) -> (String, String, String) {
+  ) -> (String, String, String, String) {
     // Payments that name a title come first.
     (
       reference.titleKey.map { "0" + $0 } ?? "1", reference.contractID ?? "",
-      reference.client?.key ?? ""
+      reference.client?.key ?? "", reference.agency ?? ""
     )
   }
 
@@ -157,21 +157,26 @@ struct ContractMerge {
       take(payments, into: index, ledger)
       return
     }
-    let fingerprint = Fingerprint.label([reference.client?.key ?? "", reference.titleKey ?? ""])
+    let fingerprint = Fingerprint.label(
+      [reference.client?.key ?? "", reference.titleKey ?? ""]
+        + (reference.agency.map { [matchingKey($0)] } ?? []))
     let candidates =
       reference.titleKey.map { titleKey in
         matches(
-          client: reference.client, titleKey: titleKey, among: Array(contracts.indices),
+          client: reference.client, titleKey: titleKey,
+          among: contracts.indices.filter {
+            contracts[$0].takes(paymentsThrough: reference.agency)
+          },
           overlaps: { days in payments.contains { days.contains($0.workDay) } })
       } ?? []
     let places = Dictionary(grouping: payments) { place(of: $0, among: candidates) }
     for index in places.keys.compactMap(\.self) {
       take(places[index] ?? [], into: index, ledger, fingerprint: fingerprint)
     }
-    let known = contracts.firstIndex { $0.row?.id == fingerprint }
+    let known = rows(labelled: fingerprint)
     guard let apart = places[nil] else {
-      if let known, places.count == 1, let index = places.keys.first.flatMap({ $0 }) {
-        replace(known, by: index)
+      if let first = known.first, places.count == 1, let index = places.keys.first.flatMap({ $0 }) {
+        replace(first, by: index)
       }
       return
     }
@@ -181,14 +186,26 @@ struct ContractMerge {
           + "that title, or to none of them, and \(apart.count == 1 ? "is" : "are") kept apart as "
           + "\(fingerprint).")
     }
-    let index = known ?? addContract()
-    take(apart, into: index, ledger, fingerprint: fingerprint)
+    let index = known.first ?? addContract()
+    // A person may have made several rows of one.
+    let byRow = Dictionary(grouping: apart) { payment in
+      known.last { contracts[$0].payableDays.hasBegun(by: payment.workDay) } ?? index
+    }
+    for (row, payments) in byRow {
+      take(payments, into: row, ledger, fingerprint: fingerprint)
+    }
     if reference.titleKey == nil {
       notices.append(
         "note: \(Self.words(reference, apart)): the export does not name contracts, so all of a client "
           + "is taken as one contract, \(contracts[index].label): \(Self.count(apart)), "
           + "\(Self.days(apart)). If there were several, split its row.")
     }
+  }
+
+  /// The contracts of the history with a label that this program made of names, as they began.
+  private func rows(labelled fingerprint: String) -> [Int] {
+    contracts.indices.filter { contracts[$0].row?.isLabelled(fingerprint) == true }
+      .sorted { contracts[$0].isBefore(contracts[$1]) }
   }
 
   private mutating func addContract() -> Int {

@@ -51,6 +51,14 @@ struct MergedContract {
 
   var payments: [ImportedPayment] { account + weekly }
 
+  /// The agency through which it was done, where payments name one.
+  var agency: String? { payments.lazy.compactMap(\.reference.agency).first }
+
+  /// Whether payments through an agency, or through none, can be of this contract: all of its others are of the same.
+  func takes(paymentsThrough agency: String?) -> Bool {
+    account.allSatisfy { $0.reference.agency.map(matchingKey) == agency.map(matchingKey) }
+  }
+
   /// The first day that a source gives for it.
   var firstDay: Day? { start ?? payments.map { $0.period?.lowerBound ?? $0.day }.min() }
 

@@ -19,6 +19,11 @@ struct ResolvedContract {
     resolveKind(contract, end: end)
     resolveMoney(contract, end: end)
     resolveFeedback(contract, end: end)
+    resolveEnder(contract, end: end)
+    if contract.agency != nil {
+      cells[.countsForEarnings] = "false"
+      questions.append(.agency)
+    }
     questions.sort { $0.rawValue < $1.rawValue }
   }
 
@@ -95,7 +100,7 @@ struct ResolvedContract {
     let payments = ledger(of: contract)
     if payments.isEmpty {
       if let known = charges.last {
-        cells[.totalCharges] = ExportMoney.plain(max(0, known))
+        fill(chargesCents: known)
       } else {
         questions.append(.charges)
       }
@@ -110,7 +115,7 @@ struct ResolvedContract {
       // A work history that has the charges before refunds knows of no other payments.
       isComplete = known == paidCents + refundedCents
       let used = isComplete ? paidCents : max(known, paidCents)
-      cells[.totalCharges] = ExportMoney.plain(max(0, used))
+      fill(chargesCents: used)
       notices.append(
         "the work history has the charges \(ExportMoney.text(known)), the payments come to "
           + "\(ExportMoney.text(paidCents))"
@@ -118,12 +123,17 @@ struct ResolvedContract {
           + ": \(ExportMoney.text(used)) is taken\(isComplete ? "" : ", the larger").")
     } else {
       isComplete = true
-      cells[.totalCharges] = ExportMoney.plain(max(0, paidCents))
-      if paidCents < 0 {
-        questions.append(.leastCharges)
-      }
+      fill(chargesCents: paidCents)
     }
     if isComplete { resolvePayments(payments, of: contract, end: end) }
+  }
+
+  /// Charges below 0 are asked for; until then 0 stands for them.
+  private mutating func fill(chargesCents: Int) {
+    cells[.totalCharges] = ExportMoney.plain(max(0, chargesCents))
+    guard chargesCents < 0 else { return }
+    notices.append("its charges come to \(ExportMoney.text(chargesCents)).")
+    questions.append(.leastCharges)
   }
 
   /// The payments that count: an account and a weekly summary list the same money, so never both.
@@ -151,6 +161,13 @@ struct ResolvedContract {
       return
     }
     cells[.lastPaymentDate] = last.description
+    if let pause = PaymentPause(payments, of: contract) {
+      cells[.pauseStart] = pause.lastBefore.description
+      cells[.pauseEnd] = pause.firstAfter.description
+      cells[.chargesBeforePause] = ExportMoney.plain(max(0, pause.centsBefore))
+      notices.append(pause.notice)
+      questions.append(.rehired)
+    }
     guard contract.start != nil, case .on(let end) = end, end - start >= PaidQuarters.days else {
       return
     }
@@ -197,7 +214,31 @@ struct ResolvedContract {
     if contract.sources.contains(where: \.isFeedbackSuppressed) {
       cells[.feedbackSuppressed] = "true"
     }
-    questions.append(.ender)
+  }
+
+  // MARK: Who ended it, and why
+
+  private mutating func resolveEnder(_ contract: MergedContract, end: End) {
+    if end == .open { return }
+    let enders = Set(contract.sources.compactMap(\.endedBy?.rawValue)).sorted()
+    let reasons = Set(contract.sources.compactMap(\.endReason?.rawValue)).sorted()
+    fill(.endedBy, from: enders, question: .ender)
+    fill(.endReason, from: reasons, question: .endReason)
+  }
+
+  /// Fills the cell with what the sources agree on, and asks otherwise.
+  private mutating func fill(
+    _ column: HistoryColumn, from words: [String], question: ImportQuestion
+  ) {
+    if let word = words.first, words.count == 1 {
+      cells[column] = word
+      return
+    }
+    if words.count > 1 {
+      notices.append(
+        "the sources have \(words.joined(separator: " and ")) for \(column.rawValue); left empty.")
+    }
+    questions.append(question)
   }
 
   private static func list(_ days: [Day]) -> String {

@@ -4,6 +4,8 @@ internal import JSSTables
 /// that says something else stays as it is, unless its column is one that the sources may replace.
 struct RowUpdate {
   private(set) var filled = 0
+  /// The columns whose cells are the sources' now.
+  private(set) var written: Set<HistoryColumn> = []
   private(set) var replaced = 0
   /// What the row says against the sources.
   private(set) var conflicts: [String] = []
@@ -24,6 +26,7 @@ struct RowUpdate {
           continue
         }
         document.set(column, inRow: row, to: new)
+        written.insert(column)
         filled += 1
         continue
       }
@@ -37,8 +40,9 @@ struct RowUpdate {
         }
         continue
       }
-      if replaces.contains(column) {
+      if replaces.contains(column) || column == .totalCharges && Self.isUnpaid(row, of: document) {
         document.set(column, inRow: row, to: new)
+        written.insert(column)
         notices.append("\(column.rawValue) was \(quoted(old)), and is now \(new).")
         replaced += 1
       } else {
@@ -48,9 +52,17 @@ struct RowUpdate {
     }
   }
 
+  /// Whether a row knows of no payment: then its 0 is what a contract begins with, or stands for charges that no source
+  /// had.
+  private static func isUnpaid(_ row: Int, of document: HistoryDocument) -> Bool {
+    document.text(.totalCharges, inRow: row).flatMap(Double.init) == 0
+      && document.text(.lastPaymentDate, inRow: row) == nil
+      && document.text(.refundedAmount, inRow: row) == nil
+  }
+
   private static func areSame(_ old: String, _ new: String, in column: HistoryColumn) -> Bool {
     switch column {
-    case .totalCharges, .refundedAmount, .feedbackScore, .paidQuarters:
+    case .totalCharges, .refundedAmount, .feedbackScore, .paidQuarters, .chargesBeforePause:
       if let old = Double(old), let new = Double(new) { return abs(old - new) < 0.005 }
       return false
     case .contractID, .clientID: return old == new

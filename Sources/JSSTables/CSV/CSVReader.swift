@@ -63,7 +63,7 @@ package struct CSVReader: ~Copyable {
   }
 
   /// The next row in which a cell says something.
-  mutating func firstFilledRow() throws(CSVFault) -> CSVRow? {
+  package mutating func firstFilledRow() throws(CSVFault) -> CSVRow? {
     while let row = try next() {
       if !row.isEmpty { return row }
     }

@@ -1,6 +1,6 @@
 /// The faults of a table's form, whatever its columns.
 extension TableFault {
-  static func tooLarge(mebibytes: Int, at place: TablePlace) -> TableFault {
+  package static func tooLarge(mebibytes: Int, at place: TablePlace) -> TableFault {
     TableFault(
       place: place, subject: .thing("the file"), rule: "not be larger than \(mebibytes) MiB",
       remedy: "Check that it is the right file, and leave out columns that are not used.")

@@ -31,13 +31,16 @@ extension TableFault: Comparable {
 extension TableFault: CustomStringConvertible {
   /// One line, for example:
   /// `history.csv:7: end_date: "2026-02-30" must be a date that exists, written as 2026-03-17. …`
-  public var description: String {
+  public var description: String { "\(place): \(sentence)" }
+
+  /// Without the place, for who sees it.
+  package var sentence: String {
     let what =
       switch subject {
       case .text(let text): quoted(text)
       case .thing(let thing): thing
       }
-    return "\(place): \(what) must \(rule). \(remedy)"
+    return "\(what) must \(rule). \(remedy)"
   }
 }
 

@@ -26,7 +26,8 @@ extension Contract {
     case .privateFeedback: privateFeedback = try CellText.wholeNumber(text)
     case .outcome: outcome = try CellText.word(text, of: Outcome.self)
     case .countsForEarnings: countsForEarnings = try CellText.truth(text)
-    case .title: break
+    // Those of a pause are taken together, by `PauseCells`.
+    case .pauseStart, .pauseEnd, .chargesBeforePause, .title: break
     }
   }
 

@@ -6,7 +6,8 @@ extension HistoryColumn {
 
   private var isMoney: Bool {
     switch self {
-    case .totalCharges, .refundedAmount, .inEscrow, .escrowReturned, .refundRequested: true
+    case .totalCharges, .refundedAmount, .inEscrow, .escrowReturned, .refundRequested,
+      .chargesBeforePause: true
     default: false
     }
   }
@@ -21,7 +22,8 @@ extension HistoryColumn {
     _ text: String, in format: TableFormat
   ) throws(UnreadableCell) -> String? {
     switch self {
-    case .startDate, .endDate, .lastPaymentDate: return try CellText.day(text).description
+    case .startDate, .endDate, .lastPaymentDate, .pauseStart, .pauseEnd:
+       return try CellText.day(text).description
     case .contractType: return try CellText.paymentKind(text).rawValue
     case .disputed, .feedbackSuppressed, .countsForEarnings:
       return try CellText.truth(text) ? "true" : "false"

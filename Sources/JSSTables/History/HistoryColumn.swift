@@ -20,6 +20,9 @@ package enum HistoryColumn: String, TableColumn {
   case privateFeedback = "private_feedback"
   case outcome = "jss_outcome"
   case countsForEarnings = "counts_for_earnings"
+  case pauseStart = "pause_start"
+  case pauseEnd = "pause_end"
+  case chargesBeforePause = "charges_before_pause"
   case title
 
   package var aliases: [String] {

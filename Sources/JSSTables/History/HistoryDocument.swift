@@ -30,6 +30,7 @@ package struct HistoryDocument: Sendable {
     format = TableFormat(of: bytes, columns: HistoryColumn.self)
     var reader = CSVReader(bytes, format: format)
     var names: TableHeader<HistoryColumn>?
+    var lineNumbers: [Int] = []
     header = []
     columns = []
     hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
@@ -56,6 +57,7 @@ package struct HistoryDocument: Sendable {
           faults.insert(.notText(cell.text, at: place))
         } else {
           rows.append(row.cells.map(\.text))
+          lineNumbers.append(row.start.line)
         }
       } catch {
         faults.insert(.malformed(error, at: TablePlace(file: file, line: error.line)))
@@ -64,6 +66,17 @@ package struct HistoryDocument: Sendable {
     }
     if names == nil && faults.isEmpty {
       faults.insert(.noHeader(HistoryColumn.self, at: TablePlace(file: file)))
+    }
+    if let index = columns.firstIndex(of: .contractID) {
+      let column = TablePlace.Column(number: index + 1, name: HistoryColumn.contractID.rawValue)
+      var seen: Set<String> = []
+      for (line, row) in zip(lineNumbers, rows)
+      where !row[index].isEmpty && !seen.insert(row[index]).inserted {
+        faults.insert(
+          TableFault(
+            place: TablePlace(file: file, line: line, column: column), subject: .text(row[index]),
+            rule: "be unique in the file", remedy: "Give each contract a label of its own."))
+      }
     }
     if !faults.isEmpty { throw InvalidTable(faults: faults) }
   }
@@ -99,11 +112,28 @@ package struct HistoryDocument: Sendable {
     return columns.count - 1
   }
 
+  /// The column of a place, counted from 0; nil for an unknown one.
+  func column(at place: Int) -> HistoryColumn? { columns.indices.contains(place) ? columns[place] : nil }
+
+  /// A history of one contract.
+  func text(ofRow row: Int) -> String { lines([header, rows[row]]) }
+
+  /// Empties a cell.
+  package mutating func clear(_ column: HistoryColumn, inRow row: Int) {
+    if let index = columns.firstIndex(of: column) { rows[row][index] = "" }
+  }
+
+  /// Adds a copy of a row at the end.
+  package mutating func duplicate(row: Int) { rows.append(rows[row]) }
+
   /// As it was read: with its separators, its line ends and its byte-order mark.
   package var text: String {
-    let lines = ([header] + rows).map { row in
+    (hasMark ? "\u{FEFF}" : "") + lines([header] + rows)
+  }
+
+  private func lines(_ rows: [[String]]) -> String {
+    rows.map { row in
       row.map { CSVText.cell($0, in: format) }.joined(separator: String(format.separator)) + lineEnd
-    }
-    return (hasMark ? "\u{FEFF}" : "") + lines.joined()
+    }.joined()
   }
 }

@@ -16,8 +16,17 @@ struct HistoryRow {
     contract = Contract(
       id: "row \(row.start.line)", clientID: "", start: .beforeAllOthers, netChargesUSD: .infinity)
     let format = reader.format
+    var pause = PauseCells()
     unread = reader.readCells(of: row) { column, text throws(UnreadableCell) in
+      if try pause.take(column, text, in: format) { return }
       try contract.set(column, to: text, in: format)
+    }
+    contract.pause = pause.pause
+    if let column = pause.missing, unread.isDisjoint(with: PauseCells.columns) {
+      reader.refuse(
+        column, text: "", inRowAt: row.start,
+        rule: "not be empty: pause_start, pause_end and charges_before_pause belong together",
+        remedy: "Fill in all three, or empty them if it is one contract.")
     }
     if unread.contains(.endDate) { contract.end = .afterAllOthers }
     if unread.contains(.lastPaymentDate) { contract.lastPaymentGiven = .afterAllOthers }

@@ -12,18 +12,20 @@ extension MissingValue {
     case .noStars: "none"
     case .noTrouble: "no trouble"
     case .paidLast(let day): day.description
+    case .oneContract: "one contract"
     }
   }
 }
 
 extension MissingValue.Field {
-  var column: HistoryColumn {
+  package var column: HistoryColumn {
     switch self {
     case .end: .endDate
     case .stars: .feedbackScore
     case .ender: .endedBy
     case .endReason: .endReason
     case .lastPayment: .lastPaymentDate
+    case .pause: .pauseStart
     }
   }
 }
@@ -36,6 +38,7 @@ extension MissingValue.Alternative {
     case .stars(let stars): FixedDecimal.text(stars, decimals: 2)
     case .endedEarly(let reason): "client, \(reason.rawValue)"
     case .dispute: "dispute"
+    case .twoContracts: "two contracts"
     }
   }
 }

@@ -27,6 +27,10 @@ package enum SensitivityText {
       "empty ended_by and end_reason as no sign of trouble, an empty last_payment_date as",
       "the end. An end is tried without stars.",
     ]
+    if listed.contains(where: { $0.value.assumed == .oneContract }) {
+      lines.append(
+        "A contract with a long pause counts as one, and is tried as two: see docs/history-format.md.")
+    }
     let closeRuns = sensitivity.findings.first?.runs ?? 0
     if sensitivity.closeCount > 0, listed.count > sensitivity.closeCount {
       lines.append(

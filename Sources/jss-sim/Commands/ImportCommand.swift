@@ -1,4 +1,5 @@
 import ArgumentParser
+import JSSCore
 import JSSImport
 import JSSTables
 
@@ -8,10 +9,11 @@ struct ImportCommand: ParsableCommand {
     commandName: "import",
     abstract: "Turn the platform's exports into a contract history.",
     discussion: """
-      Reads work histories (JSON), transaction reports, statements and weekly summaries (CSV), recognised \
-      by their content, and merges them into one history: by contract id; else by client and title; else by \
-      title where the days overlap. Give all exports at once: a payment that stands in several counts once. \
-      Clients become c1, c2 and so on. What no export says is listed at the end, contract by contract.
+      Reads work histories and contract details (JSON, or a network log of the browser), transaction reports, \
+      statements and weekly summaries (CSV or Excel), recognised by their content, and merges them into one \
+      history: by contract id; else by client and title; else by title where the days overlap. Give all exports \
+      at once: a payment that stands in several counts once. Clients become c1, c2 and so on. What no export says \
+      is asked at the end; what matters most comes first.
 
       Example: jss-sim import work-history.json transactions.csv --into history.csv
       """)
@@ -37,6 +39,18 @@ struct ImportCommand: ParsableCommand {
       valueName: "columns"))
   var replace: ColumnList?
 
+  @Option(
+    help: ArgumentHelp(
+      "Whose payments are taken, if the exports of an agency have those of several people.",
+      valueName: "name"))
+  var freelancer: String?
+
+  @Option(help: "The last day that the history covers, as 2026-03-17. (default: today)")
+  var asOf: Day?
+
+  @Flag(help: "Ask what no export says, question by question, and write the answers.")
+  var ask = false
+
   @Flag(help: "Write the contracts' titles, which may hold names.")
   var keepTitles = false
 
@@ -50,6 +64,12 @@ struct ImportCommand: ParsableCommand {
     if let into, let clients, OutputFile.areOnePlace(into, clients) {
       throw ValidationError("--into and --clients name the same file: they need one each.")
     }
+    if ask && into == nil {
+      throw ValidationError("--ask needs --into: the answers are written into a file as they come.")
+    }
+    if ask && files.contains("-") {
+      throw ValidationError("--ask reads the answers from standard input, so '-' cannot be an export.")
+    }
     if replace != nil && into == nil {
       throw ValidationError("--replace needs --into: there is no history to change.")
     }
@@ -61,20 +81,48 @@ struct ImportCommand: ParsableCommand {
     try history.check(inputs: files + [clients].compactMap(\.self))
     try codes?.check(inputs: files + [into].compactMap(\.self))
     let inputs = ImportInputs(files: files, history: history, clients: codes)
-    var options = HistoryImport.Options()
+    let asOf = self.asOf ?? .today
+    var options = HistoryImport.Options(asOf: asOf)
     options.keepsTitles = keepTitles
     options.replaces = replace?.columns ?? []
     let result = HistoryImport(
-      try inputs.exports(), into: try inputs.contracts(), clients: try inputs.codes(),
-      options: options)
+      try inputs.exports(of: freelancer), into: try inputs.contracts(),
+      clients: try inputs.codes(), options: options)
     if result.isEmpty {
-      throw Failure(
-        status: .badData, message: "the exports hold no contracts. Nothing was written.")
+      throw Failure(status: .badData, message: ImportReport.refusal(result))
     }
     // Codes first: a history without them could not be continued.
     try codes?.write(result.clients.text)
-    if result.isChanged { try history.write(result.text) }
-    if !quiet { StandardError.write(ImportReport(result, history: into).text) }
+    if result.isChanged { try history.write(result.document.text) }
+    if quiet && !ask { return }
+    let order = QuestionOrder(result, asOf: asOf, isQuiet: quiet)
+    if !quiet {
+      StandardError.write(
+        ImportReport(result, order: order, inputs: files, history: into).text)
+    }
+    if ask {
+      try Interview(ImportInterview(result, order: order, asOf: asOf), writes: history).hold()
+    }
+  }
+}
+
+extension QuestionOrder {
+  /// By a first look at the history with few worlds; nothing is known of one that cannot be simulated.
+  fileprivate init(_ result: HistoryImport, asOf: Day, isQuiet: Bool) {
+    let text = Array(result.document.text.utf8)
+    var configuration = SimulationConfiguration(rules: PlatformRules.inForce(on: asOf).rules)
+    configuration.runs = Sensitivity.briefRuns
+    guard !result.questions.isEmpty,
+      let history = try? HistoryTable(csv: text, file: "", asOf: asOf).history,
+      (try? Simulation(history: history, configuration: configuration)) != nil
+    else {
+      self.init()
+      return
+    }
+    self.init(
+      ProgressBar.show(unless: isQuiet) {
+        Sensitivity(history, configuration: configuration, closely: 0, progress: $0)
+      })
   }
 }
 

@@ -9,15 +9,16 @@ struct ImportInputs {
   /// Nil if no file of clients is kept.
   let clients: OutputFile?
 
-  /// - Throws: `Failure`, with the faults of all exports.
-  func exports() throws -> [Export] {
+  /// - Parameter freelancer: whose payments are taken; nil if the exports name one person only.
+  /// - Throws: `Failure`, with the faults of all exports, or with the names of several people.
+  func exports(of freelancer: String?) throws -> [Export] {
     var exports: [Export] = []
     var faults: [String] = []
     for path in files {
       let input = InputFile(path: path)
       let bytes = try input.read()
       do throws(InvalidTable) {
-        exports.append(try Export(bytes, file: input.name))
+        exports += try ExportFile.exports(in: bytes, file: input.name)
       } catch {
         faults.append(error.description)
       }
@@ -26,11 +27,14 @@ struct ImportInputs {
       throw Failure(
         status: .badData,
         message:
-          "the exports cannot be read as they are; export damaged files again. Nothing was "
-          + "written.\n"
+          "these exports cannot be read as they are. Nothing was written.\n"
           + faults.joined(separator: "\n"))
     }
-    return exports
+    do throws(FreelancerChoice.Refusal) {
+      return try FreelancerChoice.exports(exports, of: freelancer)
+    } catch {
+      throw Failure(status: .badData, message: "\(error.message) Nothing was written.")
+    }
   }
 
   /// Nil if there is no history yet, or an empty file.

@@ -291,7 +291,7 @@ extension FixedReadings.HiddenFeedbackEnd {
 
 extension Day {
   /// Today in the local time zone. It is looked up once, so that it stays the same across midnight.
-  fileprivate static let today: Day = {
+  static let today: Day = {
     var now = time(nil)
     var local = tm()
     localtime_r(&now, &local)

@@ -1,4 +1,5 @@
 import Foundation
+import JSSCore
 import JSSImport
 import JSSTables
 import TestSupport
@@ -23,6 +24,15 @@ enum Fixture {
     "work-history.json", "work-history-graphql.json", "transaction-report.csv", "statement.csv",
     "statement-exchange-rate.csv", "weekly-summary.csv",
   ]
+}
+
+extension Export {
+  /// The only export in a file.
+  init(_ bytes: [UInt8], file: String) throws(InvalidTable) {
+    let exports = try ExportFile.exports(in: bytes, file: file)
+    #expect(exports.count == 1)
+    self = exports[0]
+  }
 }
 
 /// An export from its text.
@@ -93,9 +103,10 @@ enum WorkHistory {
 /// What exports come to.
 func imported(
   _ exports: [Export], into history: String? = nil, clients: ClientTable = ClientTable(),
-  replaces: Set<HistoryColumn> = [], keepsTitles: Bool = false
+  replaces: Set<HistoryColumn> = [], keepsTitles: Bool = false,
+  asOf: Day = Day(iso: "2026-11-21")!
 ) throws(InvalidTable) -> HistoryImport {
-  var options = HistoryImport.Options()
+  var options = HistoryImport.Options(asOf: asOf)
   options.replaces = replaces
   options.keepsTitles = keepsTitles
   var document: HistoryDocument?

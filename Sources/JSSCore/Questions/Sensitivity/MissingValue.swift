@@ -6,6 +6,8 @@ public struct MissingValue: Sendable, Equatable {
   /// The fields that a history may leave empty.
   public enum Field: Sendable, Hashable, CaseIterable {
     case end, stars, ender, endReason, lastPayment
+    /// Filled, but whether it parts two contracts is not said.
+    case pause
   }
 
   /// What the model assumes for the empty fields.
@@ -14,6 +16,7 @@ public struct MissingValue: Sendable, Equatable {
     case noStars
     case noTrouble
     case paidLast(on: Day)
+    case oneContract
   }
 
   /// What the fields might say instead.
@@ -24,6 +27,7 @@ public struct MissingValue: Sendable, Equatable {
     case endedEarly(Contract.EndReason)
     case dispute
     case paidLast(on: Day)
+    case twoContracts
   }
 
   /// The contract as the history has it.
@@ -45,8 +49,8 @@ public struct MissingValue: Sendable, Equatable {
     self.alternatives = alternatives
   }
 
-  /// The contract with an alternative filled in.
-  public func contract(with alternative: Alternative) -> Contract {
+  /// The contract with an alternative filled in: two contracts if that is the alternative.
+  public func contracts(with alternative: Alternative) -> [Contract] {
     var filled = contract
     switch alternative {
     case .ended(let day):
@@ -61,8 +65,9 @@ public struct MissingValue: Sendable, Equatable {
       filled.endReason = reason
     case .dispute: filled.endReason = .dispute
     case .paidLast(let day): filled.lastPaymentGiven = day
+    case .twoContracts: return contract.splitAtPause
     }
-    return filled
+    return [filled]
   }
 }
 
@@ -73,7 +78,7 @@ extension MissingValue {
     history.contracts.flatMap { contract in
       [
         end(contract, asOf: history.asOf), stars(contract), ender(contract),
-        lastPayment(contract, asOf: history.asOf, under: rules),
+        lastPayment(contract, asOf: history.asOf, under: rules), pause(contract),
       ].compactMap { $0?.possible(asOf: history.asOf) }
     }
   }
@@ -84,7 +89,7 @@ extension MissingValue {
     MissingValue(
       contract, fields, assumed: assumed,
       alternatives.filter {
-        ContractHistory.faults(in: [contract(with: $0)], asOf: asOf).isEmpty
+        ContractHistory.faults(in: contracts(with: $0), asOf: asOf).isEmpty
       })
   }
 
@@ -116,6 +121,12 @@ extension MissingValue {
     if mayBeEarly, !fields.isEmpty { alternatives.append(.endedEarly(reason)) }
     if contract.endReason == nil { alternatives.append(.dispute) }
     return MissingValue(contract, fields, assumed: .noTrouble, alternatives)
+  }
+
+  /// A contract with a long pause may be two.
+  private static func pause(_ contract: Contract) -> MissingValue? {
+    guard contract.pause != nil else { return nil }
+    return MissingValue(contract, [.pause], assumed: .oneContract, [.twoContracts])
   }
 
   /// A contract that ran long enough to be long-term, or to have a paid quarter, may have been paid on its first day

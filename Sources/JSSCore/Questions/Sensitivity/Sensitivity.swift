@@ -200,8 +200,8 @@ public struct Sensitivity: Sendable {
     let history: ContractHistory
 
     init(_ base: ContractHistory, _ value: MissingValue, _ alternative: MissingValue.Alternative) {
-      let contract = value.contract(with: alternative)
-      let contracts = base.contracts.map { $0.id == contract.id ? contract : $0 }
+      let filled = value.contracts(with: alternative)
+      let contracts = base.contracts.flatMap { $0.id == value.contract.id ? filled : [$0] }
       guard let history = try? ContractHistory(scenario: contracts, asOf: base.asOf) else {
         preconditionFailure("A missing value was replaced by one that no history can have.")
       }
