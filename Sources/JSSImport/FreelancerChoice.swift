@@ -12,7 +12,8 @@ package enum FreelancerChoice {
     package var message: String {
       let list = names.map { quoted($0) }.joined(separator: ", ")
       guard let name else {
-        return "the exports have payments of \(names.count) people: \(list). A score is one person's: say whose, "
+        return
+          "the exports have payments of \(names.count) people: \(list). A score is one person's: say whose, "
           + "as --freelancer \(quoted(names[0]))."
       }
       return "--freelancer \(quoted(name)): the exports have no payment of this name. "

@@ -27,6 +27,7 @@ package struct HistoryImport: Sendable {
 
   /// The history.
   package let document: HistoryDocument
+  package var text: String { document.text }
   /// Whether it says anything that the history before did not.
   package let isChanged: Bool
   package let clients: ClientTable

@@ -53,10 +53,26 @@ package struct ImportReport {
 
   private var questions: [String] {
     if items.isEmpty { return [] }
-    let told = items.prefix(Self.mostTold)
+    let told = sentences.prefix(Self.mostTold)
     return ["", "What no export says, and you may know; what matters most comes first:"]
-      + told.enumerated().map { "\($0 + 1). \($1.sentence) (\($1.columns))" }
-      + (items.count > told.count ? table : []) + [""]
+      + told.enumerated().map { "\($0 + 1). \($1)" }
+      + (sentences.count > told.count ? table : []) + [""]
+  }
+
+  /// One for each question, but for who ended a contract and why, which are asked together.
+  private var sentences: [String] {
+    func asks(_ question: ImportQuestion, _ row: Int) -> Bool {
+      items.contains { $0.row == row && $0.question == question }
+    }
+    return items.compactMap { item in
+      switch item.question {
+      case .endReason where asks(.ender, item.row): nil
+      case .ender where asks(.endReason, item.row):
+        item.sentence.replacing("who ended it,", with: "who ended it, and why,")
+          + " (\(item.columns), \(HistoryColumn.endReason.rawValue))"
+      default: "\(item.sentence) (\(item.columns))"
+      }
+    }
   }
 
   /// All questions, contract by contract, in the order of the first question of each.
@@ -69,9 +85,9 @@ package struct ImportReport {
         rows.append((item.row, [item.contract, item.columns, item.names]))
       }
     }
-    let told = items.prefix(Self.mostTold).map(\.question)
+    let told = sentences.prefix(Self.mostTold).joined()
     let asked = ImportQuestion.allCases.filter { question in
-      !told.contains(question) && items.contains { $0.question == question }
+      !told.contains(question.columns[0].rawValue) && items.contains { $0.question == question }
     }
     return ["", "All of them:"]
       + AlignedTable.lines(

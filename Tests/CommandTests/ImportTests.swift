@@ -12,7 +12,7 @@ import Testing
 
   @Test("Standard output has the history alone; what was read and is asked goes to standard error")
   func output() throws {
-    let result = try Command.run(["import", Self.page, Self.report])
+    let result = try Command.run(["import", "--as-of", "2026-11-21", Self.page, Self.report])
     #expect(result.status == 0)
     let lines = result.output.split(separator: "\n")
     #expect(lines.count == 10)
@@ -25,12 +25,19 @@ import Testing
       #expect(!result.output.contains(name))
     }
     #expect(result.errors.hasPrefix("Read \(Self.page): work history (JSON), contracts: 8.\n"))
-    #expect(result.errors.contains("\nWhat no export says; the answers go into the history:\n"))
+    #expect(
+      result.errors.contains(
+        "\nWhat no export says, and you may know; what matters most comes first:\n1. 31000108, \"Grant application\", \"Green Roofs\": who ended it, and why, if it "
+          + "has ended?"
+      ))
     #expect(
       result.errors.contains(
         "\n31000108        ended_by, end_reason  ")
         && result.errors.contains("\"Grant application\", \"Green Roofs\"\n"))
-    #expect(result.errors.hasSuffix("\nPrinted a history: 9 contracts.\n"))
+    #expect(
+      result.errors.hasSuffix(
+        "\nPrinted a history: 9 contracts.\nTo answer the questions one by one: jss-sim import \(Self.page) "
+          + "\(Self.report) --into history.csv --ask\n"))
 
     let quiet = try Command.run(["import", "--quiet", Self.report, Self.page])
     #expect(quiet.errors.isEmpty)
@@ -63,11 +70,15 @@ import Testing
       let arguments = ["import", Self.page, Self.report, "--into", history.path]
       let first = try Command.run(arguments)
       #expect(first.output.isEmpty)
-      #expect(first.errors.hasSuffix("\nWrote \(history.path): 9 contracts.\n"))
+      #expect(
+        first.errors.hasSuffix(
+          "\nWrote \(history.path): 9 contracts.\nTo answer the questions one by one: jss-sim import "
+            + "\(Self.page) \(Self.report) --into \(history.path) --ask\nNext, to see how much each answer "
+            + "matters: jss-sim check \(history.path)\n"))
       let text = try String(contentsOf: history, encoding: .utf8)
       let second = try Command.run(arguments)
       #expect(
-        second.errors.hasSuffix(
+        second.errors.contains(
           "\n\(history.path) stays as it is: 0 contracts added, 0 empty cells filled.\n"))
       #expect(try String(contentsOf: history, encoding: .utf8) == text)
     }
@@ -167,7 +178,60 @@ import Testing
   func nothing() throws {
     let result = try Command.run(["import", "-"], input: "{\"pageItems\": []}")
     #expect(result.status == 65)
-    #expect(result.errors == "Error: the exports hold no contracts. Nothing was written.\n")
+    #expect(
+      result.errors
+        == "Error: the exports hold no contracts. Nothing was written.\n"
+        + "Read standard input: work history (JSON), contracts: 0.\n")
+  }
+
+  @Test("--ask asks question by question, writes each answer at once, and q ends it")
+  func ask() throws {
+    try inFolder { folder in
+      let history = folder.appending(path: "history.csv")
+      let result = try Command.run(
+        [
+          "import", Self.page, Self.report, "--as-of", "2026-11-21", "--into", history.path,
+          "--ask",
+        ],
+        input: "me\nClient\n\nq\n")
+      #expect(result.status == 0)
+      #expect(result.errors.contains("\n1 of "))
+      #expect(result.errors.contains("\n> \"me\" must be client, freelancer or platform. "))
+      #expect(
+        result.errors.hasSuffix(
+          "\nWrote 1 answer. The others can be given later: ask again, or fill in the cells.\n"))
+      let text = try String(contentsOf: history, encoding: .utf8)
+      #expect(text.contains("\n31000108,") && text.contains(",Client,\n"))
+    }
+  }
+
+  @Test("--ask needs a place for the answers, and standard input for itself")
+  func askNeeds() throws {
+    let alone = try Command.run(["import", Self.page, "--ask"])
+    #expect(alone.status == 64)
+    #expect(
+      alone.errors.contains("--ask needs --into: the answers are written into a file as they come.")
+    )
+    let piped = try Command.run(["import", "-", "--into", "h.csv", "--ask"])
+    #expect(piped.status == 64)
+  }
+
+  @Test("The report of several people: the names are listed, nothing is written, and one is chosen")
+  func freelancers() throws {
+    let header = String(
+      try String(contentsOfFile: Self.report, encoding: .utf8).prefix { $0 != "\n" })
+    let rows = ["Ana Sample", "Ben Sample"].enumerated().map { number, name in
+      "\"Mar 4, 2026\",T,Hourly,Desk,,,,,Agency,\(name),Acme,,,\(number),\(200 + 50 * number),,,,\n"
+    }
+    let text = header + "\n" + rows.joined()
+    let refused = try Command.run(["import", "-"], input: text)
+    #expect(refused.status == 65 && refused.output.isEmpty)
+    #expect(
+      refused.errors
+        == "Error: the exports have payments of 2 people: \"Ana Sample\", \"Ben Sample\". A score is one "
+        + "person's: say whose, as --freelancer \"Ana Sample\". Nothing was written.\n")
+    let ben = try Command.run(["import", "-", "--freelancer", "ben sample"], input: text)
+    #expect(ben.output.contains(",250.00,") && !ben.output.contains(",200.00,"))
   }
 
   @Test("An export comes from standard input as from a file")

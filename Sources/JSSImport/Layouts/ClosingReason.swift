@@ -19,7 +19,10 @@ enum ClosingReason {
     (.hiredOther, ["HIRED"]),
     (
       .notNeeded,
-      ["NOT NEEDED", "NO LONGER NEED", "LONGER NEEDED", "REQUIREMENTS CHANGED", "CHANGED REQUIREMENTS"]
+      [
+        "NOT NEEDED", "NO LONGER NEED", "LONGER NEEDED", "REQUIREMENTS CHANGED",
+        "CHANGED REQUIREMENTS",
+      ]
     ),
     (.cancelled, ["CANCEL"]),
     (.other, ["UNSUCCESSFUL", "OTHER"]),

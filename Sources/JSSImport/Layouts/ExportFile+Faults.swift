@@ -34,7 +34,8 @@ extension TableFault {
         + (answers == 0
           ? "no answers at all"
           : "\(answers) \(answers == 1 ? "answer" : "answers"), and none of them is one"),
-      remedy: "Open your profile while the log is recording, scroll through the whole work history, and "
+      remedy:
+        "Open your profile while the log is recording, scroll through the whole work history, and "
         + "save the log with its contents.")
   }
 
@@ -86,7 +87,8 @@ extension TableFault {
         place: place, subject: .thing("the header"),
         rule: "have \(columns.count == 1 ? "the column" : "the columns") "
           + "\(columns.joined(separator: ", ")), as a \(kind.name) has",
-        remedy: "Choose \(columns.count == 1 ? "it" : "them") in the list of columns of the report before "
+        remedy:
+          "Choose \(columns.count == 1 ? "it" : "them") in the list of columns of the report before "
           + "you download it; docs/export.md shows where.")
     }
     return unknownKind(file)
@@ -98,7 +100,8 @@ extension TableFault {
     return TableFault(
       place: TablePlace(file: file), subject: .thing("the file"),
       rule: "be an export of a known kind",
-      remedy: "docs/export.md shows where to get them. The kinds, and by what each is recognised, are:"
+      remedy:
+        "docs/export.md shows where to get them. The kinds, and by what each is recognised, are:"
         + kinds.joined())
   }
 }

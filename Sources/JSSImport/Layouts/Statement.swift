@@ -11,7 +11,10 @@ enum Statement {
       as: AccountTable.Layout(
         kind: .statement, type: .type, emptyType: nil,
         reference: { row in
-          (ImportedPayment.Reference(client: ClientName(row.text(.team) ?? row.text(.client), .name)), nil)
+          (
+            ImportedPayment.Reference(
+              client: ClientName(row.text(.team) ?? row.text(.client), .name)), nil
+          )
         },
         number: .number, descriptions: [.description],
         currency: names.contains(AccountColumn.localAmount.rawValue) ? nil : .currency))

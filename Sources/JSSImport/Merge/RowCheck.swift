@@ -16,7 +16,7 @@ struct RowCheck {
   init(
     _ row: Int, of document: inout HistoryDocument, written: Set<HistoryColumn>, asOf: Day
   ) {
-    var open = written.union(Self.required)
+    var open = written.union(Self.required.filter { document.text($0, inRow: row) == nil })
     while let (column, fault) = document.faults(inRow: row, asOf: asOf).first(where: {
       Self.blamed($0.column, open) != nil
     }), let blamed = Self.blamed(column, open) {
@@ -37,7 +37,7 @@ struct RowCheck {
     }
   }
 
-  private static let required: Set<HistoryColumn> = [.startDate, .totalCharges]
+  private static let required: [HistoryColumn] = [.startDate, .totalCharges]
 
   /// The cell to take back because of a fault in a column: this one; or the start, with which it does not agree.
   private static func blamed(

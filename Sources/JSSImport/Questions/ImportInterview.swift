@@ -1,5 +1,5 @@
-package import JSSTables
 package import JSSCore
+package import JSSTables
 
 /// The questions of an import one at a time, and what becomes of the answers.
 package struct ImportInterview {
@@ -18,6 +18,15 @@ package struct ImportInterview {
     document = result.document
     items = order.sorted(result.questions)
     self.asOf = asOf
+  }
+
+  /// Whether nothing hangs on the answer: a contract that is open has no end to speak of.
+  package func isIdle(_ item: ImportItem) -> Bool {
+    switch item.question {
+    case .stars, .contradictoryStars, .ender, .endReason:
+      document.text(.endDate, inRow: item.row) == nil
+    default: false
+    }
   }
 
   /// The question, and what an answer looks like.

@@ -3,7 +3,8 @@ package import JSSTables
 /// Something about a contract that no source gave, or that was taken from a sign of it.
 package enum ImportQuestion: Int, CaseIterable, Sendable {
   /// In the order in which they are asked of one contract.
-  case charges, leastCharges, start, firstPayment, end, dayOfEnd, rehired, kind, stars, contradictoryStars
+  case charges, leastCharges, start, firstPayment, end, dayOfEnd, rehired, kind, stars,
+    contradictoryStars
   case ender, endReason, refunded, lastPayment, agency, client
 
   /// The columns that hold the answer.
@@ -56,7 +57,8 @@ package enum ImportQuestion: Int, CaseIterable, Sendable {
     case .ender: "who ended it, if it has ended? Empty counts as no sign of trouble."
     case .endReason: "why did it end, if it has ended? Empty counts as no sign of trouble."
     case .refunded: "how much has gone back to the client? Empty counts as nothing."
-    case .lastPayment: "when was the last payment? Empty counts as the end, or as today while it is open."
+    case .lastPayment:
+      "when was the last payment? Empty counts as the end, or as today while it is open."
     case .agency:
       "does the money that came through the agency count in your own earnings of twelve months? The "
         + "platform's texts differ; false stands in the cell."

@@ -10,6 +10,7 @@ package enum TabSeparated {
   }
 
   private static func cell(_ text: Substring) -> String {
-    text.count > 1 && text.first == "\"" && text.last == "\"" ? String(text) : CSVText.cell(String(text))
+    text.count > 1 && text.first == "\"" && text.last == "\""
+      ? String(text) : CSVText.cell(String(text))
   }
 }

@@ -7,7 +7,8 @@ extension HistoryColumn {
   private var isMoney: Bool {
     switch self {
     case .totalCharges, .refundedAmount, .inEscrow, .escrowReturned, .refundRequested,
-      .chargesBeforePause: true
+      .chargesBeforePause:
+      true
     default: false
     }
   }
@@ -23,7 +24,7 @@ extension HistoryColumn {
   ) throws(UnreadableCell) -> String? {
     switch self {
     case .startDate, .endDate, .lastPaymentDate, .pauseStart, .pauseEnd:
-       return try CellText.day(text).description
+      return try CellText.day(text).description
     case .contractType: return try CellText.paymentKind(text).rawValue
     case .disputed, .feedbackSuppressed, .countsForEarnings:
       return try CellText.truth(text) ? "true" : "false"

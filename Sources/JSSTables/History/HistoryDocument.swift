@@ -113,7 +113,9 @@ package struct HistoryDocument: Sendable {
   }
 
   /// The column of a place, counted from 0; nil for an unknown one.
-  func column(at place: Int) -> HistoryColumn? { columns.indices.contains(place) ? columns[place] : nil }
+  func column(at place: Int) -> HistoryColumn? {
+    columns.indices.contains(place) ? columns[place] : nil
+  }
 
   /// A history of one contract.
   func text(ofRow row: Int) -> String { lines([header, rows[row]]) }

@@ -29,7 +29,8 @@ package enum SensitivityText {
     ]
     if listed.contains(where: { $0.value.assumed == .oneContract }) {
       lines.append(
-        "A contract with a long pause counts as one, and is tried as two: see docs/history-format.md.")
+        "A contract with a long pause counts as one, and is tried as two: see docs/history-format.md."
+      )
     }
     let closeRuns = sensitivity.findings.first?.runs ?? 0
     if sensitivity.closeCount > 0, listed.count > sensitivity.closeCount {

@@ -68,7 +68,8 @@ struct ImportCommand: ParsableCommand {
       throw ValidationError("--ask needs --into: the answers are written into a file as they come.")
     }
     if ask && files.contains("-") {
-      throw ValidationError("--ask reads the answers from standard input, so '-' cannot be an export.")
+      throw ValidationError(
+        "--ask reads the answers from standard input, so '-' cannot be an export.")
     }
     if replace != nil && into == nil {
       throw ValidationError("--replace needs --into: there is no history to change.")
@@ -93,7 +94,7 @@ struct ImportCommand: ParsableCommand {
     }
     // Codes first: a history without them could not be continued.
     try codes?.write(result.clients.text)
-    if result.isChanged { try history.write(result.document.text) }
+    if result.isChanged { try history.write(result.text) }
     if quiet && !ask { return }
     let order = QuestionOrder(result, asOf: asOf, isQuiet: quiet)
     if !quiet {
@@ -109,7 +110,7 @@ struct ImportCommand: ParsableCommand {
 extension QuestionOrder {
   /// By a first look at the history with few worlds; nothing is known of one that cannot be simulated.
   fileprivate init(_ result: HistoryImport, asOf: Day, isQuiet: Bool) {
-    let text = Array(result.document.text.utf8)
+    let text = Array(result.text.utf8)
     var configuration = SimulationConfiguration(rules: PlatformRules.inForce(on: asOf).rules)
     configuration.runs = Sensitivity.briefRuns
     guard !result.questions.isEmpty,

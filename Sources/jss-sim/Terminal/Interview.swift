@@ -19,7 +19,7 @@ struct Interview {
     StandardError.print(
       "\nEnter alone goes on to the next question; q ends, and what was answered stays.")
     var answered = 0
-    asking: for (number, item) in interview.items.enumerated() {
+    asking: for (number, item) in interview.items.enumerated() where !interview.isIdle(item) {
       StandardError.print("\n\(number + 1) of \(count). \(interview.prompt(item))")
       while true {
         StandardError.write("> ")

@@ -19,7 +19,7 @@ struct AccountTests {
     #expect(report.otherRows == 6)
     #expect(
       report.warnings == [
-        "transaction-report.csv: 1 row of the unknown type \"Gift card\", $5.00 in all, is left out. If a "
+        "transaction-report.csv: 1 row is left out, as the type is not known: \"Gift card\" ($5.00). If a "
           + "client paid this for a contract, add it to total_charges yourself."
       ])
   }
@@ -63,9 +63,8 @@ struct AccountTests {
     let rows = [
       Report.row("03/04/2026", "Hourly", "A", "B", "1", "5"),
       Report.row("Mar 4, 2026", "Bonus", "A", "B", "2", "five"),
-      Report.row("Mar 4, 2026", "Bonus", "A", "B", "3", "5", currency: "EUR"),
-      Report.row("Mar 4, 2026", "Bonus", "A", "B", "4", "€5"),
-      Report.row("", "Service Fee", "A", "B", "5", "", currency: "EUR"),
+      Report.row("Mar 4, 2026", "Bonus", "A", "B", "3", "€5"),
+      Report.row("", "Service Fee", "A", "B", "4", "", currency: "EUR"),
     ]
     #expect(
       refusal(Report.header + rows.joined())
@@ -75,11 +74,31 @@ struct AccountTests {
         slashes are not.
         export:3: amount: "five" must be an amount in US dollars, as 1,231.20 or (123.12). Export the file \
         again, or correct the cell.
-        export:4: currency: "EUR" must be USD. Only US dollars are read, and nothing is converted: the \
-        platform's tiers are in dollars.
-        export:5: amount: "€5" must be in US dollars, not in €. Only US dollars are read, and nothing is \
+        export:4: amount: "€5" must be in US dollars, not in €. Only US dollars are read, and nothing is \
         converted: the platform's tiers are in dollars.
         """)
+  }
+
+  @Test(
+    "A currency beside the amount in dollars belongs to the local amount; alone it is the amount's")
+  func currency() throws {
+    let local = try Report.export(
+      Report.row("Mar 4, 2026", "Bonus", "A", "B", "1", "5", currency: "EUR"))
+    #expect(local.payments.map(\.amountCents) == [500])
+    #expect(
+      refusal("Date,Ref ID,Type,Description,Team,Amount,Currency\nMar 4 2026,1,Bonus,,A,5,EUR\n")
+        == "export:2: currency: \"EUR\" must be USD. Only US dollars are read, and nothing is converted: the "
+        + "platform's tiers are in dollars.")
+  }
+
+  @Test(
+    "Taxes are no earnings, and no warning",
+    arguments: [
+      "State sales tax", "Withholding Tax (DE)", "Withholding tax", "VAT (NO)", "GST", "WHT",
+    ])
+  func taxes(_ type: String) throws {
+    let report = try Report.export(Report.row("Mar 4, 2026", type, "A", "B", "1", "-5"))
+    #expect(report.payments.isEmpty && report.otherRows == 1 && report.warnings.isEmpty)
   }
 
   @Test("A cell is required where its row counts")

@@ -94,12 +94,12 @@ struct MissingValueTests {
     let open = try #require(values.first)
     let end = day("2025-03-01")
     #expect(open.alternatives == [.ended(on: end)])
-    #expect(open.contract(with: .ended(on: end)).end == end)
+    #expect(open.contracts(with: .ended(on: end)).map(\.end) == [end])
     let day = day("2026-11-21")
     for value in values + (try missing("2025-01-05,,100,,5,,,,,")) {
       for alternative in value.alternatives {
         #expect(
-          ContractHistory.faults(in: [value.contract(with: alternative)], asOf: day).isEmpty)
+          ContractHistory.faults(in: value.contracts(with: alternative), asOf: day).isEmpty)
       }
     }
   }

@@ -1,0 +1,91 @@
+import JSSCore
+import JSSImport
+import JSSTables
+import TestSupport
+import Testing
+
+struct ImportInterviewTests {
+  private func interview(asOf: Day = day("2026-11-21")) throws -> ImportInterview {
+    let result = try imported([
+      Report.export(Report.row("Feb 20, 2026", "Fixed-price", "Logo", "Acme", "1", "300"))
+    ])
+    return ImportInterview(result, order: QuestionOrder(), asOf: asOf)
+  }
+
+  private func item(_ question: ImportQuestion, _ interview: ImportInterview) throws -> ImportItem {
+    try #require(interview.items.first { $0.question == question })
+  }
+
+  private func refusal(_ text: String, to question: ImportQuestion) throws -> String {
+    var interview = try interview()
+    let before = interview.document.text
+    let item = try item(question, interview)
+    do throws(ImportInterview.Refusal) {
+      try interview.answer(text, to: item)
+      Issue.record("accepted: \(text)")
+      return ""
+    } catch {
+      #expect(interview.document.text == before)
+      return error.message
+    }
+  }
+
+  @Test("An answer goes into its cell, in the words that the reader takes")
+  func answers() throws {
+    var interview = try interview()
+    for (question, text) in [
+      (ImportQuestion.end, "2026-03-01"), (.stars, "4.5"), (.ender, "Client"),
+      (.firstPayment, "2026/2/1"),
+    ] {
+      try interview.answer(text, to: item(question, interview))
+    }
+    let history = try HistoryTable(
+      csv: Array(interview.document.text.utf8), file: "h", asOf: day("2026-11-21")
+    ).history
+    #expect(history.contracts[0].end == day("2026-03-01"))
+    #expect(history.contracts[0].stars == 4.5)
+    #expect(history.contracts[0].endedBy == .client)
+    #expect(history.contracts[0].start == day("2026-02-01"))
+  }
+
+  @Test("An answer that the reader would refuse is told in the reader's words, and not taken")
+  func refused() throws {
+    #expect(try refusal("tomorrow", to: .end).hasPrefix("\"tomorrow\" must be a date that exists"))
+    #expect(
+      try refusal("2026-12-24", to: .end)
+        == "\"2026-12-24\" must not be after the as-of day 2026-11-21. Leave the cell empty: a contract that "
+        + "still runs has no end date.")
+    // A start after the last payment is a fault of the last payment's cell.
+    #expect(
+      try refusal("2026-03-01", to: .firstPayment).contains(
+        "must not be before start_date 2026-03-01"))
+    #expect(try refusal("six", to: .stars).contains("must be a number, as 4.85"))
+    #expect(try refusal("me", to: .ender).contains("must be client, freelancer or platform"))
+  }
+
+  @Test("Of a contract that is open nobody is asked who ended it")
+  func idle() throws {
+    var interview = try interview()
+    let (end, ender) = (try item(.end, interview), try item(.ender, interview))
+    #expect(interview.isIdle(ender) && !interview.isIdle(end))
+    try interview.answer("2026-03-01", to: end)
+    #expect(!interview.isIdle(ender))
+  }
+
+  @Test("Open and none are answers too")
+  func none() throws {
+    var interview = try interview()
+    let before = interview.document.text
+    try interview.answer("open", to: item(.end, interview))
+    try interview.answer("None", to: item(.stars, interview))
+    #expect(interview.document.text == before)
+  }
+
+  @Test("The prompt has the question, the forms of an answer, and what stands in the cell")
+  func prompt() throws {
+    let interview = try interview()
+    let prompt = interview.prompt(try item(.firstPayment, interview))
+    #expect(prompt.contains("\"Logo\", \"Acme\": did it begin earlier?"))
+    #expect(prompt.hasSuffix("\n  a day, as 2026-03-17; Enter leaves 2026-02-20"))
+  }
+}
