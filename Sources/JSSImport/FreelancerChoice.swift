@@ -38,6 +38,12 @@ package enum FreelancerChoice {
     return exports.map { export in
       var own = export
       own.payments.removeAll { $0.freelancer.map { matchingKey($0) != matchingKey(name) } ?? false }
+      let unnamed = own.payments.count { $0.freelancer == nil }
+      if unnamed > 0, names.count > 1 {
+        own.warnings.append(
+          "\(export.file): \(unnamed) \(unnamed == 1 ? "payment names" : "payments name") nobody, and "
+            + "\(unnamed == 1 ? "is" : "are") counted as \(name)'s.")
+      }
       let others = export.payments.count - own.payments.count
       if others > 0 {
         own.warnings.append(

@@ -22,6 +22,7 @@ package struct HistoryImport: Sendable {
     package let contract: String
     /// Title and client, as the sources have them; empty if they have neither.
     package let names: String
+    let pauses: [PaymentPause]
     package let questions: [ImportQuestion]
   }
 
@@ -47,19 +48,25 @@ package struct HistoryImport: Sendable {
     _ exports: [Export], into history: HistoryDocument?, clients table: ClientTable,
     options: Options
   ) {
-    let merge = ContractMerge(exports, into: history, clients: table)
+    let later = LaterThings(exports, after: options.asOf)
+    let merge = ContractMerge(later.exports, into: history, clients: table)
     let codes = ClientCodes(merge.contracts, table: table)
     var document = history ?? HistoryDocument(columns: HistoryImport.columns(options))
     var labels = Set((0..<document.rowCount).compactMap { document.text(.contractID, inRow: $0) })
     var counts = Counts()
     var questions: [Questions] = []
-    notices = exports.flatMap(\.warnings).map { "warning: \($0)" }
+    notices = exports.flatMap(\.warnings).map { "warning: \($0)" } + later.notices
     if merge.repeatedPayments > 0 {
       notices.append(
         "note: payments that are in the exports more than once, and count once: "
           + "\(merge.repeatedPayments).")
     }
     notices += merge.notices + codes.notices + AgencyNotice.lines(merge.contracts)
+    if history != nil && codes.newCodes > 0 && table.entries.isEmpty {
+      notices.append(
+        "note: a history keeps no names, so a client of other exports has a new code here. With --clients FILE "
+          + "each client keeps its code.")
+    }
     let order = merge.contracts.indices.sorted { merge.contracts[$0].isBefore(merge.contracts[$1]) }
     for index in order {
       let contract = merge.contracts[index]
@@ -75,10 +82,6 @@ package struct HistoryImport: Sendable {
       let written: Set<HistoryColumn>
       if let known = contract.row {
         row = known.index
-        if Self.hasAnsweredPause(cells, row: row, of: document) {
-          for column in ImportQuestion.rehired.columns { cells[column] = nil }
-          asked.removeAll { $0 == .rehired }
-        }
         let update = RowUpdate(cells, row: row, of: &document, replaces: options.replaces)
         counts.add(update)
         written = update.written
@@ -98,7 +101,14 @@ package struct HistoryImport: Sendable {
       notices += check.notices.map {
         "note: \(document.text(.contractID, inRow: row) ?? contract.label): \($0)"
       }
-      for question in check.questions where !asked.contains(question) { asked.append(question) }
+      counts.filled -= check.cleared.intersection(written).count
+      for question in check.questions {
+        asked.removeAll { $0.columns == question.columns }
+        asked.append(question)
+      }
+      if !check.cleared.isDisjoint(with: ImportQuestion.rehired.columns) {
+        asked.removeAll { $0 == .rehired }
+      }
       if contract.clients.isEmpty && contract.row == nil { asked.append(.client) }
       // What a person has answered is not asked again.
       asked.removeAll { question in
@@ -108,7 +118,8 @@ package struct HistoryImport: Sendable {
         questions.append(
           Questions(
             row: row, contract: document.text(.contractID, inRow: row) ?? contract.label,
-            names: contract.names, questions: asked.sorted { $0.rawValue < $1.rawValue }))
+            names: contract.names, pauses: resolved.pauses,
+            questions: asked.sorted { $0.rawValue < $1.rawValue }))
       }
     }
     self.document = document
@@ -135,18 +146,6 @@ package struct HistoryImport: Sendable {
     .feedbackScore, .feedbackSuppressed, .refundedAmount,
   ]
 
-  /// Whether a history has seen a pause before: its last payment is not before the end of it. What is there of the
-  /// pause, or not, is a person's answer then.
-  private static func hasAnsweredPause(
-    _ cells: [HistoryColumn: String], row: Int, of document: HistoryDocument
-  ) -> Bool {
-    guard let end = cells[.pauseEnd], let last = document.text(.lastPaymentDate, inRow: row),
-      document.text(.pauseEnd, inRow: row) == nil
-    else { return false }
-    // ISO 8601 orders as text does.
-    return last >= end
-  }
-
   /// What came of the contracts and cells.
   private struct Counts {
     var added = 0
@@ -169,7 +168,9 @@ package struct HistoryImport: Sendable {
       if isNew { return "\(count(added, "contract"))." }
       let conflicts =
         kept == 0
-        ? "" : " The sources differ from \(count(kept, "cell")), which stayed as they are."
+        ? ""
+        : " The sources differ from \(count(kept, "cell")), which stayed as they are; --replace COLUMN takes "
+          + "the sources' values."
       let rest =
         untouched == 0
         ? "" : " The exports say nothing of \(count(untouched, "contract")) of the history."

@@ -6,19 +6,20 @@ package struct ImportReport {
   private let items: [ImportItem]
   /// The history that was written; nil for standard output.
   private let history: String?
-  /// The command of the import as it was typed, but for what it writes to.
-  private let command: String
+  /// The command that asks the questions, but for the file that it writes; nil if it cannot be given.
+  private let asking: String?
 
   /// - Parameters:
   ///   - order: in which the questions are told.
-  ///   - inputs: the names of the files read.
+  ///   - words: the words of the command that asks the questions, but for the file that it writes; nil if they are
+  ///     asked already, or cannot be.
   package init(
-    _ result: HistoryImport, order: QuestionOrder, inputs: [String], history: String?
+    _ result: HistoryImport, order: QuestionOrder, asking words: [String]?, history: String?
   ) {
     self.result = result
     self.history = history
     items = order.sorted(result.questions)
-    command = "jss-sim import " + inputs.map(shellQuoted).joined(separator: " ")
+    asking = words.map { $0.map(shellQuoted).joined(separator: " ") }
   }
 
   package var text: String {
@@ -29,7 +30,7 @@ package struct ImportReport {
   /// Why nothing was written: what was read, and what was left out of it.
   package static func refusal(_ result: HistoryImport) -> String {
     shown(
-      ["the exports hold no contracts. Nothing was written."]
+      ["the exports hold no contracts. Nothing was written. docs/export.md shows which exports have them."]
         + result.sources.map { "Read \($0)" } + result.notices)
   }
 
@@ -53,6 +54,7 @@ package struct ImportReport {
 
   private var questions: [String] {
     if items.isEmpty { return [] }
+    let sentences = sentences(items)
     let told = sentences.prefix(Self.mostTold)
     return ["", "What no export says, and you may know; what matters most comes first:"]
       + told.enumerated().map { "\($0 + 1). \($1)" }
@@ -60,15 +62,16 @@ package struct ImportReport {
   }
 
   /// One for each question, but for who ended a contract and why, which are asked together.
-  private var sentences: [String] {
-    func asks(_ question: ImportQuestion, _ row: Int) -> Bool {
-      items.contains { $0.row == row && $0.question == question }
+  private func sentences(_ items: [ImportItem]) -> [String] {
+    let rows = { (question: ImportQuestion) in
+      Set(items.filter { $0.question == question }.map(\.row))
     }
+    let (enders, reasons) = (rows(.ender), rows(.endReason))
     return items.compactMap { item in
       switch item.question {
-      case .endReason where asks(.ender, item.row): nil
-      case .ender where asks(.endReason, item.row):
-        item.sentence.replacing("who ended it,", with: "who ended it, and why,")
+      case .endReason where enders.contains(item.row): nil
+      case .ender where reasons.contains(item.row):
+        item.sentence(asking: ImportQuestion.enderAndReason)
           + " (\(item.columns), \(HistoryColumn.endReason.rawValue))"
       default: "\(item.sentence) (\(item.columns))"
       }
@@ -77,22 +80,20 @@ package struct ImportReport {
 
   /// All questions, contract by contract, in the order of the first question of each.
   private var table: [String] {
-    var rows: [(row: Int, cells: [String])] = []
+    var places: [Int: Int] = [:]
+    var rows: [[String]] = []
     for item in items {
-      if let place = rows.firstIndex(where: { $0.row == item.row }) {
-        rows[place].cells[1] += ", \(item.columns)"
+      if let place = places[item.row] {
+        rows[place][1] += ", \(item.columns)"
       } else {
-        rows.append((item.row, [item.contract, item.columns, item.names]))
+        places[item.row] = rows.count
+        rows.append([item.contract, item.columns, item.names])
       }
     }
-    let told = sentences.prefix(Self.mostTold).joined()
-    let asked = ImportQuestion.allCases.filter { question in
-      !told.contains(question.columns[0].rawValue) && items.contains { $0.question == question }
-    }
+    let asked = Set(items.map(\.question))
     return ["", "All of them:"]
-      + AlignedTable.lines(
-        header: ["contract", "to answer", "in the exports"], rows: rows.map(\.cells), leading: 3)
-      + asked.map { question in
+      + AlignedTable.lines(header: ["contract", "to answer", "in the exports"], rows: rows, leading: 3)
+      + ImportQuestion.allCases.filter(asked.contains).map { question in
         "\(question.columns.map(\.rawValue).joined(separator: ", ")): \(question.text)"
       }
   }
@@ -100,17 +101,13 @@ package struct ImportReport {
   // MARK: What to type next
 
   private var next: [String] {
-    guard let history else {
-      return items.isEmpty
-        ? []
-        : ["To answer the questions one by one: \(command) --into history.csv --ask"]
+    let file = shellQuoted(history ?? "history.csv")
+    if items.isEmpty { return history == nil ? [] : ["Next: jss-sim \(file)"] }
+    let ask = asking.map { "To answer the questions one by one: \($0) --into \(file) --ask" }
+    let check = history.map { _ in
+      "Next, to see how much each answer matters: jss-sim check \(file)"
     }
-    let file = shellQuoted(history)
-    if items.isEmpty { return ["Next: jss-sim \(file)"] }
-    return [
-      "To answer the questions one by one: \(command) --into \(file) --ask",
-      "Next, to see how much each answer matters: jss-sim check \(file)",
-    ]
+    return [ask, check].compactMap(\.self)
   }
 }
 

@@ -16,7 +16,8 @@ extension Contract {
   }
 
   /// The contract as two: one that ended without stars with the last payment before its pause, and one that began with
-  /// the first payment after it and is what the contract is otherwise. What was refunded belongs to the second.
+  /// the first payment after it and is what the contract is otherwise. When money was refunded is not known: it is left
+  /// with the second.
   ///
   /// - Precondition: there is a pause.
   public var splitAtPause: [Contract] {

@@ -36,7 +36,6 @@ enum AccountColumn: String, TableColumn {
   var title: String {
     switch self {
     case .number: "Ref ID"
-    case .amount: "Amount $"
     default: rawValue.prefix(1).uppercased() + rawValue.dropFirst().replacing("_", with: " ")
     }
   }

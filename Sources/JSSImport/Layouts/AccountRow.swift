@@ -37,6 +37,12 @@ struct AccountRow {
       return nil
     }
     let text = text(.amount) ?? ""
+    if text.isEmpty, self.text(.localAmount) != nil {
+      refuse(
+        .amount, text, "be the amount in US dollars: the one in the local currency is not read",
+        CurrencyRefusal.remedy)
+      return nil
+    }
     do throws(ExportMoney.Unreadable) {
       return try ExportMoney.cents(text)
     } catch {
@@ -44,7 +50,7 @@ struct AccountRow {
         refuse(.amount, text, "be in US dollars, not in \(name)", CurrencyRefusal.remedy)
       } else {
         refuse(
-          .amount, text, "be an amount in US dollars, as 1,231.20 or (123.12)",
+          .amount, text, "be an amount in US dollars up to 1,000,000,000, as 1,231.20 or (123.12)",
           "Export the file again, or correct the cell.")
       }
       return nil

@@ -15,9 +15,6 @@ struct AccountTable {
     let number: AccountColumn?
     /// The cells that may tell of the hours worked.
     let descriptions: [AccountColumn]
-    /// Where the currency of the amount stands; nil where a column names another amount in the local currency, to
-    /// which it belongs.
-    let currency: AccountColumn?
   }
 
   private let layout: Layout
@@ -32,12 +29,15 @@ struct AccountTable {
   ///
   /// - Throws: `InvalidTable`, with every fault of the rows that count.
   static func read(
-    _ bytes: [UInt8], file: String, as layout: Layout
+    _ bytes: [UInt8], header names: Set<String>, file: String, as layout: Layout
   ) throws(InvalidTable) -> Export {
+    // A currency beside an amount in the local currency is that of the local amount.
+    let currency: AccountColumn? =
+      names.contains(AccountColumn.localAmount.rawValue) ? nil : .currency
     var table = AccountTable(layout: layout, export: Export(layout.kind, file: file))
     var reader = TableReader<AccountColumn>(bytes, file: file)
     while let tableRow = reader.next() {
-      var row = AccountRow(tableRow, currency: layout.currency)
+      var row = AccountRow(tableRow, currency: currency)
       let place = "\(file):\(tableRow.start.line)"
       if let payment = table.payment(&row, at: place) {
         table.export.payments.append(payment)

@@ -19,6 +19,8 @@ enum ContractDetails {
       if let unknownReason { unknownReasons.append("\(contract.id ?? "?"): \(unknownReason)") }
       return contract
     }
+    // Other answers have objects of these names too, that are no contracts.
+    export.contracts.removeAll { $0.id == nil || $0.start == nil && $0.title == nil }
     export.warnings = unknownReasons.map {
       "\(file): contract \($0) is no reason that is known here: end_reason is left empty."
     }

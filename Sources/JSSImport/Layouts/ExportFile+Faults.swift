@@ -23,7 +23,7 @@ extension TableFault {
       place: TablePlace(file: file), subject: .thing("the file"),
       rule: "be an answer with contracts: the platform has refused the request, and says "
         + messages.prefix(3).map { quoted($0) }.joined(separator: " and "),
-      remedy: "Log in, ask again, and save the new answer.")
+      remedy: "Mend what it says, ask again, and save the new answer.")
   }
 
   /// A network log without anything that is read.
@@ -35,8 +35,8 @@ extension TableFault {
           ? "no answers at all"
           : "\(answers) \(answers == 1 ? "answer" : "answers"), and none of them is one"),
       remedy:
-        "Open your profile while the log is recording, scroll through the whole work history, and "
-        + "save the log with its contents.")
+        "Open your profile while the log is recording, go through all pages of the work history, "
+        + "and save the log with its contents.")
   }
 
   /// Nil if the bytes do not begin as a document that is plainly something else.
@@ -79,10 +79,11 @@ extension TableFault {
       return TableFault(
         place: place, subject: .thing("the header"),
         rule: "separate its cells with commas",
-        remedy: "Take the file as the platform exports it: a spreadsheet has changed it.")
+        remedy: "A spreadsheet has changed it: take the file as the platform exports it, or save it as an "
+          + "Excel workbook (.xlsx).")
     }
     if let (kind, missing) = ExportKind.nearest(to: names) {
-      let columns = missing.map { $0.map(\.title).joined(separator: " or ") }
+      let columns = missing.map { $0.map { kind.title(of: $0) }.joined(separator: " or ") }
       return TableFault(
         place: place, subject: .thing("the header"),
         rule: "have \(columns.count == 1 ? "the column" : "the columns") "

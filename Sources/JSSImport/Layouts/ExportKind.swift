@@ -20,8 +20,13 @@ package enum ExportKind: CaseIterable, Sendable {
     case .json(let keys): "JSON with \(keys.map { "\"\($0)\"" }.joined(separator: " or "))"
     case .csv(let columns):
       "CSV whose header has "
-        + columns.map { $0.map(\.title).joined(separator: " or ") }.joined(separator: ", ")
+        + columns.map { $0.map { title(of: $0) }.joined(separator: " or ") }.joined(separator: ", ")
     }
+  }
+
+  /// What a column of this kind is called on the screen.
+  func title(of column: AccountColumn) -> String {
+    self == .transactionReport && column == .amount ? "Amount $" : column.title
   }
 
   /// The kinds of which a JSON page holds something.

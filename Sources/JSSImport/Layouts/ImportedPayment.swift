@@ -30,6 +30,14 @@ package struct ImportedPayment: Sendable {
   /// The reference number, where there is one.
   package var number: String?
 
+  /// Whether both name a client, and not the same.
+  func isOfAnotherClient(than other: ImportedPayment) -> Bool {
+    guard let client = reference.client, let others = other.reference.client,
+      client.space == others.space
+    else { return false }
+    return client != others
+  }
+
   /// The day that is nearest to the work: the last day worked, or the day of the payment.
   var workDay: Day { period?.upperBound ?? day }
 }

@@ -21,7 +21,6 @@ enum JSONList {
   ) throws(InvalidTable) -> [ImportedContract] {
     var values: [(path: String, value: JSONValue, isList: Bool)] = []
     for (path, value) in keys.flatMap({ page.values(of: $0) }) {
-      if case .null = value { continue }
       if case .object(let fields) = value, let items = fields[list] {
         values.append(("\(path).\(list)", items, isList: true))
       } else {
@@ -38,6 +37,7 @@ enum JSONList {
     var contracts: [ImportedContract] = []
     var faults = Shortlist<TableFault>()
     func add(_ item: JSONValue, at path: String) {
+      if case .null = item { return }
       do throws(JSONRecord.Fault) {
         contracts.append(try read(try JSONRecord(item, at: path)))
       } catch {
@@ -45,6 +45,7 @@ enum JSONList {
       }
     }
     for (path, value, isList) in values {
+      if case .null = value { continue }
       if case .list(let items) = value, isList {
         for (index, item) in items.enumerated() { add(item, at: "\(path)[\(index)]") }
       } else if isList {

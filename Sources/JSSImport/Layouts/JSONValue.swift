@@ -12,18 +12,19 @@ enum JSONValue: Decodable {
 
   init(from decoder: any Decoder) throws {
     let value = try decoder.singleValueContainer()
-    if value.decodeNil() {
+    // The most frequent kinds first: an attempt that fails costs more than one that succeeds.
+    if let text = try? value.decode(String.self) {
+      self = .text(text)
+    } else if value.decodeNil() {
       self = .null
     } else if let object = try? value.decode([String: JSONValue].self) {
       self = .object(object)
     } else if let list = try? value.decode([JSONValue].self) {
       self = .list(list)
-    } else if let text = try? value.decode(String.self) {
-      self = .text(text)
-    } else if let truth = try? value.decode(Bool.self) {
-      self = .truth(truth)
     } else if let integer = try? value.decode(Int.self) {
       self = .integer(integer)
+    } else if let truth = try? value.decode(Bool.self) {
+      self = .truth(truth)
     } else {
       self = .number(try value.decode(Double.self))
     }
@@ -59,16 +60,50 @@ enum JSONValue: Decodable {
   }
 
   /// All values of a key, however deep, with the way to each.
-  func values(of key: String, at path: String = "") -> [(path: String, value: JSONValue)] {
+  func values(of key: String) -> [(path: String, value: JSONValue)] {
+    var found: [(path: String, value: JSONValue)] = []
+    var way: [Step] = []
+    collect(key, along: &way, into: &found)
+    return found
+  }
+
+  private enum Step {
+    case name(String)
+    case place(Int)
+  }
+
+  private func collect(
+    _ key: String, along way: inout [Step], into found: inout [(path: String, value: JSONValue)]
+  ) {
     switch self {
     case .object(let object):
-      object.sorted { $0.key < $1.key }.flatMap { name, value in
-        let path = path.isEmpty ? name : "\(path).\(name)"
-        return name == key ? [(path, value)] : value.values(of: key, at: path)
+      for name in object.keys.sorted() {
+        guard let value = object[name] else { continue }
+        way.append(.name(name))
+        if name == key {
+          found.append((Self.path(way), value))
+        } else {
+          value.collect(key, along: &way, into: &found)
+        }
+        way.removeLast()
       }
     case .list(let list):
-      list.enumerated().flatMap { $1.values(of: key, at: "\(path)[\($0)]") }
-    default: []
+      for (place, value) in list.enumerated() {
+        way.append(.place(place))
+        value.collect(key, along: &way, into: &found)
+        way.removeLast()
+      }
+    default: break
+    }
+  }
+
+  /// For example `data.workHistoryList[2].id`.
+  private static func path(_ way: [Step]) -> String {
+    way.reduce("") { path, step in
+      switch step {
+      case .name(let name): path.isEmpty ? name : "\(path).\(name)"
+      case .place(let place): "\(path)[\(place)]"
+      }
     }
   }
 }

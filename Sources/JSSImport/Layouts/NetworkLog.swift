@@ -41,9 +41,13 @@ struct NetworkLog {
     return exports
   }
 
-  /// Other pages of the platform have lists of the same name, but nothing in them begins.
+  /// Other answers of the platform have lists and objects of the same names, but nothing in them is a contract.
   private static func isExport(_ export: Export) -> Bool {
-    export.kind != .workHistoryJSON || export.contracts.contains { $0.start != nil }
+    switch export.kind {
+    case .workHistoryJSON: export.contracts.contains { $0.start != nil }
+    case .contractDetails: !export.contracts.isEmpty
+    case .workHistoryGraphQL, .transactionReport, .statement, .weeklySummary: true
+    }
   }
 
   /// Looks for the keys of exports in the text, which is quicker than to read it as JSON.

@@ -7,7 +7,7 @@ enum Statement {
     _ bytes: [UInt8], header names: Set<String>, file: String
   ) throws(InvalidTable) -> Export {
     try AccountTable.read(
-      bytes, file: file,
+      bytes, header: names, file: file,
       as: AccountTable.Layout(
         kind: .statement, type: .type, emptyType: nil,
         reference: { row in
@@ -16,7 +16,6 @@ enum Statement {
               client: ClientName(row.text(.team) ?? row.text(.client), .name)), nil
           )
         },
-        number: .number, descriptions: [.description],
-        currency: names.contains(AccountColumn.localAmount.rawValue) ? nil : .currency))
+        number: .number, descriptions: [.description]))
   }
 }

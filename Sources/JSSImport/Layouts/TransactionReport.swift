@@ -7,7 +7,7 @@ enum TransactionReport {
     _ bytes: [UInt8], header names: Set<String>, file: String
   ) throws(InvalidTable) -> Export {
     try AccountTable.read(
-      bytes, file: file,
+      bytes, header: names, file: file,
       as: AccountTable.Layout(
         kind: .transactionReport, type: .transactionType, emptyType: nil,
         reference: { row in
@@ -18,7 +18,6 @@ enum TransactionReport {
               titleKey: title.map(matchingKey)), title
           )
         },
-        number: .number, descriptions: [.description1, .description2, .description3, .details],
-        currency: names.contains(AccountColumn.localAmount.rawValue) ? nil : .currency))
+        number: .number, descriptions: [.description1, .description2, .description3, .details]))
   }
 }

@@ -15,14 +15,15 @@ package enum TransactionType: Equatable, Sendable {
   case notEarnings
 
   /// Any spelling: capitals, spaces, hyphens and what follows in parentheses do not matter, nor does a
-  /// closing "payment", "fee" or "reimbursement". Whatever ends in "tax" is one. Nil if the type is not known.
+  /// closing "payment" or "reimbursement". Whatever names a fee, a tax, a membership or connects is no earning. Nil if the
+  /// type is not known.
   package init?(name: String) {
     let letters = name.lowercased().prefix { $0 != "(" }.filter(\.isLetter)
-    if letters.hasSuffix("tax") {
+    if ["fee", "tax", "membership", "connects"].contains(where: letters.contains) {
       self = .notEarnings
       return
     }
-    let endings = ["", "payment", "fee", "reimbursement"]
+    let endings = ["", "payment", "reimbursement"]
     let type = endings.lazy.compactMap { ending -> TransactionType? in
       guard letters.hasSuffix(ending), letters.count > ending.count else { return nil }
       return Self.known[String(letters.dropLast(ending.count))]
@@ -40,8 +41,8 @@ package enum TransactionType: Equatable, Sendable {
       (
         .notEarnings,
         [
-          "service", "vat", "wht", "gst", "membership", "subscription",
-          "connects", "withdrawal", "payment", "processing", "paymentprocessing", "journal",
+          "service", "vat", "wht", "gst", "hst", "pst", "qst", "tds", "tcs", "subscription",
+          "withdrawal", "payment", "processing", "paymentprocessing", "journal",
           "journalentry",
         ]
       ),

@@ -7,7 +7,7 @@ package enum WeeklySummary {
     _ bytes: [UInt8], header names: Set<String>, file: String
   ) throws(InvalidTable) -> Export {
     try AccountTable.read(
-      bytes, file: file,
+      bytes, header: names, file: file,
       as: AccountTable.Layout(
         kind: .weeklySummary, type: .paymentType, emptyType: .payment(.hourly),
         reference: { row in
@@ -16,8 +16,7 @@ package enum WeeklySummary {
             ImportedPayment.Reference(contractID: id, titleKey: title.map(matchingKey)), title
           )
         },
-        number: nil, descriptions: [],
-        currency: names.contains(AccountColumn.localAmount.rawValue) ? nil : .currency))
+        number: nil, descriptions: []))
   }
 
   /// Title and id of `Title (34848691)`: the id is the last group of digits in parentheses.

@@ -10,6 +10,8 @@ struct ClientCodes {
   private(set) var codes: [String]
   /// The table with the new names.
   private(set) var table: ClientTable
+  /// How many clients have a code for the first time.
+  private(set) var newCodes = 0
   /// What a person should know.
   private(set) var notices: [String] = []
 
@@ -33,6 +35,7 @@ struct ClientCodes {
         code = first
       } else {
         last += 1
+        newCodes += 1
         code = "c\(last)"
       }
       for index in group { codes[index] = contracts[index].row?.code ?? code }

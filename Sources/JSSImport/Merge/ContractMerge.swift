@@ -28,6 +28,7 @@ struct ContractMerge {
     let hasWorkHistory = !exports.allSatisfy(\.contracts.isEmpty)
     if history != nil || hasWorkHistory { warnOfContractsApart() }
     if history != nil && !hasWorkHistory { warnOfMissingWorkHistory() }
+    if history != nil && hasWorkHistory { warnOfMissingPayments() }
   }
 
   private mutating func addRows(of history: HistoryDocument) {
@@ -37,7 +38,9 @@ struct ContractMerge {
       contract.row = MergedContract.Row(
         index: index, id: text(.contractID), code: text(.clientID),
         start: text(.startDate).flatMap { Day(iso: $0) },
-        end: text(.endDate).flatMap { Day(iso: $0) })
+        end: text(.endDate).flatMap { Day(iso: $0) },
+        lastPayment: text(.lastPaymentDate).flatMap { Day(iso: $0) },
+        hasPause: text(.pauseStart) != nil, saysEarnings: text(.countsForEarnings) != nil)
       contract.add(title: text(.title))
       contracts.append(contract)
     }
@@ -105,6 +108,13 @@ struct ContractMerge {
         payments.append(payment)
         continue
       }
+      if payments[place].isOfAnotherClient(than: payment) {
+        notices.append(
+          "warning: Ref ID \(payment.number ?? "") comes with two clients: both payments are counted. Check which "
+            + "is right.")
+        payments.append(payment)
+        continue
+      }
       repeatedPayments += 1
       // The layouts do not all name the contract, and have days of their own.
       if payments[place].reference.titleKey == nil { payments[place].reference = payment.reference }
@@ -164,10 +174,9 @@ struct ContractMerge {
       reference.titleKey.map { titleKey in
         matches(
           client: reference.client, titleKey: titleKey,
-          among: contracts.indices.filter {
-            contracts[$0].takes(paymentsThrough: reference.agency)
-          },
-          overlaps: { days in payments.contains { days.contains($0.workDay) } })
+          among: Array(contracts.indices),
+          overlaps: { days in payments.contains { days.contains($0.workDay) } }
+        ).filter { contracts[$0].takes(paymentsThrough: reference.agency) }
       } ?? []
     let places = Dictionary(grouping: payments) { place(of: $0, among: candidates) }
     for index in places.keys.compactMap(\.self) {
@@ -175,8 +184,11 @@ struct ContractMerge {
     }
     let known = rows(labelled: fingerprint)
     guard let apart = places[nil] else {
-      if let first = known.first, places.count == 1, let index = places.keys.first.flatMap({ $0 }) {
-        replace(first, by: index)
+      let found = places.keys.compactMap(\.self).filter { !known.contains($0) }
+      if let first = known.first, known.count == 1, found.count == 1 {
+        replace(first, by: found[0])
+      } else {
+        warnOfRows(known, thatAre: found)
       }
       return
     }
@@ -234,11 +246,20 @@ struct ContractMerge {
       contracts[index].row = contracts[known].row
       contracts.remove(at: known)
     } else {
-      let label = contracts[known].row?.id ?? ""
-      notices.append(
-        "warning: the payments of \(label) are those of \(contracts[index].label), and the history has a row "
-          + "for each: delete the row of \(label), so that it does not count twice.")
+      warnOfRows([known], thatAre: [index])
     }
+  }
+
+  /// Rows that an earlier import knew by their payments alone, whose payments are now those of other contracts.
+  private mutating func warnOfRows(_ known: [Int], thatAre found: [Int]) {
+    if known.isEmpty || found.isEmpty { return }
+    func labels(_ indices: [Int]) -> String {
+      indices.map { contracts[$0].row?.id ?? contracts[$0].label }.sorted().joined(separator: " and ")
+    }
+    notices.append(
+      "warning: the payments of \(labels(known)) are those of \(labels(found)), and the history has a row for "
+        + "each: delete the \(known.count == 1 ? "row" : "rows") of \(labels(known)), so that nothing counts "
+        + "twice.")
   }
 
   /// The contract that a payment can only be of: one that has begun by then; of several, the one that had
@@ -246,7 +267,9 @@ struct ContractMerge {
   private func place(of payment: ImportedPayment, among candidates: [Int]) -> Int? {
     let begun = candidates.filter { contracts[$0].payableDays.hasBegun(by: payment.workDay) }
     if begun.count <= 1 { return begun.first }
-    return only(begun.filter { contracts[$0].payableDays.contains(payment.workDay) })
+    let late = payment.type == .refund ? PlatformRules.newest.refundWindowDays : 0
+    return only(
+      begun.filter { contracts[$0].payableDays.extended(by: late).contains(payment.workDay) })
   }
 
   // MARK: Matching
@@ -307,6 +330,22 @@ struct ContractMerge {
     notices.append(
       "warning: the contracts added may be among the \(rows) of the history of which these exports say nothing. "
         + "Payments find them through the work history: import it together with them.")
+  }
+
+  /// A work history alone does not find the rows that were made of payments.
+  private mutating func warnOfMissingPayments() {
+    let added = contracts.count { $0.row == nil }
+    let rows = contracts.compactMap { contract -> String? in
+      guard let id = contract.row?.id, Fingerprint.isLabel(id), contract.payments.isEmpty,
+        contract.sources.isEmpty
+      else { return nil }
+      return id
+    }
+    if added == 0 || rows.isEmpty { return }
+    notices.append(
+      "warning: the contracts added may be among \(rows.prefix(5).joined(separator: ", "))"
+        + "\(rows.count > 5 ? " and \(rows.count - 5) more" : "") of the history, which are known by their "
+        + "payments alone. A work history finds them through the payments: import both together.")
   }
 
   private static func words(

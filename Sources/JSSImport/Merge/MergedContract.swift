@@ -28,6 +28,14 @@ struct MergedContract {
     let code: String?
     let start: Day?
     let end: Day?
+    let lastPayment: Day?
+    /// Whether it has a pause of which nobody has said what it is.
+    let hasPause: Bool
+    /// Whether somebody, or an import, has said if its money counts for earnings.
+    let saysEarnings: Bool
+
+    /// Whether a pause until this day was there when the history last took payments.
+    func hasSeenPause(until day: Day) -> Bool { !hasPause && lastPayment.map { day <= $0 } ?? false }
 
     /// Whether its label is one of the platform's: a number of many digits. Others are a person's, or this
     /// program's own.
@@ -51,12 +59,19 @@ struct MergedContract {
 
   var payments: [ImportedPayment] { account + weekly }
 
-  /// The agency through which it was done, where payments name one.
-  var agency: String? { payments.lazy.compactMap(\.reference.agency).first }
+  /// The agency through which it was done, where that is true of more than half of the money.
+  var agency: String? {
+    let paid = payments.filter { $0.amountCents > 0 }
+    let through = paid.filter { $0.reference.agency != nil }
+    func sum(_ payments: [ImportedPayment]) -> Int { payments.reduce(0) { $0 + $1.amountCents } }
+    return 2 * sum(through) > sum(paid) ? through.first?.reference.agency : nil
+  }
 
-  /// Whether payments through an agency, or through none, can be of this contract: all of its others are of the same.
+  /// Whether payments through an agency, or through none, can be of this contract: a work history has it, or all of its
+  /// others are of the same.
   func takes(paymentsThrough agency: String?) -> Bool {
-    account.allSatisfy { $0.reference.agency.map(matchingKey) == agency.map(matchingKey) }
+    !sources.isEmpty
+      || account.allSatisfy { $0.reference.agency.map(matchingKey) == agency.map(matchingKey) }
   }
 
   /// The first day that a source gives for it.
@@ -98,6 +113,9 @@ struct PartialDays {
   let last: Day?
 
   func contains(_ day: Day) -> Bool { hasBegun(by: day) && last.map { day <= $0 } ?? true }
+
+  /// With so many more days at the end.
+  func extended(by days: Int) -> PartialDays { PartialDays(first: first, last: last.map { $0 + days }) }
 
   func hasBegun(by day: Day) -> Bool { first.map { $0 <= day } ?? true }
 }

@@ -1,4 +1,5 @@
 internal import JSSCore
+internal import JSSTables
 
 /// A long time without a payment in a contract that is known by its payments alone: the client may have hired the
 /// freelancer again under the same title, which makes two contracts.
@@ -7,27 +8,52 @@ struct PaymentPause {
   let lastBefore: Day
   /// The first day of payment or work after it.
   let firstAfter: Day
-  /// What was paid until then, refunds taken off.
-  let centsBefore: Int
+  /// What was paid until then, refunds taken off: from 0 to what was paid in all.
+  var centsBefore: Int
+  /// What was refunded until then.
+  var refundedCentsBefore: Int
 
-  /// Shorter pauses are told of no contract. As long as after which an open contract counts as dormant (model B5).
+  /// Shorter pauses are not told. As long as after which an open contract counts as dormant (model B5).
   static let longestUntold = 90
 
-  /// The longest pause; nil if none is longer than `longestUntold` days, or if a source says that it is one contract.
-  init?(_ payments: [ImportedPayment], of contract: MergedContract) {
-    guard contract.id == nil, contract.sources.isEmpty else { return nil }
+  /// The pauses that are to be told, the longest first. None if a source says that it is one contract; none that the row of
+  /// the history has seen, as that row is a person's answer then.
+  static func all(in payments: [ImportedPayment], of contract: MergedContract) -> [PaymentPause] {
+    guard contract.id == nil, contract.sources.isEmpty else { return [] }
+    let total = payments.reduce(0) { $0 + $1.amountCents }
     let paid = payments.filter { $0.amountCents > 0 }.sorted { $0.workDay < $1.workDay }
-    let pauses = zip(paid, paid.dropFirst()).map { before, after in
-      (before.workDay, after.period?.lowerBound ?? after.day)
-    }
-    guard let longest = pauses.max(by: { $0.1 - $0.0 < $1.1 - $1.0 }),
-      longest.1 - longest.0 > Self.longestUntold
-    else { return nil }
-    (lastBefore, firstAfter) = longest
-    centsBefore = payments.filter { $0.workDay < longest.1 }.reduce(0) { $0 + $1.amountCents }
+    return zip(paid, paid.dropFirst()).compactMap { before, after -> PaymentPause? in
+      let firstAfter = after.period?.lowerBound ?? after.day
+      guard firstAfter - before.workDay > longestUntold,
+        contract.row?.hasSeenPause(until: firstAfter) != true
+      else { return nil }
+      let until = payments.filter { $0.workDay < firstAfter }
+      return PaymentPause(
+        lastBefore: before.workDay, firstAfter: firstAfter,
+        centsBefore: min(max(0, until.reduce(0) { $0 + $1.amountCents }), max(0, total)),
+        refundedCentsBefore: until.reduce(0) { $0 - min(0, $1.amountCents) })
+    }.sorted { ($0.days, $1.firstAfter) > ($1.days, $0.firstAfter) }
+  }
+
+  /// As a history tells it.
+  var cells: [HistoryColumn: String] {
+    [
+      .pauseStart: lastBefore.description, .pauseEnd: firstAfter.description,
+      .chargesBeforePause: ExportMoney.plain(centsBefore),
+    ]
   }
 
   var notice: String {
-    "\(firstAfter - lastBefore) days lie between two of its payments, \(lastBefore) and \(firstAfter)."
+    "\(days) days lie between two of its payments, \(lastBefore) and \(firstAfter)."
+  }
+
+  private var days: Int { firstAfter - lastBefore }
+
+  /// The same in the contract that begins after an earlier pause.
+  func after(_ earlier: PaymentPause) -> PaymentPause {
+    var own = self
+    own.centsBefore = max(0, centsBefore - earlier.centsBefore)
+    own.refundedCentsBefore -= earlier.refundedCentsBefore
+    return own
   }
 }

@@ -9,6 +9,8 @@ struct ResolvedContract {
   private(set) var questions: [ImportQuestion] = []
   /// What was decided between sources.
   private(set) var notices: [String] = []
+  /// The pauses in which it may end and begin anew, the longest first.
+  private(set) var pauses: [PaymentPause] = []
 
   /// Without `client_id`, which `ClientCodes` gives.
   init(_ contract: MergedContract, keepsTitle: Bool) {
@@ -20,7 +22,7 @@ struct ResolvedContract {
     resolveMoney(contract, end: end)
     resolveFeedback(contract, end: end)
     resolveEnder(contract, end: end)
-    if contract.agency != nil {
+    if contract.agency != nil, contract.row?.saysEarnings != true {
       cells[.countsForEarnings] = "false"
       questions.append(.agency)
     }
@@ -161,11 +163,10 @@ struct ResolvedContract {
       return
     }
     cells[.lastPaymentDate] = last.description
-    if let pause = PaymentPause(payments, of: contract) {
-      cells[.pauseStart] = pause.lastBefore.description
-      cells[.pauseEnd] = pause.firstAfter.description
-      cells[.chargesBeforePause] = ExportMoney.plain(max(0, pause.centsBefore))
-      notices.append(pause.notice)
+    pauses = PaymentPause.all(in: payments, of: contract)
+    if let pause = pauses.first {
+      cells.merge(pause.cells) { $1 }
+      notices += pauses.map(\.notice)
       questions.append(.rehired)
     }
     guard contract.start != nil, case .on(let end) = end, end - start >= PaidQuarters.days else {

@@ -9,6 +9,8 @@ struct RowCheck {
   /// What was taken back, with the reader's own rule.
   private(set) var notices: [String] = []
   private(set) var questions: [ImportQuestion] = []
+  /// The cells that are empty again.
+  private(set) var cleared: Set<HistoryColumn> = []
 
   /// - Parameters:
   ///   - written: the columns whose cells are the import's.
@@ -17,20 +19,26 @@ struct RowCheck {
     _ row: Int, of document: inout HistoryDocument, written: Set<HistoryColumn>, asOf: Day
   ) {
     var open = written.union(Self.required.filter { document.text($0, inRow: row) == nil })
-    while let (column, fault) = document.faults(inRow: row, asOf: asOf).first(where: {
-      Self.blamed($0.column, open) != nil
-    }), let blamed = Self.blamed(column, open) {
+    func nextFault() -> (column: HistoryColumn, blamed: HistoryColumn, rule: String)? {
+      document.faults(inRow: row, asOf: asOf).lazy.compactMap { column, fault in
+        Self.blamed(column, open).map { (column, $0, fault.rule) }
+      }.first
+    }
+    while let (column, blamed, faultRule) = nextFault() {
       open.remove(blamed)
       let had = document.text(blamed, inRow: row)
       let standIn = Self.standIn(blamed, row, document, asOf: asOf)
       if let standIn {
         document.set(blamed, inRow: row, to: standIn)
       } else {
-        for column in Self.group(blamed) { document.clear(column, inRow: row) }
+        for column in Self.group(blamed) {
+          document.clear(column, inRow: row)
+          cleared.insert(column)
+        }
       }
       if let question = Self.question(blamed) { questions.append(question) }
       guard let had else { continue }
-      let rule = blamed == column ? fault.rule : "agree with \(column.rawValue)"
+      let rule = blamed == column ? faultRule : "agree with \(column.rawValue)"
       notices.append(
         "the exports have the \(blamed.rawValue) \(had), which must \(rule): "
           + (standIn.map { "\($0) stands for it." } ?? "it is left empty."))

@@ -15,6 +15,9 @@ struct RowUpdate {
     _ cells: [HistoryColumn: String], row: Int, of document: inout HistoryDocument,
     replaces: Set<HistoryColumn>
   ) {
+    let isLabelReplaced =
+      cells[.contractID].map { !Fingerprint.isLabel($0) } == true
+      && document.text(.contractID, inRow: row).map(Fingerprint.isLabel) == true
     for column in HistoryColumn.allCases {
       guard let new = cells[column] else { continue }
       guard let old = document.text(column, inRow: row) else {
@@ -33,14 +36,17 @@ struct RowUpdate {
       if Self.areSame(old, new, in: column) || column == .title { continue }
       if column == .contractID {
         // A label of this program's own gives way to the platform's; a person's does not.
-        if Fingerprint.isLabel(old), !Fingerprint.isLabel(new) {
+        if isLabelReplaced {
           document.set(column, inRow: row, to: new)
           notices.append("was \(old), until a source had the platform's own label.")
           replaced += 1
         }
         continue
       }
-      if replaces.contains(column) || column == .totalCharges && Self.isUnpaid(row, of: document) {
+      // With such a label came the day of the first payment, for want of a start.
+      if replaces.contains(column) || column == .startDate && isLabelReplaced && new < old
+        || column == .totalCharges && Self.isUnpaid(row, of: document)
+      {
         document.set(column, inRow: row, to: new)
         written.insert(column)
         notices.append("\(column.rawValue) was \(quoted(old)), and is now \(new).")

@@ -49,8 +49,7 @@ package enum ImportQuestion: Int, CaseIterable, Sendable {
     case .end: "has it ended, and when? Empty counts as open."
     case .dayOfEnd: "it has ended: when? Empty counts as open."
     case .rehired:
-      "was it one contract that paused, or did the client hire you twice under one title? It counts as one. "
-        + "If it is one, empty the three cells; if they are two, give each a row: --ask does it."
+      "was it one contract that paused, or did the client hire you twice under one title? It counts as one."
     case .kind: "hourly or fixed? Empty counts as fixed, and matters while it is open."
     case .stars: "which public stars did the client leave, if it has ended? Empty counts as none."
     case .contradictoryStars: "which stars are right? Empty counts as none."
@@ -66,6 +65,10 @@ package enum ImportQuestion: Int, CaseIterable, Sendable {
       "who is the client? No source names one, so the contract has a client of its own."
     }
   }
+
+  /// Who ended it and why in one sentence.
+  static let enderAndReason =
+    "who ended it, and why, if it has ended? Empty counts as no sign of trouble."
 
   /// What an answer looks like, in a few words.
   var form: String {

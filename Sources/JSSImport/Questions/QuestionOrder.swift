@@ -14,6 +14,21 @@ package struct QuestionOrder: Sendable {
   /// Nothing is known to matter.
   package init() {}
 
+  /// By a look at the history with few worlds, and at fewer values the more contracts there are, so that it takes a
+  /// second or two at most.
+  package init(
+    looking history: ContractHistory, configuration: SimulationConfiguration,
+    progress: (@Sendable (_ share: Double) -> Void)?
+  ) {
+    var brief = configuration
+    brief.runs = Sensitivity.briefRuns
+    self.init(
+      Sensitivity(
+        history, configuration: brief, closely: 0,
+        mostValues: min(Sensitivity.mostValues, 20_000 / history.contracts.count),
+        progress: progress))
+  }
+
   package init(_ sensitivity: Sensitivity) {
     for finding in sensitivity.findings where finding.changesSomething {
       for field in finding.value.fields {
@@ -23,43 +38,23 @@ package struct QuestionOrder: Sendable {
     }
   }
 
-  /// The questions, one by one: those first whose cell holds a mere stand-in, then those that matter, most first, then
-  /// the others as they came.
+  /// The questions, one by one: those first whose cell holds a mere stand-in, then those on which others hang, then those
+  /// that matter, most first, then the others as they came.
   func sorted(_ contracts: [HistoryImport.Questions]) -> [ImportItem] {
     let items = contracts.flatMap { contract in
-      contract.questions.map { ImportItem(of: contract, $0) }
+      contract.questions.map { ImportItem($0, of: contract) }
     }
-    return items.enumerated().sorted { one, other in
-      let (first, second) = (rank(one.element), rank(other.element))
+    return items.map { ($0, rank($0)) }.enumerated().sorted { one, other in
+      let (first, second) = (one.element.1, other.element.1)
       return first == second ? one.offset < other.offset : first > second
-    }.map(\.element)
+    }.map(\.element.0)
   }
 
   private func rank(_ item: ImportItem) -> (Int, Double, Double) {
     let change = item.question.columns.lazy.compactMap {
       changes[Key(contract: item.contract, column: $0)]
     }.first
-    return (item.question.isStandIn ? 1 : 0, change?.chance ?? 0, change?.score ?? 0)
-  }
-}
-
-/// One question about one contract.
-package struct ImportItem: Sendable {
-  package let row: Int
-  package let contract: String
-  /// Title and client, as the sources have them; empty if they have neither.
-  package let names: String
-  package let question: ImportQuestion
-
-  init(of contract: HistoryImport.Questions, _ question: ImportQuestion) {
-    row = contract.row
-    self.contract = contract.contract
-    names = contract.names
-    self.question = question
-  }
-
-  /// The question as a sentence, for example `p-3f9c01d27ab4, "Logo", "Client A": has it ended, and when? …`
-  package var sentence: String {
-    "\(contract)\(names.isEmpty ? "" : ", \(names)"): \(question.text)"
+    let kind = item.question.isStandIn ? 2 : item.question == .rehired ? 1 : 0
+    return (kind, change?.chance ?? 0, change?.score ?? 0)
   }
 }

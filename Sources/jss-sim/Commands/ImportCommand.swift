@@ -99,7 +99,7 @@ struct ImportCommand: ParsableCommand {
     let order = QuestionOrder(result, asOf: asOf, isQuiet: quiet)
     if !quiet {
       StandardError.write(
-        ImportReport(result, order: order, inputs: files, history: into).text)
+        ImportReport(result, order: order, asking: asking, history: into).text)
     }
     if ask {
       try Interview(ImportInterview(result, order: order, asOf: asOf), writes: history).hold()
@@ -107,23 +107,36 @@ struct ImportCommand: ParsableCommand {
   }
 }
 
+extension ImportCommand {
+  /// The words of the command that asks what no export says, but for --into; nil if it would have no file to read, or
+  /// is running.
+  private var asking: [String]? {
+    if ask || files.contains("-") { return nil }
+    let options: [(String, String?)] = [
+      ("--clients", clients), ("--freelancer", freelancer), ("--as-of", asOf?.description),
+    ]
+    return ["jss-sim", "import"] + files.map { $0.hasPrefix("-") ? "./\($0)" : $0 }
+      + options.flatMap { name, value in value.map { [name, $0] } ?? [] }
+      + (keepTitles ? ["--keep-titles"] : [])
+  }
+}
+
 extension QuestionOrder {
-  /// By a first look at the history with few worlds; nothing is known of one that cannot be simulated.
+  /// By a first look at the history; nothing is known of one that cannot be simulated.
   fileprivate init(_ result: HistoryImport, asOf: Day, isQuiet: Bool) {
-    let text = Array(result.text.utf8)
-    var configuration = SimulationConfiguration(rules: PlatformRules.inForce(on: asOf).rules)
-    configuration.runs = Sensitivity.briefRuns
+    let configuration = SimulationConfiguration(rules: PlatformRules.inForce(on: asOf).rules)
     guard !result.questions.isEmpty,
-      let history = try? HistoryTable(csv: text, file: "", asOf: asOf).history,
+      let history = try? HistoryTable(
+        csv: Array(result.text.utf8), file: "", asOf: asOf
+      ).history,
       (try? Simulation(history: history, configuration: configuration)) != nil
     else {
       self.init()
       return
     }
-    self.init(
-      ProgressBar.show(unless: isQuiet) {
-        Sensitivity(history, configuration: configuration, closely: 0, progress: $0)
-      })
+    self = ProgressBar.show(unless: isQuiet) {
+      QuestionOrder(looking: history, configuration: configuration, progress: $0)
+    }
   }
 }
 

@@ -3,7 +3,7 @@ import JSSTables
 
 /// Asks a person, question by question, and writes each answer at once, so that an interruption loses none.
 struct Interview {
-  private var interview: ImportInterview
+  private let interview: ImportInterview
   private let history: OutputFile
 
   init(_ interview: ImportInterview, writes history: OutputFile) {
@@ -14,13 +14,17 @@ struct Interview {
   /// - Throws: `Failure` if an answer could not be written.
   func hold() throws {
     var interview = interview
-    let count = interview.items.count
-    if count == 0 { return StandardError.print("There is nothing to ask.") }
+    if interview.items.isEmpty { return StandardError.print("There is nothing to ask.") }
     StandardError.print(
       "\nEnter alone goes on to the next question; q ends, and what was answered stays.")
-    var answered = 0
-    asking: for (number, item) in interview.items.enumerated() where !interview.isIdle(item) {
-      StandardError.print("\n\(number + 1) of \(count). \(interview.prompt(item))")
+    var (asked, answered) = (0, 0)
+    var index = 0
+    asking: while index < interview.items.count {
+      defer { index += 1 }
+      let item = interview.items[index]
+      if interview.isIdle(item) { continue }
+      asked += 1
+      StandardError.print("\n\(asked). \(interview.prompt(item))")
       while true {
         StandardError.write("> ")
         guard let line = readLine() else { break asking }
@@ -28,7 +32,7 @@ struct Interview {
         if answer == "q" { break asking }
         if answer.isEmpty { break }
         do throws(ImportInterview.Refusal) {
-          try interview.answer(answer, to: item)
+          try interview.answer(answer, to: index)
         } catch {
           StandardError.print(error.message)
           continue
@@ -39,7 +43,8 @@ struct Interview {
       }
     }
     StandardError.print(
-      "\nWrote \(answered) \(answered == 1 ? "answer" : "answers"). "
-        + "The others can be given later: ask again, or fill in the cells.")
+      "\nWrote \(answered) \(answered == 1 ? "answer" : "answers")."
+        + (index < interview.items.count || answered < asked
+          ? " The others can be given later: ask again, or fill in the cells." : ""))
   }
 }

@@ -72,8 +72,8 @@ struct AccountTests {
         export:2: date: "03/04/2026" must be a date that exists, as Sep 25, 2026. Export the file again. A \
         spreadsheet may have changed the dates: 18-Mar-20 and 2026-03-17 are read too, figures with \
         slashes are not.
-        export:3: amount: "five" must be an amount in US dollars, as 1,231.20 or (123.12). Export the file \
-        again, or correct the cell.
+        export:3: amount: "five" must be an amount in US dollars up to 1,000,000,000, as 1,231.20 or \
+        (123.12). Export the file again, or correct the cell.
         export:4: amount: "€5" must be in US dollars, not in €. Only US dollars are read, and nothing is \
         converted: the platform's tiers are in dollars.
         """)

@@ -75,10 +75,11 @@ extension MissingValue {
   /// All missing values of a history that may matter under these rules, in the order of its contracts.
   public static func all(in history: ContractHistory, under rules: PlatformRules) -> [MissingValue]
   {
-    history.contracts.flatMap { contract in
+    let labels = Set(history.contracts.map(\.id))
+    return history.contracts.flatMap { contract in
       [
         end(contract, asOf: history.asOf), stars(contract), ender(contract),
-        lastPayment(contract, asOf: history.asOf, under: rules), pause(contract),
+        lastPayment(contract, asOf: history.asOf, under: rules), pause(contract, among: labels),
       ].compactMap { $0?.possible(asOf: history.asOf) }
     }
   }
@@ -124,8 +125,8 @@ extension MissingValue {
   }
 
   /// A contract with a long pause may be two.
-  private static func pause(_ contract: Contract) -> MissingValue? {
-    guard contract.pause != nil else { return nil }
+  private static func pause(_ contract: Contract, among labels: Set<String>) -> MissingValue? {
+    guard contract.pause != nil, !labels.contains(contract.splitAtPause[1].id) else { return nil }
     return MissingValue(contract, [.pause], assumed: .oneContract, [.twoContracts])
   }
 

@@ -72,15 +72,17 @@ public struct Sensitivity: Sendable {
   /// - Precondition: `Simulation` accepts the history with the configuration.
   /// - Parameters:
   ///   - closely: the largest number of values in the close look.
+  ///   - mostValues: the largest number in the brief look.
   ///   - progress: called with the approximate share of the work that is done.
   /// - Complexity: O(`mostValues` · `briefRuns` + `closely` · runs) simulated worlds.
   public init(
     _ history: ContractHistory, configuration: SimulationConfiguration, closely: Int,
+    mostValues: Int = Sensitivity.mostValues,
     progress: (@Sendable (_ share: Double) -> Void)? = nil
   ) {
     let values = MissingValue.all(in: history, under: configuration.rules)
     let order = Sensitivity.order(values, in: history)
-    let looked = Array(order.prefix(Sensitivity.mostValues))
+    let looked = Array(order.prefix(mostValues))
 
     var brief = configuration
     brief.runs = min(configuration.runs, Sensitivity.briefRuns)
