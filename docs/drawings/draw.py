@@ -8,7 +8,14 @@
 import sys
 from pathlib import Path
 
-from shapes import Button, Card, Choices, Code, Field, Menu, Step, Table, Ticks, Window
+from shapes import Button, Card, Choices, Code, Field, Menu, Step, Table, Ticks, Unverified, Window
+
+TRANSACTIONS = Unverified("Transactions")
+DATES = Unverified("Dates")
+DOWNLOAD = Unverified("Download CSV")
+PROFILE = [Unverified("Work history"), Unverified("Stars")]
+JOBS = Menu([Unverified("Completed jobs"), Unverified("In progress")], click="Completed jobs")
+PAGES = Menu(["1", "2", Unverified("Next page")], click="Next page")
 
 CARDS = [
     Card(
@@ -21,16 +28,16 @@ CARDS = [
                     "upwork.com",
                     [
                         Menu([None, "Manage finances", None], click="Manage finances"),
-                        Choices([None, "Your reports", "Transactions"], click="Transactions", left=60),
+                        Choices([None, "Your reports", TRANSACTIONS], click=TRANSACTIONS, left=60),
                     ],
                 ),
             ),
             Step(
-                "Choose all years. If columns can be chosen, these six have to be there.",
+                "Choose the dates, from your first contract on. If columns can be chosen, tick these six.",
                 Window(
-                    "Transactions",
+                    TRANSACTIONS,
                     [
-                        Field("Dates", "first contract – today"),
+                        Field(DATES, "first contract – today"),
                         Ticks(
                             [
                                 "Date",
@@ -49,8 +56,8 @@ CARDS = [
             Step(
                 "Download it as CSV.",
                 Window(
-                    "Transactions",
-                    [Button("Download CSV"), Table(["Date", "Ref ID", "Amount $"], rows=2)],
+                    TRANSACTIONS,
+                    [Button(DOWNLOAD), Table(["Date", "Ref ID", "Amount $"], rows=2)],
                 ),
             ),
         ],
@@ -70,7 +77,7 @@ CARDS = [
                 ),
             ),
             Step(
-                "Select the table from its first column name to its last amount, and copy it.",
+                "Select the table from its first column name to its last row, and copy it.",
                 Window(
                     "Transaction history",
                     [
@@ -83,12 +90,18 @@ CARDS = [
                 ),
             ),
             Step(
-                "Paste it into the first cell of an empty spreadsheet. Save that as CSV or .xlsx.",
+                "Paste it into an empty plain text file, and save that. Or paste it into a spreadsheet, and save that "
+                "as a workbook (.xlsx).",
                 Window(
-                    "spreadsheet",
+                    "text editor",
                     [
-                        Table(["Date", "Type", "Description", "Client", "Amount", "Ref ID"], rows=2),
-                        Button("Save as: statement.csv"),
+                        Code(
+                            [
+                                "Date   Type    Description   Client …",
+                                "Nov …  Hourly  …             …",
+                            ]
+                        ),
+                        Button("Save as: statement.txt"),
                     ],
                 ),
             ),
@@ -104,7 +117,7 @@ CARDS = [
                     "upwork.com",
                     [
                         Menu([None, "Manage finances", None], click="Manage finances"),
-                        Choices([None, "Your reports", "Transactions"], click="Your reports", left=60),
+                        Choices([None, "Your reports", TRANSACTIONS], click="Your reports", left=60),
                     ],
                 ),
             ),
@@ -117,7 +130,7 @@ CARDS = [
             ),
             Step(
                 "Choose the dates, a year for each file, and download it.",
-                Window("Weekly summary", [Field("Dates", "Jan 1 – Dec 31"), Button("Download CSV")]),
+                Window("Weekly summary", [Field(DATES, "Jan 1 – Dec 31"), Button(DOWNLOAD)]),
             ),
         ],
     ),
@@ -130,7 +143,7 @@ CARDS = [
                 Window(
                     "upwork.com: your profile",
                     [
-                        Table(["Work history", "Stars"], rows=2),
+                        Table(PROFILE, rows=2),
                         Menu(["Elements", "Console", "Network"], click="Network"),
                     ],
                 ),
@@ -142,6 +155,17 @@ CARDS = [
                     [
                         Field("Filter", "work-history"),
                         Code(["completed?page=1&…     200", "in-progress?page=1&…   200"]),
+                    ],
+                ),
+            ),
+            Step(
+                "Go through all further pages: completed jobs, and those in progress. Each adds a line.",
+                Window(
+                    "upwork.com: your profile",
+                    [
+                        JOBS,
+                        Table(PROFILE, rows=2),
+                        PAGES,
                     ],
                 ),
             ),
@@ -180,14 +204,14 @@ CARDS = [
                 Window(
                     "upwork.com: your profile",
                     [
-                        Menu(["Completed jobs", "In progress"], click="Completed jobs"),
-                        Table(["Title", "Stars"], rows=2),
-                        Menu(["1", "2", "Next page"], click="Next page"),
+                        JOBS,
+                        Table(PROFILE, rows=2),
+                        PAGES,
                     ],
                 ),
             ),
             Step(
-                "Click any line with the right button, and save all as HAR.",
+                "When no page is left, click any line with the right button, and save all as HAR.",
                 Window(
                     "Network",
                     [
@@ -246,7 +270,7 @@ CARDS = [
                 Window(
                     "spreadsheet",
                     [
-                        Table(["Date", "Ref ID", "Amount $"], rows=2),
+                        Table(["Date", "…", "…"], rows=2),
                         Menu(["transactions", "notes"], click="transactions"),
                     ],
                 ),

@@ -2,7 +2,7 @@
 
 A card is 360 wide, the width of a phone, and brings its own white background, so that it can be read on a
 light and on a dark page. No text is smaller than 13. A part of a window is a class with a `height` and a
-`draw(x, y)`; a word that is not known is None, and drawn as a grey bar.
+`draw(x, y)`; a word that is not known is None, and drawn as a grey bar, and one that is not verified is `Unverified`.
 """
 
 import textwrap
@@ -29,10 +29,20 @@ text.badge { fill: #fff; }
 .unknown { fill: #c9d0d9; }
 .click { fill: #fff0e4; stroke: #b8430a; stroke-width: 2; }
 text.click { fill: #8f3407; stroke: none; }
+.click.unverified { stroke-dasharray: 5 4; }
+text.unverified { fill: #4a5463; font-style: italic; }
 .tick { fill: none; stroke: #b8430a; stroke-width: 2.5; stroke-linecap: round; stroke-linejoin: round; }
 .marked { fill: #cfe3f6; stroke: #1f5f99; }
 .pointer { fill: #1d2330; stroke: #fff; stroke-width: 1.5; stroke-linejoin: round; }
 """
+
+
+class Unverified(str):
+    """Words of which nobody has verified that they stand there: in grey italics, on a dashed outline if to be clicked."""
+
+
+def kind_of(words, kind):
+    return f"{kind} unverified".strip() if isinstance(words, Unverified) else kind
 
 
 def width_of(words, size=14):
@@ -49,6 +59,7 @@ def lines_of(words, width, character_width):
 
 
 def text(x, y, words, kind="", middle=False):
+    kind = kind_of(words, kind)
     attributes = (f' class="{kind}"' if kind else "") + (' text-anchor="middle"' if middle else "")
     return f'<text x="{x:g}" y="{y:g}"{attributes}>{escape(words, quote=False)}</text>'
 
@@ -70,7 +81,7 @@ def pointer(x, y):
 
 def to_click(x, y, width, height, words):
     return [
-        box(x, y, width, height, "click"),
+        box(x, y, width, height, kind_of(words, "click")),
         text(x + 8, y + height / 2 + 5, words, "click"),
         pointer(x + width - 10, y + height - 9),
     ]
