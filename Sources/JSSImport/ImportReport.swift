@@ -30,7 +30,9 @@ package struct ImportReport {
   /// Why nothing was written: what was read, and what was left out of it.
   package static func refusal(_ result: HistoryImport) -> String {
     shown(
-      ["the exports hold no contracts. Nothing was written. docs/export.md shows which exports have them."]
+      [
+        "the exports hold no contracts. Nothing was written. docs/export.md shows which exports have them."
+      ]
         + result.sources.map { "Read \($0)" } + result.notices)
   }
 
@@ -92,7 +94,8 @@ package struct ImportReport {
     }
     let asked = Set(items.map(\.question))
     return ["", "All of them:"]
-      + AlignedTable.lines(header: ["contract", "to answer", "in the exports"], rows: rows, leading: 3)
+      + AlignedTable.lines(
+        header: ["contract", "to answer", "in the exports"], rows: rows, leading: 3)
       + ImportQuestion.allCases.filter(asked.contains).map { question in
         "\(question.columns.map(\.rawValue).joined(separator: ", ")): \(question.text)"
       }

@@ -37,7 +37,7 @@ import Testing
     #expect(
       result.errors.hasSuffix(
         "\nPrinted a history: 9 contracts.\nTo answer the questions one by one: jss-sim import \(Self.page) "
-          + "\(Self.report) --into history.csv --ask\n"))
+          + "\(Self.report) --as-of 2026-11-21 --into history.csv --ask\n"))
 
     let quiet = try Command.run(["import", "--quiet", Self.report, Self.page])
     #expect(quiet.errors.isEmpty)
@@ -180,7 +180,8 @@ import Testing
     #expect(result.status == 65)
     #expect(
       result.errors
-        == "Error: the exports hold no contracts. Nothing was written.\n"
+        == "Error: the exports hold no contracts. Nothing was written. docs/export.md shows which exports have "
+        + "them.\n"
         + "Read standard input: work history (JSON), contracts: 0.\n")
   }
 
@@ -195,7 +196,7 @@ import Testing
         ],
         input: "me\nClient\n\nq\n")
       #expect(result.status == 0)
-      #expect(result.errors.contains("\n1 of "))
+      #expect(result.errors.contains("\n1. 31000108, "))
       #expect(result.errors.contains("\n> \"me\" must be client, freelancer or platform. "))
       #expect(
         result.errors.hasSuffix(

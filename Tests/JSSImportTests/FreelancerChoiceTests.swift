@@ -1,3 +1,4 @@
+import Foundation
 import JSSImport
 import JSSTables
 import Testing
@@ -36,7 +37,11 @@ struct FreelancerChoiceTests {
     let report = try report([("Ben Sample", "", "200"), ("Ana Sample", "", "250"), ("", "", "5")])
     let own = try FreelancerChoice.exports([report], of: "ANA  sample")
     #expect(own[0].payments.map(\.amountCents) == [25000, 500])
-    #expect(own[0].warnings == ["report.csv: 1 payment of other people is left out."])
+    #expect(
+      own[0].warnings == [
+        "report.csv: 1 payment names nobody, and is counted as ANA  sample's.",
+        "report.csv: 1 payment of other people is left out.",
+      ])
     let result = try imported(own)
     #expect(result.rows.map { $0["total_charges"] } == ["255.00"])
   }
@@ -76,5 +81,16 @@ struct FreelancerChoiceTests {
       [report([("Ana Sample", "Example Agency", "200"), ("Ana Sample", "", "250")])],
       into: result.text)
     #expect(again.text == result.text)
+  }
+
+  @Test("An answer about an agency is no conflict, and is not asked again")
+  func answered() throws {
+    let export = try report([("Ana Sample", "Example Agency", "200")])
+    let first = try imported([export])
+    let counted = first.text.replacing(",false", with: ",true")
+    let again = try imported([export], into: counted)
+    #expect(again.text == counted)
+    #expect(!again.notices.contains { $0.contains("agency") || $0.hasPrefix("conflict") })
+    #expect(!again.questions[0].questions.contains(.agency))
   }
 }

@@ -1,3 +1,4 @@
+import JSSCore
 import JSSImport
 import JSSTables
 import TestSupport
@@ -101,5 +102,53 @@ struct OverlapTests {
       #expect(result.clients.text == all.clients.text)
       #expect(result.questions.map(\.contract) == all.questions.map(\.contract))
     }
+  }
+
+  @Test("Payments first and the work history later: what would count twice is warned of")
+  func worksLater() throws {
+    let report = try Report.export(
+      Report.row("Feb 1, 2026", "Fixed-price", "Logo", "Acme", "1", "200"),
+      Report.row("Jun 1, 2026", "Fixed-price", "Logo", "Acme", "2", "300"))
+    let page = try WorkHistory.export(
+      WorkHistory.item("51", title: "Logo", from: "2026-01-20", to: "2026-02-10", charges: 200),
+      WorkHistory.item("52", title: "Logo", from: "2026-05-20", to: "2026-06-10", charges: 300))
+    let first = try imported([report])
+    let label = try #require(first.rows[0]["contract_id"])
+    let both = try imported([page, report], into: first.text)
+    #expect(
+      both.notices.contains(
+        "warning: the payments of \(label) are those of 51 and 52, and the history has a row for each: delete "
+          + "the row of \(label), so that nothing counts twice."))
+    let pageAlone = try imported([page], into: first.text)
+    #expect(
+      pageAlone.notices.contains {
+        $0.hasPrefix("warning: the contracts added may be among \(label) of the history")
+      })
+  }
+
+  @Test("One Ref ID with two clients is two payments, and a warning")
+  func numberOfTwo() throws {
+    let result = try imported([
+      Report.export(
+        Report.row("Feb 1, 2026", "Fixed-price", "Logo", "Acme", "1", "200"),
+        Report.row("Feb 1, 2026", "Fixed-price", "Menu", "Bakery", "1", "200"))
+    ])
+    #expect(result.rows.count == 2)
+    #expect(result.notices.contains { $0.hasPrefix("warning: Ref ID 1 comes with two clients") })
+  }
+
+  @Test("A refund of some months after the end belongs to the contract that had ended")
+  func lateRefund() throws {
+    let result = try imported([
+      WorkHistory.export(
+        WorkHistory.item("51", title: "Logo", from: "2025-01-20", to: "2025-02-10", charges: 200),
+        WorkHistory.item("52", title: "Logo", from: "2026-01-20", to: "2026-02-10", charges: 250)),
+      Report.export(
+        Report.row("Feb 1, 2025", "Fixed-price", "Logo", "Acme", "1", "200"),
+        Report.row("Feb 1, 2026", "Fixed-price", "Logo", "Acme", "2", "300"),
+        Report.row("Jun 10, 2026", "Refund", "Logo", "Acme", "3", "-50")),
+    ])
+    #expect(result.rows.count == 2)
+    #expect(result.row("52")?["refunded_amount"] == "50.00")
   }
 }

@@ -133,4 +133,50 @@ struct WrittenHistoryTests {
         file: "history.csv")
     }
   }
+
+  @Test("What is later than the last day of the history is left out, and told")
+  func later() throws {
+    let exports = [
+      try export(
+        Report.header + Report.row("Jan 2, 2026", "Hourly", "A", "Acme", "1", "100")
+          + Report.row("Sep 2, 2026", "Hourly", "A", "Acme", "2", "100"), file: "report.csv"),
+      try WorkHistory.export(
+        WorkHistory.item("9", title: "B", from: "2026-09-01", to: nil, charges: 5)),
+    ]
+    let result = try imported(exports, asOf: day("2026-06-30"))
+    #expect(result.rows.map { $0["total_charges"] } == ["100.00"])
+    #expect(
+      result.notices.contains(
+        "note: report.csv: 1 payment is later than 2026-06-30, the last day of the history, and left out."
+      ))
+    #expect(result.notices.contains { $0.contains("1 contract is later than 2026-06-30") })
+  }
+
+  @Test(
+    "A contract can be split at all of its pauses, and stays readable",
+    arguments: 0..<60 as Range<UInt64>)
+  func splits(_ seed: UInt64) throws {
+    var random = SplitMix64(state: seed)
+    let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep"]
+    let rows = (0..<8).map { number in
+      let month = months.randomElement(using: &random)!
+      let date = "\(month) \(number + 1), \(2023 + Int.random(in: 0..<4, using: &random))"
+      let isRefund = Int.random(in: 0..<4, using: &random) == 0
+      return Report.row(
+        date, isRefund ? "Refund" : "Fixed-price", "A", "Acme", "\(number)", isRefund ? "-70" : "50"
+      )
+    }
+    let result = try imported([export(Report.header + rows.joined())])
+    var interview = ImportInterview(result, order: QuestionOrder(), asOf: Self.asOf)
+    let total = result.rows.compactMap { $0["total_charges"].flatMap(Double.init) }.reduce(0, +)
+    var index = 0
+    while index < interview.items.count {
+      if interview.items[index].question == .rehired { try interview.answer("two", to: index) }
+      index += 1
+    }
+    let table = try HistoryTable(
+      csv: Array(interview.document.text.utf8), file: "h", asOf: Self.asOf)
+    #expect(abs(table.history.contracts.map(\.netChargesUSD).reduce(0, +) - total) < 0.005)
+    #expect(table.history.contracts.allSatisfy { $0.pause == nil })
+  }
 }

@@ -7,7 +7,8 @@ enum ContractStatus {
     let day = try fields.day("endDate")
     switch try fields.text("status")?.lowercased() {
     case "active", "paused", "open", "hold": return .open
-    case "closed", "ended", "completed", "cancelled", "canceled", "terminated": return day.map { .on($0) } ?? .someDay
+    case "closed", "ended", "completed", "cancelled", "canceled", "terminated":
+      return day.map { .on($0) } ?? .someDay
     default: return day.map { .on($0) } ?? .unknown
     }
   }

@@ -79,7 +79,8 @@ extension TableFault {
       return TableFault(
         place: place, subject: .thing("the header"),
         rule: "separate its cells with commas",
-        remedy: "A spreadsheet has changed it: take the file as the platform exports it, or save it as an "
+        remedy:
+          "A spreadsheet has changed it: take the file as the platform exports it, or save it as an "
           + "Excel workbook (.xlsx).")
     }
     if let (kind, missing) = ExportKind.nearest(to: names) {

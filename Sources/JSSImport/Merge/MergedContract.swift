@@ -35,7 +35,9 @@ struct MergedContract {
     let saysEarnings: Bool
 
     /// Whether a pause until this day was there when the history last took payments.
-    func hasSeenPause(until day: Day) -> Bool { !hasPause && lastPayment.map { day <= $0 } ?? false }
+    func hasSeenPause(until day: Day) -> Bool {
+      !hasPause && lastPayment.map { day <= $0 } ?? false
+    }
 
     /// Whether its label is one of the platform's: a number of many digits. Others are a person's, or this
     /// program's own.
@@ -115,7 +117,9 @@ struct PartialDays {
   func contains(_ day: Day) -> Bool { hasBegun(by: day) && last.map { day <= $0 } ?? true }
 
   /// With so many more days at the end.
-  func extended(by days: Int) -> PartialDays { PartialDays(first: first, last: last.map { $0 + days }) }
+  func extended(by days: Int) -> PartialDays {
+    PartialDays(first: first, last: last.map { $0 + days })
+  }
 
   func hasBegun(by day: Day) -> Bool { first.map { $0 <= day } ?? true }
 }

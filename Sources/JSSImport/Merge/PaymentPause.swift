@@ -49,11 +49,15 @@ struct PaymentPause {
 
   private var days: Int { firstAfter - lastBefore }
 
-  /// The same in the contract that begins after an earlier pause.
-  func after(_ earlier: PaymentPause) -> PaymentPause {
+  /// The same in a contract that is a part of this one.
+  ///
+  /// - Parameters:
+  ///   - earlier: the pause after which the part begins; nil if it begins with the whole.
+  ///   - cents: what was paid for the part.
+  func inPart(after earlier: PaymentPause?, of cents: Int) -> PaymentPause {
     var own = self
-    own.centsBefore = max(0, centsBefore - earlier.centsBefore)
-    own.refundedCentsBefore -= earlier.refundedCentsBefore
+    own.centsBefore = min(max(0, centsBefore - (earlier?.centsBefore ?? 0)), cents)
+    own.refundedCentsBefore -= earlier?.refundedCentsBefore ?? 0
     return own
   }
 }

@@ -37,7 +37,8 @@ package struct ImportInterview {
     let had = item.question.columns.first.flatMap { document.text($0, inRow: item.row) }
     let rest =
       item.question == .rehired
-      ? "leaves it one, and the question open" : had.map { "leaves \($0)" } ?? "leaves the cell empty"
+      ? "leaves it one, and the question open"
+      : had.map { "leaves \($0)" } ?? "leaves the cell empty"
     return "\(item.sentence)\(days(item))\n  \(item.question.form); Enter \(rest)"
   }
 
@@ -114,8 +115,12 @@ package struct ImportInterview {
     var changed = document
     let last = changed.split(row: item.row, at: pause)
     let parts = [
-      item.pauses.filter { $0.firstAfter <= pause.lastBefore },
-      item.pauses.filter { $0.lastBefore >= pause.firstAfter }.map { $0.after(pause) },
+      item.pauses.filter { $0.firstAfter <= pause.lastBefore }.map {
+        $0.inPart(after: nil, of: changed.cents(.totalCharges, inRow: item.row))
+      },
+      item.pauses.filter { $0.lastBefore >= pause.firstAfter }.map {
+        $0.inPart(after: pause, of: changed.cents(.totalCharges, inRow: last))
+      },
     ]
     for (row, pauses) in zip([item.row, last], parts) {
       for (column, text) in pauses.first?.cells ?? [:] { changed.set(column, inRow: row, to: text) }
@@ -124,7 +129,8 @@ package struct ImportInterview {
 
     let rest = items[(index + 1)...]
     let own = rest.filter { $0.row == item.row }
-    func questions(_ row: Int, _ pauses: [PaymentPause], _ asked: [ImportQuestion]) -> [ImportItem] {
+    func questions(_ row: Int, _ pauses: [PaymentPause], _ asked: [ImportQuestion]) -> [ImportItem]
+    {
       let label = document.text(.contractID, inRow: row) ?? item.contract
       return ((pauses.isEmpty ? [] : [.rehired]) + asked).map {
         ImportItem(
@@ -140,19 +146,21 @@ package struct ImportInterview {
 }
 
 extension HistoryDocument {
+  /// An amount; 0 if the cell is empty.
+  fileprivate func cents(_ column: HistoryColumn, inRow row: Int) -> Int {
+    text(column, inRow: row).flatMap { try? ExportMoney.cents($0) } ?? 0
+  }
+
   /// Ends a contract with the last payment before a pause, and adds one that begins with the first after it and is what the
   /// contract is otherwise.
   ///
   /// - Returns: the row of the second.
   fileprivate mutating func split(row: Int, at pause: PaymentPause) -> Int {
     func text(_ column: HistoryColumn) -> String? { self.text(column, inRow: row) }
-    func cents(_ column: HistoryColumn) -> Int {
-      text(column).flatMap { try? ExportMoney.cents($0) } ?? 0
-    }
     let labels = Set((0..<rowCount).compactMap { self.text(.contractID, inRow: $0) })
     let label = text(.contractID)?.distinct(from: labels)
-    let chargesAfter = max(0, cents(.totalCharges) - pause.centsBefore)
-    let refundedAfter = max(0, cents(.refundedAmount) - pause.refundedCentsBefore)
+    let chargesAfter = max(0, cents(.totalCharges, inRow: row) - pause.centsBefore)
+    let refundedAfter = max(0, cents(.refundedAmount, inRow: row) - pause.refundedCentsBefore)
     duplicate(row: row)
     let last = rowCount - 1
     func money(_ cents: Int) -> String? { cents > 0 ? ExportMoney.plain(cents) : nil }
@@ -163,7 +171,9 @@ extension HistoryDocument {
       .pauseStart: nil, .pauseEnd: nil, .chargesBeforePause: nil,
     ]
     if let label { second[.contractID] = label }
-    if let end = text(.endDate), end < pause.firstAfter.description { second[.endDate] = .some(nil) }
+    if let end = text(.endDate), end < pause.firstAfter.description {
+      second[.endDate] = .some(nil)
+    }
     var first: [HistoryColumn: String?] = [
       .endDate: pause.lastBefore.description, .lastPaymentDate: pause.lastBefore.description,
       .totalCharges: ExportMoney.plain(pause.centsBefore),

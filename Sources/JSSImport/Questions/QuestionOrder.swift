@@ -11,15 +11,21 @@ package struct QuestionOrder: Sendable {
     let column: HistoryColumn
   }
 
+  private static let mostContracts = 2000
+
   /// Nothing is known to matter.
   package init() {}
 
-  /// By a look at the history with few worlds, and at fewer values the more contracts there are, so that it takes a
-  /// second or two at most.
+  /// By a look at the history with few worlds, and at fewer values the more contracts there are, so that it takes seconds
+  /// at most. Nothing is looked at of a history of more than `mostContracts`.
   package init(
     looking history: ContractHistory, configuration: SimulationConfiguration,
     progress: (@Sendable (_ share: Double) -> Void)?
   ) {
+    guard history.contracts.count <= Self.mostContracts else {
+      self.init()
+      return
+    }
     var brief = configuration
     brief.runs = Sensitivity.briefRuns
     self.init(

@@ -5,7 +5,7 @@ import Testing
 
 struct ContractDetailsTests {
   private func contract(_ fields: String) throws -> ImportedContract {
-    let read = try export(#"{"data":{"contractDetails":{"id":"5",\#(fields)}}}"#)
+    let read = try export(#"{"data":{"contractDetails":{"id":"5","title":"Logo",\#(fields)}}}"#)
     #expect(read.kind == .contractDetails)
     return try #require(read.contracts.first)
   }
@@ -49,12 +49,33 @@ struct ContractDetailsTests {
   @Test("A reason that is not known is told, and left open")
   func unknownReason() throws {
     let read = try export(
-      #"{"contractDetails":{"id":"5","status":"CLOSED","closingReason":{"reason":"Moon phase"}}}"#)
+      #"{"contractDetails":{"id":"5","title":"A","status":"CLOSED","closingReason":{"reason":"Moon phase"}}}"#
+    )
     #expect(read.contracts[0].endReason == nil)
     #expect(
       read.warnings == [
         "export.csv: contract 5: \"Moon phase\" is no reason that is known here: end_reason is left empty."
       ])
+  }
+
+  @Test(
+    "A text that only resembles a reason is none",
+    arguments: [
+      "Job was not completed", "Work was never completed", "Job completed with good quality",
+      "Mother",
+    ])
+  func resembling(_ text: String) throws {
+    #expect(try contract(#""status":"CLOSED","closingReason":"\#(text)""#).endReason == nil)
+  }
+
+  @Test(
+    "Objects of the same name that are no contracts are left out",
+    arguments: [
+      #"{"contractDetails":{"tab":"x"}}"#, #"{"vendorContracts":{"totalCount":3,"edges":[]}}"#,
+      #"{"contractDetails":{"id":"5"}}"#,
+    ])
+  func otherObjects(_ text: String) throws {
+    #expect(try export(text).contracts.isEmpty)
   }
 
   @Test("Of an open contract nothing is said of an end, whatever the answer has")
@@ -68,8 +89,9 @@ struct ContractDetailsTests {
   @Test(
     "One contract, one by its term, or lists of them",
     arguments: [
-      #"{"data":{"contractByTerm":{"id":"5"}}}"#, #"{"contractList":{"contracts":[{"id":"5"}]}}"#,
-      #"{"data":{"vendorContracts":{"paging":{"limit":1},"contracts":[{"id":"5"}]}}}"#,
+      #"{"data":{"contractByTerm":{"id":"5","title":"A"}}}"#,
+      #"{"contractList":{"contracts":[null,{"id":"5","startDate":"2026-01-01"}]}}"#,
+      #"{"data":{"vendorContracts":{"paging":{"limit":1},"contracts":[{"id":"5","title":"A"}]}}}"#,
     ])
   func shapes(_ text: String) throws {
     #expect(try export(text).contracts.map(\.id) == ["5"])
@@ -97,7 +119,8 @@ struct ContractDetailsTests {
     func details(_ side: String) throws -> Export {
       try export(
         #"{"contractDetails":{"id":"5","status":"CLOSED","startDate":"2026-03-01","#
-          + #""endDate":"2026-03-20","closingReason":"Other","changingUserType":"\#(side)"}}"#)
+          + #""endDate":"2026-03-20","closingReason":"Another reason","changingUserType":"\#(side)"}}"#
+      )
     }
     let result = try imported([details("CLIENT"), details("PROFESSIONAL")])
     #expect(result.rows[0]["ended_by"] == nil)

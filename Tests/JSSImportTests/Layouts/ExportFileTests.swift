@@ -57,8 +57,8 @@ struct ExportFileTests {
     #expect(
       none
         == "export: the network log must hold a work history or another export: it has 2 answers, and "
-        + "none of them is one. Open your profile while the log is recording, scroll through the whole work "
-        + "history, and save the log with its contents.")
+        + "none of them is one. Open your profile while the log is recording, go through all pages of the "
+        + "work history, and save the log with its contents.")
     #expect(refusal(#"{"log":{"entries":[]}}"#).contains("it has no answers at all"))
     let broken = #"{"pageItems":[{"id":"1","startedOn":"2026-13-41"}]}"#
     #expect(refusal(try log([broken])).contains("\"2026-13-41\" must be a date that exists"))
@@ -133,10 +133,12 @@ struct ExportFileTests {
     #expect(
       refusal(#"{"errors":[{"message":"Authorization failed"}],"data":null}"#)
         == "export: the file must be an answer with contracts: the platform has refused the request, and "
-        + "says \"Authorization failed\". Log in, ask again, and save the new answer.")
+        + "says \"Authorization failed\". Mend what it says, ask again, and save the new answer.")
     #expect(refusal(#"{"error":{"code":401,"message":"expired"}}"#).contains("says \"expired\""))
-    #expect(
-      refusal(#"{"errors":[{"message":"no"}],"data":{"contractDetails":null}}"#).contains("\"no\""))
+    for nothing in [#"{"contractDetails":null}"#, #"{"workHistoryList":null}"#] {
+      let text = #"{"errors":[{"message":"no"}],"data":\#(nothing)}"#
+      #expect(refusal(text).contains("says \"no\""))
+    }
     let part = try exports(
       #"{"errors":[{"message":"one field"}],"data":{"contractDetails":{"id":"5","startDate":"2026-03-01"}}}"#
     )

@@ -31,8 +31,8 @@ struct ExportKindTests {
     #expect(refusal([0xFF, 0xFE, 0x44, 0]).contains("must be UTF-8 text, not UTF-16"))
     #expect(
       refusal("Date;Contract;Hours;Amount;Payment type\n")
-        == "export: the header must separate its cells with commas. Take the file as the platform exports "
-        + "it: a spreadsheet has changed it.")
+        == "export: the header must separate its cells with commas. A spreadsheet has changed it: take the "
+        + "file as the platform exports it, or save it as an Excel workbook (.xlsx).")
     #expect(
       refusal("client_id,start_date,total_charges\n")
         == "export: the file must be an export of the platform: this is a history of contracts. To merge "

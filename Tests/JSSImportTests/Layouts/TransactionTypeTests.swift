@@ -16,13 +16,14 @@ struct TransactionTypeTests {
   @Test(arguments: [
     "Service Fee", "VAT", "VAT (KE)", "WHT", "GST", "Membership", "Membership Fee", "Subscription",
     "Connects", "Withdrawal", "Withdrawal Fee", "Payment", "Processing Fee", "Journal",
-    "Payment Processing Fee",
+    "Payment Processing Fee", "Fee", "Service Fee Refund", "TDS", "HST", "Connects Purchase",
+    "Freelancer Plus Membership",
   ])
   func others(_ name: String) {
     #expect(TransactionType(name: name) == .notEarnings)
   }
 
-  @Test(arguments: ["", "Gift card", "Adjustment", "Fee", "()", "Hourly bonus fund"])
+  @Test(arguments: ["", "Gift card", "Adjustment", "()", "Hourly bonus fund"])
   func unknown(_ name: String) {
     #expect(TransactionType(name: name) == nil)
   }

@@ -31,7 +31,7 @@ struct RowUpdateTests {
     #expect(
       result.outcome
         == "0 contracts added, 2 empty cells filled. The sources differ from 2 cells, which stayed as "
-        + "they are.")
+        + "they are; --replace COLUMN takes the sources' values.")
   }
 
   @Test("Columns that a person names are replaced, and told")

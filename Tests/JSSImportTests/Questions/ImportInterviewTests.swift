@@ -12,16 +12,16 @@ struct ImportInterviewTests {
     return ImportInterview(result, order: QuestionOrder(), asOf: asOf)
   }
 
-  private func item(_ question: ImportQuestion, _ interview: ImportInterview) throws -> ImportItem {
-    try #require(interview.items.first { $0.question == question })
+  private func index(_ question: ImportQuestion, _ interview: ImportInterview) throws -> Int {
+    try #require(interview.items.firstIndex { $0.question == question })
   }
 
   private func refusal(_ text: String, to question: ImportQuestion) throws -> String {
     var interview = try interview()
     let before = interview.document.text
-    let item = try item(question, interview)
+    let index = try index(question, interview)
     do throws(ImportInterview.Refusal) {
-      try interview.answer(text, to: item)
+      try interview.answer(text, to: index)
       Issue.record("accepted: \(text)")
       return ""
     } catch {
@@ -37,7 +37,7 @@ struct ImportInterviewTests {
       (ImportQuestion.end, "2026-03-01"), (.stars, "4.5"), (.ender, "Client"),
       (.firstPayment, "2026/2/1"),
     ] {
-      try interview.answer(text, to: item(question, interview))
+      try interview.answer(text, to: index(question, interview))
     }
     let history = try HistoryTable(
       csv: Array(interview.document.text.utf8), file: "h", asOf: day("2026-11-21")
@@ -66,26 +66,29 @@ struct ImportInterviewTests {
   @Test("Of a contract that is open nobody is asked who ended it")
   func idle() throws {
     var interview = try interview()
-    let (end, ender) = (try item(.end, interview), try item(.ender, interview))
-    #expect(interview.isIdle(ender) && !interview.isIdle(end))
+    let (end, ender) = (try index(.end, interview), try index(.ender, interview))
+    #expect(interview.isIdle(interview.items[ender]) && !interview.isIdle(interview.items[end]))
     try interview.answer("2026-03-01", to: end)
-    #expect(!interview.isIdle(ender))
+    #expect(!interview.isIdle(interview.items[ender]))
   }
 
   @Test("Open and none are answers too")
   func none() throws {
     var interview = try interview()
     let before = interview.document.text
-    try interview.answer("open", to: item(.end, interview))
-    try interview.answer("None", to: item(.stars, interview))
+    try interview.answer("open", to: index(.end, interview))
+    try interview.answer("None", to: index(.stars, interview))
     #expect(interview.document.text == before)
   }
 
   @Test("The prompt has the question, the forms of an answer, and what stands in the cell")
   func prompt() throws {
     let interview = try interview()
-    let prompt = interview.prompt(try item(.firstPayment, interview))
+    let prompt = interview.prompt(interview.items[try index(.firstPayment, interview)])
     #expect(prompt.contains("\"Logo\", \"Acme\": did it begin earlier?"))
+    #expect(
+      prompt.contains(
+        " It began on 2026-02-20, was last paid on 2026-02-20, $300.00 in all.\n"))
     #expect(prompt.hasSuffix("\n  a day, as 2026-03-17; Enter leaves 2026-02-20"))
   }
 }

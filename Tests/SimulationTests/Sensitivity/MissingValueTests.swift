@@ -103,4 +103,26 @@ struct MissingValueTests {
       }
     }
   }
+
+  @Test("A contract with a pause may be two, unless the second one's label is taken")
+  func pause() throws {
+    var paused = Contract(
+      id: "A", clientID: "c", start: day("2025-01-01"), netChargesUSD: 150,
+      lastPaymentGiven: day("2026-04-02"))
+    paused.pause = Contract.Pause(
+      lastBefore: day("2025-01-20"), firstAfter: day("2026-04-02"), netChargesBeforeUSD: 100)
+    func values(_ contracts: Contract...) throws -> [MissingValue] {
+      let history = try ContractHistory(contracts, asOf: day("2026-11-21"))
+      return MissingValue.all(in: history, under: .newest).filter { $0.assumed == .oneContract }
+    }
+    let value = try #require(try values(paused).first)
+    let two = value.contracts(with: .twoContracts)
+    #expect(two.map(\.netChargesUSD) == [100, 50])
+    #expect(two.map(\.end) == [day("2025-01-20"), nil])
+    #expect(two.map(\.start) == [day("2025-01-01"), day("2026-04-02")])
+    var other = paused
+    other.id = "A-2"
+    other.pause = nil
+    #expect(try values(paused, other).isEmpty)
+  }
 }
