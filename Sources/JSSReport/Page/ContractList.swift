@@ -11,6 +11,10 @@ struct ContractList {
     /// Points that it takes on average: what the list is sorted by.
     let expected: String
     let cost: String
+    /// The chance that it counts as negative; nil if that hardly happens.
+    let negative: String?
+    /// What was concluded from what, and whether feedback can still come; nil if nothing is to say.
+    let remark: String?
     /// Nil if what the client answered is known.
     let suspicion: Suspicion?
   }
@@ -27,6 +31,7 @@ struct ContractList {
   let first: [Row]
   let hasFirst: Bool
   let others: [Row]
+  /// For example `14 more contracts`.
   let otherCount: String
   let hasOthers: Bool
   /// What is said of contracts that are not listed.
@@ -35,23 +40,30 @@ struct ContractList {
 
   private static let mostShown = 10
   private static let mostListed = 200
+  private static let leastNegative = 0.005
 
-  init(_ explanation: Explanation, history: ContractHistory) {
+  init(_ explanation: Explanation, history: ContractHistory, fresh: FreshContracts) {
     let clients = Dictionary(
       history.contracts.map { ($0.id, $0.clientID) }, uniquingKeysWith: { first, _ in first })
     let hasEvidence = explanation.forecast.fit != nil
     let listed = explanation.contracts.prefix(Self.mostListed).map { role in
       Row(
         contract: ReadableText.label(role.id), client: ReadableText.label(clients[role.id] ?? ""),
-        ended: ReadableText.day(role.end), share: FixedDecimal.percent(role.share),
+        ended: ReadableText.day(role.end), share: FixedDecimal.share(role.share),
         expected: FixedDecimal.text(role.expectedCost, decimals: 2),
         cost: role.costIfNegative.map { FixedDecimal.text($0, decimals: 1) } ?? "–",
+        negative: role.negative.probability < Self.leastNegative
+          ? nil : FixedDecimal.percent(role.negative.probability),
+        remark: fresh.remark(role, day: ReadableText.day).map {
+          $0.prefix(1).uppercased() + $0.dropFirst() + "."
+        },
         suspicion: Suspicion(role, hasEvidence: hasEvidence))
     }
     first = Array(listed.prefix(Self.mostShown))
     hasFirst = !first.isEmpty
     others = Array(listed.dropFirst(Self.mostShown))
-    otherCount = ReadableText.count(others.count)
+    otherCount =
+      "\(ReadableText.count(others.count)) more \(others.count == 1 ? "contract" : "contracts")"
     hasOthers = !others.isEmpty
     self.hasEvidence = hasEvidence
     let left = explanation.contracts.count - listed.count
@@ -59,7 +71,7 @@ struct ContractList {
     notes =
       (listed.isEmpty ? ["No contract that has ended can count any more."] : [])
       + (left > 0
-        ? ["\(ReadableText.count(left)) more contracts: ‘jss-sim explain --all’ lists them."] : [])
+        ? ["\(ReadableText.count(left)) more \(left == 1 ? "contract" : "contracts"): ‘jss-sim explain --all’ lists them."] : [])
       + (open > 0
         ? [
           open == 1

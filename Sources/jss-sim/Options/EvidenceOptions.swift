@@ -69,22 +69,6 @@ struct EvidenceOptions: ParsableArguments {
     return (scores, warnings)
   }
 
-  /// Which contracts a score contains that ended shortly before it was read (model B10).
-  func notices(scores: [DisplayedScore], history: ContractHistory) -> [String] {
-    let notices = scores.flatMap { score in
-      history.contracts.compactMap { contract -> String? in
-        guard let end = contract.end, (0...6).contains(score.day - end) else { return nil }
-        let remedy = scoreHistory == nil ? "set --jss-date" : "give it an earlier day"
-        return
-          "note: the score of \(score.day) is taken to contain \(contract.id), which ended on \(end); "
-          + "if you saw the score earlier, \(remedy)."
-      }
-    }
-    let shown = notices.prefix(Shortlist<String>.mostItems)
-    return notices.count > shown.count
-      ? shown + ["and \(notices.count - shown.count) more"] : Array(shown)
-  }
-
   /// The options in force, by name, for the record.
   var record: [String: String] {
     let all: [(String, Any?)] = [

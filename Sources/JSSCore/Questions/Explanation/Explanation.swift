@@ -18,6 +18,9 @@ public struct Explanation: Sendable {
 
     public let id: String
     public let end: Day
+    /// The last day on which the client can still leave feedback, which no run contains; nil if it has been left, or
+    /// can be no more.
+    public let feedbackUntil: Day?
     /// Mean weight in jobs, over the runs in which the contract counts; nil if nothing may be told of them
     /// (`TotalWeight.isTelling`), as below.
     public let jobs: Double?
@@ -65,8 +68,9 @@ public struct Explanation: Sendable {
 
   /// A change on a known day, which is none of the score.
   public enum ScheduledChange: Sendable, Equatable {
-    /// The first day on which the twelve-month earnings are below what the badge needs, if nothing more is earned.
-    case earningsTooLow(on: Day)
+    /// The first day on which the twelve-month earnings are below what the badge needs, `leastUSD`, if nothing more is
+    /// earned.
+    case earningsTooLow(on: Day, leastUSD: Double)
     /// The Saturday on which enough of the last 16 weeks are good for the badge, if every Saturday from `first` on is.
     /// It lies between two Saturdays, depending on which of the past weeks were good. `share` is P(too few are good
     /// today), and the days are those of these worlds.
@@ -79,7 +83,7 @@ public struct Explanation: Sendable {
     /// When it is, at the earliest.
     public var day: Day {
       switch self {
-      case .earningsTooLow(let day), .holdEnded(let day), .historyLongEnough(let day): day
+      case .earningsTooLow(let day, _), .holdEnded(let day), .historyLongEnough(let day): day
       case .goodWeeksReached(_, _, let earliest, _, _): earliest
       }
     }

@@ -22,11 +22,15 @@ extension Simulation {
   /// The explanation that follows from the counts over all runs.
   func explanation(_ counts: ExplanationCounts) -> Explanation {
     let before = feedbackBefore(runs: counts.forecast.runs)
+    let feedbackDays = history.contracts.reduce(into: [:]) { days, contract in
+      days[contract.id] = contract.feedbackUntil(asOf: history.asOf)
+    }
     let forecast = counts.forecast
     let roles =
       forecast.hasWeight
       ? zip(counts.questions, counts.sums).map { question, sums in
-        role(question, sums, counts: counts, before: before)
+        role(
+          question, sums, counts: counts, before: before, feedbackDays: feedbackDays)
       } : []
     return Explanation(
       contracts: roles.sorted {
@@ -48,14 +52,14 @@ extension Simulation {
 
   private func role(
     _ question: ExplanationCounts.Question, _ sums: ExplanationCounts.Sums,
-    counts: ExplanationCounts, before: FeedbackCounts
+    counts: ExplanationCounts, before: FeedbackCounts, feedbackDays: [String: Day]
   ) -> Explanation.ContractRole {
     let contract = setup.model.ended[question.contract]
     let all = counts.forecast.total
     func hidden(_ estimate: Estimate?) -> Estimate? { contract.hasHiddenFeedback ? estimate : nil }
     return Explanation.ContractRole(
-      id: contract.id, end: contract.end, jobs: sums.jobs.value(among: all),
-      share: sums.share.value(among: all) ?? 0, costIfNegative: sums.cost.value(among: all),
+      id: contract.id, end: contract.end, feedbackUntil: feedbackDays[contract.id],
+      jobs: sums.jobs.value(among: all), share: sums.share.value(among: all) ?? 0, costIfNegative: sums.cost.value(among: all),
       expectedCost: sums.expectedCost.value(among: all) ?? 0,
       negative: Estimate(sums.isNegative, of: all),
       badBefore: hidden(before.bad(question.contract)),
@@ -87,7 +91,7 @@ extension Simulation {
     if suffices(on: asOf),
       let day = (1...366).map({ asOf + $0 }).first(where: { !suffices(on: $0) })
     {
-      changes.append(.earningsTooLow(on: day))
+      changes.append(.earningsTooLow(on: day, leastUSD: leastUSD))
     }
     let all = counts.forecast.total
     if let saturdays = counts.goodWeeks.saturdays(among: all) {
