@@ -54,7 +54,8 @@ struct ChangeList {
   private static func entry(_ departure: ComingChanges.Departure) -> Entry {
     Entry(
       date: ReadableText.day(departure.day), machineDate: departure.day.description,
-      text: "\(ReadableText.label(departure.contract)) leaves the \(departure.windowMonths)-month window",
+      text:
+        "\(ReadableText.label(departure.contract)) leaves the \(departure.windowMonths)-month window",
       change: "\(ReadableText.signed(departure.points, decimals: 1)) points",
       direction: departure.points < 0 ? "down" : "up")
   }

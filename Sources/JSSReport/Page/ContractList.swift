@@ -71,7 +71,9 @@ struct ContractList {
     notes =
       (listed.isEmpty ? ["No contract that has ended can count any more."] : [])
       + (left > 0
-        ? ["\(ReadableText.count(left)) more \(left == 1 ? "contract" : "contracts"): ‘jss-sim explain --all’ lists them."] : [])
+        ? [
+          "\(ReadableText.count(left)) more \(left == 1 ? "contract" : "contracts"): ‘jss-sim explain --all’ lists them."
+        ] : [])
       + (open > 0
         ? [
           open == 1

@@ -110,18 +110,20 @@ extension Explanation.ScheduledChange {
   package func text(badgeScore: Int, day written: (Day) -> String) -> String {
     switch self {
     case .earningsTooLow(_, let leastUSD):
-      return "the earnings of twelve months fall below the $\(ReadableText.count(Int(leastUSD.rounded()))) that "
+      return
+        "the earnings of twelve months fall below the $\(ReadableText.count(Int(leastUSD.rounded()))) that "
         + "the badge needs, if nothing more is earned"
     case .goodWeeksReached(let needed, let first, let earliest, let latest, let share):
-      let weeks = "\(needed) of \(EligibleWeeks.count) weeks are good"
-      let condition =
-        "if the score is \(badgeScore) or more on every Saturday from \(written(first)) on"
       let worlds =
         share.probability >= 0.9995
-        ? "" : "; too few are good today in \(FixedDecimal.percent(share.probability)) of the worlds"
+        ? ""
+        : "; too few are good today in \(FixedDecimal.percent(share.probability)) of the worlds"
+      let weeks = "the first day on which \(needed) of \(EligibleWeeks.count) weeks can be good"
+      let condition =
+        "with a score of \(badgeScore) or more on every Saturday from \(written(first)) on"
       return earliest == latest
-        ? "\(weeks) at the earliest, \(condition)\(worlds)"
-        : "\(weeks) at the earliest, and on \(written(latest)) at the latest, \(condition)\(worlds)"
+        ? "\(weeks): \(condition)\(worlds)"
+        : "\(weeks); \(condition) they are by \(written(latest)), whichever were good before\(worlds)"
     case .holdEnded:
       return "the hold of the account is over: the badge can come back"
     case .historyLongEnough:

@@ -29,7 +29,8 @@ package struct FreshContracts: Sendable {
     badgeScore = configuration.rules.badge.minimumScore
     let scores = configuration.displayedScores
     let dayBefore = history.asOf - 1
-    let isBadgeSeen = configuration.badge == .held && (scores.last.map { $0.day < dayBefore } ?? true)
+    let isBadgeSeen =
+      configuration.badge == .held && (scores.last.map { $0.day < dayBefore } ?? true)
     sights =
       scores.map { Sight(day: $0.day, score: $0.score) }
       + (isBadgeSeen ? [Sight(day: dayBefore, score: nil)] : [])
@@ -61,7 +62,8 @@ package struct FreshContracts: Sendable {
 
   private func notice(_ sight: Sight, _ id: String, ended end: Day) -> String {
     guard sight.score != nil else {
-      return "note: you say that the badge is held on \(history.asOf): that makes it unlikely that \(id), which "
+      return
+        "note: you say that the badge is held on \(history.asOf): that makes it unlikely that \(id), which "
         + "ended on \(end), has brought the score below \(badgeScore); \(remedy(sight, ended: end))."
     }
     return "note: the score of \(sight.day) is taken to contain \(id), which ended on \(end); "
@@ -70,9 +72,11 @@ package struct FreshContracts: Sendable {
 
   private func remedy(_ sight: Sight, ended end: Day) -> String {
     if sight.score == nil {
-      return "if you have not looked since \(end), leave out --badge, and say --jss with --jss-date \(end - 1)"
+      return
+        "if you have not looked since \(end), leave out --badge, and say --jss with --jss-date \(end - 1)"
     }
-    return "if you saw the score earlier, \(hasScoreFile ? "give it an earlier day" : "set --jss-date")"
+    return
+      "if you saw the score earlier, \(hasScoreFile ? "give it an earlier day" : "set --jss-date")"
   }
 
   /// For example `its client can still leave feedback, through 2026-11-30, and no world contains it`.
@@ -88,7 +92,8 @@ package struct FreshContracts: Sendable {
   package func remark(
     _ role: Explanation.ContractRole, day written: (Day) -> String
   ) -> String? {
-    let sight = sights.last { contains($0, role.end) }
+    let isFresh = history.asOf - role.end <= PlatformRules.feedbackDays
+    let sight = isFresh ? sights.last { contains($0, role.end) } : nil
     let conclusion = sight.flatMap { sight -> String? in
       guard let before = role.badBefore, let after = role.badAfter else { return nil }
       let (from, to) = (
@@ -97,7 +102,8 @@ package struct FreshContracts: Sendable {
       if from == to { return nil }
       let seen =
         sight.score.map { "the score of \($0)" } ?? "the badge that you say is held"
-      return "\(seen) is taken to contain it already, which changes the chance of a bad answer from \(from) to "
+      return
+        "\(seen) is taken to contain it already, which changes the chance of a bad answer from \(from) to "
         + "\(to); \(remedy(sight, ended: role.end))"
     }
     let feedback = role.feedbackUntil.map { Self.feedback(until: written($0)) }

@@ -9,7 +9,7 @@ package enum ExplanationText {
     _ explanation: Explanation, contracts: Int = .max, remarks: [String] = []
   ) -> String {
     var text = roles(explanation, contracts: contracts)
-    for remark in remarks { text += remark + "\n" }
+    for remark in remarks { text += WrappedText.text(remark) }
     text += calendar(explanation) + "\n" + recoveries(explanation)
     if let risk = explanation.risk {
       text += "\n" + RiskText(risk, explanation.forecast).text
@@ -66,7 +66,9 @@ package enum ExplanationText {
   private static func calendar(_ explanation: Explanation) -> String {
     let changes = ComingChanges(explanation)
     let score = explanation.forecast.badgeScore
-    let lines = changes.main.map { "\($0.day)  \(text($0, badgeScore: score))\n" }
+    let lines = changes.main.map {
+      WrappedText.text("\($0.day)  \(text($0, badgeScore: score))", indent: 12)
+    }
     let minor = changes.minor.count
     let more = [
       minor == 0
@@ -76,7 +78,8 @@ package enum ExplanationText {
     if lines.isEmpty && more.isEmpty { return "" }
     return "\nWhat is going to change by itself, the largest changes until \(changes.end):\n"
       + (lines.isEmpty ? "nothing that the score would feel\n" : lines.joined())
-      + (more.isEmpty ? "" : "besides: \(more.joined(separator: ", ")); see --json\n")
+      + (more.isEmpty
+        ? "" : WrappedText.text("besides: \(more.joined(separator: ", ")); --json lists them"))
   }
 
   private static func text(_ change: ComingChanges.Change, badgeScore: Int) -> String {

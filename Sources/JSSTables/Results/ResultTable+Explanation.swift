@@ -74,7 +74,8 @@ extension ResultTable {
       Column(
         "negative", .probability, unit: .probability, decimals: 6, heading: "negative",
         style: .percentSign,
-        "The probability that its outcome is negative, by its stars or its client's private answer."),
+        "The probability that its outcome is negative, by its stars or its client's private answer."
+      ),
       Column(
         "held_difference", .mean, unit: .probability, decimals: 6, heading: "badge",
         style: .percentWithError(decimals: 0),

@@ -4,13 +4,13 @@ import JSSTables
 
 /// What the freelancer has seen of the score.
 struct EvidenceOptions: ParsableArguments {
-  @Option(help: "The score on the profile, 0 to 100.")
+  @Option(help: "The score on the profile, 0 to 100.", transform: OptionValue.score)
   var jss: Int?
 
   @Option(
     help: ArgumentHelp(
       "The last day whose contracts that score contains. (default: the day before --as-of)",
-      valueName: "date"))
+      valueName: "date"), transform: OptionValue.day)
   var jssDate: Day?
 
   @Option(

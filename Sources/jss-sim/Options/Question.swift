@@ -50,7 +50,7 @@ struct Question: ParsableArguments {
             table.history, configuration, hasScoreFile: evidence.scoreHistory != nil
           ).notices)
     } catch {
-      throw ValidationError(error.message)
+      throw ValidationError(error.message(given: record))
     }
   }
 

@@ -59,7 +59,8 @@ extension Simulation {
     func hidden(_ estimate: Estimate?) -> Estimate? { contract.hasHiddenFeedback ? estimate : nil }
     return Explanation.ContractRole(
       id: contract.id, end: contract.end, feedbackUntil: feedbackDays[contract.id],
-      jobs: sums.jobs.value(among: all), share: sums.share.value(among: all) ?? 0, costIfNegative: sums.cost.value(among: all),
+      jobs: sums.jobs.value(among: all), share: sums.share.value(among: all) ?? 0,
+      costIfNegative: sums.cost.value(among: all),
       expectedCost: sums.expectedCost.value(among: all) ?? 0,
       negative: Estimate(sums.isNegative, of: all),
       badBefore: hidden(before.bad(question.contract)),
@@ -78,8 +79,7 @@ extension Simulation {
       heldIfNotBad: hidden(sums.heldIfNotBad.estimate(among: all)))
   }
 
-  private func scheduledChanges(_ counts: ExplanationCounts) -> [Explanation.ScheduledChange]
-  {
+  private func scheduledChanges(_ counts: ExplanationCounts) -> [Explanation.ScheduledChange] {
     var changes: [Explanation.ScheduledChange] = []
     let asOf = history.asOf
     let payments = EarningsLedger.payments(history, correction: setup.earningsCorrection)
