@@ -21,7 +21,7 @@ struct CheckCommand: ResultCommand {
   var question: Question
 
   @Option(
-    help: "How many missing values to simulate in --runs worlds.",
+    help: "How many missing values to simulate in --runs worlds. (default: 10)",
     transform: OptionValue.whole(as: 10))
   var closely = 10
 

@@ -27,8 +27,11 @@ extension RefundRequests: ExpressibleByArgument {}
 
 /// What to simulate, and what to believe.
 struct SimulationOptions: ParsableArguments {
-  @Option(help: "Number of simulated worlds.", transform: OptionValue.runs)
-  var runs = 100_000
+  private static let defaults = SimulationConfiguration(rules: .newest)
+
+  @Option(
+    help: "Number of simulated worlds. (default: \(defaults.runs))", transform: OptionValue.runs)
+  var runs = defaults.runs
 
   @Option(
     help: ArgumentHelp(
@@ -42,9 +45,10 @@ struct SimulationOptions: ParsableArguments {
   var asOf: Day?
 
   @Option(
-    help: ArgumentHelp("Weeks to look ahead, 1 to 104.", valueName: "weeks"),
+    help: ArgumentHelp(
+      "Weeks to look ahead, 1 to 104. (default: \(defaults.horizonWeeks))", valueName: "weeks"),
     transform: OptionValue.whole(as: 26))
-  var horizon = 26
+  var horizon = defaults.horizonWeeks
 
   @Option(help: "Whether the Top Rated badge is held now. (default: if its conditions hold)")
   var badge: SimulationConfiguration.Badge?
@@ -137,8 +141,10 @@ struct SimulationOptions: ParsableArguments {
     transform: OptionValue.whole(as: 4))
   var windowMinimum: Int?
 
-  @Option(help: "Seed of the random numbers.", transform: OptionValue.whole(as: 1))
-  var seed: UInt64 = 1
+  @Option(
+    help: "Seed of the random numbers. (default: \(defaults.seed))",
+    transform: OptionValue.whole(as: 1))
+  var seed = defaults.seed
 
   @Option(
     help: "Threads to use. (default: all processors)", transform: OptionValue.whole(as: 2))
