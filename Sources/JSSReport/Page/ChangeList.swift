@@ -16,6 +16,8 @@ struct ChangeList {
   /// What matters most of the next twelve months, or of the weeks simulated if they are more.
   let main: [Entry]
   let hasMain: Bool
+  /// Whether any change is one of the score.
+  let changesScore: Bool
   /// What is smaller or comes later.
   let minor: [Entry]
   let minorCount: String
@@ -41,6 +43,7 @@ struct ChangeList {
       }
     }
     hasMain = !main.isEmpty
+    changesScore = main.contains { $0.change != nil } || !changes.minor.isEmpty
     minor = changes.minor.prefix(Self.mostMinor).map(Self.entry)
     minorCount =
       "\(ReadableText.count(changes.minor.count)) smaller or later \(changes.minor.count == 1 ? "change" : "changes")"
