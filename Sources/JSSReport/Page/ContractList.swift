@@ -11,10 +11,9 @@ struct ContractList {
     /// Points that it takes on average: what the list is sorted by.
     let expected: String
     let cost: String
-    /// The chance that it counts as negative; nil if that hardly happens.
-    let negative: String?
-    /// What was concluded from what, and whether feedback can still come; nil if nothing is to say.
-    let remark: String?
+    /// The chance that it counts as negative if that is one to speak of, and whether feedback can still come; nil if
+    /// neither is so.
+    let more: String?
     /// Nil if what the client answered is known.
     let suspicion: Suspicion?
   }
@@ -34,7 +33,7 @@ struct ContractList {
   /// For example `14 more contracts`.
   let otherCount: String
   let hasOthers: Bool
-  /// What is said of contracts that are not listed.
+  /// What is said of single contracts, and of those that are not listed.
   let notes: [String]
   let hasEvidence: Bool
 
@@ -52,11 +51,7 @@ struct ContractList {
         ended: ReadableText.day(role.end), share: FixedDecimal.share(role.share),
         expected: FixedDecimal.text(role.expectedCost, decimals: 2),
         cost: role.costIfNegative.map { FixedDecimal.text($0, decimals: 1) } ?? "–",
-        negative: role.negative.probability < Self.leastNegative
-          ? nil : FixedDecimal.percent(role.negative.probability),
-        remark: fresh.remark(role, day: ReadableText.day).map {
-          $0.prefix(1).uppercased() + $0.dropFirst() + "."
-        },
+        more: Self.more(role),
         suspicion: Suspicion(role, hasEvidence: hasEvidence))
     }
     first = Array(listed.prefix(Self.mostShown))
@@ -68,8 +63,14 @@ struct ContractList {
     self.hasEvidence = hasEvidence
     let left = explanation.contracts.count - listed.count
     let open = explanation.openContracts
+    let remarks = explanation.contracts.prefix(Self.mostListed).compactMap { role in
+      fresh.remark(role, day: ReadableText.day).map {
+        "\(ReadableText.label(role.id)) ended on \(ReadableText.day(role.end)): \($0)."
+      }
+    }
     notes =
-      (listed.isEmpty ? ["No contract that has ended can count any more."] : [])
+      remarks
+      + (listed.isEmpty ? ["No contract that has ended can count any more."] : [])
       + (left > 0
         ? [
           "\(ReadableText.count(left)) more \(left == 1 ? "contract" : "contracts"): ‘jss-sim explain --all’ lists them."
@@ -80,6 +81,15 @@ struct ContractList {
             ? "One open contract is not listed: its feedback is still to come."
             : "\(ReadableText.count(open)) open contracts are not listed: their feedback is still to come."
         ] : [])
+  }
+
+  private static func more(_ role: Explanation.ContractRole) -> String? {
+    let parts = [
+      role.negative.probability < leastNegative
+        ? nil : "negative in \(FixedDecimal.percent(role.negative.probability)) of the worlds",
+      role.feedbackUntil == nil ? nil : "feedback can still come",
+    ].compactMap(\.self)
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
 }
 

@@ -21,12 +21,12 @@ struct RiskText {
     case lost, gained
   }
 
-  /// Those that happen in any world; a column of zeros says nothing.
+  /// Those whose column does not only hold zeros, which say nothing.
   private var events: [Event] {
     [.lost, .gained].filter { event in
       risk.additions.contains { addition in
         let mean = event == .lost ? addition.lost : addition.gained
-        return mean.value != 0 || mean.standardError != 0
+        return max(abs(mean.value), mean.standardError) >= 0.00005
       }
     }
   }
@@ -35,7 +35,7 @@ struct RiskText {
     let day = forecast.weeks[lastWeek].day
     let events = events
     if events.isEmpty {
-      return "Top Rated is neither lost nor gained by \(day) in any of the worlds.\n"
+      return "Top Rated is lost or gained by \(day) in hardly any world.\n"
     }
     func cell(_ mean: MeanEstimate) -> String { SignedMean.text(mean, times: 100, decimals: 2) }
     func sum(_ estimate: Estimate) -> String {
@@ -63,9 +63,9 @@ struct RiskText {
   private func meaning(_ events: [Event], _ day: Day) -> String {
     switch (events.contains(.lost), events.contains(.gained)) {
     case (true, false):
-      "lost: chance that Top Rated is lost by \(day); it is gained in none of the worlds."
+      "lost: chance that Top Rated is lost by \(day); it is gained in hardly any world."
     case (false, true):
-      "gained: chance that Top Rated is gained by \(day); it is lost in none of the worlds."
+      "gained: chance that Top Rated is gained by \(day); it is lost in hardly any world."
     default: "lost, gained: chance that Top Rated is lost, or gained (again), by \(day)."
     }
   }

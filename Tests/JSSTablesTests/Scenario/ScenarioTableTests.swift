@@ -271,9 +271,9 @@ import Testing
         """
       ),
       (
-        "contract_id,refunded_amount\nc-3,100\n",
+        "contract_id,refunded_amount\nc-4,50\n",
         """
-        s.csv:2: warning: "c-3" has been refunded more, and total_charges stay the same: as if it had \
+        s.csv:2: warning: "c-4" has been refunded more, and total_charges stay the same: as if it had \
         been paid more before. What goes back has to be taken from total_charges.
         """
       ),
