@@ -55,7 +55,7 @@ struct FanChart: Chart {
       : " Seen before: "
         + seen.map { "\($0.score) on \(ReadableText.day($0.day))" }
         .joined(separator: ", ") + "."
-    return "Bands of the displayed score over \(weeks.count - 1) weeks. "
+    return "Bands of the displayed score over \(ReadableText.counted(weeks.count - 1, "week")). "
       + shown.joined(separator: " ") + past
   }
 

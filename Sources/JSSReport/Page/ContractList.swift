@@ -58,7 +58,7 @@ struct ContractList {
     hasFirst = !first.isEmpty
     others = Array(listed.dropFirst(Self.mostShown))
     otherCount =
-      "\(ReadableText.count(others.count)) more \(others.count == 1 ? "contract" : "contracts")"
+      others.count == 1 ? "1 more contract" : "\(ReadableText.count(others.count)) more contracts"
     hasOthers = !others.isEmpty
     self.hasEvidence = hasEvidence
     let left = explanation.contracts.count - listed.count

@@ -86,18 +86,14 @@ package struct ComingChanges: Sendable {
   /// What is said of the departures that are in neither list; nil if there are none.
   package var rest: String? {
     let parts = [
-      unfelt == 0 ? nil : "\(Self.count(unfelt, "departure")) that the score does not feel",
+      unfelt == 0
+        ? nil : "\(ReadableText.counted(unfelt, "departure")) that the score does not feel",
       last == 0
         ? nil
-        : "\(Self.count(last, "departure")) after which there is no score to change, or hardly anything that "
+        : "\(ReadableText.counted(last, "departure")) after which there is no score to change, or hardly anything that "
           + "counts today is left",
     ].compactMap(\.self)
     return parts.isEmpty ? nil : parts.joined(separator: ", and ")
-  }
-
-  /// For example `1 departure`, `22 departures`.
-  private static func count(_ number: Int, _ noun: String) -> String {
-    "\(ReadableText.count(number)) \(noun)\(number == 1 ? "" : "s")"
   }
 }
 

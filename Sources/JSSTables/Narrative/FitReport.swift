@@ -51,11 +51,9 @@ package struct FitReport {
     if counting.count >= rules.minimumCounted && clients >= PlatformRules.minimumClients {
       return nil
     }
-    func plural(_ count: Int, _ noun: String) -> String {
-      "\(count) \(noun)\(count == 1 ? "" : "s")"
-    }
-    return "too few contracts for a score: by \(day) \(plural(counting.count, "contract")) of "
-      + "\(plural(clients, "client")) had ended, or run \(rules.longTermDays) days, and a score needs "
+    return
+      "too few contracts for a score: by \(day) \(ReadableText.counted(counting.count, "contract")) of "
+      + "\(ReadableText.counted(clients, "client")) had ended, or run \(rules.longTermDays) days, and a score needs "
       + "\(rules.minimumCounted) that count, of \(PlatformRules.minimumClients) clients. "
       + "Nothing was forecast. Leave out \(seenOptions), or add the contracts that are missing."
   }

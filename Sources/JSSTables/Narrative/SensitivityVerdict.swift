@@ -19,7 +19,12 @@ package enum SensitivityVerdict {
       let isNoChange = sensitivity.findings.allSatisfy { !$0.changesSomething }
       let isAllSeen = !sensitivity.findings.isEmpty || sensitivity.unseen.isEmpty
       return isNoChange && isAllSeen
-        ? [asItIs, "No value that is missing would change this."] : [asItIs]
+        ? [
+          asItIs,
+          sensitivity.findings.isEmpty
+            ? "Nothing is missing that the forecast would use."
+            : "No value that is missing would change this.",
+        ] : [asItIs]
     }
     let (first, effect, change, byChance) = told
     let points = SignedMean.text(change, times: byChance ? 100 : 1, decimals: 2)
