@@ -96,7 +96,7 @@ struct RiskTests {
         ).explain())
     }
     let good = try text(.positive)
-    #expect(good.contains("\nwhat the risk is made of             gained %\n"))
+    #expect(good.contains(/\nwhat the risk is made of +gained %\n/))
     #expect(
       good.contains(
         "\ngained: chance that Top Rated is gained by 2027-05-22; it is lost in hardly any"))
