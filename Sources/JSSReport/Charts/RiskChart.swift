@@ -68,13 +68,13 @@ struct RiskChart: Chart {
     let day = ReadableText.day(forecast.weeks[week].day)
     let estimate = PercentText.text(estimate(week))
     switch event {
-    case .held: return "\(day): held with \(estimate)."
+    case .held: return "\(day): held with a probability of \(estimate)."
     case .lost:
       let parts = causes.filter { share($0, week) > 0 }.map {
         "\(LossCauseText.label($0, badgeScore: forecast.badgeScore)) "
           + FixedDecimal.percent(share($0, week))
       }
-      return "\(day): lost by then with \(estimate)"
+      return "\(day): lost by then with a probability of \(estimate)"
         + (parts.count > 1 ? " (\(parts.joined(separator: ", ")))." : ".")
     }
   }

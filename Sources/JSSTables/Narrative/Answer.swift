@@ -15,7 +15,9 @@ package struct Answer: Sendable {
     let scores = forecast.weeks[last].scores
     let day = ReadableText.day(forecast.weeks[last].day)
     guard let low = scores.percentile(5), let high = scores.percentile(95) else {
-      return "On \(day) a score is shown in no world."
+      return forecast.notShown(week: last).probability < 1
+        ? "On \(day) too few worlds show a score to say which."
+        : "On \(day) a score is shown in no world."
     }
     let hidden = forecast.notShown(week: last).probability
     if hidden < 0.0005 {

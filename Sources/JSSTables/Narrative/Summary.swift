@@ -47,6 +47,9 @@ package struct Summary: Sendable {
   private var hidden: String {
     let ended = simulation.contractsWithHiddenFeedback
     let open = history.contracts.count(where: \.isOpen)
+    if open == history.contracts.count {
+      return "No contract has ended yet, so no client has answered in private."
+    }
     let known =
       ended == 0
       ? "is known, or cannot matter any more, for all that ended"
@@ -60,7 +63,12 @@ package struct Summary: Sendable {
     let scores = forecast.weeks[week].scores
     guard let low = scores.percentile(5), let middle = scores.percentile(50),
       let high = scores.percentile(95)
-    else { return "On \(day) no score is shown: too few contracts or clients." }
+    else {
+      let shown = 1 - forecast.notShown(week: week).probability
+      return shown > 0
+        ? "On \(day) a score is shown in \(FixedDecimal.share(shown)) of the worlds: too few to say which."
+        : "On \(day) no score is shown: too few contracts or clients."
+    }
     let band = low == high ? "\(low)" : "between \(low) and \(high)"
     let notShown = forecast.notShown(week: week)
     let exception =

@@ -1,0 +1,27 @@
+/// Long text as lines that are broken between words.
+package enum WrappedText {
+  /// - Parameters:
+  ///   - width: characters of a line at most, unless one word is longer.
+  ///   - indent: spaces before all lines but the first.
+  package static func lines(_ text: String, width: Int = 100, indent: Int = 0) -> [String] {
+    let space = String(repeating: " ", count: indent)
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+      if line.isEmpty {
+        line = String(word)
+      } else if line.count + 1 + word.count <= width {
+        line += " " + word
+      } else {
+        lines.append(line)
+        line = space + word
+      }
+    }
+    return lines + [line]
+  }
+
+  /// The lines with their ends.
+  package static func text(_ text: String, width: Int = 100, indent: Int = 0) -> String {
+    lines(text, width: width, indent: indent).map { $0 + "\n" }.joined()
+  }
+}
