@@ -2,10 +2,12 @@
 public struct Scenario: Sendable {
   public let name: String
   public let history: ContractHistory
+  public let newWork: NewWorkChange
 
-  public init(name: String, history: ContractHistory) {
+  public init(name: String, history: ContractHistory, newWork: NewWorkChange = .none) {
     self.name = name
     self.history = history
+    self.newWork = newWork
   }
 }
 
@@ -47,7 +49,7 @@ extension Simulation {
   package func adding(_ scenarios: [Scenario]) -> Simulation {
     var setup = setup
     for scenario in scenarios {
-      setup.add(scenario.history, of: history, configuration: configuration)
+      setup.add(scenario, of: history, configuration: configuration)
     }
     return Simulation(setup: setup, configuration: configuration, history: history)
   }
