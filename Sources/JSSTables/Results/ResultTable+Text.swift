@@ -77,6 +77,7 @@ extension Column.Style {
         + (error.map { " ± " + FixedDecimal.text(100 * $0, decimals: decimals) } ?? "")
     case .signed(let decimals): signed(times: 1, decimals)
     case .signedPercent(let decimals): signed(times: 100, decimals)
+    case .dollars: DollarText.whole(value)
     }
   }
 }
