@@ -11,8 +11,8 @@ struct CompareCommand: ResultCommand {
       A scenario file is a small history.csv: a row whose contract_id exists replaces the cells it \
       fills in, a new contract_id adds a contract, which may start after the as-of day. Two more \
       columns: 'remove' (true takes the contract away) and 'refund_requests' (accept, decline or \
-      sample: what becomes of its open request). Each of --end, --refund and --add is a scenario of \
-      its own; several changes together need a file.
+      sample: what becomes of its open request). Each of the other options of the group Scenarios is \
+      a scenario of its own; several changes together need a file. 'jss-sim advise' tries them all.
 
       Example: jss-sim compare history.csv --with accept.csv --with decline.csv
 
@@ -48,8 +48,7 @@ struct CompareCommand: ResultCommand {
     let destination = Destination(output, isShown: viewer.open)
     try destination.check(inputs: question.inputs + scenarios.with)
     var prepared = try question.prepare()
-    let (scenarios, warnings) = try scenarios.read(
-      base: prepared.history, lastDay: prepared.simulation.lastDay)
+    let (scenarios, warnings) = try scenarios.read(for: prepared)
     prepared.notices += warnings
     if output.resolved == .html {
       try destination.answer(

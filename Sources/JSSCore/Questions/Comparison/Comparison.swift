@@ -61,6 +61,20 @@ public struct Comparison: Sendable {
       ? differences[scenario][week].lostBy.standardError / separate : nil
   }
 
+  /// What a course changes in the probability that `measure` names, against the unchanged history.
+  public func change(course: Int, _ measure: Verdict.Measure) -> MeanEstimate {
+    difference(course, from: 0, measure)
+  }
+
+  /// A course minus another.
+  private func difference(
+    _ course: Int, from other: Int, _ measure: Verdict.Measure
+  ) -> MeanEstimate {
+    let all = measure == .lost ? lossDifferences : heldDifferences
+    if course == other { return MeanEstimate(value: 0, standardError: 0) }
+    return course > other ? all[course][other] : all[other][course].negated
+  }
+
   static func reportedWeeks(horizon: Int) -> [Int] {
     [4, 13, 26].filter { $0 < horizon } + [horizon]
   }
@@ -80,8 +94,8 @@ extension Comparison {
       /// Index in `courses`.
       public let course: Int
       public let probability: Double
-      /// Its probability minus that of the best course: not negative for `Measure.lost`, not positive for
-      /// `Measure.held`.
+      /// Its probability minus that of the best course. Only where that is the unchanged history, it may be better than
+      /// the best, by less than `leastChange` or by luck.
       public let difference: MeanEstimate
       /// Earnings to the last week minus those of the best course, in US dollars.
       public let earningsUSD: Double
@@ -95,8 +109,13 @@ extension Comparison {
       public let runsNeeded: Int?
     }
 
+    /// The least difference that makes a course the best: a smaller one does not show in percent with one decimal.
+    public static var leastChange: Double { 0.0005 }
+
     public let measure: Measure
-    /// Index in `courses`; of equally good courses the first.
+    /// Index in `courses`: of the course with the best probability if it is clearly better than the unchanged history, by
+    /// `leastChange` or more. Else of the unchanged history, where it is one of those to choose from: then nothing is seen
+    /// to help. Of equally good courses the first.
     public let best: Int
     public let probability: Estimate
     /// The others, best first.
@@ -121,22 +140,29 @@ extension Comparison {
       let (one, other) = (probability($0).probability, probability($1).probability)
       return one == other ? $0 < $1 : (one < other) == (measure == .lost)
     }
-    let best = order[0]
-    let all = measure == .lost ? lossDifferences : heldDifferences
+    let best = order.contains(0) && !isTelling(change(course: order[0], measure)) ? 0 : order[0]
     return Verdict(
       measure: measure, best: best, probability: probability(best),
-      contenders: order.dropFirst().map { course in
-        let paired = course > best ? all[course][best] : all[best][course].negated
+      contenders: order.filter { $0 != best }.map { course in
+        let paired = difference(course, from: best, measure)
         let size = abs(paired.value)
         return Verdict.Contender(
           course: course, probability: probability(course).probability, difference: paired,
           earningsUSD: earningsUSD(course) - earningsUSD(best),
           isSame: size == 0 && paired.standardError == 0,
-          isClear: size > 1.96 * paired.standardError,
+          isClear: isClear(paired),
           runsNeeded: size > 0
             ? Comparison.runsNeeded(
               runs: base.forecast.runs, errorsInDifference: paired.standardError / size) : nil)
       })
+  }
+
+  private func isClear(_ difference: MeanEstimate) -> Bool {
+    abs(difference.value) > 1.96 * difference.standardError
+  }
+
+  private func isTelling(_ difference: MeanEstimate) -> Bool {
+    isClear(difference) && abs(difference.value) >= Verdict.leastChange
   }
 
   /// A true difference of 1.96 + 0.84 standard errors is estimated to be more than 1.96 standard errors from 0
