@@ -88,7 +88,7 @@ struct ScenarioChart: Chart {
           class: "tick", anchor: place == first ? "start" : place == last ? "end" : "middle")
     }
     let marks = rows.enumerated().map { place, row in
-      mark(row, scale, y: top + rowHeight * Double(place), most: size == .wide ? 60 : 26)
+      mark(row, scale, y: top + rowHeight * Double(place), most: size == .wide ? 60 : 30)
     }
     return Drawing(markup: (ticks + marks).joined(), height: bottom + 26)
   }

@@ -23,6 +23,10 @@ struct ReportPage {
   let contracts: ContractList
   let timeline: ChangeList
   let comparison: ScenarioList?
+  /// What can be done, where that is what was asked.
+  let leadingAdvice: AdviceList?
+  /// The same, where something else was asked.
+  let advice: AdviceList?
   let finePrint: FinePrint
 
   init(_ subject: Report.Subject) {
@@ -47,6 +51,9 @@ struct ReportPage {
     contracts = ContractList(subject.explanation, history: subject.history)
     timeline = ChangeList(subject.explanation, configuration: subject.configuration)
     comparison = subject.comparison.map(ScenarioList.init)
+    let list = subject.advice.map(AdviceList.init)
+    leadingAdvice = subject.lead == .advice ? list : nil
+    advice = subject.lead == .advice ? nil : list
     finePrint = FinePrint(subject)
   }
 }

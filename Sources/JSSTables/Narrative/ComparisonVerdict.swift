@@ -123,11 +123,12 @@ package enum ComparisonVerdict {
       + (contender.runsNeeded.map { ": it would take about \($0) runs to tell." } ?? ".")
   }
 
-  /// What the course earns beyond the best, if that is at least a dollar.
+  /// What the course earns beyond the best, if that has a mean of at least a dollar.
   private static func money(_ contender: Comparison.Verdict.Contender) -> String {
-    let amount = FixedDecimal.text(abs(contender.earningsUSD), decimals: 0)
+    guard let earningsUSD = contender.earningsUSD else { return "" }
+    let amount = FixedDecimal.text(abs(earningsUSD), decimals: 0)
     if amount == "0" { return "" }
-    return ", and $\(amount) \(contender.earningsUSD < 0 ? "less" : "more") earned"
+    return ", and $\(amount) \(earningsUSD < 0 ? "less" : "more") earned"
   }
 }
 

@@ -43,7 +43,8 @@ package struct GoodJobsTable: Sendable {
       }, leading: 1)
   }
 
-  var largestErrorText: String {
+  /// In points, rounded up.
+  package var largestErrorText: String {
     let largest = rows.flatMap { $0.changes.map(\.standardError) }.max() ?? 0
     return FixedDecimal.text((largest * 10_000).rounded(.up) / 100, decimals: 2)
   }

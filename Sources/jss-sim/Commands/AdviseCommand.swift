@@ -1,5 +1,6 @@
 import ArgumentParser
 import JSSCore
+import JSSReport
 import JSSTables
 
 /// `jss-sim advise history.csv`
@@ -44,14 +45,26 @@ struct AdviseCommand: ResultCommand {
     let destination = Destination(output, isShown: viewer.open)
     try destination.check(inputs: question.inputs)
     let prepared = try question.prepare()
-    try destination.answer(
-      prepared, by: { $0.advise(closely: closely, progress: $1) }, forecast: { $0.forecast },
-      told: { AdviceVerdict($0).lines }, text: text)
+    if output.resolved == .html {
+      try destination.answer(
+        prepared,
+        by: { $0.explainAndAdvise(adviceRuns: .max, closely: closely, progress: $1) },
+        forecast: { $0.explanation.forecast },
+        told: { $0.advice.map { AdviceVerdict($0).lines } ?? [] },
+        text: {
+          question.report(
+            $0.explanation, advice: $0.advice, lead: .advice, record: record, summary: $1)
+        })
+    } else {
+      try destination.answer(
+        prepared, by: { $0.advise(closely: closely, progress: $1) }, forecast: { $0.forecast },
+        told: { AdviceVerdict($0).lines }, text: text)
+    }
   }
 
   private func text(_ advice: Advice, _ summary: Summary) -> String {
     switch output.resolved {
-    case .table: return AdviceText.text(advice, width: min(Terminal.width, 100))
+    case .table: return AdviceText.text(advice, width: output.tableWidth)
     case .csv: return ResultTable.advice(advice).csv
     case .json:
       return AdviceJSON(

@@ -52,9 +52,12 @@ struct CompareCommand: ResultCommand {
     prepared.notices += warnings
     if output.resolved == .html {
       try destination.answer(
-        prepared, by: { $0.compareAndExplain(scenarios, progress: $1) },
+        prepared, by: { $0.compareExplainAndAdvise(scenarios, progress: $1) },
         forecast: { $0.explanation.forecast }, told: { ComparisonVerdict.lines($0.comparison) },
-        text: { question.report($0.explanation, $0.comparison, record: record, summary: $1) })
+        text: {
+          question.report(
+            $0.explanation, $0.comparison, advice: $0.advice, record: record, summary: $1)
+        })
     } else {
       try destination.answer(
         prepared, by: { $0.compare(scenarios, progress: $1) }, forecast: { $0.base.forecast },
@@ -65,7 +68,8 @@ struct CompareCommand: ResultCommand {
   private func text(_ comparison: Comparison, _ summary: Summary) -> String {
     let percentiles = percentileOptions.percentiles
     switch output.resolved {
-    case .table: return ComparisonText.text(comparison, percentiles: percentiles)
+    case .table:
+      return ComparisonText.text(comparison, percentiles: percentiles, width: output.tableWidth)
     case .csv: return ResultTable.comparison(comparison, percentiles: percentiles).csv
     case .json:
       return ComparisonJSON(

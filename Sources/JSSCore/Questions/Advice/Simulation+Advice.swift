@@ -38,6 +38,38 @@ extension Simulation {
       unseen: Array(all.dropFirst(first.findings.count)), forecast: second.forecast)
   }
 
+  /// The number of worlds of the close look in a report that was not asked for advice.
+  public static let reportAdviceRuns = 20_000
+
+  /// Explains the history and gives advice on it.
+  ///
+  /// - Parameter adviceRuns: as `runs` of `advise`.
+  /// - Returns: no advice if there is no forecast.
+  public func explainAndAdvise(
+    adviceRuns: Int = reportAdviceRuns, closely: Int = 40,
+    progress: (@Sendable (_ share: Double) -> Void)? = nil
+  ) -> (explanation: Explanation, advice: Advice?) {
+    let explanation = explain(progress: part(from: 0, to: 0.5, of: progress))
+    guard explanation.forecast.isUsable else { return (explanation, nil) }
+    let advice = advise(
+      runs: adviceRuns, closely: closely, progress: part(from: 0.5, to: 1, of: progress))
+    return (explanation, advice)
+  }
+
+  /// Compares scenarios, explains the unchanged history and gives advice on it.
+  ///
+  /// - Returns: no advice if there is no forecast.
+  public func compareExplainAndAdvise(
+    _ scenarios: [Scenario], progress: (@Sendable (_ share: Double) -> Void)? = nil
+  ) -> (comparison: Comparison, explanation: Explanation, advice: Advice?) {
+    let (comparison, explanation) = compareAndExplain(
+      scenarios, progress: part(from: 0, to: 0.6, of: progress))
+    guard explanation.forecast.isUsable else { return (comparison, explanation, nil) }
+    let advice = advise(
+      runs: Simulation.reportAdviceRuns, progress: part(from: 0.6, to: 1, of: progress))
+    return (comparison, explanation, advice)
+  }
+
   private func with(_ configuration: SimulationConfiguration) -> Simulation {
     Simulation(setup: setup, configuration: configuration, history: history)
   }

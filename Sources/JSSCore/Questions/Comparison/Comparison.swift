@@ -6,6 +6,9 @@ public struct Comparison: Sendable {
     public let forecast: Forecast
     /// For each of `Comparison.weeks`, P(displayed score at least the badge's).
     public let atLeastBadgeScore: [Estimate]
+    /// Whether the earnings beyond those of the unchanged history have a mean. They have none if new work changes: the
+    /// distribution of its charges is so wide (model B6).
+    public let haveEarningsMean: Bool
   }
 
   /// A scenario minus the unchanged history at the end of one week. Differences are taken run by run, so that
@@ -17,8 +20,8 @@ public struct Comparison: Sendable {
     public let atLeastBadgeScore: MeanEstimate
     /// Difference of P(badge lost by then).
     public let lostBy: MeanEstimate
-    /// Difference of what clients pay until then, less refunds, in US dollars. Only the difference has a mean: the
-    /// distribution of the charges of new contracts is so wide that it has none (model B6).
+    /// Difference of what clients pay until then, less refunds, in US dollars. Only the difference has a mean, and not
+    /// always (`Course.haveEarningsMean`).
     public let earnings: MeanEstimate
     /// P(the scenario has more weeks with the badge up to then than the unchanged history).
     public let better: Estimate
@@ -97,8 +100,8 @@ extension Comparison {
       /// Its probability minus that of the best course. Only where that is the unchanged history, it may be better than
       /// the best, by less than `leastChange` or by luck.
       public let difference: MeanEstimate
-      /// Earnings to the last week minus those of the best course, in US dollars.
-      public let earningsUSD: Double
+      /// Earnings to the last week minus those of the best course, in US dollars; nil if that has no mean.
+      public let earningsUSD: Double?
       /// Whether the outcome is the same in every run.
       public let isSame: Bool
       /// Whether the difference is more than 1.96 standard errors from 0. Without a real difference, this happens in
@@ -133,8 +136,10 @@ extension Comparison {
         : courses[course].forecast.badgeHeld(week: week)
     }
     // Earnings minus those of the unchanged history.
-    func earningsUSD(_ course: Int) -> Double {
-      course == 0 ? 0 : differences[course - 1][weeks.count - 1].earnings.value
+    func earningsUSD(_ course: Int) -> Double? {
+      if course == 0 { return 0 }
+      return courses[course].haveEarningsMean
+        ? differences[course - 1][weeks.count - 1].earnings.value : nil
     }
     let order = (places ?? courses.indices).sorted {
       let (one, other) = (probability($0).probability, probability($1).probability)
@@ -148,7 +153,7 @@ extension Comparison {
         let size = abs(paired.value)
         return Verdict.Contender(
           course: course, probability: probability(course).probability, difference: paired,
-          earningsUSD: earningsUSD(course) - earningsUSD(best),
+          earningsUSD: earningsUSD(course).flatMap { own in earningsUSD(best).map { own - $0 } },
           isSame: size == 0 && paired.standardError == 0,
           isClear: isClear(paired),
           runsNeeded: size > 0

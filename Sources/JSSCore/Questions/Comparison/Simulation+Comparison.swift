@@ -28,7 +28,7 @@ extension Simulation {
     let simulation = adding(scenarios)
     let counts = simulation.countToPrecision(
       into: ComparisonCounts(simulation.setup, forecast: emptyForecast), progress: progress)
-    return Comparison(counts, names: scenarios.map(\.name))
+    return Comparison(counts, scenarios)
   }
 
   /// Compares scenarios and explains the unchanged history, in one simulation.
@@ -41,7 +41,7 @@ extension Simulation {
         first: ComparisonCounts(simulation.setup, forecast: emptyForecast),
         second: simulation.emptyExplanation), progress: progress)
     return (
-      Comparison(counts.first, names: scenarios.map(\.name)), explanation(counts.second)
+      Comparison(counts.first, scenarios), explanation(counts.second)
     )
   }
 
@@ -56,12 +56,14 @@ extension Simulation {
 }
 
 extension Comparison {
-  fileprivate init(_ counts: ComparisonCounts, names: [String]) {
+  fileprivate init(_ counts: ComparisonCounts, _ scenarios: [Scenario]) {
     weeks = counts.weeks
     let total = counts.forecasts[0].total
     guard total.weight > 0 else {
       courses = [
-        Course(name: Comparison.unchanged, forecast: counts.forecasts[0], atLeastBadgeScore: [])
+        Course(
+          name: Comparison.unchanged, forecast: counts.forecasts[0], atLeastBadgeScore: [],
+          haveEarningsMean: true)
       ]
       differences = []
       lossDifferences = []
@@ -72,9 +74,10 @@ extension Comparison {
     func mean(_ sum: WeightedSum) -> MeanEstimate { MeanEstimate(sum, of: total) }
     courses = counts.forecasts.indices.map { index in
       Course(
-        name: index == 0 ? Comparison.unchanged : names[index - 1],
+        name: index == 0 ? Comparison.unchanged : scenarios[index - 1].name,
         forecast: counts.forecasts[index],
-        atLeastBadgeScore: counts.atLeastBadgeScore[index].map(estimate))
+        atLeastBadgeScore: counts.atLeastBadgeScore[index].map(estimate),
+        haveEarningsMean: index == 0 || scenarios[index - 1].newWork == .none)
     }
     differences = counts.differences.map { weeks in
       weeks.map { sums in
