@@ -44,7 +44,8 @@ struct JSSSim: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      SimulateCommand.self, AdviseCommand.self, CompareCommand.self, ExplainCommand.self, ImportCommand.self,
+      SimulateCommand.self, AdviseCommand.self, CompareCommand.self, ExplainCommand.self,
+      ImportCommand.self,
       CheckCommand.self, AssumptionsCommand.self,
     ],
     defaultSubcommand: SimulateCommand.self)

@@ -56,7 +56,8 @@ package struct AdviceVerdict {
     let price =
       finding.decision.isJob || finding.price.map { $0.value.magnitude < 0.5 } ?? true
       ? "" : ", for \(DollarText.text(finding.price!.value.rounded()))"
-    return "\(text.name(finding.decision)), \(points(finding.change(advice.measure))) points\(price)"
+    return
+      "\(text.name(finding.decision)), \(points(finding.change(advice.measure))) points\(price)"
   }
 
   private func points(_ change: MeanEstimate) -> String {

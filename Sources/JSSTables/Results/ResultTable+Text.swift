@@ -22,7 +22,8 @@ extension ResultTable {
   /// its rows.
   func alignedLines(width: Int) -> [String] {
     let lines = alignedLines
-    guard let label = columns.first, label.kind == .label, lines.contains(where: { $0.count > width })
+    guard let label = columns.first, label.kind == .label,
+      lines.contains(where: { $0.count > width })
     else { return lines }
     let rest = keeping { $0.name != label.name }.alignedLines
     return [rest[0]]

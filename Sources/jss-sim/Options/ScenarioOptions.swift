@@ -135,7 +135,8 @@ struct ScenarioOptions: ParsableArguments {
         warnings += table.warnings.lines
         if table.newWork != .none, !hasNewWork {
           warnings.append(
-            "warning: \(source) changes nothing: --no-new-work says that there are no new contracts.")
+            "warning: \(source) changes nothing: --no-new-work says that there are no new contracts."
+          )
         } else if table.newWork == .none, table.history == base {
           warnings.append("warning: \(source) changes nothing.")
         }

@@ -204,7 +204,9 @@ extension Decision {
 extension Advice.Finding {
   /// Whether it changes anything in any world.
   fileprivate var changesSomething: Bool {
-    [lost, gained, held, score].compactMap(\.self).contains { $0.standardError > 0 || $0.value != 0 }
+    [lost, gained, held, score].compactMap(\.self).contains {
+      $0.standardError > 0 || $0.value != 0
+    }
   }
 
   /// How much it matters: by the badge, then by the score.

@@ -5,12 +5,12 @@ internal import Glibc
 ///
 /// A contract keeps its place in the distribution: the share of all charges that are smaller becomes the share of the
 /// charges of this size that are smaller. So the larger of two contracts stays the larger, in every scenario.
-struct ChargesLimit: Sendable {
+package struct ChargesLimit: Sendable {
   /// Logarithms of charges in US dollars. The lower one is excluded.
   private let lower: Double
   private let upper: Double
 
-  init(_ size: ContractSize, under rules: PlatformRules) {
+  package init(_ size: ContractSize, under rules: PlatformRules) {
     lower = size.lowerUSD(under: rules).map { log($0) } ?? -.infinity
     upper = size.upperUSD(under: rules).map { log($0) } ?? .infinity
   }
@@ -21,7 +21,7 @@ struct ChargesLimit: Sendable {
   ///   - number: the standard normal number of the contract.
   ///   - mean: of the logarithm, before it is limited.
   ///   - deviation: of the logarithm, above 0.
-  func logCharges(_ number: Double, mean: Double, deviation: Double) -> Double {
+  package func logCharges(_ number: Double, mean: Double, deviation: Double) -> Double {
     let (low, high) = ((lower - mean) / deviation, (upper - mean) / deviation)
     let limited = mean + deviation * ChargesLimit.truncated(number, to: low, high)
     return min(max(limited, lower.nextUp), upper)
