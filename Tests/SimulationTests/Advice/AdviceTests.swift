@@ -11,7 +11,7 @@ import Testing
   }
 
   private func simulation(
-    _ example: String = "early-end-request", _ seen: Case, runs: Int = 4096,
+    _ seen: Case, example: String = "early-end-request", runs: Int = 4096,
     _ change: (inout SimulationConfiguration) -> Void = { _ in }
   ) throws -> Simulation {
     let history = try Example.history(example)
@@ -84,7 +84,7 @@ import Testing
 
   @Test("The close look has all worlds, the brief one few, and every decision is in one of them")
   func looks() throws {
-    let simulation = try simulation("veteran", .held, runs: 8192)
+    let simulation = try simulation(.held, example: "veteran", runs: 8192)
     let advice = simulation.advise(closely: 3)
     #expect(advice.findings.count { $0.runs == 8192 } == 3)
     #expect(advice.findings.allSatisfy { [8192, Advice.briefRuns].contains($0.runs) })
