@@ -38,10 +38,10 @@ import Testing
     #expect(places == places.sorted())
     #expect(!(try Self.request().report()).contains("Scenarios side by side"))
     let advice = try Self.request().report(lead: .advice)
-    let places = try ["class=\"answer\"", "What you can do", "Where the score goes"].map {
+    let leading = try ["class=\"answer\"", "What you can do", "Where the score goes"].map {
       try #require(advice.range(of: $0)?.lowerBound)
     }
-    #expect(places == places.sorted())
+    #expect(leading == leading.sorted())
     #expect(advice.ranges(of: "What you can do").count == 1)
   }
 

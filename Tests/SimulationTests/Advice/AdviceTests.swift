@@ -116,6 +116,9 @@ import Testing
     #expect(price(.decline(contract: "c-2026-07", amountUSD: 840)) == 0)
     #expect(price(.giveBack(contract: "c-2026-06", amountUSD: 612.4, share: .rest)) == 612.4)
     #expect(price(.goodJobs(count: 3, chargesUSD: 1000, on: asOf + 1)) == -3000)
+    // Part of what an unhappy client pays goes back.
+    let bad = try #require(price(.badJob(chargesUSD: 2000, on: asOf + 1)))
+    #expect(bad > -2000 && bad < -1000)
     #expect(advice.findings.contains { $0.decision == .pause(weeks: 13) })
     #expect(price(.pause(weeks: 13)) == nil)
     #expect(price(.jobSize(.small)) == nil)
@@ -163,7 +166,7 @@ import Testing
     let advice = try Simulation(
       history: history,
       configuration: .test(runs: 640) {
-        $0.displayedScores = [DisplayedScore(day: history.asOf - 500, score: 100)!]
+        $0.displayedScores = [DisplayedScore(day: history.asOf - 600, score: 100)!]
       }
     ).advise()
     #expect(advice.findings.isEmpty && !advice.unseen.isEmpty)
