@@ -29,18 +29,24 @@ import Testing
     #expect(result.errors.contains("\nWhat harms most: a bad job of "))
   }
 
-  @Test(
-    "Each decision is told once: in the table, among the good jobs, or as one that does not matter")
+  @Test("The table has a row for each decision that matters, and one for each size of good jobs")
   func told() throws {
-    let output = try advise("--badge", "held", "--quiet", example: "veteran").output
-    let rows = try advise("--badge", "held", "--quiet", "--csv", example: "veteran").output
-      .split(separator: "\n").dropFirst().map { $0.split(separator: ",").map(String.init) }
-    #expect(rows.count > 30)
-    for row in rows where row[1] == "give_back" {
-      let isTold = output.contains("of \(row.first { $0.hasPrefix("k0") }!)")
-      #expect(isTold)
+    let lines = try advise("--badge", "held", "--quiet", example: "veteran").output
+      .split(separator: "\n").map(String.init)
+    let json = try advise("--badge", "held", "--quiet", "--json", example: "veteran").output
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+    let decisions = try #require(object["decisions"] as? [[String: Any]])
+    #expect(decisions.count > 30)
+    for decision in decisions {
+      let name = try #require(decision["decision"] as? String)
+      let isShown = decision["effect"] as? String != "none" && !name.hasSuffix("each")
+      #expect(lines.count { $0.hasPrefix(name + " ") } == (isShown ? 1 : 0), "\(name)")
     }
-    #expect(output.ranges(of: "No difference that these worlds can see").count <= 1)
+    for size in ["$250", "$1,000", "$2,000"] {
+      #expect(lines.contains { $0.hasPrefix("of \(size) ") })
+    }
+    #expect(lines.count { $0.hasPrefix("No difference that these worlds can see") } == 1)
   }
 
   @Test("A badge that is gone is to be gained, and one of which nobody said anything is to be held")

@@ -63,7 +63,8 @@ struct AdviceList {
     ].compactMap(\.self)
     jobs = GoodJobsTable(advice).map(Jobs.init)
     notes =
-      (groups.isEmpty ? ["Nothing is seen to help, and nothing to harm."] : []) + verdict.notes
+      (groups.isEmpty && !advice.findings.isEmpty
+        ? ["Nothing is seen to help, and nothing to harm."] : []) + verdict.notes
   }
 
   private static func row(

@@ -177,16 +177,18 @@ extension Simulation {
     func exactly(_ amountUSD: Double) -> MeanEstimate {
       MeanEstimate(value: amountUSD, standardError: 0)
     }
+    let forgone = MeanEstimate(value: -earned.value, standardError: earned.standardError)
     switch decision {
     case .accept(_, let amountUSD), .giveBack(_, let amountUSD, _): return exactly(amountUSD)
     case .decline, .feedback: return exactly(0)
-    case .goodJobs, .badJob: return decision.amountUSD.map { exactly(-$0) }
+    case .goodJobs: return decision.amountUSD.map { exactly(-$0) }
     case .pause, .jobSize, .remove: return nil
+    // Part of what an unhappy client pays may go back.
+    case .badJob: return forgone
     case .end(let id, _):
       let contract = setup.model.open.first { $0.contract.id == id }
       // What is drawn as charges has no mean.
-      return contract?.payment == .drawnIfPaid
-        ? nil : MeanEstimate(value: -earned.value, standardError: earned.standardError)
+      return contract?.payment == .drawnIfPaid ? nil : forgone
     }
   }
 
