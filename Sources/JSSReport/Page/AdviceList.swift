@@ -99,7 +99,7 @@ extension AdviceList.Jobs {
     rows = table.rows.map { row in
       Row(
         size: row.size,
-        changes: row.changes.map { ReadableText.signed(100 * $0.value, decimals: 2) })
+        changes: row.changes.map { ReadableText.signed(100 * $0.value, decimals: 1) })
     }
     note =
       "The same change in points, for so many good jobs of new clients, which end tomorrow; standard error at most "
