@@ -36,7 +36,7 @@ struct BrowserTests {
 
   /// A page with everything on it, which begins with scenarios.
   private static let html: Result<String, any Error> = Result {
-    let question = try question()
+    let question = try Self.question()
     let contracts = question.history.contracts.map { contract in
       var contract = contract
       if contract.openRefundRequestUSD != nil { contract.requestDecision = .decline }
