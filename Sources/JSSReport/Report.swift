@@ -5,10 +5,17 @@ internal import Mustache
 /// A forecast as one HTML page for people who have never heard of a simulation. It holds all that it
 /// needs, and loads nothing.
 package struct Report: Sendable {
+  /// What the page begins with; scenarios, if there are any, come before it.
+  package enum Lead: Sendable {
+    case forecast, advice
+  }
+
   /// What a simulation was asked and what it found.
   package struct Subject: Sendable {
     let explanation: Explanation
     let comparison: Comparison?
+    let advice: Advice?
+    let lead: Lead
     let history: ContractHistory
     let configuration: SimulationConfiguration
     let options: [String: String]
@@ -18,15 +25,19 @@ package struct Report: Sendable {
     /// - Parameters:
     ///   - explanation: its forecast is usable.
     ///   - comparison: of scenarios with the same history; nil if there are none.
+    ///   - advice: on the same history; nil if there is none.
     ///   - options: in force, by name.
     ///   - remarks: what else was said, line by line.
     package init(
-      explanation: Explanation, comparison: Comparison? = nil, history: ContractHistory,
+      explanation: Explanation, comparison: Comparison? = nil, advice: Advice? = nil,
+      lead: Lead = .forecast, history: ContractHistory,
       configuration: SimulationConfiguration, options: [String: String], remarks: [String],
       version: String
     ) {
       self.explanation = explanation
       self.comparison = comparison
+      self.advice = advice
+      self.lead = lead
       self.history = history
       self.configuration = configuration
       self.options = options

@@ -38,6 +38,7 @@ struct JSSSim: ParsableCommand {
     usage: """
       jss-sim [<options>] <history.csv>
       jss-sim compare --with <scenario.csv> [<options>] <history.csv>
+      jss-sim advise [<options>] <history.csv>
       jss-sim explain [--jss <score>] [<options>] <history.csv>
       jss-sim import [--into <history.csv>] <export> ...
       jss-sim check [<options>] <history.csv>
@@ -56,7 +57,8 @@ struct JSSSim: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      SimulateCommand.self, CompareCommand.self, ExplainCommand.self, ImportCommand.self,
+      SimulateCommand.self, AdviseCommand.self, CompareCommand.self, ExplainCommand.self,
+      ImportCommand.self,
       CheckCommand.self, AssumptionsCommand.self,
     ],
     defaultSubcommand: SimulateCommand.self)

@@ -23,7 +23,7 @@ import Testing
     #expect(Set(rows.map(\.count)).count == 1)
     #expect(
       rows.dropFirst().map { $0[0] + " " + $0[2] }
-        == ["unchanged", "accept", "decline", "add 500"].flatMap { name in
+        == ["unchanged", "accept", "decline", "a good job of $500"].flatMap { name in
           ["4", "13", "26"].map { name + " " + $0 }
         })
     // Accepting gives 840 back, declining nothing.
@@ -106,7 +106,52 @@ import Testing
     #expect(
       end.errors.contains("--end c-2026-05: write it as --end c-12=2026-12-31."))
     #expect(try compare("--refund", "=full").status == 64)
+    let pause = try compare("--pause", "0")
+    #expect(pause.status == 64)
+    #expect(pause.errors.contains("--pause 0: must be from 1 to 104 weeks."))
+    #expect(try compare("--job-size", "tiny").status == 64)
+    #expect(try compare("--feedback", "c-2026-07").status == 64)
+    #expect(try compare("--add-bad", "@2026-12-31").errors.contains("write it as --add-bad 500 "))
     #expect(try compare("--add", "500@").status == 64)
+  }
+
+  @Test("Work to come: no mean of earnings is told, and where there is none, that is said")
+  func workToCome() throws {
+    let result = try compare(
+      "--pause", "13", "--job-size", "small", "--add-bad", "500", "--remove", "c-2025-01",
+      "--format", "csv")
+    #expect(result.status == 0)
+    let rows = result.output.split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+    // In the order of the options' list, not of the command line.
+    let names = rows.dropFirst().map { $0[0] }
+    #expect(
+      Array(names.enumerated().filter { $0.offset % 3 == 0 }.map(\.element)) == [
+        "unchanged", "a bad job of $500", "a pause of 13 weeks", "only small jobs",
+        "without c-2025-01",
+      ])
+    let earned = try #require(rows[0].firstIndex(of: "diff_earned_usd"))
+    #expect(rows[9][earned].isEmpty && rows[12][earned].isEmpty)
+    // Part of what an unhappy client pays goes back.
+    #expect((300..<500).contains(Double(rows[6][earned]) ?? 0))
+    let lost = try #require(rows[0].firstIndex(of: "diff_lost_by"))
+    #expect(Double(rows[9][lost])! < 0 && Double(rows[6][lost])! > 0)
+
+    let none = try compare("--pause", "13", "--no-new-work")
+    #expect(
+      none.errors.contains(
+        "warning: --pause 13 changes nothing: --no-new-work says that there are no new contracts."))
+  }
+
+  @Test("Long names of scenarios have lines of their own in a table")
+  func longNames() throws {
+    let table = try compare("--refund", "c-2026-06=full", "--format", "table", "--quiet").output
+    let lines = table.split(separator: "\n").map(String.init)
+    #expect(lines[0].hasPrefix("date "))
+    #expect(lines[1] == "unchanged")
+    #expect(lines.contains("give back the remaining $612.40 of c-2026-06"))
+    #expect(lines.allSatisfy { $0.count <= 80 })
   }
 
   @Test("A scenario that cannot be read or cannot be is refused, and nothing is written")

@@ -15,9 +15,9 @@ import Testing
     }
   }
 
-  @Test("A name that ends in .html makes a report, whatever is asked", arguments: 0..<3)
+  @Test("A name that ends in .html makes a report, whatever is asked", arguments: 0..<4)
   func report(_ number: Int) throws {
-    let command = [[], ["explain"], ["compare", "--add", "500"]][number]
+    let command = [[], ["explain"], ["compare", "--add", "500"], ["advise"]][number]
     let (result, html) = try written("report.html", command + Command.short("early-end-request"))
     #expect(result.status == 0 && result.output.isEmpty && result.errors.isEmpty)
     #expect(html.hasPrefix("<!DOCTYPE html>\n") && html.hasSuffix("</html>\n"))
@@ -25,7 +25,8 @@ import Testing
     #expect(html.contains("jss-sim 0.1.0"))
     #expect(html.contains("<dt>Options</dt><dd><bdi>") && html.contains("as-of 2026-11-21"))
     #expect(html.contains("Scenarios side by side") == (number == 2))
-    #expect(html.contains("<bdi>add 500</bdi>") == (number == 2))
+    #expect(html.contains("<bdi>a good job of $500</bdi>") == (number == 2))
+    #expect(html.ranges(of: "What you can do</h2>").count == 1)
     #expect(html.contains("<li>Read 14 contracts, the first of 2025-03-18; "))
   }
 

@@ -24,12 +24,19 @@ struct BrowserTests {
     var testDescription: String { "\(width) × \(height), \(isDark ? "dark" : "light")" }
   }
 
-  /// A page with everything on it.
-  private static let html: Result<String, any Error> = Result {
-    let question = try Question(example: "early-end-request", runs: 2000) {
+  private static func question() throws -> Question {
+    try Question(example: "early-end-request", runs: 2000) {
       $0.badge = .held
       $0.displayedScores = [DisplayedScore(day: Example.asOf - 1, score: 100)!]
     }
+  }
+
+  /// A page without scenarios, which begins with the score.
+  private static let forecast: Result<String, any Error> = Result { try question().report() }
+
+  /// A page with everything on it, which begins with scenarios.
+  private static let html: Result<String, any Error> = Result {
+    let question = try Self.question()
     let contracts = question.history.contracts.map { contract in
       var contract = contract
       if contract.openRefundRequestUSD != nil { contract.requestDecision = .decline }
@@ -64,14 +71,15 @@ struct BrowserTests {
     try inspect(html, window) { browser in
       try keep?(browser.screenshot())
       var faults = try browser.console()
-      // Places and sizes of the first chart, when the page has just been opened.
+      // Places and sizes of the first chart, and of the score's, when the page has just been opened.
       let script = """
         const shown = [...document.querySelectorAll("svg.chart")]
           .filter((chart) => chart.checkVisibility());
         const chart = shown[0]?.getBoundingClientRect();
-        const line = shown[0]?.querySelector(".middle");
+        const score = shown.find((chart) => chart.querySelector(".middle"));
+        const line = score?.querySelector(".middle");
         const place = line?.getBoundingClientRect();
-        const text = shown[0]?.querySelector("text");
+        const text = score?.querySelector("text");
         return [
           shown.length === 3 ? "" : `${shown.length} charts are shown`,
           chart?.top >= 0 && chart?.left >= 0 && chart?.right <= innerWidth &&
@@ -152,7 +160,7 @@ struct BrowserTests {
   @Test("Arrow keys and pointer tell the values of a week, and take them back")
   func values() throws {
     let window = Window(width: 1280, height: 900, isDark: false)
-    try inspect(try Self.html.get(), window) { browser in
+    try inspect(try Self.forecast.get(), window) { browser in
       func readout() throws -> String {
         try #require(
           try browser.evaluate("return document.querySelector('.readout').innerText")

@@ -29,15 +29,73 @@ import Testing
   @Test("The sections come in order, the answer first, scenarios only if there are some")
   func order() throws {
     let headings = [
-      "class=\"answer\"", "Where the score goes", "What becomes of Top Rated",
-      "What the risk is made of", "What each contract could cost", "What will change by itself",
-      "Scenarios side by side",
-      "The fine print",
+      "class=\"answer\"", "Scenarios side by side", "Where the score goes",
+      "What becomes of Top Rated", "What the risk is made of", "What you can do",
+      "What each contract could cost", "What will change by itself", "The fine print",
     ]
     let html = try Self.request().report([try Self.declined()])
     let places = try headings.map { try #require(html.range(of: $0)?.lowerBound) }
     #expect(places == places.sorted())
     #expect(!(try Self.request().report()).contains("Scenarios side by side"))
+    let advice = try Self.request().report(lead: .advice)
+    let leading = try ["class=\"answer\"", "What you can do", "Where the score goes"].map {
+      try #require(advice.range(of: $0)?.lowerBound)
+    }
+    #expect(leading == leading.sorted())
+    #expect(advice.ranges(of: "What you can do").count == 1)
+  }
+
+  @Test("What can be done has the numbers of the advice, and says what does not matter")
+  func advice() throws {
+    let question = try Self.request()
+    let html = try question.report()
+    let advice = try Simulation(
+      history: question.history, configuration: question.configuration
+    ).advise()
+    let section = try #require(
+      html.firstMatch(of: #/<h2 id="advice-heading">((?s:.*?))</section>/#)
+    ).1
+    let shown = AdviceText.shown(advice)
+    #expect(shown.count > 5)
+    let text = DecisionText(asOf: Example.asOf)
+    for finding in shown {
+      let change = ReadableText.signed(100 * finding.lost.value, decimals: 2)
+      let error = FixedDecimal.text(100 * finding.lost.standardError, decimals: 2)
+      let name = text.name(finding.decision)
+      #expect(
+        section.contains("<bdi>\(name)</bdi></th><td>\(change) <small>± \(error)</small></td>"),
+        "\(name)")
+    }
+    for note in AdviceVerdict(advice).notes { #expect(section.contains(note)) }
+    #expect(section.contains("<th scope=\"row\">of $2,000</th>"))
+  }
+
+  @Test("The axis of scenarios has 10 points at least, so that a small difference looks small")
+  func axis() throws {
+    let html = try Self.request().report([try Self.declined()])
+    let picture = try #require(
+      html.firstMatch(
+        of: #/<svg class="chart wide"[^>]*aria-labelledby="scenarios-[^>]*>(?s:.*?)</svg>/#)
+    ).0
+    let drawing = try Drawing(String(picture))
+    let ticks = drawing.all("text", "tick").compactMap {
+      Double($0.text.replacing("−", with: "-").replacing("+", with: ""))
+    }
+    let (low, high) = (try #require(ticks.min()), try #require(ticks.max()))
+    #expect(ticks.contains(0) && high - low >= 10)
+    // A circle for each course, at its change on that axis.
+    let marks = try drawing.all("circle", "seen").map { try $0.number("cx") }
+    let grid = (drawing.all("line", "grid") + drawing.all("line", "today"))
+    let places = try grid.map { try $0.number("x1") }
+    let (left, right) = (try #require(places.min()), try #require(places.max()))
+    let question = try Self.request()
+    let comparison = try Simulation(
+      history: question.history, configuration: question.configuration
+    ).compare([try Self.declined()])
+    let changes = [0, 100 * comparison.change(course: 1, .lost).value]
+    for (mark, change) in zip(marks, changes) {
+      #expect(abs(mark - (left + (right - left) * (change - low) / (high - low))) < 0.11)
+    }
   }
 
   @Test("The tables hold the numbers of the forecast")
@@ -163,7 +221,9 @@ import Testing
     let header = try #require(html.firstMatch(of: #/<header>((?s:.*))</header>/#)).1
     #expect(header.contains("<p class=\"warning\">warning: few worlds fit.</p>"))
     #expect(!header.contains("Read 14"))
-    #expect(header.contains(/<p class="range">(Best for the badge|For the badge)/))
+    #expect(
+      header.contains(/<p class="range">(Best for the badge|For the badge|Nothing is seen to help)/)
+    )
   }
 
   @Test("The causes of a loss are stacked, and told apart by patterns")

@@ -102,15 +102,16 @@ package struct SimulationSetup: Sendable {
 
   /// Adds a scenario, to be simulated in the worlds of the unchanged history.
   mutating func add(
-    _ scenario: ContractHistory, of base: ContractHistory, configuration: SimulationConfiguration
+    _ scenario: Scenario, of base: ContractHistory, configuration: SimulationConfiguration
   ) {
-    let model = model.scenario(scenario, of: base)
+    let history = scenario.history
+    let model = model.scenario(history, of: base)
     let scoreDays = DayPlanner(
-      history: scenario, of: base, model: model)
+      history: history, of: base, model: model)
     let future = FutureSetup(
-      scenario, model: model, timeline: timeline, scoredTimeline: timeline, scoreDays: scoreDays,
+      history, model: model, timeline: timeline, scoredTimeline: timeline, scoreDays: scoreDays,
       configuration: configuration, correction: earningsCorrection)
     self.future.model.take(profiles: model.shared.profiles)
-    scenarios.append(ScenarioSetup(future, history: scenario, unchanged: self, base: base))
+    scenarios.append(ScenarioSetup(future, scenario: scenario, unchanged: self, base: base))
   }
 }

@@ -201,13 +201,14 @@ package struct WorldModel: Sendable {
   ///
   /// - Parameters:
   ///   - counts: the number of contracts that start in each run of the batch.
+  ///   - limit: of their charges; nil if they are not limited.
   ///   - scratch: with the parameters of the batch.
   func drawNewWork(
-    into endings: inout [Ending], counts: borrowing Lanes<Int32>,
+    into endings: inout [Ending], counts: borrowing Lanes<Int32>, limit: ChargesLimit? = nil,
     scratch: inout EndingScratch, draws: borrowing Draws
   ) {
     endings.removeAll(keepingCapacity: true)
     newWork.draw(
-      into: &endings, counts: counts, scratch: &scratch, draws: draws)
+      into: &endings, counts: counts, limit: limit, scratch: &scratch, draws: draws)
   }
 }

@@ -23,6 +23,10 @@ struct ReportPage {
   let contracts: ContractList
   let timeline: ChangeList
   let comparison: ScenarioList?
+  /// What can be done, where that is what was asked.
+  let leadingAdvice: AdviceList?
+  /// The same, where something else was asked.
+  let advice: AdviceList?
   let finePrint: FinePrint
 
   init(_ subject: Report.Subject) {
@@ -51,6 +55,9 @@ struct ReportPage {
         hasScoreFile: subject.options["score-history"] != nil))
     timeline = ChangeList(subject.explanation)
     comparison = subject.comparison.map(ScenarioList.init)
+    let list = subject.advice.map(AdviceList.init)
+    leadingAdvice = subject.lead == .advice ? list : nil
+    advice = subject.lead == .advice ? nil : list
     finePrint = FinePrint(subject)
   }
 }

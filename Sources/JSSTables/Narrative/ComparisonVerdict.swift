@@ -2,8 +2,8 @@ package import JSSCore
 
 /// Which scenario is better for the badge, in plain words.
 package enum ComparisonVerdict {
-  /// One line for the best course and one for each of the others, best first. If the unchanged history is
-  /// best and there are several scenarios, the same follows for the scenarios alone.
+  /// One line for the best course and one for each of the others, best first. If nothing is seen to help and there are
+  /// several scenarios, the same follows for the scenarios alone.
   package static func lines(_ comparison: Comparison) -> [String] {
     let verdict = comparison.verdict()
     let all = lines(verdict, "Best for the badge", comparison)
@@ -25,6 +25,7 @@ package enum ComparisonVerdict {
     _ verdict: Comparison.Verdict, _ title: String, _ comparison: Comparison
   ) -> String {
     if verdict.differs {
+      if verdict.best == 0 { return "Nothing is seen to help." }
       return
         "\(title)\(verdict.isClear ? "" : ", so far"): \(comparison.courses[verdict.best].name)."
     }
@@ -76,9 +77,11 @@ package enum ComparisonVerdict {
     let event =
       "Top Rated is \(verdict.measure.event) \(lastDay(comparison)) with a probability of "
       + "\(PercentText.text(verdict.probability))"
+    let isChoice = verdict.best != 0
     let first =
-      headline(verdict, title, comparison) + " \(event)."
-      + (verdict.differs && verdict.isClear ? " The runs suffice to say so." : "")
+      headline(verdict, title, comparison)
+      + (verdict.differs && !isChoice ? " As it is, \(event)." : " \(event).")
+      + (verdict.differs && isChoice && verdict.isClear ? " The runs suffice to say so." : "")
     return [first] + verdict.contenders.map { line($0, verdict, comparison) }
   }
 
@@ -98,7 +101,8 @@ package enum ComparisonVerdict {
     }
     return
       "  \(name): \(FixedDecimal.percent(contender.probability)), \(size) points "
-      + "\(difference.value < 0 ? "less" : "more") than the best ± \(error)\(money(contender))"
+      + "\(difference.value < 0 ? "less" : "more") than \(verdict.best == 0 ? "as it is" : "the best") "
+      + "± \(error)\(money(contender))"
       + (contender.isClear ? "." : "; " + doubt(contender))
   }
 
@@ -119,11 +123,12 @@ package enum ComparisonVerdict {
       + (contender.runsNeeded.map { ": it would take about \($0) runs to tell." } ?? ".")
   }
 
-  /// What the course earns beyond the best, if that is at least a dollar.
+  /// What the course earns beyond the best, if that has a mean of at least a dollar.
   private static func money(_ contender: Comparison.Verdict.Contender) -> String {
-    let amount = FixedDecimal.text(abs(contender.earningsUSD), decimals: 0)
+    guard let earningsUSD = contender.earningsUSD else { return "" }
+    let amount = FixedDecimal.text(abs(earningsUSD), decimals: 0)
     if amount == "0" { return "" }
-    return ", and $\(amount) \(contender.earningsUSD < 0 ? "less" : "more") earned"
+    return ", and $\(amount) \(earningsUSD < 0 ? "less" : "more") earned"
   }
 }
 

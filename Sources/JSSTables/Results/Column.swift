@@ -31,6 +31,8 @@ public struct Column: Sendable {
     case signed(decimals: Int)
     /// The same, in percentage points.
     case signedPercent(decimals: Int)
+    /// Whole dollars without their sign, for example `-2,000`.
+    case dollars
   }
 
   /// Its name in CSV, lower case with underscores, without the prefixes `prob_` and `se_`; see `fields`.

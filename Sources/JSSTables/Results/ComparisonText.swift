@@ -2,28 +2,35 @@ package import JSSCore
 
 /// A comparison as aligned tables for people to read.
 package enum ComparisonText {
-  package static func text(_ comparison: Comparison, percentiles: PercentileList) -> String {
+  /// - Parameter width: of the tables, in characters, where they can be so narrow.
+  package static func text(
+    _ comparison: Comparison, percentiles: PercentileList, width: Int
+  ) -> String {
     let table = ResultTable.comparison(comparison, percentiles: percentiles)
-    return courses(table, badgeScore: comparison.base.forecast.badgeScore) + "\n"
-      + differences(table) + errors(comparison)
+    return courses(table, badgeScore: comparison.base.forecast.badgeScore, width: width) + "\n"
+      + differences(table, width: width) + errors(comparison)
   }
 
-  private static func courses(_ table: ResultTable, badgeScore: Int) -> String {
+  private static func courses(_ table: ResultTable, badgeScore: Int, width: Int) -> String {
     let courses = table.keeping { $0.group != ResultTable.minusUnchanged }
-    return courses.alignedText + """
+    return text(courses, width) + """
       Percentiles: of the scores shown. Probabilities in %, standard error at most
       \(courses.largestErrorText): score of \(badgeScore) or more shown, Top Rated held, Top Rated lost by then.
 
       """
   }
 
-  private static func differences(_ table: ResultTable) -> String {
+  private static func text(_ table: ResultTable, _ width: Int) -> String {
+    table.alignedLines(width: width).map { $0 + "\n" }.joined()
+  }
+
+  private static func differences(_ table: ResultTable, width: Int) -> String {
     let differences =
       table
       .keeping { ["scenario", "week"].contains($0.name) || $0.group == ResultTable.minusUnchanged }
       .keepingRows { !$0.cells.contains(.inapplicable) }
       .heading("scenario", "change")
-    return differences.alignedText + """
+    return text(differences, width) + """
       The scenario minus \(Comparison.unchanged), ± standard error: score, probabilities in
       points; earned in $: what clients pay until then, less refunds. better, same,
       worse: % of worlds with more, as many, fewer weeks of Top Rated by then.

@@ -79,7 +79,8 @@ extension ResultTable {
         "diff_earned_usd", key: "earnedUSD", group: minusUnchanged, .mean, unit: .usDollars,
         decimals: 3,
         title: "earned, minus unchanged", heading: "earned", style: .signed(decimals: 0),
-        "What clients pay until then, less refunds, beyond the unchanged history."),
+        "What clients pay until then, less refunds, beyond the unchanged history. Missing if new work changes: its charges have no mean."
+      ),
       Column(
         "better", group: minusUnchanged, .probability, unit: .probability, decimals: 6,
         title: "worlds with more weeks of Top Rated", heading: "better",
@@ -103,7 +104,8 @@ extension ResultTable {
     let difference = comparison.differences[scenario][week]
     return [
       .mean(difference.score), .mean(difference.atLeastBadgeScore), .mean(difference.lostBy),
-      .real(comparison.errorRatio(scenario: scenario, week: week)), .mean(difference.earnings),
+      .real(comparison.errorRatio(scenario: scenario, week: week)),
+      comparison.courses[scenario + 1].haveEarningsMean ? .mean(difference.earnings) : .missing,
       .probability(difference.better), .probability(difference.same),
       .probability(difference.worse),
     ]

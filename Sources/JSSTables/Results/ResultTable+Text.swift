@@ -18,6 +18,20 @@ extension ResultTable {
       leading: shown.columns.prefix(while: \.isText).count)
   }
 
+  /// The same within a width: where it does not fit, the first column, of labels, becomes lines of its own, each above
+  /// its rows.
+  func alignedLines(width: Int) -> [String] {
+    let lines = alignedLines
+    guard let label = columns.first, label.kind == .label,
+      lines.contains(where: { $0.count > width })
+    else { return lines }
+    let rest = keeping { $0.name != label.name }.alignedLines
+    return [rest[0]]
+      + zip(rows, rest.dropFirst()).flatMap { row, line in
+        row.continuesGroup ? [line] : [label.text(row.cells[0]), line]
+      }
+  }
+
   /// The largest standard error of the probabilities that a table for people shows, in percent, rounded up:
   /// no error is larger than this says.
   var largestErrorText: String {
@@ -77,6 +91,7 @@ extension Column.Style {
         + (error.map { " ± " + FixedDecimal.text(100 * $0, decimals: decimals) } ?? "")
     case .signed(let decimals): signed(times: 1, decimals)
     case .signedPercent(let decimals): signed(times: 100, decimals)
+    case .dollars: DollarText.whole(value)
     }
   }
 }

@@ -46,6 +46,21 @@ public struct ResultTable: Sendable {
     ResultTable(columns, rows.filter(isKept))
   }
 
+  /// The text of a row's first cell, if it is one.
+  static func label(of row: Row) -> String {
+    if case .text(let text)? = row.cells.first { text } else { "" }
+  }
+
+  /// The same with the texts of the first column cut short.
+  func cuttingLabels(to most: Int) -> ResultTable {
+    ResultTable(
+      columns,
+      rows.map { row in
+        let label = ReadableText.label(ResultTable.label(of: row), most: most)
+        return Row([.text(label)] + row.cells.dropFirst(), continuesGroup: row.continuesGroup)
+      })
+  }
+
   /// The same with another heading of one column.
   func heading(_ name: String, _ heading: String) -> ResultTable {
     ResultTable(

@@ -1,6 +1,6 @@
 public import JSSCore
 
-/// A change of one contract that needs no file.
+/// A change that needs no file: of one contract, or of the work to come.
 public enum ScenarioQuestion: Sendable, Equatable {
   /// `--end CONTRACT=DATE`: the contract ends on that day.
   case end(contract: String, date: String)
@@ -9,6 +9,16 @@ public enum ScenarioQuestion: Sendable, Equatable {
   case refund(contract: String, amount: String)
   /// `--add CHARGES[@DATE]`: a contract with a good outcome, of a new client, that ends on that day.
   case add(charges: String, date: String?)
+  /// `--add-bad CHARGES[@DATE]`: the same with a bad outcome.
+  case addBad(charges: String, date: String?)
+  /// `--feedback CONTRACT=STARS`: the client of a contract that has just ended leaves so many stars.
+  case feedback(contract: String, stars: String)
+  /// `--pause WEEKS`: no new contract starts for so long.
+  case pause(weeks: Int)
+  /// `--job-size SIZE`: all new contracts are of one size.
+  case jobSize(ContractSize)
+  /// `--remove CONTRACT`: the contract never was.
+  case remove(contract: String)
 
   /// As it is written, for example `--refund c-7=full`.
   public var option: String {
@@ -16,6 +26,11 @@ public enum ScenarioQuestion: Sendable, Equatable {
     case .end(let contract, let date): "--end \(contract)=\(date)"
     case .refund(let contract, let amount): "--refund \(contract)=\(amount)"
     case .add(let charges, let date): "--add \(charges)" + (date.map { "@\($0)" } ?? "")
+    case .addBad(let charges, let date): "--add-bad \(charges)" + (date.map { "@\($0)" } ?? "")
+    case .feedback(let contract, let stars): "--feedback \(contract)=\(stars)"
+    case .pause(let weeks): "--pause \(weeks)"
+    case .jobSize(let size): "--job-size \(size.rawValue)"
+    case .remove(let contract): "--remove \(contract)"
     }
   }
 
@@ -40,7 +55,17 @@ public enum ScenarioQuestion: Sendable, Equatable {
     case .refund(let id, let amount):
       return try refund(id, amount, of: base)
     case .add(let charges, let date):
-      return try added(charges, on: date ?? "\(base.asOf + 1)", to: base)
+      return try added(charges, on: date ?? "\(base.asOf + 1)", to: base, .positive)
+    case .addBad(let charges, let date):
+      return try added(charges, on: date ?? "\(base.asOf + 1)", to: base, .negative)
+    case .feedback(let id, let stars):
+      if let contract = base.contracts.first(where: { $0.id == id }) {
+        try checkFeedback(contract, asOf: base.asOf)
+      }
+      return try table(id, [(.history(.feedbackScore), stars)], of: base)
+    case .pause(let weeks): return ScenarioTable(.pause(weeks: weeks), base: base)
+    case .jobSize(let size): return ScenarioTable(.size(size), base: base)
+    case .remove(let id): return try table(id, [(.remove, "true")], of: base)
     }
   }
 
@@ -118,8 +143,28 @@ public enum ScenarioQuestion: Sendable, Equatable {
         + "on \(last)", "The platform allows no refund after that.")
   }
 
+  /// Feedback can be left once, for some days after the end.
+  private func checkFeedback(_ contract: Contract, asOf: Day) throws(InvalidTable) {
+    let days = PlatformRules.feedbackDays
+    guard let end = contract.end else {
+      throw refuse(
+        contract.id, "be a contract that has ended: feedback counts from the end on",
+        "What the client says at an end to come is a question for a scenario file.")
+    }
+    if let stars = contract.stars {
+      throw refuse(
+        contract.id, "be a contract without feedback: it has \(ShortestDecimal.text(stars)) stars",
+        "What if they were others is a question for a scenario file.")
+    }
+    if asOf >= end + days {
+      throw refuse(
+        contract.id, "be a contract whose client can still leave feedback: it ended on \(end)",
+        "The platform allows feedback for \(days) days after the end.")
+    }
+  }
+
   private func added(
-    _ charges: String, on date: String, to base: ContractHistory
+    _ charges: String, on date: String, to base: ContractHistory, _ outcome: Outcome
   ) throws(InvalidTable) -> ScenarioTable {
     _ = try dollars(charges)
     do throws(UnreadableCell) {
@@ -127,14 +172,13 @@ public enum ScenarioQuestion: Sendable, Equatable {
     } catch {
       throw refuse(date, error.rule, error.remedy)
     }
-    let taken = Set(base.contracts.map(\.id) + base.clientIDs)
-    // One of these many labels is free.
-    let label = (0...taken.count).map { "added contract \($0 + 1)" }.first { !taken.contains($0) }!
+    // There always is one more label.
+    let label = Decision.freeLabels(in: base).first { _ in true }!
     return try table(
       label,
       [
         (.history(.clientID), label), (.history(.startDate), date), (.history(.endDate), date),
-        (.history(.totalCharges), charges), (.history(.outcome), Outcome.positive.rawValue),
+        (.history(.totalCharges), charges), (.history(.outcome), outcome.rawValue),
       ], of: base, adds: true)
   }
 }

@@ -3,6 +3,8 @@ public import JSSCore
 /// A history with changes, read from the text of a small table: each row changes or adds a contract.
 public struct ScenarioTable: Sendable {
   public let history: ContractHistory
+  /// What it changes about new work; a file changes nothing of that.
+  public let newWork: NewWorkChange
   /// What the table says and does not count.
   public let warnings: Shortlist<TableWarning>
 
@@ -41,6 +43,7 @@ public struct ScenarioTable: Sendable {
       throw InvalidTable(.nothingLeft(at: TablePlace(file: file)))
     }
     self.history = history
+    newWork = .none
     warnings = reader.warnings
   }
 
@@ -66,6 +69,7 @@ public struct ScenarioTable: Sendable {
     guard faults.isEmpty else { throw InvalidTable(faults: faults) }
     guard let history = edit.history() else { throw InvalidTable(.nothingLeft(at: place)) }
     self.history = history
+    newWork = .none
     var warnings = Shortlist<TableWarning>()
     for warning in more + report.warnings {
       warnings.insert(TableWarning(place: place, message: warning))
@@ -81,6 +85,14 @@ public struct ScenarioTable: Sendable {
     edit.giveBack(amountUSD, of: id)
     // The base with another number is a history as well.
     history = edit.history()!
+    newWork = .none
+    warnings = Shortlist()
+  }
+
+  /// The history as it is, with other work to come.
+  init(_ newWork: NewWorkChange, base: ContractHistory) {
+    history = base
+    self.newWork = newWork
     warnings = Shortlist()
   }
 }

@@ -38,6 +38,11 @@ package enum ReadableText {
   /// A period, for example `week`, `26 weeks`.
   package static func weeks(_ number: Int) -> String { number == 1 ? "week" : "\(number) weeks" }
 
+  /// For example `1 week`, `13 weeks`.
+  package static func weekCount(_ number: Int) -> String {
+    "\(number) \(number == 1 ? "week" : "weeks")"
+  }
+
   /// With a sign, for example `+1.4`, `−0.3` or `0.0`.
   package static func signed(_ value: Double, decimals: Int) -> String {
     let size = FixedDecimal.text(abs(value), decimals: decimals)

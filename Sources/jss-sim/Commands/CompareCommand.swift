@@ -11,8 +11,8 @@ struct CompareCommand: ResultCommand {
       A scenario file is a small history.csv: a row whose contract_id exists replaces the cells it \
       fills in, a new contract_id adds a contract, which may start after the as-of day. Two more \
       columns: 'remove' (true takes the contract away) and 'refund_requests' (accept, decline or \
-      sample: what becomes of its open request). Each of --end, --refund and --add is a scenario of \
-      its own; several changes together need a file.
+      sample: what becomes of its open request). Each of the other options of the group Scenarios is \
+      a scenario of its own; several changes together need a file. 'jss-sim advise' tries them all.
 
       Example: jss-sim compare history.csv --with accept.csv --with decline.csv
 
@@ -48,14 +48,16 @@ struct CompareCommand: ResultCommand {
     let destination = Destination(output, isShown: viewer.open)
     try destination.check(inputs: question.inputs + scenarios.with)
     var prepared = try question.prepare()
-    let (scenarios, warnings) = try scenarios.read(
-      base: prepared.history, lastDay: prepared.simulation.lastDay)
+    let (scenarios, warnings) = try scenarios.read(for: prepared)
     prepared.notices += warnings
     if output.resolved == .html {
       try destination.answer(
-        prepared, by: { $0.compareAndExplain(scenarios, progress: $1) },
+        prepared, by: { $0.compareExplainAndAdvise(scenarios, progress: $1) },
         forecast: { $0.explanation.forecast }, told: { ComparisonVerdict.lines($0.comparison) },
-        text: { question.report($0.explanation, $0.comparison, record: record, summary: $1) })
+        text: {
+          question.report(
+            $0.explanation, $0.comparison, advice: $0.advice, record: record, summary: $1)
+        })
     } else {
       try destination.answer(
         prepared, by: { $0.compare(scenarios, progress: $1) }, forecast: { $0.base.forecast },
@@ -66,7 +68,8 @@ struct CompareCommand: ResultCommand {
   private func text(_ comparison: Comparison, _ summary: Summary) -> String {
     let percentiles = percentileOptions.percentiles
     switch output.resolved {
-    case .table: return ComparisonText.text(comparison, percentiles: percentiles)
+    case .table:
+      return ComparisonText.text(comparison, percentiles: percentiles, width: output.tableWidth)
     case .csv: return ResultTable.comparison(comparison, percentiles: percentiles).csv
     case .json:
       return ComparisonJSON(

@@ -29,9 +29,15 @@ struct ExplainCommand: ResultCommand {
   func run() throws {
     let destination = Destination(output, isShown: viewer.open)
     try destination.check(inputs: question.inputs)
-    try destination.answer(
-      try question.prepare(), by: { $0.explain(progress: $1) }, forecast: { $0.forecast },
-      text: text)
+    let prepared = try question.prepare()
+    if output.resolved == .html {
+      try destination.answer(
+        prepared, by: { $0.explainAndAdvise(progress: $1) }, forecast: { $0.explanation.forecast },
+        text: { question.report($0.explanation, advice: $0.advice, summary: $1) })
+    } else {
+      try destination.answer(
+        prepared, by: { $0.explain(progress: $1) }, forecast: { $0.forecast }, text: text)
+    }
   }
 
   private func text(_ explanation: Explanation, _ summary: Summary) -> String {
@@ -49,8 +55,7 @@ struct ExplainCommand: ResultCommand {
         explanation, configuration: summary.configuration, options: question.record,
         version: JSSSim.version
       ).text
-    case .html: return question.report(explanation, summary: summary)
-    case .svg: preconditionFailure("No picture is drawn of an explanation.")
+    case .html, .svg: preconditionFailure("A report is made of more than an explanation.")
     }
   }
 }

@@ -40,8 +40,8 @@ struct SimulateCommand: ResultCommand {
     let prepared = try question.prepare()
     if output.resolved == .html {
       try destination.answer(
-        prepared, by: { $0.explain(progress: $1) }, forecast: { $0.forecast },
-        text: { question.report($0, summary: $1) })
+        prepared, by: { $0.explainAndAdvise(progress: $1) }, forecast: { $0.explanation.forecast },
+        text: { question.report($0.explanation, advice: $0.advice, summary: $1) })
     } else {
       try destination.answer(
         prepared, by: { $0.run(progress: $1) }, forecast: { $0 }, text: text)

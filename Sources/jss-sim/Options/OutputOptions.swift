@@ -90,6 +90,9 @@ struct OutputOptions<Command: ResultCommand>: ParsableArguments {
     return Terminal.isOutput ? .table : Command.pipedFormat
   }
 
+  /// How wide a table may be, in characters.
+  var tableWidth: Int { file == nil ? min(max(Terminal.width, 60), 120) : 80 }
+
   /// The file to write; nil for standard output.
   var file: String? { output == "-" ? nil : output }
 

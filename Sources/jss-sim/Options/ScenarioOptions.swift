@@ -1,6 +1,8 @@
-import ArgumentParser
-import JSSCore
+public import ArgumentParser
+public import JSSCore
 import JSSTables
+
+extension ContractSize: ExpressibleByArgument {}
 
 /// What is compared with the unchanged history.
 struct ScenarioOptions: ParsableArguments {
@@ -26,12 +28,34 @@ struct ScenarioOptions: ParsableArguments {
       valueName: "charges[@date]"))
   var add: [String] = []
 
+  @Option(help: ArgumentHelp("The same with a bad outcome.", valueName: "charges[@date]"))
+  var addBad: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The client of this contract, which ended less than \(PlatformRules.feedbackDays) days ago, leaves so many stars.",
+      valueName: "contract=stars"))
+  var feedback: [String] = []
+
+  @Option(
+    help: ArgumentHelp("No new contract starts in the next so many weeks.", valueName: "weeks"))
+  var pause: [Int] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "All new contracts are of one size: small, up to $250; medium, up to $1,000; or large.",
+      valueName: "size"))
+  var jobSize: [ContractSize] = []
+
+  @Option(help: ArgumentHelp("This contract never was.", valueName: "contract"))
+  var remove: [String] = []
+
   func validate() throws {
-    if with.isEmpty && end.isEmpty && refund.isEmpty && add.isEmpty {
+    if with.isEmpty, try questions().isEmpty {
       throw ValidationError(
-        "There is nothing to compare: give a scenario, by --with FILE, --end, --refund or --add.")
+        "There is nothing to compare: give a scenario, by --with FILE, --end, --refund, --add, --add-bad, "
+          + "--feedback, --pause, --job-size or --remove.")
     }
-    _ = try questions()
   }
 
   /// The scenarios that need no file.
@@ -47,43 +71,73 @@ struct ScenarioOptions: ParsableArguments {
       }
       return (String(text[..<sign]), String(text[text.index(after: sign)...]))
     }
-    return try end.map { text in
+    func job(_ text: String, _ option: String) throws -> (charges: String, date: String?) {
+      let parts = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.allSatisfy({ !$0.isEmpty }) else {
+        throw ValidationError(
+          "--\(option) \(text): write it as --\(option) 500 or --\(option) 500@2026-12-31.")
+      }
+      return (String(parts[0]), parts.count > 1 ? String(parts[1]) : nil)
+    }
+    var questions: [ScenarioQuestion] = []
+    questions += try end.map { text in
       let (contract, date) = try pair(text, "end", "c-12=2026-12-31")
       return .end(contract: contract, date: date)
     }
-      + refund.map { text in
-        let (contract, amount) = try pair(text, "refund", "c-14=250.00 or c-14=full")
-        return .refund(contract: contract, amount: amount)
+    questions += try refund.map { text in
+      let (contract, amount) = try pair(text, "refund", "c-14=250.00 or c-14=full")
+      return .refund(contract: contract, amount: amount)
+    }
+    questions += try add.map {
+      let (charges, date) = try job($0, "add")
+      return .add(charges: charges, date: date)
+    }
+    questions += try addBad.map {
+      let (charges, date) = try job($0, "add-bad")
+      return .addBad(charges: charges, date: date)
+    }
+    questions += try feedback.map { text in
+      let (contract, stars) = try pair(text, "feedback", "c-14=5")
+      return .feedback(contract: contract, stars: stars)
+    }
+    questions += try pause.map { weeks in
+      guard (1...104).contains(weeks) else {
+        throw ValidationError("--pause \(weeks): must be from 1 to 104 weeks.")
       }
-      + add.map { text in
-        let parts = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.allSatisfy({ !$0.isEmpty }) else {
-          throw ValidationError("--add \(text): write it as --add 500 or --add 500@2026-12-31.")
-        }
-        return .add(charges: String(parts[0]), date: parts.count > 1 ? String(parts[1]) : nil)
-      }
+      return .pause(weeks: weeks)
+    }
+    questions += jobSize.map { .jobSize($0) }
+    questions += remove.map { .remove(contract: $0) }
+    return questions
   }
 
   /// The scenarios, files first, and what should be known about them.
   ///
-  /// - Parameter lastDay: the last day that is simulated.
   /// - Throws: `Failure` for files that cannot be read or hold bad data.
-  func read(base: ContractHistory, lastDay: Day) throws -> (
+  func read(for prepared: Question.Prepared) throws -> (
     scenarios: [Scenario], warnings: [String]
   ) {
+    let (base, lastDay) = (prepared.history, prepared.simulation.lastDay)
+    let hasNewWork = prepared.configuration.includesNewWork
     var scenarios: [Scenario] = []
     var warnings: [String] = []
     func add(
-      _ name: String, _ source: String, _ table: () throws(InvalidTable) -> ScenarioTable
+      _ name: @autoclosure () -> String, _ source: String,
+      _ table: () throws(InvalidTable) -> ScenarioTable
     ) throws {
       do throws(InvalidTable) {
         let table = try table()
         let taken = Set([Comparison.unchanged] + scenarios.map(\.name))
         scenarios.append(
           Scenario(
-            name: ScenarioOptions.distinct(name, from: taken), history: table.history))
+            name: ScenarioOptions.distinct(name(), from: taken), history: table.history,
+            newWork: table.newWork))
         warnings += table.warnings.lines
-        if table.history == base {
+        if table.newWork != .none, !hasNewWork {
+          warnings.append(
+            "warning: \(source) changes nothing: --no-new-work says that there are no new contracts."
+          )
+        } else if table.newWork == .none, table.history == base {
           warnings.append("warning: \(source) changes nothing.")
         }
         for contract in table.history.contracts + table.history.planned {
@@ -104,7 +158,7 @@ struct ScenarioOptions: ParsableArguments {
       }
     }
     for question in try questions() {
-      try add(String(question.option.dropFirst(2)), question.option) {
+      try add(question.name(of: base), question.option) {
         () throws(InvalidTable) in try question.scenario(of: base)
       }
     }
@@ -125,7 +179,11 @@ struct ScenarioOptions: ParsableArguments {
 
   /// The options in force, by name, for the record.
   var record: [String: String] {
-    let all = [("with", with), ("end", end), ("refund", refund), ("add", add)]
+    let all = [
+      ("with", with), ("end", end), ("refund", refund), ("add", add), ("add-bad", addBad),
+      ("feedback", feedback), ("pause", pause.map(String.init)),
+      ("job-size", jobSize.map(\.rawValue)), ("remove", remove),
+    ]
     return Dictionary(
       uniqueKeysWithValues: all.filter { !$1.isEmpty }.map { ($0, $1.joined(separator: "\n")) })
   }

@@ -69,4 +69,58 @@ struct ComparisonVerdictTests {
     #expect(lines[1].contains("s0: the same in every run by then, but before, fewer weeks "))
     #expect(lines[2] == "  s1: the same in every run.")
   }
+
+  /// An open contract that ends sooner or later, whose feedback decides about the badge.
+  private static func uncertain(
+    _ outcomes: [Outcome?], runs: Int = 2000
+  ) throws -> Comparison {
+    let history = try Example.history("early-end-request")
+    let simulation = try Simulation(
+      history: history, configuration: .test(runs: runs) { $0.badge = .held })
+    return simulation.compare(
+      try outcomes.enumerated().map { place, outcome in
+        var contracts = history.contracts
+        contracts[12].outcome = outcome
+        // No evidence: a change that draws the contract again, with the same numbers.
+        contracts[12].endedBy = .freelancer
+        return Scenario(
+          name: "s\(place)",
+          history: try ContractHistory(scenario: contracts, asOf: history.asOf))
+      })
+  }
+
+  @Test("Where only the unchanged history is best, nothing is seen to help")
+  func nothingHelps() throws {
+    let comparison = try Self.uncertain([.negative, .neutral])
+    #expect(comparison.verdict().best == 0)
+    let lines = ComparisonVerdict.lines(comparison)
+    #expect(
+      lines[0].hasPrefix(
+        "Nothing is seen to help. As it is, Top Rated is lost by 2027-05-22 with a probability of ")
+    )
+    #expect(lines[1].hasPrefix("  s1: ") && lines[1].contains(" points more than as it is ± "))
+    #expect(lines[2].hasPrefix("  s0: "))
+    #expect(lines[3].hasPrefix("Best of the scenarios: s1. "))
+    #expect(ComparisonVerdict.headline(comparison) == "Nothing is seen to help.")
+  }
+
+  @Test(
+    "A scenario that is the best, but not clearly better than the history as it is, is not called so"
+  )
+  func trivial() throws {
+    // Only whether the feedback of one contract is good for certain: rarely of consequence in 64 worlds.
+    let comparison = try Self.uncertain([.positive], runs: 64)
+    let change = comparison.change(course: 1, .lost)
+    try #require(change.value < 0 && change.value > -1.96 * change.standardError)
+    #expect(comparison.verdict().best == 0)
+    #expect(ComparisonVerdict.lines(comparison)[0].hasPrefix("Nothing is seen to help."))
+    #expect(ComparisonVerdict.lines(comparison)[1].hasPrefix("  s0: "))
+  }
+
+  @Test("A scenario that clearly helps is the best")
+  func helps() throws {
+    let comparison = try Self.uncertain([.positive, .negative], runs: 20_000)
+    #expect(comparison.verdict().best == 1)
+    #expect(ComparisonVerdict.lines(comparison)[0].hasPrefix("Best for the badge: s0. "))
+  }
 }

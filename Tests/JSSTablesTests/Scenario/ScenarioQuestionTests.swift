@@ -54,6 +54,81 @@ import Testing
         ).history)
   }
 
+  @Test(
+    "A bad job, feedback, and a contract that never was, are scenarios that could be written too")
+  func moreQuestions() throws {
+    let label = "added contract 1"
+    #expect(
+      try ScenarioQuestion.addBad(charges: "150", date: "2026-11-02").scenario(of: base).history
+        == read(
+          """
+          contract_id,client_id,start_date,end_date,total_charges,jss_outcome
+          \(label),\(label),2026-11-02,2026-11-02,150,negative
+
+          """
+        ).history)
+    #expect(
+      try ScenarioQuestion.remove(contract: "c-3").scenario(of: base).history
+        == read("contract_id,remove\nc-3,true\n").history)
+    var contracts = base.contracts
+    contracts[3].stars = nil
+    contracts[3].end = base.asOf - 13
+    let fresh = try ContractHistory(contracts, asOf: base.asOf)
+    contracts[3].stars = 4.5
+    #expect(
+      try ScenarioQuestion.feedback(contract: "c-4", stars: "4.5").scenario(of: fresh).history
+        .contracts == contracts)
+  }
+
+  @Test("A pause and a job size change the work to come, and nothing of the history")
+  func workToCome() throws {
+    let pause = try ScenarioQuestion.pause(weeks: 13).scenario(of: base)
+    #expect(pause.history == base && pause.newWork == .pause(weeks: 13))
+    let size = try ScenarioQuestion.jobSize(.large).scenario(of: base)
+    #expect(size.history == base && size.newWork == .size(.large))
+  }
+
+  @Test(
+    "A question has a readable name",
+    arguments: [
+      (ScenarioQuestion.end(contract: "c-2", date: "2026-12-31"), "end c-2 on 31 Dec 2026"),
+      (.end(contract: "c-2", date: "2026-10-01"), "end c-2 now"),
+      (.refund(contract: "c-4", amount: "full"), "give back the remaining $80 of c-4"),
+      (.refund(contract: "c-4", amount: "$80.00"), "give back the remaining $80 of c-4"),
+      (.refund(contract: "c-4", amount: "12.5"), "give back $12.50 of c-4"),
+      (.refund(contract: "c-6", amount: "full"), "give back the remaining $250 of c-6"),
+      (.add(charges: "$1,500", date: nil), "a good job of $1,500"),
+      (.add(charges: "500", date: "2026-12-15"), "a good job of $500 on 15 Dec 2026"),
+      (.addBad(charges: "90.05", date: nil), "a bad job of $90.05"),
+      (.feedback(contract: "c-9", stars: "4.5"), "4.5 stars from the client of c-9"),
+      (.feedback(contract: "c-9", stars: "1"), "1 star from the client of c-9"),
+      (.pause(weeks: 1), "a pause of 1 week"), (.pause(weeks: 13), "a pause of 13 weeks"),
+      (.jobSize(.medium), "only medium jobs"), (.remove(contract: "c-3"), "without c-3"),
+    ])
+  func name(_ question: ScenarioQuestion, _ name: String) {
+    #expect(question.name(of: base) == name)
+  }
+
+  @Test(
+    "The option of a decision asks for the same history, and calls it the same",
+    arguments: ["early-end-request", "veteran", "newcomer"])
+  func decisions(_ example: String) throws {
+    let history = try Example.history(example)
+    let text = DecisionText(asOf: history.asOf)
+    var tried = 0
+    for decision in DecisionCatalogue.decisions(in: history, configuration: .test()) {
+      guard let option = text.option(decision) else { continue }
+      let question = try #require(ScenarioExample.question(option))
+      let table = try question.scenario(of: history)
+      let scenario = try #require(decision.scenario(of: history))
+      #expect(table.history == scenario.history, "\(option)")
+      #expect(table.newWork == scenario.newWork)
+      #expect(question.name(of: history) == text.name(decision))
+      tried += 1
+    }
+    #expect(tried > 10)
+  }
+
   @Test("Money given back of an open contract, of which nothing is asked back, leaves it open")
   func givenBack() throws {
     for (id, amount, expected) in [
@@ -66,6 +141,30 @@ import Testing
       contracts[index].giveBack(expected)
       #expect(table.history.contracts == contracts)
       #expect(table.warnings.isEmpty)
+    }
+  }
+
+  @Test("Feedback can be left for 14 days, and has one to five stars")
+  func feedbackRefused() throws {
+    var contracts = base.contracts
+    contracts[3].stars = nil
+    contracts[3].end = base.asOf - 14
+    let old = try ContractHistory(contracts, asOf: base.asOf)
+    let question = ScenarioQuestion.feedback(contract: "c-4", stars: "5")
+    #expect {
+      try question.scenario(of: old)
+    } throws: {
+      "\($0)" == """
+        --feedback c-4=5: "c-4" must be a contract whose client can still leave feedback: it ended on \
+        2026-09-16. The platform allows feedback for 14 days after the end.
+        """
+    }
+    contracts[3].end = base.asOf - 1
+    let fresh = try ContractHistory(contracts, asOf: base.asOf)
+    #expect {
+      try ScenarioQuestion.feedback(contract: "c-4", stars: "6").scenario(of: fresh)
+    } throws: {
+      "\($0)".contains("\"6\" must be from 1.00 to 5.00.")
     }
   }
 
@@ -126,6 +225,30 @@ import Testing
         --refund c-4=all: "all" must be an amount in US dollars, as 1250.50, or full. Write digits, \
         with a point before the cents: no other sign or currency than $, and commas only between \
         groups of three digits.
+        """)
+    expect(
+      .feedback(contract: "c-2", stars: "5"),
+      isRefusedWith: """
+        --feedback c-2=5: "c-2" must be a contract that has ended: feedback counts from the end on. What \
+        the client says at an end to come is a question for a scenario file.
+        """)
+    expect(
+      .feedback(contract: "c-4", stars: "5"),
+      isRefusedWith: """
+        --feedback c-4=5: "c-4" must be a contract without feedback: it has 4.8 stars. What if they were \
+        others is a question for a scenario file.
+        """)
+    expect(
+      .feedback(contract: "c-9", stars: "5"),
+      isRefusedWith: """
+        --feedback c-9=5: "c-9" must be a contract of the history. Check the label: the history has it \
+        in its column contract_id.
+        """)
+    expect(
+      .remove(contract: "c-9"),
+      isRefusedWith: """
+        --remove c-9: "c-9" must be a contract of the history. Check the label: the history has it in \
+        its column contract_id.
         """)
     expect(
       .add(charges: "0", date: nil),

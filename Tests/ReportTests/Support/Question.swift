@@ -54,13 +54,16 @@ struct Question: Sendable {
   }
 
   /// The report, with scenarios by name.
-  func report(_ scenarios: [Scenario] = [], remarks: [String] = []) throws -> String {
+  func report(
+    _ scenarios: [Scenario] = [], lead: Report.Lead = .forecast, remarks: [String] = []
+  ) throws -> String {
     let simulation = try Simulation(history: history, configuration: configuration)
     let (comparison, explanation): (Comparison?, Explanation) =
       scenarios.isEmpty ? (nil, simulation.explain()) : simulation.compareAndExplain(scenarios)
     return Report(
       Report.Subject(
-        explanation: explanation, comparison: comparison, history: history,
+        explanation: explanation, comparison: comparison, advice: simulation.advise(),
+        lead: lead, history: history,
         configuration: configuration, options: ["runs": "\(configuration.runs)"],
         remarks: remarks, version: "0.0.0")
     ).html

@@ -6,6 +6,9 @@ public struct Comparison: Sendable {
     public let forecast: Forecast
     /// For each of `Comparison.weeks`, P(displayed score at least the badge's).
     public let atLeastBadgeScore: [Estimate]
+    /// Whether the earnings beyond those of the unchanged history have a mean. They have none if new work changes: the
+    /// distribution of its charges is so wide (model B6).
+    public let haveEarningsMean: Bool
   }
 
   /// A scenario minus the unchanged history at the end of one week. Differences are taken run by run, so that
@@ -18,8 +21,8 @@ public struct Comparison: Sendable {
     public let atLeastBadgeScore: MeanEstimate
     /// Difference of P(badge lost by then).
     public let lostBy: MeanEstimate
-    /// Difference of what clients pay until then, less refunds, in US dollars. Only the difference has a mean: the
-    /// distribution of the charges of new contracts is so wide that it has none (model B6).
+    /// Difference of what clients pay until then, less refunds, in US dollars. Only the difference has a mean, and not
+    /// always (`Course.haveEarningsMean`).
     public let earnings: MeanEstimate
     /// P(the scenario has more weeks with the badge up to then than the unchanged history).
     public let better: Estimate
@@ -62,6 +65,20 @@ public struct Comparison: Sendable {
       ? differences[scenario][week].lostBy.standardError / separate : nil
   }
 
+  /// What a course changes in the probability that `measure` names, against the unchanged history.
+  public func change(course: Int, _ measure: Verdict.Measure) -> MeanEstimate {
+    difference(course, from: 0, measure)
+  }
+
+  /// A course minus another.
+  private func difference(
+    _ course: Int, from other: Int, _ measure: Verdict.Measure
+  ) -> MeanEstimate {
+    let all = measure == .lost ? lossDifferences : heldDifferences
+    if course == other { return MeanEstimate(value: 0, standardError: 0) }
+    return course > other ? all[course][other] : all[other][course].negated
+  }
+
   static func reportedWeeks(horizon: Int) -> [Int] {
     [4, 13, 26].filter { $0 < horizon } + [horizon]
   }
@@ -81,11 +98,11 @@ extension Comparison {
       /// Index in `courses`.
       public let course: Int
       public let probability: Double
-      /// Its probability minus that of the best course: not negative for `Measure.lost`, not positive for
-      /// `Measure.held`.
+      /// Its probability minus that of the best course. Only where that is the unchanged history, it may be better than
+      /// the best, by less than `leastChange` or by luck.
       public let difference: MeanEstimate
-      /// Earnings to the last week minus those of the best course, in US dollars.
-      public let earningsUSD: Double
+      /// Earnings to the last week minus those of the best course, in US dollars; nil if that has no mean.
+      public let earningsUSD: Double?
       /// Whether the outcome is the same in every run.
       public let isSame: Bool
       /// Whether the difference is more than 1.96 standard errors from 0. Without a real difference, this happens in
@@ -96,8 +113,13 @@ extension Comparison {
       public let runsNeeded: Int?
     }
 
+    /// The least difference that makes a course the best: a smaller one does not show in percent with one decimal.
+    public static var leastChange: Double { 0.0005 }
+
     public let measure: Measure
-    /// Index in `courses`; of equally good courses the first.
+    /// Index in `courses`: of the course with the best probability if it is clearly better than the unchanged history, by
+    /// `leastChange` or more. Else of the unchanged history, where it is one of those to choose from: then nothing is seen
+    /// to help. Of equally good courses the first.
     public let best: Int
     public let probability: Estimate
     /// The others, best first.
@@ -115,29 +137,38 @@ extension Comparison {
         : courses[course].forecast.badgeHeld(week: week)
     }
     // Earnings minus those of the unchanged history.
-    func earningsUSD(_ course: Int) -> Double {
-      course == 0 ? 0 : differences[course - 1][weeks.count - 1].earnings.value
+    func earningsUSD(_ course: Int) -> Double? {
+      if course == 0 { return 0 }
+      return courses[course].haveEarningsMean
+        ? differences[course - 1][weeks.count - 1].earnings.value : nil
     }
     let order = (places ?? courses.indices).sorted {
       let (one, other) = (probability($0).probability, probability($1).probability)
       return one == other ? $0 < $1 : (one < other) == (measure == .lost)
     }
-    let best = order[0]
-    let all = measure == .lost ? lossDifferences : heldDifferences
+    let best = order.contains(0) && !isTelling(change(course: order[0], measure)) ? 0 : order[0]
     return Verdict(
       measure: measure, best: best, probability: probability(best),
-      contenders: order.dropFirst().map { course in
-        let paired = course > best ? all[course][best] : all[best][course].negated
+      contenders: order.filter { $0 != best }.map { course in
+        let paired = difference(course, from: best, measure)
         let size = abs(paired.value)
         return Verdict.Contender(
           course: course, probability: probability(course).probability, difference: paired,
-          earningsUSD: earningsUSD(course) - earningsUSD(best),
+          earningsUSD: earningsUSD(course).flatMap { own in earningsUSD(best).map { own - $0 } },
           isSame: size == 0 && paired.standardError == 0,
-          isClear: size > 1.96 * paired.standardError,
+          isClear: isClear(paired),
           runsNeeded: size > 0
             ? Comparison.runsNeeded(
               runs: base.forecast.runs, errorsInDifference: paired.standardError / size) : nil)
       })
+  }
+
+  private func isClear(_ difference: MeanEstimate) -> Bool {
+    abs(difference.value) > 1.96 * difference.standardError
+  }
+
+  private func isTelling(_ difference: MeanEstimate) -> Bool {
+    isClear(difference) && abs(difference.value) >= Verdict.leastChange
   }
 
   /// A true difference of 1.96 + 0.84 standard errors is estimated to be more than 1.96 standard errors from 0

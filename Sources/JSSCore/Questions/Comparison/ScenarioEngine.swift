@@ -44,9 +44,23 @@ struct ScenarioEngine {
     draws.runs = runs
     model.drawOpen(
       into: &worlds.open, scratch: &scratch, parameters: parameters, draws: draws)
-    // Copied element by element: if the array were shared, the base would have to allocate a new one for its next batch.
-    worlds.newContracts.removeAll(keepingCapacity: true)
-    worlds.newContracts.append(contentsOf: base.newContracts)
+    switch scenario.newWork {
+    case .copied(let afterDay):
+      // Copied element by element: if the array were shared, the base would have to allocate a new one for its next
+      // batch.
+      worlds.newContracts.removeAll(keepingCapacity: true)
+      if afterDay == 0 {
+        worlds.newContracts.append(contentsOf: base.newContracts)
+      } else {
+        for contract in base.newContracts where contract.startDay > afterDay {
+          worlds.newContracts.append(contract)
+        }
+      }
+    case .limited(let limit):
+      model.drawNewWork(
+        into: &worlds.newContracts, counts: parameters.newContracts, limit: limit,
+        scratch: &scratch, draws: draws)
+    }
     outlook.update(
       worlds, parameters: parameters, future: scenario.future, evidence: evidence,
       offsets: offsets, badgeStart: badgeStart,

@@ -19,12 +19,31 @@ struct ScenarioSetup: Sendable {
   let places: [Int?]
   /// Net charges of the scenario's history minus those of the unchanged history, in US dollars.
   let paidBeyondUSD: Double
+  /// What the scenario changes about new contracts.
+  let newWork: NewWork
+
+  enum NewWork: Sendable {
+    /// Those of the unchanged history that start after so many days after the as-of day.
+    case copied(afterDay: Int)
+    /// Drawn with limited charges.
+    case limited(ChargesLimit)
+
+    init(_ change: NewWorkChange, under rules: PlatformRules) {
+      self =
+        switch change {
+        case .none: .copied(afterDay: 0)
+        case .pause(let weeks): .copied(afterDay: 7 * weeks)
+        case .size(let size): .limited(ChargesLimit(size, under: rules))
+        }
+    }
+  }
 
   init(
-    _ future: FutureSetup, history: ContractHistory, unchanged: SimulationSetup,
-    base: ContractHistory
+    _ future: FutureSetup, scenario: Scenario, unchanged: SimulationSetup, base: ContractHistory
   ) {
     self.future = future
+    let history = scenario.history
+    newWork = NewWork(scenario.newWork, under: unchanged.rules)
     let same = history.unchangedIDs(since: base)
     let ended = Dictionary(
       uniqueKeysWithValues: unchanged.model.ended.enumerated().map { ($1.id, $0) })

@@ -2,10 +2,12 @@
 public struct Scenario: Sendable {
   public let name: String
   public let history: ContractHistory
+  public let newWork: NewWorkChange
 
-  public init(name: String, history: ContractHistory) {
+  public init(name: String, history: ContractHistory, newWork: NewWorkChange = .none) {
     self.name = name
     self.history = history
+    self.newWork = newWork
   }
 }
 
@@ -26,7 +28,7 @@ extension Simulation {
     let simulation = adding(scenarios)
     let counts = simulation.countToPrecision(
       into: ComparisonCounts(simulation.setup, forecast: emptyForecast), progress: progress)
-    return Comparison(counts, names: scenarios.map(\.name))
+    return Comparison(counts, scenarios)
   }
 
   /// Compares scenarios and explains the unchanged history, in one simulation.
@@ -39,7 +41,7 @@ extension Simulation {
         first: ComparisonCounts(simulation.setup, forecast: emptyForecast),
         second: simulation.emptyExplanation), progress: progress)
     return (
-      Comparison(counts.first, names: scenarios.map(\.name)), explanation(counts.second)
+      Comparison(counts.first, scenarios), explanation(counts.second)
     )
   }
 
@@ -47,19 +49,21 @@ extension Simulation {
   package func adding(_ scenarios: [Scenario]) -> Simulation {
     var setup = setup
     for scenario in scenarios {
-      setup.add(scenario.history, of: history, configuration: configuration)
+      setup.add(scenario, of: history, configuration: configuration)
     }
     return Simulation(setup: setup, configuration: configuration, history: history)
   }
 }
 
 extension Comparison {
-  fileprivate init(_ counts: ComparisonCounts, names: [String]) {
+  fileprivate init(_ counts: ComparisonCounts, _ scenarios: [Scenario]) {
     weeks = counts.weeks
     let total = counts.forecasts[0].total
     guard total.weight > 0 else {
       courses = [
-        Course(name: Comparison.unchanged, forecast: counts.forecasts[0], atLeastBadgeScore: [])
+        Course(
+          name: Comparison.unchanged, forecast: counts.forecasts[0], atLeastBadgeScore: [],
+          haveEarningsMean: true)
       ]
       differences = []
       lossDifferences = []
@@ -70,9 +74,10 @@ extension Comparison {
     func mean(_ sum: WeightedSum) -> MeanEstimate { MeanEstimate(sum, of: total) }
     courses = counts.forecasts.indices.map { index in
       Course(
-        name: index == 0 ? Comparison.unchanged : names[index - 1],
+        name: index == 0 ? Comparison.unchanged : scenarios[index - 1].name,
         forecast: counts.forecasts[index],
-        atLeastBadgeScore: counts.atLeastBadgeScore[index].map(estimate))
+        atLeastBadgeScore: counts.atLeastBadgeScore[index].map(estimate),
+        haveEarningsMean: index == 0 || scenarios[index - 1].newWork == .none)
     }
     differences = counts.differences.map { weeks in
       weeks.map { sums in

@@ -78,6 +78,7 @@ struct NewWork: Sendable {
   private let newClient: Int32
   private let newClientProbability: Double
   private let kindBounds: KindBounds
+  private var longTermDays: Int { kindBounds.longTermDays }
   private let end: EndingRules
   private let normal = StandardNormal.table
   /// Whether contracts that end after the last evaluation day are listed too.
@@ -114,13 +115,16 @@ struct NewWork: Sendable {
   ///
   /// Four blocks of random words are reserved for each contract. The words of block 0 decide start, length, charges
   /// and client; `EndingRules.conclude` describes block 1.
+  ///
+  /// - Parameter limit: of the charges; nil if they are not limited.
   func draw(
-    into endings: inout [Ending], counts: borrowing Lanes<Int32>,
+    into endings: inout [Ending], counts: borrowing Lanes<Int32>, limit: ChargesLimit? = nil,
     scratch: inout EndingScratch, draws: borrowing Draws
   ) {
     list(counts, in: &scratch.starting, runs: draws.runs.numbers)
     scratch.starting.fill(draws, site: NewWork.site, normal: normal)
     findEndings(scratch.starting, parameters: scratch.parameters, to: &scratch.ending)
+    if let limit { limitCharges(limit, in: &scratch) }
     if keepsLater { appendLater(scratch, to: &endings) }
     scratch.ending.contracts.fill(draws, site: NewWork.site)
     end.conclude(&scratch.ending, parameters: scratch.parameters)
@@ -172,6 +176,21 @@ struct NewWork: Sendable {
     EndingKernels.findEndings(
       of: starting, runs: parameters.runs, horizonDays: horizonDays, logDays: logDays,
       bounds: kindBounds, into: &ending)
+  }
+
+  /// Replaces the charges of the contracts that end by the last evaluation day, and what follows from them.
+  private func limitCharges(_ limit: ChargesLimit, in scratch: inout EndingScratch) {
+    for place in 0..<scratch.ending.contracts.count {
+      let contract = scratch.ending.items[place]
+      let run = scratch.parameters.runs[Int(contract.lane)]
+      let logCharges = limit.logCharges(
+        scratch.starting.charges[Int(contract.number)], mean: run.chargesMean,
+        deviation: run.chargesDeviation)
+      scratch.ending.items[place].logCharges = logCharges
+      scratch.ending.items[place].kind = end.kind(
+        charges: .logarithm(logCharges), paidQuarters: contract.paidQuarters,
+        isLong: Int(contract.endDay - contract.startDay) >= longTermDays)
+    }
   }
 
   /// Appends the contracts that end later. Their start days are computed as in `EndingKernels.findEndings`.

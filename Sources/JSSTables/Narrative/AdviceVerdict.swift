@@ -1,0 +1,151 @@
+package import JSSCore
+
+/// What the decisions come to, in plain words.
+package struct AdviceVerdict {
+  private let advice: Advice
+  private let text: DecisionText
+
+  package init(_ advice: Advice) {
+    self.advice = advice
+    text = DecisionText(asOf: advice.forecast.weeks[0].day)
+  }
+
+  /// The chance as it is, what helps most, what harms most.
+  package var lines: [String] {
+    [asItIs] + (advice.findings.isEmpty ? [] : [help, harm].compactMap(\.self))
+  }
+
+  /// What asking for feedback needs to pay, and what does not matter.
+  package var notes: [String] { feedback + [idle, unseen].compactMap(\.self) }
+
+  /// The chance that decisions change.
+  package var asItIs: String {
+    "As it is, Top Rated is \(advice.measure.event) \(lastDay) with a probability of "
+      + "\(PercentText.text(advice.measure.chance(advice.forecast)))."
+  }
+
+  private var lastDay: Day { advice.forecast.weeks[advice.forecast.weeks.count - 1].day }
+
+  // MARK: What helps, what harms
+
+  /// What helps most that is not more work, then what one more good job does.
+  private var help: String {
+    let helpful = advice.telling.filter { advice.effect(of: $0) == .helps }
+    let own = helpful.first { !$0.decision.isJob }
+    let job = helpful.first { if case .goodJobs(1, _, _) = $0.decision { true } else { false } }
+    switch (own, job) {
+    case (let own?, let job?):
+      return "What helps most: \(event(own)). One more job: \(event(job))."
+    case (let own?, nil): return "What helps most: \(event(own))."
+    case (nil, let job?):
+      return "Nothing is seen to help but more good work: \(event(job))."
+    case (nil, nil):
+      return helpful.isEmpty
+        ? "Nothing is seen to help."
+        : "Nothing is seen to help but more good work: \(event(helpful[0]))."
+    }
+  }
+
+  /// What harms most; nil if nothing does.
+  private var harm: String? {
+    advice.telling.last { advice.effect(of: $0) == .harms }.map { "What harms most: \(event($0))." }
+  }
+
+  /// For example `give back the remaining $200 of c-7: -0.81 ± 0.03 points, for $200`.
+  private func event(_ finding: Advice.Finding) -> String {
+    let price =
+      finding.decision.isJob || finding.price.map { $0.value.magnitude < 0.5 } ?? true
+      ? "" : ", for \(DollarText.text(finding.price!.value.rounded()))"
+    return
+      "\(text.name(finding.decision)), \(points(finding.change(advice.measure))) points\(price)"
+  }
+
+  private func points(_ change: MeanEstimate) -> String {
+    let value = FixedDecimal.text(100 * change.value, decimals: 2)
+    return (change.value > 0 ? "+" : "") + value + " ± "
+      + FixedDecimal.text(100 * change.standardError, decimals: 2)
+  }
+
+  // MARK: Feedback
+
+  /// A sentence for each client who can be asked.
+  private var feedback: [String] {
+    advice.feedback.map { question in
+      let (good, bad) = (
+        ShortestDecimal.text(DecisionCatalogue.stars.good),
+        ShortestDecimal.text(DecisionCatalogue.stars.bad)
+      )
+      let asking = "Asking the client of \(question.contract) for feedback"
+      return switch question.breakEven {
+      case .chance(let chance):
+        "\(asking) pays if \(good) stars, rather than \(bad), are likelier than "
+          + "\(FixedDecimal.text(100 * chance.value, decimals: 0)) % ± "
+          + "\(FixedDecimal.text(100 * chance.standardError, decimals: 0))."
+      case .always: "\(asking) pays: even \(bad) stars are not seen to do harm."
+      case .never: "\(asking) does not pay: even \(good) stars are not seen to help."
+      }
+    }
+  }
+
+  // MARK: What does not matter
+
+  /// One line; nil if everything matters.
+  private var idle: String? {
+    let idle = advice.idle
+    if idle.isEmpty { return nil }
+    let phrases = Self.groups(idle.map(\.decision)).map(phrase)
+    let least = FixedDecimal.text(100 * Advice.leastChange, decimals: 2)
+    return "No difference that these worlds can see, or less than \(least) points: "
+      + phrases.joined(separator: "; ") + "."
+  }
+
+  /// What was not looked at; nil if everything was.
+  private var unseen: String? {
+    advice.unseen.isEmpty
+      ? nil
+      : "Not looked at: \(Self.groups(advice.unseen).map(phrase).joined(separator: "; "))."
+  }
+
+  /// Decisions of one kind together, in the order in which they come first.
+  private static func groups(_ decisions: [Decision]) -> [[Decision]] {
+    var order: [String] = []
+    var groups: [String: [Decision]] = [:]
+    for decision in decisions {
+      if groups[decision.kind] == nil { order.append(decision.kind) }
+      groups[decision.kind, default: []].append(decision)
+    }
+    return order.compactMap { groups[$0] }
+  }
+
+  private static let mostNamed = 4
+  private static let eitherDay = " now or in \(DecisionCatalogue.laterEnd) days"
+
+  /// For example `ending k3, k4 or k5`.
+  private func phrase(_ group: [Decision]) -> String {
+    var contracts: [String] = []
+    for id in group.compactMap(\.contract) where !contracts.contains(id) { contracts.append(id) }
+    let some = contracts.prefix(Self.mostNamed).joined(separator: ", ")
+    let left = contracts.count - Self.mostNamed
+    let named = left > 0 ? "\(some) and \(left) more" : some
+    return switch group[0] {
+    case .accept: "accepting to give money back of \(named)"
+    case .decline: "declining to give money back of \(named)"
+    case .giveBack: "giving money back of \(named)"
+    case .end: "ending \(named)" + (group.count < 2 * contracts.count ? "" : Self.eitherDay)
+    case .feedback: "feedback of the client of \(named)"
+    case .goodJobs: group.count == 1 ? text.name(group[0]) : "\(group.count) of the good jobs"
+    case .badJob, .pause, .jobSize: text.name(group[0])
+    case .remove: "\(named) taken away"
+    }
+  }
+}
+
+extension Decision {
+  /// Whether it is work that comes, good or bad.
+  var isJob: Bool {
+    switch self {
+    case .goodJobs, .badJob: true
+    case .accept, .decline, .giveBack, .end, .feedback, .pause, .jobSize, .remove: false
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import ArgumentParser
+import JSSCore
+import JSSReport
+import JSSTables
+
+/// `jss-sim advise history.csv`
+struct AdviseCommand: ResultCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "advise",
+    abstract: "Say what you can do, and what each decision does to the badge.",
+    discussion: """
+      Simulates every decision that this history allows, in the same worlds: to accept or decline \
+      what is asked back, to give money back, to end an open contract, to ask a client for feedback, \
+      to take jobs, to pause. All of them in few worlds first, then those that matter most in --runs \
+      worlds.
+
+      Example: jss-sim advise --badge held history.csv
+
+      Example: jss-sim advise --jss 88 --badge none --output advice.html --open history.csv
+      """)
+
+  static let formats = [OutputFormat.table, .csv, .json, .html]
+  static let pipedFormat = OutputFormat.table
+
+  @OptionGroup
+  var question: Question
+
+  @Option(help: "How many decisions to simulate in --runs worlds.")
+  var closely = 40
+
+  @OptionGroup(title: "Output")
+  var output: OutputOptions<AdviseCommand>
+
+  @OptionGroup(title: "Output")
+  var viewer: ViewerOptions
+
+  func validate() throws {
+    if !(0...1000).contains(closely) {
+      throw ValidationError("--closely \(closely): must be from 0 to 1000.")
+    }
+    try viewer.validate(output)
+  }
+
+  func run() throws {
+    let destination = Destination(output, isShown: viewer.open)
+    try destination.check(inputs: question.inputs)
+    let prepared = try question.prepare()
+    if output.resolved == .html {
+      try destination.answer(
+        prepared,
+        by: { $0.explainAndAdvise(adviceRuns: .max, closely: closely, progress: $1) },
+        forecast: { $0.explanation.forecast },
+        told: { $0.advice.map { AdviceVerdict($0).lines } ?? [] },
+        text: {
+          question.report(
+            $0.explanation, advice: $0.advice, lead: .advice, record: record, summary: $1)
+        })
+    } else {
+      try destination.answer(
+        prepared, by: { $0.advise(closely: closely, progress: $1) }, forecast: { $0.forecast },
+        told: { AdviceVerdict($0).lines }, text: text)
+    }
+  }
+
+  private func text(_ advice: Advice, _ summary: Summary) -> String {
+    switch output.resolved {
+    case .table: return AdviceText.text(advice, width: output.tableWidth)
+    case .csv: return ResultTable.advice(advice).csv
+    case .json:
+      return AdviceJSON(
+        advice, configuration: summary.configuration, options: record, version: JSSSim.version
+      ).text
+    case .html, .svg: preconditionFailure("A report is made of more than advice.")
+    }
+  }
+
+  /// The options in force, by name.
+  private var record: [String: String] {
+    question.record.merging(["closely": String(closely)]) { option, _ in option }
+  }
+}
