@@ -1,5 +1,5 @@
 package import JSSCore
-internal import JSSTables
+package import JSSTables
 internal import Mustache
 
 /// A forecast as one HTML page for people who have never heard of a simulation. It holds all that it
@@ -11,6 +11,7 @@ package struct Report: Sendable {
     let comparison: Comparison?
     let history: ContractHistory
     let configuration: SimulationConfiguration
+    let told: Summary.Told
     let options: [String: String]
     let remarks: [String]
     let version: String
@@ -18,17 +19,19 @@ package struct Report: Sendable {
     /// - Parameters:
     ///   - explanation: its forecast is usable.
     ///   - comparison: of scenarios with the same history; nil if there are none.
+    ///   - told: what the command says of its result.
     ///   - options: in force, by name.
     ///   - remarks: what else was said, line by line.
     package init(
       explanation: Explanation, comparison: Comparison? = nil, history: ContractHistory,
-      configuration: SimulationConfiguration, options: [String: String], remarks: [String],
-      version: String
+      configuration: SimulationConfiguration, told: Summary.Told, options: [String: String],
+      remarks: [String], version: String
     ) {
       self.explanation = explanation
       self.comparison = comparison
       self.history = history
       self.configuration = configuration
+      self.told = told
       self.options = options
       self.remarks = remarks
       self.version = version

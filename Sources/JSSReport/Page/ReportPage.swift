@@ -7,7 +7,8 @@ struct ReportPage {
   let title: String
   let period: String
   let answer: String
-  let range: String
+  /// The rest of what the command says of its result.
+  let grounds: [String]
   /// What makes the answer less sure than it sounds.
   let warnings: [String]
   let worlds: String
@@ -28,12 +29,11 @@ struct ReportPage {
   init(_ subject: Report.Subject) {
     let forecast = subject.forecast
     let last = forecast.weeks.count - 1
-    let answer = Answer(forecast)
     title = "Job Success Score forecast of \(ReadableText.day(forecast.weeks[0].day))"
     period =
       "\(ReadableText.day(forecast.weeks[0].day)) to \(ReadableText.day(forecast.weeks[last].day))"
-    self.answer = answer.sentence
-    range = answer.range
+    answer = subject.told.lines.first ?? ""
+    grounds = Array(subject.told.lines.dropFirst())
     warnings = subject.remarks.filter { $0.hasPrefix("warning: ") }
     worlds = ReadableText.count(forecast.runs)
     span = ReadableText.weeks(last)

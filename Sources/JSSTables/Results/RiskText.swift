@@ -12,6 +12,11 @@ struct RiskText {
 
   var text: String { parts + (risk.rules.isEmpty ? "" : "\n" + rules) }
 
+  /// Line by line.
+  var lines: [String] {
+    text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
+  }
+
   private var lastWeek: Int { forecast.weeks.count - 1 }
 
   private var parts: String {
@@ -26,7 +31,7 @@ struct RiskText {
     return AlignedTable.text(
       header: ["what the risk is made of", "lost %", "gained %"], rows: rows + [total], leading: 1)
         + """
-        lost, gained: chance that Top Rated is lost, or gained (again), by \(forecast.weeks[lastWeek].day).
+        lost, gained: chance that \(forecast.badgeName) is lost, or gained (again), by \(forecast.weeks[lastWeek].day).
         Each row is what it adds to the rows above it; below 0, it makes the event rarer.
         the past alone: as if nothing ended, started or was refunded unasked, and only the score counted.
 

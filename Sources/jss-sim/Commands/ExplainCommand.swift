@@ -29,9 +29,15 @@ struct ExplainCommand: ResultCommand {
   func run() throws {
     let destination = Destination(output, isShown: viewer.open)
     try destination.check(inputs: question.inputs)
+    let prepared = try question.prepare()
     try destination.answer(
-      try question.prepare(), by: { $0.explain(progress: $1) }, forecast: { $0.forecast },
-      text: text)
+      prepared, by: { $0.explain(progress: $1) }, forecast: { $0.forecast },
+      told: { explanation in
+        let prospect = prepared.simulation.prospect(
+          of: explanation.forecast, risk: explanation.risk)
+        return Summary.Told(
+          prospect: prospect, lines: ExplanationVerdict.lines(explanation, prospect))
+      }, text: text)
   }
 
   private func text(_ explanation: Explanation, _ summary: Summary) -> String {
@@ -40,7 +46,8 @@ struct ExplainCommand: ResultCommand {
     case .csv: return ResultTable.explanation(explanation).csv
     case .json:
       return ExplanationJSON(
-        explanation, configuration: summary.configuration, options: question.record,
+        explanation, verdict: summary.told.lines, configuration: summary.configuration,
+        options: question.record,
         version: JSSSim.version
       ).text
     case .html: return question.report(explanation, summary: summary)

@@ -41,11 +41,25 @@ struct SimulateCommand: ResultCommand {
     if output.resolved == .html {
       try destination.answer(
         prepared, by: { $0.explain(progress: $1) }, forecast: { $0.forecast },
+        told: { told(prepared.simulation.prospect(of: $0.forecast, risk: $0.risk)) },
         text: { question.report($0, summary: $1) })
+    } else if isTold {
+      try destination.answer(
+        prepared, by: { $0.runBreakingDownRisk(progress: $1) }, forecast: { $0.forecast },
+        told: { told(prepared.simulation.prospect(of: $0.forecast, risk: $0.risk)) },
+        text: { text($0.forecast, $1) })
     } else {
       try destination.answer(
-        prepared, by: { $0.run(progress: $1) }, forecast: { $0 }, text: text)
+        prepared, by: { $0.run(progress: $1) }, forecast: { $0 }, told: { _ in Summary.Told() },
+        text: text)
     }
+  }
+
+  /// Whether anybody is told what the forecast says: only then is simulated what the risk is made of.
+  private var isTold: Bool { !output.quiet || output.resolved == .json }
+
+  private func told(_ prospect: Prospect) -> Summary.Told {
+    Summary.Told(prospect: prospect, lines: Verdict(prospect).sentences)
   }
 
   private func text(_ forecast: Forecast, _ summary: Summary) -> String {
@@ -57,7 +71,8 @@ struct SimulateCommand: ResultCommand {
     case .csv: return ResultTable.forecast(forecast, percentiles: percentiles).csv
     case .json:
       return ForecastJSON(
-        forecast, percentiles: percentiles, configuration: configuration,
+        forecast, verdict: summary.told.lines, percentiles: percentiles,
+        configuration: configuration,
         options: question.record, version: JSSSim.version
       ).text
     case .svg:

@@ -68,9 +68,17 @@ struct OutputOptions<Command: ResultCommand>: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Print nothing but the result, and errors.")
   var quiet = false
 
+  @Flag(
+    name: .shortAndLong,
+    help: "Say all that can be said: how well the worlds fit, what the risk is made of.")
+  var verbose = false
+
   /// - Throws: a usage error for formats that exclude each other, and for a file whose name says none that
   ///   the command can write.
   func validate() throws {
+    if quiet && verbose {
+      throw ValidationError("--quiet and --verbose exclude each other. Leave out one.")
+    }
     let asked = asked
     if asked.count > 1 {
       throw ValidationError(

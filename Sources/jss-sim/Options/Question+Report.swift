@@ -16,7 +16,7 @@ extension Question {
     Report(
       Report.Subject(
         explanation: explanation, comparison: comparison, history: summary.history,
-        configuration: summary.configuration, options: record ?? self.record,
+        configuration: summary.configuration, told: summary.told, options: record ?? self.record,
         remarks: summary.remarks, version: JSSSim.version)
     ).html
   }
