@@ -5,10 +5,16 @@ internal import Mustache
 /// A forecast as one HTML page for people who have never heard of a simulation. It holds all that it
 /// needs, and loads nothing.
 package struct Report: Sendable {
+  /// What the page begins with; scenarios, if there are any, come before it.
+  package enum Lead: Sendable {
+    case forecast, explanation
+  }
+
   /// What a simulation was asked and what it found.
   package struct Subject: Sendable {
     let explanation: Explanation
     let comparison: Comparison?
+    let lead: Lead
     let history: ContractHistory
     let configuration: SimulationConfiguration
     let told: Summary.Told
@@ -23,12 +29,14 @@ package struct Report: Sendable {
     ///   - options: in force, by name.
     ///   - remarks: what else was said, line by line.
     package init(
-      explanation: Explanation, comparison: Comparison? = nil, history: ContractHistory,
+      explanation: Explanation, comparison: Comparison? = nil, lead: Lead = .forecast,
+      history: ContractHistory,
       configuration: SimulationConfiguration, told: Summary.Told, options: [String: String],
       remarks: [String], version: String
     ) {
       self.explanation = explanation
       self.comparison = comparison
+      self.lead = lead
       self.history = history
       self.configuration = configuration
       self.told = told

@@ -5,9 +5,13 @@ internal import JSSTables
 /// `Markup` made here: style, script and pictures.
 struct ReportPage {
   let title: String
+  let heading: String
   let period: String
+  /// The name of the badge.
+  let badge: String
+  /// Markup: what the command says of its result, the first sentence.
   let answer: String
-  /// The rest of what the command says of its result.
+  /// Markup: the rest.
   let grounds: [String]
   /// What makes the answer less sure than it sounds.
   let warnings: [String]
@@ -22,6 +26,10 @@ struct ReportPage {
   let risk: ChartFigure
   let riskParts: RiskList?
   let contracts: ContractList
+  /// Whether they come before everything else.
+  let leadsWithContracts: Bool
+  /// Nil where nobody asks for it.
+  let wayBack: WayBackList?
   let timeline: ChangeList
   let comparison: ScenarioList?
   let finePrint: FinePrint
@@ -29,11 +37,16 @@ struct ReportPage {
   init(_ subject: Report.Subject) {
     let forecast = subject.forecast
     let last = forecast.weeks.count - 1
-    title = "Job Success Score forecast of \(ReadableText.day(forecast.weeks[0].day))"
+    let isExplained = subject.lead == .explanation
+    var glossary = Glossary(badgeName: forecast.badgeName, badgeScore: forecast.badgeScore)
+    heading = isExplained ? "What carries the score" : "Job Success Score forecast"
+    title = "\(heading) of \(ReadableText.day(forecast.weeks[0].day))"
     period =
       "\(ReadableText.day(forecast.weeks[0].day)) to \(ReadableText.day(forecast.weeks[last].day))"
-    answer = subject.told.lines.first ?? ""
-    grounds = Array(subject.told.lines.dropFirst())
+    badge = forecast.badgeName
+    let told = subject.told.lines.map { glossary.marking(String($0.drop { $0 == " " })) }
+    answer = told.first ?? ""
+    grounds = Array(told.dropFirst())
     warnings = subject.remarks.filter { $0.hasPrefix("warning: ") }
     worlds = ReadableText.count(forecast.runs)
     span = ReadableText.weeks(last)
@@ -41,12 +54,17 @@ struct ReportPage {
     chartStyle = Resources.chartStyle
     script = Resources.script
     fan = ChartFigure(
-      FanChart(forecast, seen: subject.configuration.displayedScores), id: "fan")
+      FanChart(
+        forecast, seen: subject.configuration.displayedScores,
+        turns: subject.told.prospect.map { Verdict($0).turningPoints } ?? []), id: "fan")
     risk = ChartFigure(RiskChart(forecast), id: "risk")
     riskParts = subject.explanation.risk.map { RiskList($0, forecast) }
     contracts = ContractList(subject.explanation, history: subject.history)
     timeline = ChangeList(subject.explanation, configuration: subject.configuration)
     comparison = subject.comparison.map(ScenarioList.init)
-    finePrint = FinePrint(subject)
+    leadsWithContracts = isExplained
+    wayBack =
+      isExplained || Verdict.State(forecast) == .notHeld ? WayBackList(subject.explanation) : nil
+    finePrint = FinePrint(subject, terms: glossary.terms)
   }
 }

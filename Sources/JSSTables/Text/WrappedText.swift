@@ -1,21 +1,27 @@
-/// Text broken into lines between words.
+/// Long text as lines that are broken between words.
 package enum WrappedText {
-  /// Lines of at most this many characters; a longer word has a line of its own. The spaces at the beginning are
-  /// repeated in every line.
-  ///
-  /// - Parameter width: at least 1.
-  package static func lines(_ text: String, width: Int) -> [String] {
-    if text.count <= width { return [text] }
-    let indent = String(text.prefix { $0 == " " })
+  /// - Parameters:
+  ///   - width: characters of a line at most, unless one word is longer.
+  ///   - indent: spaces before all lines but the first.
+  package static func lines(_ text: String, width: Int = 100, indent: Int = 0) -> [String] {
+    let space = String(repeating: " ", count: indent)
     var lines: [String] = []
     var line = ""
-    for word in text.split(separator: " ") {
-      if !line.isEmpty, indent.count + line.count + 1 + word.count > width {
-        lines.append(indent + line)
-        line = ""
+    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+      if line.isEmpty {
+        line = String(word)
+      } else if line.count + 1 + word.count <= width {
+        line += " " + word
+      } else {
+        lines.append(line)
+        line = space + word
       }
-      line += (line.isEmpty ? "" : " ") + word
     }
-    return lines + [indent + line]
+    return lines + [line]
+  }
+
+  /// The lines with their ends.
+  package static func text(_ text: String, width: Int = 100, indent: Int = 0) -> String {
+    lines(text, width: width, indent: indent).map { $0 + "\n" }.joined()
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import JSSCore
+import JSSReport
 import JSSTables
 
 /// `jss-sim explain history.csv --jss 92`
@@ -50,7 +51,7 @@ struct ExplainCommand: ResultCommand {
         options: question.record,
         version: JSSSim.version
       ).text
-    case .html: return question.report(explanation, summary: summary)
+    case .html: return question.report(explanation, lead: .explanation, summary: summary)
     case .svg: preconditionFailure("No picture is drawn of an explanation.")
     }
   }

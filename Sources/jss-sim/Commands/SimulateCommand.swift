@@ -67,7 +67,9 @@ struct SimulateCommand: ResultCommand {
     let configuration = summary.configuration
     switch output.resolved {
     case .table:
-      return ForecastText.text(forecast, percentiles: percentiles) + "\n" + fan(forecast)
+      let table = ForecastText.text(
+        forecast, percentiles: percentiles, width: output.terminalWidth)
+      return [table, fan(forecast)].filter { !$0.isEmpty }.joined(separator: "\n")
     case .csv: return ResultTable.forecast(forecast, percentiles: percentiles).csv
     case .json:
       return ForecastJSON(
@@ -83,7 +85,7 @@ struct SimulateCommand: ResultCommand {
     }
   }
 
-  /// The bands of the score in characters, as fits the place where the result goes.
+  /// The bands of the score in characters, as fits the place where the result goes; empty where they do not fit.
   private func fan(_ forecast: Forecast) -> String {
     let fan =
       output.file != nil

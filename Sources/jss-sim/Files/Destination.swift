@@ -48,6 +48,7 @@ struct Destination {
     say(summary.preface)
     if isVerbose { say(summary.details) }
     try write(text(answer, summary))
+    if path == nil, Terminal.isOutput, StandardError.isTerminal { say([""]) }
     say(summary.told.lines)
     if isShown, let path { try Viewer.show(path) }
   }

@@ -98,6 +98,9 @@ struct OutputOptions<Command: ResultCommand>: ParsableArguments {
     return Terminal.isOutput ? .table : Command.pipedFormat
   }
 
+  /// How wide a table may be, in characters; nil where nothing is too wide.
+  var terminalWidth: Int? { file == nil && Terminal.isOutput ? Terminal.width : nil }
+
   /// The file to write; nil for standard output.
   var file: String? { output == "-" ? nil : output }
 

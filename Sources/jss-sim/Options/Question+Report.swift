@@ -7,15 +7,16 @@ extension Question {
   ///
   /// - Parameters:
   ///   - comparison: of scenarios; nil if none were asked for.
+  ///   - lead: what the page begins with.
   ///   - record: the options in force; nil for those of the question alone.
   ///   - summary: what was said besides.
   func report(
-    _ explanation: Explanation, _ comparison: Comparison? = nil, record: [String: String]? = nil,
-    summary: Summary
+    _ explanation: Explanation, _ comparison: Comparison? = nil,
+    lead: Report.Lead = .forecast, record: [String: String]? = nil, summary: Summary
   ) -> String {
     Report(
       Report.Subject(
-        explanation: explanation, comparison: comparison, history: summary.history,
+        explanation: explanation, comparison: comparison, lead: lead, history: summary.history,
         configuration: summary.configuration, told: summary.told, options: record ?? self.record,
         remarks: summary.remarks, version: JSSSim.version)
     ).html

@@ -7,9 +7,11 @@ enum StandardError {
 
   /// Writes a line; on a terminal, as many as it takes to break it between words.
   static func print(_ line: String) {
-    let lines =
-      isTerminal ? WrappedText.lines(line, width: Terminal.width(of: STDERR_FILENO)) : [line]
-    write(lines.map { $0 + "\n" }.joined())
+    guard isTerminal else { return write(line + "\n") }
+    let indent = String(line.prefix { $0 == " " })
+    let width = Terminal.width(of: STDERR_FILENO) - indent.count
+    let lines = WrappedText.lines(String(line.dropFirst(indent.count)), width: width)
+    write(lines.map { indent + $0 + "\n" }.joined())
   }
 
   static func write(_ text: String) {

@@ -55,6 +55,6 @@ extension Forecast {
       return Turn(week: week, from: from, to: to)
     }
     // The first of equal ones.
-    return turns.reversed().max { abs($0.to - $0.from) < abs($1.to - $1.from) }
+    return turns.max { abs($0.to - $0.from) < abs($1.to - $1.from) }
   }
 }

@@ -9,6 +9,9 @@ public struct Prospect: Sendable {
     public let day: Day
     /// What that does to the score of the day, in points (`Explanation.ContractRole.Departure.meanChange`).
     public let meanChange: Double
+    /// The same of all that leaves a window on that day, together: contracts that leave a window too few to have a score
+    /// do so only together.
+    public let dayChange: Double
   }
 
   public let forecast: Forecast

@@ -56,13 +56,14 @@ extension Simulation {
     }
     if counts.questions.isEmpty { return [] }
     let counted = few(setup.past()).count(into: counts)
-    return zip(counted.questions, counted.changes).compactMap { question, change in
-      change.value.map {
-        Prospect.Departure(
-          id: setup.model.ended[question.contract].id,
-          windowMonths: setup.rules.windowMonths[question.window],
-          day: counted.days[question.day].day, meanChange: $0)
-      }
+    return zip(counted.questions, counted.changes).compactMap {
+      question, change -> Prospect.Departure? in
+      guard let meanChange = change.value, let dayChange = counted.dayChanges[question.day].value
+      else { return nil }
+      return Prospect.Departure(
+        id: setup.model.ended[question.contract].id,
+        windowMonths: setup.rules.windowMonths[question.window],
+        day: counted.days[question.day].day, meanChange: meanChange, dayChange: dayChange)
     }.sorted { $0.day < $1.day }
   }
 

@@ -43,6 +43,22 @@ extension Verdict {
     }
   }
 
+  /// What moves the score in the weeks that the sentences name.
+  package var turningPoints: [TurningPoint] {
+    let danger = forecast.greatestDanger.map { (week: $0.week, lowers: true) }
+    let turn = forecast.largestTurn.map { (week: $0.week, lowers: $0.to < $0.from) }
+    let week = danger?.week
+    let weeks = [
+      state == .held || state == .notSaid ? danger : nil, turn?.week == week ? nil : turn,
+    ]
+    return weeks.compactMap(\.self).compactMap { week, lowers in
+      departure(inWeek: week, lowers: lowers).map {
+        TurningPoint(
+          day: forecast.weeks[week].day, text: "\(day(ofWeek: week)): \($0)")
+      }
+    }
+  }
+
   /// In points, on average: some worlds have to change by much more.
   private static let leastChange = 0.1
 
@@ -50,8 +66,11 @@ extension Verdict {
   ///
   /// - Parameter lowers: whether it lowers the score.
   func departure(inWeek week: Int, lowers: Bool) -> String? {
-    let leaving = prospect.departures(inWeek: week)
-      .filter { (lowers ? -1 : 1) * $0.meanChange >= Verdict.leastChange }
+    let sign = lowers ? -1.0 : 1
+    let all = prospect.departures(inWeek: week)
+    let alone = all.filter { sign * $0.meanChange >= Verdict.leastChange }
+    let together = all.filter { sign * $0.dayChange >= Verdict.leastChange }
+    let leaving = (alone.isEmpty ? together : alone)
       .sorted { abs($0.meanChange) > abs($1.meanChange) }
     guard let first = leaving.first else { return nil }
     let others = Set(leaving.map(\.id)).subtracting([first.id]).count

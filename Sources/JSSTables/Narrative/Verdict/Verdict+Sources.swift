@@ -8,13 +8,20 @@ extension Verdict {
   }
 
   /// In the state of the verdict.
-  package var measure: Measure { state == .held || state == .notSaid ? .lost : .gained }
+  var measure: Measure { state.measure }
 
   var sources: [String] {
-    guard let risk = prospect.risk else { return [] }
+    let chance =
+      measure == .lost ? forecast.lostBy(week: last) : forecast.gainedBy(week: last)
+    guard let risk = prospect.risk, chance.probability > 0 else { return [] }
     return [RiskSentence.parts(risk, forecast, measure), RiskSentence.rules(risk, measure)]
       .compactMap(\.self)
   }
+}
+
+extension Verdict.State {
+  /// Which chance the answer is about.
+  package var measure: Verdict.Measure { self == .held || self == .notSaid ? .lost : .gained }
 }
 
 /// What a risk is made of, in sentences.

@@ -1,5 +1,11 @@
 package import JSSCore
 
+/// A day on which the score moves, and why.
+package struct TurningPoint: Sendable {
+  package let day: Day
+  package let text: String
+}
+
 /// What a forecast says, in sentences for someone who reads nothing else: first the answer to the question of the state
 /// that the freelancer is in, then the score, then what the answer is made of and how sure it is.
 package struct Verdict: Sendable {
