@@ -1,5 +1,5 @@
 package import JSSCore
-internal import JSSTables
+package import JSSTables
 internal import Mustache
 
 /// A forecast as one HTML page for people who have never heard of a simulation. It holds all that it
@@ -7,7 +7,7 @@ internal import Mustache
 package struct Report: Sendable {
   /// What the page begins with; scenarios, if there are any, come before it.
   package enum Lead: Sendable {
-    case forecast, advice
+    case forecast, explanation, advice
   }
 
   /// What a simulation was asked and what it found.
@@ -18,6 +18,7 @@ package struct Report: Sendable {
     let lead: Lead
     let history: ContractHistory
     let configuration: SimulationConfiguration
+    let told: Summary.Told
     let options: [String: String]
     let remarks: [String]
     let version: String
@@ -26,13 +27,14 @@ package struct Report: Sendable {
     ///   - explanation: its forecast is usable.
     ///   - comparison: of scenarios with the same history; nil if there are none.
     ///   - advice: on the same history; nil if there is none.
+    ///   - told: what the command says of its result.
     ///   - options: in force, by name.
     ///   - remarks: what else was said, line by line.
     package init(
       explanation: Explanation, comparison: Comparison? = nil, advice: Advice? = nil,
       lead: Lead = .forecast, history: ContractHistory,
-      configuration: SimulationConfiguration, options: [String: String], remarks: [String],
-      version: String
+      configuration: SimulationConfiguration, told: Summary.Told, options: [String: String],
+      remarks: [String], version: String
     ) {
       self.explanation = explanation
       self.comparison = comparison
@@ -40,6 +42,7 @@ package struct Report: Sendable {
       self.lead = lead
       self.history = history
       self.configuration = configuration
+      self.told = told
       self.options = options
       self.remarks = remarks
       self.version = version

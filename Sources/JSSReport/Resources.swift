@@ -4,7 +4,8 @@ enum Resources {
   static var templates: [String: String] {
     [
       "report": PackageResources.report_mustache, "figure": PackageResources.figure_mustache,
-      "contract": PackageResources.contract_mustache, "entry": PackageResources.entry_mustache,
+      "contract": PackageResources.contract_mustache,
+      "contracts": PackageResources.contracts_mustache, "entry": PackageResources.entry_mustache,
       "advice": PackageResources.advice_mustache, "decision": PackageResources.decision_mustache,
       "scenarios": PackageResources.scenarios_mustache,
     ].mapValues(text)

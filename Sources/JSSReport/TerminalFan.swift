@@ -11,6 +11,8 @@ package struct TerminalFan: Sendable {
     var inner: Character { self == .blocks ? "▒" : ":" }
     var middle: Character { self == .blocks ? "━" : "#" }
     var needed: Character { self == .blocks ? "┄" : "-" }
+    /// Between the ends of a range.
+    var dash: Character { self == .blocks ? "–" : "-" }
     var side: Character { self == .blocks ? "┤" : "|" }
     var corner: Character { self == .blocks ? "└" : "+" }
     var bottom: Character { self == .blocks ? "─" : "-" }
@@ -23,16 +25,20 @@ package struct TerminalFan: Sendable {
 
   /// - Parameters:
   ///   - forecast: usable.
-  ///   - width: of the terminal, in characters; taken as 60 to 100.
+  ///   - width: of the terminal, in characters; at most 100 are used.
   package init(_ forecast: Forecast, width: Int, ink: Ink, isColoured: Bool) {
     self.forecast = forecast
-    self.width = min(max(width, 60), 100)
+    self.width = min(width, 100)
     self.ink = ink
     self.isColoured = isColoured
   }
 
-  /// Lines, each ended by a line feed, none longer than the width.
+  /// In narrower terminals the lines would break.
+  private static let leastWidth = 60
+
+  /// Lines, each ended by a line feed, none longer than the width; empty where the terminal is too narrow.
   package var text: String {
+    if width < TerminalFan.leastWidth { return "" }
     let weeks = forecast.weeks.map(FanChart.Week.init)
     let lowest = (weeks.compactMap { $0?.p5 } + [forecast.badgeScore]).min() ?? 0
     let step = TerminalFan.step(lowest: lowest)
@@ -44,15 +50,25 @@ package struct TerminalFan: Sendable {
       }
     }
     let lines = zip(rows, cells).map { score, cells in
-      let label = String(repeating: " ", count: 4 - "\(score)".count) + "\(score) \(ink.side)"
-      return trimmed(label + paint(cells))
+      let label = label(score, step)
+      let room = String(repeating: " ", count: TerminalFan.labelWidth - label.count)
+      return trimmed("\(room)\(label) \(ink.side)\(paint(cells))")
     }
     let used = Set(cells.joined())
     return (lines + [axis, days, legend(used)]).map { $0 + "\n" }.joined()
   }
 
+  /// As wide as ` 95–99`.
+  private static let labelWidth = 6
+
+  /// The scores of a row, for example `95–99`.
+  private func label(_ low: Int, _ step: Int) -> String {
+    let high = min(100, low + step - 1)
+    return low == high ? "\(low)" : "\(low)\(ink.dash)\(high)"
+  }
+
   /// Columns between the labels and the right edge.
-  private var plotWidth: Int { width - 6 }
+  private var plotWidth: Int { width - TerminalFan.labelWidth - 2 }
 
   private static let mostRows = 11
 
@@ -65,8 +81,7 @@ package struct TerminalFan: Sendable {
     return (column * last * 2 + plotWidth - 1) / (2 * (plotWidth - 1))
   }
 
-  /// What stands for the scores of a row, which begins at its label: what is drawn in the row of 90 is
-  /// not below 90.
+  /// What stands for the scores of a row.
   private func cell(_ week: FanChart.Week?, _ low: Int, _ step: Int, isNeeded: Bool) -> Character {
     let rest: Character = isNeeded ? ink.needed : " "
     guard let week else { return rest }
@@ -77,8 +92,10 @@ package struct TerminalFan: Sendable {
     return rest
   }
 
+  private var margin: String { String(repeating: " ", count: TerminalFan.labelWidth + 2) }
+
   private var axis: String {
-    String(repeating: " ", count: 5) + String(ink.corner)
+    String(repeating: " ", count: TerminalFan.labelWidth + 1) + String(ink.corner)
       + String(repeating: ink.bottom, count: plotWidth)
   }
 
@@ -87,7 +104,7 @@ package struct TerminalFan: Sendable {
       ReadableText.day(forecast.weeks[$0].day)
     }
     let room = plotWidth - shown.reduce(0) { $0 + $1.count }
-    return String(repeating: " ", count: 6) + shown[0] + String(repeating: " ", count: room / 2)
+    return margin + shown[0] + String(repeating: " ", count: room / 2)
       + shown[1] + String(repeating: " ", count: room - room / 2) + shown[2]
   }
 
@@ -95,9 +112,9 @@ package struct TerminalFan: Sendable {
   private func legend(_ used: Set<Character>) -> String {
     let keys: [(Character, String)] = [
       (ink.middle, "middle"), (ink.inner, "half"), (ink.outer, "9 of 10 worlds"),
-      (ink.needed, "\(forecast.badgeScore) for Top Rated"),
+      (ink.needed, "\(forecast.badgeScore) for \(forecast.badgeName)"),
     ]
-    return "      "
+    return margin
       + keys.filter { used.contains($0.0) }.map { paint([$0]) + " " + $1 }.joined(separator: "   ")
   }
 

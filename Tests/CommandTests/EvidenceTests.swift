@@ -80,12 +80,20 @@ import Testing
     }
   }
 
-  @Test("The summary says how well the worlds fit, and what the score says about the rules")
+  @Test("--verbose says how well the worlds fit, and what the score says about the rules")
   func summary() throws {
-    let result = try Command.run([
+    let arguments = [
       "--as-of", "2026-11-21", "--runs", "5000", "--jss", "100",
       Command.example("early-end-refund"),
-    ])
+    ]
+    let brief = try Command.run(arguments)
+    #expect(!brief.errors.contains("effective sample size") && !brief.errors.contains(" → "))
+    let result = try Command.run(arguments + ["--verbose"])
+    #expect(result.output == brief.output)
+    #expect(result.errors.contains("\nwhat the risk is made of "))
+    #expect(
+      try Command.run(arguments + ["--verbose", "--quiet"]).errors.hasPrefix(
+        "Error: --quiet and --verbose exclude each other. Leave out one.\n"))
     #expect(
       result.errors.contains(
         "The worlds are weighted by how well they fit the score seen: effective sample size "))

@@ -129,6 +129,50 @@ import Testing
     #expect(parts[1].last?.contains("9 of 10 worlds") == true)
   }
 
+  /// In a terminal of so many columns no line of the table, of what is said or of the drawing is wider.
+  @Test(
+    "Everything fits the terminal", arguments: [60, 80, 120], [[], ["explain", "--jss", "100"]])
+  func terminal(_ width: Int, _ command: [String]) throws {
+    let arguments =
+      [Command.binary.path] + command + [
+        "--as-of", "2026-11-21", "--runs", "2000", "--badge", "held",
+        Command.example("early-end-refund"),
+      ]
+    let result = try Program.run(
+      "script",
+      [
+        "-qec",
+        "stty cols \(width); " + arguments.map { "'\($0)'" }.joined(separator: " "), "/dev/null",
+      ], environment: ["TERM": "xterm", "NO_COLOR": "1", "LC_ALL": "C.UTF-8"])
+    #expect(result.status == 0)
+    let lines = result.output.split { $0.isNewline }.map(String.init)
+    let wide = lines.filter { $0.count > width && !$0.contains(Repository.root.path) }
+    if command.isEmpty { #expect(wide.isEmpty, "\(wide)") }
+    // The answer stands next to the prompt.
+    #expect(lines.last?.hasSuffix("knows.") == true, "\(lines.suffix(3))")
+    if command.isEmpty {
+      let header = try #require(lines.first { $0.hasPrefix("date ") })
+      #expect(header.contains("p50") && header.contains("badge") && header.contains("lost by"))
+      #expect(header.contains("mean") == (width >= 80))
+      #expect(header.contains("gained") == (width == 120))
+    }
+  }
+
+  @Test("A badge that is held with too few good weeks is warned of")
+  func tooFewWeeks() throws {
+    let arguments = [
+      "--as-of", "2026-11-21", "--runs", "2000", "--badge", "held", "--eligible-weeks",
+    ]
+    let few = try Command.run(arguments + ["10", Command.example("veteran")])
+    #expect(
+      few.errors.hasPrefix(
+        "warning: --badge held and --eligible-weeks 10 do not fit: the badge needs 13 good weeks of the "
+          + "last 16, "))
+    #expect(
+      !(try Command.run(arguments + ["13", Command.example("veteran")])).errors.contains(
+        "do not fit"))
+  }
+
   @Test("A history comes from standard input as from a file")
   func standardInput() throws {
     let text = try String(contentsOfFile: Command.example("newcomer"), encoding: .utf8)
@@ -245,13 +289,17 @@ import Testing
         """)
   }
 
-  @Test("The summary is four to eight lines of words")
+  @Test("The summary is a few lines of words, the verdict last")
   func summary() throws {
     let result = try Command.run([
       "--as-of", "2026-11-21", "--runs", "2000", Command.example("early-end-refund"),
     ])
     let lines = result.errors.split(separator: "\n").filter { !$0.contains(": warning: ") }
-    #expect((4...8).contains(lines.count))
+    #expect((5...9).contains(lines.count))
+    #expect(lines.last?.hasSuffix("; nobody outside knows.") == true)
+    #expect(
+      lines.first { !$0.hasPrefix("Read") && !$0.hasPrefix("What") && !$0.hasPrefix("2000") }?
+        .hasPrefix("Top Rated is held today in ") == true)
     #expect(
       lines[0]
         == "Read 14 contracts, the first of 2025-03-18; 14 can still count in the score.")

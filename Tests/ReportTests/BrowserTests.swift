@@ -194,4 +194,73 @@ struct BrowserTests {
       #expect(try browser.console().isEmpty)
     }
   }
+
+  @Test("At 360 pixels a contract takes three lines at most, and nothing is wider than the window")
+  func contracts() throws {
+    let window = Window(width: 360, height: 740, isDark: false)
+    try inspect(try Self.html.get(), window) { browser in
+      let lines = try #require(
+        try browser.evaluate(
+          """
+          return [...document.querySelectorAll(".contracts tbody tr")]
+            .filter((row) => row.checkVisibility())
+            .map((row) => {
+              const name = row.querySelector("bdi"), more = row.querySelector("small");
+              const height = (element) => element.getBoundingClientRect().height /
+                parseFloat(getComputedStyle(element).lineHeight);
+              return height(name) + height(more);
+            });
+          """) as? [Double])
+      #expect(lines.count >= 5)
+      #expect(lines.allSatisfy { $0 <= 3.05 }, "\(lines)")
+      let width = try browser.evaluate("return document.documentElement.scrollWidth - innerWidth")
+      #expect((width as? Int).map { $0 <= 0 } == true)
+    }
+  }
+
+  @Test("The values stand at the pointer, and go away with it")
+  func cursor() throws {
+    let window = Window(width: 1280, height: 900, isDark: false)
+    try inspect(try Self.html.get(), window) { browser in
+      let place = try #require(
+        try browser.evaluate(
+          """
+          const box = document.querySelector("svg.wide .week:nth-of-type(10) .strip").getBoundingClientRect();
+          return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)];
+          """) as? [Int])
+      try browser.point(x: place[0], y: place[1])
+      try browser.point(x: place[0] + 1, y: place[1])
+      let note = """
+        const note = document.querySelector(".at-cursor");
+        const box = note.getBoundingClientRect();
+        return note.hidden ? [] : [note.textContent, document.querySelector(".readout").textContent,
+          String(Math.round(box.left)), String(Math.round(box.bottom))];
+        """
+      let shown = try #require(try browser.evaluate(note) as? [String])
+      try #require(shown.count == 4)
+      #expect(shown[0].contains(" in the middle, ") && shown[0] == shown[1])
+      let (left, bottom) = (try #require(Int(shown[2])), try #require(Int(shown[3])))
+      #expect(abs(left - place[0]) < 40 && abs(bottom - place[1]) < 40)
+      try browser.point(x: 5, y: 5)
+      #expect((try browser.evaluate(note) as? [String])?.isEmpty == true)
+    }
+  }
+
+  @Test("A term is explained where it has the focus, until Escape")
+  func terms() throws {
+    let window = Window(width: 360, height: 740, isDark: true)
+    try inspect(try Self.html.get(), window) { browser in
+      let tip = """
+        return [...document.querySelectorAll(".term")].map((term) =>
+          getComputedStyle(term, "::after").content).filter((text) => text !== "none");
+        """
+      #expect((try browser.evaluate(tip) as? [String])?.isEmpty == true)
+      _ = try browser.evaluate("document.querySelector('.term').focus()")
+      let shown = try #require(try browser.evaluate(tip) as? [String])
+      #expect(shown.count == 1 && shown[0].count > 20)
+      try browser.press("\u{E00C}")
+      #expect((try browser.evaluate(tip) as? [String])?.isEmpty == true)
+      #expect(try browser.console().isEmpty)
+    }
+  }
 }

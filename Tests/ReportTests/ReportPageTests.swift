@@ -111,7 +111,8 @@ import Testing
         html.contains(
           "<th scope=\"row\">\(ReadableText.day(forecast.weeks[week].day))</th>" + scores.joined()))
     }
-    #expect(html.contains(Answer(forecast).sentence))
+    let text = html.replacing(#/<span class="term"[^>]*>(.*?)</span>/#) { $0.1 }
+    for sentence in try question.verdict().sentences { #expect(text.contains("\(sentence)</p>")) }
   }
 
   @Test(
@@ -149,6 +150,69 @@ import Testing
     #expect(abs(rows[10] - 100 * lost) < 0.006)
     for rule in UnpublishedRule.allCases { #expect(section.contains(rule.question)) }
     #expect(section.contains(#/<th scope="row" class="reading-name">4\.75,3\.0</th><td>\d+</td>/#))
+  }
+
+  @Test("Each part has a bar that begins where the one before it ends")
+  func bars() throws {
+    let html = try Self.request().report()
+    let bars = html.matches(
+      of: #/<span class="size (more|less)" style="--from: (\d+\.\d)%; --size: (\d+\.\d)%">/#
+    ).map { (isMore: $0.1 == "more", from: Double($0.2)!, size: Double($0.3)!) }
+    try #require(bars.count == 5)
+    #expect(bars[0].from == 0)
+    var end = 0.0
+    for bar in bars {
+      #expect(abs((bar.isMore ? bar.from : bar.from + bar.size) - end) < 0.11)
+      end = bar.isMore ? bar.from + bar.size : bar.from
+      #expect(end <= 100.1)
+    }
+  }
+
+  @Test("Terms are explained where they first stand, and in the list of words")
+  func glossary() throws {
+    let html = try Self.request().report()
+    let terms = html.matches(
+      of: #/<span class="term" tabindex="0" aria-describedby="([^"]+)" data-tip="([^"]+)">/#)
+    #expect(terms.count >= 3)
+    for term in terms {
+      #expect(html.contains("<dd id=\"\(term.1)\">\(term.2)</dd>"))
+    }
+    #expect(Set(terms.map(\.1)).count == terms.count)
+  }
+
+  @Test("What moves the score is marked in the picture, with its contract")
+  func turns() throws {
+    let question = try Question(example: "early-end-refund", runs: 20_000) { $0.badge = .held }
+    let html = try question.report()
+    #expect(html.contains("<line class=\"turn\""))
+    #expect(html.contains(">6 Feb 2027: c-2026-01 leaves the 12-month window</text>"))
+    // Nothing stands out.
+    #expect(!(try Question(outcomes: [.positive, .positive]).report()).contains("class=\"turn\""))
+  }
+
+  @Test("Who has no badge is told the way back, and never that it is lost")
+  func wayBack() throws {
+    let question = try Question(outcomes: Array(repeating: .positive, count: 9) + [.negative]) {
+      $0.badge = SimulationConfiguration.Badge.none
+    }
+    let html = try question.report()
+    #expect(html.contains("<h2 id=\"way-heading\">The way back</h2>"))
+    #expect(html.contains(#/<th scope="row">over \$250 to \$1000</th><td>10</td><td>10</td>/#))
+    #expect(html.contains("The chance of getting Top Rated"))
+    #expect(!html.contains("The chance of losing"))
+  }
+
+  @Test("Top Rated Plus is called so in headings and pictures")
+  func plus() throws {
+    let question = try Question(outcomes: [.positive, .positive], chargesUSD: 9000) {
+      $0.badge = .held
+      $0.badgeLevel = .plus(largeContractUSD: 5000)
+    }
+    let html = try question.report()
+    for text in [
+      "What becomes of Top Rated Plus</h2>", "The chance of losing Top Rated Plus.",
+      "90, for Top Rated Plus</text>",
+    ] { #expect(html.contains(text), "\(text)") }
   }
 
   @Test("Every assumption is listed with its standing, and what the user changed as the user's")
@@ -222,7 +286,7 @@ import Testing
     #expect(header.contains("<p class=\"warning\">warning: few worlds fit.</p>"))
     #expect(!header.contains("Read 14"))
     #expect(
-      header.contains(/<p class="range">(Best for the badge|For the badge|Nothing is seen to help)/)
+      header.contains(/<p class="answer">(Best for the badge|For the badge|Nothing is seen to help)/)
     )
   }
 

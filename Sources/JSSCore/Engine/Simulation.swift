@@ -61,7 +61,7 @@ public struct Simulation: Sendable {
   var emptyForecast: Forecast {
     Forecast(
       runs: configuration.runs, days: setup.timeline.evaluationDays,
-      badgeScore: setup.rules.badge.minimumScore,
+      badgeScore: setup.rules.badge.minimumScore, badgeLevel: configuration.badgeLevel,
       fit: setup.emptyFit)
   }
 

@@ -91,10 +91,16 @@ package struct SimulationSetup: Sendable {
     return setup
   }
 
-  /// A setup that simulates the past of the same runs only, without any observation.
-  func pastWithoutEvidence() -> SimulationSetup {
+  /// A setup that simulates the past of the same runs only.
+  func past() -> SimulationSetup {
     var setup = self
     setup.looksAhead = false
+    return setup
+  }
+
+  /// The same without any observation.
+  func pastWithoutEvidence() -> SimulationSetup {
+    var setup = past()
     setup.evidence = evidence.withoutObservations()
     setup.emptyFit = nil
     return setup

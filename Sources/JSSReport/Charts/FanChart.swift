@@ -35,10 +35,14 @@ struct FanChart: Chart {
   private let seen: [DisplayedScore]
   /// Nil where no world shows a score.
   private let weeks: [Week?]
+  private let turns: [TurningPoint]
 
-  /// - Parameter seen: in the order of time.
-  init(_ forecast: Forecast, seen: [DisplayedScore]) {
+  /// - Parameters:
+  ///   - seen: in the order of time.
+  ///   - turns: what moves the score, to be marked.
+  init(_ forecast: Forecast, seen: [DisplayedScore], turns: [TurningPoint] = []) {
     self.forecast = forecast
+    self.turns = turns
     weeks = forecast.weeks.map(Week.init)
     let asOf = forecast.weeks[0].day
     let horizon = forecast.weeks[forecast.weeks.count - 1].day - asOf
@@ -56,7 +60,7 @@ struct FanChart: Chart {
         + seen.map { "\($0.score) on \(ReadableText.day($0.day))" }
         .joined(separator: ", ") + "."
     return "Bands of the displayed score over \(ReadableText.counted(weeks.count - 1, "week")). "
-      + shown.joined(separator: " ") + past
+      + shown.joined(separator: " ") + past + turns.map { " \($0.text)." }.joined()
   }
 
   /// One week in a sentence.
@@ -94,7 +98,7 @@ struct FanChart: Chart {
     let strips = forecast.weeks.indices.map { (forecast.weeks[$0].day, line($0)) }
     let markup =
       frame.axes(every: step) { FixedDecimal.text($0, decimals: 0) } + bands(frame)
-      + level(frame) + past(frame) + frame.strips(strips) + legend
+      + level(frame) + past(frame) + marks(frame) + frame.strips(strips) + legend
     return Drawing(markup: markup, height: bottom)
   }
 
@@ -152,6 +156,16 @@ struct FanChart: Chart {
     return today + dots
   }
 
+  /// What moves the score: a line up from the axis, with a head.
+  private func marks(_ frame: ChartFrame) -> String {
+    turns.map { turn in
+      let (x, y) = (frame.x(turn.day), frame.top)
+      return frame.upright(turn.day, class: "turn")
+        + "<path class=\"turn-head\" d=\"M\(ChartFrame.number(x - 5)) \(ChartFrame.number(y))"
+        + "h10l-5 8z\"><title>\(Markup.escaped(turn.text))</title></path>"
+    }.joined()
+  }
+
   private var keys: [ChartFrame.Key] {
     let area = "width=\"22\" height=\"12\"/>"
     let line = "x1=\"0\" x2=\"22\" y1=\"6\" y2=\"6\"/>"
@@ -160,7 +174,8 @@ struct FanChart: Chart {
       ChartFrame.Key(sign: "<rect class=\"inner\" \(area)", text: "half of the worlds"),
       ChartFrame.Key(sign: "<rect class=\"outer\" \(area)", text: "9 of 10 worlds"),
       ChartFrame.Key(
-        sign: "<line class=\"needed\" \(line)", text: "\(forecast.badgeScore), for Top Rated"),
+        sign: "<line class=\"needed\" \(line)",
+        text: "\(forecast.badgeScore), for \(forecast.badgeName)"),
     ]
       + (seen.isEmpty
         ? []
@@ -168,5 +183,8 @@ struct FanChart: Chart {
           ChartFrame.Key(
             sign: "<circle class=\"seen\" cx=\"11\" cy=\"6\" r=\"4.5\"/>", text: "seen")
         ])
+      + turns.map {
+        ChartFrame.Key(sign: "<path class=\"turn-head\" d=\"M6 2h10l-5 8z\"/>", text: $0.text)
+      }
   }
 }

@@ -2,11 +2,11 @@ internal import JSSCore
 internal import JSSTables
 
 /// The badge week by week: the chance of having lost it, made up of its causes; or, where it is held in
-/// no world today, the chance of holding it.
+/// no world today, the chance of having got it.
 struct RiskChart: Chart {
   /// What is looked at.
   private enum Event {
-    case lost, held
+    case lost, gained
   }
 
   private let forecast: Forecast
@@ -17,9 +17,9 @@ struct RiskChart: Chart {
   init(_ forecast: Forecast) {
     self.forecast = forecast
     let last = forecast.weeks.count - 1
-    event = forecast.badgeHeld(week: 0).probability < 0.0005 ? .held : .lost
+    event = forecast.badgeHeld(week: 0).probability < 0.0005 ? .gained : .lost
     causes =
-      event == .held
+      event == .gained
       ? []
       : TopRatedRule.LossCause.allCases.filter {
         forecast.shareLost(by: $0, throughWeek: last) > 0
@@ -32,11 +32,12 @@ struct RiskChart: Chart {
     let margin =
       "The grey band around it is the simulation’s own error: 19 of 20 simulations lie in it."
     switch event {
-    case .held: return "The line is the chance that Top Rated is held on a day. " + margin
+    case .gained:
+      return "The line is the chance that \(forecast.badgeName) has come by a day. " + margin
     case .lost:
       let held = forecast.badgeHeld(week: 0).probability
       return
-        "The line is the chance that Top Rated has been lost by a day; below it, what it comes from. "
+        "The line is the chance that \(forecast.badgeName) has been lost by a day; below it, what it comes from. "
         + margin
         + (held < 0.9995
           ? " Nobody said whether you hold it today: you do in \(FixedDecimal.percent(held)) of the worlds."
@@ -46,8 +47,8 @@ struct RiskChart: Chart {
 
   var title: String {
     switch event {
-    case .lost: "The chance of losing Top Rated"
-    case .held: "The chance of holding Top Rated"
+    case .lost: "The chance of losing \(forecast.badgeName)"
+    case .gained: "The chance of getting \(forecast.badgeName)"
     }
   }
 
@@ -68,7 +69,7 @@ struct RiskChart: Chart {
     let day = ReadableText.day(forecast.weeks[week].day)
     let estimate = PercentText.text(estimate(week))
     switch event {
-    case .held: return "\(day): held with a probability of \(estimate)."
+    case .gained: return "\(day): it has come by then with a probability of \(estimate)."
     case .lost:
       let parts = causes.filter { share($0, week) > 0 }.map {
         "\(LossCauseText.label($0, badgeScore: forecast.badgeScore)) "
@@ -84,7 +85,7 @@ struct RiskChart: Chart {
   }
 
   private func estimate(_ week: Int) -> Estimate {
-    event == .lost ? forecast.lostBy(week: week) : forecast.badgeHeld(week: week)
+    event == .lost ? forecast.lostBy(week: week) : forecast.gainedBy(week: week)
   }
 
   private func share(_ cause: TopRatedRule.LossCause, _ week: Int) -> Double {
@@ -167,7 +168,7 @@ struct RiskChart: Chart {
       ChartFrame.Key(
         sign: "<rect class=\"margin\" \(box)/>"
           + "<line class=\"total\" x1=\"0\" x2=\"22\" y1=\"6\" y2=\"6\"/>",
-        text: event == .lost ? "lost by then" : "held that day")
+        text: event == .lost ? "lost by then" : "has come by then")
     ]
       + causes.reversed().map { cause in
         ChartFrame.Key(

@@ -27,6 +27,7 @@ struct FinePrint {
     let source: String
   }
 
+  let terms: [Glossary.Term]
   let facts: [Fact]
   let remarks: [String]
   let hasRemarks: Bool
@@ -37,7 +38,8 @@ struct FinePrint {
   let assumptionCount: String
   let standings: [Fact]
 
-  init(_ subject: Report.Subject) {
+  init(_ subject: Report.Subject, terms: [Glossary.Term]) {
+    self.terms = terms
     let (configuration, forecast) = (subject.configuration, subject.forecast)
     facts = [
       Fact(name: "Program", value: "jss-sim \(subject.version)"),

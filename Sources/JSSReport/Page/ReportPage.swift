@@ -5,9 +5,14 @@ internal import JSSTables
 /// `Markup` made here: style, script and pictures.
 struct ReportPage {
   let title: String
+  let heading: String
   let period: String
+  /// The name of the badge.
+  let badge: String
+  /// Markup: what the command says of its result, the first sentence.
   let answer: String
-  let range: String
+  /// Markup: the rest.
+  let grounds: [String]
   /// What makes the answer less sure than it sounds.
   let warnings: [String]
   let worlds: String
@@ -21,6 +26,10 @@ struct ReportPage {
   let risk: ChartFigure
   let riskParts: RiskList?
   let contracts: ContractList
+  /// Whether they come before everything else.
+  let leadsWithContracts: Bool
+  /// Nil where nobody asks for it.
+  let wayBack: WayBackList?
   let timeline: ChangeList
   let comparison: ScenarioList?
   /// What can be done, where that is what was asked.
@@ -32,12 +41,16 @@ struct ReportPage {
   init(_ subject: Report.Subject) {
     let forecast = subject.forecast
     let last = forecast.weeks.count - 1
-    let answer = Answer(forecast)
-    title = "Job Success Score forecast of \(ReadableText.day(forecast.weeks[0].day))"
+    let isExplained = subject.lead == .explanation
+    var glossary = Glossary(badgeName: forecast.badgeName, badgeScore: forecast.badgeScore)
+    heading = isExplained ? "What carries the score" : "Job Success Score forecast"
+    title = "\(heading) of \(ReadableText.day(forecast.weeks[0].day))"
     period =
       "\(ReadableText.day(forecast.weeks[0].day)) to \(ReadableText.day(forecast.weeks[last].day))"
-    self.answer = answer.sentence
-    range = answer.range
+    badge = forecast.badgeName
+    let told = subject.told.lines.map { glossary.marking(String($0.drop { $0 == " " })) }
+    answer = told.first ?? ""
+    grounds = Array(told.dropFirst())
     warnings = subject.remarks.filter { $0.hasPrefix("warning: ") }
     worlds = ReadableText.count(forecast.runs)
     span = ReadableText.weeks(last)
@@ -45,7 +58,9 @@ struct ReportPage {
     chartStyle = Resources.chartStyle
     script = Resources.script
     fan = ChartFigure(
-      FanChart(forecast, seen: subject.configuration.displayedScores), id: "fan")
+      FanChart(
+        forecast, seen: subject.configuration.displayedScores,
+        turns: subject.told.prospect.map { Verdict($0).turningPoints } ?? []), id: "fan")
     risk = ChartFigure(RiskChart(forecast), id: "risk")
     riskParts = subject.explanation.risk.map { RiskList($0, forecast) }
     contracts = ContractList(
@@ -58,6 +73,9 @@ struct ReportPage {
     let list = subject.advice.map(AdviceList.init)
     leadingAdvice = subject.lead == .advice ? list : nil
     advice = subject.lead == .advice ? nil : list
-    finePrint = FinePrint(subject)
+    leadsWithContracts = isExplained
+    wayBack =
+      isExplained || Verdict.State(forecast) == .notHeld ? WayBackList(subject.explanation) : nil
+    finePrint = FinePrint(subject, terms: glossary.terms)
   }
 }

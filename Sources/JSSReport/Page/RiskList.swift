@@ -11,6 +11,11 @@ struct RiskList {
     let lostError: String
     let gained: String
     let gainedError: String
+    /// The bar of the part: where it begins and how long it is, in percent of the widest place.
+    let from: String
+    let size: String
+    /// `more` or `less`.
+    let direction: String
   }
 
   struct Rule {
@@ -29,6 +34,8 @@ struct RiskList {
   }
 
   let day: String
+  /// What the bars are of.
+  let event: String
   let additions: [Addition]
   let lost: String
   let lostError: String
@@ -40,13 +47,18 @@ struct RiskList {
   init(_ risk: RiskBreakdown, _ forecast: Forecast) {
     let last = forecast.weeks.count - 1
     day = ReadableText.day(forecast.weeks[last].day)
-    additions = risk.additions.map {
+    let measure = Verdict.State(forecast).measure
+    event = measure == .lost ? "of losing it" : "of getting it"
+    let bars = Self.bars(risk.additions.map { $0.mean(measure).value })
+    additions = zip(risk.additions, bars).map { addition, bar in
       Addition(
-        part: $0.part.title, meaning: $0.part.meaning,
-        lost: ReadableText.signed(100 * $0.lost.value, decimals: 2),
-        lostError: Self.percent($0.lost.standardError, decimals: 2),
-        gained: ReadableText.signed(100 * $0.gained.value, decimals: 2),
-        gainedError: Self.percent($0.gained.standardError, decimals: 2))
+        part: addition.part.title, meaning: addition.part.meaning,
+        lost: ReadableText.signed(100 * addition.lost.value, decimals: 2),
+        lostError: Self.percent(addition.lost.standardError, decimals: 2),
+        gained: ReadableText.signed(100 * addition.gained.value, decimals: 2),
+        gainedError: Self.percent(addition.gained.standardError, decimals: 2),
+        from: Self.percent(bar.from, decimals: 1), size: Self.percent(bar.size, decimals: 1),
+        direction: bar.isMore ? "more" : "less")
     }
     let (lost, gained) = (forecast.lostBy(week: last), forecast.gainedBy(week: last))
     self.lost = Self.percent(lost.probability, decimals: 2)
@@ -55,6 +67,18 @@ struct RiskList {
     gainedError = Self.percent(gained.standardError, decimals: 2)
     rules = risk.rules.map(Self.rule)
     hasRules = !rules.isEmpty
+  }
+
+  /// Each begins where the one before it ends; as shares of the widest place that they reach.
+  private static func bars(
+    _ values: [Double]
+  ) -> [(from: Double, size: Double, isMore: Bool)] {
+    var ends = [0.0]
+    for value in values { ends.append(max(0, ends[ends.count - 1] + value)) }
+    let widest = max(ends.max() ?? 0, 1e-9)
+    return zip(ends, ends.dropFirst()).map { start, end in
+      (min(start, end) / widest, abs(end - start) / widest, end >= start)
+    }
   }
 
   private static func rule(_ rule: RiskBreakdown.Rule) -> Rule {

@@ -5,14 +5,12 @@ internal import JSSTables
 struct ScenarioList {
   /// Which is best, then the others.
   let verdict: [String]
-  let best: String
   let chart: ChartFigure
 
   init(_ comparison: Comparison) {
     verdict = ComparisonVerdict.lines(comparison).map {
       String($0.drop { $0 == " " })
     }
-    best = ComparisonVerdict.headline(comparison)
     chart = ChartFigure(ScenarioChart(comparison), id: "scenarios", isTableOpen: true)
   }
 }

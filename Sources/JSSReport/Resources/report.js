@@ -1,9 +1,14 @@
-// Values under the pictures, by pointer and by arrow keys. Without it they are in the tables below.
+// Values under the pictures, by pointer and by arrow keys, and at the pointer. Without it they are in the tables below.
 for (const figure of document.querySelectorAll("figure.picture")) {
   const readout = figure.querySelector(".readout");
   if (!readout) continue;
   const hint = readout.textContent;
   readout.hidden = false;
+  const note = document.createElement("div");
+  note.className = "at-cursor";
+  note.ariaHidden = "true";
+  note.hidden = true;
+  figure.append(note);
   for (const chart of figure.querySelectorAll("svg")) {
     const weeks = [...chart.querySelectorAll(".week")];
     const texts = weeks.map((week) => {
@@ -37,8 +42,22 @@ for (const figure of document.querySelectorAll("figure.picture")) {
     weeks.forEach((week, index) => {
       week.addEventListener("pointerenter", () => show(index));
     });
+    chart.addEventListener("pointermove", (event) => {
+      note.textContent = texts[place] ?? "";
+      note.hidden = place < 0;
+      const frame = figure.getBoundingClientRect();
+      const left = event.clientX - frame.left + 14;
+      const most = frame.width - note.offsetWidth;
+      note.style.left = `${Math.max(0, Math.min(left, most))}px`;
+      note.style.top = `${event.clientY - frame.top - note.offsetHeight - 12}px`;
+    });
+    chart.addEventListener("pointerleave", () => (note.hidden = true));
     chart.addEventListener("pointerleave", (event) => {
       if (event.pointerType === "mouse") show(-1);
     });
   }
 }
+// The explanation of a term goes away with Escape.
+addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && document.activeElement?.matches(".term")) document.activeElement.blur();
+});

@@ -63,20 +63,20 @@ package struct FitReport {
       ? "--badge held" : fit.includesBadge ? "the scores and --badge held" : "the scores"
   }
 
-  /// Lines for the summary: the fit, what it means if it is poor, what it taught.
-  package var lines: [String] { quality + lessons }
+  /// How well the worlds fit, and what was seen taught.
+  package var details: [String] {
+    ["The worlds are weighted by how well they fit \(seen): \(worth). \(exact)."] + lessons
+  }
 
-  /// The fit, and what it means if it is poor.
-  package var quality: [String] {
-    var lines = [
-      "The worlds are weighted by how well they fit \(seen): \(worth). \(exact)."
-    ]
+  /// What makes the result less sure; none if the fit is good.
+  package var warnings: [String] {
+    var lines: [String] = []
     if fit.isMisfit {
       lines.append(
         "warning: this history and \(seen) hardly fit together under any reading of the rules. "
           + "\(misfit) Check both.")
     } else if fit.isRough {
-      lines.append("warning: few worlds fit, so the result is rough.\(moreRuns)")
+      lines.append("warning: few worlds fit, so the result is rough: \(worth).\(moreRuns)")
     }
     if forecast.hasFewPasts {
       lines.append(

@@ -9,7 +9,7 @@ package enum SensitivityVerdict {
     let asItIs =
       switch sensitivity.measure {
       case .lost:
-        "As the history is, Top Rated is lost by \(day) with a probability of "
+        "As the history is, \(sensitivity.forecast.badgeName) is lost by \(day) with a probability of "
           + "\(PercentText.text(sensitivity.forecast.lostBy(week: week)))."
       case .goodScore:
         "As the history is, the score of \(day) is \(sensitivity.forecast.badgeScore) or more with a probability "

@@ -1,41 +1,56 @@
 package import JSSCore
 
-/// What the forecast says, in a few lines of plain words.
+/// What is said besides a result: in a few lines of plain words what was read and how exact the result is, and after the
+/// result what it says.
 package struct Summary: Sendable {
+  /// What the result says.
+  package struct Told: Sendable {
+    /// What a forecast needs to be told; nil where nobody asks.
+    package let prospect: Prospect?
+    /// Line by line, the answer first.
+    package let lines: [String]
+
+    package init(prospect: Prospect? = nil, lines: [String] = []) {
+      self.prospect = prospect
+      self.lines = lines
+    }
+  }
+
   package let forecast: Forecast
   package let history: ContractHistory
   package let configuration: SimulationConfiguration
+  package let told: Told
   private let simulation: Simulation
   /// What should be known before the answer, line by line.
   private let notices: [String]
-  /// What the result says in words; nil: scores and badge of the forecast.
-  private let answer: [String]?
 
   package init(
     forecast: Forecast, of simulation: Simulation, history: ContractHistory,
-    configuration: SimulationConfiguration, notices: [String], answer: [String]?
+    configuration: SimulationConfiguration, notices: [String], told: Told
   ) {
     self.forecast = forecast
     self.history = history
     self.configuration = configuration
     self.simulation = simulation
     self.notices = notices
-    self.answer = answer
+    self.told = told
   }
 
-  package var lines: [String] {
-    let told = answer ?? [scores(week: 0), scores(week: last), loss].compactMap(\.self)
-    let result = told + [unheld, luck].compactMap(\.self)
-    return [read, hidden] + (FitReport(forecast)?.lines ?? []) + result
+  /// What is said before the result.
+  package var preface: [String] { facts + (FitReport(forecast)?.warnings ?? []) + [luck] }
+
+  /// What else can be said of how the result came about, for those who ask.
+  package var details: [String] {
+    (FitReport(forecast)?.details ?? [])
+      + (told.prospect?.risk.map { RiskText($0, forecast).lines } ?? [])
   }
 
   /// What should be known besides a result that says the rest itself.
   package var remarks: [String] {
-    notices + [read, hidden] + (FitReport(forecast)?.quality ?? [])
-      + [unheld].compactMap(\.self)
+    notices + facts + (FitReport(forecast).map { $0.warnings + $0.details.prefix(1) } ?? [])
   }
 
-  private var last: Int { forecast.weeks.count - 1 }
+  private var facts: [String] { [read, hidden] + [unheld].compactMap(\.self) }
 
   private var read: String {
     let count = history.contracts.count
@@ -58,55 +73,15 @@ package struct Summary: Sendable {
       + (open == 0 ? "." : "; \(open) \(open == 1 ? "is" : "are") still open.")
   }
 
-  private func scores(week: Int) -> String {
-    let day = forecast.weeks[week].day
-    let scores = forecast.weeks[week].scores
-    guard let low = scores.percentile(5), let middle = scores.percentile(50),
-      let high = scores.percentile(95)
-    else {
-      let shown = 1 - forecast.notShown(week: week).probability
-      return shown > 0
-        ? "On \(day) a score is shown in \(FixedDecimal.share(shown)) of the worlds: too few to say which."
-        : "On \(day) no score is shown: too few contracts or clients."
-    }
-    let band = low == high ? "\(low)" : "between \(low) and \(high)"
-    let notShown = forecast.notShown(week: week)
-    let exception =
-      notShown.probability > 0
-      ? " No score is shown with a probability of \(percent(notShown))." : ""
-    return
-      "On \(day) the score is \(band) in 9 of 10 worlds\(exception.isEmpty ? "" : " that show one"), "
-      + "\(middle) in the middle.\(exception)"
-  }
-
-  private var loss: String {
-    let lost = forecast.lostBy(week: last)
-    let day = forecast.weeks[last].day
-    if lost.probability == 0 {
-      return forecast.badgeHeld(week: last).probability == 0
-        ? "\(badgeName) is held in none of the \(forecast.runs) runs on \(day)."
-        : "\(badgeName) is lost in none of the \(forecast.runs) runs by \(day)."
-    }
-    let cause = TopRatedRule.LossCause.allCases.max {
-      forecast.lost(by: $0).probability < forecast.lost(by: $1).probability
-    }
-    guard let cause else { return "" }
-    let share = forecast.lost(by: cause)
-    let clause = LossCauseText.clause(cause, badgeScore: forecast.badgeScore)
-    let isOnly = percent(share) == percent(lost)
-    return
-      "\(badgeName) is lost by \(day) with a probability of \(percent(lost)), "
-      + (isOnly
-        ? "because \(clause)." : "mostly because \(clause) (\(percent(share))).")
-  }
-
-  /// A badge that nobody said is held is not lost in the worlds that would not have it.
+  /// A badge that nobody said is held is not lost in the worlds that would not have it. A verdict says so itself.
   private var unheld: String? {
     let held = forecast.badgeHeld(week: 0)
-    guard configuration.badge == nil, (0.0005..<0.9995).contains(held.probability)
+    guard told.prospect == nil, configuration.badge == nil,
+      (0.0005..<0.9995).contains(held.probability)
     else { return nil }
     return
-      "\(badgeName) is held on \(forecast.weeks[0].day) with a probability of \(percent(held)), as its "
+      "\(forecast.badgeName) is held on \(forecast.weeks[0].day) with a probability of "
+      + "\(PercentText.text(held)), as its "
       + "conditions imply; if you know whether you hold it, say --badge held or --badge none."
   }
 
@@ -125,13 +100,4 @@ package struct Summary: Sendable {
     let needed = forecast.runsNeeded(to: precision).map { ": about --runs \($0) would do" } ?? ""
     return ", too few for --precision \(precision)\(needed)"
   }
-
-  private var badgeName: String {
-    switch configuration.badgeLevel {
-    case .topRated: "Top Rated"
-    case .plus: "Top Rated Plus"
-    }
-  }
-
-  private func percent(_ estimate: Estimate) -> String { PercentText.text(estimate) }
 }

@@ -26,10 +26,13 @@ public struct ExplanationJSON: Encodable, Sendable {
   private let recoveries: [Recovery]
   private let risk: RiskJSON?
   private let fit: FitJSON?
+  private let verdict: [String]
 
-  /// - Parameter options: the options in force, by name.
+  /// - Parameters:
+  ///   - verdict: what the explanation says, sentence by sentence.
+  ///   - options: the options in force, by name.
   public init(
-    _ explanation: Explanation, configuration: SimulationConfiguration,
+    _ explanation: Explanation, verdict: [String], configuration: SimulationConfiguration,
     options: [String: String], version: String
   ) {
     self.version = version
@@ -63,6 +66,7 @@ public struct ExplanationJSON: Encodable, Sendable {
     }
     risk = explanation.risk.map { RiskJSON($0) }
     fit = FitJSON(explanation.forecast)
+    self.verdict = verdict
   }
 
   private static func departure(_ departure: Explanation.ContractRole.Departure) -> JSONNode {

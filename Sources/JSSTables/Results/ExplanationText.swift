@@ -120,7 +120,7 @@ package enum ExplanationText {
 
 extension Explanation.Recovery {
   /// For example "$250 to $1000".
-  var size: String {
+  package var size: String {
     let lower = FixedDecimal.text(lowerUSD, decimals: 0)
     return upperUSD.map {
       (lowerUSD == 0 ? "up to" : "over $\(lower) to") + " $" + FixedDecimal.text($0, decimals: 0)

@@ -11,15 +11,18 @@ public struct ForecastJSON: Sendable {
   private struct Body: Encodable {
     let weeks: [JSONNode]
     let lossCauses: [Cause]
+    let verdict: [String]
   }
 
   private let record: RunJSON
   private let body: Body
 
-  /// - Parameter options: the options in force, by name.
+  /// - Parameters:
+  ///   - verdict: what the forecast says, sentence by sentence.
+  ///   - options: the options in force, by name.
   public init(
-    _ forecast: Forecast, percentiles: PercentileList, configuration: SimulationConfiguration,
-    options: [String: String], version: String
+    _ forecast: Forecast, verdict: [String], percentiles: PercentileList,
+    configuration: SimulationConfiguration, options: [String: String], version: String
   ) {
     record = RunJSON(
       forecast, configuration: configuration, options: options, version: version)
@@ -31,7 +34,7 @@ public struct ForecastJSON: Sendable {
     }
     body = Body(
       weeks: ResultTable.forecast(forecast, percentiles: percentiles).json(.beside),
-      lossCauses: lossCauses)
+      lossCauses: lossCauses, verdict: verdict)
   }
 
   public var text: String { JSONText.text(RunJSON.With(record: record, result: body)) }

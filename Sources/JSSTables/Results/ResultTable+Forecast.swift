@@ -23,11 +23,7 @@ extension ResultTable {
           "not_shown", .probability, unit: .probability, decimals: 6, title: "Not shown",
           heading: "no score", style: .percent(decimals: 1), hasError: false,
           "The probability that no score is shown: too few jobs or clients."),
-        held, lost,
-        Column(
-          "gained_by", .probability, unit: .probability, decimals: 6, title: "Gained by then",
-          style: .percent(decimals: 1),
-          "The probability of having gained Top Rated, or regained it, at least once by then."),
+        held, lost, gained,
       ]
     let rows = forecast.weeks.indices.map { week in
       let scores = forecast.weeks[week].scores
@@ -43,7 +39,7 @@ extension ResultTable {
 
   /// Top Rated day by day, for a report.
   ///
-  /// - Parameter causes: why it is lost; nil where the chance that it is lost is not looked at.
+  /// - Parameter causes: why it is lost; nil where the chance that it is gained is looked at.
   package static func badge(
     _ forecast: Forecast, causes: [TopRatedRule.LossCause]?
   ) -> ResultTable {
@@ -59,10 +55,13 @@ extension ResultTable {
       }
       return Row(
         [.day(forecast.weeks[week].day)]
-          + (causes == nil ? [] : [.probability(forecast.lostBy(week: week))]) + shares
+          + [
+            .probability(
+              causes == nil ? forecast.gainedBy(week: week) : forecast.lostBy(week: week))
+          ] + shares
           + [.probability(forecast.badgeHeld(week: week))])
     }
-    return ResultTable([day] + (causes == nil ? [] : [lost]) + causeColumns + [held], rows)
+    return ResultTable([day, causes == nil ? gained : lost] + causeColumns + [held], rows)
   }
 
   private static let day = Column("date", .day, title: "Day", heading: "date", "The day.")
@@ -76,6 +75,11 @@ extension ResultTable {
     "lost_by", .probability, unit: .probability, decimals: 6, title: "Lost by then",
     heading: "lost by",
     style: .percent(decimals: 1), "The probability of having lost Top Rated at least once by then.")
+
+  private static let gained = Column(
+    "gained_by", .probability, unit: .probability, decimals: 6, title: "Gained by then",
+    style: .percent(decimals: 1),
+    "The probability of having gained Top Rated, or regained it, at least once by then.")
 }
 
 extension PercentileList {

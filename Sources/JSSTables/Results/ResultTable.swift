@@ -61,8 +61,8 @@ public struct ResultTable: Sendable {
       })
   }
 
-  /// The same with another heading of one column.
-  func heading(_ name: String, _ heading: String) -> ResultTable {
+  /// The same with another heading of one column; nil leaves it out of tables for people.
+  func heading(_ name: String, _ heading: String?) -> ResultTable {
     ResultTable(
       columns.map { column in
         var column = column

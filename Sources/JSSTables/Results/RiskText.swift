@@ -14,6 +14,11 @@ struct RiskText {
     parts + (risk.rules.isEmpty || events.isEmpty ? "" : "\n" + rules)
   }
 
+  /// Line by line.
+  var lines: [String] {
+    text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
+  }
+
   private var lastWeek: Int { forecast.weeks.count - 1 }
 
   /// What may become of the badge.

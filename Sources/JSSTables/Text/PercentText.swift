@@ -5,7 +5,13 @@ package enum PercentText {
   /// As a percentage with its standard error, for example `7.0 % ± 0.2`: one decimal, two below 1 %, and up to
   /// four where many runs have made the error smaller than that.
   package static func text(_ estimate: Estimate) -> String {
-    var decimals = estimate.probability < 0.01 ? 2 : 1
+    text(
+      MeanEstimate(value: estimate.probability, standardError: estimate.standardError))
+  }
+
+  /// The same of a part of a probability.
+  package static func text(_ estimate: MeanEstimate) -> String {
+    var decimals = estimate.value < 0.01 ? 2 : 1
     // The least error in percent that is not rounded to 0.
     var least = decimals == 1 ? 0.05 : 0.005
     while decimals < 4, (1e-9..<least).contains(100 * estimate.standardError) {
@@ -13,6 +19,6 @@ package enum PercentText {
       least /= 10
     }
     func number(_ share: Double) -> String { FixedDecimal.text(100 * share, decimals: decimals) }
-    return "\(number(estimate.probability)) % ± \(number(estimate.standardError))"
+    return "\(number(estimate.value)) % ± \(number(estimate.standardError))"
   }
 }

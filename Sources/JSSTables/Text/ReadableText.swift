@@ -55,6 +55,11 @@ package enum ReadableText {
     low == high ? "\(low)" : "\(low) to \(high)"
   }
 
+  /// For example `between 77 and 100`, or `92` if both are the same.
+  package static func between(_ low: Int, _ high: Int) -> String {
+    low == high ? "\(low)" : "between \(low) and \(high)"
+  }
+
   /// A label of the user's, cut short where it is long.
   package static func label(_ text: String, most: Int = 60) -> String {
     let scalars = text.unicodeScalars

@@ -50,7 +50,12 @@ struct AdviseCommand: ResultCommand {
         prepared,
         by: { $0.explainAndAdvise(adviceRuns: .max, closely: closely, progress: $1) },
         forecast: { $0.explanation.forecast },
-        told: { $0.advice.map { AdviceVerdict($0).lines } ?? [] },
+        told: {
+          Summary.Told(
+            prospect: prepared.simulation.prospect(
+              of: $0.explanation.forecast, risk: $0.explanation.risk),
+            lines: $0.advice.map { AdviceVerdict($0).lines } ?? [])
+        },
         text: {
           question.report(
             $0.explanation, advice: $0.advice, lead: .advice, record: record, summary: $1)
@@ -58,7 +63,7 @@ struct AdviseCommand: ResultCommand {
     } else {
       try destination.answer(
         prepared, by: { $0.advise(closely: closely, progress: $1) }, forecast: { $0.forecast },
-        told: { AdviceVerdict($0).lines }, text: text)
+        told: { Summary.Told(lines: AdviceVerdict($0).lines) }, text: text)
     }
   }
 

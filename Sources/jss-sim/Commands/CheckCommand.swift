@@ -44,7 +44,8 @@ struct CheckCommand: ResultCommand {
         Sensitivity(
           prepared.history, configuration: prepared.configuration, closely: closely, progress: $1)
       },
-      forecast: { $0.forecast }, told: SensitivityVerdict.lines, text: text)
+      forecast: { $0.forecast },
+      told: { Summary.Told(lines: SensitivityVerdict.lines($0)) }, text: text)
   }
 
   private func text(_ sensitivity: Sensitivity, _ summary: Summary) -> String {

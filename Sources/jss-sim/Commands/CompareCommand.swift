@@ -53,7 +53,13 @@ struct CompareCommand: ResultCommand {
     if output.resolved == .html {
       try destination.answer(
         prepared, by: { $0.compareExplainAndAdvise(scenarios, progress: $1) },
-        forecast: { $0.explanation.forecast }, told: { ComparisonVerdict.lines($0.comparison) },
+        forecast: { $0.explanation.forecast },
+        told: {
+          Summary.Told(
+            prospect: prepared.simulation.prospect(
+              of: $0.explanation.forecast, risk: $0.explanation.risk),
+            lines: ComparisonVerdict.lines($0.comparison))
+        },
         text: {
           question.report(
             $0.explanation, $0.comparison, advice: $0.advice, record: record, summary: $1)
@@ -61,7 +67,7 @@ struct CompareCommand: ResultCommand {
     } else {
       try destination.answer(
         prepared, by: { $0.compare(scenarios, progress: $1) }, forecast: { $0.base.forecast },
-        told: ComparisonVerdict.lines, text: text)
+        told: { Summary.Told(lines: ComparisonVerdict.lines($0)) }, text: text)
     }
   }
 

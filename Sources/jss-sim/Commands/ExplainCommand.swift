@@ -1,5 +1,6 @@
 import ArgumentParser
 import JSSCore
+import JSSReport
 import JSSTables
 
 /// `jss-sim explain history.csv --jss 92`
@@ -33,11 +34,21 @@ struct ExplainCommand: ResultCommand {
     if output.resolved == .html {
       try destination.answer(
         prepared, by: { $0.explainAndAdvise(progress: $1) }, forecast: { $0.explanation.forecast },
-        text: { question.report($0.explanation, advice: $0.advice, summary: $1) })
+        told: { told($0.explanation, prepared.simulation) },
+        text: {
+          question.report($0.explanation, advice: $0.advice, lead: .explanation, summary: $1)
+        })
     } else {
       try destination.answer(
-        prepared, by: { $0.explain(progress: $1) }, forecast: { $0.forecast }, text: text)
+        prepared, by: { $0.explain(progress: $1) }, forecast: { $0.forecast },
+        told: { told($0, prepared.simulation) }, text: text)
     }
+  }
+
+  private func told(_ explanation: Explanation, _ simulation: Simulation) -> Summary.Told {
+    let prospect = simulation.prospect(of: explanation.forecast, risk: explanation.risk)
+    return Summary.Told(
+      prospect: prospect, lines: ExplanationVerdict.lines(explanation, prospect))
   }
 
   private func text(_ explanation: Explanation, _ summary: Summary) -> String {
@@ -52,7 +63,8 @@ struct ExplainCommand: ResultCommand {
     case .csv: return ResultTable.explanation(explanation).csv
     case .json:
       return ExplanationJSON(
-        explanation, configuration: summary.configuration, options: question.record,
+        explanation, verdict: summary.told.lines, configuration: summary.configuration,
+        options: question.record,
         version: JSSSim.version
       ).text
     case .html, .svg: preconditionFailure("A report is made of more than an explanation.")

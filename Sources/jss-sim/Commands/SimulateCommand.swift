@@ -41,11 +41,27 @@ struct SimulateCommand: ResultCommand {
     if output.resolved == .html {
       try destination.answer(
         prepared, by: { $0.explainAndAdvise(progress: $1) }, forecast: { $0.explanation.forecast },
+        told: {
+          told(prepared.simulation.prospect(of: $0.explanation.forecast, risk: $0.explanation.risk))
+        },
         text: { question.report($0.explanation, advice: $0.advice, summary: $1) })
+    } else if isTold {
+      try destination.answer(
+        prepared, by: { $0.runBreakingDownRisk(progress: $1) }, forecast: { $0.forecast },
+        told: { told(prepared.simulation.prospect(of: $0.forecast, risk: $0.risk)) },
+        text: { text($0.forecast, $1) })
     } else {
       try destination.answer(
-        prepared, by: { $0.run(progress: $1) }, forecast: { $0 }, text: text)
+        prepared, by: { $0.run(progress: $1) }, forecast: { $0 }, told: { _ in Summary.Told() },
+        text: text)
     }
+  }
+
+  /// Whether anybody is told what the forecast says: only then is simulated what the risk is made of.
+  private var isTold: Bool { !output.quiet || output.resolved == .json }
+
+  private func told(_ prospect: Prospect) -> Summary.Told {
+    Summary.Told(prospect: prospect, lines: Verdict(prospect).sentences)
   }
 
   private func text(_ forecast: Forecast, _ summary: Summary) -> String {
@@ -53,11 +69,14 @@ struct SimulateCommand: ResultCommand {
     let configuration = summary.configuration
     switch output.resolved {
     case .table:
-      return ForecastText.text(forecast, percentiles: percentiles) + "\n" + fan(forecast)
+      let table = ForecastText.text(
+        forecast, percentiles: percentiles, width: output.terminalWidth)
+      return [table, fan(forecast)].filter { !$0.isEmpty }.joined(separator: "\n")
     case .csv: return ResultTable.forecast(forecast, percentiles: percentiles).csv
     case .json:
       return ForecastJSON(
-        forecast, percentiles: percentiles, configuration: configuration,
+        forecast, verdict: summary.told.lines, percentiles: percentiles,
+        configuration: configuration,
         options: question.record, version: JSSSim.version
       ).text
     case .svg:
@@ -68,7 +87,7 @@ struct SimulateCommand: ResultCommand {
     }
   }
 
-  /// The bands of the score in characters, as fits the place where the result goes.
+  /// The bands of the score in characters, as fits the place where the result goes; empty where they do not fit.
   private func fan(_ forecast: Forecast) -> String {
     let fan =
       output.file != nil

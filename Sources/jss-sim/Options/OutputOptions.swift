@@ -68,9 +68,17 @@ struct OutputOptions<Command: ResultCommand>: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Print nothing but the result, and errors.")
   var quiet = false
 
+  @Flag(
+    name: .shortAndLong,
+    help: "Say all that can be said: how well the worlds fit, what the risk is made of.")
+  var verbose = false
+
   /// - Throws: a usage error for formats that exclude each other, and for a file whose name says none that
   ///   the command can write.
   func validate() throws {
+    if quiet && verbose {
+      throw ValidationError("--quiet and --verbose exclude each other. Leave out one.")
+    }
     let asked = asked
     if asked.count > 1 {
       throw ValidationError(
@@ -90,8 +98,11 @@ struct OutputOptions<Command: ResultCommand>: ParsableArguments {
     return Terminal.isOutput ? .table : Command.pipedFormat
   }
 
-  /// How wide a table may be, in characters.
-  var tableWidth: Int { file == nil ? min(max(Terminal.width, 60), 120) : 80 }
+  /// How wide a table may be, in characters; nil where nothing is too wide.
+  var terminalWidth: Int? { file == nil && Terminal.isOutput ? Terminal.width : nil }
+
+  /// The same where what does not fit is told in words: 80 characters where nothing is too wide.
+  var tableWidth: Int { min(max(terminalWidth ?? 80, 60), 120) }
 
   /// The file to write; nil for standard output.
   var file: String? { output == "-" ? nil : output }

@@ -8,6 +8,7 @@ extension Question {
   /// - Parameters:
   ///   - comparison: of scenarios; nil if none were asked for.
   ///   - advice: nil if there is none.
+  ///   - lead: what the page begins with.
   ///   - record: the options in force; nil for those of the question alone.
   ///   - summary: what was said besides.
   func report(
@@ -18,7 +19,7 @@ extension Question {
       Report.Subject(
         explanation: explanation, comparison: comparison, advice: advice, lead: lead,
         history: summary.history,
-        configuration: summary.configuration, options: record ?? self.record,
+        configuration: summary.configuration, told: summary.told, options: record ?? self.record,
         remarks: summary.remarks, version: JSSSim.version)
     ).html
   }

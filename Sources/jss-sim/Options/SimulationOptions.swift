@@ -245,6 +245,12 @@ struct SimulationOptions: ParsableArguments {
         "note: --badge held is not used: --badge-hold says that there is no badge through \(badgeHold)."
       )
     }
+    if badge == .held, let eligibleWeeks, eligibleWeeks < used.badge.goodWeeks {
+      warnings.append(
+        "warning: --badge held and --eligible-weeks \(eligibleWeeks) do not fit: the badge needs "
+          + "\(used.badge.goodWeeks) good weeks of the last \(EligibleWeeks.count), and is lost on the next "
+          + "Saturday with fewer. Check the count.")
+    }
     if risingTalent, eligibleWeeks != nil {
       warnings.append(
         "note: --rising-talent is not used: --eligible-weeks says how many weeks count.")

@@ -1,11 +1,18 @@
 import Glibc
+import JSSTables
 
 /// What is said besides the result.
 enum StandardError {
   static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
-  /// Writes a line.
-  static func print(_ line: String) { write(line + "\n") }
+  /// Writes a line; on a terminal, as many as it takes to break it between words.
+  static func print(_ line: String) {
+    guard isTerminal else { return write(line + "\n") }
+    let indent = String(line.prefix { $0 == " " })
+    let width = Terminal.width(of: STDERR_FILENO) - indent.count
+    let lines = WrappedText.lines(String(line.dropFirst(indent.count)), width: width)
+    write(lines.map { indent + $0 + "\n" }.joined())
+  }
 
   static func write(_ text: String) {
     // If this fails, there is nowhere to say so.

@@ -53,6 +53,12 @@ struct Question: Sendable {
     try Simulation(history: history, configuration: configuration).run()
   }
 
+  func verdict() throws -> Verdict {
+    let simulation = try Simulation(history: history, configuration: configuration)
+    let (forecast, risk) = simulation.runBreakingDownRisk()
+    return Verdict(simulation.prospect(of: forecast, risk: risk))
+  }
+
   /// The report, with scenarios by name.
   func report(
     _ scenarios: [Scenario] = [], lead: Report.Lead = .forecast, remarks: [String] = []
@@ -60,11 +66,15 @@ struct Question: Sendable {
     let simulation = try Simulation(history: history, configuration: configuration)
     let (comparison, explanation): (Comparison?, Explanation) =
       scenarios.isEmpty ? (nil, simulation.explain()) : simulation.compareAndExplain(scenarios)
+    let prospect = simulation.prospect(of: explanation.forecast, risk: explanation.risk)
+    let told = Summary.Told(
+      prospect: prospect,
+      lines: comparison.map(ComparisonVerdict.lines) ?? Verdict(prospect).sentences)
     return Report(
       Report.Subject(
         explanation: explanation, comparison: comparison, advice: simulation.advise(),
         lead: lead, history: history,
-        configuration: configuration, options: ["runs": "\(configuration.runs)"],
+        configuration: configuration, told: told, options: ["runs": "\(configuration.runs)"],
         remarks: remarks, version: "0.0.0")
     ).html
   }

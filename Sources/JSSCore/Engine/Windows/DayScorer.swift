@@ -47,6 +47,11 @@ struct DayScorer {
     score(minimum: parameters.windowMinimum)
   }
 
+  /// Whether all counted contracts of a window are of one client, in each run.
+  func areOneClient(window: Int) -> Lanes<Bool> {
+    clients[window].areOneClient(counted: tallies[window].counted)
+  }
+
   /// Computes what the score of `other` would be if one contract had other outcomes.
   ///
   /// - Parameters:

@@ -20,6 +20,8 @@ public struct Forecast: Sendable, Equatable {
   public internal(set) var runs: Int
   /// The score that the badge needs (`prob_below` is the probability of a lower one).
   public let badgeScore: Int
+  /// Which badge is meant.
+  public let badgeLevel: SimulationConfiguration.BadgeLevel
   /// How well the runs fit what was seen; nil if nothing was.
   public internal(set) var fit: EvidenceFit?
 
@@ -34,10 +36,14 @@ public struct Forecast: Sendable, Equatable {
   /// - Parameters:
   ///   - runs: the number of runs that will be counted.
   ///   - fit: without any run counted; nil if nothing was seen.
-  init(runs: Int, days: [Day], badgeScore: Int, fit: EvidenceFit?) {
+  init(
+    runs: Int, days: [Day], badgeScore: Int, badgeLevel: SimulationConfiguration.BadgeLevel,
+    fit: EvidenceFit?
+  ) {
     self.runs = runs
     weeks = days.map { Week(day: $0) }
     self.badgeScore = badgeScore
+    self.badgeLevel = badgeLevel
     self.fit = fit
     lossCauses = TopRatedRule.LossCause.allCases.map { _ in WeightedSum() }
     firstLosses = Array(repeating: 0, count: days.count * lossCauses.count)

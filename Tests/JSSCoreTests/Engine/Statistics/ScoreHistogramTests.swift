@@ -16,6 +16,22 @@ import Testing
     #expect(histogram([90, 70, 100, 90]).percentile(percent) == score)
   }
 
+  /// Shares of 100 worlds at each score.
+  @Test(
+    "Two humps are a quarter of the worlds on each side of a valley",
+    arguments: [
+      ([80: 40, 100: 60], true), ([80: 20, 100: 80], false), ([96: 50, 100: 50], false),
+      ([60: 30, 80: 40, 100: 30], true), ([100: 100], false), ([:], false),
+      (Dictionary(uniqueKeysWithValues: (70...94).map { ($0, 4) }), false),
+    ])
+  func humps(_ shares: [Int: Int], _ areTwo: Bool) {
+    let scores = histogram(shares.flatMap { Array(repeating: $0.key, count: $0.value) })
+    #expect((scores.humps != nil) == areTwo)
+    if shares == [80: 40, 100: 60], let humps = scores.humps {
+      #expect(abs(humps.low - 80) <= 2 && abs(humps.high - 100) <= 2)
+    }
+  }
+
   @Test("Runs that show no score do not affect percentiles and mean")
   func notShown() {
     let scores = histogram(

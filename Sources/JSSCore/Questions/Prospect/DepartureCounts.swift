@@ -1,0 +1,94 @@
+/// What the departures of contracts from windows on some days do to the score of the day.
+struct DepartureCounts: RunCounts {
+  /// A contract and the window that it leaves.
+  struct Question: Sendable {
+    /// Index in `WorldModel.ended`.
+    let contract: Int
+    /// Index in `PlatformRules.windowMonths`.
+    let window: Int
+    /// Index in `days`.
+    let day: Int
+  }
+
+  let questions: [Question]
+  let days: [DayPlan]
+  /// By question.
+  private(set) var changes: [WeightedMean]
+  /// By day: of all departures together.
+  private(set) var dayChanges: [WeightedMean]
+  private let model: WorldModel
+  private var scores: DayScorer
+  private var ifStayed: DayScorer
+  private var ifAllStayed: DayScorer
+
+  /// - Parameter isAsked: which days are looked at, of those after the as-of day.
+  init(_ setup: SimulationSetup, where isAsked: (Day) -> Bool) {
+    model = setup.model
+    var days: [Day] = []
+    questions = setup.model.ended.indices.flatMap { contract in
+      setup.rules.windowMonths.enumerated().compactMap { window, months -> Question? in
+        let day = DayPlan.firstDay(after: setup.model.ended[contract].end, outOfWindow: months)
+        guard day > setup.timeline.asOf, isAsked(day) else { return nil }
+        let place = days.firstIndex(of: day) ?? days.count
+        if place == days.count { days.append(day) }
+        return Question(contract: contract, window: window, day: place)
+      }
+    }
+    self.days = days.map { setup.scoreDays.plan($0) }
+    changes = questions.map { _ in WeightedMean() }
+    dayChanges = days.map { _ in WeightedMean() }
+    scores = setup.dayScorer
+    ifStayed = scores
+    ifAllStayed = scores
+  }
+
+  mutating func count(_ engine: BatchEngine, _ units: RunUnits) {
+    var quarterJobs = Lanes<Int32>(repeating: 0)
+    for (place, day) in days.enumerated() {
+      scores.update(
+        day, outcomeCodes: engine.worlds.ended.outcomeCodes, parameters: engine.parameters,
+        model: model)
+      ifAllStayed = scores
+      for (index, question) in questions.enumerated() where question.day == place {
+        let contract = model.ended[question.contract]
+        let codes = engine.worlds.ended.outcomeCodes[question.contract]
+        let minimum = engine.parameters.windowMinimum
+        WeightLanes.weigh(
+          contract.quarterJobs, readings: engine.parameters.weightIndex, into: &quarterJobs)
+        ifStayed.update(
+          scores, adding: contract, codes: codes, quarterJobs: quarterJobs, to: question.window,
+          minimum: minimum)
+        DepartureCounts.count(from: ifStayed, to: scores, units, into: &changes[index])
+        let others = ifAllStayed
+        ifAllStayed.update(
+          others, adding: contract, codes: codes, quarterJobs: quarterJobs, to: question.window,
+          minimum: minimum)
+      }
+      DepartureCounts.count(from: ifAllStayed, to: scores, units, into: &dayChanges[place])
+    }
+  }
+
+  /// Counts the change of the score in the runs that show one before and after.
+  private static func count(
+    from before: borrowing DayScorer, to after: borrowing DayScorer, _ units: RunUnits,
+    into change: inout WeightedMean
+  ) {
+    for lane in 0..<units.count {
+      if let with = WindowScores.score(before.computed[lane]),
+        let without = WindowScores.score(after.computed[lane])
+      {
+        change.add(Double(without - with), weight: units.weights[lane])
+      }
+    }
+  }
+
+  mutating func merge(_ other: DepartureCounts) {
+    for index in changes.indices { changes[index].merge(other.changes[index]) }
+    for day in dayChanges.indices { dayChanges[day].merge(other.dayChanges[day]) }
+  }
+
+  mutating func scale(by factor: Double) {
+    for index in changes.indices { changes[index].scale(by: factor) }
+    for day in dayChanges.indices { dayChanges[day].scale(by: factor) }
+  }
+}

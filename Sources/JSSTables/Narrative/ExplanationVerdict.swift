@@ -1,0 +1,29 @@
+package import JSSCore
+
+/// Who is to blame, in a sentence for someone who reads nothing else.
+package enum ExplanationVerdict {
+  /// The first suspect, then what the forecast says.
+  package static func lines(_ explanation: Explanation, _ prospect: Prospect) -> [String] {
+    [suspect(explanation)] + Verdict(prospect).sentences
+  }
+
+  package static func suspect(_ explanation: Explanation) -> String {
+    guard let first = explanation.contracts.first else {
+      return "No contract that has ended can count any more, so none is to blame."
+    }
+    let points = FixedDecimal.text(first.expectedCost, decimals: 2)
+    if points == "0.00" {
+      return
+        "No contract that has ended takes a hundredth of a point from today's score on average."
+    }
+    let label = ReadableText.label(first.id)
+    let cost =
+      "\(label) takes most from today's score: \(points) points on average"
+    guard let before = first.badBefore, let after = first.badAfter else { return cost + "." }
+    let answer =
+      "; its client's private answer is bad with a probability of \(PercentText.text(after))"
+    return cost + answer
+      + (explanation.forecast.fit == nil
+        ? "." : ", \(FixedDecimal.percent(before.probability)) before what you see was considered.")
+  }
+}

@@ -1,0 +1,14 @@
+internal import JSSCore
+
+/// Nobody said whether the badge is held: both numbers, and how to say it.
+extension Verdict {
+  var notSaid: [String] {
+    let now = forecast.badgeHeld(week: 0)
+    let gained = forecast.gainedBy(week: last)
+    return [
+      "\(badge) is held today in \(PercentText.text(now)) of the worlds, as its conditions imply. It is lost by "
+        + "\(lastDay) \(loss), and comes by then with a probability of \(PercentText.text(gained)).",
+      "You know whether you hold it: say --badge held or --badge none.",
+    ]
+  }
+}

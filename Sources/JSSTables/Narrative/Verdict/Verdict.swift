@@ -1,0 +1,88 @@
+package import JSSCore
+
+/// A day on which the score moves, and why.
+package struct TurningPoint: Sendable {
+  package let day: Day
+  package let text: String
+}
+
+/// What a forecast says, in sentences for someone who reads nothing else: first the answer to the question of the state
+/// that the freelancer is in, then the score, then what the answer is made of and how sure it is.
+package struct Verdict: Sendable {
+  /// Which question is asked.
+  package enum State: Sendable, Equatable {
+    /// When is it lost?
+    case held
+    /// When does it come back?
+    case notHeld
+    /// When does a score appear?
+    case noScore
+    /// Nobody said whether the badge is held, and it depends.
+    case notSaid
+  }
+
+  let prospect: Prospect
+  package let state: State
+
+  /// - Precondition: the forecast of the prospect is usable.
+  package init(_ prospect: Prospect) {
+    self.prospect = prospect
+    state = State(prospect.forecast)
+  }
+
+  /// The answer first.
+  package var sentences: [String] {
+    let answer =
+      switch state {
+      case .held: held
+      case .notHeld: notHeld
+      case .noScore: noScore
+      case .notSaid: notSaid
+      }
+    return answer + score + sources
+  }
+
+  // MARK: Words of all states
+
+  var forecast: Forecast { prospect.forecast }
+  var badge: String { forecast.badgeName }
+  var last: Int { forecast.weeks.count - 1 }
+
+  func day(ofWeek week: Int) -> String { ReadableText.day(forecast.weeks[week].day) }
+  var lastDay: String { day(ofWeek: last) }
+
+  var noWorld: String { "none of the \(ReadableText.count(forecast.runs)) worlds" }
+
+  /// For example `by 20 Feb 2027 with a probability of 25 %, by 13 Mar 2027 with 50 %, not within a year with 75 %`.
+  func text(_ milestones: Milestones, weeks: Int) -> String {
+    var parts: [String] = []
+    for milestone in milestones.all {
+      let share = (parts.isEmpty ? "a probability of " : "") + "\(milestone.percent) %"
+      guard let day = milestone.day else {
+        return (parts + ["not within \(period(weeks: weeks)) with \(share)"]).joined(
+          separator: ", ")
+      }
+      parts.append("by \(ReadableText.day(day)) with \(share)")
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  func period(weeks: Int) -> String { weeks == 52 ? "a year" : "\(weeks) weeks" }
+}
+
+extension Verdict.State {
+  /// - Precondition: the forecast is usable.
+  package init(_ forecast: Forecast) {
+    let held = forecast.badgeHeld(week: 0).probability
+    self =
+      if forecast.notShown(week: 0).probability >= 0.5 {
+        .noScore
+      } else if held >= 0.9995 {
+        .held
+      } else if held < 0.0005 {
+        .notHeld
+      } else {
+        .notSaid
+      }
+  }
+}
