@@ -143,7 +143,7 @@ extension Simulation {
       Advice.Finding(
         decision: decision, lost: MeanEstimate(sums.lost, of: total),
         gained: MeanEstimate(sums.gained, of: total), held: MeanEstimate(sums.held, of: total),
-        score: sums.score.mean,
+        score: sums.score.mean(among: total),
         price: price(of: decision, earned: MeanEstimate(sums.earnings, of: total)),
         runs: counts.forecast.runs)
     }
