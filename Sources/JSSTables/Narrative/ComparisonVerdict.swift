@@ -100,9 +100,9 @@ package enum ComparisonVerdict {
       return "  \(name): less than 0.01 points of difference\(money(contender))."
     }
     return
-      "  \(name): \(FixedDecimal.percent(contender.probability)), \(size) points "
-      + "\(difference.value < 0 ? "less" : "more") than \(verdict.best == 0 ? "as it is" : "the best") "
-      + "± \(error)\(money(contender))"
+      "  \(name): \(FixedDecimal.percent(contender.probability)), \(size) ± \(error) points "
+      + "\(difference.value < 0 ? "less" : "more") than \(verdict.best == 0 ? "as it is" : "the best")"
+      + money(contender)
       + (contender.isClear ? "." : "; " + doubt(contender))
   }
 

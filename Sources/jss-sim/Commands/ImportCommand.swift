@@ -45,7 +45,9 @@ struct ImportCommand: ParsableCommand {
       valueName: "name"))
   var freelancer: String?
 
-  @Option(help: "The last day that the history covers, as 2026-03-17. (default: today)")
+  @Option(
+    help: "The last day that the history covers, as 2026-03-17. (default: today)",
+    transform: OptionValue.day)
   var asOf: Day?
 
   @Flag(help: "Ask what no export says, question by question, and write the answers.")
