@@ -60,7 +60,10 @@ extension ContractHistory {
           "Leave the cell empty if you do not know it.")
       }
       checkEscrow(contract, factualEnd: factualEnd, check: check)
-      if let pause = contract.pause { checkPause(pause, of: contract, asOf: asOf, check: check) }
+      // A scenario may give back more than what was paid after it.
+      if let pause = contract.pause, !allowsPlans {
+        checkPause(pause, of: contract, asOf: asOf, check: check)
+      }
       if let requested = contract.openRefundRequestUSD {
         checkRequest(
           requested, of: contract, factualEnd: factualEnd, asOf: asOf, allowsPlans: allowsPlans,

@@ -1,4 +1,4 @@
-/// The columns of a scenario: those of a history, and two that say what becomes of a contract.
+/// The columns of a scenario: those of a history, but for a pause of the past, and two that say what becomes of a contract.
 package enum ScenarioColumn: TableColumn {
   case history(HistoryColumn)
   /// `true` takes the contract away.
@@ -7,7 +7,8 @@ package enum ScenarioColumn: TableColumn {
   case refundRequests
 
   package static var allCases: [ScenarioColumn] {
-    HistoryColumn.allCases.map { .history($0) } + [.remove, .refundRequests]
+    HistoryColumn.allCases.filter { !PauseCells.columns.contains($0) }.map { .history($0) }
+      + [.remove, .refundRequests]
   }
 
   package init?(rawValue: String) {
