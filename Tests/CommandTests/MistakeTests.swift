@@ -39,8 +39,8 @@ import Testing
       isRefusedWith: "the command comes first: jss-sim explain --jss 92 \(Self.history)")
     try expect(
       ["frobnicate", Self.history],
-      isRefusedWith: "there is no command or file frobnicate. The commands are simulate, compare, "
-        + "explain, import, check, assumptions.")
+      isRefusedWith: "there is no command or file frobnicate. The commands are simulate, advise, "
+        + "compare, explain, import, check, assumptions.")
   }
 
   @Test("A file with a name like a command is a file")

@@ -243,4 +243,45 @@ import Testing
       }
     }
   }
+
+  @Test(
+    "Advice: the same words and the same effects in terminal, page, CSV and JSON",
+    arguments: Case.all)
+  func advice(_ example: Case) throws {
+    let json = try example.run(["advise", "--format", "json"])
+    let body = try object(json.output)
+    let verdict = try #require(body["verdict"] as? [String])
+    let csv = try example.run(["advise", "--format", "csv"])
+    let page = try example.run(["advise", "--format", "html"])
+    #expect(told(json, count: verdict.count) == verdict)
+    #expect(told(csv, count: verdict.count) == verdict)
+    #expect(
+      told(try example.run(["advise", "--format", "table"]), count: verdict.count) == verdict)
+    #expect(try answer(page.output) == verdict)
+
+    // The chance as it is is that of the forecast.
+    let last = try #require(rows(try example.run(["--format", "csv"]).output).last)
+    let event = try #require(verdict[0].firstMatch(of: #/ is (lost by|gained by|held on) /#)).1
+    let column = ["lost by": "prob_lost_by", "gained by": "prob_gained_by"][String(event)]
+    let percent = try #require(verdict[0].firstMatch(of: #/probability of (\d+\.\d+) %/#)).1
+    let decimals =
+      percent.count - percent.distance(from: percent.startIndex, to: percent.firstIndex(of: ".")!)
+      - 1
+    #expect(
+      isRounded(String(percent), from: try number(last, column ?? "prob_badge"), decimals: decimals)
+    )
+
+    // Names with commas are in quotation marks.
+    let lines = csv.output.split(separator: "\n").dropFirst()
+    let decisions = try #require(body["decisions"] as? [[String: Any]])
+    try #require(lines.count == decisions.count)
+    for (line, decision) in zip(lines, decisions) {
+      let cells = line.replacing(#/"[^"]*"/#, with: "name").split(
+        separator: ",", omittingEmptySubsequences: false)
+      for (place, key) in [(5, "diffLostBy"), (7, "diffGainedBy"), (9, "diffBadge")] {
+        let value = try #require(decision[key] as? Double)
+        #expect(abs(value - (Double(cells[place]) ?? .nan)) <= 5.1e-7)
+      }
+    }
+  }
 }

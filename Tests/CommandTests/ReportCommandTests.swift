@@ -23,6 +23,7 @@ import Testing
     #expect(html.hasPrefix("<!DOCTYPE html>\n") && html.hasSuffix("</html>\n"))
     let answer = [
       "Top Rated is held today in ", "c-2026-07 takes most from today&#39;s", "Best for the badge",
+      "As it is, Top Rated is held on ",
     ]
     #expect(html.contains("<p class=\"answer\">\(answer[number])"))
     #expect(html.contains("jss-sim 0.1.0"))

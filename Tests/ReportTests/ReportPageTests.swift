@@ -286,7 +286,8 @@ import Testing
     #expect(header.contains("<p class=\"warning\">warning: few worlds fit.</p>"))
     #expect(!header.contains("Read 14"))
     #expect(
-      header.contains(/<p class="answer">(Best for the badge|For the badge|Nothing is seen to help)/)
+      header.contains(
+        /<p class="answer">(Best for the badge|For the badge|Nothing is seen to help)/)
     )
   }
 

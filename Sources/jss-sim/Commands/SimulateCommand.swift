@@ -50,6 +50,10 @@ struct SimulateCommand: ResultCommand {
         prepared, by: { $0.runBreakingDownRisk(progress: $1) }, forecast: { $0.forecast },
         told: { told(prepared.simulation.prospect(of: $0.forecast, risk: $0.risk)) },
         text: { text($0.forecast, $1) })
+      if Terminal.isOutput, !output.quiet {
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        StandardError.print("What you can do: \(TypedCommand.asking("advise", arguments))")
+      }
     } else {
       try destination.answer(
         prepared, by: { $0.run(progress: $1) }, forecast: { $0 }, told: { _ in Summary.Told() },
