@@ -100,7 +100,7 @@ import Testing
     #expect(result.errors.contains("\n  hidden feedback ends: never 50 → "))
     #expect(
       result.errors.contains(
-        "note: the score of 2026-11-20 is taken to contain c-2026-07, which ended on 2026-11-18; if you "
+        "\nThe score of 2026-11-20 is taken to contain c-2026-07, which ended on 2026-11-18; if you "
           + "saw the score earlier, set --jss-date.\n"))
   }
 

@@ -109,8 +109,7 @@ import Testing
     ])
     #expect(
       plus.errors.contains(
-        "note: where tables and pictures say Top Rated, they mean Top Rated Plus with all its "
-          + "conditions.\n"))
+        "note: where tables say Top Rated, they mean Top Rated Plus with all its conditions.\n"))
     #expect(plus.errors.contains("\nTop Rated Plus is "))
     #expect(
       plus.errors.contains(
@@ -148,8 +147,13 @@ import Testing
     let lines = result.output.split { $0.isNewline }.map(String.init)
     let wide = lines.filter { $0.count > width && !$0.contains(Repository.root.path) }
     if command.isEmpty { #expect(wide.isEmpty, "\(wide)") }
-    // The answer stands next to the prompt.
-    #expect(lines.last?.hasSuffix("knows.") == true, "\(lines.suffix(3))")
+    // The answer stands next to the prompt, and after it how to ask what can be done.
+    if command.isEmpty {
+      #expect(
+        lines.joined(separator: " ").contains("knows. What you can do: jss-sim advise --as-of"))
+    } else {
+      #expect(lines.last?.hasSuffix("knows.") == true, "\(lines.suffix(3))")
+    }
     if command.isEmpty {
       let header = try #require(lines.first { $0.hasPrefix("date ") })
       #expect(header.contains("p50") && header.contains("badge") && header.contains("lost by"))

@@ -180,7 +180,9 @@ struct BrowserTests {
       let place = try #require(
         try browser.evaluate(
           """
-          const box = document.querySelector("svg.wide .week:nth-of-type(10) .strip").getBoundingClientRect();
+          const strip = document.querySelector("svg.wide .week:nth-of-type(10) .strip");
+          strip.scrollIntoView({block: "center"});
+          const box = strip.getBoundingClientRect();
           return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)];
           """) as? [Int])
       try browser.point(x: place[0], y: place[1])
@@ -225,15 +227,18 @@ struct BrowserTests {
       let place = try #require(
         try browser.evaluate(
           """
-          const box = document.querySelector("svg.wide .week:nth-of-type(10) .strip").getBoundingClientRect();
+          const strip = document.querySelector("svg.wide .week:nth-of-type(10) .strip");
+          strip.scrollIntoView({block: "center"});
+          const box = strip.getBoundingClientRect();
           return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)];
           """) as? [Int])
       try browser.point(x: place[0], y: place[1])
       try browser.point(x: place[0] + 1, y: place[1])
       let note = """
-        const note = document.querySelector(".at-cursor");
+        const figure = document.querySelector("svg.wide .week .strip").closest("figure");
+        const note = figure.querySelector(".at-cursor");
         const box = note.getBoundingClientRect();
-        return note.hidden ? [] : [note.textContent, document.querySelector(".readout").textContent,
+        return note.hidden ? [] : [note.textContent, figure.querySelector(".readout").textContent,
           String(Math.round(box.left)), String(Math.round(box.bottom))];
         """
       let shown = try #require(try browser.evaluate(note) as? [String])

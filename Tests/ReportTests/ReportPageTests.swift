@@ -29,8 +29,8 @@ import Testing
   @Test("The sections come in order, the answer first, scenarios only if there are some")
   func order() throws {
     let headings = [
-      "class=\"answer\"", "Scenarios side by side", "Where the score goes",
-      "What becomes of Top Rated", "What the risk is made of", "What you can do",
+      "class=\"answer\"", "Scenarios side by side", "What you can do", "Where the score goes",
+      "What becomes of Top Rated", "What the risk is made of",
       "What each contract could cost", "What will change by itself", "The fine print",
     ]
     let html = try Self.request().report([try Self.declined()])

@@ -39,7 +39,7 @@ import Testing
     #expect(
       said.last?.wholeMatch(
         of:
-          #/It is E if private feedback ended on 2025-07-01, and E if private feedback still counts; nobody outside knows\./#
+          #/This chance is E if private feedback ended on 2025-07-01, and E if private feedback still counts; nobody outside knows\./#
       ) != nil, "\(said)")
   }
 
@@ -144,11 +144,10 @@ import Testing
     let said = try shapes(question)
     #expect(
       said.prefix(3) == [
-        "Top Rated is not held today. It comes by 20 Feb 2027 with a probability of 25 %, by 20 Feb "
-          + "2027 with 50 %, by 20 Feb 2027 with 75 %.",
+        "Top Rated is not held today. It comes by 20 Feb 2027 with a probability of 75 %.",
         "By 22 May 2027 Top Rated comes with a probability of E, within a year with E.",
         "Not even 10 more ordinary good contracts ($500 each, of new clients, ended tomorrow) move the "
-          + "day of the 50 %.",
+          + "day of the 50 % by more than a week.",
       ])
     #expect(!said.joined().contains(" lost "))
   }
@@ -168,8 +167,8 @@ import Testing
     #expect(
       said.prefix(2) == [
         "Top Rated is not held today, and does not come within a year in any world.",
-        "With 5 more ordinary good contracts ($500 each, of new clients, ended tomorrow) the 50 % come by "
-          + "20 Mar 2027, with 10 by 20 Feb 2027.",
+        "With 5 more ordinary good contracts ($500 each, of new clients, ended tomorrow) you have it by "
+          + "20 Mar 2027 with 50 %, with 10 by 20 Feb 2027.",
       ])
   }
 
@@ -214,7 +213,7 @@ import Testing
     #expect(try state(question) == .noScore)
     #expect(
       try shapes(question).prefix(3) == [
-        "You have no score today. One is shown not within a year with a probability of 25 %.",
+        "You have no score today. One is shown within a year with a probability of less than 25 %.",
         missing,
         "Top Rated needs a score: it comes by 22 May 2027 in none of the 640 worlds.",
       ])
@@ -231,7 +230,7 @@ import Testing
         "Top Rated is held today in E of the worlds, as its conditions imply. It is lost by 22 May 2027 "
           + "with a probability of E, because the score falls below 90, and comes by then with a "
           + "probability of E.",
-        "You know whether you hold it: say --badge held or --badge none.",
+        "If you say whether you hold it, with --badge held or --badge none, the answer is sharper.",
       ])
   }
 

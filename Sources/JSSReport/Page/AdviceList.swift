@@ -45,9 +45,9 @@ struct AdviceList {
     let direction = advice.measure == .lost ? "Below" : "Above"
     intro =
       "Every decision that your history allows, played in the same worlds (\(Self.worlds(advice))). Points: what "
-      + "it changes in the chance that Top Rated is \(advice.measure.event) \(day), which is "
-      + "\(PercentText.text(advice.measure.chance(advice.forecast))) as it is. \(direction) 0 helps. Costs: what you "
-      + "give back or do not earn by then; with a plus you earn it; a dash means that the model does not know it."
+      + "it changes in the chance that \(advice.forecast.badgeName) is \(advice.measure.event) \(day). \(direction) 0 "
+      + "helps. Money: what you earn by then beside what you earn anyway; below 0, what you give back or do not "
+      + "earn; a dash means that the model does not know it."
     let text = DecisionText(asOf: advice.forecast.weeks[0].day)
     func group(_ title: String, _ findings: [Advice.Finding]) -> Group? {
       if findings.isEmpty { return nil }
@@ -80,7 +80,7 @@ struct AdviceList {
 
   private static func price(_ amountUSD: Double) -> String {
     let text = ReadableText.count(Int(abs(amountUSD).rounded()))
-    return text == "0" ? "$0" : (amountUSD < 0 ? "+$" : "$") + text
+    return text == "0" ? "$0" : (amountUSD < 0 ? "+$" : "−$") + text
   }
 
   /// For example `20,000 worlds each`.

@@ -70,7 +70,8 @@ struct ReportPage {
         hasScoreFile: subject.options["score-history"] != nil))
     timeline = ChangeList(subject.explanation)
     comparison = subject.comparison.map(ScenarioList.init)
-    let list = subject.advice.map(AdviceList.init)
+    // Of too few worlds that fit, nothing is told.
+    let list = subject.advice.flatMap { $0.forecast.isUsable ? AdviceList($0) : nil }
     leadingAdvice = subject.lead == .advice ? list : nil
     advice = subject.lead == .advice ? nil : list
     leadsWithContracts = isExplained

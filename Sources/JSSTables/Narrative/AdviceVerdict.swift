@@ -10,9 +10,24 @@ package struct AdviceVerdict {
     text = DecisionText(asOf: advice.forecast.weeks[0].day)
   }
 
-  /// The chance as it is, what helps most, what harms most.
+  /// The chance as it is, what the answers to requests do, what helps most, what harms most.
   package var lines: [String] {
-    [asItIs] + (advice.findings.isEmpty ? [] : [help, harm].compactMap(\.self))
+    [asItIs] + (advice.findings.isEmpty ? [] : requests + [help, harm].compactMap(\.self))
+  }
+
+  /// A sentence for each request of a client: to accept it and to decline it.
+  private var requests: [String] {
+    advice.findings.compactMap { finding -> String? in
+      guard case .accept(let id, let amountUSD) = finding.decision,
+        let declined = advice.findings.first(where: {
+          if case .decline(id, _) = $0.decision { true } else { false }
+        })
+      else { return nil }
+      return
+        "\(DollarText.text(amountUSD)) is asked back of \(id): to accept changes the chance by "
+        + "\(points(finding.change(advice.measure))) points, to decline by "
+        + "\(points(declined.change(advice.measure))) points."
+    }
   }
 
   /// What asking for feedback needs to pay, and what does not matter.
@@ -20,7 +35,7 @@ package struct AdviceVerdict {
 
   /// The chance that decisions change.
   package var asItIs: String {
-    "As it is, Top Rated is \(advice.measure.event) \(lastDay) with a probability of "
+    "As it is, \(advice.forecast.badgeName) is \(advice.measure.event) \(ReadableText.day(lastDay)) with a probability of "
       + "\(PercentText.text(advice.measure.chance(advice.forecast)))."
   }
 
@@ -81,8 +96,8 @@ package struct AdviceVerdict {
         "\(asking) pays if \(good) stars, rather than \(bad), are likelier than "
           + "\(FixedDecimal.text(100 * chance.value, decimals: 0)) % ± "
           + "\(FixedDecimal.text(100 * chance.standardError, decimals: 0))."
-      case .always: "\(asking) pays: even \(bad) stars are not seen to do harm."
-      case .never: "\(asking) does not pay: even \(good) stars are not seen to help."
+      case .always: "\(asking) does no harm that is seen: even with \(bad) stars."
+      case .never: "\(asking) is not seen to help: not even \(good) stars do."
       }
     }
   }
@@ -128,9 +143,9 @@ package struct AdviceVerdict {
     let left = contracts.count - Self.mostNamed
     let named = left > 0 ? "\(some) and \(left) more" : some
     return switch group[0] {
-    case .accept: "accepting to give money back of \(named)"
-    case .decline: "declining to give money back of \(named)"
-    case .giveBack: "giving money back of \(named)"
+    case .accept: "accepting what is asked back of \(named)"
+    case .decline: "declining what is asked back of \(named)"
+    case .giveBack: "giving money back for \(named)"
     case .end: "ending \(named)" + (group.count < 2 * contracts.count ? "" : Self.eitherDay)
     case .feedback: "feedback of the client of \(named)"
     case .goodJobs: group.count == 1 ? text.name(group[0]) : "\(group.count) of the good jobs"

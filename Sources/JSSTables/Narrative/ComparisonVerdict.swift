@@ -16,11 +16,6 @@ package enum ComparisonVerdict {
       )
   }
 
-  /// The best course in a sentence.
-  package static func headline(_ comparison: Comparison) -> String {
-    headline(comparison.verdict(), "Best for the badge", comparison)
-  }
-
   private static func headline(
     _ verdict: Comparison.Verdict, _ title: String, _ comparison: Comparison
   ) -> String {
@@ -33,7 +28,7 @@ package enum ComparisonVerdict {
       return "For the badge it is all the same, in every run."
     }
     return
-      "Whether Top Rated is \(verdict.measure.event) \(lastDay(comparison)) is the same in every run."
+      "Whether \(badge(comparison)) is \(verdict.measure.event) \(lastDay(comparison)) is the same in every run."
   }
 
   /// How the weeks with the badge up to the last differ between a course and the best one, which may be so although the
@@ -67,15 +62,20 @@ package enum ComparisonVerdict {
       ? Change(fewer: 0, more: 0) : nil
   }
 
-  private static func lastDay(_ comparison: Comparison) -> Day {
-    comparison.base.forecast.weeks[comparison.weeks[comparison.weeks.count - 1]].day
+  private static func lastDay(_ comparison: Comparison) -> String {
+    ReadableText.day(
+      comparison.base.forecast.weeks[comparison.weeks[comparison.weeks.count - 1]].day)
+  }
+
+  private static func badge(_ comparison: Comparison) -> String {
+    comparison.base.forecast.badgeName
   }
 
   private static func lines(
     _ verdict: Comparison.Verdict, _ title: String, _ comparison: Comparison
   ) -> [String] {
     let event =
-      "Top Rated is \(verdict.measure.event) \(lastDay(comparison)) with a probability of "
+      "\(badge(comparison)) is \(verdict.measure.event) \(lastDay(comparison)) with a probability of "
       + "\(PercentText.text(verdict.probability))"
     let isChoice = verdict.best != 0
     let first =

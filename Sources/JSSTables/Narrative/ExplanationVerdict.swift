@@ -3,8 +3,12 @@ package import JSSCore
 /// Who is to blame, in a sentence for someone who reads nothing else.
 package enum ExplanationVerdict {
   /// The first suspect, then what the forecast says.
-  package static func lines(_ explanation: Explanation, _ prospect: Prospect) -> [String] {
-    [suspect(explanation)] + Verdict(prospect).sentences
+  ///
+  /// - Parameter conclusions: as of `Verdict`.
+  package static func lines(
+    _ explanation: Explanation, _ prospect: Prospect, concluding conclusions: [String] = []
+  ) -> [String] {
+    [suspect(explanation)] + Verdict(prospect, concluding: conclusions).sentences
   }
 
   package static func suspect(_ explanation: Explanation) -> String {
@@ -19,6 +23,9 @@ package enum ExplanationVerdict {
     let label = ReadableText.label(first.id)
     let cost =
       "\(label) takes most from today's score: \(points) points on average"
+    if first.negative.probability > 0.99 {
+      return cost + ", as it counts as negative whatever the client answered in private."
+    }
     guard let before = first.badBefore, let after = first.badAfter else { return cost + "." }
     let answer =
       "; its client's private answer is bad with a probability of \(PercentText.text(after))"

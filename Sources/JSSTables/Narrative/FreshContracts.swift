@@ -36,19 +36,26 @@ package struct FreshContracts: Sendable {
       + (isBadgeSeen ? [Sight(day: dayBefore, score: nil)] : [])
   }
 
+  /// What is concluded about contracts that ended shortly before a sight, sentence by sentence. The answer hangs on it.
+  package var conclusions: [String] {
+    Self.first(
+      sights.flatMap { sight in
+        history.contracts.filter { $0.outcome == nil }.compactMap { contract in
+          contract.end.flatMap {
+            contains(sight, $0) ? conclusion(sight, contract.id, ended: $0) : nil
+          }
+        }
+      })
+  }
+
   /// What should be known before any answer, line by line.
   package var notices: [String] {
-    let conclusions = sights.flatMap { sight in
-      history.contracts.compactMap { contract in
-        contract.end.flatMap { contains(sight, $0) ? notice(sight, contract.id, ended: $0) : nil }
-      }
-    }
     let feedback = history.contracts.compactMap { contract -> String? in
       guard let end = contract.end, let day = contract.feedbackUntil(asOf: history.asOf)
       else { return nil }
       return "note: \(contract.id) ended on \(end): \(Self.feedback(until: day.description))."
     }
-    return Self.first(conclusions) + Self.first(feedback)
+    return Self.first(feedback)
   }
 
   private static func first(_ lines: [String]) -> [String] {
@@ -60,13 +67,13 @@ package struct FreshContracts: Sendable {
     (0..<Self.uncertainDays).contains(sight.day - end)
   }
 
-  private func notice(_ sight: Sight, _ id: String, ended end: Day) -> String {
+  private func conclusion(_ sight: Sight, _ id: String, ended end: Day) -> String {
     guard sight.score != nil else {
       return
-        "note: you say that the badge is held on \(history.asOf): that makes it unlikely that \(id), which "
+        "You say that the badge is held on \(history.asOf): that makes it unlikely that \(id), which "
         + "ended on \(end), has brought the score below \(badgeScore); \(remedy(sight, ended: end))."
     }
-    return "note: the score of \(sight.day) is taken to contain \(id), which ended on \(end); "
+    return "The score of \(sight.day) is taken to contain \(id), which ended on \(end); "
       + "\(remedy(sight, ended: end))."
   }
 
@@ -79,11 +86,11 @@ package struct FreshContracts: Sendable {
       "if you saw the score earlier, \(hasScoreFile ? "give it an earlier day" : "set --jss-date")"
   }
 
-  /// For example `its client can still leave feedback, through 2026-11-30, and no world contains it`.
+  /// For example `its client can still leave feedback, through 2026-11-30, and the forecast assumes that none comes`.
   ///
   /// - Parameter day: as it is written.
   private static func feedback(until day: String) -> String {
-    "its client can still leave feedback, through \(day), and no world contains it"
+    "its client can still leave feedback, through \(day), and the forecast assumes that none comes"
   }
 
   /// What is said of a contract beside its numbers; nil if nothing is.

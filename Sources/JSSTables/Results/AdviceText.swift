@@ -55,7 +55,7 @@ package enum AdviceText {
         + "worlds, ± standard error; \(measure == .lost ? "below" : "above") 0 helps.",
       has("diff_score") ? "score: the same of the mean score of that day." : nil,
       has("price_usd")
-        ? "costs $: what is given back, or not earned by then; below 0, it earns; –: the model does not know it."
+        ? "costs $: what is given back, or not earned by then; where it earns, there is a minus; –: the model does not know it."
         : nil,
       runs(advice),
     ]

@@ -25,8 +25,10 @@ struct AdviseCommand: ResultCommand {
   @OptionGroup
   var question: Question
 
-  @Option(help: "How many decisions to simulate in --runs worlds.")
-  var closely = 40
+  @Option(
+    help:
+      "How many decisions to simulate in --runs worlds. (default: 40, or fewer for many contracts)")
+  var closely: Int?
 
   @OptionGroup(title: "Output")
   var output: OutputOptions<AdviseCommand>
@@ -35,7 +37,7 @@ struct AdviseCommand: ResultCommand {
   var viewer: ViewerOptions
 
   func validate() throws {
-    if !(0...1000).contains(closely) {
+    if let closely, !(0...1000).contains(closely) {
       throw ValidationError("--closely \(closely): must be from 0 to 1000.")
     }
     try viewer.validate(output)
@@ -81,6 +83,6 @@ struct AdviseCommand: ResultCommand {
 
   /// The options in force, by name.
   private var record: [String: String] {
-    question.record.merging(["closely": String(closely)]) { option, _ in option }
+    question.record.merging(closely.map { ["closely": String($0)] } ?? [:]) { option, _ in option }
   }
 }

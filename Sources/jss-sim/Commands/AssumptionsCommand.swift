@@ -18,6 +18,12 @@ struct AssumptionsCommand: ResultCommand {
   @OptionGroup(title: "Output")
   var output: OutputOptions<AssumptionsCommand>
 
+  func validate() throws {
+    if output.verbose {
+      throw ValidationError("--verbose: there is no more to say of assumptions. Leave it out.")
+    }
+  }
+
   func run() throws {
     let destination = Destination(output)
     try destination.check(inputs: [assumptions].compactMap(\.self))

@@ -34,21 +34,23 @@ struct ExplainCommand: ResultCommand {
     if output.resolved == .html {
       try destination.answer(
         prepared, by: { $0.explainAndAdvise(progress: $1) }, forecast: { $0.explanation.forecast },
-        told: { told($0.explanation, prepared.simulation) },
+        told: { told($0.explanation, prepared) },
         text: {
           question.report($0.explanation, advice: $0.advice, lead: .explanation, summary: $1)
         })
     } else {
       try destination.answer(
         prepared, by: { $0.explain(progress: $1) }, forecast: { $0.forecast },
-        told: { told($0, prepared.simulation) }, text: text)
+        told: { told($0, prepared) }, text: text)
     }
   }
 
-  private func told(_ explanation: Explanation, _ simulation: Simulation) -> Summary.Told {
-    let prospect = simulation.prospect(of: explanation.forecast, risk: explanation.risk)
+  private func told(_ explanation: Explanation, _ prepared: Question.Prepared) -> Summary.Told {
+    let prospect = prepared.simulation.prospect(of: explanation.forecast, risk: explanation.risk)
     return Summary.Told(
-      prospect: prospect, lines: ExplanationVerdict.lines(explanation, prospect))
+      prospect: prospect,
+      lines: ExplanationVerdict.lines(
+        explanation, prospect, concluding: prepared.conclusions))
   }
 
   private func text(_ explanation: Explanation, _ summary: Summary) -> String {

@@ -42,13 +42,15 @@ struct SimulateCommand: ResultCommand {
       try destination.answer(
         prepared, by: { $0.explainAndAdvise(progress: $1) }, forecast: { $0.explanation.forecast },
         told: {
-          told(prepared.simulation.prospect(of: $0.explanation.forecast, risk: $0.explanation.risk))
+          told(
+            prepared,
+            prepared.simulation.prospect(of: $0.explanation.forecast, risk: $0.explanation.risk))
         },
         text: { question.report($0.explanation, advice: $0.advice, summary: $1) })
     } else if isTold {
       try destination.answer(
         prepared, by: { $0.runBreakingDownRisk(progress: $1) }, forecast: { $0.forecast },
-        told: { told(prepared.simulation.prospect(of: $0.forecast, risk: $0.risk)) },
+        told: { told(prepared, prepared.simulation.prospect(of: $0.forecast, risk: $0.risk)) },
         text: { text($0.forecast, $1) })
       if Terminal.isOutput, !output.quiet {
         let arguments = Array(CommandLine.arguments.dropFirst())
@@ -64,8 +66,9 @@ struct SimulateCommand: ResultCommand {
   /// Whether anybody is told what the forecast says: only then is simulated what the risk is made of.
   private var isTold: Bool { !output.quiet || output.resolved == .json }
 
-  private func told(_ prospect: Prospect) -> Summary.Told {
-    Summary.Told(prospect: prospect, lines: Verdict(prospect).sentences)
+  private func told(_ prepared: Question.Prepared, _ prospect: Prospect) -> Summary.Told {
+    Summary.Told(
+      prospect: prospect, lines: Verdict(prospect, concluding: prepared.conclusions).sentences)
   }
 
   private func text(_ forecast: Forecast, _ summary: Summary) -> String {

@@ -44,10 +44,12 @@ struct Destination {
     {
       throw Failure(status: .badData, message: refusal)
     }
+    let told = told(answer)
+    let notes = prepared.conclusions.filter { !told.lines.contains($0) }.map { "note: \($0)" }
     let summary = Summary(
       forecast: result, of: prepared.simulation, history: prepared.history,
-      configuration: prepared.configuration, notices: prepared.notices, told: told(answer))
-    say(summary.preface)
+      configuration: prepared.configuration, notices: prepared.notices + notes, told: told)
+    say(notes + summary.preface)
     if isVerbose { say(summary.details) }
     try write(text(answer, summary))
     if path == nil, Terminal.isOutput, StandardError.isTerminal { say([""]) }

@@ -21,6 +21,9 @@ struct Question: ParsableArguments {
     let simulation: Simulation
     /// What the user should know before the answer, line by line.
     var notices: [String]
+    /// What is concluded about contracts that have just ended, sentence by sentence: a part of the answer where there is
+    /// one in words.
+    let conclusions: [String]
   }
 
   /// Checked before any file is read.
@@ -42,13 +45,12 @@ struct Question: ParsableArguments {
     let table = try readHistory()
     do throws(SimulationConfiguration.Invalid) {
       let prepared = try Simulation(history: table.history, configuration: configuration)
+      let fresh = FreshContracts(
+        table.history, configuration, hasScoreFile: evidence.scoreHistory != nil)
       return Prepared(
         history: table.history, configuration: configuration, simulation: prepared,
         notices: simulation.warnings + changedRules(configuration) + table.warnings.lines
-          + scoreWarnings
-          + FreshContracts(
-            table.history, configuration, hasScoreFile: evidence.scoreHistory != nil
-          ).notices)
+          + scoreWarnings + fresh.notices, conclusions: fresh.conclusions)
     } catch {
       throw ValidationError(error.message(given: record))
     }

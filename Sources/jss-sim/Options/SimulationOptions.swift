@@ -237,7 +237,7 @@ struct SimulationOptions: ParsableArguments {
     }
     if badgeLevel == .plus {
       warnings.append(
-        "note: where tables and pictures say Top Rated, they mean Top Rated Plus with all its conditions."
+        "note: where tables say Top Rated, they mean Top Rated Plus with all its conditions."
       )
     }
     if let badgeHold, badge == .held, badgeHold >= asOfDay {

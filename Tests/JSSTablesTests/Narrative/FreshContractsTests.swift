@@ -23,36 +23,42 @@ struct FreshContractsTests {
     FreshContracts(history, .test(runs: 1, change), hasScoreFile: false).notices
   }
 
+  private func conclusions(
+    _ history: ContractHistory, _ change: (inout SimulationConfiguration) -> Void = { _ in }
+  ) -> [String] {
+    FreshContracts(history, .test(runs: 1, change), hasScoreFile: false).conclusions
+  }
+
   @Test("A held badge says what it rules out, and how to say that it was not looked at since")
   func badge() throws {
     #expect(
-      notices(try history(end: "2026-11-16", stars: 5)) { $0.badge = .held } == [
-        "note: you say that the badge is held on 2026-11-21: that makes it unlikely that late, which ended on "
+      conclusions(try history(end: "2026-11-16", stars: 5)) { $0.badge = .held } == [
+        "You say that the badge is held on 2026-11-21: that makes it unlikely that late, which ended on "
           + "2026-11-16, has brought the score below 90; if you have not looked since 2026-11-16, leave out "
           + "--badge, and say --jss with --jss-date 2026-11-15."
       ])
-    #expect(notices(try history(end: "2026-11-13", stars: 5)) { $0.badge = .held } == [])
-    #expect(notices(try history(end: "2026-11-16", stars: 5)).isEmpty)
+    #expect(conclusions(try history(end: "2026-11-13", stars: 5)) { $0.badge = .held } == [])
+    #expect(conclusions(try history(end: "2026-11-16", stars: 5)).isEmpty)
   }
 
   @Test("Without stars the client can still leave feedback, which is said whatever was seen")
   func feedback() throws {
     let expected =
-      "note: late ended on 2026-11-16: its client can still leave feedback, through 2026-11-30, and no world "
-      + "contains it."
+      "note: late ended on 2026-11-16: its client can still leave feedback, through 2026-11-30, and the "
+      + "forecast assumes that none comes."
     #expect(notices(try history(end: "2026-11-16")) == [expected])
     #expect(notices(try history(end: "2026-11-16")) { $0.badge = .held }.last == expected)
   }
 
   @Test("A score of the day before contains what ended then, and replaces the badge as evidence")
   func score() throws {
-    let lines = notices(try history(end: "2026-11-16", stars: 5)) {
+    let lines = conclusions(try history(end: "2026-11-16", stars: 5)) {
       $0.badge = .held
       $0.displayedScores = [DisplayedScore(day: day("2026-11-20"), score: 100)!]
     }
     #expect(
       lines == [
-        "note: the score of 2026-11-20 is taken to contain late, which ended on 2026-11-16; if you saw the "
+        "The score of 2026-11-20 is taken to contain late, which ended on 2026-11-16; if you saw the "
           + "score earlier, set --jss-date."
       ])
   }
@@ -70,8 +76,8 @@ struct FreshContractsTests {
     let remark = try #require(remarks.first)
     #expect(
       remark.hasPrefix(
-        "late ended on 2026-11-16: its client can still leave feedback, through 2026-11-30, and no world "
-          + "contains it; the badge that you say is held is taken to contain it already, which changes "
+        "late ended on 2026-11-16: its client can still leave feedback, through 2026-11-30, and the "
+          + "forecast assumes that none comes; the badge that you say is held is taken to contain it already, which changes "
       ))
     #expect(
       remark.contains("from \(FixedDecimal.share(try #require(late.badBefore).probability)) to "))

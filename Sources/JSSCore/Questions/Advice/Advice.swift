@@ -1,8 +1,8 @@
 /// What a freelancer can do, and what each decision does to the badge, against the history as it is and in the same
 /// worlds.
 ///
-/// The work is bounded: a brief look uses few worlds and covers all decisions up to `mostDecisions`; a close look at those
-/// that matter most there uses more.
+/// A brief look uses few worlds and covers the first decisions (`decisionsSeen`); a close look at those that matter most
+/// there, and at all questions for feedback, uses more.
 public struct Advice: Sendable {
   /// What is compared, on the last day that is simulated.
   public enum Measure: Sendable {
@@ -28,7 +28,8 @@ public struct Advice: Sendable {
     public let gained: MeanEstimate
     /// The change of P(badge held then).
     public let held: MeanEstimate
-    /// The change of the displayed score in points, over the worlds that show one either way; nil if there are none.
+    /// The change of the displayed score in points, over the worlds that show one either way; nil if nothing may be told
+    /// of these (`TotalWeight.isTelling`).
     public let score: MeanEstimate?
     /// The price in US dollars: what is given back, or not earned by then; below 0 if it earns. Nil if the model does not
     /// know it: the charges of new work have no mean (model B6).
@@ -64,14 +65,21 @@ public struct Advice: Sendable {
   public let findings: [Finding]
   /// Where a client can be asked for feedback.
   public let feedback: [FeedbackQuestion]
-  /// Decisions that were not looked at, because there were too many, or because no world of the brief look fits what was
-  /// seen.
+  /// Decisions of which nothing can be told, because there were too many, or because too few worlds of the brief look fit
+  /// what was seen.
   public let unseen: [Decision]
   /// The forecast of the history as it is, from the worlds of the close look.
   public let forecast: Forecast
 
-  /// The largest number of decisions in the brief look.
-  public static var mostDecisions: Int { 200 }
+  /// The largest number of decisions in the brief look: fewer where there are many contracts, each of which every decision
+  /// goes through once more.
+  static func decisionsSeen(contracts: Int) -> Int { max(20, min(200, 40_000 / max(1, contracts))) }
+
+  /// The same of the close look.
+  public static func decisionsSeenClosely(contracts: Int) -> Int {
+    max(5, min(40, 8000 / max(1, contracts)))
+  }
+
   /// The number of worlds of the brief look.
   public static var briefRuns: Int { 4096 }
   /// The least change of a chance that matters: a smaller one does not show in percent with one decimal.

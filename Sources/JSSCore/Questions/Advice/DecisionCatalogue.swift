@@ -42,8 +42,7 @@ public enum DecisionCatalogue {
   /// Of contracts that have ended without public feedback, as long as it can be left.
   private static func feedback(_ history: ContractHistory) -> [Decision] {
     history.contracts.flatMap { contract -> [Decision] in
-      guard let end = contract.end, history.asOf < end + PlatformRules.feedbackDays,
-        contract.stars == nil, !contract.feedbackSuppressed, contract.outcome == nil
+      guard contract.feedbackUntil(asOf: history.asOf) != nil
       else { return [] }
       return [stars.good, stars.bad].map { .feedback(contract: contract.id, stars: $0) }
     }

@@ -3,14 +3,18 @@ extension Simulation {
   ///
   /// - Parameters:
   ///   - runs: the number of worlds of the close look, or fewer if the simulation has fewer.
-  ///   - closely: the largest number of decisions in the close look, apart from questions for feedback.
+  ///   - closely: the largest number of decisions in the close look, apart from questions for feedback; nil for as many as
+  ///     take seconds.
   ///   - progress: called with the approximate share of the work that is done.
-  /// - Complexity: O(`Advice.mostDecisions` · `Advice.briefRuns` + `closely` · runs) simulated worlds.
+  /// - Complexity: O(`Advice.decisionsSeen` · `Advice.briefRuns` + (`closely` + questions for feedback) · runs) simulated
+  ///   worlds.
   public func advise(
-    runs: Int = .max, closely: Int = 40, progress: (@Sendable (_ share: Double) -> Void)? = nil
+    runs: Int = .max, closely: Int? = nil, progress: (@Sendable (_ share: Double) -> Void)? = nil
   ) -> Advice {
+    let closely = closely ?? Advice.decisionsSeenClosely(contracts: history.contracts.count)
     let all = DecisionCatalogue.decisions(in: history, configuration: configuration)
-    let looked = Array(all.prefix(Advice.mostDecisions))
+    let looked = Array(
+      all.prefix(Advice.decisionsSeen(contracts: history.contracts.count)))
     var (brief, close) = (configuration, configuration)
     brief.runs = min(configuration.runs, Advice.briefRuns)
     brief.precision = nil
@@ -32,10 +36,14 @@ extension Simulation {
       at: first.findings.isEmpty ? [] : chosen, measure: first.measure,
       progress: part(from: share, to: 1, of: progress))
     let seen = Set(second.findings.map(\.decision))
-    let findings = second.findings + first.findings.filter { !seen.contains($0.decision) }
+    // Of few worlds nothing is told; they only say what is worth a closer look.
+    let isTelling = first.forecast.effectivePasts >= TotalWeight.leastUnits
+    let others = isTelling ? first.findings.filter { !seen.contains($0.decision) } : []
+    let told = seen.union(others.map(\.decision))
     return Advice(
-      measure: first.measure, findings: sorted(findings, first.measure), feedback: second.feedback,
-      unseen: Array(all.dropFirst(first.findings.count)), forecast: second.forecast)
+      measure: first.measure, findings: sorted(second.findings + others, first.measure),
+      feedback: second.feedback, unseen: all.filter { !told.contains($0) },
+      forecast: second.forecast)
   }
 
   /// The number of worlds of the close look in a report that was not asked for advice.
@@ -46,7 +54,7 @@ extension Simulation {
   /// - Parameter adviceRuns: as `runs` of `advise`.
   /// - Returns: no advice if there is no forecast.
   public func explainAndAdvise(
-    adviceRuns: Int = reportAdviceRuns, closely: Int = 40,
+    adviceRuns: Int = reportAdviceRuns, closely: Int? = nil,
     progress: (@Sendable (_ share: Double) -> Void)? = nil
   ) -> (explanation: Explanation, advice: Advice?) {
     let explanation = explain(progress: part(from: 0, to: 0.5, of: progress))

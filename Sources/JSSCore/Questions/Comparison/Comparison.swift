@@ -146,7 +146,10 @@ extension Comparison {
       let (one, other) = (probability($0).probability, probability($1).probability)
       return one == other ? $0 < $1 : (one < other) == (measure == .lost)
     }
-    let best = order.contains(0) && !isTelling(change(course: order[0], measure)) ? 0 : order[0]
+    // Courses that are not seen to be better than the unchanged history are not the best.
+    let best =
+      order.contains(0)
+      ? order.prefix { $0 != 0 }.first { isTelling(change(course: $0, measure)) } ?? 0 : order[0]
     return Verdict(
       measure: measure, best: best, probability: probability(best),
       contenders: order.filter { $0 != best }.map { course in

@@ -22,7 +22,7 @@ extension Simulation {
     let isHeld = forecast.badgeHeld(week: 0).probability >= 0.0005
     return Prospect(
       forecast: forecast, risk: risk, departures: departures(forecast),
-      wayBack: isHeld ? nil : wayBack(forecast),
+      wayBack: isHeld || !hasScore ? nil : wayBack(forecast),
       missingScore: hasScore ? nil : missingScore(forecast))
   }
 

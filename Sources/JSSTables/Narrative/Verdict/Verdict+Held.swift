@@ -35,24 +35,29 @@ extension Verdict {
   /// What happens in the week, as a clause that follows the week.
   private func reason(_ danger: Forecast.Danger) -> String {
     switch danger.cause {
-    case .scoreTooLow, .scoreNotShown, .tooFewGoodWeeks:
+    case .scoreTooLow, .scoreNotShown:
       return departure(inWeek: danger.week, lowers: true).map { ", when \($0)" } ?? ""
+    // What is missing from the first week on was not lost by the passing of a year.
     case .earningsTooLow:
-      return ", when what was earned a year ago no longer counts"
-    case .inactive, .noLargeContract: return ""
+      return danger.week == 1 ? "" : ", when what was earned a year ago no longer counts"
+    // Too few weeks are good because of earlier weeks.
+    case .tooFewGoodWeeks, .inactive, .noLargeContract: return ""
     }
   }
 
-  /// What moves the score in the weeks that the sentences name.
+  /// What moves the score in the week of the greatest danger, and in that in which the middle changes most.
   package var turningPoints: [TurningPoint] {
     let danger = forecast.greatestDanger.map { (week: $0.week, lowers: true) }
-    let turn = forecast.largestTurn.map { (week: $0.week, lowers: $0.to < $0.from) }
+    let turn = forecast.largestTurn.map {
+      (week: $0.week, lowers: $0.to < $0.from, change: Double(abs($0.to - $0.from)))
+    }
     let week = danger?.week
-    let weeks = [
-      state == .held || state == .notSaid ? danger : nil, turn?.week == week ? nil : turn,
+    let weeks: [(Int, Bool, Double)?] = [
+      state == .held || state == .notSaid ? danger.map { ($0.week, $0.lowers, 0) } : nil,
+      turn?.week == week ? nil : turn.map { ($0.week, $0.lowers, $0.change) },
     ]
-    return weeks.compactMap(\.self).compactMap { week, lowers in
-      departure(inWeek: week, lowers: lowers).map {
+    return weeks.compactMap { $0 }.compactMap { week, lowers, change in
+      departure(inWeek: week, lowers: lowers, change: change).map {
         TurningPoint(
           day: forecast.weeks[week].day, text: "\(day(ofWeek: week)): \($0)")
       }
@@ -64,12 +69,15 @@ extension Verdict {
 
   /// What leaves a window in a week and moves the score by enough to say so, as a clause; nil if nothing does.
   ///
-  /// - Parameter lowers: whether it lowers the score.
-  func departure(inWeek week: Int, lowers: Bool) -> String? {
+  /// - Parameters:
+  ///   - lowers: whether it lowers the score.
+  ///   - change: what is to be explained, in points; it is, if a quarter of it is.
+  func departure(inWeek week: Int, lowers: Bool, change: Double = 0) -> String? {
     let sign = lowers ? -1.0 : 1
+    let least = max(Verdict.leastChange, 0.25 * change)
     let all = prospect.departures(inWeek: week)
-    let alone = all.filter { sign * $0.meanChange >= Verdict.leastChange }
-    let together = all.filter { sign * $0.dayChange >= Verdict.leastChange }
+    let alone = all.filter { sign * $0.meanChange >= least }
+    let together = all.filter { sign * $0.dayChange >= least }
     let leaving = (alone.isEmpty ? together : alone)
       .sorted { abs($0.meanChange) > abs($1.meanChange) }
     guard let first = leaving.first else { return nil }

@@ -35,16 +35,17 @@ extension Verdict {
         "Not even \(contracts(WayBack.mostContracts, way)) "
           + (way.milestones.half == nil
             ? "bring it within \(period(weeks: way.weeks)) with 50 %."
-            : "move the day of the 50 %.")
+            : "move the day of the 50 % by more than a week.")
       ]
     }
     let start =
-      "With \(contracts(first.contracts, way)) the 50 % come by \(ReadableText.day(day))"
+      "With \(contracts(first.contracts, way)) you have it by \(ReadableText.day(day)) with 50 %"
     let best = way.help[way.help.count - 1]
     let later = best.day.map { ", with \(best.contracts) by \(ReadableText.day($0))" } ?? ""
     return [
       start + (best.contracts > first.contracts ? later : "")
-        + (best.contracts < WayBack.mostContracts ? "; more than that do not move the day." : ".")
+        + (best.contracts < WayBack.mostContracts
+          ? "; more than that do not bring it a week sooner." : ".")
     ]
   }
 

@@ -8,7 +8,7 @@ extension Verdict {
     return [
       "\(badge) is held today in \(PercentText.text(now)) of the worlds, as its conditions imply. It is lost by "
         + "\(lastDay) \(loss), and comes by then with a probability of \(PercentText.text(gained)).",
-      "You know whether you hold it: say --badge held or --badge none.",
+      "If you say whether you hold it, with --badge held or --badge none, the answer is sharper.",
     ]
   }
 }

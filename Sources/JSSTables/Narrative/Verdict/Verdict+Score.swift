@@ -9,7 +9,11 @@ extension Verdict {
     guard let low = scores.percentile(5), let high = scores.percentile(95),
       let middle = scores.percentile(50), let lower = scores.percentile(25),
       let upper = scores.percentile(75)
-    else { return "On \(lastDay) no score is shown in any world." }
+    else {
+      return forecast.notShown(week: last).probability < 1
+        ? "On \(lastDay) too few worlds show a score to say which."
+        : "On \(lastDay) no score is shown in any world."
+    }
     let hidden = forecast.notShown(week: last)
     let isHidden = hidden.probability >= 0.0005
     let worlds = isHidden ? "9 of 10 worlds that show one" : "9 of 10 worlds"
@@ -44,14 +48,17 @@ extension Verdict {
     return low == high ? " (today \(low))" : " (today its middle is \(middle))"
   }
 
-  /// What moves the middle most.
+  /// What moves the middle most, if something that is known does.
   private var turn: [String] {
     guard let turn = forecast.largestTurn else { return [] }
     let falls = turn.to < turn.from
-    let reason = departure(inWeek: turn.week, lowers: falls).map { ", when \($0)" } ?? ""
+    guard
+      let reason = departure(
+        inWeek: turn.week, lowers: falls, change: Double(abs(turn.to - turn.from)))
+    else { return [] }
     return [
       "The middle \(falls ? "falls" : "rises") from \(turn.from) to \(turn.to) in the week to "
-        + "\(day(ofWeek: turn.week))\(reason)."
+        + "\(day(ofWeek: turn.week)), when \(reason)."
     ]
   }
 }

@@ -67,14 +67,14 @@ package enum RiskSentence {
       let explained = measure == .lost ? rule.lostVarianceShare : rule.gainedVarianceShare
       return Range(least: sorted[0], most: sorted[sorted.count - 1], explained: explained ?? 0)
     }
-    guard let widest = risk.rules.compactMap(range).max(by: { $0.explained < $1.explained }) else {
-      return nil
+    let ranges = risk.rules.compactMap(range)
+    guard let foremost = ranges.max(by: { $0.explained < $1.explained }) else { return nil }
+    if ranges.allSatisfy({ $0.span < 0.005 }) {
+      return
+        "No unpublished rule, read one way or another, changes this chance by half a point."
     }
-    let (least, most) = (widest.least, widest.most)
-    if most.chance.probability - least.chance.probability < 0.005 {
-      return "How the platform reads its unpublished rules changes this by less than 0.5 points."
-    }
-    return "It is \(PercentText.text(least.chance)) if \(least.clause), and "
+    let (least, most) = (foremost.least, foremost.most)
+    return "This chance is \(PercentText.text(least.chance)) if \(least.clause), and "
       + "\(PercentText.text(most.chance)) if \(most.clause); nobody outside knows."
   }
 
@@ -96,6 +96,8 @@ package enum RiskSentence {
     let most: End
     /// The share of the variance.
     let explained: Double
+
+    var span: Double { most.chance.probability - least.chance.probability }
   }
 
   /// Readings that fewer worlds have are not told of.

@@ -23,10 +23,14 @@ package struct Verdict: Sendable {
 
   let prospect: Prospect
   package let state: State
+  private let conclusions: [String]
 
+  /// - Parameter conclusions: what was concluded about contracts that ended shortly before (`FreshContracts`), sentence
+  ///   by sentence.
   /// - Precondition: the forecast of the prospect is usable.
-  package init(_ prospect: Prospect) {
+  package init(_ prospect: Prospect, concluding conclusions: [String] = []) {
     self.prospect = prospect
+    self.conclusions = conclusions
     state = State(prospect.forecast)
   }
 
@@ -39,7 +43,7 @@ package struct Verdict: Sendable {
       case .noScore: noScore
       case .notSaid: notSaid
       }
-    return answer + score + sources
+    return answer.prefix(1) + conclusions + answer.dropFirst() + score + sources
   }
 
   // MARK: Words of all states
@@ -53,16 +57,23 @@ package struct Verdict: Sendable {
 
   var noWorld: String { "none of the \(ReadableText.count(forecast.runs)) worlds" }
 
-  /// For example `by 20 Feb 2027 with a probability of 25 %, by 13 Mar 2027 with 50 %, not within a year with 75 %`.
+  /// For example `by 20 Feb 2027 with a probability of 25 %, by 13 Mar 2027 with 50 %, not within a year with 75 %`. Of
+  /// shares that are reached on one day the largest is said.
   func text(_ milestones: Milestones, weeks: Int) -> String {
+    let all = milestones.all
     var parts: [String] = []
-    for milestone in milestones.all {
-      let share = (parts.isEmpty ? "a probability of " : "") + "\(milestone.percent) %"
+    for (place, milestone) in all.enumerated() {
+      let probability = parts.isEmpty ? "a probability of " : ""
       guard let day = milestone.day else {
-        return (parts + ["not within \(period(weeks: weeks)) with \(share)"]).joined(
-          separator: ", ")
+        let period = period(weeks: weeks)
+        parts.append(
+          parts.isEmpty
+            ? "within \(period) with a probability of less than \(milestone.percent) %"
+            : "not within \(period) with \(milestone.percent) %")
+        break
       }
-      parts.append("by \(ReadableText.day(day)) with \(share)")
+      if place + 1 < all.count, all[place + 1].day == day { continue }
+      parts.append("by \(ReadableText.day(day)) with \(probability)\(milestone.percent) %")
     }
     return parts.joined(separator: ", ")
   }
