@@ -2,6 +2,7 @@ import Glibc
 
 /// How the program ends when it does not succeed; the numbers follow `sysexits.h`.
 enum ExitStatus: Int32 {
+  case usage = 64
   case badData = 65
   case unreadableInput = 66
   case unavailable = 69

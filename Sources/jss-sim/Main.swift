@@ -5,13 +5,26 @@ struct Main {
   static func main() {
     Interruption.handle()
     do {
-      var command = try JSSSim.parseAsRoot()
+      var command = try parse()
       try command.run()
     } catch let failure as Failure {
       StandardError.print("Error: \(failure.message)")
       failure.status.exit()
     } catch {
       JSSSim.exit(withError: error)
+    }
+  }
+
+  /// - Throws: `Failure` for a name that is not known; what the parser says for all else.
+  private static func parse() throws -> any ParsableCommand {
+    let written = try WrittenArguments(Array(CommandLine.arguments.dropFirst()))
+    do {
+      return try JSSSim.parseAsRoot(written.arguments)
+    } catch {
+      if JSSSim.exitCode(for: error) == .validationFailure, let mistake = written.mistake {
+        throw mistake
+      }
+      throw error
     }
   }
 }

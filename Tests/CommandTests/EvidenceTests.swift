@@ -114,4 +114,33 @@ import Testing
     #expect(one.status == 0)
     #expect(try Command.run(["--threads", count] + arguments).output == one.output)
   }
+
+  @Test("Too few contracts for a score are said to be too few")
+  func tooFewContracts() throws {
+    let history = """
+      client_id,start_date,end_date,total_charges,feedback_score
+      a,2026-07-01,2026-08-01,100,5
+      b,2026-10-01,,100,
+
+      """
+    let result = try Command.run(
+      ["--as-of", "2026-11-21", "--badge", "held", "--runs", "1000", "-"], input: history)
+    #expect(result.status == 65)
+    #expect(result.output == "")
+    #expect(
+      result.errors.hasSuffix(
+        "Error: too few contracts for a score: by 2026-11-20 1 contract of 1 client had ended, or run 90 days, "
+          + "and a score needs 2 that count, of 2 clients. Nothing was forecast. Leave out --badge held, or add "
+          + "the contracts that are missing.\n"))
+  }
+
+  @Test("Where nothing has ended, nothing is said to be known")
+  func noneEnded() throws {
+    let result = try Command.run(
+      ["--as-of", "2026-11-21", "--runs", "1000", "-"],
+      input: "client_id,start_date,total_charges\na,2026-10-01,100\n")
+    #expect(
+      result.errors.contains("\nNo contract has ended yet, so no client has answered in private.\n")
+    )
+  }
 }

@@ -13,10 +13,10 @@ import Testing
   @Test(
     "Bad options are refused with 64, naming the option",
     arguments: [
-      (["--runs", "0"], "Error: --runs must be from 1 to 4000000000."),
-      (["--horizon", "105"], "Error: --horizon must be from 1 to 104 weeks."),
-      (["--eligible-weeks", "17"], "Error: --eligible-weeks must be from 0 to 16."),
-      (["--threads", "0"], "Error: --threads must be at least 1."),
+      (["--runs", "0"], "Error: --runs 0 must be from 1 to 4000000000, as 100000."),
+      (["--horizon", "105"], "Error: --horizon 105 must be from 1 to 104 weeks, as 26."),
+      (["--eligible-weeks", "17"], "Error: --eligible-weeks 17 must be from 0 to 16, as 13."),
+      (["--threads", "0"], "Error: --threads must be at least 1, as 2."),
       (
         ["--badge-level", "plus"],
         "Error: --badge-level plus needs --large-contract: the amount from which a contract is large in "
@@ -28,9 +28,9 @@ import Testing
       ),
       (
         ["--badge-level", "plus", "--large-contract", "0"],
-        "Error: --large-contract must be an amount in US dollars from 1 to 1000000000."
+        "Error: --large-contract 0.0 must be an amount in US dollars from 1 to 1000000000, as 10000."
       ),
-      (["--window-minimum", "0"], "Error: --window-minimum must be from 1 to 1000000."),
+      (["--window-minimum", "0"], "Error: --window-minimum 0 must be from 1 to 1000000, as 4."),
       (["--rules", "2019"], "Error: --rules 2019: must be one of 2020-11, 2023-12, 2024-09."),
       (
         ["--output", "result.xls"],

@@ -20,9 +20,10 @@ import Testing
     #expect(lines[0].hasPrefix("contract  ended "))
     #expect(lines[1].hasPrefix("d-22 "))
     #expect(result.output.contains("\n2027-03-18  d-22 leaves the window of 6 months: +"))
-    #expect(result.output.contains("\nof over $250 to $1000 "))
     let tables = [
-      "\nordinary good contracts until", "\nwhat the risk is made of ", "\nunpublished rule ",
+      "\nWhat is going to change by itself, the largest changes until 2027-11-21:\n",
+      "\nP(score ≥ 90) is over 90 % today, without any more good contract.\n",
+      "\nwhat the risk is made of ", "\nunpublished rule ",
     ].map { result.output.range(of: $0)?.lowerBound }
     #expect(tables.allSatisfy { $0 != nil })
     #expect(tables.compactMap(\.self) == tables.compactMap(\.self).sorted())
@@ -38,6 +39,52 @@ import Testing
     #expect(
       Set(lines.map { $0.split(separator: ",", omittingEmptySubsequences: false).count }).count == 1
     )
+  }
+
+  @Test("Where good contracts are needed, a table says how many")
+  func wayBack() throws {
+    let result = try Command.run(
+      [
+        "explain", "--as-of", "2026-11-21", "--runs", "20000", "--quiet", "--jss", "88", "--badge",
+        "none", Command.example("unexplained-drop"),
+      ])
+    #expect(result.status == 0)
+    #expect(result.output.contains("\nordinary good contracts until "))
+    #expect(result.output.contains("\nof over $250 to $1000 "))
+    // A badge that is not held cannot be lost.
+    #expect(try #require(result.output.split(separator: "\n").first).hasSuffix(" badge"))
+    #expect(result.output.contains("\nbadge: P(Top Rated held on 2027-05-22) if the answer is bad"))
+  }
+
+  @Test("Nothing is told of worlds that contradict what was seen, in any format")
+  func contradicted() throws {
+    let text = try explain("--json").output
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    let rules = try #require((object["risk"] as? [String: Any])?["rules"] as? [[String: Any]])
+    let readings = rules.flatMap { $0["readings"] as? [[String: Any]] ?? [] }
+    let impossible = readings.filter { $0["share"] as? Double ?? 1 < 1e-6 }
+    #expect(!impossible.isEmpty)
+    for reading in impossible {
+      for key in ["probLost", "seLost", "probGained", "seGained"] {
+        #expect(reading[key] is NSNull)
+      }
+    }
+    let contracts = try #require(object["contracts"] as? [[String: Any]])
+    let unlikely = contracts.filter { $0["probBadAfter"] as? Double ?? 1 < 1e-6 }
+    #expect(!unlikely.isEmpty)
+    let rows = try explain("--csv").output.split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
+    let place = try #require(rows[0].firstIndex(of: "risk_difference"))
+    let table = try explain("--all").output.split(separator: "\n")
+    for contract in unlikely {
+      #expect(contract["riskDifference"] is NSNull && contract["heldDifference"] is NSNull)
+      let id = try #require(contract["contract"] as? String)
+      let row = try #require(rows.first { $0[0] == id })
+      #expect(row[place] == "" && row[place + 1] == "")
+      #expect(table.contains { $0.hasPrefix("\(id) ") && $0.hasSuffix(" –") })
+    }
   }
 
   @Test("JSON is valid, and carries seed, options and fit")

@@ -76,31 +76,32 @@ public struct SimulationConfiguration: Sendable, Equatable {
     func check(_ holds: Bool, _ option: String, _ rule: String) throws(Invalid) {
       if !holds { throw Invalid(option: option, rule: rule) }
     }
-    try check((1...4_000_000_000).contains(runs), "runs", "be from 1 to 4000000000")
+    try check((1...4_000_000_000).contains(runs), "runs", "be from 1 to 4000000000, as 100000")
     if let precision {
-      try check(precision > 0 && precision < 0.5, "precision", "be above 0 and below 0.5")
+      try check(precision > 0 && precision < 0.5, "precision", "be above 0 and below 0.5, as 0.001")
     }
-    try check((1...104).contains(horizonWeeks), "horizon", "be from 1 to 104 weeks")
-    try check(threads >= 1, "threads", "be at least 1")
+    try check((1...104).contains(horizonWeeks), "horizon", "be from 1 to 104 weeks, as 26")
+    try check(threads >= 1, "threads", "be at least 1, as 2")
     if let eligibleWeeks {
       try check(
         (0...EligibleWeeks.count).contains(eligibleWeeks), "eligible-weeks",
-        "be from 0 to \(EligibleWeeks.count)")
+        "be from 0 to \(EligibleWeeks.count), as 13")
     }
     if let earnings12mUSD {
       try check(
-        (0...1e12).contains(earnings12mUSD), "earnings-12m", "be an amount in US dollars")
+        (0...1e12).contains(earnings12mUSD), "earnings-12m",
+        "be an amount in US dollars, as 12345.50")
     }
     if case .plus(let largeContractUSD) = badgeLevel {
       try check(
         (1...Contract.largestAmountUSD).contains(largeContractUSD), "large-contract",
-        "be an amount in US dollars from 1 to 1000000000")
+        "be an amount in US dollars from 1 to 1000000000, as 10000")
     }
     try check(
       zip(displayedScores, displayedScores.dropFirst()).allSatisfy { $0.day < $1.day },
       "score-history", "have one score a day at most, in the order of time")
     if let minimum = readings.windowMinimum {
-      try check((1...1_000_000).contains(minimum), "window-minimum", "be from 1 to 1000000")
+      try check((1...1_000_000).contains(minimum), "window-minimum", "be from 1 to 1000000, as 4")
     }
   }
 }

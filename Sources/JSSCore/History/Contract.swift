@@ -136,6 +136,15 @@ public struct Contract: Sendable, Equatable {
     netChargesUSD > 0 && asOf - lastPayment(asOf: asOf) < rules.refundWindowDays
   }
 
+  /// The last day on which the client of an ended contract can still leave feedback; nil if it has been left, is known,
+  /// or can be left no more.
+  public func feedbackUntil(asOf: Day) -> Day? {
+    guard let end, stars == nil, !feedbackSuppressed, privateFeedback == nil, outcome == nil,
+      asOf < end + PlatformRules.feedbackDays
+    else { return nil }
+    return end + PlatformRules.feedbackDays
+  }
+
   /// The share of the agreed money that went back, 0 to 1: (refunded + escrow returned) / (gross +
   /// escrow returned); 0 if that is 0/0, or nothing was ever paid (model B2).
   public func returnedShare(under rules: PlatformRules) -> Double {

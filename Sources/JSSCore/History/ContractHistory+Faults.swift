@@ -76,7 +76,7 @@ extension ContractHistory {
             + "\(PaidQuarters.most) for more.")
         check(
           !possible.contains(quarters) || quarters <= most, "paid_quarters",
-          "be at most \(most): the contract has run \(daysRun) days, and a span has \(PaidQuarters.days)",
+          "be at most \(most): the contract has run \(daysRun) \(daysRun == 1 ? "day" : "days"), and a span has \(PaidQuarters.days)",
           "Count complete \(PaidQuarters.days)-day spans from the start on, or leave the cell empty."
         )
       }

@@ -32,6 +32,18 @@ public struct EligibleWeeks: Sendable, Equatable {
     return EligibleWeeks(bits: bits)
   }
 
+  /// The number of good weeks to come after which so many of the last 16 are good.
+  ///
+  /// - Precondition: `needed` is at most `count`.
+  package func weeksUntil(good needed: Int) -> Int {
+    var (weeks, more) = (self, 0)
+    while weeks.goodCount < needed {
+      weeks.append(good: true)
+      more += 1
+    }
+    return more
+  }
+
   /// Adds the latest week and forgets the one before the last 16.
   public mutating func append(good: Bool) {
     self = EligibleWeeks(bits: bits << 1 | (good ? 1 : 0))

@@ -47,6 +47,10 @@ public struct PlatformRules: Sendable, Equatable {
   /// sets, because the engine can only tell one client from several (`ClientTally`).
   public static let minimumClients = 2
 
+  /// Days after the end of a contract in which both sides can leave feedback (help pages, official). Nothing is drawn
+  /// from it: it says where feedback can still come that no run contains.
+  public static let feedbackDays = 14
+
   /// All known sets, oldest first.
   public static let all: [PlatformRules] = {
     let first = PlatformRules(

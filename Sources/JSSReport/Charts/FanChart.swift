@@ -59,14 +59,17 @@ struct FanChart: Chart {
       : " Seen before: "
         + seen.map { "\($0.score) on \(ReadableText.day($0.day))" }
         .joined(separator: ", ") + "."
-    return "Bands of the displayed score over \(weeks.count - 1) weeks. "
+    return "Bands of the displayed score over \(ReadableText.counted(weeks.count - 1, "week")). "
       + shown.joined(separator: " ") + past + turns.map { " \($0.text)." }.joined()
   }
 
   /// One week in a sentence.
   func line(_ week: Int) -> String {
     let day = ReadableText.day(forecast.weeks[week].day)
-    guard let bands = weeks[week] else { return "\(day): no score is shown." }
+    guard let bands = weeks[week] else {
+      return forecast.notShown(week: week).probability < 1
+        ? "\(day): too few worlds show a score to say which." : "\(day): no score is shown."
+    }
     return
       "\(day): \(bands.p50) in the middle, \(ReadableText.range(bands.p25, bands.p75)) in half, "
       + "\(ReadableText.range(bands.p5, bands.p95)) in 9 of 10 worlds"

@@ -52,7 +52,8 @@ struct ScenarioChart: Chart {
 
   private func line(_ row: Row) -> String {
     let event = measure == .lost ? "lost by" : "held on"
-    let fate = "\(event) \(ReadableText.day(day)) with \(FixedDecimal.percent(row.probability))"
+    let fate =
+      "\(event) \(ReadableText.day(day)) with a probability of \(FixedDecimal.percent(row.probability))"
     let name = ReadableText.label(row.name)
     guard let distance = row.distance else { return "\(name): \(fate), the best." }
     if row.isSame { return "\(name): the same in every world." }

@@ -9,87 +9,61 @@ struct ChangeList {
     let text: String
     /// For example `+1.4 points`; nil if it is no change of the score.
     let change: String?
-    /// `up`, `down` or `level`; `event` if it is no change of the score.
+    /// `up` or `down`; `event` if it is no change of the score.
     let direction: String
   }
 
   /// What matters most of the next twelve months, or of the weeks simulated if they are more.
   let main: [Entry]
   let hasMain: Bool
+  /// Whether any change is one of the score.
+  let changesScore: Bool
   /// What is smaller or comes later.
   let minor: [Entry]
   let minorCount: String
   let hasMinor: Bool
   /// What is said of those that are not listed; nil if all are.
   let unlisted: String?
+  /// What is said of departures that change nothing, or leave nothing to change; nil if there are none.
+  let rest: String?
 
-  private static let mostMain = 10
   private static let mostMinor = 200
-  /// Smaller changes than this many points are minor.
-  private static let leastMain = 0.3
 
-  private struct Change: Hashable {
-    let day: Day
-    let text: String
-    let points: Double?
-    let isScheduled: Bool
-  }
-
-  init(_ explanation: Explanation, configuration: SimulationConfiguration) {
-    let departures = explanation.contracts.flatMap { role in
-      role.departures.map { departure in
-        Change(
-          day: departure.day,
-          text: "\(ReadableText.label(role.id)) leaves the \(departure.windowMonths)-month window",
-          points: departure.meanChange, isScheduled: false)
-      }
-    }
-    let scheduled = explanation.scheduled.map { change in
+  init(_ explanation: Explanation) {
+    let changes = ComingChanges(explanation)
+    let badgeScore = explanation.forecast.badgeScore
+    main = changes.main.map { change in
       switch change {
-      case .earningsTooLow(let day):
-        Change(
-          day: day,
-          text: "The earnings of twelve months fall below the \(Self.minimum(configuration)) "
-            + "that Top Rated needs, if nothing more is earned", points: nil, isScheduled: true)
-      case .goodWeeksReached(let needed, let earliest, let latest):
-        Change(
-          day: earliest,
-          text: "\(needed) of the last 16 weeks are good, as Top Rated needs, if every Saturday "
-            + "is; at the latest on \(ReadableText.day(latest))", points: nil, isScheduled: true)
+      case .departure(let departure): Self.entry(departure)
+      case .scheduled(let scheduled):
+        Entry(
+          date: ReadableText.day(scheduled.day), machineDate: scheduled.day.description,
+          text: Self.capitalized(scheduled.text(badgeScore: badgeScore, day: ReadableText.day)),
+          change: nil, direction: "event")
       }
     }
-    let weeks = explanation.forecast.weeks
-    let end = max(weeks[0].day.adding(months: 12), weeks[weeks.count - 1].day)
-    let main = departures.filter { $0.day <= end && abs($0.points ?? 0) >= Self.leastMain }
-      .sorted { abs($0.points ?? 0) > abs($1.points ?? 0) }.prefix(Self.mostMain)
-    let chosen = Set(main)
-    let minor = departures.filter { !chosen.contains($0) }
-    self.main = (main + scheduled).sorted { $0.day < $1.day }.map(Self.entry)
-    hasMain = !self.main.isEmpty
-    self.minor = minor.sorted { $0.day < $1.day }.prefix(Self.mostMinor).map(Self.entry)
-    minorCount = ReadableText.count(minor.count)
+    hasMain = !main.isEmpty
+    changesScore = main.contains { $0.change != nil } || !changes.minor.isEmpty
+    minor = changes.minor.prefix(Self.mostMinor).map(Self.entry)
+    minorCount =
+      "\(ReadableText.count(changes.minor.count)) smaller or later \(changes.minor.count == 1 ? "change" : "changes")"
     hasMinor = !minor.isEmpty
-    let left = minor.count - self.minor.count
+    let left = changes.minor.count - minor.count
     unlisted =
       left > 0 ? "and \(ReadableText.count(left)) more: ‘jss-sim explain --json’ lists them." : nil
+    rest = changes.rest.map { "Not listed: \($0)." }
   }
 
-  private static func entry(_ change: Change) -> Entry {
-    func entry(_ text: String?, _ direction: String) -> Entry {
-      Entry(
-        date: ReadableText.day(change.day), machineDate: change.day.description, text: change.text,
-        change: text, direction: direction)
-    }
-    if change.isScheduled { return entry(nil, "event") }
-    guard let points = change.points.map({ ReadableText.signed($0, decimals: 1) }) else {
-      return entry("no score to change", "level")
-    }
-    let direction = points.hasPrefix("+") ? "up" : points.hasPrefix("−") ? "down" : "level"
-    return entry("\(points) points", direction)
+  private static func entry(_ departure: ComingChanges.Departure) -> Entry {
+    Entry(
+      date: ReadableText.day(departure.day), machineDate: departure.day.description,
+      text:
+        "\(ReadableText.label(departure.contract)) leaves the \(departure.windowMonths)-month window",
+      change: "\(ReadableText.signed(departure.points, decimals: 1)) points",
+      direction: departure.points < 0 ? "down" : "up")
   }
 
-  private static func minimum(_ configuration: SimulationConfiguration) -> String {
-    let amount = configuration.assumptions[.badgeEarnings].components[0].value
-    return "$" + ReadableText.count(Int(amount.rounded()))
+  private static func capitalized(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst()
   }
 }

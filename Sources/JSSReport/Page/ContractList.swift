@@ -11,6 +11,9 @@ struct ContractList {
     /// Points that it takes on average: what the list is sorted by.
     let expected: String
     let cost: String
+    /// The chance that it counts as negative if that is one to speak of, and whether feedback can still come; nil if
+    /// neither is so.
+    let more: String?
     /// Nil if what the client answered is known.
     let suspicion: Suspicion?
   }
@@ -27,45 +30,66 @@ struct ContractList {
   let first: [Row]
   let hasFirst: Bool
   let others: [Row]
+  /// For example `14 more contracts`.
   let otherCount: String
   let hasOthers: Bool
-  /// What is said of contracts that are not listed.
+  /// What is said of single contracts, and of those that are not listed.
   let notes: [String]
   let hasEvidence: Bool
 
   private static let mostShown = 10
   private static let mostListed = 200
+  private static let leastNegative = 0.005
 
-  init(_ explanation: Explanation, history: ContractHistory) {
+  init(_ explanation: Explanation, history: ContractHistory, fresh: FreshContracts) {
     let clients = Dictionary(
       history.contracts.map { ($0.id, $0.clientID) }, uniquingKeysWith: { first, _ in first })
     let hasEvidence = explanation.forecast.fit != nil
     let listed = explanation.contracts.prefix(Self.mostListed).map { role in
       Row(
         contract: ReadableText.label(role.id), client: ReadableText.label(clients[role.id] ?? ""),
-        ended: ReadableText.day(role.end), share: FixedDecimal.percent(role.share),
+        ended: ReadableText.day(role.end), share: FixedDecimal.share(role.share),
         expected: FixedDecimal.text(role.expectedCost, decimals: 2),
         cost: role.costIfNegative.map { FixedDecimal.text($0, decimals: 1) } ?? "–",
+        more: Self.more(role),
         suspicion: Suspicion(role, hasEvidence: hasEvidence))
     }
     first = Array(listed.prefix(Self.mostShown))
     hasFirst = !first.isEmpty
     others = Array(listed.dropFirst(Self.mostShown))
-    otherCount = ReadableText.count(others.count)
+    otherCount =
+      others.count == 1 ? "1 more contract" : "\(ReadableText.count(others.count)) more contracts"
     hasOthers = !others.isEmpty
     self.hasEvidence = hasEvidence
     let left = explanation.contracts.count - listed.count
     let open = explanation.openContracts
+    let remarks = explanation.contracts.prefix(Self.mostListed).compactMap { role in
+      fresh.remark(role, day: ReadableText.day).map {
+        "\(ReadableText.label(role.id)) ended on \(ReadableText.day(role.end)): \($0)."
+      }
+    }
     notes =
-      (listed.isEmpty ? ["No contract that has ended can count any more."] : [])
+      remarks
+      + (listed.isEmpty ? ["No contract that has ended can count any more."] : [])
       + (left > 0
-        ? ["\(ReadableText.count(left)) more contracts: ‘jss-sim explain --all’ lists them."] : [])
+        ? [
+          "\(ReadableText.count(left)) more \(left == 1 ? "contract" : "contracts"): ‘jss-sim explain --all’ lists them."
+        ] : [])
       + (open > 0
         ? [
           open == 1
             ? "One open contract is not listed: its feedback is still to come."
             : "\(ReadableText.count(open)) open contracts are not listed: their feedback is still to come."
         ] : [])
+  }
+
+  private static func more(_ role: Explanation.ContractRole) -> String? {
+    let parts = [
+      role.negative.probability < leastNegative
+        ? nil : "negative in \(FixedDecimal.percent(role.negative.probability)) of the worlds",
+      role.feedbackUntil == nil ? nil : "feedback can still come",
+    ].compactMap(\.self)
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
 }
 

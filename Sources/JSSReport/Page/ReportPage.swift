@@ -59,8 +59,12 @@ struct ReportPage {
         turns: subject.told.prospect.map { Verdict($0).turningPoints } ?? []), id: "fan")
     risk = ChartFigure(RiskChart(forecast), id: "risk")
     riskParts = subject.explanation.risk.map { RiskList($0, forecast) }
-    contracts = ContractList(subject.explanation, history: subject.history)
-    timeline = ChangeList(subject.explanation, configuration: subject.configuration)
+    contracts = ContractList(
+      subject.explanation, history: subject.history,
+      fresh: FreshContracts(
+        subject.history, subject.configuration,
+        hasScoreFile: subject.options["score-history"] != nil))
+    timeline = ChangeList(subject.explanation)
     comparison = subject.comparison.map(ScenarioList.init)
     leadsWithContracts = isExplained
     wayBack =

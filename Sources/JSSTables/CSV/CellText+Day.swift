@@ -2,7 +2,11 @@ package import JSSCore
 
 extension CellText {
   /// A calendar date with the year first: ISO 8601, or the same with slashes, or without leading zeros.
-  package static func day(_ text: String) throws(UnreadableCell) -> Day {
+  ///
+  /// - Parameter note: what follows a remedy that is about the way in which dates are written.
+  package static func day(
+    _ text: String, note: String = columnNote
+  ) throws(UnreadableCell) -> Day {
     if let day = Day(iso: text) { return day }
     let separator: Character = text.contains("/") ? "/" : "-"
     if let (year, month, day) = numbers(text, separator: separator), year.count == 4,
@@ -10,10 +14,15 @@ extension CellText {
     {
       return date
     }
-    throw UnreadableCell(rule: "be a date that exists, as 2026-03-17", remedy: remedy(text))
+    throw UnreadableCell(
+      rule: "be a date that exists, as 2026-03-17", remedy: remedy(text, note: note))
   }
 
-  private static func remedy(_ text: String) -> String {
+  /// A cell is one of many.
+  package static let columnNote =
+    " A spreadsheet does it for a whole column with the date format yyyy-mm-dd."
+
+  private static func remedy(_ text: String, note: String) -> String {
     let separator = text.first { "/.-".contains($0) } ?? "-"
     guard let (first, second, year) = numbers(text, separator: separator), year.count == 4 else {
       return "Write the year, the month and the day, without a time of day."
@@ -23,11 +32,9 @@ extension CellText {
     switch (dayFirst, monthFirst) {
     case (let one?, let other?) where one != other:
       return "It can be read as \(min(one, other)) or as \(max(one, other)): write the one that is "
-        + "meant. A spreadsheet does it for a whole column with the date format yyyy-mm-dd."
+        + "meant." + note
     case (let day?, _), (_, let day?):
-      return
-        "Write it as \(day), the year first. A spreadsheet does it for a whole column with the "
-        + "date format yyyy-mm-dd."
+      return "Write it as \(day), the year first." + note
     case (nil, nil): return "Write the year, the month and the day, without a time of day."
     }
   }

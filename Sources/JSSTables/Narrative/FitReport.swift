@@ -13,9 +13,12 @@ package struct FitReport {
   }
 
   /// Why nothing can be forecast (model B10); nil if something can.
-  package var refusal: String? {
+  package func refusal(
+    of history: ContractHistory, _ configuration: SimulationConfiguration
+  ) -> String? {
     if forecast.isUsable { return nil }
     if fit.meanMiss == nil {
+      if let tooFew = tooFew(history, configuration) { return tooFew }
       return """
         none of the \(forecast.runs) worlds shows a score on \(isOne ? "the day" : "every day") of \
         \(seen). Nothing was forecast. Check the days, and the history for missing contracts.
@@ -31,6 +34,33 @@ package struct FitReport {
     return """
       \(seen) \(isOne ? "is" : "are") possible, but few worlds fit: \(worth). Nothing was forecast.\(moreRuns)
       """
+  }
+
+  /// That there were too few contracts for a score on the first day on which one was seen; nil if there were enough.
+  private func tooFew(
+    _ history: ContractHistory, _ configuration: SimulationConfiguration
+  ) -> String? {
+    let rules = configuration.rules
+    let day = configuration.displayedScores.first?.day ?? history.asOf - 1
+    let opening = day.adding(months: -(rules.windowMonths.last ?? 0))
+    let counting = history.contracts.filter { contract in
+      if let end = contract.end, end <= day { return end > opening }
+      return day - contract.start >= rules.longTermDays
+    }
+    let clients = Set(counting.map(\.clientID)).count
+    if counting.count >= rules.minimumCounted && clients >= PlatformRules.minimumClients {
+      return nil
+    }
+    return
+      "too few contracts for a score: by \(day) \(ReadableText.counted(counting.count, "contract")) of "
+      + "\(ReadableText.counted(clients, "client")) had ended, or run \(rules.longTermDays) days, and a score needs "
+      + "\(rules.minimumCounted) that count, of \(PlatformRules.minimumClients) clients. "
+      + "Nothing was forecast. Leave out \(seenOptions), or add the contracts that are missing."
+  }
+
+  private var seenOptions: String {
+    fit.scoreCount == 0
+      ? "--badge held" : fit.includesBadge ? "the scores and --badge held" : "the scores"
   }
 
   /// How well the worlds fit, and what was seen taught.

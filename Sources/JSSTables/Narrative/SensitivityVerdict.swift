@@ -15,25 +15,42 @@ package enum SensitivityVerdict {
         "As the history is, the score of \(day) is \(sensitivity.forecast.badgeScore) or more with a probability "
           + "of \(FixedDecimal.percent(goodScore(sensitivity.forecast, week: week)))."
       }
-    guard let first = sensitivity.findings.first, first.changesSomething else {
-      return sensitivity.findings.isEmpty && !sensitivity.unseen.isEmpty
-        ? [asItIs] : [asItIs, "No value that is missing would change this."]
+    guard let told = told(sensitivity) else {
+      let isNoChange = sensitivity.findings.allSatisfy { !$0.changesSomething }
+      let isAllSeen = !sensitivity.findings.isEmpty || sensitivity.unseen.isEmpty
+      return isNoChange && isAllSeen
+        ? [
+          asItIs,
+          sensitivity.findings.isEmpty
+            ? "Nothing is missing that the forecast would use."
+            : "No value that is missing would change this.",
+        ] : [asItIs]
     }
-    let byChance = first.largestChange.chance > 0
-    func estimate(_ effect: Sensitivity.Effect) -> MeanEstimate? {
-      byChance ? effect.chance : effect.score
-    }
-    // A finding that changes something has an effect that is not nil.
-    let effect = first.effects.max {
-      abs(estimate($0)?.value ?? 0) < abs(estimate($1)?.value ?? 0)
-    }!
-    let points = SignedMean.text(estimate(effect)!, times: byChance ? 100 : 1, decimals: 2)
+    let (first, effect, change, byChance) = told
+    let points = SignedMean.text(change, times: byChance ? 100 : 1, decimals: 2)
     return [
       asItIs,
       "What matters most is \(first.value.columnNames.joined(separator: " and ")) of "
         + "\(first.value.contract.id): \(effect.alternative.text), instead of \(first.value.assumedText), changes "
         + (byChance ? "this by \(points) points." : "the mean score of that day by \(points)."),
     ]
+  }
+
+  /// A change that a value makes.
+  private typealias Told = (
+    finding: Sensitivity.Finding, effect: Sensitivity.Effect, change: MeanEstimate, byChance: Bool
+  )
+
+  /// Of the most important value that there are enough worlds to tell of, the largest change: of the chance, or else of
+  /// the score.
+  private static func told(_ sensitivity: Sensitivity) -> Told? {
+    sensitivity.findings.lazy.compactMap { finding in
+      [true, false].lazy.compactMap { byChance in
+        finding.effects.compactMap { effect -> Told? in
+          (byChance ? effect.chance : effect.score).map { (finding, effect, $0, byChance) }
+        }.max { abs($0.change.value) < abs($1.change.value) }
+      }.first { $0.change.value != 0 }
+    }.first
   }
 
   private static func goodScore(_ forecast: Forecast, week: Int) -> Double {

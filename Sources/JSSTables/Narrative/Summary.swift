@@ -62,6 +62,9 @@ package struct Summary: Sendable {
   private var hidden: String {
     let ended = simulation.contractsWithHiddenFeedback
     let open = history.contracts.count(where: \.isOpen)
+    if open == history.contracts.count {
+      return "No contract has ended yet, so no client has answered in private."
+    }
     let known =
       ended == 0
       ? "is known, or cannot matter any more, for all that ended"

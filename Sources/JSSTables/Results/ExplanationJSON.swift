@@ -48,13 +48,15 @@ public struct ExplanationJSON: Encodable, Sendable {
     }
     openContracts = explanation.openContracts
     scheduledChanges = explanation.scheduled.map { change in
-      switch change {
-      case .earningsTooLow(let day):
-        Change(date: day.description, latestDate: nil, what: "earnings_too_low")
-      case .goodWeeksReached(_, let earliest, let latest):
-        Change(
-          date: earliest.description, latestDate: latest.description, what: "good_weeks_reached")
-      }
+      let (latest, what): (Day?, String) =
+        switch change {
+        case .earningsTooLow: (nil, "earnings_too_low")
+        case .goodWeeksReached(_, _, _, let latest, _): (latest, "good_weeks_reached")
+        case .holdEnded: (nil, "hold_ended")
+        case .historyLongEnough: (nil, "history_long_enough")
+        }
+      return Change(
+        date: change.day.description, latestDate: latest?.description, what: what)
     }
     recoveries = explanation.recoveries.map {
       Recovery(
@@ -71,6 +73,7 @@ public struct ExplanationJSON: Encodable, Sendable {
     .object([
       "windowMonths": .whole(departure.windowMonths), "date": .text(departure.day.description),
       "change": departure.meanChange.map { .real($0) } ?? .null,
+      "hardlyAnythingLeft": .truth(departure.isOfRemnant),
     ])
   }
 

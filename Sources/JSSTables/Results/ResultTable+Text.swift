@@ -71,7 +71,7 @@ extension Column.Style {
     return switch self {
     case .plain(let decimals): FixedDecimal.text(value, decimals: decimals)
     case .percent(let decimals): FixedDecimal.text(100 * value, decimals: decimals)
-    case .percentSign: FixedDecimal.percent(value)
+    case .percentSign: FixedDecimal.share(value)
     case .percentWithError(let decimals):
       FixedDecimal.text(100 * value, decimals: decimals)
         + (error.map { " ± " + FixedDecimal.text(100 * $0, decimals: decimals) } ?? "")

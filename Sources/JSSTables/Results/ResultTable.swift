@@ -31,6 +31,16 @@ public struct ResultTable: Sendable {
       rows.map { row in Row(kept.map { row.cells[$0] }, continuesGroup: row.continuesGroup) })
   }
 
+  /// Some of the columns, in this order.
+  ///
+  /// - Precondition: there is a column of each name.
+  func ordered(_ names: [String]) -> ResultTable {
+    let places = names.map { column($0).place }
+    return ResultTable(
+      places.map { columns[$0] },
+      rows.map { row in Row(places.map { row.cells[$0] }, continuesGroup: row.continuesGroup) })
+  }
+
   /// Some of the rows, in their order.
   func keepingRows(_ isKept: (Row) -> Bool) -> ResultTable {
     ResultTable(columns, rows.filter(isKept))

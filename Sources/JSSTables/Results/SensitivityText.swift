@@ -7,8 +7,9 @@ package enum SensitivityText {
     if sensitivity.findings.isEmpty {
       return sensitivity.unseen.isEmpty
         ? "Nothing is missing that the forecast would use.\n"
-        : "\(sensitivity.unseen.count) values are missing. None was looked at: in a first look no world fits what "
-          + "was seen.\n"
+        : (sensitivity.unseen.count == 1
+          ? "1 value is missing. None" : "\(sensitivity.unseen.count) values are missing. None")
+          + " was looked at: in a first look no world fits what was seen.\n"
     }
     let telling = sensitivity.findings.filter(\.changesSomething)
     let listed = telling.prefix(sensitivity.closeCount + brief)
@@ -30,11 +31,11 @@ package enum SensitivityText {
     let closeRuns = sensitivity.findings.first?.runs ?? 0
     if sensitivity.closeCount > 0, listed.count > sensitivity.closeCount {
       lines.append(
-        "The first \(sensitivity.closeCount) missing values in \(closeRuns) worlds, the others in "
-          + "\(sensitivity.findings.last?.runs ?? 0).")
+        "The first \(sensitivity.closeCount == 1 ? "missing value" : "\(sensitivity.closeCount) missing values") in "
+          + "\(closeRuns) worlds, the others in \(sensitivity.findings.last?.runs ?? 0).")
     }
     if listed.contains(where: { $0.effects.contains { $0.chance == nil } }) {
-      lines.append("–: no world with this value fits what you see.")
+      lines.append("–: too few worlds with this value fit what you see.")
     }
     lines += rest(sensitivity, telling: telling.count, listed: listed.count)
     return lines.map { $0 + "\n" }.joined()

@@ -104,6 +104,7 @@ struct HistoryEdit {
     // What it is paid by an end to come, and not what it has been paid so far.
     contract.isPaidInFullByPlannedEnd = cells.contains { $0.column == .history(.totalCharges) }
     check(contract, filled: cells, into: &report)
+    checkRefund(contract, cells, into: &report)
     report.warnings = warnings(&contract)
     contracts[id] = contract
     return report
@@ -140,6 +141,25 @@ struct HistoryEdit {
           rule: rule,
           remedy: text == nil ? "Fill in \(field) too, so that it fits the change." : remedy))
     }
+  }
+
+  /// The platform allows a refund for some time after a payment only (model A5).
+  private func checkRefund(
+    _ contract: Contract, _ cells: [TableRow<ScenarioColumn>.Cell], into report: inout Report
+  ) {
+    let days = PlatformRules.newest.refundWindowDays
+    guard let known = base[contract.id], !known.isOpen, contract.refundedUSD > known.refundedUSD,
+      let cell = cells.first(where: { $0.column == .history(.refundedAmount) })
+    else { return }
+    let last = max(contract.lastPayment(asOf: asOf), known.lastPayment(asOf: asOf))
+    if asOf - last <= days { return }
+    report.faults.append(
+      Fault(
+        column: cell.column, subject: .text(cell.text),
+        rule:
+          "not be more than the history has: the last payment, \(last), is more than \(days) days "
+          + "before the as-of day \(asOf)",
+        remedy: "The platform allows refunds for \(days) days after a payment."))
   }
 
   /// Takes out of a contract what is not used, and says so.

@@ -17,4 +17,9 @@ package enum FixedDecimal {
   package static func percent(_ probability: Double) -> String {
     text(100 * probability, decimals: 1) + " %"
   }
+
+  /// A share as a percentage with one decimal; one that is not 0 is not written as 0 but as `<0.1 %`.
+  package static func share(_ share: Double) -> String {
+    (0..<0.0005).contains(share) && share > 0 ? "<0.1 %" : percent(share)
+  }
 }

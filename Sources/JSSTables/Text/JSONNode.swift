@@ -4,6 +4,7 @@ enum JSONNode: Encodable, Sendable {
   case text(String)
   case whole(Int)
   case real(Double)
+  case truth(Bool)
   case list([JSONNode])
   case object([String: JSONNode])
 
@@ -14,6 +15,7 @@ enum JSONNode: Encodable, Sendable {
     case .text(let text): try container.encode(text)
     case .whole(let number): try container.encode(number)
     case .real(let number): try container.encode(number)
+    case .truth(let isSo): try container.encode(isSo)
     case .list(let items): try container.encode(items)
     case .object(let members): try container.encode(members)
     }

@@ -30,7 +30,12 @@ package enum ReadableText {
       })
   }
 
-  /// For example `1 week`, `26 weeks`.
+  /// A number of things, for example `1 contract`, `1,200 contracts`.
+  package static func counted(_ number: Int, _ noun: String) -> String {
+    "\(count(number)) \(noun)\(number == 1 ? "" : "s")"
+  }
+
+  /// A period, for example `week`, `26 weeks`.
   package static func weeks(_ number: Int) -> String { number == 1 ? "week" : "\(number) weeks" }
 
   /// With a sign, for example `+1.4`, `−0.3` or `0.0`.

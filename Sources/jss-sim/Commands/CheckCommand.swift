@@ -20,7 +20,9 @@ struct CheckCommand: ResultCommand {
   @OptionGroup
   var question: Question
 
-  @Option(help: "How many missing values to simulate in --runs worlds.")
+  @Option(
+    help: "How many missing values to simulate in --runs worlds. (default: 10)",
+    transform: OptionValue.whole(as: 10))
   var closely = 10
 
   @OptionGroup(title: "Output")
@@ -28,7 +30,7 @@ struct CheckCommand: ResultCommand {
 
   func validate() throws {
     if !(0...1000).contains(closely) {
-      throw ValidationError("--closely \(closely): must be from 0 to 1000.")
+      throw ValidationError("--closely \(closely): must be from 0 to 1000, as 10.")
     }
   }
 

@@ -43,7 +43,14 @@ struct ExplainCommand: ResultCommand {
 
   private func text(_ explanation: Explanation, _ summary: Summary) -> String {
     switch output.resolved {
-    case .table: return ExplanationText.text(explanation, contracts: all ? .max : 20)
+    case .table:
+      let most = all ? Int.max : 20
+      let fresh = FreshContracts(
+        summary.history, summary.configuration,
+        hasScoreFile: question.evidence.scoreHistory != nil)
+      return ExplanationText.text(
+        explanation, contracts: most, remarks: fresh.remarks(on: explanation, contracts: most),
+        width: output.terminalWidth)
     case .csv: return ResultTable.explanation(explanation).csv
     case .json:
       return ExplanationJSON(

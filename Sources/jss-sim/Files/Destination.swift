@@ -39,7 +39,9 @@ struct Destination {
     say(prepared.notices)
     let answer = ProgressBar.show(unless: isQuiet) { simulate(prepared.simulation, $0) }
     let result = forecast(answer)
-    if let refusal = FitReport(result)?.refusal {
+    if let refusal = FitReport(result)?.refusal(
+      of: prepared.history, prepared.configuration)
+    {
       throw Failure(status: .badData, message: refusal)
     }
     let summary = Summary(

@@ -4,13 +4,13 @@ import JSSTables
 
 /// What the freelancer has seen of the score.
 struct EvidenceOptions: ParsableArguments {
-  @Option(help: "The score on the profile, 0 to 100.")
+  @Option(help: "The score on the profile, 0 to 100.", transform: OptionValue.score)
   var jss: Int?
 
   @Option(
     help: ArgumentHelp(
       "The last day whose contracts that score contains. (default: the day before --as-of)",
-      valueName: "date"))
+      valueName: "date"), transform: OptionValue.day)
   var jssDate: Day?
 
   @Option(
@@ -67,22 +67,6 @@ struct EvidenceOptions: ParsableArguments {
       }
     }
     return (scores, warnings)
-  }
-
-  /// Which contracts a score contains that ended shortly before it was read (model B10).
-  func notices(scores: [DisplayedScore], history: ContractHistory) -> [String] {
-    let notices = scores.flatMap { score in
-      history.contracts.compactMap { contract -> String? in
-        guard let end = contract.end, (0...6).contains(score.day - end) else { return nil }
-        let remedy = scoreHistory == nil ? "set --jss-date" : "give it an earlier day"
-        return
-          "note: the score of \(score.day) is taken to contain \(contract.id), which ended on \(end); "
-          + "if you saw the score earlier, \(remedy)."
-      }
-    }
-    let shown = notices.prefix(Shortlist<String>.mostItems)
-    return notices.count > shown.count
-      ? shown + ["and \(notices.count - shown.count) more"] : Array(shown)
   }
 
   /// The options in force, by name, for the record.

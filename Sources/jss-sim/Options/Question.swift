@@ -46,9 +46,11 @@ struct Question: ParsableArguments {
         history: table.history, configuration: configuration, simulation: prepared,
         notices: simulation.warnings + changedRules(configuration) + table.warnings.lines
           + scoreWarnings
-          + evidence.notices(scores: scores, history: table.history))
+          + FreshContracts(
+            table.history, configuration, hasScoreFile: evidence.scoreHistory != nil
+          ).notices)
     } catch {
-      throw ValidationError(error.message)
+      throw ValidationError(error.message(given: record))
     }
   }
 

@@ -2,27 +2,11 @@ public import ArgumentParser
 import Glibc
 public import JSSCore
 
-extension Day: ExpressibleByArgument {
-  public init?(argument: String) { self.init(iso: argument) }
-}
-
 extension StarCuts: ExpressibleByArgument {
   public init?(argument: String) {
     let cuts = argument.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
     guard cuts.count == 2, let positive = cuts[0], let negative = cuts[1] else { return nil }
     self.init(positive: positive, negative: negative)
-  }
-}
-
-extension FixedReadings.HiddenFeedbackEnd: ExpressibleByArgument {
-  public init?(argument: String) {
-    if argument == "never" {
-      self = .never
-    } else if let day = Day(iso: argument) {
-      self = .on(day)
-    } else {
-      return nil
-    }
   }
 }
 
@@ -43,20 +27,28 @@ extension RefundRequests: ExpressibleByArgument {}
 
 /// What to simulate, and what to believe.
 struct SimulationOptions: ParsableArguments {
-  @Option(help: "Number of simulated worlds.")
-  var runs = 100_000
+  private static let defaults = SimulationConfiguration(rules: .newest)
+
+  @Option(
+    help: "Number of simulated worlds. (default: \(defaults.runs))", transform: OptionValue.runs)
+  var runs = defaults.runs
 
   @Option(
     help: ArgumentHelp(
       "Stop as soon as the chance of losing the badge has this standard error, for example 0.001; --runs is then the most.",
-      valueName: "error"))
+      valueName: "error"), transform: OptionValue.fraction)
   var precision: Double?
 
-  @Option(help: "The last day that the history covers, as 2026-03-17. (default: today)")
+  @Option(
+    help: "The last day that the history covers, as 2026-03-17. (default: today)",
+    transform: OptionValue.day)
   var asOf: Day?
 
-  @Option(help: ArgumentHelp("Weeks to look ahead, 1 to 104.", valueName: "weeks"))
-  var horizon = 26
+  @Option(
+    help: ArgumentHelp(
+      "Weeks to look ahead, 1 to 104. (default: \(defaults.horizonWeeks))", valueName: "weeks"),
+    transform: OptionValue.whole(as: 26))
+  var horizon = defaults.horizonWeeks
 
   @Option(help: "Whether the Top Rated badge is held now. (default: if its conditions hold)")
   var badge: SimulationConfiguration.Badge?
@@ -70,20 +62,20 @@ struct SimulationOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The amount in dollars from which a contract is large in your category, 5000 to 30000.",
-      valueName: "usd"))
+      valueName: "usd"), transform: OptionValue.dollars)
   var largeContract: Double?
 
   @Option(
     help: ArgumentHelp(
       "No badge through this day, after a hold of the account: 90 days after it, as 2026-03-17.",
-      valueName: "date"))
+      valueName: "date"), transform: OptionValue.day)
   var badgeHold: Day?
 
   @Option(
     help: ArgumentHelp(
       "How many of the last 16 weeks count for Top Rated, 0 to 16, as the page of your profile's stats "
         + "(My Stats) shows it at Top Rated. (default: the weeks with a score of 90 or more)",
-      valueName: "count"))
+      valueName: "count"), transform: OptionValue.whole(as: 13))
   var eligibleWeeks: Int?
 
   @Flag(
@@ -94,7 +86,8 @@ struct SimulationOptions: ParsableArguments {
   @Option(
     name: .customLong("earnings-12m"),
     help: ArgumentHelp(
-      "Twelve-month earnings the platform shows, in dollars, as 12345.50.", valueName: "usd"))
+      "Twelve-month earnings the platform shows, in dollars, as 12345.50.", valueName: "usd"),
+    transform: OptionValue.dollars)
   var earnings12m: Double?
 
   @Option(help: "What counts as activity in the last 90 days.")
@@ -123,7 +116,8 @@ struct SimulationOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Fix the day on which private feedback ended: 'never' or a date.", valueName: "day"))
+      "Fix the day on which private feedback ended: 'never' or a date.", valueName: "day"),
+    transform: OptionValue.hiddenFeedbackEnd)
   var hiddenFeedbackEnds: FixedReadings.HiddenFeedbackEnd?
 
   @Option(help: "Fix what middling private feedback counts as.")
@@ -143,13 +137,17 @@ struct SimulationOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Fix how many contracts the 6- and 12-month windows need.", valueName: "count"))
+      "Fix how many contracts the 6- and 12-month windows need.", valueName: "count"),
+    transform: OptionValue.whole(as: 4))
   var windowMinimum: Int?
 
-  @Option(help: "Seed of the random numbers.")
-  var seed: UInt64 = 1
+  @Option(
+    help: "Seed of the random numbers. (default: \(defaults.seed))",
+    transform: OptionValue.whole(as: 1))
+  var seed = defaults.seed
 
-  @Option(help: "Threads to use. (default: all processors)")
+  @Option(
+    help: "Threads to use. (default: all processors)", transform: OptionValue.whole(as: 2))
   var threads: Int?
 
   /// The last day of which everything is known.
@@ -170,7 +168,7 @@ struct SimulationOptions: ParsableArguments {
     do throws(SimulationConfiguration.Invalid) {
       try configuration.validate()
     } catch {
-      throw ValidationError(error.message)
+      throw ValidationError(error.message(given: record))
     }
   }
 
@@ -283,7 +281,11 @@ struct SimulationOptions: ParsableArguments {
 
 extension SimulationConfiguration.Invalid {
   /// As the user of the command reads it.
-  var message: String { "--\(option) must \(rule)." }
+  ///
+  /// - Parameter options: as they were given, by name.
+  func message(given options: [String: String]) -> String {
+    "--\(option)\(options[option].map { " " + $0 } ?? "") must \(rule)."
+  }
 }
 
 extension FixedReadings.HiddenFeedbackEnd {

@@ -76,6 +76,35 @@ struct RiskTests {
     #expect(shares[0..<3].reduce(0, +) == 100 && shares[6..<8].reduce(0, +) == 100)
   }
 
+  @Test("A column of zeros is left out")
+  func noZeros() throws {
+    func text(_ outcome: Outcome) throws -> String {
+      let contracts = ["a", "b", "c"].map {
+        Contract(
+          id: $0, clientID: $0, start: day("2026-06-01"), end: day("2026-08-01"),
+          netChargesUSD: 900, outcome: outcome)
+      }
+      let configuration = SimulationConfiguration.test(runs: 640) {
+        $0.badge = SimulationConfiguration.Badge.none
+        $0.eligibleWeeks = 16
+        $0.includesNewWork = false
+        $0.includesFutureRefunds = false
+      }
+      return ExplanationText.text(
+        try Simulation(
+          history: ContractHistory(contracts, asOf: Example.asOf), configuration: configuration
+        ).explain())
+    }
+    let good = try text(.positive)
+    #expect(good.contains(/\nwhat the risk is made of +gained %\n/))
+    #expect(
+      good.contains(
+        "\ngained: chance that Top Rated is gained by 2027-05-22; it is lost in hardly any"))
+    let bad = try text(.negative)
+    #expect(bad.contains("\nTop Rated is lost or gained by 2027-05-22 in hardly any world.\n"))
+    #expect(!bad.contains("unpublished rule"))
+  }
+
   @Test("No line is too wide to read")
   func width() throws {
     let (explanation, _) = try Self.explanation()

@@ -38,6 +38,21 @@ struct SensitivityTextTests {
       SensitivityText.text(none, brief: 2).hasPrefix("2 values are missing. None was looked at"))
   }
 
+  @Test("Of too few worlds no change is told, in any format")
+  func fewWorlds() throws {
+    let rows = (0..<4).map { "c\($0),k\($0),2026-0\(1 + $0)-01,2026-0\(1 + $0)-28,400,,,\n" }
+      .joined()
+    let few = try sensitivity(rows, closely: 2, runs: 29, jss: 100)
+    try #require(!few.findings.isEmpty && few.forecast.hasWeight)
+    for effect in few.findings.flatMap(\.effects) {
+      #expect(effect.chance == nil && effect.score == nil)
+    }
+    #expect(SensitivityVerdict.lines(few).count == 1)
+    for row in ResultTable.sensitivity(few).csv.split(separator: "\n").dropFirst() {
+      #expect(row.contains(",,,,,"), "\(row)")
+    }
+  }
+
   @Test("What was not looked at is told, and CSV has it too")
   func unseen() throws {
     let many = (0..<150).map {

@@ -37,6 +37,20 @@ import Testing
     #expect(table.warnings.isEmpty)
   }
 
+  @Test("A refund long after the last payment is refused, as the option refuses it")
+  func lateRefund() throws {
+    expect(
+      "contract_id,total_charges,refunded_amount\nc-3,20,100\n",
+      isRefusedWith:
+        "s.csv:2: refunded_amount: \"100\" must not be more than the history has: the last payment, 2025-04-01, "
+        + "is more than 180 days before the as-of day 2026-09-30. The platform allows refunds for 180 days "
+        + "after a payment.")
+    // A later payment makes it possible.
+    let table = try read(
+      "contract_id,total_charges,refunded_amount,last_payment_date\nc-3,20,100,2026-06-01\n")
+    #expect(try contract("c-3", in: table).refundedUSD == 100)
+  }
+
   @Test("Nothing filled in changes nothing")
   func nothing() throws {
     #expect(try read("contract_id,end_date\nc-1,\nc-2,\n").history == base)
@@ -257,9 +271,9 @@ import Testing
         """
       ),
       (
-        "contract_id,refunded_amount\nc-3,100\n",
+        "contract_id,refunded_amount\nc-4,50\n",
         """
-        s.csv:2: warning: "c-3" has been refunded more, and total_charges stay the same: as if it had \
+        s.csv:2: warning: "c-4" has been refunded more, and total_charges stay the same: as if it had \
         been paid more before. What goes back has to be taken from total_charges.
         """
       ),

@@ -112,8 +112,11 @@ extension ExactForecast.Week {
   func disagreements(with got: ScoreHistogram, runs: Double) -> [String] {
     guard scores.weight > 0 else { return got.shown == 0 ? [] : ["a score is shown"] }
     let runs = runs * (1 - notShown.value)
-    // If a score is rarely shown, there may be no run that shows one.
-    guard got.shown > 0 else { return runs < 16 ? [] : ["no score is shown"] }
+    // If a score is rarely shown, there may be no run that shows one, or too few to tell of them: fewer than 30 of 60
+    // have a probability below 1e-4.
+    guard got.isTelling else {
+      return runs < (got.shown > 0 ? 60 : 16) ? [] : ["no score is told"]
+    }
     var found = (0...100).filter { got.weights[$0] > 0 && scores.weights[$0] == nil }.map {
       "score \($0): weight \(got.weights[$0]), impossible"
     }

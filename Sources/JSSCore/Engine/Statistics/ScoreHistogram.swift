@@ -5,18 +5,32 @@ public struct ScoreHistogram: Sendable, Equatable {
   public private(set) var weights = [Double](repeating: 0, count: 101)
   /// Weight of the runs in which no score is shown.
   public private(set) var notShown = 0.0
+  /// Σ w² over the runs in which a score is shown.
+  private var squares = 0.0
 
   public init() {}
 
   /// Weight of the runs in which a score is shown.
   public var shown: Double { weights.reduce(0, +) }
 
+  /// Whether something may be told of the runs that show a score (`TotalWeight.isTelling`).
+  public var isTelling: Bool {
+    let shown = shown
+    return TotalWeight(weight: shown, squares: squares)
+      .isTelling(among: TotalWeight(weight: shown + notShown))
+  }
+
   /// - Parameters:
   ///   - score: 0 to 100, or nil if none is shown.
   ///   - weight: not negative.
   @inline(__always)
   package mutating func add(_ score: Int?, weight: Double = 1) {
-    if let score { weights[score] += weight } else { notShown += weight }
+    guard let score else {
+      notShown += weight
+      return
+    }
+    weights[score] += weight
+    squares += weight * weight
   }
 
   /// Adds the runs of a batch, each with the same weight.
@@ -28,25 +42,28 @@ public struct ScoreHistogram: Sendable, Equatable {
   mutating func add(_ scores: [Lanes<Int8>], week: Int, weight: Double, notShown: Double) {
     CountKernels.countScores(scores, week: week, weight: weight, into: &weights)
     self.notShown += notShown
+    squares += (Double(laneCount) * weight - notShown) * weight
   }
 
   package mutating func merge(_ other: ScoreHistogram) {
     for score in weights.indices { weights[score] += other.weights[score] }
     notShown += other.notShown
+    squares += other.squares
   }
 
   mutating func scale(by factor: Double) {
     for score in weights.indices { weights[score] *= factor }
     notShown *= factor
+    squares *= factor * factor
   }
 
-  /// The smallest score whose cumulative share of the runs that show one is at least `percent` / 100; nil if no run
-  /// shows one. Percentiles are not interpolated, so each is a score that can be displayed.
+  /// The smallest score whose cumulative share of the runs that show one is at least `percent` / 100; nil if nothing may
+  /// be told of them. Percentiles are not interpolated, so each is a score that can be displayed.
   ///
   /// - Parameter percent: 0 to 100.
   public func percentile(_ percent: Double) -> Int? {
+    guard isTelling else { return nil }
     let shown = self.shown
-    guard shown > 0 else { return nil }
     // The tolerance keeps rounding errors from skipping a score whose share is exactly the percentage.
     let needed = percent / 100 * shown * (1 - 1e-14)
     var cumulative = 0.0
@@ -57,10 +74,9 @@ public struct ScoreHistogram: Sendable, Equatable {
     return weights.lastIndex { $0 > 0 }
   }
 
-  /// The mean score of the runs that show one; nil if none does.
+  /// The mean score of the runs that show one; nil if nothing may be told of them.
   public var mean: Double? {
-    let shown = self.shown
-    guard shown > 0 else { return nil }
+    guard isTelling else { return nil }
     return weights.enumerated().reduce(0) { $0 + Double($1.offset) * $1.element } / shown
   }
 }

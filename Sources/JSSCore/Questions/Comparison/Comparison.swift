@@ -11,7 +11,8 @@ public struct Comparison: Sendable {
   /// A scenario minus the unchanged history at the end of one week. Differences are taken run by run, so that
   /// everything that both have in common cancels out.
   public struct Difference: Sendable {
-    /// Difference of the displayed score in points, over the runs in which both show one; nil if there are none.
+    /// Difference of the displayed score in points, over the runs in which both show one; nil if nothing may be told
+    /// of them (`TotalWeight.isTelling`).
     public let score: MeanEstimate?
     /// Difference of P(displayed score at least the badge's).
     public let atLeastBadgeScore: MeanEstimate

@@ -77,7 +77,7 @@ extension Comparison {
     differences = counts.differences.map { weeks in
       weeks.map { sums in
         Difference(
-          score: sums.score.mean, atLeastBadgeScore: mean(sums.atLeastBadgeScore),
+          score: sums.score.mean(among: total), atLeastBadgeScore: mean(sums.atLeastBadgeScore),
           lostBy: mean(sums.lostBy), earnings: mean(sums.earnings),
           better: estimate(sums.better), same: estimate(sums.same), worse: estimate(sums.worse))
       }

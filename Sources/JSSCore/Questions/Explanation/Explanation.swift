@@ -8,24 +8,33 @@ public struct Explanation: Sendable {
       /// The first day on which the window no longer contains the contract.
       public let day: Day
       /// The score on that day minus what it would be with the contract still in the window, in points: the mean over
-      /// the runs that show both scores, or nil if none does. Open contracts are taken to stay open, and no new
-      /// contract to end.
+      /// the runs that show both scores, or nil if nothing may be told of them (`TotalWeight.isTelling`). Open
+      /// contracts are taken to stay open, and no new contract to end.
       public let meanChange: Double?
+      /// Whether the change is only as large as it is because hardly anything else is left: on that day less than a
+      /// quarter of the contracts that are in the longest window today.
+      public let isOfRemnant: Bool
     }
 
     public let id: String
     public let end: Day
-    /// Mean weight in jobs, over the runs in which the contract counts; nil if there are none.
+    /// The last day on which the client can still leave feedback, which no run contains; nil if it has been left, or
+    /// can be no more.
+    public let feedbackUntil: Day?
+    /// Mean weight in jobs, over the runs in which the contract counts; nil if nothing may be told of them
+    /// (`TotalWeight.isTelling`), as below.
     public let jobs: Double?
     /// Mean share of the weight of all counted contracts in the longest window on the as-of day.
     public let share: Double
-    /// What a negative outcome costs: today's score minus the score with a negative outcome, in points. Where the
-    /// outcome is negative, the first is the score with a positive outcome. The mean over the runs that show both
-    /// scores; nil if none does.
+    /// What a negative outcome costs: today's score with the best outcome of the contract minus the score with a
+    /// negative one, in points. The mean over the runs that show both, and today's score; nil if there are too few.
     public let costIfNegative: Double?
-    /// Points that the contract is expected to cost today: the mean of the score with a positive outcome minus the
-    /// score, which is taken as 0 in runs with a positive or excluded outcome.
+    /// What the contract costs as it is: today's score with the best outcome minus today's score, in points, which is
+    /// taken as 0 in runs with a positive or excluded outcome. The mean over the same runs, in each of which it is at
+    /// most the cost of a negative outcome.
     public let expectedCost: Double
+    /// P(the outcome is negative), by its stars or the client's private answer.
+    public let negative: Estimate
     /// P(the client's private answer is bad), without regard to what was seen of the score. Nil if the answer
     /// is known or cannot matter, as in the three that follow.
     public let badBefore: Estimate?
@@ -36,32 +45,48 @@ public struct Explanation: Sendable {
     /// P(the answer is middling), given what was seen of the score.
     public let middlingAfter: Estimate?
     public let departures: [Departure]
-    /// P(badge lost by the horizon), given that the answer is bad. Nil if the effective number of runs with a
-    /// bad answer is below 30, or if the answer is known.
+    /// P(badge lost by the horizon), given that the answer is bad. Nil if there are too few such runs, or if the
+    /// answer is known.
     public let lostIfBad: Estimate?
     /// P(badge lost by the horizon), given that the answer is not bad. Nil in the corresponding cases.
     public let lostIfNotBad: Estimate?
+    /// P(badge held in the last week), given that the answer is bad. Nil in the corresponding cases.
+    public let heldIfBad: Estimate?
+    /// P(badge held in the last week), given that the answer is not bad.
+    public let heldIfNotBad: Estimate?
 
     /// How much the badge's risk depends on the answer: P(lost | bad) − P(lost | not bad).
     ///
     /// The standard error treats the two estimates as independent. That is an approximation if copies of one
     /// past have different answers.
-    public var riskDifference: MeanEstimate? {
-      guard let lostIfBad, let lostIfNotBad else { return nil }
-      let (one, other) = (lostIfBad.standardError, lostIfNotBad.standardError)
-      return MeanEstimate(
-        value: lostIfBad.probability - lostIfNotBad.probability,
-        standardError: (one * one + other * other).squareRoot())
-    }
+    public var riskDifference: MeanEstimate? { lostIfBad.minus(lostIfNotBad) }
+
+    /// How much the badge depends on the answer in the end, whether it is held today or not: P(held in the last week |
+    /// bad) − P(held | not bad). The standard error is approximate as well.
+    public var heldDifference: MeanEstimate? { heldIfBad.minus(heldIfNotBad) }
   }
 
-  /// A change on a known day, which does not depend on the runs.
+  /// A change on a known day, which is none of the score.
   public enum ScheduledChange: Sendable, Equatable {
-    /// The first day on which the twelve-month earnings are below what the badge needs, if nothing more is earned.
-    case earningsTooLow(on: Day)
-    /// The Saturday on which enough of the last 16 weeks are good for the badge, if all weeks from now on are.
-    /// It lies between two Saturdays, depending on which of the past weeks were good.
-    case goodWeeksReached(needed: Int, earliest: Day, latest: Day)
+    /// The first day on which the twelve-month earnings are below what the badge needs, `leastUSD`, if nothing more is
+    /// earned.
+    case earningsTooLow(on: Day, leastUSD: Double)
+    /// The Saturday on which enough of the last 16 weeks are good for the badge, if every Saturday from `first` on is.
+    /// It lies between two Saturdays, depending on which of the past weeks were good. `share` is P(too few are good
+    /// today), and the days are those of these worlds.
+    case goodWeeksReached(needed: Int, first: Day, earliest: Day, latest: Day, share: Estimate)
+    /// The first day after an account hold, on which there can be a badge again.
+    case holdEnded(on: Day)
+    /// The first day on which the first contract started long enough ago for the badge.
+    case historyLongEnough(on: Day)
+
+    /// When it is, at the earliest.
+    public var day: Day {
+      switch self {
+      case .earningsTooLow(let day, _), .holdEnded(let day), .historyLongEnough(let day): day
+      case .goodWeeksReached(_, _, let earliest, _, _): earliest
+      }
+    }
   }
 
   /// How many ordinary good contracts (`RecoveryHistogram`) it takes to reach the score that the badge needs.
@@ -91,4 +116,15 @@ public struct Explanation: Sendable {
   /// Nil if no run fits what was seen.
   public let risk: RiskBreakdown?
   public let forecast: Forecast
+}
+
+extension Estimate? {
+  /// The difference of two estimates with independent errors; nil if one is missing.
+  fileprivate func minus(_ other: Estimate?) -> MeanEstimate? {
+    guard let self, let other else { return nil }
+    let (one, another) = (self.standardError, other.standardError)
+    return MeanEstimate(
+      value: self.probability - other.probability,
+      standardError: (one * one + another * another).squareRoot())
+  }
 }

@@ -21,10 +21,13 @@ struct ExplanationCounts: RunCounts {
     var share = WeightedMean()
     var cost = WeightedMean()
     var expectedCost = WeightedMean()
+    var isNegative = WeightedSum()
     var isBad = WeightedSum()
     var isMiddling = WeightedSum()
     var lostIfBad = ConditionalSum()
     var lostIfNotBad = ConditionalSum()
+    var heldIfBad = ConditionalSum()
+    var heldIfNotBad = ConditionalSum()
     var changes: [WeightedMean]
   }
 
@@ -32,6 +35,7 @@ struct ExplanationCounts: RunCounts {
   private(set) var sums: [Sums]
   /// By size of contract.
   private(set) var recoveries: [RecoveryHistogram]
+  private(set) var goodWeeks: GoodWeeksHistogram
   private(set) var risk: RiskCounts
 
   let questions: [Question]
@@ -81,6 +85,7 @@ struct ExplanationCounts: RunCounts {
     recoveries = setup.rules.weight.tierQuarterJobs.map {
       RecoveryHistogram(quarterJobs: Int32($0))
     }
+    goodWeeks = GoodWeeksHistogram(needed: setup.rules.badge.goodWeeks)
     scores = setup.dayScorer
     ifNegative = scores
     ifPositive = scores
@@ -90,9 +95,18 @@ struct ExplanationCounts: RunCounts {
   /// The day of a departure.
   func day(of departure: Departure) -> Day { days[departure.day].day }
 
+  /// Whether on the day of a departure less is left of the contracts that are in the longest window today than a quarter.
+  func isOfRemnant(_ departure: Departure) -> Bool {
+    func contracts(_ day: DayPlan) -> Int {
+      day.members[longestWindow].count + day.standings.count
+    }
+    return 4 * contracts(days[departure.day]) < contracts(today)
+  }
+
   mutating func count(_ engine: BatchEngine, _ units: RunUnits) {
     forecast.count(engine, units)
     risk.count(engine, units)
+    goodWeeks.count(engine.outlook.badge.start, units)
     countDepartures(engine, units)
     scores.update(
       today, outcomeCodes: engine.worlds.ended.outcomeCodes,
@@ -140,18 +154,16 @@ struct ExplanationCounts: RunCounts {
     }
     update(scores, to: Outcome.negative.code, &ifNegative)
     update(scores, to: contract.bestOutcomeCode, &ifPositive)
+    units.add(to: &sums.isNegative) { codes[$0] == Outcome.negativeCode }
+    // Both costs in the same runs and from the same score, so that the second is never above the first.
     for lane in 0..<units.count {
-      guard let now = WindowScores.score(scores.computed[lane]) else { continue }
+      guard let now = WindowScores.score(scores.computed[lane]),
+        let best = WindowScores.score(ifPositive.computed[lane]),
+        let worst = WindowScores.score(ifNegative.computed[lane])
+      else { continue }
       let isGood = codes[lane] == Outcome.positive.code || codes[lane] == Outcome.excludedCode
-      let otherwise = codes[lane] == Outcome.negativeCode ? ifPositive : scores
-      if let least = WindowScores.score(ifNegative.computed[lane]),
-        let most = WindowScores.score(otherwise.computed[lane])
-      {
-        sums.cost.add(Double(most - least), weight: units.weights[lane])
-      }
-      if let best = WindowScores.score(ifPositive.computed[lane]) {
-        sums.expectedCost.add(isGood ? 0 : Double(best - now), weight: units.weights[lane])
-      }
+      sums.cost.add(Double(best - worst), weight: units.weights[lane])
+      sums.expectedCost.add(isGood ? 0 : Double(best - now), weight: units.weights[lane])
     }
   }
 
@@ -167,6 +179,9 @@ struct ExplanationCounts: RunCounts {
     func isLost(_ lane: Int) -> Bool { Int(firstLoss[lane]) < weeks }
     units.add(to: &sums.lostIfBad, among: { codes[$0] == bad }, where: isLost)
     units.add(to: &sums.lostIfNotBad, among: { codes[$0] != bad }, where: isLost)
+    let heldLast = engine.outlook.badge.held[weeks - 1].span
+    units.add(to: &sums.heldIfBad, among: { codes[$0] == bad }, where: { heldLast[$0] == 1 })
+    units.add(to: &sums.heldIfNotBad, among: { codes[$0] != bad }, where: { heldLast[$0] == 1 })
   }
 
   /// Counts how each departure changes the score of its day.
@@ -201,6 +216,7 @@ struct ExplanationCounts: RunCounts {
   mutating func merge(_ other: ExplanationCounts) {
     forecast.merge(other.forecast)
     risk.merge(other.risk)
+    goodWeeks.merge(other.goodWeeks)
     for index in sums.indices { sums[index].merge(other.sums[index]) }
     for size in recoveries.indices { recoveries[size].merge(other.recoveries[size]) }
   }
@@ -208,6 +224,7 @@ struct ExplanationCounts: RunCounts {
   mutating func scale(by factor: Double) {
     forecast.scale(by: factor)
     risk.scale(by: factor)
+    goodWeeks.scale(by: factor)
     for index in sums.indices { sums[index].scale(by: factor) }
     for size in recoveries.indices { recoveries[size].scale(by: factor) }
   }
@@ -219,10 +236,13 @@ extension ExplanationCounts.Sums {
     share.merge(other.share)
     cost.merge(other.cost)
     expectedCost.merge(other.expectedCost)
+    isNegative.merge(other.isNegative)
     isBad.merge(other.isBad)
     isMiddling.merge(other.isMiddling)
     lostIfBad.merge(other.lostIfBad)
     lostIfNotBad.merge(other.lostIfNotBad)
+    heldIfBad.merge(other.heldIfBad)
+    heldIfNotBad.merge(other.heldIfNotBad)
     for index in changes.indices { changes[index].merge(other.changes[index]) }
   }
 
@@ -231,10 +251,13 @@ extension ExplanationCounts.Sums {
     share.scale(by: factor)
     cost.scale(by: factor)
     expectedCost.scale(by: factor)
+    isNegative.scale(by: factor)
     isBad.scale(by: factor)
     isMiddling.scale(by: factor)
     lostIfBad.scale(by: factor)
     lostIfNotBad.scale(by: factor)
+    heldIfBad.scale(by: factor)
+    heldIfNotBad.scale(by: factor)
     for index in changes.indices { changes[index].scale(by: factor) }
   }
 }

@@ -22,18 +22,22 @@ extension Simulation {
   /// The explanation that follows from the counts over all runs.
   func explanation(_ counts: ExplanationCounts) -> Explanation {
     let before = feedbackBefore(runs: counts.forecast.runs)
+    let feedbackDays = history.contracts.reduce(into: [:]) { days, contract in
+      days[contract.id] = contract.feedbackUntil(asOf: history.asOf)
+    }
     let forecast = counts.forecast
     let roles =
       forecast.hasWeight
       ? zip(counts.questions, counts.sums).map { question, sums in
-        role(question, sums, counts: counts, before: before)
+        role(
+          question, sums, counts: counts, before: before, feedbackDays: feedbackDays)
       } : []
     return Explanation(
       contracts: roles.sorted {
         ($0.expectedCost, $0.badAfter?.probability ?? 0)
           > ($1.expectedCost, $1.badAfter?.probability ?? 0)
       },
-      openContracts: setup.model.open.count, scheduled: scheduledChanges(),
+      openContracts: setup.model.open.count, scheduled: scheduledChanges(counts),
       recoveries: recoveries(counts), risk: counts.risk.breakdown, forecast: forecast)
   }
 
@@ -48,27 +52,34 @@ extension Simulation {
 
   private func role(
     _ question: ExplanationCounts.Question, _ sums: ExplanationCounts.Sums,
-    counts: ExplanationCounts, before: FeedbackCounts
+    counts: ExplanationCounts, before: FeedbackCounts, feedbackDays: [String: Day]
   ) -> Explanation.ContractRole {
     let contract = setup.model.ended[question.contract]
+    let all = counts.forecast.total
     func hidden(_ estimate: Estimate?) -> Estimate? { contract.hasHiddenFeedback ? estimate : nil }
     return Explanation.ContractRole(
-      id: contract.id, end: contract.end, jobs: sums.jobs.value, share: sums.share.value ?? 0,
-      costIfNegative: sums.cost.value, expectedCost: sums.expectedCost.value ?? 0,
+      id: contract.id, end: contract.end, feedbackUntil: feedbackDays[contract.id],
+      jobs: sums.jobs.value(among: all), share: sums.share.value(among: all) ?? 0,
+      costIfNegative: sums.cost.value(among: all),
+      expectedCost: sums.expectedCost.value(among: all) ?? 0,
+      negative: Estimate(sums.isNegative, of: all),
       badBefore: hidden(before.bad(question.contract)),
       middlingBefore: hidden(before.middling(question.contract)),
-      badAfter: hidden(Estimate(sums.isBad, of: counts.forecast.total)),
-      middlingAfter: hidden(Estimate(sums.isMiddling, of: counts.forecast.total)),
+      badAfter: hidden(Estimate(sums.isBad, of: all)),
+      middlingAfter: hidden(Estimate(sums.isMiddling, of: all)),
       departures: zip(question.departures, sums.changes).map { departure, change in
         Explanation.ContractRole.Departure(
           windowMonths: configuration.rules.windowMonths[departure.window],
-          day: counts.day(of: departure), meanChange: change.value)
+          day: counts.day(of: departure), meanChange: change.value(among: all),
+          isOfRemnant: counts.isOfRemnant(departure))
       },
-      lostIfBad: hidden(sums.lostIfBad.estimate),
-      lostIfNotBad: hidden(sums.lostIfNotBad.estimate))
+      lostIfBad: hidden(sums.lostIfBad.estimate(among: all)),
+      lostIfNotBad: hidden(sums.lostIfNotBad.estimate(among: all)),
+      heldIfBad: hidden(sums.heldIfBad.estimate(among: all)),
+      heldIfNotBad: hidden(sums.heldIfNotBad.estimate(among: all)))
   }
 
-  private func scheduledChanges() -> [Explanation.ScheduledChange] {
+  private func scheduledChanges(_ counts: ExplanationCounts) -> [Explanation.ScheduledChange] {
     var changes: [Explanation.ScheduledChange] = []
     let asOf = history.asOf
     let payments = EarningsLedger.payments(history, correction: setup.earningsCorrection)
@@ -80,16 +91,23 @@ extension Simulation {
     if suffices(on: asOf),
       let day = (1...366).map({ asOf + $0 }).first(where: { !suffices(on: $0) })
     {
-      changes.append(.earningsTooLow(on: day))
+      changes.append(.earningsTooLow(on: day, leastUSD: leastUSD))
     }
-    if let good = configuration.eligibleWeeks, good < setup.rules.badge.goodWeeks {
-      // At best the good weeks are the latest of the 16, at worst the oldest, which drop out first.
+    let all = counts.forecast.total
+    if let saturdays = counts.goodWeeks.saturdays(among: all) {
+      let first = asOf.nextSaturday
       changes.append(
         .goodWeeksReached(
-          needed: setup.rules.badge.goodWeeks,
-          earliest: asOf.nextSaturday + 7 * (setup.rules.badge.goodWeeks - good - 1),
-          latest: asOf.nextSaturday + 7 * (setup.rules.badge.goodWeeks - 1)))
+          needed: setup.rules.badge.goodWeeks, first: first,
+          earliest: first + 7 * (saturdays.lowerBound - 1),
+          latest: first + 7 * (saturdays.upperBound - 1),
+          share: Estimate(counts.goodWeeks.lacking, of: all)))
     }
+    if let hold = configuration.badgeHold, hold >= asOf {
+      changes.append(.holdEnded(on: hold + 1))
+    }
+    let oldEnough = history.firstStart + setup.rules.badge.firstContractDays + 1
+    if oldEnough > asOf { changes.append(.historyLongEnough(on: oldEnough)) }
     return changes
   }
 

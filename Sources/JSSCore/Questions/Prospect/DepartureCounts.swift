@@ -16,6 +16,7 @@ struct DepartureCounts: RunCounts {
   private(set) var changes: [WeightedMean]
   /// By day: of all departures together.
   private(set) var dayChanges: [WeightedMean]
+  private(set) var total = TotalWeight()
   private let model: WorldModel
   private var scores: DayScorer
   private var ifStayed: DayScorer
@@ -43,6 +44,7 @@ struct DepartureCounts: RunCounts {
   }
 
   mutating func count(_ engine: BatchEngine, _ units: RunUnits) {
+    units.add(to: &total)
     var quarterJobs = Lanes<Int32>(repeating: 0)
     for (place, day) in days.enumerated() {
       scores.update(
@@ -83,11 +85,13 @@ struct DepartureCounts: RunCounts {
   }
 
   mutating func merge(_ other: DepartureCounts) {
+    total.merge(other.total)
     for index in changes.indices { changes[index].merge(other.changes[index]) }
     for day in dayChanges.indices { dayChanges[day].merge(other.dayChanges[day]) }
   }
 
   mutating func scale(by factor: Double) {
+    total.scale(by: factor)
     for index in changes.indices { changes[index].scale(by: factor) }
     for day in dayChanges.indices { dayChanges[day].scale(by: factor) }
   }

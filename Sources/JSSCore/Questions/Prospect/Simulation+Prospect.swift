@@ -58,7 +58,8 @@ extension Simulation {
     let counted = few(setup.past()).count(into: counts)
     return zip(counted.questions, counted.changes).compactMap {
       question, change -> Prospect.Departure? in
-      guard let meanChange = change.value, let dayChange = counted.dayChanges[question.day].value
+      guard let meanChange = change.value(among: counted.total),
+        let dayChange = counted.dayChanges[question.day].value(among: counted.total)
       else { return nil }
       return Prospect.Departure(
         id: setup.model.ended[question.contract].id,

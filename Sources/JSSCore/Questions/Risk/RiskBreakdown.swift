@@ -32,7 +32,8 @@ public struct RiskBreakdown: Sendable {
     public let label: String
     /// Its share of the weight of the runs.
     public let share: Estimate
-    /// P(badge lost by the horizon) in the runs that have it; nil if they are too few.
+    /// P(badge lost by the horizon) in the runs that have it; nil if nothing may be told of them
+    /// (`TotalWeight.isTelling`).
     public let lost: Estimate?
     /// P(badge gained, or regained, by the horizon) in those runs.
     public let gained: Estimate?

@@ -104,17 +104,17 @@ struct RiskCounts: RunCounts {
             readings: own.map {
               RiskBreakdown.Reading(
                 rule: rule, label: $0.reading.label, share: Estimate($0.share, of: total),
-                lost: $0.lost.estimate, gained: $0.gained.estimate)
+                lost: $0.lost.estimate(among: total), gained: $0.gained.estimate(among: total))
             },
-            lostVarianceShare: varianceShare(own.map { ($0.share, $0.lost.mean) }),
-            gainedVarianceShare: varianceShare(own.map { ($0.share, $0.gained.mean) }))
+            lostVarianceShare: varianceShare(own.map { ($0.share, $0.lost.share) }),
+            gainedVarianceShare: varianceShare(own.map { ($0.share, $0.gained.share) }))
       })
   }
 
   /// The variance between the readings of a rule divided by that of the event.
-  private func varianceShare(_ readings: [(share: WeightedSum, chance: MeanEstimate?)]) -> Double? {
+  private func varianceShare(_ readings: [(share: WeightedSum, chance: Double?)]) -> Double? {
     let parts = readings.compactMap { share, chance in
-      chance.map { (weight: share.weight / total.weight, chance: $0.value) }
+      chance.map { (weight: share.weight / total.weight, chance: $0) }
     }
     let chance = parts.reduce(0) { $0 + $1.weight * $1.chance }
     let variance = chance * (1 - chance)

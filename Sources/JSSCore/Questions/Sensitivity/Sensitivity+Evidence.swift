@@ -13,14 +13,19 @@ extension Sensitivity {
       else { preconditionFailure("The configuration was not checked.") }
       let forecast = filled.run(progress: part(index + 1..<index + 2, of: count, progress))
       guard forecast.hasWeight else {
-        return Effect(alternative: scenario.alternative, chance: nil, score: nil)
+        return Effect(scenario.alternative, chance: nil, score: nil, isTelling: false)
       }
       return Effect(
-        alternative: scenario.alternative,
-        chance: chance(forecast, chosen).minus(chance(base, chosen)),
-        score: score(forecast).flatMap { filled in score(base).map { filled.minus($0) } })
+        scenario.alternative, chance: chance(forecast, chosen).minus(chance(base, chosen)),
+        score: score(forecast).flatMap { filled in score(base).map { filled.minus($0) } },
+        isTelling: isTelling(forecast) && isTelling(base))
     }
     return (effects, base, chosen)
+  }
+
+  /// Whether enough worlds fit what was seen to compare a forecast with another.
+  private static func isTelling(_ forecast: Forecast) -> Bool {
+    forecast.effectivePasts >= TotalWeight.leastUnits && forecast.fit?.isTotalMisfit != true
   }
 
   private static func chance(_ forecast: Forecast, _ measure: Measure) -> MeanEstimate {
@@ -38,7 +43,7 @@ extension Sensitivity {
     }
   }
 
-  /// The mean score of the last week; nil if no world shows one.
+  /// The mean score of the last week; nil if too few worlds show one.
   private static func score(_ forecast: Forecast) -> MeanEstimate? {
     let week = forecast.weeks.count - 1
     let scores = forecast.weeks[week].scores
@@ -48,6 +53,7 @@ extension Sensitivity {
     }
     let shownPasts =
       forecast.effectivePasts * (1 - forecast.notShown(week: week).probability)
+    guard scores.notShown == 0 || shownPasts >= TotalWeight.leastUnits else { return nil }
     return MeanEstimate(
       value: mean, standardError: (squares / scores.shown / shownPasts).squareRoot())
   }

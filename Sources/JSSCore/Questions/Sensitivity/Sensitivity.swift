@@ -25,10 +25,24 @@ public struct Sensitivity: Sendable {
   /// What changes if an alternative replaces the value that is assumed.
   public struct Effect: Sendable {
     public let alternative: MissingValue.Alternative
-    /// The change of the probability that `measure` names; nil if no world with the alternative fits what was seen.
+    /// The change of the probability that `measure` names; nil if too few worlds with the alternative fit what was seen
+    /// to tell (`TotalWeight.isTelling`).
     public let chance: MeanEstimate?
-    /// The change of the mean score in the last week; nil if no worlds that show one can be compared.
+    /// The change of the mean score in the last week; nil if too few worlds that show one can be compared.
     public let score: MeanEstimate?
+    /// Absolute changes, however uncertain: by them a brief look chooses what deserves a close one.
+    let sizes: (chance: Double, score: Double)
+
+    /// - Parameter isTelling: whether there are enough worlds to tell the changes.
+    init(
+      _ alternative: MissingValue.Alternative, chance: MeanEstimate?, score: MeanEstimate?,
+      isTelling: Bool
+    ) {
+      self.alternative = alternative
+      self.chance = isTelling ? chance : nil
+      self.score = isTelling ? score : nil
+      sizes = (abs(chance?.value ?? 0), abs(score?.value ?? 0))
+    }
   }
 
   /// One missing value, and the effects of its alternatives.
@@ -39,11 +53,10 @@ public struct Sensitivity: Sendable {
     /// The number of worlds that were simulated for each alternative.
     public let runs: Int
 
-    /// The largest absolute changes by any alternative.
+    /// The largest absolute changes by any alternative, also those that too few worlds show to be told.
     public var largestChange: (chance: Double, score: Double) {
       (
-        effects.map { abs($0.chance?.value ?? 0) }.max() ?? 0,
-        effects.map { abs($0.score?.value ?? 0) }.max() ?? 0
+        effects.map(\.sizes.chance).max() ?? 0, effects.map(\.sizes.score).max() ?? 0
       )
     }
 
@@ -174,8 +187,8 @@ public struct Sensitivity: Sendable {
       let effects = zip(comparison.differences, some).map { weeks, scenario in
         let last = weeks[weeks.count - 1]
         return Effect(
-          alternative: scenario.alternative,
-          chance: chosen == .lost ? last.lostBy : last.atLeastBadgeScore, score: last.score)
+          scenario.alternative, chance: chosen == .lost ? last.lostBy : last.atLeastBadgeScore,
+          score: last.score, isTelling: true)
       }
       look = ((look?.effects ?? []) + effects, forecast, chosen)
     }

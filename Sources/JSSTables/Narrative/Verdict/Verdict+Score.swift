@@ -9,7 +9,11 @@ extension Verdict {
     guard let low = scores.percentile(5), let high = scores.percentile(95),
       let middle = scores.percentile(50), let lower = scores.percentile(25),
       let upper = scores.percentile(75)
-    else { return "On \(lastDay) no score is shown in any world." }
+    else {
+      return forecast.notShown(week: last).probability < 1
+        ? "On \(lastDay) too few worlds show a score to say which."
+        : "On \(lastDay) no score is shown in any world."
+    }
     let hidden = forecast.notShown(week: last)
     let isHidden = hidden.probability >= 0.0005
     let worlds = isHidden ? "9 of 10 worlds that show one" : "9 of 10 worlds"

@@ -34,9 +34,10 @@ import Testing
 
   @Test("Runs that show no score do not affect percentiles and mean")
   func notShown() {
-    let scores = histogram([nil, 80, nil, 100, nil])
-    #expect(scores.notShown == 3)
-    #expect(scores.shown == 2)
+    let scores = histogram(
+      (0..<15).flatMap { _ in [nil, 80, nil, 100, nil] as [Int?] })
+    #expect(scores.notShown == 45)
+    #expect(scores.shown == 30)
     #expect(scores.mean == 90)
     #expect(scores.percentile(50) == 80)
   }
@@ -46,6 +47,18 @@ import Testing
     #expect(histogram([nil]).percentile(50) == nil)
     #expect(histogram([nil]).mean == nil)
     #expect(ScoreHistogram().percentile(50) == nil)
+  }
+
+  @Test("Where few of the runs show a score, or hardly any of the weight, nothing is told of them")
+  func few() {
+    let few = histogram((0..<29).map { $0 } + [nil])
+    #expect(few.mean == nil && few.percentile(50) == nil)
+    // All runs show one.
+    #expect(histogram([80, 100]).mean == 90)
+    var contradicted = ScoreHistogram()
+    for _ in 0..<100 { contradicted.add(80, weight: 1e-28) }
+    contradicted.add(nil)
+    #expect(contradicted.mean == nil)
   }
 
   @Test("Merging gives the same as counting together, in any order")
