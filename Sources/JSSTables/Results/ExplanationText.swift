@@ -5,21 +5,26 @@ package enum ExplanationText {
   /// - Parameters:
   ///   - contracts: rows of contracts at most.
   ///   - remarks: on single contracts, line by line (`FreshContracts`).
+  ///   - width: characters of a line at most, for which columns are left out; nil for lines of about 100.
   package static func text(
-    _ explanation: Explanation, contracts: Int = .max, remarks: [String] = []
+    _ explanation: Explanation, contracts: Int = .max, remarks: [String] = [], width: Int? = nil
   ) -> String {
-    var text = roles(explanation, contracts: contracts)
-    for remark in remarks { text += WrappedText.text(remark) }
-    text += calendar(explanation) + "\n" + recoveries(explanation)
+    let line = min(width ?? 100, 100)
+    var text = roles(explanation, contracts: contracts, width: width)
+    for remark in remarks { text += WrappedText.text(remark, width: line) }
+    text += calendar(explanation, width: line) + "\n" + recoveries(explanation, width: line)
     if let risk = explanation.risk {
-      text += "\n" + RiskText(risk, explanation.forecast).text
+      text += "\n" + RiskText(risk, explanation.forecast, width: line).text
     }
     return text
   }
 
   // MARK: Contracts
 
-  private static func roles(_ explanation: Explanation, contracts: Int) -> String {
+  private static func roles(
+    _ explanation: Explanation, contracts: Int, width: Int?
+  ) -> String {
+    let line = min(width ?? 100, 100)
     let open =
       explanation.openContracts == 0
       ? ""
@@ -28,13 +33,20 @@ package enum ExplanationText {
       return "No contract that has ended can count any more, or yet.\n" + open
     }
     let isHeld = isCertainlyHeld(explanation.forecast)
-    var text = ResultTable.explanation(explanation, contracts: contracts).ordered([
+    let risk = isHeld ? "risk_difference" : "held_difference"
+    var table = ResultTable.explanation(explanation, contracts: contracts).ordered([
       "contract_id", "end_date", "share", "negative", "cost_if_negative", "expected_cost", "bad",
-      "middling", isHeld ? "risk_difference" : "held_difference",
-    ]).alignedText
+      "middling", risk,
+    ])
+    if let width {
+      table = table.fitting(
+        width: width, leavingOut: ["middling", "share", "end_date", risk, "negative"])
+    }
+    var text = table.alignedText
     let left = explanation.contracts.count - min(contracts, explanation.contracts.count)
     if left > 0 { text += "and \(left) more, with --csv or --all\n" }
-    text += """
+    text += WrappedText.prose(
+      """
       share: of the weight of all that count. negative: chance that it counts as negative, by its stars or
       its client's private answer. could cost: points between today's score with its best outcome and with
       a negative one; takes: how many of them it takes on average, as things are.
@@ -42,11 +54,12 @@ package enum ExplanationText {
       \(legend(explanation.forecast, isHeld: isHeld))
       –: too few worlds to say.
 
-      """
+      """, width: line)
     if explanation.forecast.fit == nil {
-      text += "No score was given, so before and after are the same; give it with --jss.\n"
+      text += WrappedText.text(
+        "No score was given, so before and after are the same; give it with --jss.", width: line)
     }
-    return text + open
+    return text + WrappedText.prose(open, width: line)
   }
 
   /// What the last column says. A badge that is not held cannot be lost.
@@ -63,11 +76,11 @@ package enum ExplanationText {
 
   // MARK: Calendar
 
-  private static func calendar(_ explanation: Explanation) -> String {
+  private static func calendar(_ explanation: Explanation, width: Int) -> String {
     let changes = ComingChanges(explanation)
     let score = explanation.forecast.badgeScore
     let lines = changes.main.map {
-      WrappedText.text("\($0.day)  \(text($0, badgeScore: score))", indent: 12)
+      WrappedText.text("\($0.day)  \(text($0, badgeScore: score))", width: width, indent: 12)
     }
     let minor = changes.minor.count
     let more = [
@@ -76,10 +89,15 @@ package enum ExplanationText {
       changes.rest,
     ].compactMap(\.self)
     if lines.isEmpty && more.isEmpty { return "" }
-    return "\nWhat is going to change by itself, the largest changes until \(changes.end):\n"
+    return "\n"
+      + WrappedText.text(
+        "What is going to change by itself, the largest changes until \(changes.end):",
+        width: width)
       + (lines.isEmpty ? "nothing that the score would feel\n" : lines.joined())
       + (more.isEmpty
-        ? "" : WrappedText.text("besides: \(more.joined(separator: ", ")); --json lists them"))
+        ? ""
+        : WrappedText.text(
+          "besides: \(more.joined(separator: ", ")); --json lists them", width: width))
   }
 
   private static func text(_ change: ComingChanges.Change, badgeScore: Int) -> String {
@@ -98,17 +116,23 @@ package enum ExplanationText {
 
   // MARK: The way back
 
-  private static func recoveries(_ explanation: Explanation) -> String {
+  private static func recoveries(_ explanation: Explanation, width: Int) -> String {
     let score = explanation.forecast.badgeScore
     if explanation.recoveries.allSatisfy({ $0.contractsForNinety == 0 }) {
       return explanation.recoveries.isEmpty
-        ? "" : "P(score ≥ \(score)) is over 90 % today, without any more good contract.\n"
+        ? ""
+        : WrappedText.text(
+          "P(score ≥ \(score)) is over 90 % today, without any more good contract.", width: width)
     }
     func count(_ contracts: Int?) -> String {
       contracts.map { String($0) } ?? "over \(Explanation.Recovery.mostContracts)"
     }
     return AlignedTable.text(
-      header: ["ordinary good contracts until P(score ≥ \(score)) is over", "50 %", "90 %"],
+      header: [
+        (width < 65 ? "" : "ordinary ") + "good contracts until P(score ≥ \(score)) is over",
+        "50 %",
+        "90 %",
+      ],
       rows: explanation.recoveries.map { recovery in
         [
           "of " + recovery.size, count(recovery.contractsForHalf),

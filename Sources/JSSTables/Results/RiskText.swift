@@ -4,8 +4,11 @@ internal import JSSCore
 struct RiskText {
   private let risk: RiskBreakdown
   private let forecast: Forecast
+  private let width: Int
 
-  init(_ risk: RiskBreakdown, _ forecast: Forecast) {
+  /// - Parameter width: characters of a line at most, 60 or more.
+  init(_ risk: RiskBreakdown, _ forecast: Forecast, width: Int = 100) {
+    self.width = width
     self.risk = risk
     self.forecast = forecast
   }
@@ -40,7 +43,7 @@ struct RiskText {
     let day = forecast.weeks[lastWeek].day
     let events = events
     if events.isEmpty {
-      return "Top Rated is lost or gained by \(day) in hardly any world.\n"
+      return "\(forecast.badgeName) is lost or gained by \(day) in hardly any world.\n"
     }
     func cell(_ mean: MeanEstimate) -> String { SignedMean.text(mean, times: 100, decimals: 2) }
     func sum(_ estimate: Estimate) -> String {
@@ -57,21 +60,23 @@ struct RiskText {
     return AlignedTable.text(
       header: ["what the risk is made of"] + events.map { "\($0.rawValue) %" },
       rows: rows + [total], leading: 1)
-        + """
+      + WrappedText.prose(
+        """
         \(meaning(events, day))
         Each row is what it adds to the rows above it; below 0, it makes the event rarer.
         the past alone: as if nothing ended, started or was refunded unasked, and only the score counted.
 
-        """
+        """, width: width)
   }
 
   private func meaning(_ events: [Event], _ day: Day) -> String {
     switch (events.contains(.lost), events.contains(.gained)) {
     case (true, false):
-      "lost: chance that Top Rated is lost by \(day); it is gained in hardly any world."
+      "lost: chance that \(forecast.badgeName) is lost by \(day); it is gained in hardly any world."
     case (false, true):
-      "gained: chance that Top Rated is gained by \(day); it is lost in hardly any world."
-    default: "lost, gained: chance that Top Rated is lost, or gained (again), by \(day)."
+      "gained: chance that \(forecast.badgeName) is gained by \(day); it is lost in hardly any world."
+    default:
+      "lost, gained: chance that \(forecast.badgeName) is lost, or gained (again), by \(day)."
     }
   }
 
@@ -91,15 +96,22 @@ struct RiskText {
       }
     }
     let loss = first == .lost ? "loss" : "gain"
-    return AlignedTable.text(
-      header: ["unpublished rule", "reading", "worlds %"] + events.map { "\($0.rawValue) %" }
-        + ["explains %"], rows: rows, leading: 2)
-        + """
+    let header =
+      ["unpublished rule", "reading", "worlds %"] + events.map { "\($0.rawValue) %" }
+      + ["explains %"]
+    let table = AlignedTable.text(header: header, rows: rows, leading: 2)
+    let fits = table.split(separator: "\n").allSatisfy { $0.count <= width }
+    return
+      (fits
+      ? table
+      : AlignedTable.text(header: header.dropLast(), rows: rows.map { $0.dropLast() }, leading: 2))
+      + WrappedText.prose(
+        """
         \(events.map(\.rawValue).joined(separator: ", ")): as above, in the worlds in which the rule is read so.
-        explains: how much of the uncertainty about the \(loss) this rule explains by itself (of its variance).
+        \(fits ? "explains: how much of the uncertainty about the \(loss) this rule explains by itself (of its variance).\n" : "")\
         –: too few worlds to say, or nothing to explain.
 
-        """
+        """, width: width)
   }
 
   private func chance(_ estimate: Estimate?) -> String {

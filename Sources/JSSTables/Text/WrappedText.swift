@@ -20,6 +20,12 @@ package enum WrappedText {
     return lines + [line]
   }
 
+  /// Each line of a text, where it is longer than the width, as several.
+  package static func prose(_ text: String, width: Int) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false)
+      .flatMap { lines(String($0), width: width) }.joined(separator: "\n")
+  }
+
   /// The lines with their ends.
   package static func text(_ text: String, width: Int = 100, indent: Int = 0) -> String {
     lines(text, width: width, indent: indent).map { $0 + "\n" }.joined()

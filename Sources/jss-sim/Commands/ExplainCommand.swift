@@ -61,7 +61,8 @@ struct ExplainCommand: ResultCommand {
         summary.history, summary.configuration,
         hasScoreFile: question.evidence.scoreHistory != nil)
       return ExplanationText.text(
-        explanation, contracts: most, remarks: fresh.remarks(on: explanation, contracts: most))
+        explanation, contracts: most, remarks: fresh.remarks(on: explanation, contracts: most),
+        width: output.terminalWidth)
     case .csv: return ResultTable.explanation(explanation).csv
     case .json:
       return ExplanationJSON(

@@ -45,7 +45,7 @@ struct DepartureCounts: RunCounts {
   }
 
   mutating func count(_ engine: BatchEngine, _ units: RunUnits) {
-    for lane in 0..<units.count { total.add(unit: units.weights[lane]) }
+    units.add(to: &total)
     var quarterJobs = Lanes<Int32>(repeating: 0)
     for (place, day) in days.enumerated() {
       scores.update(
