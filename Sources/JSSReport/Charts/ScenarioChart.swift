@@ -48,6 +48,7 @@ struct ScenarioChart: Chart {
   var title: String {
     switch measure {
     case .lost: "What each changes in the chance that Top Rated is lost"
+    case .gained: "What each changes in the chance that Top Rated is gained"
     case .held: "What each changes in the chance that Top Rated is held"
     }
   }
@@ -55,7 +56,12 @@ struct ScenarioChart: Chart {
   var description: String { rows.map(line).joined(separator: " ") }
 
   private func line(_ row: Row) -> String {
-    let event = measure == .lost ? "lost by" : "held on"
+    let event =
+      switch measure {
+      case .lost: "lost by"
+      case .gained: "gained by"
+      case .held: "held on"
+      }
     let fate =
       "\(event) \(ReadableText.day(day)) with a probability of \(FixedDecimal.percent(row.probability))"
     let name = ReadableText.label(row.name)

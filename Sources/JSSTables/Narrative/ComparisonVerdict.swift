@@ -143,6 +143,7 @@ extension Comparison.Verdict.Measure {
   fileprivate var event: String {
     switch self {
     case .lost: "lost by"
+    case .gained: "gained by"
     case .held: "held on"
     }
   }

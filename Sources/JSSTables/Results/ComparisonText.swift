@@ -7,15 +7,19 @@ package enum ComparisonText {
     _ comparison: Comparison, percentiles: PercentileList, width: Int
   ) -> String {
     let table = ResultTable.comparison(comparison, percentiles: percentiles)
-    return courses(table, badgeScore: comparison.base.forecast.badgeScore, width: width) + "\n"
+    return courses(table, comparison, width: width) + "\n"
       + differences(table, width: width) + errors(comparison)
   }
 
-  private static func courses(_ table: ResultTable, badgeScore: Int, width: Int) -> String {
+  private static func courses(
+    _ table: ResultTable, _ comparison: Comparison, width: Int
+  ) -> String {
+    let badgeScore = comparison.base.forecast.badgeScore
+    let event = comparison.verdict().measure == .gained ? "gained" : "lost"
     let courses = table.keeping { $0.group != ResultTable.minusUnchanged }
     return text(courses, width) + """
       Percentiles: of the scores shown. Probabilities in %, standard error at most
-      \(courses.largestErrorText): score of \(badgeScore) or more shown, Top Rated held, Top Rated lost by then.
+      \(courses.largestErrorText): score of \(badgeScore) or more shown, Top Rated held, Top Rated \(event) by then.
 
       """
   }
@@ -40,6 +44,7 @@ package enum ComparisonText {
 
   /// What sharing the luck is worth.
   private static func errors(_ comparison: Comparison) -> String {
+    if comparison.verdict().measure == .gained { return "" }
     let ratios = comparison.differences.indices.flatMap { scenario in
       comparison.weeks.indices.compactMap {
         comparison.errorRatio(scenario: scenario, week: $0)

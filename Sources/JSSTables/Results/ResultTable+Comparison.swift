@@ -13,6 +13,7 @@ extension ResultTable {
         Column(
           "week", .whole, unit: .weeks, heading: "wk", "Weeks from the as-of day, which is week 0."),
       ] + percentiles.columns + courseColumns(needed: needed) + differenceColumns(needed: needed)
+      + gainColumns
     let rows = comparison.courses.enumerated().flatMap { place, course in
       comparison.weeks.enumerated().map { index, week in
         let scores = course.forecast.weeks[week].scores
@@ -26,11 +27,19 @@ extension ResultTable {
             ]
             + (place == 0
               ? Array(repeating: .inapplicable, count: differenceColumns(needed: needed).count)
-              : differenceCells(comparison, scenario: place - 1, week: index)),
+              : differenceCells(comparison, scenario: place - 1, week: index))
+            + [
+              .probability(course.forecast.gainedBy(week: week)),
+              place == 0 ? .inapplicable : .mean(comparison.differences[place - 1][index].gainedBy),
+            ],
           continuesGroup: index > 0)
       }
     }
-    return ResultTable(columns, rows)
+    let table = ResultTable(columns, rows)
+    // People see what can happen to a badge that is held, or not.
+    return comparison.verdict().measure == .gained
+      ? table.heading("lost_by", nil).heading("diff_lost_by", nil)
+      : table.heading("gained_by", nil).heading("diff_gained_by", nil)
   }
 
   /// The object that holds the differences in JSON.
@@ -95,6 +104,22 @@ extension ResultTable {
         "worse", group: minusUnchanged, .probability, unit: .probability, decimals: 6,
         title: "worlds with fewer", heading: "worse", style: .percent(decimals: 1),
         "The share of worlds with fewer weeks of Top Rated by then."),
+    ]
+  }
+
+  /// Behind all others, which programs may know by their places.
+  private static var gainColumns: [Column] {
+    [
+      Column(
+        "gained_by", .probability, unit: .probability, decimals: 6,
+        title: "Top Rated gained by then",
+        heading: "gained by", style: .percent(decimals: 1),
+        "The probability of having gained Top Rated, or gained it again, by then."),
+      Column(
+        "diff_gained_by", key: "probGainedBy", group: minusUnchanged, .mean, unit: .probability,
+        decimals: 6, heading: "gained by", style: .signedPercent(decimals: 2),
+        "The scenario's probability of having gained Top Rated, minus that of the unchanged history."
+      ),
     ]
   }
 

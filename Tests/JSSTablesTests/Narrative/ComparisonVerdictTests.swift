@@ -43,20 +43,20 @@ struct ComparisonVerdictTests {
     #expect(lines[1] == "  s0: the same in every run.")
   }
 
-  /// The earnings of twelve months fall below $1000 before the horizon, so nobody has the badge then.
-  @Test("A badge that nobody has at the end is not the same before: it is said what is the same")
-  func sameAtTheEnd() throws {
+  /// The badge comes with the next good week; a bad outcome of the open contract keeps it away for ever.
+  @Test("A badge that is not held is compared by whether it is gained")
+  func gained() throws {
     let comparison = try Self.comparison([.negative], badge: .none, eligibleWeeks: 13)
-    #expect(comparison.verdict().measure == .held)
+    #expect(comparison.verdict().measure == .gained)
     let lines = ComparisonVerdict.lines(comparison)
     #expect(lines.count == 2)
     #expect(
       lines[0].hasPrefix(
-        "Whether Top Rated is held on 22 May 2027 is the same in every run. Top Rated is held on "
-          + "22 May 2027 with a probability of 0.00 % ± "))
-    #expect(
-      lines[1] == "  s0: the same in every run by then, but before, fewer weeks with the badge in "
-        + "100.0 % of the runs, and more in 0.0 %.")
+        "Nothing is seen to help. As it is, Top Rated is gained by 22 May 2027 with a probability of 100.0 % ± "
+      ))
+    #expect(lines[1].contains("points less than as it is"))
+    let last = try #require(comparison.differences[0].last)
+    #expect(last.gainedBy.value == -1)
   }
 
   @Test("Of a badge that is lost sooner or later, that is said too")

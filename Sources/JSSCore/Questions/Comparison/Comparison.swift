@@ -21,6 +21,8 @@ public struct Comparison: Sendable {
     public let atLeastBadgeScore: MeanEstimate
     /// Difference of P(badge lost by then).
     public let lostBy: MeanEstimate
+    /// Difference of P(badge gained by then).
+    public let gainedBy: MeanEstimate
     /// Difference of what clients pay until then, less refunds, in US dollars. Only the difference has a mean, and not
     /// always (`Course.haveEarningsMean`).
     public let earnings: MeanEstimate
@@ -42,6 +44,8 @@ public struct Comparison: Sendable {
 
   /// By course: P(badge lost by the last week) minus that of each course before it.
   let lossDifferences: [[MeanEstimate]]
+  /// By course: P(badge gained by the last week) minus that of each course before it.
+  let gainDifferences: [[MeanEstimate]]
   /// By course: P(badge held in the last week) minus that of each course before it.
   let heldDifferences: [[MeanEstimate]]
 
@@ -74,7 +78,12 @@ public struct Comparison: Sendable {
   private func difference(
     _ course: Int, from other: Int, _ measure: Verdict.Measure
   ) -> MeanEstimate {
-    let all = measure == .lost ? lossDifferences : heldDifferences
+    let all =
+      switch measure {
+      case .lost: lossDifferences
+      case .gained: gainDifferences
+      case .held: heldDifferences
+      }
     if course == other { return MeanEstimate(value: 0, standardError: 0) }
     return course > other ? all[course][other] : all[other][course].negated
   }
@@ -87,10 +96,11 @@ public struct Comparison: Sendable {
 extension Comparison {
   /// Which course is better for the badge, and whether there are enough runs to say so.
   public struct Verdict: Sendable {
-    /// What is compared: P(badge lost by the last week) if it is certain that the badge is held today; else
-    /// P(badge held in the last week), because a badge that is gained may be lost again.
+    /// What is compared: P(badge lost by the last week) if it is certain that the badge is held today; P(badge gained by
+    /// the last week) if it is certain that it is not; else P(badge held in the last week), because a badge can be both
+    /// lost and gained.
     public enum Measure: Sendable {
-      case lost, held
+      case lost, gained, held
     }
 
     /// How another course compares with the best.
@@ -129,12 +139,15 @@ extension Comparison {
   /// - Parameter places: the courses to choose from, at least one; nil for all.
   public func verdict(among places: Range<Int>? = nil) -> Verdict {
     let week = weeks[weeks.count - 1]
-    let measure: Verdict.Measure =
-      base.forecast.badgeHeld(week: 0).probability > 0.999 ? .lost : .held
+    let held = base.forecast.badgeHeld(week: 0).probability
+    let measure: Verdict.Measure = held > 0.999 ? .lost : held < 0.001 ? .gained : .held
     func probability(_ course: Int) -> Estimate {
-      measure == .lost
-        ? courses[course].forecast.lostBy(week: week)
-        : courses[course].forecast.badgeHeld(week: week)
+      let forecast = courses[course].forecast
+      return switch measure {
+      case .lost: forecast.lostBy(week: week)
+      case .gained: forecast.gainedBy(week: week)
+      case .held: forecast.badgeHeld(week: week)
+      }
     }
     // Earnings minus those of the unchanged history.
     func earningsUSD(_ course: Int) -> Double? {

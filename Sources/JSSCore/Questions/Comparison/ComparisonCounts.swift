@@ -5,6 +5,7 @@ struct ComparisonCounts: RunCounts {
     var score = ConditionalSum()
     var atLeastBadgeScore = WeightedSum()
     var lostBy = WeightedSum()
+    var gainedBy = WeightedSum()
     var earnings = WeightedSum()
     var better = WeightedSum()
     var same = WeightedSum()
@@ -20,6 +21,7 @@ struct ComparisonCounts: RunCounts {
   private(set) var differences: [[DifferenceSums]]
   // By course, then by each course before it.
   private(set) var lossDifferences: [[WeightedSum]]
+  private(set) var gainDifferences: [[WeightedSum]]
   private(set) var heldDifferences: [[WeightedSum]]
 
   /// The ends of the reported weeks, in days after the as-of day.
@@ -35,6 +37,7 @@ struct ComparisonCounts: RunCounts {
     atLeastBadgeScore = forecasts.map { [weeks] _ in weeks.map { _ in WeightedSum() } }
     differences = setup.scenarios.map { [weeks] _ in weeks.map { _ in DifferenceSums() } }
     lossDifferences = forecasts.indices.map { Array(repeating: WeightedSum(), count: $0) }
+    gainDifferences = lossDifferences
     heldDifferences = lossDifferences
   }
 
@@ -84,6 +87,8 @@ struct ComparisonCounts: RunCounts {
 
     func isLost(by week: Int, _ lane: Int) -> Bool { outlook.badge.firstLoss[lane] <= week }
 
+    func isGained(by week: Int, _ lane: Int) -> Bool { outlook.badge.firstGain[lane] <= week }
+
     func isHeld(in week: Int, _ lane: Int) -> Bool { outlook.badge.held[week][lane] == 1 }
   }
 
@@ -113,6 +118,9 @@ struct ComparisonCounts: RunCounts {
     units.add(to: &sums.lostBy) {
       ComparisonCounts.difference(course.isLost(by: week, $0), base.isLost(by: week, $0))
     }
+    units.add(to: &sums.gainedBy) {
+      ComparisonCounts.difference(course.isGained(by: week, $0), base.isGained(by: week, $0))
+    }
     units.add(to: &sums.earnings) { course.earnings[index][$0] - base.earnings[index][$0] }
     units.add(to: &sums.better) { course.weeksHeld[index][$0] > base.weeksHeld[index][$0] }
     units.add(to: &sums.same) { course.weeksHeld[index][$0] == base.weeksHeld[index][$0] }
@@ -126,6 +134,9 @@ struct ComparisonCounts: RunCounts {
     let last = weeks[weeks.count - 1]
     units.add(to: &lossDifferences[place][otherPlace]) {
       ComparisonCounts.difference(course.isLost(by: last, $0), other.isLost(by: last, $0))
+    }
+    units.add(to: &gainDifferences[place][otherPlace]) {
+      ComparisonCounts.difference(course.isGained(by: last, $0), other.isGained(by: last, $0))
     }
     units.add(to: &heldDifferences[place][otherPlace]) {
       ComparisonCounts.difference(course.isHeld(in: last, $0), other.isHeld(in: last, $0))
@@ -144,6 +155,7 @@ struct ComparisonCounts: RunCounts {
       }
       for before in 0..<course {
         lossDifferences[course][before].merge(other.lossDifferences[course][before])
+        gainDifferences[course][before].merge(other.gainDifferences[course][before])
         heldDifferences[course][before].merge(other.heldDifferences[course][before])
       }
     }
@@ -160,6 +172,7 @@ struct ComparisonCounts: RunCounts {
       for week in weeks.indices { atLeastBadgeScore[course][week].scale(by: factor) }
       for before in 0..<course {
         lossDifferences[course][before].scale(by: factor)
+        gainDifferences[course][before].scale(by: factor)
         heldDifferences[course][before].scale(by: factor)
       }
     }
@@ -174,6 +187,7 @@ extension ComparisonCounts.DifferenceSums {
     score.merge(other.score)
     atLeastBadgeScore.merge(other.atLeastBadgeScore)
     lostBy.merge(other.lostBy)
+    gainedBy.merge(other.gainedBy)
     earnings.merge(other.earnings)
     better.merge(other.better)
     same.merge(other.same)
@@ -184,6 +198,7 @@ extension ComparisonCounts.DifferenceSums {
     score.scale(by: factor)
     atLeastBadgeScore.scale(by: factor)
     lostBy.scale(by: factor)
+    gainedBy.scale(by: factor)
     earnings.scale(by: factor)
     better.scale(by: factor)
     same.scale(by: factor)

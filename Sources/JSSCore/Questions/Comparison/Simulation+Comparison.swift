@@ -67,6 +67,7 @@ extension Comparison {
       ]
       differences = []
       lossDifferences = []
+      gainDifferences = []
       heldDifferences = []
       return
     }
@@ -83,11 +84,12 @@ extension Comparison {
       weeks.map { sums in
         Difference(
           score: sums.score.mean(among: total), atLeastBadgeScore: mean(sums.atLeastBadgeScore),
-          lostBy: mean(sums.lostBy), earnings: mean(sums.earnings),
+          lostBy: mean(sums.lostBy), gainedBy: mean(sums.gainedBy), earnings: mean(sums.earnings),
           better: estimate(sums.better), same: estimate(sums.same), worse: estimate(sums.worse))
       }
     }
     lossDifferences = counts.lossDifferences.map { $0.map(mean) }
+    gainDifferences = counts.gainDifferences.map { $0.map(mean) }
     heldDifferences = counts.heldDifferences.map { $0.map(mean) }
   }
 }
