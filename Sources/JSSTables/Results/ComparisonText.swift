@@ -8,7 +8,7 @@ package enum ComparisonText {
   ) -> String {
     let table = ResultTable.comparison(comparison, percentiles: percentiles)
     return courses(table, comparison, width: width) + "\n"
-      + differences(table, width: width) + errors(comparison)
+      + differences(table, width: width) + WrappedText.prose(errors(comparison), width: width)
   }
 
   private static func courses(
@@ -17,15 +17,25 @@ package enum ComparisonText {
     let badgeScore = comparison.base.forecast.badgeScore
     let event = comparison.verdict().measure == .gained ? "gained" : "lost"
     let courses = table.keeping { $0.group != ResultTable.minusUnchanged }
-    return text(courses, width) + """
-      Percentiles: of the scores shown. Probabilities in %, standard error at most
-      \(courses.largestErrorText): score of \(badgeScore) or more shown, Top Rated held, Top Rated \(event) by then.
+    return text(courses, width, leavingOut: ["p75", "p25", "mean"])
+      + WrappedText.prose(
+        """
+        Percentiles: of the scores shown. Probabilities in %, standard error at most
+        \(courses.largestErrorText): score of \(badgeScore) or more shown, Top Rated held, Top Rated \(event) by then.
 
-      """
+        """, width: width < 80 ? width : 100)
   }
 
-  private static func text(_ table: ResultTable, _ width: Int) -> String {
-    table.alignedLines(width: width).map { $0 + "\n" }.joined()
+  /// - Parameter names: of the columns that are left out, one after the other, until what stands beside the names of the
+  ///   scenarios fits.
+  private static func text(
+    _ table: ResultTable, _ width: Int, leavingOut names: [String]
+  ) -> String {
+    let fitting = table.keeping { $0.name != "scenario" }
+      .fitting(width: width, leavingOut: names)
+    let kept = Set(fitting.columns.filter { $0.heading != nil }.map(\.name))
+    return table.keeping { $0.name == "scenario" || kept.contains($0.name) }
+      .alignedLines(width: width).map { $0 + "\n" }.joined()
   }
 
   private static func differences(_ table: ResultTable, width: Int) -> String {
@@ -34,12 +44,14 @@ package enum ComparisonText {
       .keeping { ["scenario", "week"].contains($0.name) || $0.group == ResultTable.minusUnchanged }
       .keepingRows { !$0.cells.contains(.inapplicable) }
       .heading("scenario", "change")
-    return text(differences, width) + """
-      The scenario minus \(Comparison.unchanged), ± standard error: score, probabilities in
-      points; earned in $: what clients pay until then, less refunds. better, same,
-      worse: % of worlds with more, as many, fewer weeks of Top Rated by then.
+    return text(differences, width, leavingOut: ["same", "better", "worse"])
+      + WrappedText.prose(
+        """
+        The scenario minus \(Comparison.unchanged), ± standard error: score, probabilities in
+        points; earned in $: what clients pay until then, less refunds. better, same,
+        worse: % of worlds with more, as many, fewer weeks of Top Rated by then.
 
-      """
+        """, width: width)
   }
 
   /// What sharing the luck is worth.

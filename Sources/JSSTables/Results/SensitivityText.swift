@@ -2,21 +2,36 @@ package import JSSCore
 
 /// What a history leaves open and how much it matters, as an aligned table for people to read.
 package enum SensitivityText {
-  /// - Parameter brief: how many of the values that were only looked at briefly are listed.
-  package static func text(_ sensitivity: Sensitivity, brief: Int) -> String {
+  /// - Parameters:
+  ///   - brief: how many of the values that were only looked at briefly are listed.
+  ///   - width: characters of a line at most; nil where nothing is too wide.
+  package static func text(
+    _ sensitivity: Sensitivity, brief: Int, width: Int? = nil
+  ) -> String {
+    let (table, words) = parts(sensitivity, brief: brief)
+    let lines = table.map { $0.alignedLines(width: width ?? .max) } ?? []
+    return (lines + words.flatMap { WrappedText.lines($0, width: width ?? .max) })
+      .map { $0 + "\n" }.joined()
+  }
+
+  /// The table, nil if there is none, and the lines below it.
+  private static func parts(
+    _ sensitivity: Sensitivity, brief: Int
+  ) -> (table: ResultTable?, words: [String]) {
     if sensitivity.findings.isEmpty {
-      return sensitivity.unseen.isEmpty
-        ? "Nothing is missing that the forecast would use.\n"
+      let words =
+        sensitivity.unseen.isEmpty
+        ? "Nothing is missing that the forecast would use."
         : (sensitivity.unseen.count == 1
           ? "1 value is missing. None" : "\(sensitivity.unseen.count) values are missing. None")
-          + " was looked at: in a first look no world fits what was seen.\n"
+          + " was looked at: in a first look no world fits what was seen."
+      return (nil, [words])
     }
     let telling = sensitivity.findings.filter(\.changesSomething)
     let listed = telling.prefix(sensitivity.closeCount + brief)
     let least = sensitivity.forecast.badgeScore
-    var lines = ResultTable.findings(listed, of: sensitivity).alignedLines
     let day = sensitivity.forecast.weeks[sensitivity.forecast.weeks.count - 1].day
-    lines += [
+    var lines = [
       sensitivity.measure == .lost
         ? "lost by: change of the chance, in points, that Top Rated is lost by \(day);"
         : "≥ \(least): change of the chance, in points, that \(day) shows \(least) or more;",
@@ -43,7 +58,7 @@ package enum SensitivityText {
       lines.append("–: too few worlds with this value fit what you see.")
     }
     lines += rest(sensitivity, telling: telling.count, listed: listed.count)
-    return lines.map { $0 + "\n" }.joined()
+    return (ResultTable.findings(listed, of: sensitivity), lines)
   }
 
   private static func rest(_ sensitivity: Sensitivity, telling: Int, listed: Int) -> [String] {

@@ -50,7 +50,9 @@ struct CheckCommand: ResultCommand {
 
   private func text(_ sensitivity: Sensitivity, _ summary: Summary) -> String {
     switch output.resolved {
-    case .table: return SensitivityText.text(sensitivity, brief: 10)
+    case .table:
+      return SensitivityText.text(
+        sensitivity, brief: 10, width: output.terminalWidth)
     case .csv: return ResultTable.sensitivity(sensitivity).csv
     case .json:
       return SensitivityJSON(
