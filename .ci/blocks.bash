@@ -6,7 +6,7 @@
 #   <!-- NAME-output -->          what it prints on standard output, in a fence "text"
 #   <!-- NAME-summary -->         what it prints on standard error, in a fence "text"
 #   <!-- NAME-sentence WORDS -->  the line on standard error that begins with WORDS, as a quotation
-#   <!-- example -->              a fence that is not checked: it names files of the reader's own
+#   <!-- example -->              a fence that is not checked: it names files of the reader's own, or asks the reader
 
 documents=(README.md docs/*.md)
 

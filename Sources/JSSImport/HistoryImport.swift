@@ -106,7 +106,7 @@ package struct HistoryImport: Sendable {
         asked.removeAll { $0.columns == question.columns }
         asked.append(question)
       }
-      if !check.cleared.isDisjoint(with: ImportQuestion.rehired.columns) {
+      if !check.cleared.isDisjoint(with: HistoryColumn.pause) {
         asked.removeAll { $0 == .rehired }
       }
       if contract.clients.isEmpty && contract.row == nil { asked.append(.client) }

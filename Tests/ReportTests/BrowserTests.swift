@@ -157,6 +157,18 @@ struct BrowserTests {
     }
   }
 
+  /// Shows a week of the first wide picture, and gives the place of its middle in the window.
+  private func placeOfWeek(_ browser: Browser) throws -> [Int] {
+    try #require(
+      try browser.evaluate(
+        """
+        const strip = document.querySelector("svg.wide .week:nth-of-type(10) .strip");
+        strip.scrollIntoView({block: "center"});
+        const box = strip.getBoundingClientRect();
+        return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)];
+        """) as? [Int])
+  }
+
   @Test("Arrow keys and pointer tell the values of a week, and take them back")
   func values() throws {
     let window = Window(width: 1280, height: 900, isDark: false)
@@ -177,14 +189,7 @@ struct BrowserTests {
       #expect(try readout().hasPrefix("28 Nov 2026: "))
       try browser.press("\u{E00C}")
       #expect(try readout() == hint)
-      let place = try #require(
-        try browser.evaluate(
-          """
-          const strip = document.querySelector("svg.wide .week:nth-of-type(10) .strip");
-          strip.scrollIntoView({block: "center"});
-          const box = strip.getBoundingClientRect();
-          return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)];
-          """) as? [Int])
+      let place = try placeOfWeek(browser)
       try browser.point(x: place[0], y: place[1])
       #expect(try readout().contains(" in the middle, "))
       let guides = try browser.evaluate(
@@ -224,14 +229,7 @@ struct BrowserTests {
   func cursor() throws {
     let window = Window(width: 1280, height: 900, isDark: false)
     try inspect(try Self.html.get(), window) { browser in
-      let place = try #require(
-        try browser.evaluate(
-          """
-          const strip = document.querySelector("svg.wide .week:nth-of-type(10) .strip");
-          strip.scrollIntoView({block: "center"});
-          const box = strip.getBoundingClientRect();
-          return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)];
-          """) as? [Int])
+      let place = try placeOfWeek(browser)
       try browser.point(x: place[0], y: place[1])
       try browser.point(x: place[0] + 1, y: place[1])
       let note = """

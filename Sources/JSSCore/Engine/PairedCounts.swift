@@ -17,4 +17,9 @@ struct PairedCounts<First: RunCounts, Second: RunCounts>: RunCounts {
     first.scale(by: factor)
     second.scale(by: factor)
   }
+
+  mutating func close(runs: Int) {
+    first.close(runs: runs)
+    second.close(runs: runs)
+  }
 }

@@ -13,6 +13,13 @@ protocol RunCounts: Sendable {
 
   /// Multiplies all weights by `factor`.
   mutating func scale(by factor: Double)
+
+  /// Records the number of runs that were counted, where it is needed.
+  mutating func close(runs: Int)
+}
+
+extension RunCounts {
+  mutating func close(runs: Int) {}
 }
 
 /// Counts over weighted runs. Weights are likelihoods, which can be too small for a floating-point number, so the

@@ -2,9 +2,6 @@
 protocol ForecastingCounts: RunCounts {
   /// The forecast of the unchanged history.
   var forecast: Forecast { get }
-
-  /// Records the number of runs that were counted.
-  mutating func close(runs: Int)
 }
 
 extension Simulation {
@@ -82,12 +79,6 @@ extension ExplanationCounts: ForecastingCounts {
   mutating func close(runs: Int) { forecast.close(runs: runs) }
 }
 
-extension PairedCounts: ForecastingCounts
-where First: ForecastingCounts, Second: ForecastingCounts {
+extension PairedCounts: ForecastingCounts where First: ForecastingCounts {
   var forecast: Forecast { first.forecast }
-
-  mutating func close(runs: Int) {
-    first.close(runs: runs)
-    second.close(runs: runs)
-  }
 }

@@ -77,8 +77,7 @@ struct RowCheck {
 
   /// Cells that say something together only.
   private static func group(_ column: HistoryColumn) -> [HistoryColumn] {
-    let pause = ImportQuestion.rehired.columns
-    return pause.contains(column) ? pause : [column]
+    HistoryColumn.pause.contains(column) ? HistoryColumn.pause : [column]
   }
 
   private static func question(_ column: HistoryColumn) -> ImportQuestion? {

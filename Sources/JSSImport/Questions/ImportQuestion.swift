@@ -13,7 +13,7 @@ package enum ImportQuestion: Int, CaseIterable, Sendable {
     case .charges, .leastCharges: [.totalCharges]
     case .start, .firstPayment: [.startDate]
     case .end, .dayOfEnd: [.endDate]
-    case .rehired: [.pauseStart, .pauseEnd, .chargesBeforePause]
+    case .rehired: HistoryColumn.pause
     case .kind: [.contractType]
     case .stars, .contradictoryStars: [.feedbackScore]
     case .ender: [.endedBy]

@@ -15,8 +15,9 @@ struct ScenarioChart: Chart {
   let table: DataTable
 
   private let rows: [Row]
-  private let measure: Comparison.Verdict.Measure
+  private let measure: BadgeMeasure
   private let day: Day
+  private let badge: String
 
   /// The least length of the axis in points of probability: on a shorter one a small difference looks like a large one.
   private static let leastLength = 10.0
@@ -25,6 +26,7 @@ struct ScenarioChart: Chart {
     table = DataTable(comparison)
     let verdict = comparison.verdict()
     measure = verdict.measure
+    badge = comparison.base.forecast.badgeName
     day = comparison.base.forecast.weeks[comparison.weeks[comparison.weeks.count - 1]].day
     let chances = Dictionary(
       uniqueKeysWithValues: [(verdict.best, verdict.probability.probability)]
@@ -46,24 +48,20 @@ struct ScenarioChart: Chart {
   }
 
   var title: String {
-    switch measure {
-    case .lost: "What each changes in the chance that Top Rated is lost"
-    case .gained: "What each changes in the chance that Top Rated is gained"
-    case .held: "What each changes in the chance that Top Rated is held"
-    }
+    let fate =
+      switch measure {
+      case .lost: "lost"
+      case .gained: "gained"
+      case .held: "held"
+      }
+    return "What each changes in the chance that \(badge) is \(fate)"
   }
 
   var description: String { rows.map(line).joined(separator: " ") }
 
   private func line(_ row: Row) -> String {
-    let event =
-      switch measure {
-      case .lost: "lost by"
-      case .gained: "gained by"
-      case .held: "held on"
-      }
     let fate =
-      "\(event) \(ReadableText.day(day)) with a probability of \(FixedDecimal.percent(row.probability))"
+      "\(measure.event) \(ReadableText.day(day)) with a probability of \(FixedDecimal.percent(row.probability))"
     let name = ReadableText.label(row.name)
     guard let change = row.change else { return "\(name): \(fate)." }
     if row.isSame { return "\(name): the same in every world." }

@@ -68,7 +68,7 @@ struct AdviceList {
   }
 
   private static func row(
-    _ finding: Advice.Finding, _ measure: Advice.Measure, _ text: DecisionText
+    _ finding: Advice.Finding, _ measure: BadgeMeasure, _ text: DecisionText
   ) -> Row {
     let change = finding.change(measure)
     return Row(

@@ -25,6 +25,9 @@ package enum HistoryColumn: String, TableColumn {
   case chargesBeforePause = "charges_before_pause"
   case title
 
+  /// Those that tell of a pause; they say something together only.
+  package static let pause: [HistoryColumn] = [.pauseStart, .pauseEnd, .chargesBeforePause]
+
   package var aliases: [String] {
     switch self {
     case .contractID: ["id", "reference"]

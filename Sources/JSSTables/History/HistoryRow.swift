@@ -22,7 +22,7 @@ struct HistoryRow {
       try contract.set(column, to: text, in: format)
     }
     contract.pause = pause.pause
-    if let column = pause.missing, unread.isDisjoint(with: PauseCells.columns) {
+    if let column = pause.missing, unread.isDisjoint(with: HistoryColumn.pause) {
       reader.refuse(
         column, text: "", inRowAt: row.start,
         rule: "not be empty: pause_start, pause_end and charges_before_pause belong together",

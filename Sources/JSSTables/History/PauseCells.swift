@@ -2,8 +2,6 @@ internal import JSSCore
 
 /// The three cells that tell of a pause; they say something together only.
 struct PauseCells {
-  static let columns: [HistoryColumn] = [.pauseStart, .pauseEnd, .chargesBeforePause]
-
   private var lastBefore: Day?
   private var firstAfter: Day?
   private var netChargesBeforeUSD: Double?
@@ -30,6 +28,6 @@ struct PauseCells {
   /// The first cell that is empty though another is not.
   var missing: HistoryColumn? {
     let isFilled = [lastBefore != nil, firstAfter != nil, netChargesBeforeUSD != nil]
-    return isFilled.contains(true) ? zip(Self.columns, isFilled).first { !$1 }?.0 : nil
+    return isFilled.contains(true) ? zip(HistoryColumn.pause, isFilled).first { !$1 }?.0 : nil
   }
 }

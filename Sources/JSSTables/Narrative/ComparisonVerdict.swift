@@ -137,14 +137,3 @@ extension Comparison.Verdict {
 
   fileprivate var differs: Bool { contenders.contains { !$0.isSame } }
 }
-
-extension Comparison.Verdict.Measure {
-  /// With the day after it.
-  fileprivate var event: String {
-    switch self {
-    case .lost: "lost by"
-    case .gained: "gained by"
-    case .held: "held on"
-    }
-  }
-}

@@ -27,7 +27,7 @@ extension ResultTable {
 
   private static func adviceColumns(_ advice: Advice) -> [Column] {
     let day = advice.forecast.weeks[advice.forecast.weeks.count - 1].day
-    func change(_ name: String, _ measure: Advice.Measure, _ what: String) -> Column {
+    func change(_ name: String, _ measure: BadgeMeasure, _ what: String) -> Column {
       Column(
         "diff_" + name, .mean, unit: .probability, decimals: 6,
         heading: advice.measure == measure ? measure.heading : nil,
@@ -55,36 +55,6 @@ extension ResultTable {
       Column("runs", .whole, unit: .worlds, "The number of simulated worlds."),
       Column("compare_option", .text, "The option of compare that simulates it."),
     ]
-  }
-}
-
-extension Advice.Measure {
-  /// As the heading of a column.
-  var heading: String {
-    switch self {
-    case .lost: "lost by"
-    case .gained: "gained by"
-    case .held: "badge"
-    }
-  }
-
-  /// With the day after it.
-  package var event: String {
-    switch self {
-    case .lost: "lost by"
-    case .gained: "gained by"
-    case .held: "held on"
-    }
-  }
-
-  /// The chance of the history as it is.
-  package func chance(_ forecast: Forecast) -> Estimate {
-    let week = forecast.weeks.count - 1
-    return switch self {
-    case .lost: forecast.lostBy(week: week)
-    case .gained: forecast.gainedBy(week: week)
-    case .held: forecast.badgeHeld(week: week)
-    }
   }
 }
 

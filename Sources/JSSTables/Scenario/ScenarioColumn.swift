@@ -7,7 +7,7 @@ package enum ScenarioColumn: TableColumn {
   case refundRequests
 
   package static var allCases: [ScenarioColumn] {
-    HistoryColumn.allCases.filter { !PauseCells.columns.contains($0) }.map { .history($0) }
+    HistoryColumn.allCases.filter { !HistoryColumn.pause.contains($0) }.map { .history($0) }
       + [.remove, .refundRequests]
   }
 

@@ -52,7 +52,8 @@ struct SimulateCommand: ResultCommand {
         prepared, by: { $0.runBreakingDownRisk(progress: $1) }, forecast: { $0.forecast },
         told: { told(prepared, prepared.simulation.prospect(of: $0.forecast, risk: $0.risk)) },
         text: { text($0.forecast, $1) })
-      if Terminal.isOutput, !output.quiet {
+      // What came from standard input is gone.
+      if Terminal.isOutput, !output.quiet, question.history != "-" {
         let arguments = Array(CommandLine.arguments.dropFirst())
         StandardError.print("What you can do: \(TypedCommand.asking("advise", arguments))")
       }

@@ -83,13 +83,16 @@ struct DayScorer {
   /// Computes what the score of `other` would be with one more contract in one window.
   mutating func update(
     _ other: DayScorer, adding contract: EndedContract, codes: borrowing Lanes<Int8>,
-    quarterJobs: borrowing Lanes<Int32>, to window: Int, minimum: borrowing Lanes<Int32>
+    to window: Int, parameters: borrowing RunParameters
   ) {
+    var quarterJobs = Lanes<Int32>(repeating: 0)
+    WeightLanes.weigh(
+      contract.quarterJobs, readings: parameters.weightIndex, into: &quarterJobs)
     tallies = other.tallies
     clients = other.clients
     add(
       outcomeCodes: codes, quarterJobs: quarterJobs, clientCode: contract.clientCode, to: window)
-    score(minimum: minimum)
+    score(minimum: parameters.windowMinimum)
   }
 
   /// Adds one more contract to every window, and computes the score.
@@ -134,6 +137,21 @@ struct DayScorer {
       windows.score(into: &candidate, window: window, sums: &tallies[window], needed: needed)
       windows.hide(&candidate, counted: tallies[window].counted, clients: clients[window])
       windows.take(&candidate, window: window, into: &computed, first: &first)
+    }
+  }
+}
+
+extension RunUnits {
+  /// Adds the change from one score to another in the runs that show both.
+  func add(
+    to change: inout WeightedMean, from before: borrowing DayScorer, to after: borrowing DayScorer
+  ) {
+    for lane in 0..<count {
+      if let old = WindowScores.score(before.computed[lane]),
+        let new = WindowScores.score(after.computed[lane])
+      {
+        change.add(Double(new - old), weight: weights[lane])
+      }
     }
   }
 }

@@ -4,21 +4,6 @@
 /// A brief look uses few worlds and covers the first decisions (`decisionsSeen`); a close look at those that matter most
 /// there, and at all questions for feedback, uses more.
 public struct Advice: Sendable {
-  /// What is compared, on the last day that is simulated.
-  public enum Measure: Sendable {
-    /// P(badge lost by then), if it is certain that the badge is held today.
-    case lost
-    /// P(badge gained by then), if it is certain that it is not.
-    case gained
-    /// P(badge held then), otherwise, because a badge can be both gained and lost.
-    case held
-
-    init(_ forecast: Forecast) {
-      let held = forecast.hasWeight ? forecast.badgeHeld(week: 0).probability : 0.5
-      self = held > 0.999 ? .lost : held < 0.001 ? .gained : .held
-    }
-  }
-
   /// One decision, and what it changes by the last day.
   public struct Finding: Sendable {
     public let decision: Decision
@@ -38,7 +23,7 @@ public struct Advice: Sendable {
     public let runs: Int
 
     /// The change of the chance that a measure names.
-    public func change(_ measure: Measure) -> MeanEstimate {
+    public func change(_ measure: BadgeMeasure) -> MeanEstimate {
       switch measure {
       case .lost: lost
       case .gained: gained
@@ -60,7 +45,7 @@ public struct Advice: Sendable {
     public let breakEven: BreakEven
   }
 
-  public let measure: Measure
+  public let measure: BadgeMeasure
   /// The most helpful first.
   public let findings: [Finding]
   /// Where a client can be asked for feedback.

@@ -2,25 +2,16 @@
 struct AdviceCounts: ForecastingCounts {
   /// Sums over the differences of a decision from the unchanged history on the last day.
   struct Sums: Sendable {
-    var lost = WeightedSum()
-    var gained = WeightedSum()
-    var held = WeightedSum()
+    var badge = BadgeSums()
     var score = ConditionalSum()
     var earnings = WeightedSum()
-  }
-
-  /// Sums over the differences between two decisions.
-  struct PairSums: Sendable {
-    var lost = WeightedSum()
-    var gained = WeightedSum()
-    var held = WeightedSum()
   }
 
   private(set) var forecast: Forecast
   /// By scenario.
   private(set) var sums: [Sums]
   /// By pair: the first minus the second.
-  private(set) var pairSums: [PairSums]
+  private(set) var pairSums: [BadgeSums]
 
   /// Places of scenarios.
   private let pairs: [(Int, Int)]
@@ -31,7 +22,7 @@ struct AdviceCounts: ForecastingCounts {
     self.forecast = forecast
     self.pairs = pairs
     sums = setup.scenarios.map { _ in Sums() }
-    pairSums = pairs.map { _ in PairSums() }
+    pairSums = pairs.map { _ in BadgeSums() }
     lastWeek = setup.timeline.weekCount - 1
     lastDay = setup.timeline.evaluationDays[lastWeek] - setup.timeline.asOf
   }
@@ -40,47 +31,23 @@ struct AdviceCounts: ForecastingCounts {
 
   mutating func count(_ engine: BatchEngine, _ units: RunUnits) {
     forecast.count(engine, units)
-    let base = Course(engine.outlook, lastWeek: lastWeek)
+    let base = BadgeLanes(engine.outlook, lastWeek: lastWeek)
+    let scores = engine.outlook.scores.displayed[lastWeek]
     let earnings = engine.worlds.earnedUSD(throughDay: lastDay, model: engine.setup.model)
-    let courses = engine.scenarios.map { Course($0.outlook, lastWeek: lastWeek) }
+    let badges = engine.scenarios.map { BadgeLanes($0.outlook, lastWeek: lastWeek) }
     for (place, scenario) in engine.scenarios.enumerated() {
-      let course = courses[place]
-      units.add(to: &sums[place].lost) { course.lost[$0] - base.lost[$0] }
-      units.add(to: &sums[place].gained) { course.gained[$0] - base.gained[$0] }
-      units.add(to: &sums[place].held) { course.held[$0] - base.held[$0] }
+      sums[place].badge.add(badges[place], minus: base, units)
+      let changed = scenario.outlook.scores.displayed[lastWeek]
       units.add(
         to: &sums[place].score,
-        among: { course.isShown($0) && base.isShown($0) },
-        value: { Double(course.scores[$0]) - Double(base.scores[$0]) })
+        among: { changed[$0] != WindowScores.notShown && scores[$0] != WindowScores.notShown },
+        value: { Double(changed[$0]) - Double(scores[$0]) })
       let earned = scenario.earnedUSD(throughDay: lastDay)
       units.add(to: &sums[place].earnings) { earned[$0] - earnings[$0] }
     }
     for (place, (first, second)) in pairs.enumerated() {
-      let (one, other) = (courses[first], courses[second])
-      units.add(to: &pairSums[place].lost) { one.lost[$0] - other.lost[$0] }
-      units.add(to: &pairSums[place].gained) { one.gained[$0] - other.gained[$0] }
-      units.add(to: &pairSums[place].held) { one.held[$0] - other.held[$0] }
+      pairSums[place].add(badges[first], minus: badges[second], units)
     }
-  }
-
-  /// The last day of a batch: 1 where an event has occurred.
-  private struct Course {
-    var lost = Lanes<Double>(repeating: 0)
-    var gained = Lanes<Double>(repeating: 0)
-    var held = Lanes<Double>(repeating: 0)
-    let scores: Lanes<Int8>
-
-    init(_ outlook: Outlook, lastWeek: Int) {
-      let badge = outlook.badge
-      scores = outlook.scores.displayed[lastWeek]
-      for lane in 0..<laneCount {
-        lost[lane] = badge.firstLoss[lane] <= lastWeek ? 1 : 0
-        gained[lane] = badge.firstGain[lane] <= lastWeek ? 1 : 0
-        held[lane] = badge.held[lastWeek][lane] == 1 ? 1 : 0
-      }
-    }
-
-    func isShown(_ lane: Int) -> Bool { scores[lane] != WindowScores.notShown }
   }
 
   mutating func merge(_ other: AdviceCounts) {
@@ -98,32 +65,14 @@ struct AdviceCounts: ForecastingCounts {
 
 extension AdviceCounts.Sums {
   mutating func merge(_ other: Self) {
-    lost.merge(other.lost)
-    gained.merge(other.gained)
-    held.merge(other.held)
+    badge.merge(other.badge)
     score.merge(other.score)
     earnings.merge(other.earnings)
   }
 
   mutating func scale(by factor: Double) {
-    lost.scale(by: factor)
-    gained.scale(by: factor)
-    held.scale(by: factor)
+    badge.scale(by: factor)
     score.scale(by: factor)
     earnings.scale(by: factor)
-  }
-}
-
-extension AdviceCounts.PairSums {
-  mutating func merge(_ other: Self) {
-    lost.merge(other.lost)
-    gained.merge(other.gained)
-    held.merge(other.held)
-  }
-
-  mutating func scale(by factor: Double) {
-    lost.scale(by: factor)
-    gained.scale(by: factor)
-    held.scale(by: factor)
   }
 }

@@ -84,7 +84,7 @@ extension Simulation {
 
   /// The most helpful first.
   private func sorted(
-    _ findings: [Advice.Finding], _ measure: Advice.Measure
+    _ findings: [Advice.Finding], _ measure: BadgeMeasure
   ) -> [Advice.Finding] {
     findings.enumerated().sorted { one, other in
       let (first, second) = (
@@ -98,12 +98,12 @@ extension Simulation {
   /// The result of simulating some decisions: a finding for each, or none if no world fits what was seen.
   private typealias Look = (
     findings: [Advice.Finding], feedback: [Advice.FeedbackQuestion], forecast: Forecast,
-    measure: Advice.Measure
+    measure: BadgeMeasure
   )
 
   /// - Parameter measure: nil for the one that suits the forecast.
   private func look(
-    at decisions: [Decision], measure: Advice.Measure? = nil,
+    at decisions: [Decision], measure: BadgeMeasure? = nil,
     progress: (@Sendable (_ share: Double) -> Void)?
   ) -> Look {
     let batches =
@@ -134,7 +134,7 @@ extension Simulation {
   private static let decisionsTogether = 48
 
   private func lookTogether(
-    at decisions: [Decision], measure: Advice.Measure?,
+    at decisions: [Decision], measure: BadgeMeasure?,
     progress: (@Sendable (_ share: Double) -> Void)?
   ) -> Look {
     // Every decision of the catalogue is one that the history can have.
@@ -144,13 +144,14 @@ extension Simulation {
       into: AdviceCounts(
         simulation.setup, forecast: emptyForecast,
         pairs: questions.map { ($0.good, $0.bad) }), progress: progress)
-    let measure = measure ?? Advice.Measure(counts.forecast)
+    let measure = measure ?? BadgeMeasure(counts.forecast)
     guard counts.forecast.hasWeight else { return ([], [], counts.forecast, measure) }
     let total = counts.forecast.total
     let findings = zip(decisions, counts.sums).map { decision, sums in
       Advice.Finding(
-        decision: decision, lost: MeanEstimate(sums.lost, of: total),
-        gained: MeanEstimate(sums.gained, of: total), held: MeanEstimate(sums.held, of: total),
+        decision: decision, lost: MeanEstimate(sums.badge[.lost], of: total),
+        gained: MeanEstimate(sums.badge[.gained], of: total),
+        held: MeanEstimate(sums.badge[.held], of: total),
         score: sums.score.mean(among: total),
         price: price(of: decision, earned: MeanEstimate(sums.earnings, of: total)),
         runs: counts.forecast.runs)
@@ -161,7 +162,7 @@ extension Simulation {
         breakEven: BreakEven(
           good: findings[question.good].change(measure).benefit(measure),
           bad: findings[question.bad].change(measure).benefit(measure),
-          between: MeanEstimate(sums.sum(measure), of: total)))
+          between: MeanEstimate(sums[measure], of: total)))
     }
     return (findings, feedback, counts.forecast, measure)
   }
@@ -220,26 +221,16 @@ extension Advice.Finding {
   }
 
   /// How much it matters: by the badge, then by the score.
-  fileprivate func size(_ measure: Advice.Measure) -> (Double, Double) {
+  fileprivate func size(_ measure: BadgeMeasure) -> (Double, Double) {
     (abs(change(measure).value), abs(score?.value ?? 0))
   }
 }
 
-extension AdviceCounts.PairSums {
-  fileprivate func sum(_ measure: Advice.Measure) -> WeightedSum {
-    switch measure {
-    case .lost: lost
-    case .gained: gained
-    case .held: held
-    }
-  }
-}
-
 extension MeanEstimate {
-  fileprivate func helpfulness(_ measure: Advice.Measure) -> Double { benefit(measure).value }
+  fileprivate func helpfulness(_ measure: BadgeMeasure) -> Double { benefit(measure).value }
 
   /// The same with the sign that it has if it helps: above 0.
-  fileprivate func benefit(_ measure: Advice.Measure) -> MeanEstimate {
+  fileprivate func benefit(_ measure: BadgeMeasure) -> MeanEstimate {
     MeanEstimate(value: measure == .lost ? -value : value, standardError: standardError)
   }
 }

@@ -42,12 +42,8 @@ public struct Comparison: Sendable {
   /// By scenario (index in `courses` minus 1), then by `weeks`.
   public let differences: [[Difference]]
 
-  /// By course: P(badge lost by the last week) minus that of each course before it.
-  let lossDifferences: [[MeanEstimate]]
-  /// By course: P(badge gained by the last week) minus that of each course before it.
-  let gainDifferences: [[MeanEstimate]]
-  /// By course: P(badge held in the last week) minus that of each course before it.
-  let heldDifferences: [[MeanEstimate]]
+  /// By course: minus each course before it, in the last week.
+  let badgeDifferences: [[BadgeSums]]
 
   /// The name of the unchanged history among the courses.
   public static let unchanged = "unchanged"
@@ -70,22 +66,18 @@ public struct Comparison: Sendable {
   }
 
   /// What a course changes in the probability that `measure` names, against the unchanged history.
-  public func change(course: Int, _ measure: Verdict.Measure) -> MeanEstimate {
+  public func change(course: Int, _ measure: BadgeMeasure) -> MeanEstimate {
     difference(course, from: 0, measure)
   }
 
   /// A course minus another.
   private func difference(
-    _ course: Int, from other: Int, _ measure: Verdict.Measure
+    _ course: Int, from other: Int, _ measure: BadgeMeasure
   ) -> MeanEstimate {
-    let all =
-      switch measure {
-      case .lost: lossDifferences
-      case .gained: gainDifferences
-      case .held: heldDifferences
-      }
     if course == other { return MeanEstimate(value: 0, standardError: 0) }
-    return course > other ? all[course][other] : all[other][course].negated
+    let sums = badgeDifferences[max(course, other)][min(course, other)]
+    let later = MeanEstimate(sums[measure], of: base.forecast.total)
+    return course > other ? later : later.negated
   }
 
   static func reportedWeeks(horizon: Int) -> [Int] {
@@ -96,13 +88,6 @@ public struct Comparison: Sendable {
 extension Comparison {
   /// Which course is better for the badge, and whether there are enough runs to say so.
   public struct Verdict: Sendable {
-    /// What is compared: P(badge lost by the last week) if it is certain that the badge is held today; P(badge gained by
-    /// the last week) if it is certain that it is not; else P(badge held in the last week), because a badge can be both
-    /// lost and gained.
-    public enum Measure: Sendable {
-      case lost, gained, held
-    }
-
     /// How another course compares with the best.
     public struct Contender: Sendable {
       /// Index in `courses`.
@@ -126,7 +111,7 @@ extension Comparison {
     /// The least difference that makes a course the best: a smaller one does not show in percent with one decimal.
     public static var leastChange: Double { 0.0005 }
 
-    public let measure: Measure
+    public let measure: BadgeMeasure
     /// Index in `courses`: of the course with the best probability if it is clearly better than the unchanged history, by
     /// `leastChange` or more. Else of the unchanged history, where it is one of those to choose from: then nothing is seen
     /// to help. Of equally good courses the first.
@@ -138,17 +123,8 @@ extension Comparison {
 
   /// - Parameter places: the courses to choose from, at least one; nil for all.
   public func verdict(among places: Range<Int>? = nil) -> Verdict {
-    let week = weeks[weeks.count - 1]
-    let held = base.forecast.badgeHeld(week: 0).probability
-    let measure: Verdict.Measure = held > 0.999 ? .lost : held < 0.001 ? .gained : .held
-    func probability(_ course: Int) -> Estimate {
-      let forecast = courses[course].forecast
-      return switch measure {
-      case .lost: forecast.lostBy(week: week)
-      case .gained: forecast.gainedBy(week: week)
-      case .held: forecast.badgeHeld(week: week)
-      }
-    }
+    let measure = BadgeMeasure(base.forecast)
+    func probability(_ course: Int) -> Estimate { measure.chance(courses[course].forecast) }
     // Earnings minus those of the unchanged history.
     func earningsUSD(_ course: Int) -> Double? {
       if course == 0 { return 0 }

@@ -19,10 +19,8 @@ struct ComparisonCounts: RunCounts {
   private(set) var atLeastBadgeScore: [[WeightedSum]]
   /// By scenario, then reported week.
   private(set) var differences: [[DifferenceSums]]
-  // By course, then by each course before it.
-  private(set) var lossDifferences: [[WeightedSum]]
-  private(set) var gainDifferences: [[WeightedSum]]
-  private(set) var heldDifferences: [[WeightedSum]]
+  /// By course, then by each course before it.
+  private(set) var badgeDifferences: [[BadgeSums]]
 
   /// The ends of the reported weeks, in days after the as-of day.
   private let days: [Int]
@@ -36,9 +34,7 @@ struct ComparisonCounts: RunCounts {
     forecasts = [forecast] + setup.scenarios.map { _ in scenario }
     atLeastBadgeScore = forecasts.map { [weeks] _ in weeks.map { _ in WeightedSum() } }
     differences = setup.scenarios.map { [weeks] _ in weeks.map { _ in DifferenceSums() } }
-    lossDifferences = forecasts.indices.map { Array(repeating: WeightedSum(), count: $0) }
-    gainDifferences = lossDifferences
-    heldDifferences = lossDifferences
+    badgeDifferences = forecasts.indices.map { Array(repeating: BadgeSums(), count: $0) }
   }
 
   mutating func count(_ engine: BatchEngine, _ units: RunUnits) {
@@ -58,7 +54,7 @@ struct ComparisonCounts: RunCounts {
         count(course, minus: base, week: week, to: &differences[index][week], units)
       }
       for (other, before) in all.enumerated() {
-        count(course, index + 1, minus: before, other, units)
+        badgeDifferences[index + 1][other].add(course.badge, minus: before.badge, units)
       }
       all.append(course)
     }
@@ -67,6 +63,7 @@ struct ComparisonCounts: RunCounts {
   /// The results of one course in the runs of a batch.
   private struct CourseOfBatch {
     let outlook: Outlook
+    let badge: BadgeLanes
     /// By reported week, the number of weeks with the badge up to it.
     var weeksHeld: [Lanes<Int32>] = []
     /// By reported week, in US dollars.
@@ -75,6 +72,7 @@ struct ComparisonCounts: RunCounts {
     init(_ outlook: Outlook, weeks: [Int], earnings: [Lanes<Double>]) {
       self.outlook = outlook
       self.earnings = earnings
+      badge = BadgeLanes(outlook, lastWeek: weeks[weeks.count - 1])
       var sum = Lanes<Int32>(repeating: 0)
       for week in outlook.badge.held.indices.dropFirst() {
         let held = outlook.badge.held[week].span
@@ -88,8 +86,6 @@ struct ComparisonCounts: RunCounts {
     func isLost(by week: Int, _ lane: Int) -> Bool { outlook.badge.firstLoss[lane] <= week }
 
     func isGained(by week: Int, _ lane: Int) -> Bool { outlook.badge.firstGain[lane] <= week }
-
-    func isHeld(in week: Int, _ lane: Int) -> Bool { outlook.badge.held[week][lane] == 1 }
   }
 
   private mutating func count(_ course: CourseOfBatch, in place: Int, _ units: RunUnits) {
@@ -127,22 +123,6 @@ struct ComparisonCounts: RunCounts {
     units.add(to: &sums.worse) { course.weeksHeld[index][$0] < base.weeksHeld[index][$0] }
   }
 
-  private mutating func count(
-    _ course: CourseOfBatch, _ place: Int, minus other: CourseOfBatch, _ otherPlace: Int,
-    _ units: RunUnits
-  ) {
-    let last = weeks[weeks.count - 1]
-    units.add(to: &lossDifferences[place][otherPlace]) {
-      ComparisonCounts.difference(course.isLost(by: last, $0), other.isLost(by: last, $0))
-    }
-    units.add(to: &gainDifferences[place][otherPlace]) {
-      ComparisonCounts.difference(course.isGained(by: last, $0), other.isGained(by: last, $0))
-    }
-    units.add(to: &heldDifferences[place][otherPlace]) {
-      ComparisonCounts.difference(course.isHeld(in: last, $0), other.isHeld(in: last, $0))
-    }
-  }
-
   private static func difference(_ one: Bool, _ other: Bool) -> Double {
     (one ? 1 : 0) - (other ? 1 : 0)
   }
@@ -154,9 +134,7 @@ struct ComparisonCounts: RunCounts {
         atLeastBadgeScore[course][week].merge(other.atLeastBadgeScore[course][week])
       }
       for before in 0..<course {
-        lossDifferences[course][before].merge(other.lossDifferences[course][before])
-        gainDifferences[course][before].merge(other.gainDifferences[course][before])
-        heldDifferences[course][before].merge(other.heldDifferences[course][before])
+        badgeDifferences[course][before].merge(other.badgeDifferences[course][before])
       }
     }
     for scenario in differences.indices {
@@ -171,9 +149,7 @@ struct ComparisonCounts: RunCounts {
       forecasts[course].scale(by: factor)
       for week in weeks.indices { atLeastBadgeScore[course][week].scale(by: factor) }
       for before in 0..<course {
-        lossDifferences[course][before].scale(by: factor)
-        gainDifferences[course][before].scale(by: factor)
-        heldDifferences[course][before].scale(by: factor)
+        badgeDifferences[course][before].scale(by: factor)
       }
     }
     for scenario in differences.indices {

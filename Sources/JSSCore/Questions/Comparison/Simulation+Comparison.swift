@@ -66,9 +66,7 @@ extension Comparison {
           haveEarningsMean: true)
       ]
       differences = []
-      lossDifferences = []
-      gainDifferences = []
-      heldDifferences = []
+      badgeDifferences = []
       return
     }
     func estimate(_ sum: WeightedSum) -> Estimate { Estimate(sum, of: total) }
@@ -88,8 +86,6 @@ extension Comparison {
           better: estimate(sums.better), same: estimate(sums.same), worse: estimate(sums.worse))
       }
     }
-    lossDifferences = counts.lossDifferences.map { $0.map(mean) }
-    gainDifferences = counts.gainDifferences.map { $0.map(mean) }
-    heldDifferences = counts.heldDifferences.map { $0.map(mean) }
+    badgeDifferences = counts.badgeDifferences
   }
 }

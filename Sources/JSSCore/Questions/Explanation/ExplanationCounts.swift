@@ -186,28 +186,17 @@ struct ExplanationCounts: RunCounts {
 
   /// Counts how each departure changes the score of its day.
   private mutating func countDepartures(_ engine: BatchEngine, _ units: RunUnits) {
-    var quarterJobs = Lanes<Int32>(repeating: 0)
     for (place, day) in days.enumerated() {
       scores.update(
         day, outcomeCodes: engine.worlds.ended.outcomeCodes,
         parameters: engine.parameters, model: model)
       for (index, question) in questions.enumerated() {
         for (number, departure) in question.departures.enumerated() where departure.day == place {
-          let contract = model.ended[question.contract]
-          WeightLanes.weigh(
-            contract.quarterJobs, readings: engine.parameters.weightIndex, into: &quarterJobs)
           ifStayed.update(
-            scores, adding: contract, codes: engine.worlds.ended.outcomeCodes[question.contract],
-            quarterJobs: quarterJobs, to: departure.window,
-            minimum: engine.parameters.windowMinimum)
-          for lane in 0..<units.count {
-            if let without = WindowScores.score(scores.computed[lane]),
-              let with = WindowScores.score(ifStayed.computed[lane])
-            {
-              sums[index].changes[number].add(
-                Double(without - with), weight: units.weights[lane])
-            }
-          }
+            scores, adding: model.ended[question.contract],
+            codes: engine.worlds.ended.outcomeCodes[question.contract], to: departure.window,
+            parameters: engine.parameters)
+          units.add(to: &sums[index].changes[number], from: ifStayed, to: scores)
         }
       }
     }

@@ -46,7 +46,6 @@ struct DepartureCounts: RunCounts {
 
   mutating func count(_ engine: BatchEngine, _ units: RunUnits) {
     units.add(to: &total)
-    var quarterJobs = Lanes<Int32>(repeating: 0)
     for (place, day) in days.enumerated() {
       scores.update(
         day, outcomeCodes: engine.worlds.ended.outcomeCodes, parameters: engine.parameters,
@@ -55,33 +54,16 @@ struct DepartureCounts: RunCounts {
       for (index, question) in questions.enumerated() where question.day == place {
         let contract = model.ended[question.contract]
         let codes = engine.worlds.ended.outcomeCodes[question.contract]
-        let minimum = engine.parameters.windowMinimum
-        WeightLanes.weigh(
-          contract.quarterJobs, readings: engine.parameters.weightIndex, into: &quarterJobs)
         ifStayed.update(
-          scores, adding: contract, codes: codes, quarterJobs: quarterJobs, to: question.window,
-          minimum: minimum)
-        DepartureCounts.count(from: ifStayed, to: scores, units, into: &changes[index])
+          scores, adding: contract, codes: codes, to: question.window,
+          parameters: engine.parameters)
+        units.add(to: &changes[index], from: ifStayed, to: scores)
         let others = ifAllStayed
         ifAllStayed.update(
-          others, adding: contract, codes: codes, quarterJobs: quarterJobs, to: question.window,
-          minimum: minimum)
+          others, adding: contract, codes: codes, to: question.window,
+          parameters: engine.parameters)
       }
-      DepartureCounts.count(from: ifAllStayed, to: scores, units, into: &dayChanges[place])
-    }
-  }
-
-  /// Counts the change of the score in the runs that show one before and after.
-  private static func count(
-    from before: borrowing DayScorer, to after: borrowing DayScorer, _ units: RunUnits,
-    into change: inout WeightedMean
-  ) {
-    for lane in 0..<units.count {
-      if let with = WindowScores.score(before.computed[lane]),
-        let without = WindowScores.score(after.computed[lane])
-      {
-        change.add(Double(without - with), weight: units.weights[lane])
-      }
+      units.add(to: &dayChanges[place], from: ifAllStayed, to: scores)
     }
   }
 

@@ -5,9 +5,11 @@ extension Simulation {
   public func runBreakingDownRisk(
     progress: (@Sendable (_ share: Double) -> Void)? = nil
   ) -> (forecast: Forecast, risk: RiskBreakdown?) {
+    let readings = setup.model.readings.shares(setup.model.context.assumptions)
     let counts = breakingDownRisk().countToPrecision(
-      into: ForecastWithRisk(emptyForecast, setup), progress: progress)
-    return (counts.forecast, counts.risk.breakdown)
+      into: PairedCounts(first: emptyForecast, second: RiskCounts(readings: readings)),
+      progress: progress)
+    return (counts.first, counts.second.breakdown)
   }
 
   /// What an answer needs besides a forecast of this simulation.
