@@ -46,6 +46,7 @@ struct ExplainCommand: ResultCommand {
   }
 
   private func told(_ explanation: Explanation, _ prepared: Question.Prepared) -> Summary.Told {
+    guard output.isTold else { return Summary.Told() }
     let prospect = prepared.simulation.prospect(of: explanation.forecast, risk: explanation.risk)
     return Summary.Told(
       prospect: prospect,

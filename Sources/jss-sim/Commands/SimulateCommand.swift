@@ -47,7 +47,7 @@ struct SimulateCommand: ResultCommand {
             prepared.simulation.prospect(of: $0.explanation.forecast, risk: $0.explanation.risk))
         },
         text: { question.report($0.explanation, advice: $0.advice, summary: $1) })
-    } else if isTold {
+    } else if output.isTold {
       try destination.answer(
         prepared, by: { $0.runBreakingDownRisk(progress: $1) }, forecast: { $0.forecast },
         told: { told(prepared, prepared.simulation.prospect(of: $0.forecast, risk: $0.risk)) },
@@ -63,9 +63,6 @@ struct SimulateCommand: ResultCommand {
         text: text)
     }
   }
-
-  /// Whether anybody is told what the forecast says: only then is simulated what the risk is made of.
-  private var isTold: Bool { !output.quiet || output.resolved == .json }
 
   private func told(_ prepared: Question.Prepared, _ prospect: Prospect) -> Summary.Told {
     Summary.Told(

@@ -98,6 +98,9 @@ struct OutputOptions<Command: ResultCommand>: ParsableArguments {
     return Terminal.isOutput ? .table : Command.pipedFormat
   }
 
+  /// Whether anybody is told in words what the result says: only then is simulated what the words need.
+  var isTold: Bool { !quiet || resolved == .json || resolved == .html }
+
   /// How wide a table may be, in characters; nil where nothing is too wide.
   var terminalWidth: Int? { file == nil && Terminal.isOutput ? Terminal.width : nil }
 
