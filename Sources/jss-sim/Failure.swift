@@ -1,4 +1,5 @@
 import Glibc
+import JSSTables
 
 /// How the program ends when it does not succeed; the numbers follow `sysexits.h`.
 enum ExitStatus: Int32 {
@@ -15,4 +16,12 @@ enum ExitStatus: Int32 {
 struct Failure: Error {
   let status: ExitStatus
   let message: String
+  /// The faults of the history, if that is what failed.
+  let faults: InvalidTable?
+
+  init(status: ExitStatus, message: String, faults: InvalidTable? = nil) {
+    self.status = status
+    self.message = message
+    self.faults = faults
+  }
 }

@@ -40,6 +40,7 @@ struct JSSSim: ParsableCommand {
       jss-sim compare --with <scenario.csv> [<options>] <history.csv>
       jss-sim advise [<options>] <history.csv>
       jss-sim explain [--jss <score>] [<options>] <history.csv>
+      jss-sim serve [<history.csv>]
       jss-sim import [--into <history.csv>] <export> ...
       jss-sim check [<options>] <history.csv>
       jss-sim assumptions [--json]
@@ -59,7 +60,7 @@ struct JSSSim: ParsableCommand {
     subcommands: [
       SimulateCommand.self, AdviseCommand.self, CompareCommand.self, ExplainCommand.self,
       ImportCommand.self,
-      CheckCommand.self, AssumptionsCommand.self,
+      CheckCommand.self, AssumptionsCommand.self, ServeCommand.self,
     ],
     defaultSubcommand: SimulateCommand.self)
 }

@@ -25,7 +25,8 @@ extension Simulation {
       let group = runs..<min(runs + Simulation.runsBetweenLooks, configuration.runs)
       sum.merge(count(group, into: start, progress: progress))
       runs = group.upperBound
-    } while runs < configuration.runs && !sum.counts.forecast.isPrecise(to: precision)
+    } while runs < configuration.runs && !isCancelled
+      && !sum.counts.forecast.isPrecise(to: precision)
     var counts = sum.counts
     counts.close(runs: runs)
     return counts

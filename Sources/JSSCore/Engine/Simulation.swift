@@ -97,6 +97,7 @@ public struct Simulation: Sendable {
     ) { engine, segment in
       var counts = start
       for population in segment * populations / segments..<(segment + 1) * populations / segments {
+        if population > 0, isCancelled { break }
         let firstRun = runs.lowerBound + population * setup.populationSize
         let size = min(setup.populationSize, runs.upperBound - firstRun)
         engine.simulate(firstRun: firstRun, count: size) { counts.count($0) }
@@ -106,6 +107,9 @@ public struct Simulation: Sendable {
       return counts
     }.reduce(into: start) { $0.merge($1) }
   }
+
+  /// Whether nobody waits for the result any more.
+  var isCancelled: Bool { configuration.cancellation?.isCancelled ?? false }
 
   /// Enough to keep many processors busy to the end, few enough to keep the counts of all segments in memory.
   private static let segmentCount = 128

@@ -63,6 +63,8 @@ public struct SimulationConfiguration: Sendable, Equatable {
   public var seed: UInt64 = 1
   /// Threads to use, at least 1. The result does not depend on it.
   public var threads = 1
+  /// Ends the simulation early; nil if nobody can.
+  public var cancellation: Cancellation?
 
   /// The platform's rules, with the numbers that the user has changed.
   public var rules: PlatformRules { assumptions.rules }

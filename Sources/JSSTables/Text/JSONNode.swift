@@ -1,5 +1,5 @@
-/// A JSON value whose shape is known only when it is written.
-enum JSONNode: Encodable, Sendable {
+/// A JSON value whose shape is known only when it is written or read.
+package enum JSONNode: Codable, Sendable {
   case null
   case text(String)
   case whole(Int)
@@ -8,7 +8,26 @@ enum JSONNode: Encodable, Sendable {
   case list([JSONNode])
   case object([String: JSONNode])
 
-  func encode(to encoder: any Encoder) throws {
+  package init(from decoder: any Decoder) throws {
+    let value = try decoder.singleValueContainer()
+    if value.decodeNil() {
+      self = .null
+    } else if let isSo = try? value.decode(Bool.self) {
+      self = .truth(isSo)
+    } else if let number = try? value.decode(Int.self) {
+      self = .whole(number)
+    } else if let number = try? value.decode(Double.self) {
+      self = .real(number)
+    } else if let text = try? value.decode(String.self) {
+      self = .text(text)
+    } else if let items = try? value.decode([JSONNode].self) {
+      self = .list(items)
+    } else {
+      self = .object(try value.decode([String: JSONNode].self))
+    }
+  }
+
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {
     case .null: try container.encodeNil()

@@ -1,11 +1,27 @@
 internal import FoundationEssentials
 
 /// Values as JSON text.
-enum JSONText {
+package enum JSONText {
   /// Indented, keys in alphabetical order, a line feed at the end.
-  static func text(_ value: some Encodable) -> String {
+  package static func text(_ value: some Encodable) -> String {
+    encoded(value, [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes])
+  }
+
+  /// The same without indents, on one line.
+  package static func line(_ value: some Encodable) -> String {
+    encoded(value, [.sortedKeys, .withoutEscapingSlashes])
+  }
+
+  /// JSON text on one line: in JSON, line feeds stand between values only.
+  package static func onOneLine(_ text: String) -> String {
+    text.split(separator: "\n").joined()
+  }
+
+  private static func encoded(
+    _ value: some Encodable, _ form: JSONEncoder.OutputFormatting
+  ) -> String {
     let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.outputFormatting = form
     guard let data = try? encoder.encode(value) else {
       preconditionFailure("JSON has room for every finite number and text.")
     }

@@ -4,7 +4,7 @@ import JSSReport
 import JSSTables
 
 /// `jss-sim advise history.csv`
-struct AdviseCommand: ResultCommand {
+struct AdviseCommand: QuestionCommand {
   static let configuration = CommandConfiguration(
     commandName: "advise",
     abstract: "Say what you can do, and what each decision does to the badge.",
@@ -43,12 +43,13 @@ struct AdviseCommand: ResultCommand {
     try viewer.validate(output)
   }
 
-  func run() throws {
-    let destination = Destination(output, isShown: viewer.open)
-    try destination.check(inputs: question.inputs)
-    let prepared = try question.prepare()
+  var inputs: [String] { question.inputs }
+  var isShown: Bool { viewer.open }
+
+  func inquiry(in context: QuestionContext) throws -> Inquiry {
+    let prepared = try question.prepare(in: context)
     if output.resolved == .html {
-      try destination.answer(
+      return Inquiry(
         prepared,
         by: { $0.explainAndAdvise(adviceRuns: .max, closely: closely, progress: $1) },
         forecast: { $0.explanation.forecast },
@@ -62,11 +63,10 @@ struct AdviseCommand: ResultCommand {
           question.report(
             $0.explanation, advice: $0.advice, lead: .advice, record: record, summary: $1)
         })
-    } else {
-      try destination.answer(
-        prepared, by: { $0.advise(closely: closely, progress: $1) }, forecast: { $0.forecast },
-        told: { Summary.Told(lines: AdviceVerdict($0).lines) }, text: text)
     }
+    return Inquiry(
+      prepared, by: { $0.advise(closely: closely, progress: $1) }, forecast: { $0.forecast },
+      told: { Summary.Told(lines: AdviceVerdict($0).lines) }, text: text)
   }
 
   private func text(_ advice: Advice, _ summary: Summary) -> String {

@@ -27,7 +27,8 @@ struct AssumptionsCommand: ResultCommand {
   func run() throws {
     let destination = Destination(output)
     try destination.check(inputs: [assumptions].compactMap(\.self))
-    let assumptions = try AssumptionsFile.assumptions(path: assumptions)
+    let assumptions = try AssumptionsFile.assumptions(
+      path: assumptions, reading: .disk)
     try destination.write(text(assumptions))
   }
 

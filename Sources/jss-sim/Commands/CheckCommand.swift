@@ -3,7 +3,7 @@ import JSSCore
 import JSSTables
 
 /// `jss-sim check history.csv`
-struct CheckCommand: ResultCommand {
+struct CheckCommand: QuestionCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "List what a history leaves open, and how much each answer matters.",
@@ -34,11 +34,12 @@ struct CheckCommand: ResultCommand {
     }
   }
 
-  func run() throws {
-    let destination = Destination(output)
-    try destination.check(inputs: question.inputs)
-    let prepared = try question.prepare()
-    try destination.answer(
+  var inputs: [String] { question.inputs }
+  var isShown: Bool { false }
+
+  func inquiry(in context: QuestionContext) throws -> Inquiry {
+    let prepared = try question.prepare(in: context)
+    return Inquiry(
       prepared,
       by: {
         Sensitivity(

@@ -3,7 +3,7 @@ import JSSCore
 import JSSTables
 
 /// `jss-sim compare history.csv --with accept.csv --with decline.csv`
-struct CompareCommand: ResultCommand {
+struct CompareCommand: QuestionCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
     abstract: "Compare decisions: scenarios and the unchanged history, in the same worlds.",
@@ -44,14 +44,15 @@ struct CompareCommand: ResultCommand {
     try percentileOptions.validate(output)
   }
 
-  func run() throws {
-    let destination = Destination(output, isShown: viewer.open)
-    try destination.check(inputs: question.inputs + scenarios.with)
-    var prepared = try question.prepare()
-    let (scenarios, warnings) = try scenarios.read(for: prepared)
+  var inputs: [String] { question.inputs + scenarios.with }
+  var isShown: Bool { viewer.open }
+
+  func inquiry(in context: QuestionContext) throws -> Inquiry {
+    var prepared = try question.prepare(in: context)
+    let (scenarios, warnings) = try scenarios.read(for: prepared, in: context)
     prepared.notices += warnings
     if output.resolved == .html {
-      try destination.answer(
+      return Inquiry(
         prepared, by: { $0.compareExplainAndAdvise(scenarios, progress: $1) },
         forecast: { $0.explanation.forecast },
         told: {
@@ -64,11 +65,10 @@ struct CompareCommand: ResultCommand {
           question.report(
             $0.explanation, $0.comparison, advice: $0.advice, record: record, summary: $1)
         })
-    } else {
-      try destination.answer(
-        prepared, by: { $0.compare(scenarios, progress: $1) }, forecast: { $0.base.forecast },
-        told: { Summary.Told(lines: ComparisonVerdict.lines($0)) }, text: text)
     }
+    return Inquiry(
+      prepared, by: { $0.compare(scenarios, progress: $1) }, forecast: { $0.base.forecast },
+      told: { Summary.Told(lines: ComparisonVerdict.lines($0)) }, text: text)
   }
 
   private func text(_ comparison: Comparison, _ summary: Summary) -> String {

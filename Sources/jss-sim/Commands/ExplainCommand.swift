@@ -4,7 +4,7 @@ import JSSReport
 import JSSTables
 
 /// `jss-sim explain history.csv --jss 92`
-struct ExplainCommand: ResultCommand {
+struct ExplainCommand: QuestionCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
     abstract: "Say which contracts carry the score, and which may be to blame.",
@@ -27,22 +27,22 @@ struct ExplainCommand: ResultCommand {
 
   func validate() throws { try viewer.validate(output) }
 
-  func run() throws {
-    let destination = Destination(output, isShown: viewer.open)
-    try destination.check(inputs: question.inputs)
-    let prepared = try question.prepare()
+  var inputs: [String] { question.inputs }
+  var isShown: Bool { viewer.open }
+
+  func inquiry(in context: QuestionContext) throws -> Inquiry {
+    let prepared = try question.prepare(in: context)
     if output.resolved == .html {
-      try destination.answer(
+      return Inquiry(
         prepared, by: { $0.explainAndAdvise(progress: $1) }, forecast: { $0.explanation.forecast },
         told: { told($0.explanation, prepared) },
         text: {
           question.report($0.explanation, advice: $0.advice, lead: .explanation, summary: $1)
         })
-    } else {
-      try destination.answer(
-        prepared, by: { $0.explain(progress: $1) }, forecast: { $0.forecast },
-        told: { told($0, prepared) }, text: text)
     }
+    return Inquiry(
+      prepared, by: { $0.explain(progress: $1) }, forecast: { $0.forecast },
+      told: { told($0, prepared) }, text: text)
   }
 
   private func told(_ explanation: Explanation, _ prepared: Question.Prepared) -> Summary.Told {

@@ -4,7 +4,7 @@ import JSSReport
 import JSSTables
 
 /// `jss-sim history.csv`
-struct SimulateCommand: ResultCommand {
+struct SimulateCommand: QuestionCommand {
   static let configuration = CommandConfiguration(
     commandName: "simulate",
     abstract: "Forecast score and badge from a contract history.",
@@ -34,12 +34,26 @@ struct SimulateCommand: ResultCommand {
     try percentileOptions.validate(output)
   }
 
+  var inputs: [String] { question.inputs }
+  var isShown: Bool { viewer.open }
+
   func run() throws {
-    let destination = Destination(output, isShown: viewer.open)
-    try destination.check(inputs: question.inputs)
-    let prepared = try question.prepare()
+    let destination = Destination(output, isShown: isShown)
+    try destination.check(inputs: inputs)
+    try destination.write(try inquiry(in: .commandLine))
+    // What came from standard input is gone.
+    if output.isTold, output.resolved != .html, Terminal.isOutput, !output.quiet,
+      question.history != "-"
+    {
+      let arguments = Array(CommandLine.arguments.dropFirst())
+      StandardError.print("What you can do: \(TypedCommand.asking("advise", arguments))")
+    }
+  }
+
+  func inquiry(in context: QuestionContext) throws -> Inquiry {
+    let prepared = try question.prepare(in: context)
     if output.resolved == .html {
-      try destination.answer(
+      return Inquiry(
         prepared, by: { $0.explainAndAdvise(progress: $1) }, forecast: { $0.explanation.forecast },
         told: {
           told(
@@ -47,21 +61,16 @@ struct SimulateCommand: ResultCommand {
             prepared.simulation.prospect(of: $0.explanation.forecast, risk: $0.explanation.risk))
         },
         text: { question.report($0.explanation, advice: $0.advice, summary: $1) })
-    } else if output.isTold {
-      try destination.answer(
+    }
+    if output.isTold {
+      return Inquiry(
         prepared, by: { $0.runBreakingDownRisk(progress: $1) }, forecast: { $0.forecast },
         told: { told(prepared, prepared.simulation.prospect(of: $0.forecast, risk: $0.risk)) },
         text: { text($0.forecast, $1) })
-      // What came from standard input is gone.
-      if Terminal.isOutput, !output.quiet, question.history != "-" {
-        let arguments = Array(CommandLine.arguments.dropFirst())
-        StandardError.print("What you can do: \(TypedCommand.asking("advise", arguments))")
-      }
-    } else {
-      try destination.answer(
-        prepared, by: { $0.run(progress: $1) }, forecast: { $0 }, told: { _ in Summary.Told() },
-        text: text)
     }
+    return Inquiry(
+      prepared, by: { $0.run(progress: $1) }, forecast: { $0 }, told: { _ in Summary.Told() },
+      text: text)
   }
 
   private func told(_ prepared: Question.Prepared, _ prospect: Prospect) -> Summary.Told {

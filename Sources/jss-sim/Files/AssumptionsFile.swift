@@ -7,12 +7,13 @@ enum AssumptionsFile {
   ///   - path: nil for the defaults.
   ///   - rules: the rule set whose numbers are among them.
   /// - Throws: `Failure` if the file cannot be read, or says something impossible.
-  static func assumptions(path: String?, under rules: PlatformRules = .newest) throws -> Assumptions
-  {
+  static func assumptions(
+    path: String?, reading source: FileSource, under rules: PlatformRules = .newest
+  ) throws -> Assumptions {
     var assumptions = Assumptions(under: rules)
     guard let path else { return assumptions }
     let file = InputFile(path: path)
-    let bytes = try file.read()
+    let bytes = try source.read(file)
     do {
       try assumptions.apply(AssumptionsJSON.overrides(bytes))
     } catch let error as Assumptions.InvalidOverride {

@@ -21,39 +21,18 @@ struct Destination {
   /// - Throws: `Failure` if the result could not be written there, or would replace what is read.
   func check(inputs: [String]) throws { try OutputFile(path: path).check(inputs: inputs) }
 
-  /// Answers a question whose files have been read. What is said goes to standard error: notices, progress and the
-  /// summary first, and what the result says after it, next to the prompt. The result goes where it belongs.
+  /// Answers a question. What is said goes to standard error: notices, progress and the summary first, and what the
+  /// result says after it, next to the prompt. The result goes where it belongs.
   ///
-  /// - Parameters:
-  ///   - simulate: does the long work, and reports its progress.
-  ///   - forecast: the forecast that the answer holds.
-  ///   - told: what the answer says.
-  ///   - text: the answer as it is written, given its summary.
   /// - Throws: `Failure`. Then nothing is written, unless the failure is that a written file cannot be shown.
-  func answer<Answer>(
-    _ prepared: Question.Prepared,
-    by simulate: (Simulation, (@Sendable (_ share: Double) -> Void)?) -> Answer,
-    forecast: (Answer) -> Forecast, told: (Answer) -> Summary.Told,
-    text: (Answer, Summary) -> String
-  ) throws {
-    say(prepared.notices)
-    let answer = ProgressBar.show(unless: isQuiet) { simulate(prepared.simulation, $0) }
-    let result = forecast(answer)
-    if let refusal = FitReport(result)?.refusal(
-      of: prepared.history, prepared.configuration)
-    {
-      throw Failure(status: .badData, message: refusal)
-    }
-    let told = told(answer)
-    let notes = prepared.conclusions.filter { !told.lines.contains($0) }.map { "note: \($0)" }
-    let summary = Summary(
-      forecast: result, of: prepared.simulation, history: prepared.history,
-      configuration: prepared.configuration, notices: prepared.notices + notes, told: told)
-    say(notes + summary.preface)
-    if isVerbose { say(summary.details) }
-    try write(text(answer, summary))
+  func write(_ inquiry: Inquiry) throws {
+    say(inquiry.prepared.notices)
+    let reply = try ProgressBar.show(unless: isQuiet) { try inquiry.reply(progress: $0) }
+    say(reply.notes + reply.summary.preface)
+    if isVerbose { say(reply.summary.details) }
+    try write(reply.text)
     if path == nil, Terminal.isOutput, StandardError.isTerminal { say([""]) }
-    say(summary.told.lines)
+    say(reply.summary.told.lines)
     if isShown, let path { try Viewer.show(path) }
   }
 

@@ -12,12 +12,14 @@ struct OutputFile {
     case output = "--output"
     case into = "--into"
     case clients = "--clients"
+    case serve
 
     /// What has not happened when the place is refused.
     fileprivate var undone: String {
       switch self {
       case .output: "Nothing was simulated"
       case .into, .clients: "Nothing was written"
+      case .serve: "Nothing was started"
       }
     }
 

@@ -35,12 +35,14 @@ struct EvidenceOptions: ParsableArguments {
   ///
   /// - Throws: `Failure` for a score history that cannot be read, or has another score on the day of
   ///   `--jss`.
-  func scores(asOf: Day) throws -> (scores: [DisplayedScore], warnings: [String]) {
+  func scores(
+    asOf: Day, reading source: FileSource
+  ) throws -> (scores: [DisplayedScore], warnings: [String]) {
     var scores: [DisplayedScore] = []
     var warnings: [String] = []
     if let scoreHistory {
       let input = InputFile(path: scoreHistory)
-      let bytes = try input.read()
+      let bytes = try source.read(input)
       do throws(InvalidTable) {
         let table = try ScoreHistoryTable(csv: bytes, file: input.name, asOf: asOf)
         scores = table.scores

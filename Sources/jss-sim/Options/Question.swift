@@ -38,11 +38,13 @@ struct Question: ParsableArguments {
   }
 
   /// - Throws: `Failure` for files that cannot be read or hold bad data.
-  func prepare() throws -> Prepared {
-    var configuration = try simulation.configuration()
-    let (scores, scoreWarnings) = try evidence.scores(asOf: simulation.asOfDay)
+  func prepare(in context: QuestionContext) throws -> Prepared {
+    var configuration = try simulation.configuration(reading: context.files)
+    configuration.cancellation = context.cancellation
+    let (scores, scoreWarnings) = try evidence.scores(
+      asOf: simulation.asOfDay, reading: context.files)
     configuration.displayedScores = scores
-    let table = try readHistory()
+    let table = try readHistory(context.files)
     do throws(SimulationConfiguration.Invalid) {
       let prepared = try Simulation(history: table.history, configuration: configuration)
       let fresh = FreshContracts(
@@ -61,14 +63,15 @@ struct Question: ParsableArguments {
     return [ChangedRules.notice(configuration.assumptions, file: file)].compactMap(\.self)
   }
 
-  private func readHistory() throws -> HistoryTable {
+  private func readHistory(_ source: FileSource) throws -> HistoryTable {
     let input = InputFile(path: history)
-    let bytes = try input.read()
+    let bytes = try source.read(input)
     do throws(InvalidTable) {
       return try HistoryTable(csv: bytes, file: input.name, asOf: simulation.asOfDay)
     } catch {
       throw Failure(
-        status: .badData, message: "\(input.name) is not a contract history.\n\(error)")
+        status: .badData, message: "\(input.name) is not a contract history.\n\(error)",
+        faults: error)
     }
   }
 

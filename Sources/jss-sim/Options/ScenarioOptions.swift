@@ -114,9 +114,9 @@ struct ScenarioOptions: ParsableArguments {
   /// The scenarios, files first, and what should be known about them.
   ///
   /// - Throws: `Failure` for files that cannot be read or hold bad data.
-  func read(for prepared: Question.Prepared) throws -> (
-    scenarios: [Scenario], warnings: [String]
-  ) {
+  func read(
+    for prepared: Question.Prepared, in context: QuestionContext
+  ) throws -> (scenarios: [Scenario], warnings: [String]) {
     let (base, lastDay) = (prepared.history, prepared.simulation.lastDay)
     let hasNewWork = prepared.configuration.includesNewWork
     var scenarios: [Scenario] = []
@@ -152,7 +152,7 @@ struct ScenarioOptions: ParsableArguments {
     }
     for path in with {
       let file = InputFile(path: path)
-      let bytes = try file.read()
+      let bytes = try context.files.read(file)
       try add(ScenarioOptions.name(ofFile: file.name), file.name) { () throws(InvalidTable) in
         try ScenarioTable(csv: bytes, file: file.name, base: base)
       }

@@ -173,10 +173,10 @@ struct SimulationOptions: ParsableArguments {
   }
 
   /// - Throws: `Failure` for the assumptions file.
-  func configuration() throws -> SimulationConfiguration {
+  func configuration(reading source: FileSource) throws -> SimulationConfiguration {
     var configuration = withoutAssumptions(try ruleSet())
     configuration.assumptions = try AssumptionsFile.assumptions(
-      path: assumptions, under: configuration.rules)
+      path: assumptions, reading: source, under: configuration.rules)
     return configuration
   }
 
@@ -299,12 +299,15 @@ extension FixedReadings.HiddenFeedbackEnd {
 
 extension Day {
   /// Today in the local time zone. It is looked up once, so that it stays the same across midnight.
-  static let today: Day = {
+  static let today = now
+
+  /// The same, looked up anew.
+  static var now: Day {
     var now = time(nil)
     var local = tm()
     localtime_r(&now, &local)
     // The clock gives a date that exists.
     return Day(
       year: Int(local.tm_year) + 1900, month: Int(local.tm_mon) + 1, day: Int(local.tm_mday))!
-  }()
+  }
 }

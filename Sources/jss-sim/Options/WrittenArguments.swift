@@ -140,7 +140,7 @@ struct WrittenArguments {
 }
 
 /// The options of a command, as its help lists them.
-private struct OptionTable {
+struct OptionTable {
   private(set) var names: [String] = []
   /// Those that are followed by a value, short names too.
   private(set) var withValue: Set<String> = []

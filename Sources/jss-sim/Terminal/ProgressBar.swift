@@ -10,12 +10,12 @@ final class ProgressBar: Sendable {
 
   /// Does long work, with a bar if standard error is a terminal.
   static func show<Result>(
-    unless isQuiet: Bool, work: ((@Sendable (_ share: Double) -> Void)?) -> Result
-  ) -> Result {
-    guard !isQuiet, StandardError.isTerminal else { return work(nil) }
+    unless isQuiet: Bool, work: ((@Sendable (_ share: Double) -> Void)?) throws -> Result
+  ) rethrows -> Result {
+    guard !isQuiet, StandardError.isTerminal else { return try work(nil) }
     let bar = ProgressBar()
     defer { bar.finish() }
-    return work { bar.update($0) }
+    return try work { bar.update($0) }
   }
 
   /// - Parameter share: from 0 to 1; may come from any thread, in any order.

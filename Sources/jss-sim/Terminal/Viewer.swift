@@ -8,11 +8,17 @@ enum Viewer {
   ///
   /// - Throws: `Failure` if the file cannot be shown; it stays where it is.
   static func show(_ path: String) throws {
-    guard let viewer = start(path), isShowing(viewer) else {
+    guard canShow(path) else {
       throw Failure(
         status: .unavailable,
         message: "\(path) is written, but \(name) cannot show it. Open it in a browser yourself.")
     }
+  }
+
+  /// Shows a file or an address, if that can be done.
+  static func canShow(_ path: String) -> Bool {
+    guard let viewer = start(path) else { return false }
+    return isShowing(viewer)
   }
 
   /// Nil if it cannot be started. What it says goes nowhere.

@@ -1,0 +1,61 @@
+import Glibc
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+import ServiceLifecycle
+import UnixSignals
+
+/// The page on the person's own computer, and its interface.
+package struct PageServer: Sendable {
+  private let questions: QuestionRoutes
+  private let secret = Secret()
+
+  /// - Parameter file: what is opened and saved; nil if no file was given.
+  package init(_ answering: any QuestionAnswering, file: (any HistoryFile)?) {
+    questions = QuestionRoutes(answering)
+  }
+
+  /// Serves until the program is asked to end (SIGINT, SIGTERM).
+  ///
+  /// - Parameters:
+  ///   - port: 0 for any that is free.
+  ///   - started: is told the address of the page.
+  /// - Throws: `PortTaken`.
+  package func run(port: Int, started: @Sendable @escaping (_ address: String) -> Void) async throws
+  {
+    let logger = Logger(label: "jss-sim") { _ in SwiftLogNoOpLogHandler() }
+    let secret = secret
+    let application = Application(
+      router: router,
+      server: .http1(configuration: .init(idleTimeout: .seconds(Limits.idleSeconds))),
+      configuration: .init(address: .hostname("127.0.0.1", port: port)),
+      onServerRunning: { channel in
+        started("http://127.0.0.1:\(channel.localAddress?.port ?? port)/\(secret.text)/")
+      }, logger: logger)
+    var group = ServiceGroupConfiguration(
+      services: [.init(service: application)], gracefulShutdownSignals: [.sigint, .sigterm],
+      logger: logger)
+    // What is simulated then is of no use any more.
+    group.maximumGracefulShutdownDuration = .seconds(1)
+    do {
+      try await ServiceGroup(configuration: group).run()
+    } catch let error as IOError where error.errnoCode == EADDRINUSE {
+      throw PortTaken()
+    }
+  }
+
+  /// Another program listens there.
+  package struct PortTaken: Error {}
+
+  private var router: Router<ConnectionContext> {
+    let router = Router(context: ConnectionContext.self, options: .autoGenerateHeadEndpoints)
+    router.add(middleware: ResponseHeaders())
+    router.add(middleware: RequestGuard(secret: secret))
+    let page = router.group("\(secret.text)")
+    PageRoutes.add(to: page)
+    let interface = page.group("api/v1")
+    questions.add(to: interface)
+    return router
+  }
+}

@@ -1,0 +1,100 @@
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import JSSCore
+import JSSTables
+import NIOCore
+
+/// `POST api/v1/simulate` and its siblings: what the commands do.
+struct QuestionRoutes: Sendable {
+  let answering: any QuestionAnswering
+  private let queue = SimulationQueue()
+
+  init(_ answering: any QuestionAnswering) { self.answering = answering }
+
+  func add(to group: RouterGroup<ConnectionContext>) {
+    for command in AskedCommand.allCases {
+      group.post("\(command.rawValue)") { request, _ in try await respond(to: request, command) }
+    }
+  }
+
+  private func respond(to request: Request, _ command: AskedCommand) async throws -> Response {
+    var request = request
+    guard let type = MediaType.accepted(request.headers[.accept], among: command.types) else {
+      let types = command.types.map(\.rawValue).joined(separator: ", ")
+      throw InterfaceError(.notAcceptable, "The answer can be \(types).")
+    }
+    let question = try await request.decoded(QuestionRequest.self)
+    let body = request.body
+    if type == .lines { return streamed(question, command, body) }
+    let text = try await body.consumeWithCancellationOnInboundClose { _ in
+      try await answer(question, command, as: type, progress: nil)
+    }
+    return Response(text, as: type)
+  }
+
+  /// - Throws: `InterfaceError`; `CancellationError` if nobody waits any more.
+  private func answer(
+    _ question: QuestionRequest, _ command: AskedCommand, as type: MediaType,
+    progress: (@Sendable (_ share: Double) -> Void)?
+  ) async throws -> String {
+    let cancellation = Cancellation()
+    return try await withThrowingTaskGroup(of: String.self) { group in
+      group.addTask {
+        try await withTaskCancellationHandler {
+          try await queue.run {
+            try answering.answer(
+              question, by: command, as: type, cancellation: cancellation, progress: progress)
+          }
+        } onCancel: {
+          cancellation.cancel()
+        }
+      }
+      group.addTask {
+        try await Task.sleep(for: .seconds(Limits.seconds))
+        throw InterfaceError(
+          .busy,
+          "This took over \(Limits.seconds / 60) minutes and was ended. Ask with fewer runs, or use the command."
+        )
+      }
+      defer { group.cancelAll() }
+      // There are two tasks.
+      let text = try await group.next()!
+      try Task.checkCancellation()
+      return text
+    }
+  }
+
+  /// An answer whose progress is told, line by line.
+  private func streamed(
+    _ question: QuestionRequest, _ command: AskedCommand, _ body: RequestBody
+  ) -> Response {
+    let stream = ResponseBody { writer in
+      try await body.consumeWithCancellationOnInboundClose { _ in
+        let (shares, report) = AsyncStream<Double>.makeStream(bufferingPolicy: .bufferingNewest(1))
+        async let line = lastLine(question, command, report)
+        for await share in shares {
+          try await writer.write(ByteBuffer(string: JSONText.line(["progress": share])))
+        }
+        try await writer.write(ByteBuffer(string: await line))
+      }
+      try await writer.finish(nil)
+    }
+    return Response(
+      status: .ok, headers: [.contentType: MediaType.lines.contentType], body: stream)
+  }
+
+  /// The answer or the error.
+  private func lastLine(
+    _ question: QuestionRequest, _ command: AskedCommand,
+    _ report: AsyncStream<Double>.Continuation
+  ) async -> String {
+    defer { report.finish() }
+    do {
+      let text = try await answer(question, command, as: .json) { report.yield($0) }
+      return "{\"result\":\(JSONText.onOneLine(text))}\n"
+    } catch {
+      return JSONText.line(InterfaceError(error).body)
+    }
+  }
+}

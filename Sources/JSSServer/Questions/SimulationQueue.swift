@@ -1,0 +1,63 @@
+import Dispatch
+
+/// Lets a few simulations run at a time; the others wait in the order in which they came.
+actor SimulationQueue {
+  private var free = Limits.running
+  private var waiting: [(ticket: Int, continuation: CheckedContinuation<Void, any Error>)] = []
+  private var nextTicket = 0
+
+  /// Does long work outside the threads that serve requests.
+  ///
+  /// - Throws: `InterfaceError` if too many wait already; `CancellationError` if the task is cancelled while it waits.
+  nonisolated func run<Result: Sendable>(
+    _ work: @Sendable @escaping () throws -> Result
+  ) async throws -> Result {
+    try await enter()
+    let result = await withCheckedContinuation {
+      (continuation: CheckedContinuation<Swift.Result<Result, any Error>, Never>) in
+      DispatchQueue.global(qos: .userInitiated).async {
+        continuation.resume(returning: Swift.Result(catching: work))
+      }
+    }
+    await leave()
+    return try result.get()
+  }
+
+  private func enter() async throws {
+    try Task.checkCancellation()
+    if free > 0 {
+      free -= 1
+      return
+    }
+    guard waiting.count < Limits.waiting else {
+      throw InterfaceError(.busy, "Too many questions at once. Ask again in a moment.")
+    }
+    let ticket = nextTicket
+    nextTicket += 1
+    try await withTaskCancellationHandler {
+      try await withCheckedThrowingContinuation {
+        (continuation: CheckedContinuation<Void, any Error>) in
+        if Task.isCancelled {
+          continuation.resume(throwing: CancellationError())
+        } else {
+          waiting.append((ticket, continuation))
+        }
+      }
+    } onCancel: {
+      Task { await giveUp(ticket) }
+    }
+  }
+
+  private func giveUp(_ ticket: Int) {
+    guard let place = waiting.firstIndex(where: { $0.ticket == ticket }) else { return }
+    waiting.remove(at: place).continuation.resume(throwing: CancellationError())
+  }
+
+  private func leave() {
+    if waiting.isEmpty {
+      free += 1
+    } else {
+      waiting.removeFirst().continuation.resume()
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import FoundationEssentials
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import NIOFoundationEssentialsCompat
+
+extension Request {
+  /// What the body says.
+  ///
+  /// - Throws: `InterfaceError`.
+  mutating func decoded<Body: Decodable>(_ type: Body.Type) async throws -> Body {
+    guard let given = headers[.contentType],
+      given.lowercased().split(separator: ";").first == "application/json"
+    else {
+      throw InterfaceError(
+        .wrongType, "The body must be JSON, with Content-Type: application/json.")
+    }
+    let buffer = try await collectBody(upTo: Limits.bodyMebibytes << 20)
+    do {
+      return try JSONDecoder().decode(type, from: Data(buffer: buffer))
+    } catch let error as DecodingError {
+      throw InterfaceError(.malformed, error.sentence)
+    }
+  }
+}
+
+extension DecodingError {
+  /// Where and why, in a sentence.
+  fileprivate var sentence: String {
+    switch self {
+    case .keyNotFound(let key, let context):
+      "\(Self.place(context.codingPath)) must have the member \"\(key.stringValue)\"."
+    case .typeMismatch(_, let context), .valueNotFound(_, let context):
+      "\(Self.place(context.codingPath)) is of another kind than the interface says."
+    case .dataCorrupted(let context):
+      context.codingPath.isEmpty
+        ? "The body is not JSON." : "\(Self.place(context.codingPath)): \(context.debugDescription)"
+    @unknown default: "The body is not as the interface says."
+    }
+  }
+
+  private static func place(_ path: [any CodingKey]) -> String {
+    path.isEmpty ? "The body" : path.map(\.stringValue).joined(separator: ".")
+  }
+}
+
+extension Decoder {
+  /// The members of an object that has no others than these: a misspelt one would be a wish that is not met.
+  func container<Key: CodingKey & CaseIterable>(
+    ofAll keys: Key.Type
+  ) throws -> KeyedDecodingContainer<Key> {
+    let known = Set(Key.allCases.map(\.stringValue))
+    for key in try container(keyedBy: AnyKey.self).allKeys where !known.contains(key.stringValue) {
+      throw DecodingError.dataCorrupted(
+        .init(
+          codingPath: codingPath + [key],
+          debugDescription:
+            "there is no such member; there are \(known.sorted().joined(separator: ", "))."))
+    }
+    return try container(keyedBy: keys)
+  }
+}
+
+private struct AnyKey: CodingKey {
+  let stringValue: String
+  var intValue: Int? { nil }
+
+  init(stringValue: String) { self.stringValue = stringValue }
+  init?(intValue: Int) { nil }
+}

@@ -1,0 +1,92 @@
+import ArgumentParser
+import Dispatch
+import Glibc
+import JSSServer
+import Synchronization
+
+/// `jss-sim serve`
+struct ServeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve",
+    abstract: "Show a page in your browser in which all of this can be done.",
+    discussion: """
+      The page runs on this computer only, and nothing that you type leaves it. Its address holds a secret: whoever has \
+      the address can use the page. Ctrl-C ends it.
+
+      Example: jss-sim serve
+
+      Example: jss-sim serve history.csv
+      """)
+
+  @Argument(help: "The contract history to open, and to save to.")
+  var history: String?
+
+  @Option(
+    help:
+      "The port of the page; 0 is any that is free. (default: \(Self.firstPort), or the next that is free)",
+    transform: OptionValue.whole(as: Self.firstPort))
+  var port: Int?
+
+  @Flag(help: "Print the address, and do not open the browser.")
+  var noOpen = false
+
+  private static let firstPort = 8600
+  private static let portsTried = 100
+
+  func validate() throws {
+    if let port, !(0...65_535).contains(port) {
+      throw ValidationError("--port \(port): must be from 0 to 65535, as \(Self.firstPort).")
+    }
+    if history == "-" {
+      throw ValidationError("serve needs the name of a file, which it can save to.")
+    }
+  }
+
+  func run() throws {
+    let file = try history.map { try ServedFile(path: $0) }
+    let server = PageServer(QuestionDesk(), file: file)
+    let ports = port.map { [$0] } ?? Array(Self.firstPort..<Self.firstPort + Self.portsTried)
+    let outcome = Mutex<(any Error)?>(nil)
+    let ended = DispatchSemaphore(value: 0)
+    let opens = !noOpen
+    Task {
+      defer { ended.signal() }
+      do {
+        try await Self.serve(server, on: ports) { Self.tell($0, opens: opens) }
+      } catch {
+        outcome.withLock { $0 = error }
+      }
+    }
+    ended.wait()
+    if let error = outcome.withLock(\.self) { throw error }
+    StandardError.print("Ended.")
+  }
+
+  /// On the first of the ports that is free.
+  private static func serve(
+    _ server: PageServer, on ports: [Int], started: @Sendable @escaping (String) -> Void
+  ) async throws {
+    for port in ports {
+      do {
+        return try await server.run(port: port, started: started)
+      } catch is PageServer.PortTaken {
+        continue
+      }
+    }
+    throw Failure(
+      status: .unavailable,
+      message: ports.count == 1
+        ? "port \(ports[0]) is taken by another program. Choose another, or leave out --port."
+        : "the ports \(ports[0]) to \(ports[ports.count - 1]) are all taken. Choose another by --port."
+    )
+  }
+
+  private static func tell(_ address: String, opens: Bool) {
+    // Unbuffered, for who reads it from a pipe. If this fails, there is nowhere to say so.
+    _ = Descriptor.write(Array("\(address)\n".utf8), to: STDOUT_FILENO)
+    StandardError.print("The page is at this address, for this computer only. Ctrl-C ends it.")
+    if opens, !Viewer.canShow(address) {
+      StandardError.print("The browser cannot be opened from here: open the address yourself.")
+    }
+  }
+}
