@@ -83,7 +83,10 @@ import Testing
     let pause = try #require(rows.first { $0[1] == "pause" })
     #expect(pause[13].isEmpty && pause[16] == "--pause 13")
     let decline = try #require(rows.first { $0[1] == "decline" })
-    #expect(decline[2] == "c-2026-07" && decline[13] == "0.00" && decline[16].isEmpty)
+    #expect(decline[2] == "c-2026-07" && decline[13] == "0.00")
+    #expect(decline[16] == "--decline c-2026-07")
+    // Two jobs take more than one option.
+    #expect(rows.first { $0[0].hasPrefix("2 good jobs") }?[16] == "")
   }
 
   @Test("The option of compare finds what advise says of the same worlds")
@@ -119,8 +122,16 @@ import Testing
       Set(first.keys) == [
         "decision", "kind", "contract", "date", "effect", "diffLostBy", "seDiffLostBy",
         "diffGainedBy", "seDiffGainedBy", "diffBadge", "seDiffBadge", "diffScore", "seDiffScore",
-        "priceUSD", "sePriceUSD", "runs", "compareOption",
+        "priceUSD", "sePriceUSD", "runs", "compareOption", "changes",
       ])
+    let changes = decisions.reduce(into: [String: [String]]()) {
+      $0[$1["decision"] as? String ?? ""] = $1["changes"] as? [String]
+    }
+    #expect(changes["2 good jobs of $250 each"] == ["add 250", "add 250"])
+    #expect(changes["decline to give back $840 of c-2026-07"] == ["decline c-2026-07"])
+    #expect(changes["end c-2026-05 on 21 Dec 2026"] == ["end c-2026-05=2026-12-21"])
+    let declined = decisions.first { $0["kind"] as? String == "decline" }
+    #expect(declined?["compareOption"] as? String == "--decline c-2026-07")
     #expect(first["effect"] as? String == "helps")
     #expect((object["verdict"] as? [String])?.count == 4)
     #expect(

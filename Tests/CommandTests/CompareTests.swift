@@ -144,6 +144,77 @@ import Testing
         "warning: --pause 13 changes nothing: --no-new-work says that there are no new contracts."))
   }
 
+  @Test("Changes together are, number by number, the file that says the same")
+  func together() throws {
+    let file = """
+      contract_id,refund_requests,end_date,client_id,start_date,total_charges,jss_outcome
+      c-2026-07,accept,,,,,
+      c-2026-05,,2026-12-31,,,,
+      added contract 1,,2026-12-15,added contract 1,2026-12-15,500,positive
+      added contract 2,,2026-12-15,added contract 2,2026-12-15,500,positive
+
+      """
+    let changes =
+      "accept c-2026-07; end c-2026-05=2026-12-31; add 500@2026-12-15; add 500@2026-12-15;"
+    let written = try compare("--with", "-", "--csv", "--quiet", input: file).output
+    let result = try compare("--together", changes, "--csv", "--quiet").output
+    let name =
+      "\"accept to give back $840 of c-2026-07, end c-2026-05 on 31 Dec 2026 and 2 good jobs of $500 each "
+      + "on 15 Dec 2026\","
+    #expect(result.contains("\n" + name))
+    #expect(result.replacing(name, with: "standard input,") == written)
+  }
+
+  @Test("To accept and to decline need no file, and together can come again")
+  func decided() throws {
+    let written = try compare(files[0], files[1], files[2], files[3], "--csv", "--quiet").output
+    let single = try compare(
+      "--accept", "c-2026-07", "--decline", "c-2026-07", "--csv", "--quiet"
+    ).output
+    let double = try compare(
+      "--together", "accept c-2026-07", "--together", "decline c-2026-07", "--csv", "--quiet"
+    ).output
+    #expect(single == double)
+    #expect(
+      single.replacing("accept to give back $840 of c-2026-07,", with: "accept,")
+        .replacing("decline to give back $840 of c-2026-07,", with: "decline,") == written)
+    let json = try compare(
+      "--accept", "c-2026-07", "--together", "pause 3; job-size small", "--together", "add 5",
+      "--json", "--quiet"
+    ).output
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+    let options = try #require(object["options"] as? [String: String])
+    #expect(options["accept"] == "c-2026-07")
+    #expect(options["together"] == "pause 3; job-size small\nadd 5")
+    let names = (object["scenarios"] as? [[String: Any]])?.map { $0["name"] as? String }
+    #expect(
+      names == [
+        "unchanged", "accept to give back $840 of c-2026-07",
+        "a pause of 3 weeks and only small jobs",
+        "a good job of $5",
+      ])
+  }
+
+  @Test("Changes together that are none, or cannot be, are refused with their place")
+  func togetherRefused() throws {
+    let unwritten = try compare("--together", "accept c-2026-07; end c-2026-05")
+    #expect(unwritten.status == 64)
+    #expect(
+      unwritten.errors.contains(
+        "--together \"accept c-2026-07; end c-2026-05\": end c-2026-05: write it as end c-12=2026-12-31."
+      ))
+    #expect(try compare("--together", " ; ").status == 64)
+    let twice = try compare("--together", "accept c-2026-07; decline c-2026-07")
+    #expect(twice.status == 65)
+    #expect(
+      twice.errors.contains(
+        """
+        --together "accept c-2026-07; decline c-2026-07" is not a scenario.
+        decline c-2026-07: "c-2026-07" must be a contract whose request
+        """))
+  }
+
   @Test("Long names of scenarios have lines of their own in a table")
   func longNames() throws {
     let table = try compare("--refund", "c-2026-06=full", "--format", "table", "--quiet").output

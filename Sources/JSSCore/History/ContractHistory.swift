@@ -61,6 +61,15 @@ public struct ContractHistory: Sendable, Equatable {
   /// The last day that the history covers.
   public let asOf: Day
 
+  /// All contracts as they were given, those to come last: where an end is planned, it is the end.
+  package var written: [Contract] {
+    (contracts + planned).map { contract in
+      var contract = contract
+      contract.end = contract.end ?? contract.plannedEnd
+      return contract
+    }
+  }
+
   /// The earliest start of any contract.
   public var firstStart: Day {
     contracts.reduce(asOf) { min($0, $1.start) }

@@ -1,3 +1,5 @@
+internal import JSSTables
+
 /// A name that an export has for a client.
 package struct ClientName: Hashable, Sendable {
   /// Names of the two kinds say nothing about each other: the same client has one of each.

@@ -1,4 +1,5 @@
 package import JSSCore
+internal import JSSTables
 
 /// Dates as exports write them.
 package enum ExportDate {

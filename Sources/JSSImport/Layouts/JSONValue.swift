@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+internal import JSSTables
 
 /// A JSON value of any shape, as exports that are read by their keys need it.
 enum JSONValue: Decodable {

@@ -1,3 +1,5 @@
+internal import JSSTables
+
 /// A text as it fits into one cell of a table: white space and control characters are spaces, none at either end.
 func singleLine(_ text: String) -> String {
   var scalars = String.UnicodeScalarView()
@@ -8,15 +10,4 @@ func singleLine(_ text: String) -> String {
     }
   }
   return String(scalars).trimmed
-}
-
-extension StringProtocol {
-  /// Without white space at either end.
-  var trimmed: String {
-    let start = drop { $0.isWhitespace }
-    return String(
-      start[
-        ..<(start.lastIndex { !$0.isWhitespace }.map { start.index(after: $0) } ?? start.startIndex)
-      ])
-  }
 }

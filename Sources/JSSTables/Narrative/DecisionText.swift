@@ -37,28 +37,15 @@ package struct DecisionText {
     day == asOf + 1 ? "" : " on \(ReadableText.day(day))"
   }
 
-  /// The option of `compare` that makes it a scenario; nil if there is none.
+  /// The changes that make it a scenario of `compare`, for example `refund c-7=full`.
+  package func changes(_ decision: Decision) -> [String] {
+    ScenarioQuestion.changes(making: decision, asOf: asOf).map(\.text)
+  }
+
+  /// The option of `compare` that makes it a scenario; nil if it takes more than one change.
   package func option(_ decision: Decision) -> String? {
-    func number(_ amountUSD: Double) -> String {
-      let text = FixedDecimal.text(amountUSD, decimals: 2)
-      return text.hasSuffix(".00") ? String(text.dropLast(3)) : text
-    }
-    func charges(_ amountUSD: Double, _ day: Day) -> String {
-      number(amountUSD) + (day == asOf + 1 ? "" : "@\(day)")
-    }
-    return switch decision {
-    case .accept, .decline: nil
-    case .giveBack(let id, _, .rest): "--refund \(id)=full"
-    case .giveBack(let id, let amountUSD, .part): "--refund \(id)=\(number(amountUSD))"
-    case .end(let id, let day): "--end \(id)=\(day)"
-    case .feedback(let id, let stars): "--feedback \(id)=\(ShortestDecimal.text(stars))"
-    case .goodJobs(1, let amountUSD, let day): "--add \(charges(amountUSD, day))"
-    case .goodJobs: nil
-    case .badJob(let amountUSD, let day): "--add-bad \(charges(amountUSD, day))"
-    case .pause(let weeks): "--pause \(weeks)"
-    case .jobSize(let size): "--job-size \(size.rawValue)"
-    case .remove(let id): "--remove \(id)"
-    }
+    let changes = ScenarioQuestion.changes(making: decision, asOf: asOf)
+    return changes.count == 1 ? changes[0].option : nil
   }
 }
 

@@ -38,7 +38,8 @@ public struct AdviceJSON: Sendable {
   private let record: RunJSON
   private let body: Body
 
-  /// - Parameter options: the options in force, by name.
+  /// - Parameters:
+  ///   - options: the options in force, by name.
   public init(
     _ advice: Advice, configuration: SimulationConfiguration, options: [String: String],
     version: String
@@ -48,8 +49,13 @@ public struct AdviceJSON: Sendable {
     let table = ResultTable.advice(advice)
     let text = DecisionText(asOf: advice.forecast.weeks[0].day)
     let verdict = AdviceVerdict(advice)
+    let decisions = zip(table.json(.beside), advice.findings).map { row, finding in
+      row.adding("changes", .list(text.changes(finding.decision).map { .text($0) }))
+    }
+    let changes = "The changes of compare that together make it, one after the other."
     body = Body(
-      columns: table.jsonColumns, decisions: table.json(.beside),
+      columns: table.jsonColumns.adding("changes", .object(["meaning": .text(changes)])),
+      decisions: decisions,
       feedback: advice.feedback.map(Question.init), unseen: advice.unseen.map(text.name),
       verdict: verdict.lines, notes: verdict.notes)
   }

@@ -25,12 +25,20 @@ struct HistoryEdit {
   private var order: [String]
   private var changed: Set<String> = []
 
+  /// - Parameter base: a history, or what changes before have made of one.
   init(_ base: ContractHistory) {
+    let known = base.written
     asOf = base.asOf
-    self.base = Dictionary(uniqueKeysWithValues: base.contracts.map { ($0.id, $0) })
+    self.base = Dictionary(uniqueKeysWithValues: known.map { ($0.id, $0) })
     contracts = self.base
-    order = base.contracts.map(\.id)
+    order = known.map(\.id)
   }
+
+  /// Of a label that the history does not have.
+  static let unknownLabel = (
+    rule: "be a contract of the history",
+    remedy: "Check the label: the history has it in its column contract_id."
+  )
 
   /// The history with the changes; nil if no contract that has started is left.
   func history() -> ContractHistory? {
@@ -43,10 +51,8 @@ struct HistoryEdit {
   ///   - id: its label.
   ///   - cells: the other cells that say something.
   ///   - format: how they write numbers.
-  ///   - adds: whether a label that the history does not have adds a contract.
   mutating func apply(
-    id: String, cells: [TableRow<ScenarioColumn>.Cell], in format: TableFormat = .commas,
-    adds: Bool = true
+    id: String, cells: [TableRow<ScenarioColumn>.Cell], in format: TableFormat = .commas
   ) -> Report {
     var report = Report()
     func refuse(_ column: ScenarioColumn, _ text: String, _ rule: String, _ remedy: String) {
@@ -78,10 +84,8 @@ struct HistoryEdit {
     if !report.faults.isEmpty { return report }
 
     if base[id] == nil {
-      if isRemoved || !adds {
-        refuse(
-          .history(.contractID), id, "be a contract of the history",
-          "Check the label: the history has it in its column contract_id.")
+      if isRemoved {
+        refuse(.history(.contractID), id, Self.unknownLabel.rule, Self.unknownLabel.remedy)
         return report
       }
       let missing = HistoryColumn.allCases.filter { column in
@@ -102,7 +106,9 @@ struct HistoryEdit {
       return report
     }
     // What it is paid by an end to come, and not what it has been paid so far.
-    contract.isPaidInFullByPlannedEnd = cells.contains { $0.column == .history(.totalCharges) }
+    if cells.contains(where: { $0.column == .history(.totalCharges) }) {
+      contract.isPaidInFullByPlannedEnd = true
+    }
     check(contract, filled: cells, into: &report)
     checkRefund(contract, cells, into: &report)
     report.warnings = warnings(&contract)

@@ -47,20 +47,20 @@ public struct ScenarioTable: Sendable {
     warnings = reader.warnings
   }
 
-  /// A change of one contract that an option asks for.
+  /// A change of one contract that needs no file.
   ///
   /// - Parameters:
-  ///   - option: What messages call it, for example `--end c-7=2026-12-31`.
-  ///   - adds: Whether the contract is a new one; else the history must have it.
+  ///   - place: What messages call it, for example `--end c-7=2026-12-31`.
+  ///   - id: Its label; a new one adds a contract.
+  ///   - newWork: What changes before it make of the work to come.
   ///   - more: Warnings beside those of the change itself.
   init(
-    option: String, id: String, cells: [(column: ScenarioColumn, text: String)], adds: Bool,
-    base: ContractHistory, warnings more: [String]
+    at place: TablePlace, id: String, cells: [(column: ScenarioColumn, text: String)],
+    base: ContractHistory, newWork: NewWorkChange, warnings more: [String]
   ) throws(InvalidTable) {
-    let place = TablePlace(file: option)
     var edit = HistoryEdit(base)
     let report = edit.apply(
-      id: id, cells: cells.map { TableRow.Cell(column: $0.column, text: $0.text) }, adds: adds)
+      id: id, cells: cells.map { TableRow.Cell(column: $0.column, text: $0.text) })
     var faults = Shortlist<TableFault>()
     for fault in report.faults {
       faults.insert(
@@ -69,7 +69,7 @@ public struct ScenarioTable: Sendable {
     guard faults.isEmpty else { throw InvalidTable(faults: faults) }
     guard let history = edit.history() else { throw InvalidTable(.nothingLeft(at: place)) }
     self.history = history
-    newWork = .none
+    self.newWork = newWork
     var warnings = Shortlist<TableWarning>()
     for warning in more + report.warnings {
       warnings.insert(TableWarning(place: place, message: warning))
@@ -80,20 +80,23 @@ public struct ScenarioTable: Sendable {
   /// Money that the freelancer gives back of an open contract.
   ///
   /// - Precondition: `base` has the contract.
-  init(givingBack amountUSD: Double, of id: String, base: ContractHistory) {
+  init(
+    givingBack amountUSD: Double, of id: String, base: ContractHistory, newWork: NewWorkChange
+  ) {
     var edit = HistoryEdit(base)
     edit.giveBack(amountUSD, of: id)
     // The base with another number is a history as well.
-    history = edit.history()!
-    newWork = .none
-    warnings = Shortlist()
+    self.init(newWork, base: edit.history()!)
   }
 
   /// The history as it is, with other work to come.
-  init(_ newWork: NewWorkChange, base: ContractHistory) {
+  init(
+    _ newWork: NewWorkChange, base: ContractHistory,
+    warnings: Shortlist<TableWarning> = Shortlist()
+  ) {
     history = base
     self.newWork = newWork
-    warnings = Shortlist()
+    self.warnings = warnings
   }
 }
 

@@ -23,6 +23,12 @@ public struct Shortlist<Item: Comparable & Sendable>: Sendable {
     }
     items.insert(item, at: items.firstIndex { item < $0 } ?? items.count)
   }
+
+  /// All that another list has, or does not name.
+  package mutating func insert(_ others: Shortlist) {
+    for item in others.items { insert(item) }
+    count += others.count - others.items.count
+  }
 }
 
 extension Shortlist: CustomStringConvertible where Item: CustomStringConvertible {
@@ -31,4 +37,9 @@ extension Shortlist: CustomStringConvertible where Item: CustomStringConvertible
     let rest = count == items.count ? [] : ["and \(count - items.count) more"]
     return (items.map(\.description) + rest).joined(separator: "\n")
   }
+}
+
+extension Shortlist where Item: CustomStringConvertible {
+  /// As lines, none if it is empty.
+  package var lines: [String] { isEmpty ? [] : [description] }
 }

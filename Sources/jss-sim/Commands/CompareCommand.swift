@@ -12,11 +12,13 @@ struct CompareCommand: QuestionCommand {
       fills in, a new contract_id adds a contract, which may start after the as-of day. Two more \
       columns: 'remove' (true takes the contract away) and 'refund_requests' (accept, decline or \
       sample: what becomes of its open request). Each of the other options of the group Scenarios is \
-      a scenario of its own; several changes together need a file. 'jss-sim advise' tries them all.
+      a scenario of its own; --together makes one of several. 'jss-sim advise' tries them all.
 
       Example: jss-sim compare history.csv --with accept.csv --with decline.csv
 
       Example: jss-sim compare history.csv --end c-12=2026-12-31 --refund c-14=full --add 500
+
+      Example: jss-sim compare history.csv --together 'end c-12=2026-12-31; add 500; pause 13'
 
       Example: jss-sim compare history.csv --with accept.csv --output report.html --open
       """)
@@ -48,9 +50,11 @@ struct CompareCommand: QuestionCommand {
   var isShown: Bool { viewer.open }
 
   func inquiry(in context: QuestionContext) throws -> Inquiry {
+    try scenarios.check(in: context)
     var prepared = try question.prepare(in: context)
-    let (scenarios, warnings) = try scenarios.read(for: prepared, in: context)
-    prepared.notices += warnings
+    let list = try scenarios.read(for: prepared, in: context)
+    let scenarios = list.scenarios
+    prepared.notices += list.warnings
     if output.resolved == .html {
       return Inquiry(
         prepared, by: { $0.compareExplainAndAdvise(scenarios, progress: $1) },

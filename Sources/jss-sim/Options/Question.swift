@@ -80,8 +80,3 @@ struct Question: ParsableArguments {
     simulation.record.merging(evidence.record) { option, _ in option }
   }
 }
-
-extension Shortlist where Item: CustomStringConvertible {
-  /// As lines, none if it is empty.
-  var lines: [String] { isEmpty ? [] : [description] }
-}

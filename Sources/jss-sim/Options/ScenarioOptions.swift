@@ -12,6 +12,14 @@ struct ScenarioOptions: ParsableArguments {
   var with: [String] = []
 
   @Option(
+    help: ArgumentHelp("You accept what is asked back of this contract.", valueName: "contract"))
+  var accept: [String] = []
+
+  @Option(
+    help: ArgumentHelp("You decline what is asked back of this contract.", valueName: "contract"))
+  var decline: [String] = []
+
+  @Option(
     help: ArgumentHelp("This open contract ends on that day.", valueName: "contract=date"))
   var end: [String] = []
 
@@ -50,65 +58,60 @@ struct ScenarioOptions: ParsableArguments {
   @Option(help: ArgumentHelp("This contract never was.", valueName: "contract"))
   var remove: [String] = []
 
-  func validate() throws {
-    if with.isEmpty, try questions().isEmpty {
+  @Option(
+    help: ArgumentHelp(
+      "Several changes as one scenario, in the words of the options of this group but --with, as "
+        + "'accept c-7; add 500; pause 13'.", valueName: "changes"))
+  var together: [String] = []
+
+  /// - Throws: a usage error for a change that is not written as it should be, or if there is nothing to compare.
+  func check(in context: QuestionContext) throws {
+    let written = try !questions().isEmpty || !changes().isEmpty
+    if !written && with.isEmpty && context.scenarios.isEmpty {
       throw ValidationError(
-        "There is nothing to compare: give a scenario, by --with FILE, --end, --refund, --add, --add-bad, "
-          + "--feedback, --pause, --job-size or --remove.")
+        "There is nothing to compare: give a scenario, by --with FILE, --accept, --decline, --end, --refund, "
+          + "--add, --add-bad, --feedback, --pause, --job-size, --remove or --together.")
     }
   }
 
-  /// The scenarios that need no file.
+  /// The scenarios of one change that need no file.
   ///
   /// - Throws: a usage error for an option that is not written as it should be.
   private func questions() throws -> [ScenarioQuestion] {
-    func pair(_ text: String, _ option: String, _ example: String) throws -> (String, String) {
-      // A label may hold the sign, a date and an amount do not.
-      guard let sign = text.lastIndex(of: "="), sign != text.startIndex,
-        text.index(after: sign) != text.endIndex
-      else {
-        throw ValidationError("--\(option) \(text): write it as --\(option) \(example).")
+    let written: [(ScenarioQuestion.Kind, [String])] = [
+      (.accept, accept), (.decline, decline), (.end, end), (.refund, refund), (.add, add),
+      (.addBad, addBad), (.feedback, feedback), (.pause, pause.map(String.init)),
+      (.jobSize, jobSize.map(\.rawValue)), (.remove, remove),
+    ]
+    do throws(UnreadableChange) {
+      var questions: [ScenarioQuestion] = []
+      for (kind, values) in written {
+        for value in values { questions.append(try ScenarioQuestion(kind, value)) }
       }
-      return (String(text[..<sign]), String(text[text.index(after: sign)...]))
+      return questions
+    } catch {
+      throw ValidationError(error.asOption)
     }
-    func job(_ text: String, _ option: String) throws -> (charges: String, date: String?) {
-      let parts = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.allSatisfy({ !$0.isEmpty }) else {
+  }
+
+  /// The scenarios of several changes.
+  ///
+  /// - Throws: a usage error for a change that is not written as it should be.
+  private func changes() throws -> [[ScenarioQuestion]] {
+    try together.map { text in
+      let parts = text.split(separator: ";").filter { !$0.allSatisfy(\.isWhitespace) }
+      if parts.isEmpty {
         throw ValidationError(
-          "--\(option) \(text): write it as --\(option) 500 or --\(option) 500@2026-12-31.")
+          "--together \(quoted(text)): write it as --together 'accept c-7; add 500; pause 13'.")
       }
-      return (String(parts[0]), parts.count > 1 ? String(parts[1]) : nil)
-    }
-    var questions: [ScenarioQuestion] = []
-    questions += try end.map { text in
-      let (contract, date) = try pair(text, "end", "c-12=2026-12-31")
-      return .end(contract: contract, date: date)
-    }
-    questions += try refund.map { text in
-      let (contract, amount) = try pair(text, "refund", "c-14=250.00 or c-14=full")
-      return .refund(contract: contract, amount: amount)
-    }
-    questions += try add.map {
-      let (charges, date) = try job($0, "add")
-      return .add(charges: charges, date: date)
-    }
-    questions += try addBad.map {
-      let (charges, date) = try job($0, "add-bad")
-      return .addBad(charges: charges, date: date)
-    }
-    questions += try feedback.map { text in
-      let (contract, stars) = try pair(text, "feedback", "c-14=5")
-      return .feedback(contract: contract, stars: stars)
-    }
-    questions += try pause.map { weeks in
-      guard (1...104).contains(weeks) else {
-        throw ValidationError("--pause \(weeks): must be from 1 to 104 weeks.")
+      do throws(UnreadableChange) {
+        var changes: [ScenarioQuestion] = []
+        for part in parts { changes.append(try ScenarioQuestion(change: String(part))) }
+        return changes
+      } catch {
+        throw ValidationError("--together \(quoted(text)): \(error)")
       }
-      return .pause(weeks: weeks)
     }
-    questions += jobSize.map { .jobSize($0) }
-    questions += remove.map { .remove(contract: $0) }
-    return questions
   }
 
   /// The scenarios, files first, and what should be known about them.
@@ -116,36 +119,16 @@ struct ScenarioOptions: ParsableArguments {
   /// - Throws: `Failure` for files that cannot be read or hold bad data.
   func read(
     for prepared: Question.Prepared, in context: QuestionContext
-  ) throws -> (scenarios: [Scenario], warnings: [String]) {
-    let (base, lastDay) = (prepared.history, prepared.simulation.lastDay)
-    let hasNewWork = prepared.configuration.includesNewWork
-    var scenarios: [Scenario] = []
-    var warnings: [String] = []
+  ) throws -> ScenarioList {
+    let base = prepared.history
+    var list = ScenarioList(
+      base, simulation: prepared.simulation, configuration: prepared.configuration)
     func add(
-      _ name: @autoclosure () -> String, _ source: String,
-      _ table: () throws(InvalidTable) -> ScenarioTable
+      _ source: String, _ read: () throws(InvalidTable) -> (name: String, table: ScenarioTable)
     ) throws {
       do throws(InvalidTable) {
-        let table = try table()
-        let taken = Set([Comparison.unchanged] + scenarios.map(\.name))
-        scenarios.append(
-          Scenario(
-            name: ScenarioOptions.distinct(name(), from: taken), history: table.history,
-            newWork: table.newWork))
-        warnings += table.warnings.lines
-        if table.newWork != .none, !hasNewWork {
-          warnings.append(
-            "warning: \(source) changes nothing: --no-new-work says that there are no new contracts."
-          )
-        } else if table.newWork == .none, table.history == base {
-          warnings.append("warning: \(source) changes nothing.")
-        }
-        for contract in table.history.contracts + table.history.planned {
-          guard let end = contract.plannedEnd, end > lastDay else { continue }
-          warnings.append(
-            "warning: \(source): \(quoted(contract.id)) ends on \(end), after the last week that is "
-              + "simulated, so what its end does is not seen. --horizon looks further.")
-        }
+        let (name, table) = try read()
+        list.add(table, name: name, source: source)
       } catch {
         throw Failure(status: .badData, message: "\(source) is not a scenario.\n\(error)")
       }
@@ -153,16 +136,29 @@ struct ScenarioOptions: ParsableArguments {
     for path in with {
       let file = InputFile(path: path)
       let bytes = try context.files.read(file)
-      try add(ScenarioOptions.name(ofFile: file.name), file.name) { () throws(InvalidTable) in
-        try ScenarioTable(csv: bytes, file: file.name, base: base)
+      try add(file.name) { () throws(InvalidTable) in
+        let table = try ScenarioTable(csv: bytes, file: file.name, base: base)
+        return (ScenarioOptions.name(ofFile: file.name), table)
       }
     }
     for question in try questions() {
-      try add(question.name(of: base), question.option) {
-        () throws(InvalidTable) in try question.scenario(of: base)
+      try add(question.option) { () throws(InvalidTable) in
+        let table = try question.scenario(of: base)
+        return (question.name(of: base), table)
       }
     }
-    return (scenarios, warnings)
+    for (text, changes) in zip(together, try changes()) {
+      try add("--together \(quoted(text))") { () throws(InvalidTable) in
+        let scenario = try ScenarioChanges(changes, base: base)
+        return (scenario.name, scenario.table)
+      }
+    }
+    for scenario in context.scenarios {
+      try add(quoted(scenario.name)) { () throws(InvalidTable) in
+        (scenario.name, try scenario.table(of: base))
+      }
+    }
+    return list
   }
 
   /// `accept` for `Examples/accept.csv`.
@@ -171,18 +167,13 @@ struct ScenarioOptions: ParsableArguments {
     return file.hasSuffix(".csv") && file.count > 4 ? String(file.dropLast(4)) : file
   }
 
-  private static func distinct(_ name: String, from taken: Set<String>) -> String {
-    if !taken.contains(name) { return name }
-    // One of these many names is free.
-    return (2...taken.count + 2).map { "\(name) (\($0))" }.first { !taken.contains($0) }!
-  }
-
   /// The options in force, by name, for the record.
   var record: [String: String] {
     let all = [
-      ("with", with), ("end", end), ("refund", refund), ("add", add), ("add-bad", addBad),
-      ("feedback", feedback), ("pause", pause.map(String.init)),
-      ("job-size", jobSize.map(\.rawValue)), ("remove", remove),
+      ("with", with), ("accept", accept), ("decline", decline), ("end", end), ("refund", refund),
+      ("add", add), ("add-bad", addBad), ("feedback", feedback),
+      ("pause", pause.map(String.init)), ("job-size", jobSize.map(\.rawValue)),
+      ("remove", remove), ("together", together),
     ]
     return Dictionary(
       uniqueKeysWithValues: all.filter { !$1.isEmpty }.map { ($0, $1.joined(separator: "\n")) })

@@ -9,12 +9,15 @@ struct QuestionDesk: QuestionAnswering {
     _ request: QuestionRequest, by command: AskedCommand, as type: MediaType,
     cancellation: Cancellation, progress: (@Sendable (_ share: Double) -> Void)?
   ) throws -> String {
-    let context = QuestionContext(
-      files: .memory(Self.files(request)), cancellation: cancellation)
     do {
+      let context = QuestionContext(
+        files: .memory(Self.files(request)), scenarios: try request.scenarios.map(Self.scenario),
+        cancellation: cancellation)
       let arguments = try Self.arguments(request, command, type)
       let inquiry = try Self.parsed(command, arguments).inquiry(in: context)
       return try inquiry.reply(progress: progress).text
+    } catch let error as InterfaceError {
+      throw error
     } catch let failure as Failure {
       throw InterfaceError(.unfit, failure.message, faults: failure.faults)
     } catch {
@@ -39,6 +42,17 @@ struct QuestionDesk: QuestionAnswering {
     if let text = request.scores { files[scores] = Array(text.utf8) }
     if let changed = request.assumptions { files[assumptions] = Array(JSONText.line(changed).utf8) }
     return files
+  }
+
+  /// - Throws: `InterfaceError` for a change that cannot be read.
+  private static func scenario(_ given: QuestionRequest.NamedChanges) throws -> NamedScenario {
+    do {
+      return NamedScenario(
+        name: given.name, changes: try given.changes.map(ScenarioQuestion.init(change:)),
+        history: given.history.map { Array($0.utf8) })
+    } catch let unreadable as UnreadableChange {
+      throw InterfaceError(.unfit, "\(given.name): \(unreadable)")
+    }
   }
 
   private static func parsed(

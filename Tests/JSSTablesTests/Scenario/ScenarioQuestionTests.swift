@@ -34,6 +34,13 @@ import Testing
     #expect(
       try ScenarioQuestion.refund(contract: "c-5", amount: "full").scenario(of: base).history
         == read("contract_id,refund_requested,refund_requests\nc-5,250,accept\n").history)
+    for (question, word) in [
+      (ScenarioQuestion.accept(contract: "c-1"), "accept"), (.decline(contract: "c-1"), "decline"),
+    ] {
+      let table = try question.scenario(of: base)
+      #expect(table.history == (try read("contract_id,refund_requests\nc-1,\(word)\n").history))
+      #expect(table.warnings.isEmpty)
+    }
     let settled = try ScenarioQuestion.refund(contract: "c-1", amount: "12.5").scenario(of: base)
     #expect(
       settled.history
@@ -103,6 +110,8 @@ import Testing
       (.feedback(contract: "c-9", stars: "4.5"), "4.5 stars from the client of c-9"),
       (.feedback(contract: "c-9", stars: "1"), "1 star from the client of c-9"),
       (.pause(weeks: 1), "a pause of 1 week"), (.pause(weeks: 13), "a pause of 13 weeks"),
+      (.accept(contract: "c-1"), "accept to give back $300 of c-1"),
+      (.decline(contract: "c-5"), "decline to give back $150 of c-5"),
       (.jobSize(.medium), "only medium jobs"), (.remove(contract: "c-3"), "without c-3"),
     ])
   func name(_ question: ScenarioQuestion, _ name: String) {
@@ -110,23 +119,28 @@ import Testing
   }
 
   @Test(
-    "The option of a decision asks for the same history, and calls it the same",
+    "The changes of a decision ask for the same history, and call it the same",
     arguments: ["early-end-request", "veteran", "newcomer"])
   func decisions(_ example: String) throws {
     let history = try Example.history(example)
     let text = DecisionText(asOf: history.asOf)
-    var tried = 0
+    var tried: Set<Int> = []
     for decision in DecisionCatalogue.decisions(in: history, configuration: .test()) {
-      guard let option = text.option(decision) else { continue }
-      let question = try #require(ScenarioExample.question(option))
-      let table = try question.scenario(of: history)
+      let written = text.changes(decision)
+      let changes = try written.map { try ScenarioQuestion(change: $0) }
       let scenario = try #require(decision.scenario(of: history))
-      #expect(table.history == scenario.history, "\(option)")
-      #expect(table.newWork == scenario.newWork)
-      #expect(question.name(of: history) == text.name(decision))
-      tried += 1
+      let together = try ScenarioChanges(changes, base: history)
+      #expect(together.table.history == scenario.history, "\(written)")
+      #expect(together.table.newWork == scenario.newWork)
+      #expect(together.name == text.name(decision))
+      #expect(text.option(decision) == (written.count == 1 ? "--" + written[0] : nil))
+      tried.insert(changes.count)
+      guard changes.count == 1 else { continue }
+      let table = try changes[0].scenario(of: history)
+      #expect(table.history == scenario.history && table.newWork == scenario.newWork)
+      #expect(changes[0].name(of: history) == text.name(decision))
     }
-    #expect(tried > 10)
+    #expect(tried == [1, 2, 3, 4, 5])
   }
 
   @Test("Money given back of an open contract, of which nothing is asked back, leaves it open")
@@ -249,6 +263,12 @@ import Testing
       isRefusedWith: """
         --remove c-9: "c-9" must be a contract of the history. Check the label: the history has it in \
         its column contract_id.
+        """)
+    expect(
+      .accept(contract: "c-4"),
+      isRefusedWith: """
+        --accept c-4: "c-4" must be a contract whose client asks for money back. The history has what is \
+        asked back in its column refund_requested; without a request, money is given back by refund.
         """)
     expect(
       .add(charges: "0", date: nil),

@@ -20,24 +20,6 @@ enum ScenarioExample {
       """.utf8), file: "history.csv", asOf: asOf
   ).history
 
-  /// A question from its option, as `DecisionText.option` writes it.
-  static func question(_ option: String) -> ScenarioQuestion? {
-    let words = option.split(separator: " ", maxSplits: 1).map(String.init)
-    let parts = words[1].split(separator: "=").map(String.init)
-    let job = words[1].split(separator: "@").map(String.init)
-    return switch words[0] {
-    case "--end": .end(contract: parts[0], date: parts[1])
-    case "--refund": .refund(contract: parts[0], amount: parts[1])
-    case "--feedback": .feedback(contract: parts[0], stars: parts[1])
-    case "--add": .add(charges: job[0], date: job.count > 1 ? job[1] : nil)
-    case "--add-bad": .addBad(charges: job[0], date: job.count > 1 ? job[1] : nil)
-    case "--pause": Int(words[1]).map { .pause(weeks: $0) }
-    case "--job-size": ContractSize(rawValue: words[1]).map { .jobSize($0) }
-    case "--remove": .remove(contract: words[1])
-    default: nil
-    }
-  }
-
   static func read(_ text: String) throws(InvalidTable) -> ScenarioTable {
     try ScenarioTable(csv: Array(text.utf8), file: "s.csv", base: base)
   }

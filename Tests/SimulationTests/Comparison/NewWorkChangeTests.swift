@@ -76,6 +76,44 @@ import Testing
     #expect(pairs.contains { $0 != $1 })
   }
 
+  @Test(
+    "In a pause nothing starts, and what starts later is of the size: what both changes make alone",
+    arguments: ContractSize.allCases)
+  func pauseAndSize(_ size: ContractSize) throws {
+    let (base, both, open) = try records(NewWorkChange(pauseWeeks: 5, jobSize: size))
+    let (_, paused, _) = try records(.pause(weeks: 5))
+    let (_, sized, _) = try records(.size(size))
+    var (left, kept) = (0, 0)
+    for run in base.indices {
+      #expect(both[run].outcomes == base[run].outcomes && both[run].refunds == base[run].refunds)
+      #expect(both[run].endings.prefix(open) == base[run].endings.prefix(open))
+      let new = both[run].endings.dropFirst(open)
+      // On the days of the pause alone, and what they are with the size alone.
+      #expect(new.map(\.startDay) == paused[run].endings.dropFirst(open).map(\.startDay))
+      #expect(Array(new) == sized[run].endings.dropFirst(open).filter { $0.startDay > 35 })
+      left += base[run].endings.count - both[run].endings.count
+      kept += new.count
+    }
+    #expect(left > 100 && kept > 100)
+  }
+
+  @Test("A pause to the end leaves nothing to be of a size: the same as no new work")
+  func wholePauseAndSize() throws {
+    let history = try Example.veteran.history()
+    let comparison = try simulation { $0.activity = .earnings }.compare([
+      Scenario(
+        name: "", history: history, newWork: NewWorkChange(pauseWeeks: 26, jobSize: .large))
+    ])
+    let alone = try simulation {
+      $0.activity = .earnings
+      $0.includesNewWork = false
+    }.run()
+    for (week, counted) in comparison.courses[1].forecast.weeks.enumerated() {
+      #expect(counted.scores == alone.weeks[week].scores)
+    }
+    #expect(!comparison.courses[1].haveEarningsMean)
+  }
+
   @Test("The weight and the outcome follow the limited charges")
   func weight() throws {
     func pinned(_ configuration: inout SimulationConfiguration) {

@@ -53,7 +53,8 @@ extension Decision {
 
   /// Labels for contracts and clients that the history does not have.
   package static func freeLabels(in base: ContractHistory) -> some Sequence<String> {
-    let taken = Set(base.contracts.map(\.id) + base.clientIDs)
+    let all = base.contracts + base.planned
+    let taken = Set(all.map(\.id) + all.map(\.clientID))
     return (1...).lazy.map { "added contract \($0)" }.filter { !taken.contains($0) }
   }
 }

@@ -44,27 +44,34 @@ struct ScenarioEngine {
     draws.runs = runs
     model.drawOpen(
       into: &worlds.open, scratch: &scratch, parameters: parameters, draws: draws)
-    switch scenario.newWork {
-    case .copied(let afterDay):
-      // Copied element by element: if the array were shared, the base would have to allocate a new one for its next
-      // batch.
-      worlds.newContracts.removeAll(keepingCapacity: true)
-      if afterDay == 0 {
-        worlds.newContracts.append(contentsOf: base.newContracts)
-      } else {
-        for contract in base.newContracts where contract.startDay > afterDay {
-          worlds.newContracts.append(contract)
-        }
-      }
-    case .limited(let limit):
-      model.drawNewWork(
-        into: &worlds.newContracts, counts: parameters.newContracts, limit: limit,
-        scratch: &scratch, draws: draws)
-    }
+    addNewWork(of: base, scratch: &scratch, parameters: parameters, draws: draws)
     outlook.update(
       worlds, parameters: parameters, future: scenario.future, evidence: evidence,
       offsets: offsets, badgeStart: badgeStart,
       draws: draws)
+  }
+
+  private mutating func addNewWork(
+    of base: Worlds, scratch: inout EndingScratch, parameters: borrowing RunParameters,
+    draws: borrowing Draws
+  ) {
+    let pauseDays = scenario.newWork.pauseDays
+    if let limit = scenario.newWork.limit {
+      scenario.future.model.drawNewWork(
+        into: &worlds.newContracts, counts: parameters.newContracts, limit: limit,
+        scratch: &scratch, draws: draws)
+      if pauseDays > 0 { worlds.newContracts.removeAll { $0.startDay <= pauseDays } }
+      return
+    }
+    // Copied element by element: if the array were shared, the base would have to allocate a new one for its next batch.
+    worlds.newContracts.removeAll(keepingCapacity: true)
+    if pauseDays == 0 {
+      worlds.newContracts.append(contentsOf: base.newContracts)
+    } else {
+      for contract in base.newContracts where contract.startDay > pauseDays {
+        worlds.newContracts.append(contract)
+      }
+    }
   }
 
   /// What clients pay after the as-of day through another day, less refunds, plus what they have paid before in

@@ -22,19 +22,15 @@ struct ScenarioSetup: Sendable {
   /// What the scenario changes about new contracts.
   let newWork: NewWork
 
-  enum NewWork: Sendable {
-    /// Those of the unchanged history that start after so many days after the as-of day.
-    case copied(afterDay: Int)
-    /// Drawn with limited charges.
-    case limited(ChargesLimit)
+  struct NewWork: Sendable {
+    /// Of the charges, so that the contracts are drawn; nil if those of the unchanged history are copied.
+    let limit: ChargesLimit?
+    /// None of them starts in so many days after the as-of day.
+    let pauseDays: Int
 
     init(_ change: NewWorkChange, under rules: PlatformRules) {
-      self =
-        switch change {
-        case .none: .copied(afterDay: 0)
-        case .pause(let weeks): .copied(afterDay: 7 * weeks)
-        case .size(let size): .limited(ChargesLimit(size, under: rules))
-        }
+      limit = change.jobSize.map { ChargesLimit($0, under: rules) }
+      pauseDays = 7 * (change.pauseWeeks ?? 0)
     }
   }
 
