@@ -13,7 +13,11 @@ enum Resources {
 
   static var pageStyle: String { text(PackageResources.report_css) }
   static var chartStyle: String { text(PackageResources.chart_css) }
-  static var script: String { text(PackageResources.report_js) }
+  /// The colours of charts in the dark: after those of `chartStyle`, which they replace.
+  static var darkChartStyle: String { text(PackageResources.chart_dark_css) }
+  /// Lets charts be read: `readCharts(root)`. The report's own script calls it.
+  static var chartScript: String { text(PackageResources.chart_js) }
+  static var script: String { chartScript + text(PackageResources.report_js) }
 
   private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -20,6 +20,7 @@ struct ReportPage {
 
   let pageStyle: String
   let chartStyle: String
+  let darkChartStyle: String
   let script: String
 
   let fan: ChartFigure
@@ -56,6 +57,7 @@ struct ReportPage {
     span = ReadableText.weeks(last)
     pageStyle = Resources.pageStyle
     chartStyle = Resources.chartStyle
+    darkChartStyle = Resources.darkChartStyle
     script = Resources.script
     fan = ChartFigure(
       FanChart(

@@ -1,0 +1,129 @@
+import { answers, isCurrent } from "./asking.js";
+import { byID, element, say, setText } from "./dom.js";
+import { figuresOf } from "./figures.js";
+import { measureOf } from "./measure.js";
+import { showExplanation } from "./explanation.js";
+import { showMissing } from "./missing.js";
+import * as store from "./store.js";
+import { count, probability } from "./words.js";
+
+/** The answer beside the table: always of the table as it stands, or dimmed until it is. */
+export function makeAnswer(jump) {
+  byID("verdict").replaceChildren(
+    element("div", { id: "standing" },
+      element("p", { id: "standing-text" }), element("progress", { id: "progress", max: 1, hidden: true })),
+    element("div", { id: "no-answer" }),
+    element("div", { id: "answer-body" },
+      element("p", { class: "answer", id: "first-sentence" }),
+      element("div", { id: "other-sentences" }),
+      element("div", { id: "figures" }),
+      element("section", { id: "made-of", "aria-labelledby": "made-of-heading", hidden: true }),
+      element("section", { id: "how-sure", "aria-labelledby": "how-sure-heading" }),
+      element("section", { id: "surer", "aria-labelledby": "surer-heading" })));
+  showMissing(jump);
+}
+
+const shown = { forecast: null, told: "" };
+
+export function showAnswer(jump) {
+  const { forecast, refusal } = answers;
+  const isStale = forecast !== null && !isCurrent(forecast);
+  const root = byID("verdict");
+  root.setAttribute("aria-busy", isStale || !answers.isRefined);
+  root.classList.toggle("renewing", isStale);
+  byID("answer-body").hidden = forecast === null || refusal !== null;
+  showStanding(isStale);
+  showNoAnswer();
+  if (!forecast || refusal) return;
+  if (shown.forecast !== forecast) {
+    shown.forecast = forecast;
+    showForecast(forecast.value);
+  }
+  if (answers.isRefined && !isStale) announce(forecast.value.verdict[0]);
+  showExplanation(jump);
+  showMissing(jump);
+}
+
+/** A new answer is told once, when all worlds are counted. */
+function announce(sentence) {
+  if (shown.told === sentence) return;
+  shown.told = sentence;
+  say(sentence);
+}
+
+function showStanding(isStale) {
+  const { forecast, refusal, running } = answers;
+  const bar = byID("progress");
+  bar.hidden = running === null;
+  if (running) {
+    bar.value = running.share;
+    bar.ariaLabel = running.step;
+  }
+  let text = "";
+  if (refusal) text = "";
+  else if (isStale) text = "Being renewed …";
+  else if (running) text = `${running.step} …`;
+  else if (forecast && !answers.isRefined) {
+    text = `First look, from ${count(forecast.value.runs)} worlds`;
+  } else if (forecast) text = `${count(forecast.value.runs)} worlds`;
+  else if (store.current().table?.rows.length) text = "Being computed …";
+  byID("standing").hidden = text === "";
+  byID("standing").classList.toggle("first-look", Boolean(forecast) && !answers.isRefined);
+  setText(byID("standing-text"), text);
+}
+
+/** What stands in the place of an answer. */
+function showNoAnswer() {
+  const { forecast, refusal } = answers;
+  const place = byID("no-answer");
+  const text = refusal ? refusalText(refusal)
+    : forecast ? ""
+    : store.current().table?.rows.length ? ""
+    : "As soon as a contract has a start and an amount, the answer stands here.";
+  place.hidden = text === "";
+  if (place.textContent === text) return;
+  place.replaceChildren(element("p", { class: refusal ? "warning" : "range" }, text));
+}
+
+function refusalText(refusal) {
+  if (refusal.faults.length > 0) {
+    const number = refusal.faults.length + refusal.more;
+    return number === 1
+      ? "There is no answer yet, because one cell of the table needs a look."
+      : `There is no answer yet, because ${number} cells of the table need a look.`;
+  }
+  return refusal.option
+    ? `There is no answer yet. What you see on your profile: ${refusal.message}` : refusal.message;
+}
+
+function showForecast(forecast) {
+  setText(byID("first-sentence"), forecast.verdict[0] ?? "");
+  byID("other-sentences").replaceChildren(
+    ...forecast.verdict.slice(1).map((sentence) => element("p", {}, sentence.trim())));
+  if (forecast.pictures) figuresOf(byID("figures"), forecast.pictures);
+  showHowSure(forecast);
+}
+
+function showHowSure(forecast) {
+  const measure = measureOf(forecast);
+  const last = forecast.weeks.at(-1);
+  const chance = probability(last[measure.chance], last[measure.chanceError]);
+  const runs = count(forecast.runs);
+  const size = forecast.fit?.effectiveSampleSize;
+  const few = size && size < forecast.runs * 0.9
+    ? ` What you see on your profile makes some worlds count more than others: they are as exact as ${
+      count(size)} equal ones.` : "";
+  const notices = (forecast.notices ?? []).map((text) => text.replace(/^(warning|note): /, ""));
+  byID("how-sure").replaceChildren(
+    element("h3", { id: "how-sure-heading" }, "How sure is this?"),
+    element("p", {}, `jss-sim plays the next ${forecast.weeks.length - 1} weeks through ${runs} times. `
+      + `Each is a world, and counting worlds gives the chances. ${chance}: the number after ± is the error `
+      + "that comes from playing only so many."
+      + few + " It does not say whether the model is right."),
+    notices.length > 0 ? element("details", { open: hasWarning(forecast) },
+      element("summary", {}, "What the program says about your table"),
+      element("ul", {}, notices.map((text) => element("li", {}, text)))) : "");
+}
+
+const hasWarning = (forecast) => (forecast.notices ?? []).some((text) => text.includes("warning"));
+

@@ -1,0 +1,68 @@
+/**
+ * Makes an element. Children are nodes or text; text of the table is only ever text, never markup.
+ * Attributes whose name begins with "on" are listeners; `true` sets an attribute without a value,
+ * `false`, `null` and `undefined` leave it out.
+ */
+export function element(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === false || value === null || value === undefined) continue;
+    if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
+    else made.setAttribute(key, value === true ? "" : value);
+  }
+  made.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  return made;
+}
+
+export const byID = (id) => document.getElementById(id);
+
+/** A name out of the table, isolated, so that a right-to-left one does not turn the sentence around. */
+export const isolated = (text) => element("bdi", {}, text);
+
+/** Sets a text only where it differs, so that screen readers and selections are left alone. */
+export function setText(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+/** Puts children in the place of those that are there, and keeps the focus on the one with the same id. */
+export function replaceKeepingFocus(parent, ...children) {
+  const focused = parent.contains(document.activeElement) ? document.activeElement.id : "";
+  parent.replaceChildren(...children.flat().filter(Boolean));
+  if (focused) byID(focused)?.focus({ preventScroll: true });
+}
+
+/** Says something to a screen reader, once. What stands on the page already is not repeated. */
+export function say(sentence) {
+  const place = byID("said");
+  place.textContent = "";
+  setTimeout(() => (place.textContent = sentence), 60);
+}
+
+/** Hands a file to the browser's downloads. */
+export function download(name, content, kind) {
+  const address = URL.createObjectURL(new Blob([content], { type: kind }));
+  const link = element("a", { href: address, download: name });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+/** Runs `work` once calls of it have ceased for so many milliseconds. */
+export function whenQuiet(milliseconds, work) {
+  let timer = 0;
+  const call = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      timer = 0;
+      work();
+    }, milliseconds);
+  };
+  call.now = () => {
+    if (!timer) return;
+    clearTimeout(timer);
+    timer = 0;
+    work();
+  };
+  return call;
+}

@@ -1,0 +1,119 @@
+import * as store from "./store.js";
+import { tableOf } from "./table.js";
+import { whenQuiet } from "./dom.js";
+
+/**
+ * Keeps what was typed in this browser, and lets two pages of the same table follow each other. Each file
+ * has a draft of its own; without a file there is one.
+ */
+const prefix = "jss-sim/";
+let name = "";
+let fails = () => {};
+let isFollowing = false;
+
+const key = (part) => `${prefix}${name}/${part}`;
+
+/** A table without the columns that the page added and nobody used. */
+function packed(table) {
+  if (!table) return null;
+  const places = table.columns.map((_, place) => place).filter(
+    (place) => place < table.original || table.rows.some((row) => row[place] !== ""));
+  return {
+    columns: places.map((place) => table.columns[place]), original: table.original,
+    rows: table.rows.map((row) => places.map((place) => row[place])),
+  };
+}
+
+/** The table again; rows that are the same as before are the same values. */
+function unpacked(table, before) {
+  if (!table) return null;
+  const made = { ...tableOf(table.columns, table.rows), original: table.original };
+  const isAlike = before && made.columns.join("\n") === before.columns.join("\n");
+  if (!isAlike) return made;
+  made.rows = made.rows.map((row, index) => {
+    const old = before.rows[index];
+    return old && row.every((value, place) => value === old[place]) ? old : row;
+  });
+  return made;
+}
+
+function write(part, value) {
+  try {
+    localStorage.setItem(key(part), JSON.stringify(value));
+  } catch {
+    fails();
+  }
+}
+
+const saveDraft = whenQuiet(300, () => {
+  const { table, options, scores, switches, file, interview } = store.current();
+  if (!table) localStorage.removeItem(key("draft"));
+  else write("draft", { table: packed(table), options, scores, switches, file, interview });
+});
+
+const saveKept = whenQuiet(300, () => {
+  write("kept", store.current().kept.map((one) => ({ ...one, table: packed(one.table) })));
+});
+
+function read(part) {
+  try {
+    return JSON.parse(localStorage.getItem(key(part)));
+  } catch {
+    return null;
+  }
+}
+
+/** The draft of this file, or of no file: {table, options, scores, switches, file, interview}, or null. */
+export function draftOf(fileName) {
+  name = fileName ?? "";
+  const draft = read("draft");
+  return draft?.table ? { ...draft, table: unpacked(draft.table) } : null;
+}
+
+const keptOf = () => (read("kept") ?? []).map((one) => ({ ...one, table: unpacked(one.table) }));
+
+/** From now on each change is kept. `failing` is called where the browser has no room for it. */
+export function keepDraft(failing, followed) {
+  fails = failing;
+  store.setKept(keptOf());
+  store.follow(["table", "profile", "switches", "file", "interview"], () => isFollowing || saveDraft());
+  store.follow(["kept"], () => isFollowing || saveKept());
+  addEventListener("pagehide", flushDraft);
+  document.addEventListener("visibilitychange", flushDraft);
+  addEventListener("storage", (event) => {
+    // A null key: the storage was emptied.
+    if (event.key === null || event.key === key("draft")) followDraft(followed);
+    if (event.key === key("kept")) quietly(() => store.setKept(keptOf()));
+  });
+}
+
+export function flushDraft() {
+  saveDraft.now();
+  saveKept.now();
+}
+
+function followDraft(followed) {
+  const draft = read("draft");
+  quietly(() => {
+    if (!draft?.table) store.clear();
+    else {
+      const table = unpacked(draft.table, store.current().table);
+      store.take({ ...draft, table }, "the changes in the other tab");
+      store.setFile(draft.file ?? store.current().file);
+    }
+  });
+  followed();
+}
+
+function quietly(work) {
+  isFollowing = true;
+  work();
+  isFollowing = false;
+}
+
+/** Removes all that this program has kept in this browser, of every file. */
+export function forgetEverything() {
+  for (const one of Object.keys(localStorage)) {
+    if (one.startsWith(prefix)) localStorage.removeItem(one);
+  }
+}

@@ -1,0 +1,143 @@
+import { base64, get, post, Refusal } from "./api.js";
+import { addRows, hasHeader } from "./clipboard.js";
+import { cellsOfClipboard, historyText } from "./csv.js";
+import { showBanner } from "./banners.js";
+import { askInDialog, tellInDialog } from "./dialog.js";
+import { say } from "./dom.js";
+import { interviewOf } from "./interview.js";
+import * as store from "./store.js";
+import { emptyTable, tableOf } from "./table.js";
+import { plural } from "./words.js";
+
+/** All ways by which a table gets into the page. `arrived` shows it. */
+let arrived = () => {};
+export const whenArrived = (listener) => (arrived = listener);
+
+export function openExample({ title, history, options }) {
+  return refusable("The example cannot be opened", async () => {
+    const read = await post("table", { name: "example.csv", text: history });
+    const own = Object.fromEntries(Object.entries(options ?? {}).map(([name, value]) => [name, String(value)]));
+    store.take({ table: tableOf(read.columns, read.rows), options: own }, `opening the example “${title}”`);
+    arrived();
+  });
+}
+
+export function typeContracts(begin) {
+  store.take({ table: emptyTable() }, "beginning a new table");
+  arrived();
+  begin();
+}
+
+/** Files of any kind, dropped or chosen: exports are imported together, a history is opened. */
+export function openFiles(list) {
+  const files = [...list];
+  if (files.length === 0) return null;
+  say(`Reading ${plural(files.length, "file", "files")}.`);
+  return refusable("This cannot be read", async () => {
+    const exports = [];
+    for (const file of files) {
+      const content = await base64(file);
+      const isSurelyExport = /\.(har|json)$/i.test(file.name);
+      const read = isSurelyExport ? { kind: "export" } : await post("table", { name: file.name, content });
+      if (read.kind === "export") exports.push({ name: file.name, content });
+      else await openHistory(file.name, read);
+    }
+    if (exports.length > 0) await importFiles(exports);
+  });
+}
+
+async function openHistory(name, read) {
+  const table = tableOf(read.columns, read.rows);
+  const { table: own, options, scores } = store.current();
+  let choice = "open";
+  if (own?.rows.length) {
+    choice = await askInDialog({
+      heading: `Open ${name}?`, text: "There are contracts in the table already. Undo brings them back.",
+      choices: [
+        { value: "open", title: "Open it in their place", kind: "primary" },
+        { value: "add", title: "Add its contracts to them" },
+        { value: "no", title: "Cancel" },
+      ],
+    });
+  }
+  if (choice === "open") store.take({ table, options, scores }, `opening ${name}`);
+  else if (choice === "add") addRows(read, `adding ${name}`);
+  else return;
+  for (const warning of read.warnings ?? []) showBanner(`warning-${name}`, warning);
+  arrived();
+}
+
+async function importFiles(files, freelancer) {
+  const { table, options, scores } = store.current();
+  const body = { files };
+  if (table?.rows.length) body.history = historyText(table);
+  if (freelancer) body.freelancer = freelancer;
+  if (options["as-of"]) body["as-of"] = options["as-of"];
+  let read;
+  try {
+    read = await post("imports", body);
+  } catch (error) {
+    if (!(error instanceof Refusal) || !error.people?.length) throw error;
+    const choice = await askInDialog({
+      heading: "Whose contracts?", text: error.message,
+      choices: [...error.people.map((name) => ({ value: name, title: name })), { value: "", title: "Cancel" }],
+    });
+    if (choice) await importFiles(files, choice);
+    return;
+  }
+  store.take({
+    table: tableOf(read.table.columns, read.table.rows), options, scores, interview: interviewOf(read),
+  }, `importing ${plural(files.length, "file", "files")}`);
+  const told = [...(read.sources ?? []), ...(read.notices ?? [])];
+  showBanner("imported", importSentence(read, files.length), {
+    actions: told.length > 0
+      ? [{ id: "import-details", title: "What was read", act: () => tellList("What was read", told) }] : [],
+  });
+  arrived();
+}
+
+function importSentence(read, number) {
+  const contracts = plural(read.table.rows.length, "contract", "contracts");
+  const asked = read.questions.length > 0
+    ? ` ${plural(read.questions.length, "question is", "questions are")} left; what matters most comes first.` : "";
+  return `Read ${plural(number, "file", "files")}: ${contracts}.${asked}`;
+}
+
+const tellList = (heading, lines) => tellInDialog(heading, lines.join("\n"));
+
+/** Text that was copied somewhere else. Without names of columns it goes into the table cell by cell. */
+export function openPasted(text, pasteByPlace) {
+  if (text.trim() === "") return null;
+  return refusable("This cannot be pasted", async () => {
+    if (hasHeader(firstLine(text)) || !text.includes("\t")) {
+      const read = await post("table", { name: "what you pasted", text });
+      if (read.kind === "export") {
+        await importFiles([{ name: "pasted.txt", content: await base64(new Blob([text])) }]);
+        return;
+      }
+      store.take({ table: tableOf(read.columns, read.rows) }, "pasting contracts");
+      arrived();
+    } else {
+      store.take({ table: emptyTable() }, "beginning a new table");
+      arrived();
+      pasteByPlace(text);
+    }
+  });
+}
+
+const firstLine = (text) => cellsOfClipboard(text.split("\n", 1)[0])[0];
+
+export async function loadExamples() {
+  return (await get("examples")).examples;
+}
+
+async function refusable(heading, work) {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const faults = error.faults.slice(0, 5).map(
+      ({ line, column, message }) => `Row ${line}${column ? `, ${column}` : ""}: ${message}`);
+    tellInDialog(heading, [error.message, ...faults].join("\n"));
+  }
+}

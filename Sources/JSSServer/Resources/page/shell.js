@@ -1,0 +1,45 @@
+import { optionsOf } from "./asking.js";
+
+/** The command that gives the same answer, as it is typed into a terminal. */
+
+/** A word as a shell reads it: whatever stands in it, it is one word. */
+export function quoted(word) {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+/** A name is given as it is, unless it could be read as an option. */
+const fileWord = (name) => quoted(name.startsWith("-") ? `./${name}` : name);
+
+function optionWords(options, scores) {
+  const words = Object.entries(optionsOf(options)).flatMap(([name, value]) =>
+    value === true ? [`--${name}`] : [`--${name}`, quoted(String(value))]);
+  if (scores.length > 0) words.push("--score-history", "scores.csv");
+  return words;
+}
+
+export function forecastCommand({ file, options, scores }) {
+  return ["jss-sim", ...optionWords(options, scores), fileWord(file?.name ?? "history.csv")].join(" ");
+}
+
+/**
+ * The command of what is switched on. Each option of `compare` is a scenario of its own, and requests need a
+ * scenario file: so several together, and answers to requests, are told as the file that they need.
+ */
+export function whatIfCommand({ file, options, scores, switches }) {
+  const changes = switches.flatMap((one) => one.changes);
+  const isFile = (change) => /^(accept|decline) /.test(change);
+  const words = ["jss-sim", "compare", ...optionWords(options, scores), fileWord(file?.name ?? "history.csv")];
+  for (const change of changes.filter((one) => !isFile(one))) {
+    const [name, rest] = change.split(/ (.*)/s);
+    words.push(`--${name}`, quoted(rest));
+  }
+  const requests = changes.filter(isFile);
+  if (requests.length === 0) return words.join(" ");
+  words.push("--with", "scenario.csv");
+  const rows = requests.map((change) => {
+    const [answer, contract] = change.split(/ (.*)/s);
+    return `${/[",]/.test(contract) ? `"${contract.replaceAll('"', '""')}"` : contract},${answer}`;
+  });
+  const lines = ["contract_id,refund_requests", ...rows].map(quoted).join(" ");
+  return `printf '%s\\n' ${lines} > scenario.csv\n${words.join(" ")}`;
+}

@@ -1,0 +1,59 @@
+/** Numbers, days and amounts as the report writes them. */
+
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+export const isDay = (text) => /^\d{4}-\d{2}-\d{2}$/.test(text);
+
+/** "2026-03-17" as "17 Mar 2026"; what is no day, as it stands. */
+export function day(text) {
+  if (!isDay(text)) return text;
+  const [year, month, number] = text.split("-");
+  return months[month - 1] ? `${Number(number)} ${months[month - 1]} ${year}` : text;
+}
+
+export const count = (number) => Math.round(number).toLocaleString("en-US");
+
+/** An amount in dollars, with cents only where there are some. */
+export function dollars(amount) {
+  const cents = Math.abs(amount % 1) > 0.004 ? 2 : 0;
+  const text = Math.abs(amount).toLocaleString("en-US", {
+    minimumFractionDigits: cents, maximumFractionDigits: cents,
+  });
+  return `${amount < 0 ? "−" : ""}$${text}`;
+}
+
+/** A probability and its standard error: "9.5 % ± 0.1". */
+export function probability(value, error) {
+  const digits = error * 100 < 0.05 ? 2 : 1;
+  return `${(value * 100).toFixed(digits)} % ± ${(error * 100).toFixed(digits)}`;
+}
+
+/** A difference of probabilities in points, signed: "−3.41 ± 0.12". */
+export function points(value, error) {
+  const digits = error * 100 < 0.5 ? 2 : 1;
+  return `${signed(value * 100, digits)} ± ${(error * 100).toFixed(digits)}`;
+}
+
+export function signed(value, digits) {
+  const text = Math.abs(value).toFixed(digits);
+  if (Number(text) === 0) return text;
+  return `${value < 0 ? "−" : "+"}${text}`;
+}
+
+/** What a decision costs, in words. */
+export function price(amount) {
+  if (amount === null || amount === undefined) return "";
+  if (Math.abs(amount) < 0.5) return "costs nothing";
+  return amount > 0 ? `costs ${dollars(Math.round(amount))}` : `earns ${dollars(Math.round(-amount))}`;
+}
+
+export const plural = (number, one, many) => `${count(number)} ${number === 1 ? one : many}`;
+
+export const capitalised = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Today on this computer, as the table writes days. */
+export function today() {
+  const now = new Date();
+  const two = (number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
