@@ -9,11 +9,16 @@ import UnixSignals
 /// The page on the person's own computer, and its interface.
 package struct PageServer: Sendable {
   private let questions: QuestionRoutes
+  private let imports: ImportRoutes
+  private let file: FileRoutes
   private let secret = Secret()
 
   /// - Parameter file: what is opened and saved; nil if no file was given.
   package init(_ answering: any QuestionAnswering, file: (any HistoryFile)?) {
-    questions = QuestionRoutes(answering)
+    let queue = SimulationQueue()
+    questions = QuestionRoutes(answering, queue: queue)
+    imports = ImportRoutes(answering, queue: queue)
+    self.file = FileRoutes(file)
   }
 
   /// Serves until the program is asked to end (SIGINT, SIGTERM).
@@ -22,8 +27,7 @@ package struct PageServer: Sendable {
   ///   - port: 0 for any that is free.
   ///   - started: is told the address of the page.
   /// - Throws: `PortTaken`.
-  package func run(port: Int, started: @Sendable @escaping (_ address: String) -> Void) async throws
-  {
+  package func run(port: Int, started: @Sendable @escaping (_ address: String) -> Void) async throws {
     let logger = Logger(label: "jss-sim") { _ in SwiftLogNoOpLogHandler() }
     let secret = secret
     let application = Application(
@@ -56,6 +60,10 @@ package struct PageServer: Sendable {
     PageRoutes.add(to: page)
     let interface = page.group("api/v1")
     questions.add(to: interface)
+    DescriptionRoutes(answering: questions.answering, secret: secret).add(to: interface)
+    TableRoutes.add(to: interface)
+    imports.add(to: interface)
+    file.add(to: interface)
     return router
   }
 }

@@ -35,6 +35,22 @@ package struct QuestionOrder: Sendable {
         progress: progress))
   }
 
+  /// By a look at what came of an import; nothing is known of a history that cannot be simulated yet.
+  package init(
+    lookingAt result: HistoryImport, asOf: Day,
+    progress: (@Sendable (_ share: Double) -> Void)?
+  ) {
+    let configuration = SimulationConfiguration(rules: PlatformRules.inForce(on: asOf).rules)
+    guard !result.questions.isEmpty,
+      let history = try? HistoryTable(csv: Array(result.text.utf8), file: "", asOf: asOf).history,
+      (try? Simulation(history: history, configuration: configuration)) != nil
+    else {
+      self.init()
+      return
+    }
+    self.init(looking: history, configuration: configuration, progress: progress)
+  }
+
   package init(_ sensitivity: Sensitivity) {
     for finding in sensitivity.findings where finding.changesSomething {
       for field in finding.value.fields {

@@ -39,10 +39,10 @@ struct FanChart: Chart {
 
   /// - Parameters:
   ///   - seen: in the order of time.
-  ///   - turns: what moves the score, to be marked.
-  init(_ forecast: Forecast, seen: [DisplayedScore], turns: [TurningPoint] = []) {
+  ///   - prospect: tells what moves the score, which is marked; nil if nothing is.
+  init(_ forecast: Forecast, seen: [DisplayedScore], prospect: Prospect? = nil) {
     self.forecast = forecast
-    self.turns = turns
+    turns = prospect.map { Verdict($0).turningPoints } ?? []
     weeks = forecast.weeks.map(Week.init)
     let asOf = forecast.weeks[0].day
     let horizon = forecast.weeks[forecast.weeks.count - 1].day - asOf

@@ -61,8 +61,8 @@ struct ReportPage {
     script = Resources.script
     fan = ChartFigure(
       FanChart(
-        forecast, seen: subject.configuration.displayedScores,
-        turns: subject.told.prospect.map { Verdict($0).turningPoints } ?? []), id: "fan")
+        forecast, seen: subject.configuration.displayedScores, prospect: subject.told.prospect),
+      id: "fan")
     risk = ChartFigure(RiskChart(forecast), id: "risk")
     riskParts = subject.explanation.risk.map { RiskList($0, forecast) }
     contracts = ContractList(

@@ -8,9 +8,12 @@ import NIOCore
 /// `POST api/v1/simulate` and its siblings: what the commands do.
 struct QuestionRoutes: Sendable {
   let answering: any QuestionAnswering
-  private let queue = SimulationQueue()
+  private let queue: SimulationQueue
 
-  init(_ answering: any QuestionAnswering) { self.answering = answering }
+  init(_ answering: any QuestionAnswering, queue: SimulationQueue) {
+    self.answering = answering
+    self.queue = queue
+  }
 
   func add(to group: RouterGroup<ConnectionContext>) {
     for command in AskedCommand.allCases {

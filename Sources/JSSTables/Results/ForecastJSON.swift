@@ -38,4 +38,23 @@ public struct ForecastJSON: Sendable {
   }
 
   public var text: String { JSONText.text(RunJSON.With(record: record, result: body)) }
+
+  private struct Adding<Extra: Encodable & Sendable>: Encodable, Sendable {
+    let body: Body
+    let pictures: Extra
+
+    private enum CodingKeys: CodingKey { case pictures }
+
+    func encode(to encoder: any Encoder) throws {
+      try body.encode(to: encoder)
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(pictures, forKey: .pictures)
+    }
+  }
+
+  /// The same with pictures beside.
+  package func text(adding pictures: some Encodable & Sendable) -> String {
+    JSONText.text(
+      RunJSON.With(record: record, result: Adding(body: body, pictures: pictures)))
+  }
 }

@@ -98,7 +98,9 @@ struct ImportCommand: ParsableCommand {
     try codes?.write(result.clients.text)
     if result.isChanged { try history.write(result.text) }
     if quiet && !ask { return }
-    let order = QuestionOrder(result, asOf: asOf, isQuiet: quiet)
+    let order = ProgressBar.show(unless: quiet) {
+      QuestionOrder(lookingAt: result, asOf: asOf, progress: $0)
+    }
     if !quiet {
       StandardError.write(
         ImportReport(result, order: order, asking: asking, history: into).text)
@@ -120,25 +122,6 @@ extension ImportCommand {
     return ["jss-sim", "import"] + files.map { $0.hasPrefix("-") ? "./\($0)" : $0 }
       + options.flatMap { name, value in value.map { [name, $0] } ?? [] }
       + (keepTitles ? ["--keep-titles"] : [])
-  }
-}
-
-extension QuestionOrder {
-  /// By a first look at the history; nothing is known of one that cannot be simulated.
-  fileprivate init(_ result: HistoryImport, asOf: Day, isQuiet: Bool) {
-    let configuration = SimulationConfiguration(rules: PlatformRules.inForce(on: asOf).rules)
-    guard !result.questions.isEmpty,
-      let history = try? HistoryTable(
-        csv: Array(result.text.utf8), file: "", asOf: asOf
-      ).history,
-      (try? Simulation(history: history, configuration: configuration)) != nil
-    else {
-      self.init()
-      return
-    }
-    self = ProgressBar.show(unless: isQuiet) {
-      QuestionOrder(looking: history, configuration: configuration, progress: $0)
-    }
   }
 }
 

@@ -29,7 +29,13 @@ struct SimulateCommand: QuestionCommand {
   @OptionGroup(title: "Output")
   var percentileOptions: PercentileOptions
 
+  @Flag(help: "Put the charts of the report into the JSON, as SVG.")
+  var pictures = false
+
   func validate() throws {
+    if pictures && output.resolved != .json {
+      throw ValidationError("--pictures is for JSON. Say --json, or leave it out.")
+    }
     try viewer.validate(output)
     try percentileOptions.validate(output)
   }
@@ -88,11 +94,15 @@ struct SimulateCommand: QuestionCommand {
       return [table, fan(forecast)].filter { !$0.isEmpty }.joined(separator: "\n")
     case .csv: return ResultTable.forecast(forecast, percentiles: percentiles).csv
     case .json:
-      return ForecastJSON(
+      let result = ForecastJSON(
         forecast, verdict: summary.told.lines, percentiles: percentiles,
         configuration: configuration,
         options: question.record, version: JSSSim.version
-      ).text
+      )
+      if !pictures { return result.text }
+      return result.text(
+        adding: ChartPicture.all(
+          forecast, seen: configuration.displayedScores, prospect: summary.told.prospect))
     case .svg:
       return BandsPicture.svg(
         forecast, seen: configuration.displayedScores, seed: configuration.seed,

@@ -46,12 +46,15 @@ struct QuestionDesk: QuestionAnswering {
 
   /// - Throws: `InterfaceError` for a change that cannot be read.
   private static func scenario(_ given: QuestionRequest.NamedChanges) throws -> NamedScenario {
-    do {
+    do throws(UnreadableChange) {
       return NamedScenario(
-        name: given.name, changes: try given.changes.map(ScenarioQuestion.init(change:)),
+        name: given.name,
+        changes: try given.changes.map { change throws(UnreadableChange) in
+          try ScenarioQuestion(change: change)
+        },
         history: given.history.map { Array($0.utf8) })
-    } catch let unreadable as UnreadableChange {
-      throw InterfaceError(.unfit, "\(given.name): \(unreadable)")
+    } catch {
+      throw InterfaceError(.unfit, "\(given.name): \(error)")
     }
   }
 

@@ -103,10 +103,11 @@ async function ask() {
     listener();
   };
   await guarded(version, signal, async () => {
-    const pictures = { ...body, pictures: true };
-    keep("forecast", await post("simulate", { ...pictures, options: options(firstRuns) }, signal));
+        keep("forecast", await post("simulate", {
+      ...body, options: { ...options(firstRuns), pictures: true },
+    }, signal));
     const refined = await long("simulate", "Playing 100,000 worlds", signal, {
-      ...pictures, options: options(allRuns),
+      ...body, options: { ...options(allRuns), pictures: true },
     });
     answers.isRefined = true;
     keep("forecast", refined);

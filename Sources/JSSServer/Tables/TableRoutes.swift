@@ -1,0 +1,63 @@
+import FoundationEssentials
+import HTTPTypes
+import Hummingbird
+import JSSImport
+import JSSTables
+
+/// A file as a request gives it.
+struct GivenFile: Decodable {
+  let name: String
+  let bytes: [UInt8]
+
+  private enum CodingKeys: String, CodingKey, CaseIterable { case name, content, text }
+
+  init(from decoder: any Decoder) throws {
+    let members = try decoder.container(ofAll: CodingKeys.self)
+    name = try members.decode(String.self, forKey: .name)
+    if let text = try members.decodeIfPresent(String.self, forKey: .text) {
+      bytes = Array(text.utf8)
+    } else {
+      bytes = Array(try members.decode(Data.self, forKey: .content))
+    }
+  }
+}
+
+/// `POST api/v1/table`: what a file is, and what its cells say.
+struct TableRoutes {
+  private enum Read: Encodable {
+    case history(PlainTable)
+    case export
+
+    private enum CodingKeys: CodingKey { case kind }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      switch self {
+      case .history(let table):
+        try container.encode("history", forKey: .kind)
+        try table.encode(to: encoder)
+      case .export: try container.encode("export", forKey: .kind)
+      }
+    }
+  }
+
+  static func add(to group: RouterGroup<ConnectionContext>) {
+    group.post("table") { request, _ in
+      var request = request
+      let file = try await request.decoded(GivenFile.self)
+      return Response(json: JSONText.text(try read(file)))
+    }
+  }
+
+  /// - Throws: `InterfaceError` for a file that is neither a history nor an export.
+  private static func read(_ file: GivenFile) throws -> Read {
+    do throws(InvalidTable) {
+      return .history(try PlainTable(reading: file.bytes, file: file.name))
+    } catch {
+      if (try? ExportFile.exports(in: file.bytes, file: file.name)) != nil { return .export }
+      throw InterfaceError(
+        .unfit, "\(file.name) is neither a table of contracts nor an export.\n\(error)",
+        faults: error)
+    }
+  }
+}
