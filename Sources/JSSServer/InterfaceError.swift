@@ -49,10 +49,6 @@ package struct InterfaceError: Error {
     case let error as InterfaceError: self = error
     case is NIOTooManyBytesError:
       self.init(.tooLarge, "This is larger than can be read: \(Limits.bodyMebibytes) MiB.")
-    case let error as HTTPError where error.status == .notFound:
-      self.init(.missing, "There is nothing at this address.")
-    case let error as HTTPError where error.status == .methodNotAllowed:
-      self.init(.wrongMethod, "This address is not asked in this way.")
     case let error as HTTPError where error.status.kind == .clientError:
       self.init(.malformed, error.body ?? error.status.reasonPhrase)
     case is CancellationError: self.init(.busy, "The request was given up.")

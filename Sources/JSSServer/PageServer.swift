@@ -27,7 +27,8 @@ package struct PageServer: Sendable {
   ///   - port: 0 for any that is free.
   ///   - started: is told the address of the page.
   /// - Throws: `PortTaken`.
-  package func run(port: Int, started: @Sendable @escaping (_ address: String) -> Void) async throws {
+  package func run(port: Int, started: @Sendable @escaping (_ address: String) -> Void) async throws
+  {
     let logger = Logger(label: "jss-sim") { _ in SwiftLogNoOpLogHandler() }
     let secret = secret
     let application = Application(

@@ -11,10 +11,24 @@ struct ResponseHeaders: RouterMiddleware {
     var response: Response
     do {
       response = try await next(request, context)
+    } catch let error as HTTPError where error.status == .notFound {
+      response = Self.missing(request)
     } catch {
       response = InterfaceError(error).response
     }
     response.headers.append(contentsOf: Self.fields)
+    return response
+  }
+
+  /// Nothing is there, or it is not asked in this way.
+  private static func missing(_ request: Request) -> Response {
+    let path = request.uri.path.drop { $0 == "/" }.drop { $0 != "/" }
+    guard let methods = InterfaceDescription.methods(of: path) else {
+      return InterfaceError(.missing, "There is nothing at this address.").response
+    }
+    let names = methods.map(\.rawValue).joined(separator: ", ")
+    var response = InterfaceError(.wrongMethod, "This address takes \(names).").response
+    response.headers[.allow] = names
     return response
   }
 

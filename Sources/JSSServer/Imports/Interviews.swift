@@ -18,7 +18,8 @@ actor Interviews {
     guard let place = interviews.firstIndex(where: { $0.id == id }) else {
       throw InterfaceError(
         .missing,
-        "The questions of this import are not remembered any more. Fill in the table, or drop the exports once more.")
+        "The questions of this import are not remembered any more. Fill in the table, or drop the exports once more."
+      )
     }
     let text = answer.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     guard !text.isEmpty,

@@ -24,9 +24,8 @@ struct DescriptionRoutes {
     group.get("columns") { _, _ in Response(json: HistoryColumnsJSON().text) }
     group.get("assumptions") { _, _ in Response(json: answering.assumptions) }
     group.get("openapi.json") { _, context in
-      let text = String(decoding: PackageResources.openapi_json, as: UTF8.self)
-      return Response(
-        json: text.replacing("SERVER", with: "http://127.0.0.1:\(context.port)/\(secret.text)"))
+      Response(
+        json: InterfaceDescription.text(server: "http://127.0.0.1:\(context.port)/\(secret.text)"))
     }
   }
 }
