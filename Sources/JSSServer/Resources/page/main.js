@@ -24,15 +24,13 @@ import { plural } from "./words.js";
 let isAtStart = false;
 let contracts;
 
-function labelOfRow(row) {
-  const { table } = store.current();
-  return table ? cellOf(table, row, "contract_id") : "";
-}
 
 const jump = (label, name) => contracts.goToContract(label, name);
 
 function showPanels() {
-  showContractPanel(labelOfRow(contracts.grid.active.row));
+  const { table } = store.current();
+  const { row } = contracts.grid.active;
+  if (table) showContractPanel(cellOf(table, row, "contract_id"), cellOf(table, row, "title"));
 }
 
 function showAll() {

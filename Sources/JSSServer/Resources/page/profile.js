@@ -27,12 +27,12 @@ const flags = [
 export function makeProfile() {
   byID("profile").replaceChildren(
     element("h2", { id: "profile-heading" }, "What you see on your profile"),
-    element("div", { class: "fields" },
-      field("jss", "Score", { inputmode: "numeric", size: 4, placeholder: "97" }),
-      field("jss-date", "seen on", { type: "date" },
-        "the last day whose contracts that score contains; yesterday if you don’t say"),
-      field("eligible-weeks", "Eligible weeks, of 16", { inputmode: "numeric", size: 4, placeholder: "13" },
-        "My Stats shows it at Top Rated")),
+    element("div", { class: "fields first" },
+      field("jss", "Score today", { inputmode: "numeric", size: 5, placeholder: "97" }),
+      field("jss-date", "Seen on", { type: "date" }),
+      field("eligible-weeks", "Eligible weeks", { inputmode: "numeric", size: 5, placeholder: "of 16" })),
+    element("p", { class: "aside" }, "The score is on your profile, the eligible weeks are in My Stats at Top Rated. "
+      + "Leave empty what you don’t see."),
     element("fieldset", { class: "segments", id: "badge" },
       element("legend", {}, "Top Rated badge"),
       badgeChoices.map(({ value, title }) => element("label", {},
