@@ -39,7 +39,7 @@ const shown = { forecast: null, told: "" };
 
 export function showAnswer(jump) {
   const { forecast, refusal } = answers;
-  const isStale = forecast !== null && !isCurrent(forecast);
+  const isStale = refusal ? answers.isRefusalOld : forecast !== null && !isCurrent(forecast);
   const root = byID("verdict");
   root.setAttribute("aria-busy", isStale || !answers.isRefined);
   root.classList.toggle("renewing", isStale);
@@ -72,7 +72,7 @@ function showStanding(isStale) {
     bar.ariaLabel = running.step;
   }
   let text = "";
-  if (refusal) text = "";
+  if (refusal && !isStale) text = "";
   else if (isStale) text = "Being renewed …";
   else if (running) text = `${running.step} …`;
   else if (forecast && !answers.isRefined) {

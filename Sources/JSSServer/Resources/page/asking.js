@@ -25,8 +25,9 @@ export const answers = {
   advice: null,
   comparison: null,
   missing: null,
-  /** A Refusal of the table, of this version. */
+  /** A Refusal of the table: of this version, or of the one before, until the next answer. */
   refusal: null,
+  isRefusalOld: false,
   refusalOfSwitches: null,
   /** What runs: {step, share}, or null. */
   running: null,
@@ -81,13 +82,14 @@ export function renew() {
   stop.abort();
   stopComparing.abort();
   answers.version += 1;
-  answers.refusal = null;
+  answers.isRefusalOld = answers.refusal !== null;
   answers.refusalOfSwitches = null;
   answers.isRefined = false;
   answers.running = null;
   const { table } = store.current();
   if (!table || finishedRows(table) === 0) {
     for (const part of ["forecast", "explanation", "advice", "comparison", "missing"]) answers[part] = null;
+    answers.refusal = null;
   } else askSoon();
   listener();
 }
@@ -104,7 +106,9 @@ async function ask() {
   };
   await guarded(version, signal, async () => {
     const pictures = { ...body, pictures: true };
-    keep("forecast", await post("simulate", { ...pictures, options: options(firstRuns) }, signal));
+    const first = await post("simulate", { ...pictures, options: options(firstRuns) }, signal);
+    answers.refusal = null;
+    keep("forecast", first);
     const refined = await long("simulate", "Playing 100,000 worlds", signal, {
       ...pictures, options: options(allRuns),
     });
@@ -139,7 +143,7 @@ async function guarded(version, signal, work) {
     await work();
   } catch (error) {
     if (error.name === "AbortError" || signal.aborted || version !== answers.version) return;
-    if (error instanceof Refusal) answers.refusal = error;
+    if (error instanceof Refusal) Object.assign(answers, { refusal: error, isRefusalOld: false });
     else if (error instanceof Gone) answers.isGone = true;
     else throw error;
     listener();
