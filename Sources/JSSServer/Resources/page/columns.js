@@ -37,7 +37,7 @@ export function shownColumns(table, showsAll) {
 }
 
 const widths = {
-  contract_id: 9, title: 12, client_id: 5.6, start_date: 6.8, end_date: 6.8, total_charges: 5.3,
+  contract_id: 9, title: 12, client_id: 5.6, start_date: 6.8, end_date: 6.8, total_charges: 5.9,
   feedback_score: 3.8, contract_type: 5.7, ended_by: 6.6, end_reason: 10,
 };
 const widthOfKind = { day: 7.5, dollars: 7, choice: 8.5, truth: 6.5, whole: 6, number: 6, text: 9 };

@@ -60,7 +60,6 @@ function showView() {
   byID("start").hidden = !isStart;
   byID("workspace").hidden = isStart;
   byID("top-buttons").hidden = isStart;
-  byID("interview").classList.toggle("away", isStart);
   const resume = byID("resume");
   resume.hidden = !(isStart && table);
   if (!resume.hidden) {
@@ -80,8 +79,10 @@ function arrange() {
   const wide = matchMedia("(min-width: 1100px)");
   const place = () => {
     const workspace = byID("workspace");
-    if (wide.matches) workspace.append(byID("answer"));
-    else workspace.prepend(byID("answer"));
+    if (wide.matches) {
+      workspace.append(byID("answer"));
+      byID("left").prepend(byID("interview"));
+    } else workspace.prepend(byID("interview"), byID("answer"));
   };
   wide.addEventListener("change", place);
   place();

@@ -203,7 +203,12 @@ export function scenarioSentence(week, measure) {
   const change = week.minusUnchanged?.[measure.chance];
   const earned = week.minusUnchanged?.earnedUSD;
   const sentence = [`${measure.event} with ${probability(chance.value, chance.standardError)}`];
-  if (change) sentence.push(`${points(change.value, change.standardError)} points against as it is`);
+  const told = ({ value, standardError }) => `${points(value, standardError)} points`;
+  if (change) sentence.push(`${told(change)} against as it is`);
+  else if (week.minusUnchanged) {
+    const { probLostBy: lost, probGainedBy: gained } = week.minusUnchanged;
+    sentence.push(`against as it is ${told(lost)} to lose it by then, ${told(gained)} to gain it`);
+  }
   if (earned && Math.abs(earned.value) >= 0.5) {
     sentence.push(`${dollars(Math.abs(Math.round(earned.value)))} ${earned.value < 0 ? "less" : "more"} earned`);
   }
