@@ -105,7 +105,7 @@ function refusalText(refusal) {
       : `There is no answer yet, because ${number} cells of the table need a look.`;
   }
   return refusal.option
-    ? `There is no answer yet. What you see on your profile: ${refusal.message}` : refusal.message;
+    ? `There is no answer yet. What you see on your profile: ${plain(refusal.message)}` : plain(refusal.message);
 }
 
 function showForecast(forecast) {

@@ -106,12 +106,15 @@ async function ask() {
   };
   await guarded(version, signal, async () => {
     const pictures = { ...body, pictures: true };
-    const first = await post("simulate", { ...pictures, options: options(firstRuns) }, signal);
-    answers.refusal = null;
-    keep("forecast", first);
+    const first = await firstLook({ ...pictures, options: options(firstRuns) }, signal);
+    if (first) {
+      answers.refusal = null;
+      keep("forecast", first);
+    }
     const refined = await long("simulate", "Playing 100,000 worlds", signal, {
       ...pictures, options: options(allRuns),
     });
+    answers.refusal = null;
     answers.isRefined = true;
     keep("forecast", refined);
     await compareNow(version, signal);
@@ -122,6 +125,17 @@ async function ask() {
       ...body, options: options(allRuns),
     }));
   });
+}
+
+/** Null where so few worlds cannot say anything; all of them may. */
+async function firstLook(body, signal) {
+  try {
+    return await post("simulate", body, signal);
+  } catch (error) {
+    const isOfTable = !(error instanceof Refusal) || error.status !== 422 || error.faults.length > 0 || error.option;
+    if (isOfTable) throw error;
+    return null;
+  }
 }
 
 /** Runs a step that may take a while; its progress is told. */

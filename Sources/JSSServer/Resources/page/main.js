@@ -60,6 +60,7 @@ function showView() {
   byID("start").hidden = !isStart;
   byID("workspace").hidden = isStart;
   byID("top-buttons").hidden = isStart;
+  byID("skip").hidden = isStart;
   const resume = byID("resume");
   resume.hidden = !(isStart && table);
   if (!resume.hidden) {

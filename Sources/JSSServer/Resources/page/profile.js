@@ -1,7 +1,7 @@
 import { answers } from "./asking.js";
 import { byID, element, setText } from "./dom.js";
 import * as store from "./store.js";
-import { today } from "./words.js";
+import { plain, today } from "./words.js";
 
 /** What is seen on the profile. Each field is an option of the command, under its name. */
 
@@ -65,7 +65,7 @@ function field(name, title, attributes, help) {
   return element("div", { class: "field" },
     element("label", { for: id }, title),
     element("input", {
-      type: "text", id, autocomplete: "off", ...attributes,
+      type: "text", id, ...(attributes.type === "date" ? {} : { autocomplete: "off" }), ...attributes,
       "aria-describedby": `${id}-help`,
       oninput: (event) => take(name, event.target),
     }),
@@ -135,7 +135,7 @@ export function showProfileFault() {
     if (isAtFault) input.setAttribute("aria-invalid", "true");
     else input.removeAttribute("aria-invalid");
     if (!help) continue;
-    setText(help, isAtFault ? fault.message : help.dataset.help);
+    setText(help, isAtFault ? plain(fault.message) : help.dataset.help);
     help.classList.toggle("fault", isAtFault);
     if (isAtFault) byID("more-profile").open ||= byID("more-profile").contains(input);
   }

@@ -57,6 +57,7 @@ const plainWords = [
     "choose “I won’t say”, and write down the score with $1 as its day$2"],
   [/set --jss-date/g, "write down its day"],
   [/: see 'jss-sim assumptions'/g, ""],
+  [/^The value '(.*?)' is invalid for '--[^']*': /, "“$1”: "],
   [/ --jss-date /g, " its day, "], [/--jss\b/g, "the score"], [/--badge\b/g, "the badge"],
   [/\b(\d{4}-\d{2}-\d{2})\b/g, (text) => day(text)],
   [/(^|\s)-(\d)/g, "$1−$2"],
