@@ -5,7 +5,7 @@ import { measureOf } from "./measure.js";
 import { showExplanation } from "./explanation.js";
 import { showMissing } from "./missing.js";
 import * as store from "./store.js";
-import { count, probability } from "./words.js";
+import { count, plain, probability } from "./words.js";
 
 /** The answer beside the table: always of the table as it stands, or dimmed until it is. */
 export function makeAnswer(jump) {
@@ -15,19 +15,31 @@ export function makeAnswer(jump) {
     element("div", { id: "no-answer" }),
     element("div", { id: "answer-body" },
       element("p", { class: "answer", id: "first-sentence" }),
-      element("div", { id: "other-sentences" }),
-      element("div", { id: "figures" }),
-      element("section", { id: "made-of", "aria-labelledby": "made-of-heading", hidden: true }),
-      element("section", { id: "how-sure", "aria-labelledby": "how-sure-heading" }),
-      element("section", { id: "surer", "aria-labelledby": "surer-heading" })));
+      element("button", {
+        type: "button", id: "answer-toggle", class: "quiet", "aria-controls": "answer-more",
+        "aria-expanded": "false", onclick: toggleMore,
+      }, "Show the whole answer"),
+      element("div", { id: "answer-more" },
+        element("div", { id: "other-sentences" }),
+        element("div", { id: "figures" }),
+        element("section", { id: "made-of", "aria-labelledby": "made-of-heading", hidden: true }),
+        element("section", { id: "how-sure", "aria-labelledby": "how-sure-heading" }),
+        element("section", { id: "surer", "aria-labelledby": "surer-heading" }))));
   showMissing(jump);
+}
+
+/** Above the table only the first sentence is open, until somebody wants the rest. */
+function toggleMore() {
+  const isOpen = byID("answer-more").classList.toggle("open");
+  byID("answer-toggle").setAttribute("aria-expanded", isOpen);
+  setText(byID("answer-toggle"), isOpen ? "Hide the rest of the answer" : "Show the whole answer");
 }
 
 const shown = { forecast: null, told: "" };
 
 export function showAnswer(jump) {
   const { forecast, refusal } = answers;
-  const isStale = forecast !== null && !isCurrent(forecast);
+  const isStale = refusal ? answers.isRefusalOld : forecast !== null && !isCurrent(forecast);
   const root = byID("verdict");
   root.setAttribute("aria-busy", isStale || !answers.isRefined);
   root.classList.toggle("renewing", isStale);
@@ -39,7 +51,7 @@ export function showAnswer(jump) {
     shown.forecast = forecast;
     showForecast(forecast.value);
   }
-  if (answers.isRefined && !isStale) announce(forecast.value.verdict[0]);
+  if (answers.isRefined && !isStale) announce(plain(forecast.value.verdict[0]));
   showExplanation(jump);
   showMissing(jump);
 }
@@ -60,7 +72,7 @@ function showStanding(isStale) {
     bar.ariaLabel = running.step;
   }
   let text = "";
-  if (refusal) text = "";
+  if (refusal && !isStale) text = "";
   else if (isStale) text = "Being renewed …";
   else if (running) text = `${running.step} …`;
   else if (forecast && !answers.isRefined) {
@@ -93,13 +105,13 @@ function refusalText(refusal) {
       : `There is no answer yet, because ${number} cells of the table need a look.`;
   }
   return refusal.option
-    ? `There is no answer yet. What you see on your profile: ${refusal.message}` : refusal.message;
+    ? `There is no answer yet. What you see on your profile: ${plain(refusal.message)}` : plain(refusal.message);
 }
 
 function showForecast(forecast) {
-  setText(byID("first-sentence"), forecast.verdict[0] ?? "");
+  setText(byID("first-sentence"), plain(forecast.verdict[0] ?? ""));
   byID("other-sentences").replaceChildren(
-    ...forecast.verdict.slice(1).map((sentence) => element("p", {}, sentence.trim())));
+    ...forecast.verdict.slice(1).map((sentence) => element("p", {}, plain(sentence))));
   if (forecast.pictures) figuresOf(byID("figures"), forecast.pictures);
   showHowSure(forecast);
 }
@@ -113,7 +125,7 @@ function showHowSure(forecast) {
   const few = size && size < forecast.runs * 0.9
     ? ` What you see on your profile makes some worlds count more than others: they are as exact as ${
       count(size)} equal ones.` : "";
-  const notices = (forecast.notices ?? []).map((text) => text.replace(/^(warning|note): /, ""));
+  const notices = (forecast.notices ?? []).map((text) => plain(text.replace(/^(warning|note): /, "")));
   byID("how-sure").replaceChildren(
     element("h3", { id: "how-sure-heading" }, "How sure is this?"),
     element("p", {}, `jss-sim plays the next ${forecast.weeks.length - 1} weeks through ${runs} times. `

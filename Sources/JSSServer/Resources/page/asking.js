@@ -25,8 +25,9 @@ export const answers = {
   advice: null,
   comparison: null,
   missing: null,
-  /** A Refusal of the table, of this version. */
+  /** A Refusal of the table: of this version, or of the one before, until the next answer. */
   refusal: null,
+  isRefusalOld: false,
   refusalOfSwitches: null,
   /** What runs: {step, share}, or null. */
   running: null,
@@ -81,13 +82,14 @@ export function renew() {
   stop.abort();
   stopComparing.abort();
   answers.version += 1;
-  answers.refusal = null;
+  answers.isRefusalOld = answers.refusal !== null;
   answers.refusalOfSwitches = null;
   answers.isRefined = false;
   answers.running = null;
   const { table } = store.current();
   if (!table || finishedRows(table) === 0) {
     for (const part of ["forecast", "explanation", "advice", "comparison", "missing"]) answers[part] = null;
+    answers.refusal = null;
   } else askSoon();
   listener();
 }
@@ -103,12 +105,22 @@ async function ask() {
     listener();
   };
   await guarded(version, signal, async () => {
+<<<<<<< HEAD
         keep("forecast", await post("simulate", {
       ...body, options: { ...options(firstRuns), pictures: true },
     }, signal));
+=======
+    const pictures = { ...body, pictures: true };
+    const first = await firstLook({ ...pictures, options: options(firstRuns) }, signal);
+    if (first) {
+      answers.refusal = null;
+      keep("forecast", first);
+    }
+>>>>>>> e0c74518e4263aee1580de4c7e222767236a0f9b
     const refined = await long("simulate", "Playing 100,000 worlds", signal, {
       ...body, options: { ...options(allRuns), pictures: true },
     });
+    answers.refusal = null;
     answers.isRefined = true;
     keep("forecast", refined);
     await compareNow(version, signal);
@@ -119,6 +131,17 @@ async function ask() {
       ...body, options: options(allRuns),
     }));
   });
+}
+
+/** Null where so few worlds cannot say anything; all of them may. */
+async function firstLook(body, signal) {
+  try {
+    return await post("simulate", body, signal);
+  } catch (error) {
+    const isOfTable = !(error instanceof Refusal) || error.status !== 422 || error.faults.length > 0 || error.option;
+    if (isOfTable) throw error;
+    return null;
+  }
 }
 
 /** Runs a step that may take a while; its progress is told. */
@@ -140,7 +163,7 @@ async function guarded(version, signal, work) {
     await work();
   } catch (error) {
     if (error.name === "AbortError" || signal.aborted || version !== answers.version) return;
-    if (error instanceof Refusal) answers.refusal = error;
+    if (error instanceof Refusal) Object.assign(answers, { refusal: error, isRefusalOld: false });
     else if (error instanceof Gone) answers.isGone = true;
     else throw error;
     listener();

@@ -19,29 +19,26 @@ export function column(name) {
 
 /** Those that matter for everybody, in the order in which they are shown. */
 const first = [
-  "contract_id", "title", "client_id", "start_date", "end_date", "total_charges", "feedback_score",
+  "contract_id", "client_id", "start_date", "end_date", "total_charges", "feedback_score",
   "contract_type", "ended_by", "end_reason",
 ];
 
 /** Those that are shown as soon as one contract has something in them. */
-const onDemand = ["title", "refund_requested", "refunded_amount", "in_escrow"];
+const onDemand = ["refund_requested", "refunded_amount", "in_escrow"];
 
-/** Which columns the table shows. Of the first, the title only where there is one. */
+/** Which columns the table shows. A title stands below the contract's label, too. */
 export function shownColumns(table, showsAll) {
   if (showsAll) return [...first, ...table.columns.filter((name) => !first.includes(name))];
   const used = onDemand.filter((name) => {
     const place = table.columns.indexOf(name);
     return place >= 0 && table.rows.some((row) => row[place] !== "" && Number(row[place]) !== 0);
   });
-  return [
-    ...first.filter((name) => !onDemand.includes(name) || used.includes(name)),
-    ...used.filter((name) => !first.includes(name)),
-  ];
+  return [...first, ...used];
 }
 
 const widths = {
-  contract_id: 9, title: 12, client_id: 7.5, start_date: 7.2, end_date: 7.2, total_charges: 6.6,
-  feedback_score: 4.4, contract_type: 6.6, ended_by: 7.4, end_reason: 10,
+  contract_id: 9, title: 12, client_id: 5.6, start_date: 6.8, end_date: 6.8, total_charges: 5.9,
+  feedback_score: 3.8, contract_type: 5.7, ended_by: 6.6, end_reason: 10,
 };
 const widthOfKind = { day: 7.5, dollars: 7, choice: 8.5, truth: 6.5, whole: 6, number: 6, text: 9 };
 

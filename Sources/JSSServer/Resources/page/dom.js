@@ -1,13 +1,15 @@
 /**
  * Makes an element. Children are nodes or text; text of the table is only ever text, never markup.
  * Attributes whose name begins with "on" are listeners; `true` sets an attribute without a value,
- * `false`, `null` and `undefined` leave it out.
+ * `null` and `undefined` leave it out, and so does `false`, except for "aria-", where both are words.
  */
 export function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
-    if (value === false || value === null || value === undefined) continue;
-    if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
+    if (value === null || value === undefined) continue;
+    if (key.startsWith("aria-")) made.setAttribute(key, value);
+    else if (value === false) continue;
+    else if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
     else made.setAttribute(key, value === true ? "" : value);
   }
   made.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));

@@ -77,7 +77,7 @@ function showDrawings() {
     element("figcaption", {}, title),
     element("img", { src: `drawings/${name}.svg`, alt: text, loading: "lazy", width: 360 }));
   dialog.replaceChildren(
-    element("header", {},
+    element("div", { class: "dialog-head" },
       element("h2", { id: "drawings-heading" }, "Where to click"),
       element("button", { type: "button", class: "quiet", id: "close-drawings", onclick: () => dialog.close() },
         "Close")),

@@ -91,7 +91,8 @@ function contracts({ contracts: roles, fit }, jump) {
     element("h3", {}, "The contracts that matter"),
     element("p", { class: "aside" },
       "Could cost: the points between today’s score with the contract’s best outcome and with a negative one. "
-      + "Suspicion: how likely the client’s private answer is bad."),
+      + `Suspicion: how likely the client’s private answer is bad${
+        fit ? ", and before what your profile shows was considered" : ""}.`),
     list(roles.slice(0, most)),
     roles.length > most ? element("details", {},
       element("summary", {}, `${Math.min(roles.length, 200) - most} more`), list(roles.slice(most, 200))) : "",
@@ -107,7 +108,17 @@ function titleOf(table, label) {
 
 function suspicion({ probBadAfter, seBadAfter, probBadBefore }, fit) {
   if (probBadAfter === null || probBadAfter === undefined) return "known";
-  const before = fit && probBadBefore !== null ? `${(probBadBefore * 100).toFixed(1)} → ` : "";
-  return [before, element("b", {}, (probBadAfter * 100).toFixed(1)), " %",
-    element("small", {}, `± ${((seBadAfter ?? 0) * 100).toFixed(1)}`)];
+  const [after, error] = probability(probBadAfter, seBadAfter ?? 0).split(" ± ");
+  return [element("b", {}, after), element("small", {}, `± ${error}`),
+    fit && probBadBefore !== null
+      ? element("small", { class: "before" }, `${(probBadBefore * 100).toFixed(1)} % before`) : ""];
+}
+
+/** What a contract does to the score, in a sentence, or "" if that is not known. */
+export function roleOf(label) {
+  const role = answers.explanation?.value.contracts?.find(({ contract }) => contract === label);
+  if (!role) return "";
+  const could = role.costIfNegative === null
+    ? "" : `; if it counted as negative, it would cost ${role.costIfNegative.toFixed(1)} points`;
+  return `It takes ${role.expectedCost.toFixed(2)} points from today’s score on average${could}.`;
 }

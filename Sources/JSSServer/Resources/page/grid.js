@@ -85,7 +85,7 @@ export class Grid {
     this.columns = columns;
     this.root.setAttribute("aria-colcount", columns.length + 2);
     const widths = columns.map((name) => `minmax(${columnWidth(name)}rem, ${columnWidth(name)}fr)`);
-    this.root.style.setProperty("--columns", `2.4rem ${widths.join(" ")} 5.2rem`);
+    this.root.style.setProperty("--columns", `2.4rem ${widths.join(" ")} 2.7rem`);
     this.head.replaceChildren(
       element("div", { role: "row", "aria-rowindex": 1, class: "row" },
         element("div", { role: "columnheader", "aria-colindex": 1, class: "cell box" },
@@ -109,7 +109,7 @@ export class Grid {
     this.root.classList.toggle("cards", isCards);
     const fields = this.columns.length - 1;
     this.rowHeight = isCards
-      ? Math.round(rem * (4.1 + 3.1 * Math.ceil(fields / 2))) : Math.round(rem * 2.5);
+      ? Math.round(rem * (4.9 + 3.1 * Math.ceil(fields / 2))) : Math.round(rem * 2.75);
     this.root.style.setProperty("--row", `${this.rowHeight}px`);
     this.body.style.height = `${this.rowCount * this.rowHeight}px`;
   }
@@ -158,9 +158,10 @@ export class Grid {
         class: isNumeric(name) ? "cell number" : "cell", "data-column": name,
       },
       element("span", { class: "label", "aria-hidden": "true" }, column(name).title),
+      name === "contract_id" ? element("bdi", { class: "subtitle" }) : "",
       element("bdi", { class: "value" }))),
       cell(this.lastPlace, { class: "cell more" },
-        element("button", { type: "button", tabindex: -1, class: "quiet what" }, "What if")));
+        element("button", { type: "button", tabindex: -1, class: "what", title: "What if" }, "⋯")));
     row.style.top = `${index * this.rowHeight}px`;
     return row;
   }
@@ -204,6 +205,7 @@ export class Grid {
       const value = values[this.table.columns.indexOf(name)] ?? "";
       const { text, isStandIn } = shownCell(name, value, isWithoutEnd);
       setText(cell.lastChild, text);
+      if (name === "contract_id") setText(cell.children[1], cellOf(this.table, index, "title"));
       cell.lastChild.classList.toggle("stand-in", isStandIn);
       cell.lastChild.classList.toggle("open", name === "end_date" && value === "");
     }

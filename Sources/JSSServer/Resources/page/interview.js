@@ -84,8 +84,8 @@ function answersOf(question) {
   const isDay = column(question.columns[0]).kind === "day";
   const word = question.form.match(/,? or (open|none)$/)?.[1];
   const field = element("input", {
-    id: "question-answer", type: isDay ? "date" : "text", autocomplete: "off",
-    inputmode: isDay ? null : "text", "aria-describedby": "answer-form",
+    id: "question-answer", type: isDay ? "date" : "text", autocomplete: isDay ? null : "off",
+    "aria-describedby": isDay ? null : "answer-form",
     onkeydown: (event) => {
       if (event.key === "Enter" && !event.isComposing) answer(question, field.value);
     },

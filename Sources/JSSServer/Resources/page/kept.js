@@ -41,7 +41,7 @@ export function showKept() {
   const measure = measureOf(answers.forecast?.value);
   replaceKeepingFocus(place,
     element("h2", { id: "kept-heading" }, "What you kept"),
-    element("div", { class: "scroll", tabindex: 0, role: "region", "aria-labelledby": "kept-heading" },
+    element("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "What you kept, side by side" },
       element("table", { class: "kept-states" },
         element("thead", {}, element("tr", {},
           ["Name", measure.event, "Change, points", "Money", ""].map((text) => text === ""

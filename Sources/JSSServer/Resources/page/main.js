@@ -24,15 +24,13 @@ import { plural } from "./words.js";
 let isAtStart = false;
 let contracts;
 
-function labelOfRow(row) {
-  const { table } = store.current();
-  return table ? cellOf(table, row, "contract_id") : "";
-}
 
 const jump = (label, name) => contracts.goToContract(label, name);
 
 function showPanels() {
-  showContractPanel(labelOfRow(contracts.grid.active.row));
+  const { table } = store.current();
+  const { row } = contracts.grid.active;
+  if (table) showContractPanel(cellOf(table, row, "contract_id"), cellOf(table, row, "title"));
 }
 
 function showAll() {
@@ -62,7 +60,7 @@ function showView() {
   byID("start").hidden = !isStart;
   byID("workspace").hidden = isStart;
   byID("top-buttons").hidden = isStart;
-  byID("interview").classList.toggle("away", isStart);
+  byID("skip").hidden = isStart;
   const resume = byID("resume");
   resume.hidden = !(isStart && table);
   if (!resume.hidden) {
@@ -82,8 +80,10 @@ function arrange() {
   const wide = matchMedia("(min-width: 1100px)");
   const place = () => {
     const workspace = byID("workspace");
-    if (wide.matches) workspace.append(byID("answer"));
-    else workspace.prepend(byID("answer"));
+    if (wide.matches) {
+      workspace.append(byID("answer"));
+      byID("left").prepend(byID("interview"));
+    } else workspace.prepend(byID("interview"), byID("answer"));
   };
   wide.addEventListener("change", place);
   place();

@@ -35,12 +35,12 @@ async function ask(jump) {
   byID("missing-list")?.focus();
 }
 
-function list({ missingValues, verdict }, jump) {
+function list({ missingValues }, jump) {
   const measure = measureOf(answers.forecast.value);
   const looked = missingValues.filter((one) => one.runs > 0);
   if (looked.length === 0) return [element("p", {}, "Nothing is missing that could be filled in.")];
   return [
-    element("p", {}, verdict.at(-1)),
+    element("p", {}, "Each of these changes the chance if it is so. A click leads to the cell."),
     element("ul", { id: "missing-list", class: "jumps", tabindex: -1 }, looked.slice(0, 12).map((one) => {
       const { value, error } = changeOf(one, measure);
       return element("li", {},

@@ -1,7 +1,7 @@
 import { answers } from "./asking.js";
 import { byID, element, setText } from "./dom.js";
 import * as store from "./store.js";
-import { today } from "./words.js";
+import { plain, today } from "./words.js";
 
 /** What is seen on the profile. Each field is an option of the command, under its name. */
 
@@ -27,12 +27,12 @@ const flags = [
 export function makeProfile() {
   byID("profile").replaceChildren(
     element("h2", { id: "profile-heading" }, "What you see on your profile"),
-    element("div", { class: "fields" },
-      field("jss", "Score", { inputmode: "numeric", size: 4, placeholder: "97" }),
-      field("jss-date", "seen on", { type: "date" },
-        "the last day whose contracts that score contains; yesterday if you don’t say"),
-      field("eligible-weeks", "Eligible weeks, of 16", { inputmode: "numeric", size: 4, placeholder: "13" },
-        "My Stats shows it at Top Rated")),
+    element("div", { class: "fields first" },
+      field("jss", "Score today", { inputmode: "numeric", size: 5, placeholder: "97" }),
+      field("jss-date", "Seen on", { type: "date" }),
+      field("eligible-weeks", "Eligible weeks", { inputmode: "numeric", size: 5, placeholder: "of 16" })),
+    element("p", { class: "aside" }, "The score is on your profile, the eligible weeks are in My Stats at Top Rated. "
+      + "Leave empty what you don’t see."),
     element("fieldset", { class: "segments", id: "badge" },
       element("legend", {}, "Top Rated badge"),
       badgeChoices.map(({ value, title }) => element("label", {},
@@ -65,7 +65,7 @@ function field(name, title, attributes, help) {
   return element("div", { class: "field" },
     element("label", { for: id }, title),
     element("input", {
-      type: "text", id, autocomplete: "off", ...attributes,
+      type: "text", id, ...(attributes.type === "date" ? {} : { autocomplete: "off" }), ...attributes,
       "aria-describedby": `${id}-help`,
       oninput: (event) => take(name, event.target),
     }),
@@ -135,7 +135,7 @@ export function showProfileFault() {
     if (isAtFault) input.setAttribute("aria-invalid", "true");
     else input.removeAttribute("aria-invalid");
     if (!help) continue;
-    setText(help, isAtFault ? fault.message : help.dataset.help);
+    setText(help, isAtFault ? plain(fault.message) : help.dataset.help);
     help.classList.toggle("fault", isAtFault);
     if (isAtFault) byID("more-profile").open ||= byID("more-profile").contains(input);
   }

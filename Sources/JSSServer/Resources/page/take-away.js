@@ -80,8 +80,7 @@ function showFile() {
   const { file } = store.current();
   setText(byID("file-name"), file ? `${file.name}${file.isDirty ? ", not saved" : ""}` : "");
   const isSavable = file?.writable !== false && file;
-  setText(byID("save"), isSavable ? "Save" : "Save as history.csv");
-  byID("save").title = isSavable ? `Writes into ${file.name} (Ctrl+S)` : "Downloads your table (Ctrl+S)";
+    byID("save").title = isSavable ? `Writes into ${file.name} (Ctrl+S)` : "Downloads your table (Ctrl+S)";
 }
 
 async function take({ name, kind }) {

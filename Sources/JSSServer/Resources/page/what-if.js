@@ -1,9 +1,10 @@
 import { answers, isCurrent } from "./asking.js";
 import { byID, element, isolated, replaceKeepingFocus } from "./dom.js";
+import { roleOf } from "./explanation.js";
 import { keepCurrent } from "./kept.js";
 import { measureOf } from "./measure.js";
 import * as store from "./store.js";
-import { capitalised, dollars, points, price, probability } from "./words.js";
+import { capitalised, day, dollars, plain, points, price, probability } from "./words.js";
 
 /** The decisions as switches, and what those that are on do together. */
 
@@ -118,34 +119,53 @@ export function showWhatIf() {
   const place = byID("what-if");
   const { advice, forecast, refusal } = answers;
   const { switches } = store.current();
-  place.hidden = (!advice && switches.length === 0) || refusal !== null;
+  place.hidden = !store.current().table?.rows.length;
   if (place.hidden) return;
   for (const details of place.querySelectorAll("details")) {
     if (details.open) openDetails.add(details.id);
     else openDetails.delete(details.id);
   }
-  const isStale = advice !== null && !isCurrent(advice);
+  const isStale = advice !== null && (!isCurrent(advice) || refusal !== null);
   const decisions = advice?.value.decisions ?? [];
   const measure = measureOf(forecast?.value);
   replaceKeepingFocus(place,
     element("h2", { id: "what-if-heading" }, "What you can do"),
     together(switches, measure),
-    advice ? element("div", { class: isStale ? "renewing" : "", "aria-busy": isStale },
-      element("p", { class: "aside" }, "Every decision that your table allows, played in the same worlds. "
-        + `Points: what it changes in the chance that ${measure.event}`
-        + ` by ${lastDay(forecast)}. Switch on what you want to try, also several together.`),
-      element("div", { class: "groups" },
-        group("What helps", "helps", decisions.filter(({ effect }) => effect === "helps")),
-        group("What harms", "harms", decisions.filter(({ effect }) => effect === "harms")),
-        group("What changes little", "neither", decisions.filter(({ effect }) => effect === "none"))),
-      (advice.value.notes ?? []).map((note) => element("p", { class: "aside" }, note))) : "");
+    element("div", { id: "advice", class: isStale ? "renewing" : "", "aria-busy": isStale || !advice },
+      advice ? list(advice.value, decisions, measure, forecast) : element("p", { class: "aside" },
+        "Each decision that your table allows is tried as soon as the answer is there.")));
+}
+
+/** What helps most at once, and all of it on demand. */
+function list({ notes }, decisions, measure, forecast) {
+  const helping = decisions.filter(({ effect }) => effect === "helps");
+  const best = items(bestFirst(helping, measure), "best").slice(0, 3);
+  const all = [
+    group("What helps", "helps", helping),
+    group("What harms", "harms", decisions.filter(({ effect }) => effect === "harms")),
+    group("What changes little", "neither", decisions.filter(({ effect }) => effect === "none")),
+  ].filter(Boolean);
+  return [
+    best.length > 0
+      ? element("ul", { class: "decisions best", "aria-labelledby": "what-if-heading" }, best)
+      : element("p", {}, "Nothing that you can decide today is seen to help."),
+    element("details", { id: "all-decisions", open: openDetails.has("all-decisions") },
+      element("summary", { id: "all-decisions-summary" }, "All that can be decided: what helps, what harms"),
+      element("p", { class: "aside" }, "Played in the same worlds. Points: what it changes in the chance that "
+        + `${measure.event} by ${lastDay(forecast)}. Switch on what you want to try, also several together.`),
+      element("div", { class: "groups" }, all),
+      (notes ?? []).map((note) => element("p", { class: "aside" }, plain(note)))),
+  ];
+}
+
+/** Several jobs at once help more than one: the first look is at one of each. */
+function bestFirst(decisions, measure) {
+  const size = ({ changes, [measure.change]: change }) => changes.length > 1 ? 0 : Math.abs(change);
+  return [...decisions].sort((one, other) => size(other) - size(one));
 }
 
 function lastDay(forecast) {
-  const date = forecast?.value.weeks.at(-1).date;
-  return date ? new Date(`${date}T12:00`).toLocaleDateString("en-GB", {
-    day: "numeric", month: "short", year: "numeric",
-  }) : "then";
+  return forecast ? day(forecast.value.weeks.at(-1).date) : "then";
 }
 
 /** What the decisions that are on do together. */
@@ -183,7 +203,12 @@ export function scenarioSentence(week, measure) {
   const change = week.minusUnchanged?.[measure.chance];
   const earned = week.minusUnchanged?.earnedUSD;
   const sentence = [`${measure.event} with ${probability(chance.value, chance.standardError)}`];
-  if (change) sentence.push(`${points(change.value, change.standardError)} points against as it is`);
+  const told = ({ value, standardError }) => `${points(value, standardError)} points`;
+  if (change) sentence.push(`${told(change)} against as it is`);
+  else if (week.minusUnchanged) {
+    const { probLostBy: lost, probGainedBy: gained } = week.minusUnchanged;
+    sentence.push(`against as it is ${told(lost)} to lose it by then, ${told(gained)} to gain it`);
+  }
   if (earned && Math.abs(earned.value) >= 0.5) {
     sentence.push(`${dollars(Math.abs(Math.round(earned.value)))} ${earned.value < 0 ? "less" : "more"} earned`);
   }
@@ -191,7 +216,7 @@ export function scenarioSentence(week, measure) {
 }
 
 /** The panel of the contract that is looked at: what can be done with it. */
-export function showContractPanel(label) {
+export function showContractPanel(label, title) {
   const place = byID("contract-panel");
   const advice = answers.advice;
   const own = advice?.value.decisions.filter(({ contract }) => contract === label && label !== "") ?? [];
@@ -200,7 +225,9 @@ export function showContractPanel(label) {
   place.classList.toggle("renewing", advice !== null && !isCurrent(advice));
   const list = items(own, "row");
   replaceKeepingFocus(place,
-    element("h2", { id: "panel-heading" }, "What if, with ", isolated(label)),
+    element("h2", { id: "panel-heading" }, "What if, with ", isolated(label),
+      title ? element("small", {}, isolated(title)) : ""),
+    roleOf(label) ? element("p", { class: "aside" }, roleOf(label)) : "",
     list.length > 0
       ? element("ul", { class: "decisions", "aria-labelledby": "panel-heading" }, list)
       : element("p", { class: "aside" }, advice

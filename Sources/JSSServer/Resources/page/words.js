@@ -51,6 +51,22 @@ export const plural = (number, one, many) => `${count(number)} ${number === 1 ? 
 
 export const capitalised = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** What the commands say of options, in words of the page. */
+const plainWords = [
+  [/leave out --badge, and say --jss with --jss-date (\S+?)([.;]|$)/g,
+    "choose “I won’t say”, and write down the score with $1 as its day$2"],
+  [/set --jss-date/g, "write down its day"],
+  [/: see 'jss-sim assumptions'/g, ""],
+  [/^The value '(.*?)' is invalid for '--[^']*': /, "“$1”: "],
+  [/ --jss-date /g, " its day, "], [/--jss\b/g, "the score"], [/--badge\b/g, "the badge"],
+  [/\b(\d{4}-\d{2}-\d{2})\b/g, (text) => day(text)],
+  [/(^|\s)-(\d)/g, "$1−$2"],
+];
+
+export function plain(sentence) {
+  return plainWords.reduce((text, [pattern, words]) => text.replace(pattern, words), sentence.trim());
+}
+
 /** Today on this computer, as the table writes days. */
 export function today() {
   const now = new Date();
