@@ -105,18 +105,13 @@ async function ask() {
     listener();
   };
   await guarded(version, signal, async () => {
-<<<<<<< HEAD
-        keep("forecast", await post("simulate", {
+    const first = await firstLook({
       ...body, options: { ...options(firstRuns), pictures: true },
-    }, signal));
-=======
-    const pictures = { ...body, pictures: true };
-    const first = await firstLook({ ...pictures, options: options(firstRuns) }, signal);
+    }, signal);
     if (first) {
       answers.refusal = null;
       keep("forecast", first);
     }
->>>>>>> e0c74518e4263aee1580de4c7e222767236a0f9b
     const refined = await long("simulate", "Playing 100,000 worlds", signal, {
       ...body, options: { ...options(allRuns), pictures: true },
     });
