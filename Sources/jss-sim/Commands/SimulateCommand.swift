@@ -81,7 +81,7 @@ struct SimulateCommand: ResultCommand {
     case .json:
       return ForecastJSON(
         forecast, verdict: summary.told.lines, percentiles: percentiles,
-        configuration: configuration,
+        notices: summary.notices, configuration: configuration,
         options: question.record, version: JSSSim.version
       ).text
     case .svg:
