@@ -2,16 +2,7 @@ internal import JSSCore
 
 extension HistoryColumn {
   /// Whether its cells are numbers that may have decimals.
-  var hasDecimals: Bool { isMoney || self == .feedbackScore }
-
-  private var isMoney: Bool {
-    switch self {
-    case .totalCharges, .refundedAmount, .inEscrow, .escrowReturned, .refundRequested,
-      .chargesBeforePause:
-      true
-    default: false
-    }
-  }
+  var hasDecimals: Bool { kind == .dollars || kind == .number }
 
   /// What a cell says, in the form that this program writes; as it stands if it makes no sense.
   func plain(_ text: String, in format: TableFormat) -> String {
@@ -22,19 +13,19 @@ extension HistoryColumn {
   private func readable(
     _ text: String, in format: TableFormat
   ) throws(UnreadableCell) -> String? {
-    switch self {
-    case .startDate, .endDate, .lastPaymentDate, .pauseStart, .pauseEnd:
-      return try CellText.day(text).description
-    case .contractType: return try CellText.paymentKind(text).rawValue
-    case .disputed, .feedbackSuppressed, .countsForEarnings:
-      return try CellText.truth(text) ? "true" : "false"
-    case _ where hasDecimals:
+    switch kind {
+    case .text, .whole: return nil
+    case .day: return try CellText.day(text).description
+    case .truth: return try CellText.truth(text) ? "true" : "false"
+    case .choice where self == .contractType: return try CellText.paymentKind(text).rawValue
+    case .choice: return choices.map(\.value).first { $0 == text.lowercased() }
+    case .dollars, .number:
       // Plain digits stay as they are, with the zeros that somebody has written.
       if Double(text) != nil, format == .commas { return nil }
       let number =
-        try isMoney ? CellText.dollars(text, in: format) : CellText.number(text, in: format)
+        try kind == .dollars
+        ? CellText.dollars(text, in: format) : CellText.number(text, in: format)
       return ShortestDecimal.text(number)
-    default: return nil
     }
   }
 }
