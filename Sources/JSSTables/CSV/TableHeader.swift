@@ -62,7 +62,7 @@ struct TableHeader<Column: TableColumn> {
   }
 
   /// Whether a row that names no column would with tabs as separators.
-  private static func isSeparatedByTabs(_ row: CSVRow) -> Bool {
+  static func isSeparatedByTabs(_ row: CSVRow) -> Bool {
     guard let text = row.cells.first?.text else { return false }
     return text.split(separator: "\t").contains {
       columnsByName[normalizedColumnName(String($0))] != nil

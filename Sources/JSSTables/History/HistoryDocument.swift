@@ -4,12 +4,20 @@
 /// Unlike `HistoryTable` it accepts cells that make no sense, and empty cells where a value is required.
 /// Rows without anything are left out.
 package struct HistoryDocument: Sendable {
-  private var header: [String]
-  private var columns: [HistoryColumn?]
-  private var rows: [[String]] = []
-  private let format: TableFormat
+  /// The names as they are written.
+  private(set) var header: [String]
+  /// By name; nil for an unknown one.
+  private(set) var columns: [HistoryColumn?]
+  /// The cells as they are written, as many in each row as there are names.
+  private(set) var rows: [[String]] = []
+  let format: TableFormat
   private let hasMark: Bool
   private let lineEnd: String
+
+  /// Whether contracts may have the same label.
+  package enum Labels: Sendable {
+    case unique, any
+  }
 
   /// A history without contracts.
   package init(columns: [HistoryColumn]) {
@@ -24,7 +32,9 @@ package struct HistoryDocument: Sendable {
   ///
   /// - Throws: `InvalidTable` if the header is no history's, or rows cannot be told apart into cells;
   ///   for a workbook too, as it could not be written again.
-  package init(csv bytes: [UInt8], file: String) throws(InvalidTable) {
+  package init(
+    csv bytes: [UInt8], file: String, labels: Labels = .unique
+  ) throws(InvalidTable) {
     var faults = Shortlist<TableFault>()
     var warnings = Shortlist<TableWarning>()
     format = TableFormat(of: bytes, columns: HistoryColumn.self)
@@ -67,7 +77,7 @@ package struct HistoryDocument: Sendable {
     if names == nil && faults.isEmpty {
       faults.insert(.noHeader(HistoryColumn.self, at: TablePlace(file: file)))
     }
-    if let index = columns.firstIndex(of: .contractID) {
+    if labels == .unique, let index = columns.firstIndex(of: .contractID) {
       let column = TablePlace.Column(number: index + 1, name: HistoryColumn.contractID.rawValue)
       var seen: Set<String> = []
       for (line, row) in zip(lineNumbers, rows)
@@ -119,6 +129,17 @@ package struct HistoryDocument: Sendable {
 
   /// A history of one contract.
   func text(ofRow row: Int) -> String { lines([header, rows[row]]) }
+
+  /// The same form with other names, columns and cells.
+  func holding(
+    header: [String], columns: [HistoryColumn?], rows: [[String]]
+  ) -> HistoryDocument {
+    var document = self
+    document.header = header
+    document.columns = columns
+    document.rows = rows
+    return document
+  }
 
   /// Empties a cell.
   package mutating func clear(_ column: HistoryColumn, inRow row: Int) {
