@@ -12,13 +12,15 @@ package struct ImportInterview {
   package private(set) var document: HistoryDocument
   /// In the order in which they are asked. Answers may change those that come after them.
   package private(set) var items: [ImportItem]
+  /// The numbers of the questions that have an answer.
+  private var answered: Set<Int> = []
   private let asOf: Day
   /// The rows whose start is a mere stand-in.
   private var standInStarts: Set<Int>
 
   package init(_ result: HistoryImport, order: QuestionOrder, asOf: Day) {
     document = result.document
-    items = order.sorted(result.questions)
+    items = order.sorted(result.questions).enumerated().map { $1.numbered($0) }
     self.asOf = asOf
     standInStarts = Set(items.filter { $0.question == .start }.map(\.row))
   }
@@ -32,6 +34,18 @@ package struct ImportInterview {
     }
   }
 
+  /// What is still to be asked: neither answered nor idle.
+  package var open: [ImportItem] {
+    items.filter { !answered.contains($0.number) && !isIdle($0) }
+  }
+
+  /// The place in `items` of an open question; nil if it is not, or no more.
+  ///
+  /// - Parameter number: its `ImportItem.number`.
+  package func place(ofOpen number: Int) -> Int? {
+    items.firstIndex { $0.number == number && !answered.contains(number) && !isIdle($0) }
+  }
+
   /// The question, and what an answer looks like.
   package func prompt(_ item: ImportItem) -> String {
     let had = item.question.columns.first.flatMap { document.text($0, inRow: item.row) }
@@ -39,17 +53,19 @@ package struct ImportInterview {
       item.question == .rehired
       ? "leaves it one, and the question open"
       : had.map { "leaves \($0)" } ?? "leaves the cell empty"
-    return "\(item.sentence)\(days(item))\n  \(item.question.form); Enter \(rest)"
+    let about = about(item)
+    return
+      "\(item.sentence)\(about.isEmpty ? "" : " ")\(about)\n  \(item.question.form); Enter \(rest)"
   }
 
-  /// When it was, as far as the history says.
-  private func days(_ item: ImportItem) -> String {
+  /// When the contract of a question was and what was paid, as far as the history says; empty if it does not.
+  package func about(_ item: ImportItem) -> String {
     func text(_ column: HistoryColumn) -> String? { document.text(column, inRow: item.row) }
     if item.question == .rehired, let last = text(.pauseStart), let first = text(.pauseEnd) {
-      return " The last payment before the pause is of \(last), the first after it of \(first)."
+      return "The last payment before the pause is of \(last), the first after it of \(first)."
     }
     guard let start = text(.startDate), let charges = text(.totalCharges) else { return "" }
-    return " It began on \(start)" + (text(.endDate).map { ", ended on \($0)" } ?? "")
+    return "It began on \(start)" + (text(.endDate).map { ", ended on \($0)" } ?? "")
       + (text(.lastPaymentDate).map { ", was last paid on \($0)" } ?? "") + ", $\(charges) in all."
   }
 
@@ -71,6 +87,7 @@ package struct ImportInterview {
       document.clear(item.question.columns[0], inRow: item.row)
     default: try fill(text, item)
     }
+    answered.insert(item.number)
   }
 
   private mutating func fill(_ text: String, _ item: ImportItem) throws(Refusal) {
@@ -128,13 +145,16 @@ package struct ImportInterview {
     try take(changed, rows: [item.row, last], column: nil)
 
     let rest = items[(index + 1)...]
-    let own = rest.filter { $0.row == item.row }
+    let own = rest.filter { $0.row == item.row && !answered.contains($0.number) }
+    var number = (items.map(\.number).max() ?? 0) + 1
     func questions(_ row: Int, _ pauses: [PaymentPause], _ asked: [ImportQuestion]) -> [ImportItem]
     {
       let label = document.text(.contractID, inRow: row) ?? item.contract
       return ((pauses.isEmpty ? [] : [.rehired]) + asked).map {
-        ImportItem(
-          $0, row: row, contract: label, names: item.names, pauses: $0 == .rehired ? pauses : [])
+        defer { number += 1 }
+        return ImportItem(
+          $0, row: row, contract: label, names: item.names, pauses: $0 == .rehired ? pauses : []
+        ).numbered(number)
       }
     }
     let first = own.map(\.question).filter { $0 != .end && $0 != .dayOfEnd }

@@ -2,6 +2,8 @@ internal import JSSTables
 
 /// One question about one contract.
 package struct ImportItem: Sendable {
+  /// No other question of an interview has it, whatever answers change; 0 before there is one.
+  package private(set) var number = 0
   package let row: Int
   package let contract: String
   /// Title and client, as the sources have them; empty if they have neither.
@@ -25,6 +27,13 @@ package struct ImportItem: Sendable {
     self.names = names
     self.question = question
     self.pauses = pauses
+  }
+
+  /// The same question with a number.
+  func numbered(_ number: Int) -> ImportItem {
+    var item = self
+    item.number = number
+    return item
   }
 
   /// The question as a sentence, for example `p-3f9c01d27ab4, "Logo", "Client A": has it ended, and when? …`

@@ -71,7 +71,7 @@ package enum ImportQuestion: Int, CaseIterable, Sendable {
     "who ended it, and why, if it has ended? Empty counts as no sign of trouble."
 
   /// What an answer looks like, in a few words.
-  var form: String {
+  package var form: String {
     switch self {
     case .charges, .leastCharges, .refunded: "US dollars, as 1250.50"
     case .start, .firstPayment, .dayOfEnd, .lastPayment: "a day, as 2026-03-17"
@@ -84,6 +84,26 @@ package enum ImportQuestion: Int, CaseIterable, Sendable {
       "completed, not_needed, hired_other, unresponsive, skills, conduct, cancelled, dispute or other"
     case .agency: "yes or no"
     case .client: "a label, as c1"
+    }
+  }
+
+  /// The answers there are, where each is one of a few words; else empty.
+  package var choices: [HistoryColumn.Choice] {
+    switch self {
+    case .kind, .ender, .endReason: columns[0].choices
+    case .rehired:
+      [
+        HistoryColumn.Choice(value: "one", title: "one contract that paused"),
+        HistoryColumn.Choice(value: "two", title: "two contracts"),
+      ]
+    case .agency:
+      [
+        HistoryColumn.Choice(value: "true", title: "yes, it counts"),
+        HistoryColumn.Choice(value: "false", title: "no"),
+      ]
+    case .charges, .leastCharges, .start, .firstPayment, .end, .dayOfEnd, .stars,
+      .contradictoryStars, .refunded, .lastPayment, .client:
+      []
     }
   }
 }
