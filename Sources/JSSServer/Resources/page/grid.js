@@ -85,6 +85,8 @@ export class Grid {
     this.columns = columns;
     this.root.setAttribute("aria-colcount", columns.length + 2);
     const widths = columns.map((name) => `minmax(${columnWidth(name)}rem, ${columnWidth(name)}fr)`);
+    const least = columns.reduce((sum, name) => sum + columnWidth(name), 2.4 + 2.7);
+    this.root.style.setProperty("--least", `${least}rem`);
     this.root.style.setProperty("--columns", `2.4rem ${widths.join(" ")} 2.7rem`);
     this.head.replaceChildren(
       element("div", { role: "row", "aria-rowindex": 1, class: "row" },

@@ -21,10 +21,7 @@ export function forecastCommand({ file, options, scores }) {
   return ["jss-sim", ...optionWords(options, scores), fileWord(file?.name ?? "history.csv")].join(" ");
 }
 
-/**
- * The command of what is switched on. Each option of `compare` is a scenario of its own, and requests need a
- * scenario file: so several together, and answers to requests, are told as the file that they need.
- */
+/** The command of what is switched on. Answers to requests need a scenario file, which is written first. */
 export function whatIfCommand({ file, options, scores, switches }) {
   const changes = switches.flatMap((one) => one.changes);
   const isFile = (change) => /^(accept|decline) /.test(change);
