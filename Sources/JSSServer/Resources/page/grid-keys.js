@@ -147,7 +147,7 @@ function nextCell(grid, row, place, move) {
 }
 
 /** Empties the active cell, or all cells of the block. */
-function emptyBlock(grid) {
+export function emptyBlock(grid) {
   const { top, bottom, left, right } = grid.block;
   if (!grid.columnAt(grid.active.place)) return;
   const cells = [];
