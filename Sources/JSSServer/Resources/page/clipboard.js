@@ -42,16 +42,27 @@ export function hasHeader(cells) {
   return cells.filter((text) => columnCalled(text) !== null).length >= 2;
 }
 
-/** The same text with the names of the format in its first row. */
-export function withColumnNames(cells) {
-  return clipboardOfCells([cells[0].map((text) => columnCalled(text) ?? text), ...cells.slice(1)]);
+/**
+ * What the program reads in copied text: as it stands, as it may be an export, else with the names of the
+ * format in place of what the columns are called.
+ */
+export async function readPasted(text) {
+  const name = "what you pasted";
+  try {
+    return await post("table", { name, text });
+  } catch (error) {
+    if (!(error instanceof Refusal) || !text.includes("\t")) throw error;
+    const [heading, ...rows] = cellsOfClipboard(text);
+    const named = [heading.map((title) => columnCalled(title) ?? title), ...rows];
+    return post("table", { name, text: clipboardOfCells(named) });
+  }
 }
 
 export async function pasteText(grid, text, refused) {
   if (text.trim() === "") return;
   const cells = cellsOfClipboard(text);
   try {
-    if (hasHeader(cells[0])) await pasteByName(grid, cells);
+    if (hasHeader(cells[0])) await pasteByName(grid, text);
     else pasteByPlace(grid, cells);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -60,8 +71,8 @@ export async function pasteText(grid, text, refused) {
 }
 
 /** The columns by their names in the format, through the program's own reader; the rows are added. */
-async function pasteByName(grid, cells) {
-  const read = await post("table", { name: "what you pasted", text: withColumnNames(cells) });
+async function pasteByName(grid, text) {
+  const read = await readPasted(text);
   if (read.kind === "export") throw new Refusal(422, { message: "This is an export: drop it as a file." });
   addRows(read, `pasting ${plural(read.rows.length, "contract", "contracts")}`);
   grid.goTo(grid.rowCount - 1, 1);

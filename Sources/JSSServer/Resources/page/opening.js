@@ -1,5 +1,5 @@
 import { base64, get, post, Refusal } from "./api.js";
-import { addRows, hasHeader, withColumnNames } from "./clipboard.js";
+import { addRows, hasHeader, readPasted } from "./clipboard.js";
 import { cellsOfClipboard, historyText } from "./csv.js";
 import { showBanner } from "./banners.js";
 import { askInDialog, tellInDialog } from "./dialog.js";
@@ -128,11 +128,8 @@ const tellList = (heading, lines) => tellInDialog(heading, lines.join("\n"));
 export function openPasted(text, pasteByPlace) {
   if (text.trim() === "") return null;
   return refusable("This cannot be pasted", async () => {
-    const cells = cellsOfClipboard(text);
-    if (hasHeader(cells[0]) || !text.includes("\t")) {
-      const read = await post("table", {
-        name: "what you pasted", text: text.includes("\t") ? withColumnNames(cells) : text,
-      });
+    if (hasHeader(cellsOfClipboard(text)[0]) || !text.includes("\t")) {
+      const read = await readPasted(text);
       if (read.kind === "export") {
         await importFiles([{ name: "pasted.txt", content: await base64(new Blob([text])) }]);
         return;
