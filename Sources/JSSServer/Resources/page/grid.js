@@ -176,6 +176,7 @@ export class Grid {
     const isWithoutEnd = isOpen(this.table, index);
     const isSelected = this.selected.has(index);
     drawn.classList.toggle("selected", isSelected);
+    mark(drawn, isSelected);
     drawn.classList.toggle("current", index === this.active.row);
     const label = cellOf(this.table, index, "contract_id") || `row ${index + 1}`;
     for (const cell of drawn.children) {
@@ -183,7 +184,7 @@ export class Grid {
       const isActive = index === this.active.row && place === this.active.place;
       cell.tabIndex = isActive ? 0 : -1;
       cell.classList.toggle("block", this.isInBlock(index, place));
-      cell.setAttribute("aria-selected", isSelected || this.isInBlock(index, place));
+      mark(cell, this.isInBlock(index, place));
       if (place === 0) {
         cell.firstChild.checked = isSelected;
         cell.firstChild.ariaLabel = `Select ${label}`;
@@ -311,4 +312,10 @@ export class Grid {
   get hasFocus() {
     return this.root.contains(document.activeElement);
   }
+}
+
+/** Says that something is selected, and nothing where it is not: a screen reader would tell it of each cell. */
+function mark(part, isSelected) {
+  if (isSelected) part.setAttribute("aria-selected", "true");
+  else part.removeAttribute("aria-selected");
 }

@@ -160,10 +160,12 @@ function list({ notes }, decisions, measure, forecast) {
   ];
 }
 
-/** Several jobs at once help more than one: the first look is at one of each. */
+/** What helps most comes first: one of each kind, then the others. Of good jobs a single one is meant. */
 function bestFirst(decisions, measure) {
   const size = ({ changes, [measure.change]: change }) => changes.length > 1 ? 0 : Math.abs(change);
-  return [...decisions].sort((one, other) => size(other) - size(one));
+  const sorted = [...decisions].sort((one, other) => size(other) - size(one));
+  const isFirst = (one) => sorted.find(({ kind }) => kind === one.kind) === one;
+  return [...sorted.filter(isFirst), ...sorted.filter((one) => !isFirst(one))];
 }
 
 function lastDay(forecast) {
