@@ -103,6 +103,7 @@ export function renew(askThen = askSoon) {
 }
 
 async function ask() {
+  stop.abort();
   stop = new AbortController();
   const { signal } = stop;
   const { version } = answers;
