@@ -187,7 +187,8 @@ async function begin() {
   document.body.classList.add("ready");
   await makeDoors({
     begin: () => contracts.typeFirst(),
-    pasteByPlace: (text) => pasteText(contracts.grid, text, (message) => tellInDialog("This cannot be pasted", message)),
+    pasteByPlace: (text) => pasteText(
+      contracts.grid, text, (message) => tellInDialog("This cannot be pasted", message)),
   });
   question?.();
 }

@@ -16,8 +16,10 @@ export const whenArrived = (listener) => (arrived = listener);
 export function openExample({ title, history, options }) {
   return refusable("The example cannot be opened", async () => {
     const read = await post("table", { name: "example.csv", text: history });
-    const own = Object.fromEntries(Object.entries(options ?? {}).map(([name, value]) => [name, String(value)]));
-    store.take({ table: tableOf(read.columns, read.rows), options: own, isExample: true }, `opening the example “${title}”`);
+    const texts = Object.entries(options ?? {}).map(([name, value]) => [name, String(value)]);
+    store.take({
+      table: tableOf(read.columns, read.rows), options: Object.fromEntries(texts), isExample: true,
+    }, `opening the example “${title}”`);
     arrived();
   });
 }

@@ -90,12 +90,6 @@ export function setOption(name, value) {
   tell("profile");
 }
 
-export function setOptions(options, scores) {
-  state.options = options;
-  state.scores = scores;
-  tell("profile");
-}
-
 export function setScores(scores) {
   state.scores = scores;
   tell("profile");
