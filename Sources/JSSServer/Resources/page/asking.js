@@ -110,6 +110,7 @@ async function ask() {
   const body = questionBody();
   const options = (runs) => ({ ...body.options, runs });
   const keep = (part, value) => {
+    signal.throwIfAborted();
     answers[part] = { version, value };
     listener();
   };

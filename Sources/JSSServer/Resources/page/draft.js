@@ -137,6 +137,8 @@ function quietly(work) {
 
 /** Removes all that this program has kept in this browser, of every file. */
 export function forgetEverything() {
+  flushDraft();
+  sessionStorage.removeItem(fileOfTab);
   for (const one of Object.keys(localStorage)) {
     if (one.startsWith(prefix)) localStorage.removeItem(one);
   }
