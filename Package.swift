@@ -17,8 +17,7 @@ let package = Package(
     .library(name: "JSSTables", targets: ["JSSTables"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     .systemLibrary(
@@ -42,10 +41,7 @@ let package = Package(
       swiftSettings: strict + [.strictMemorySafety()]),
     .target(name: "JSSImport", dependencies: ["JSSCore", "JSSTables"], swiftSettings: strict),
     .target(
-      name: "JSSReport",
-      dependencies: [
-        "JSSCore", "JSSTables", .product(name: "Mustache", package: "swift-mustache"),
-      ],
+      name: "JSSReport", dependencies: ["JSSCore", "JSSTables"],
       resources: [.embedInCode("Resources")], swiftSettings: strict),
     .executableTarget(
       name: "jss-sim",
