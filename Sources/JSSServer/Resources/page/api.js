@@ -137,6 +137,7 @@ export async function postWithProgress(path, body, signal, progress) {
 export async function openedFile() {
   try {
     const answer = await request("file");
+    if (answer.status === 204) return null;
     return { ...(await answer.json()), tag: answer.headers.get("ETag") };
   } catch (error) {
     if (error instanceof Refusal && error.status === 404) return null;

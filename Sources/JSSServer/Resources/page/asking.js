@@ -115,15 +115,13 @@ async function ask() {
     listener();
   };
   await guarded(version, signal, async () => {
-    const pictures = { ...body, pictures: true };
-    const first = await firstLook({ ...pictures, options: options(firstRuns) }, signal);
+    const pictured = (runs) => ({ ...body, options: { ...options(runs), pictures: true } });
+    const first = await firstLook(pictured(firstRuns), signal);
     if (first) {
       answers.refusal = null;
       keep("forecast", first);
     }
-    const refined = await long("simulate", "Playing 100,000 worlds", signal, {
-      ...pictures, options: options(allRuns),
-    });
+    const refined = await long("simulate", "Playing 100,000 worlds", signal, pictured(allRuns));
     answers.refusal = null;
     answers.isRefined = true;
     keep("forecast", refined);
