@@ -99,5 +99,9 @@ let package = Package(
       name: "CommandTests", dependencies: ["jss-sim", "TestSupport"],
       exclude: ["Golden", "Situations"],
       swiftSettings: strict),
+    .testTarget(
+      name: "ServerTests",
+      dependencies: ["jss-sim", "JSSServer", "JSSCore", "JSSTables", "TestSupport"],
+      swiftSettings: strict),
   ]
 )
