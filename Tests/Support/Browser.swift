@@ -112,13 +112,17 @@ package final class Browser {
     try post("execute/sync", ["script": script, "args": arguments])
   }
 
-  /// Waits until an expression of the page is something.
+  /// Waits until an expression of the page is something, when the page has drawn what it knows.
   @discardableResult package func wait(
     for condition: String, seconds: Double = 60
   ) throws -> Any {
     let limit = Date(timeIntervalSinceNow: seconds)
     while true {
-      let value = try evaluate("return (\(condition)) || null")
+      let value = try evaluate(
+        """
+        return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() =>
+          resolve((\(condition)) || null))));
+        """)
       if !(value is NSNull) { return value }
       if Date() > limit {
         let page = try? evaluate("return document.body.innerText") as? String
