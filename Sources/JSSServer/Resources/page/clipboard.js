@@ -50,12 +50,18 @@ export async function pasteText(grid, text, refused) {
   }
 }
 
-/** The columns by their names in the format, through the program's own reader; the rows are added. */
-async function pasteByName(grid, cells) {
+/** Copied cells with the columns' names in the format, where the first row says what the table calls them. */
+export function withNames(cells) {
   const nameOf = (title) => allColumns().find(
     (name) => column(name).title.toLowerCase() === title.toLowerCase()) ?? title;
-  const named = [cells[0].map(nameOf), ...cells.slice(1)];
-  const read = await post("table", { name: "what you pasted", text: clipboardOfCells(named) });
+  const names = cells[0].map(nameOf);
+  const values = cells.slice(1).map((row) => row.map((text, place) => names[place] ? codeOf(names[place], text) : text));
+  return [names, ...values];
+}
+
+/** Through the program's own reader; the rows are added. */
+async function pasteByName(grid, cells) {
+  const read = await post("table", { name: "what you pasted", text: clipboardOfCells(withNames(cells)) });
   if (read.kind === "export") throw new Refusal(422, { message: "This is an export: drop it as a file." });
   addRows(read, `pasting ${plural(read.rows.length, "contract", "contracts")}`);
   grid.goTo(grid.rowCount - 1, 1);

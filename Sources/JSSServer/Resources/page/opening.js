@@ -1,6 +1,6 @@
 import { base64, get, post, Refusal } from "./api.js";
-import { addRows, hasHeader } from "./clipboard.js";
-import { cellsOfClipboard, historyText } from "./csv.js";
+import { addRows, hasHeader, withNames } from "./clipboard.js";
+import { cellsOfClipboard, clipboardOfCells, historyText } from "./csv.js";
 import { showBanner } from "./banners.js";
 import { askInDialog, tellInDialog } from "./dialog.js";
 import { say } from "./dom.js";
@@ -109,8 +109,12 @@ const tellList = (heading, lines) => tellInDialog(heading, lines.join("\n"));
 export function openPasted(text, pasteByPlace) {
   if (text.trim() === "") return null;
   return refusable("This cannot be pasted", async () => {
-    if (hasHeader(firstLine(text)) || !text.includes("\t")) {
-      const read = await post("table", { name: "what you pasted", text });
+    const cells = cellsOfClipboard(text);
+    if (hasHeader(cells[0]) || !text.includes("\t")) {
+      const isOfCells = text.includes("\t");
+      const read = await post("table", {
+        name: "what you pasted", text: isOfCells ? clipboardOfCells(withNames(cells)) : text,
+      });
       if (read.kind === "export") {
         await importFiles([{ name: "pasted.txt", content: await base64(new Blob([text])) }]);
         return;
@@ -125,8 +129,6 @@ export function openPasted(text, pasteByPlace) {
   });
 }
 
-const firstLine = (text) => cellsOfClipboard(text.split("\n", 1)[0])[0];
-
 export async function loadExamples() {
   return (await get("examples")).examples;
 }
@@ -136,7 +138,8 @@ async function refusable(heading, work) {
     await work();
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const faults = error.faults.slice(0, 5).map(
+    // Some messages hold the faults already.
+    const faults = error.faults.filter(({ message }) => !error.message.includes(message)).slice(0, 5).map(
       ({ line, column, message }) => `Row ${line}${column ? `, ${column}` : ""}: ${message}`);
     tellInDialog(heading, [error.message, ...faults].join("\n"));
   }
