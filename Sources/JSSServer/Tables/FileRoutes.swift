@@ -28,7 +28,7 @@ struct FileRoutes {
 
   func add(to group: RouterGroup<ConnectionContext>) {
     group.get("file") { _, _ in
-      let file = try given
+      guard let file else { return Response(status: .noContent) }
       let bytes = try file.read() ?? []
       let table = try Self.table(bytes, file.name)
       var response = Response(

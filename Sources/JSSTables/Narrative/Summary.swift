@@ -21,8 +21,8 @@ package struct Summary: Sendable {
   package let configuration: SimulationConfiguration
   package let told: Told
   private let simulation: Simulation
-  /// What should be known before the answer, line by line.
-  private let notices: [String]
+  /// What was said before the answer, line by line.
+  private let said: [String]
 
   package init(
     forecast: Forecast, of simulation: Simulation, history: ContractHistory,
@@ -32,7 +32,7 @@ package struct Summary: Sendable {
     self.history = history
     self.configuration = configuration
     self.simulation = simulation
-    self.notices = notices
+    said = notices
     self.told = told
   }
 
@@ -45,9 +45,15 @@ package struct Summary: Sendable {
       + (told.prospect?.risk.map { RiskText($0, forecast).lines } ?? [])
   }
 
+  /// Warnings and notes: what should be known of the result, and it does not say itself.
+  package var notices: [String] {
+    said.flatMap { $0.split(separator: "\n").map(String.init) } + [unheld].compactMap(\.self)
+      + (FitReport(forecast)?.warnings ?? [])
+  }
+
   /// What should be known besides a result that says the rest itself.
   package var remarks: [String] {
-    notices + facts + (FitReport(forecast).map { $0.warnings + $0.details.prefix(1) } ?? [])
+    said + facts + (FitReport(forecast).map { $0.warnings + $0.details.prefix(1) } ?? [])
   }
 
   private var facts: [String] { [read, hidden] + [unheld].compactMap(\.self) }

@@ -39,13 +39,16 @@ public struct AdviceJSON: Sendable {
   private let body: Body
 
   /// - Parameters:
+  ///   - notices: warnings and notes that the result does not say itself (`Summary.notices`).
   ///   - options: the options in force, by name.
   public init(
-    _ advice: Advice, configuration: SimulationConfiguration, options: [String: String],
+    _ advice: Advice, notices: [String], configuration: SimulationConfiguration,
+    options: [String: String],
     version: String
   ) {
     record = RunJSON(
-      advice.forecast, configuration: configuration, options: options, version: version)
+      advice.forecast, notices: notices, configuration: configuration, options: options,
+      version: version)
     let table = ResultTable.advice(advice)
     let text = DecisionText(asOf: advice.forecast.weeks[0].day)
     let verdict = AdviceVerdict(advice)

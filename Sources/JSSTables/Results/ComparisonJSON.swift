@@ -15,13 +15,17 @@ public struct ComparisonJSON: Sendable {
   private let record: RunJSON
   private let body: Body
 
-  /// - Parameter options: the options in force, by name.
+  /// - Parameters:
+  ///   - notices: warnings and notes that the result does not say itself (`Summary.notices`).
+  ///   - options: the options in force, by name.
   public init(
-    _ comparison: Comparison, percentiles: PercentileList, configuration: SimulationConfiguration,
+    _ comparison: Comparison, percentiles: PercentileList, notices: [String],
+    configuration: SimulationConfiguration,
     options: [String: String], version: String
   ) {
     record = RunJSON(
-      comparison.base.forecast, configuration: configuration, options: options, version: version)
+      comparison.base.forecast, notices: notices, configuration: configuration, options: options,
+      version: version)
     let table = ResultTable.comparison(comparison, percentiles: percentiles)
     // The name stands once for all weeks of a scenario.
     let weeks = table.keeping { $0.name != "scenario" }.json(.within)

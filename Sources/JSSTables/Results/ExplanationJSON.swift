@@ -27,13 +27,15 @@ public struct ExplanationJSON: Encodable, Sendable {
   private let risk: RiskJSON?
   private let fit: FitJSON?
   private let verdict: [String]
+  private let notices: [String]
 
   /// - Parameters:
   ///   - verdict: what the explanation says, sentence by sentence.
+  ///   - notices: warnings and notes that the result does not say itself (`Summary.notices`).
   ///   - options: the options in force, by name.
   public init(
-    _ explanation: Explanation, verdict: [String], configuration: SimulationConfiguration,
-    options: [String: String], version: String
+    _ explanation: Explanation, verdict: [String], notices: [String],
+    configuration: SimulationConfiguration, options: [String: String], version: String
   ) {
     self.version = version
     seed = configuration.seed
@@ -67,6 +69,7 @@ public struct ExplanationJSON: Encodable, Sendable {
     risk = explanation.risk.map { RiskJSON($0) }
     fit = FitJSON(explanation.forecast)
     self.verdict = verdict
+    self.notices = notices
   }
 
   private static func departure(_ departure: Explanation.ContractRole.Departure) -> JSONNode {

@@ -19,13 +19,14 @@ public struct ForecastJSON: Sendable {
 
   /// - Parameters:
   ///   - verdict: what the forecast says, sentence by sentence.
+  ///   - notices: warnings and notes that the result does not say itself (`Summary.notices`).
   ///   - options: the options in force, by name.
   public init(
-    _ forecast: Forecast, verdict: [String], percentiles: PercentileList,
+    _ forecast: Forecast, verdict: [String], percentiles: PercentileList, notices: [String],
     configuration: SimulationConfiguration, options: [String: String], version: String
   ) {
     record = RunJSON(
-      forecast, configuration: configuration, options: options, version: version)
+      forecast, notices: notices, configuration: configuration, options: options, version: version)
     let lossCauses = TopRatedRule.LossCause.allCases.map { cause in
       let estimate = forecast.lost(by: cause)
       return Cause(

@@ -10,11 +10,14 @@ struct RunJSON: Encodable, Sendable {
   private let options: [String: String]
   private let assumptions: [AssumptionsJSON.Entry]
   private let fit: FitJSON?
+  private let notices: [String]
 
-  /// - Parameter options: the options in force, by name.
+  /// - Parameters:
+  ///   - notices: warnings and notes that the result does not say itself (`Summary.notices`).
+  ///   - options: the options in force, by name.
   init(
-    _ forecast: Forecast, configuration: SimulationConfiguration, options: [String: String],
-    version: String
+    _ forecast: Forecast, notices: [String], configuration: SimulationConfiguration,
+    options: [String: String], version: String
   ) {
     self.version = version
     seed = configuration.seed
@@ -24,6 +27,7 @@ struct RunJSON: Encodable, Sendable {
     self.options = options
     assumptions = AssumptionsJSON.entries(configuration.assumptions)
     fit = FitJSON(forecast)
+    self.notices = notices
   }
 
   /// The keys of a result and of its record side by side.

@@ -12,13 +12,16 @@ public struct SensitivityJSON: Sendable {
   private let record: RunJSON
   private let body: Body
 
-  /// - Parameter options: the options in force, by name.
+  /// - Parameters:
+  ///   - notices: warnings and notes that the result does not say itself (`Summary.notices`).
+  ///   - options: the options in force, by name.
   public init(
-    _ sensitivity: Sensitivity, configuration: SimulationConfiguration,
+    _ sensitivity: Sensitivity, notices: [String], configuration: SimulationConfiguration,
     options: [String: String], version: String
   ) {
     record = RunJSON(
-      sensitivity.forecast, configuration: configuration, options: options, version: version)
+      sensitivity.forecast, notices: notices, configuration: configuration, options: options,
+      version: version)
     let table = ResultTable.sensitivity(sensitivity)
     body = Body(
       columns: table.jsonColumns, missingValues: table.json(.beside),

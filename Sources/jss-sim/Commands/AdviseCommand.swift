@@ -75,7 +75,8 @@ struct AdviseCommand: QuestionCommand {
     case .csv: return ResultTable.advice(advice).csv
     case .json:
       return AdviceJSON(
-        advice, configuration: summary.configuration, options: record, version: JSSSim.version
+        advice, notices: summary.notices, configuration: summary.configuration, options: record,
+        version: JSSSim.version
       ).text
     case .html, .svg: preconditionFailure("A report is made of more than advice.")
     }

@@ -57,7 +57,8 @@ struct CheckCommand: QuestionCommand {
     case .csv: return ResultTable.sensitivity(sensitivity).csv
     case .json:
       return SensitivityJSON(
-        sensitivity, configuration: summary.configuration, options: record,
+        sensitivity, notices: summary.notices, configuration: summary.configuration,
+        options: record,
         version: JSSSim.version
       ).text
     case .html, .svg: preconditionFailure("Nothing is drawn of missing values.")

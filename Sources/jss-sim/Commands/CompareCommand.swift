@@ -83,7 +83,8 @@ struct CompareCommand: QuestionCommand {
     case .csv: return ResultTable.comparison(comparison, percentiles: percentiles).csv
     case .json:
       return ComparisonJSON(
-        comparison, percentiles: percentiles, configuration: summary.configuration,
+        comparison, percentiles: percentiles, notices: summary.notices,
+        configuration: summary.configuration,
         options: record, version: JSSSim.version
       ).text
     case .html, .svg: preconditionFailure("A report is made of more than a comparison.")

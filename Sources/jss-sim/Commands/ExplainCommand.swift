@@ -67,7 +67,8 @@ struct ExplainCommand: QuestionCommand {
     case .csv: return ResultTable.explanation(explanation).csv
     case .json:
       return ExplanationJSON(
-        explanation, verdict: summary.told.lines, configuration: summary.configuration,
+        explanation, verdict: summary.told.lines, notices: summary.notices,
+        configuration: summary.configuration,
         options: question.record,
         version: JSSSim.version
       ).text

@@ -96,7 +96,7 @@ struct SimulateCommand: QuestionCommand {
     case .json:
       let result = ForecastJSON(
         forecast, verdict: summary.told.lines, percentiles: percentiles,
-        configuration: configuration,
+        notices: summary.notices, configuration: configuration,
         options: question.record, version: JSSSim.version
       )
       if !pictures { return result.text }

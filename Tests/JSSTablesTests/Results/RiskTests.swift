@@ -126,7 +126,8 @@ struct RiskTests {
     _ explanation: Explanation, _ configuration: SimulationConfiguration
   ) throws -> [String: Any] {
     let text = ExplanationJSON(
-      explanation, verdict: [], configuration: configuration, options: [:], version: "0.0.0"
+      explanation, verdict: [], notices: [], configuration: configuration, options: [:],
+      version: "0.0.0"
     ).text
     let object = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
     return try #require(object?["risk"] as? [String: Any])

@@ -63,6 +63,9 @@ function announce(sentence) {
   say(sentence);
 }
 
+/** While a long step runs only its bar moves. */
+export const showProgress = () => showStanding(false);
+
 function showStanding(isStale) {
   const { forecast, refusal, running } = answers;
   const bar = byID("progress");

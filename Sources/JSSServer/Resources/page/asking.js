@@ -13,6 +13,9 @@ import { today } from "./words.js";
 const firstRuns = 2048;
 export const allRuns = 100_000;
 
+/** What each contract is looked at for takes as many times longer as there are contracts. */
+const runsByContract = () => store.current().table.rows.length > 1000 ? 10_000 : allRuns;
+
 /**
  * What is known. Each part is {version, value} of the table that it answers, or null; what is of an older
  * version is being renewed.
@@ -60,7 +63,10 @@ export function optionsOf(options, more = {}) {
   return all;
 }
 
-const finishedRows = (table) => table.rows.filter((row) => !isUnfinished(table)(row)).length;
+function hasFinishedRow(table) {
+  const isLeftOut = isUnfinished(table);
+  return table.rows.some((row) => !isLeftOut(row));
+}
 
 const askSoon = whenQuiet(60, ask);
 const compareSoon = whenQuiet(60, compareAlone);
@@ -87,7 +93,7 @@ export function renew() {
   answers.isRefined = false;
   answers.running = null;
   const { table } = store.current();
-  if (!table || finishedRows(table) === 0) {
+  if (!table || !hasFinishedRow(table)) {
     for (const part of ["forecast", "explanation", "advice", "comparison", "missing"]) answers[part] = null;
     answers.refusal = null;
   } else askSoon();
@@ -120,10 +126,10 @@ async function ask() {
     keep("forecast", refined);
     await compareNow(version, signal);
     keep("explanation", await long("explain", "Looking at what it is made of", signal, {
-      ...body, options: options(allRuns),
+      ...body, options: options(runsByContract()),
     }));
     keep("advice", await long("advise", "Trying what you can do", signal, {
-      ...body, options: options(allRuns),
+      ...body, options: options(runsByContract()),
     }));
   });
 }
@@ -146,7 +152,7 @@ async function long(path, step, signal, body) {
     return await postWithProgress(path, body, signal, (share) => {
       if (signal.aborted || performance.now() - began < 800) return;
       answers.running = { step, share };
-      listener();
+      listener({ isProgress: true });
     });
   } finally {
     if (!signal.aborted) answers.running = null;
@@ -199,7 +205,7 @@ export async function askWhatIsMissing() {
   const { version } = answers;
   const { signal } = stop;
   await guarded(version, signal, async () => {
-    const value = await long("check", "Trying what is not known", signal, questionBody({ runs: allRuns }));
+    const value = await long("check", "Trying what is not known", signal, questionBody({ runs: runsByContract() }));
     if (version !== answers.version) return;
     answers.missing = { version, value };
     listener();

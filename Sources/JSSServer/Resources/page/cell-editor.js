@@ -60,8 +60,8 @@ export function editCell(cell, name, value, { isTyping, isByPointer, label }, fi
   cell.classList.add("editing");
   cell.replaceChildren(...shown.filter((node) => node.className === "label"), box);
   field.focus();
+  if (!isTyping && field.type === "text") field.select();
   if (isByPointer) open(field);
-  else if (!isTyping && field.type === "text") field.select();
 }
 
 /** Of a date the browser itself moves from the day to the month to the year; only then the cell is left. */

@@ -12,7 +12,7 @@ export const allColumns = () => [...known.keys()];
 /** A column of the person's own has a name and nothing else. */
 export function column(name) {
   return known.get(name) ?? {
-    name, title: name, meaning: "a column of your own; it is kept, and not used", kind: "text",
+    name, title: name, meaning: "A column of your own. It is kept, and not used.", kind: "text",
     required: false,
   };
 }
@@ -49,7 +49,7 @@ export const isNumeric = (name) => ["dollars", "whole", "number"].includes(colum
 
 /** What the empty choice of a menu says. */
 const emptyChoice = {
-  contract_type: "not said: counts as fixed price", ended_by: "I don’t know", end_reason: "I don’t know",
+  contract_type: "not said: counts as a fixed price", ended_by: "I don’t know", end_reason: "I don’t know",
   jss_outcome: "I don’t know", counts_for_earnings: "not said: counts as yes",
 };
 

@@ -121,13 +121,14 @@ export class Contracts {
       ?? (name === "contract_id" ? this.grid.faults.get(`${row}/`) : undefined));
     setText(byID("cell-fault"), fault ?? "");
     byID("cell-fault").hidden = !fault;
-    const meaning = name ? `${column(name).title}: ${column(name).meaning}.` : "";
+    const meaning = name ? `${column(name).title}: ${column(name).meaning.replace(/\.?$/, ".")}` : "";
     setText(byID("cell-meaning"), meaning);
   }
 
   tellOfUnfinished() {
     const { table } = store.current();
-    const rows = [...table.rows.keys()].filter((index) => isUnfinished(table)(table.rows[index]));
+    const isLeftOut = isUnfinished(table);
+    const rows = [...table.rows.keys()].filter((index) => isLeftOut(table.rows[index]));
     const note = byID("unfinished");
     note.hidden = rows.length === 0;
     if (rows.length === 0) return;

@@ -68,3 +68,12 @@ export function whenQuiet(milliseconds, work) {
   };
   return call;
 }
+
+const last = new Map();
+
+/** Whether any of these values is another one than at the last call with this name. */
+export function isOther(name, ...values) {
+  const before = last.get(name);
+  last.set(name, values);
+  return !before || values.some((value, index) => value !== before[index]);
+}

@@ -45,13 +45,28 @@ function write(part, value) {
   }
 }
 
-const saveDraft = whenQuiet(300, () => {
+/** In a moment without typing, at the latest after a second. */
+function inIdleTime(work) {
+  const later = globalThis.requestIdleCallback ?? ((idle) => setTimeout(idle, 0));
+  const call = whenQuiet(200, () => later(() => isWaiting && run(), { timeout: 1000 }));
+  let isWaiting = false;
+  const run = () => {
+    isWaiting = false;
+    work();
+  };
+  return Object.assign(() => {
+    isWaiting = true;
+    call();
+  }, { now: () => isWaiting && run() });
+}
+
+const saveDraft = inIdleTime(() => {
   const { table, options, scores, switches, file, interview } = store.current();
   if (!table) localStorage.removeItem(key("draft"));
   else write("draft", { table: packed(table), options, scores, switches, file, interview });
 });
 
-const saveKept = whenQuiet(300, () => {
+const saveKept = inIdleTime(() => {
   write("kept", store.current().kept.map((one) => ({ ...one, table: packed(one.table) })));
 });
 

@@ -3,7 +3,7 @@ import { byID, element, isolated } from "./dom.js";
 import { measureOf } from "./measure.js";
 import * as store from "./store.js";
 import { cellOf } from "./table.js";
-import { day, probability, signed } from "./words.js";
+import { count, day, probability, signed } from "./words.js";
 
 /** What the chance is made of, and which contracts matter; the words are those of the report. */
 const parts = {
@@ -29,6 +29,8 @@ export function showExplanation(jump) {
   shown = explanation;
   place.replaceChildren(
     element("h3", { id: "made-of-heading" }, "What it is made of"),
+    explanation.value.runs < forecast.value.runs
+      ? element("p", { class: "aside" }, `From ${count(explanation.value.runs)} worlds.`) : "",
     ...risk(explanation.value.risk, measureOf(forecast.value), forecast.value),
     ...contracts(explanation.value, jump));
 }

@@ -161,7 +161,8 @@ export class Grid {
       name === "contract_id" ? element("bdi", { class: "subtitle" }) : "",
       element("bdi", { class: "value" }))),
       cell(this.lastPlace, { class: "cell more" },
-        element("button", { type: "button", tabindex: -1, class: "what", title: "What if" }, "⋯")));
+        element("button", { type: "button", tabindex: -1, class: "what", title: "What if" },
+          element("span", { class: "short" }, "⋯"), element("span", { class: "long" }, "What if"))));
     row.style.top = `${index * this.rowHeight}px`;
     return row;
   }

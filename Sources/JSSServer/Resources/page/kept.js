@@ -1,7 +1,7 @@
 import { answers, compareKept } from "./asking.js";
 import { Refusal } from "./api.js";
 import { askInDialog } from "./dialog.js";
-import { byID, element, isolated, replaceKeepingFocus, say } from "./dom.js";
+import { byID, element, isolated, isOther, replaceKeepingFocus, say } from "./dom.js";
 import { measureOf } from "./measure.js";
 import * as store from "./store.js";
 import { dollars, plural, points, probability } from "./words.js";
@@ -36,6 +36,8 @@ export function showKept() {
   const { kept } = store.current();
   place.hidden = kept.length === 0;
   if (kept.length === 0) return place.replaceChildren();
+  const { value, message, isAsking } = comparison;
+  if (!isOther("kept", kept, value, message, isAsking, answers.version, answers.forecast)) return;
   const isCurrent = comparison.version === answers.version && comparison.ids === idsOf(kept);
   const weeks = isCurrent && comparison.value ? comparison.value.scenarios.map(({ weeks: all }) => all.at(-1)) : null;
   const measure = measureOf(answers.forecast?.value);

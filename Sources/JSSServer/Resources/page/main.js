@@ -1,6 +1,6 @@
 import { get, Gone, openedFile, watchProgram } from "./api.js";
 import { answers, beginAsking, renew, watchAnswers } from "./asking.js";
-import { makeAnswer, showAnswer } from "./answer.js";
+import { makeAnswer, showAnswer, showProgress } from "./answer.js";
 import { hideBanner, showBanner } from "./banners.js";
 import { pasteText } from "./clipboard.js";
 import { learnColumns } from "./columns.js";
@@ -44,7 +44,8 @@ function showAll() {
 
 /** Many changes in a row are shown once. */
 let isAwaited = false;
-function showSoon() {
+function showSoon({ isProgress } = {}) {
+  if (isProgress) return showProgress();
   if (isAwaited) return;
   isAwaited = true;
   requestAnimationFrame(() => {
@@ -157,7 +158,7 @@ async function begin() {
     () => showBanner("full", "This browser has no room left to keep what you type. Save your table."),
     () => showView());
   watchAnswers(showSoon);
-  store.follow(["switches", "kept"], showSoon);
+  store.follow(["switches", "kept"], () => showSoon());
   store.follow(["table"], () => isAtStart || showView());
   whenArrived(() => {
     isAtStart = false;

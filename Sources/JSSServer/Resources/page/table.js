@@ -88,7 +88,7 @@ function freeLabel(table, column, stem) {
   return stem + number;
 }
 
-/** What a contract must have before it can count. */
+/** Tells of a row whether all is missing that a contract must have before it can count. */
 export function isUnfinished(table) {
   const places = ["start_date", "end_date", "total_charges"].map((name) => table.columns.indexOf(name));
   return (row) => places.every((place) => row[place] === "");

@@ -1,5 +1,5 @@
 import { answers, isCurrent } from "./asking.js";
-import { byID, element, isolated, replaceKeepingFocus } from "./dom.js";
+import { byID, element, isolated, isOther, replaceKeepingFocus } from "./dom.js";
 import { roleOf } from "./explanation.js";
 import { keepCurrent } from "./kept.js";
 import { measureOf } from "./measure.js";
@@ -58,14 +58,14 @@ function switchOf(decision, prefix, id = `${prefix}-${keyOf(decision.changes)}`)
       element("b", {}, changeOf(decision)), element("small", {}, price(decision.priceUSD))));
 }
 
-const chosenCounts = new Map();
+let counts = new Map();
 
 /** Good jobs of one size are one switch, and a menu says how many. */
 function jobsOf(decisions, prefix) {
   const size = decisions[0].changes[0];
   const sorted = [...decisions].sort((one, other) => one.changes.length - other.changes.length);
   const on = sorted.find((one) => isOn(one.changes));
-  const chosen = on ?? sorted.find((one) => one.changes.length === chosenCounts.get(size)) ?? sorted[0];
+  const chosen = on ?? sorted.find((one) => one.changes.length === counts.get(size)) ?? sorted[0];
   const item = switchOf(chosen, prefix, `${prefix}-${size}`);
   const id = `${prefix}-count-${size.replace(/\W+/g, "-")}`;
   item.querySelector("button").after(element("span", { class: "how-many" },
@@ -74,7 +74,7 @@ function jobsOf(decisions, prefix) {
       id,
       onchange: (event) => {
         const next = sorted[Number(event.target.value)];
-        chosenCounts.set(size, next.changes.length);
+        counts = new Map(counts).set(size, next.changes.length);
         if (on) toggle(next);
         else showWhatIf();
       },
@@ -128,6 +128,8 @@ export function showWhatIf() {
   const isStale = advice !== null && (!isCurrent(advice) || refusal !== null);
   const decisions = advice?.value.decisions ?? [];
   const measure = measureOf(forecast?.value);
+  const { comparison: part, refusalOfSwitches, version } = answers;
+  if (!isOther("what-if", advice, isStale, switches, part, refusalOfSwitches, version, measure, counts)) return;
   replaceKeepingFocus(place,
     element("h2", { id: "what-if-heading" }, "What you can do"),
     together(switches, measure),
@@ -223,6 +225,8 @@ export function showContractPanel(label, title) {
   place.hidden = !label;
   if (!label) return;
   place.classList.toggle("renewing", advice !== null && !isCurrent(advice));
+  const { switches } = store.current();
+  if (!isOther("panel", label, title, advice, switches, roleOf(label), counts)) return;
   const list = items(own, "row");
   replaceKeepingFocus(place,
     element("h2", { id: "panel-heading" }, "What if, with ", isolated(label),
