@@ -1,5 +1,5 @@
 import { answers, isCurrent } from "./asking.js";
-import { byID, element, say, setText } from "./dom.js";
+import { byID, element, say, sentence, setText } from "./dom.js";
 import { figuresOf } from "./figures.js";
 import { measureOf } from "./measure.js";
 import { showExplanation } from "./explanation.js";
@@ -112,9 +112,9 @@ function refusalText(refusal) {
 }
 
 function showForecast(forecast) {
-  setText(byID("first-sentence"), plain(forecast.verdict[0] ?? ""));
-  byID("other-sentences").replaceChildren(
-    ...forecast.verdict.slice(1).map((sentence) => element("p", {}, plain(sentence))));
+  const [first, ...others] = forecast.verdict.map(plain);
+  byID("first-sentence").replaceChildren(...sentence(first ?? ""));
+  byID("other-sentences").replaceChildren(...others.map((text) => element("p", {}, sentence(text))));
   if (forecast.pictures) figuresOf(byID("figures"), forecast.pictures);
   showHowSure(forecast);
 }

@@ -45,7 +45,20 @@ async function lookAgain() {
   }
 }
 
+/** Asks once more, a little later each time, where the program is too busy. */
 async function request(path, options = {}) {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await requestOnce(path, options);
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.status !== 503 || attempt === 6) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 250 * 2 ** attempt));
+      options.signal?.throwIfAborted();
+    }
+  }
+}
+
+async function requestOnce(path, options) {
   let answer;
   try {
     answer = await fetch(base + path, { cache: "no-store", ...options });
@@ -90,20 +103,8 @@ export async function postForFile(path, body, kind) {
   return answer.text();
 }
 
-/** The answer with its progress, told as a share between 0 and 1. Waits where the program is too busy. */
+/** The answer with its progress, told as a share between 0 and 1. */
 export async function postWithProgress(path, body, signal, progress) {
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      return await lineByLine(path, body, signal, progress);
-    } catch (error) {
-      if (!(error instanceof Refusal) || error.status !== 503 || attempt === 5) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 500 * 2 ** attempt));
-      signal?.throwIfAborted();
-    }
-  }
-}
-
-async function lineByLine(path, body, signal, progress) {
   const answer = await request(path, {
     method: "POST", headers: { ...json, Accept: "application/x-ndjson" },
     body: JSON.stringify(body), signal,

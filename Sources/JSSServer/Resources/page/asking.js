@@ -69,10 +69,12 @@ function hasFinishedRow(table) {
 }
 
 const askSoon = whenQuiet(60, ask);
+/** A score is typed figure by figure: 9 is not meant where 97 is. */
+const askAfterTyping = whenQuiet(250, ask);
 const compareSoon = whenQuiet(60, compareAlone);
 
 export function beginAsking() {
-  store.follow(["table", "profile"], renew);
+  store.follow(["table", "profile"], (changed) => renew(changed.has("table") ? askSoon : askAfterTyping));
   store.follow(["switches"], () => {
     stopComparing.abort();
     answers.comparison = null;
@@ -84,7 +86,7 @@ export function beginAsking() {
 }
 
 /** The table has changed: nothing that is known holds any more. */
-export function renew() {
+export function renew(askThen = askSoon) {
   stop.abort();
   stopComparing.abort();
   answers.version += 1;
@@ -96,17 +98,19 @@ export function renew() {
   if (!table || !hasFinishedRow(table)) {
     for (const part of ["forecast", "explanation", "advice", "comparison", "missing"]) answers[part] = null;
     answers.refusal = null;
-  } else askSoon();
+  } else askThen();
   listener();
 }
 
 async function ask() {
+  stop.abort();
   stop = new AbortController();
   const { signal } = stop;
   const { version } = answers;
   const body = questionBody();
   const options = (runs) => ({ ...body.options, runs });
   const keep = (part, value) => {
+    signal.throwIfAborted();
     answers[part] = { version, value };
     listener();
   };

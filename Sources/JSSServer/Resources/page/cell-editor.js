@@ -31,7 +31,7 @@ export function editCell(cell, name, value, { isTyping, isByPointer, label }, fi
   const editor = [field];
   if (name === "end_date") {
     editor.push(element("button", {
-      type: "button", class: "still-open", onclick: () => end("", "stay"),
+      type: "button", class: "still-open", title: "Delete does the same", onclick: () => end("", "stay"),
     }, "Still open"));
   }
   const box = element("span", {
@@ -41,9 +41,8 @@ export function editCell(cell, name, value, { isTyping, isByPointer, label }, fi
       if (event.isComposing) return;
       if (event.key === "Escape") end(null, "stay");
       else if (event.key === "Enter" && event.target === field) commit(event.shiftKey ? "up" : "down");
-      else if (event.key === "Tab" && isAtEdge(event, field, editor)) {
-        commit(event.shiftKey ? "previous" : "next");
-      } else {
+      else if (event.key === "Tab") commit(event.shiftKey ? "previous" : "next");
+      else {
         isChosenByKeys.now = true;
         return;
       }
@@ -62,12 +61,6 @@ export function editCell(cell, name, value, { isTyping, isByPointer, label }, fi
   field.focus();
   if (!isTyping && field.type === "text") field.select();
   if (isByPointer) open(field);
-}
-
-/** Of a date the browser itself moves from the day to the month to the year; only then the cell is left. */
-function isAtEdge(event, field, editor) {
-  if (field.type === "date" && event.target === field) return false;
-  return event.target === (event.shiftKey ? field : editor.at(-1)) || editor.length === 1;
 }
 
 function open(field) {

@@ -1,23 +1,28 @@
 import { post, Refusal } from "./api.js";
 import { cellsOfClipboard, clipboardOfCells, tidied } from "./csv.js";
-import { allColumns, codeOf, column } from "./columns.js";
-import { say } from "./dom.js";
+import { codeOf, columnCalled } from "./columns.js";
+import { byID, say } from "./dom.js";
 import * as store from "./store.js";
 import { cellOf } from "./table.js";
 import { plural } from "./words.js";
 
-/** Copy, cut and paste of cells and of whole blocks, as spreadsheets do. */
-export function listenToClipboard(grid, refused) {
+/** Copy, cut and paste of cells and of whole blocks, as spreadsheets do. `emptied` empties the block. */
+export function listenToClipboard(grid, { emptied, refused }) {
   const isOfGrid = () => grid.hasFocus && !document.activeElement.closest(".editor");
-  document.addEventListener("copy", (event) => {
-    if (!isOfGrid()) return;
-    event.preventDefault();
-    const rows = copied(grid);
-    event.clipboardData.setData("text/plain", clipboardOfCells(rows));
-    say(`Copied ${plural(rows.length * rows[0].length, "cell", "cells")}.`);
-  });
+  const isOfNothing = () => !byID("workspace").hidden
+    && [document.body, byID("contracts")].includes(document.activeElement);
+  for (const deed of ["copy", "cut"]) {
+    document.addEventListener(deed, (event) => {
+      if (!isOfGrid() || grid.rowCount === 0) return;
+      event.preventDefault();
+      const rows = copied(grid);
+      event.clipboardData.setData("text/plain", clipboardOfCells(rows));
+      if (deed === "cut") emptied();
+      else say(`Copied ${plural(rows.length * rows[0].length, "cell", "cells")}.`);
+    });
+  }
   document.addEventListener("paste", (event) => {
-    if (!isOfGrid()) return;
+    if (!isOfGrid() && !isOfNothing()) return;
     event.preventDefault();
     pasteText(grid, event.clipboardData.getData("text/plain"), refused);
   });
@@ -34,15 +39,30 @@ function copied(grid) {
 
 /** Whether the first row names columns, by their names or by what the table calls them. */
 export function hasHeader(cells) {
-  const names = new Set(allColumns().flatMap((name) => [name, column(name).title.toLowerCase()]));
-  return cells.filter((text) => names.has(text.toLowerCase())).length >= 2;
+  return cells.filter((text) => columnCalled(text) !== null).length >= 2;
+}
+
+/**
+ * What the program reads in copied text: as it stands, as it may be an export, else with the names of the
+ * format in place of what the columns are called.
+ */
+export async function readPasted(text) {
+  const name = "what you pasted";
+  try {
+    return await post("table", { name, text });
+  } catch (error) {
+    if (!(error instanceof Refusal) || !text.includes("\t")) throw error;
+    const [heading, ...rows] = cellsOfClipboard(text);
+    const named = [heading.map((title) => columnCalled(title) ?? title), ...rows];
+    return post("table", { name, text: clipboardOfCells(named) });
+  }
 }
 
 export async function pasteText(grid, text, refused) {
   if (text.trim() === "") return;
   const cells = cellsOfClipboard(text);
   try {
-    if (hasHeader(cells[0])) await pasteByName(grid, cells);
+    if (hasHeader(cells[0])) await pasteByName(grid, text);
     else pasteByPlace(grid, cells);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -50,18 +70,9 @@ export async function pasteText(grid, text, refused) {
   }
 }
 
-/** Copied cells with the columns' names in the format, where the first row says what the table calls them. */
-export function withNames(cells) {
-  const nameOf = (title) => allColumns().find(
-    (name) => column(name).title.toLowerCase() === title.toLowerCase()) ?? title;
-  const names = cells[0].map(nameOf);
-  const values = cells.slice(1).map((row) => row.map((text, place) => names[place] ? codeOf(names[place], text) : text));
-  return [names, ...values];
-}
-
-/** Through the program's own reader; the rows are added. */
-async function pasteByName(grid, cells) {
-  const read = await post("table", { name: "what you pasted", text: clipboardOfCells(withNames(cells)) });
+/** The columns by their names in the format, through the program's own reader; the rows are added. */
+async function pasteByName(grid, text) {
+  const read = await readPasted(text);
   if (read.kind === "export") throw new Refusal(422, { message: "This is an export: drop it as a file." });
   addRows(read, `pasting ${plural(read.rows.length, "contract", "contracts")}`);
   grid.goTo(grid.rowCount - 1, 1);

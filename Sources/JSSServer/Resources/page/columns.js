@@ -89,3 +89,21 @@ export function shownCell(name, value, isOpen) {
   const choice = choices(name)?.find((one) => one.value === value);
   return { text: choice ? choice.title : value, isStandIn: false };
 }
+
+/** What people call the columns in their own spreadsheets, besides their names and titles. */
+const otherNames = {
+  contract_id: ["id", "contract id"], client_id: ["client name", "customer"],
+  contract_type: ["type", "contract type"], start_date: ["start", "begin", "from", "start date"],
+  end_date: ["end", "until", "to", "end date"],
+  total_charges: ["paid", "amount", "total", "earned", "charges", "total charges"],
+  feedback_score: ["rating", "feedback", "feedback score"], title: ["job", "job title", "contract title"],
+};
+
+/** The column that a heading of a spreadsheet means, or null. */
+export function columnCalled(heading) {
+  const plainly = (text) => text.toLowerCase().replace(/[_\s$]+/g, " ").trim();
+  const sought = plainly(heading);
+  if (sought === "") return null;
+  return allColumns().find((name) => plainly(name) === sought || plainly(column(name).title) === sought
+    || otherNames[name]?.includes(sought)) ?? null;
+}

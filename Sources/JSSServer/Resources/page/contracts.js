@@ -3,7 +3,7 @@ import { listenToClipboard } from "./clipboard.js";
 import { column, shownColumns } from "./columns.js";
 import { byID, element, isolated, say, setText } from "./dom.js";
 import { Grid } from "./grid.js";
-import { beginEditing, listenToGrid } from "./grid-keys.js";
+import { beginEditing, emptyBlock, listenToGrid } from "./grid-keys.js";
 import { tellInDialog } from "./dialog.js";
 import * as store from "./store.js";
 import { cellOf, duplicate, isUnfinished, newContract } from "./table.js";
@@ -33,7 +33,10 @@ export class Contracts {
     };
     this.makeToolbar();
     listenToGrid(this.grid, this.commands);
-    listenToClipboard(this.grid, (message) => tellInDialog("This cannot be pasted", message));
+    listenToClipboard(this.grid, {
+      emptied: () => emptyBlock(this.grid),
+      refused: (message) => tellInDialog("This cannot be pasted", message),
+    });
     this.listenToUndo();
     store.follow(["table"], () => this.show());
   }
@@ -89,6 +92,7 @@ export class Contracts {
     this.grid.show(table, shownColumns(table, this.showsAll));
     setText(byID("contract-count"), table.rows.length ? plural(table.rows.length, "contract", "contracts") : "");
     byID("grid-frame").hidden = table.rows.length === 0;
+    byID("no-contracts").hidden = table.rows.length > 0;
     this.tellOfButtons();
     this.tellOfCell();
     this.tellOfUnfinished();

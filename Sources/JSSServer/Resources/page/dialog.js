@@ -26,7 +26,7 @@ export function askInDialog({ heading, text, field, choices }) {
       }, title))));
     dialog.returnValue = "";
     dialog.addEventListener("close", () => {
-      before?.focus?.();
+      (before?.isConnected ? before : byID(before?.id))?.focus();
       const choice = dialog.returnValue || null;
       resolve(field ? { choice, text: input.value.trim() } : choice);
     }, { once: true });

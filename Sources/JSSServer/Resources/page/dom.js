@@ -21,6 +21,12 @@ export const byID = (id) => document.getElementById(id);
 /** A name out of the table, isolated, so that a right-to-left one does not turn the sentence around. */
 export const isolated = (text) => element("bdi", {}, text);
 
+/** A sentence whose numbers stay on one line with their signs: "9.5 % ± 0.1". */
+export function sentence(text) {
+  return text.split(/(\d[\d.,]* %(?: ± \d[\d.,]*)?|± \d[\d.,]*)/).map((part, index) =>
+    index % 2 === 1 ? element("span", { class: "number-in-text" }, part) : part);
+}
+
 /** Sets a text only where it differs, so that screen readers and selections are left alone. */
 export function setText(node, text) {
   if (node.textContent !== text) node.textContent = text;

@@ -59,13 +59,15 @@ function listenToDrops() {
 /** Where each export is, in the drawings of docs/export.md. */
 const drawings = [
   { name: "network-log", title: "Work history", needed: true,
-    text: "Open your profile and the network tools; go through all pages of the work history; save all as HAR; drop the file here and delete it." },
+    text: "Open your profile and the network tools; go through all pages of the work history; save all as "
+      + "HAR; drop the file here and delete it." },
   { name: "transaction-report", title: "Transactions", needed: true,
     text: "Open Manage finances, Transactions; choose the dates and the columns; download the CSV." },
   { name: "weekly-summary", title: "Weekly summary",
     text: "Open Manage finances, Your reports; open the weekly summary; choose the dates and download the CSV." },
   { name: "work-history", title: "Work history, answer by answer",
-    text: "Open your profile and the network tools; filter by work-history; copy the response of each line into a text file." },
+    text: "Open your profile and the network tools; filter by work-history; copy the response of each line "
+      + "into a text file." },
   { name: "statement", title: "Statement of 2024",
     text: "Open Reports, Transaction history; copy the whole table; paste it into a plain text file." },
   { name: "workbook", title: "As a workbook", text: "Move the sheet with the export to the front." },

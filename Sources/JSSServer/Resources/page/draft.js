@@ -7,11 +7,14 @@ import { whenQuiet } from "./dom.js";
  * has a draft of its own; without a file there is one.
  */
 const prefix = "jss-sim/";
-let name = "";
+/** Of this tab: the file whose table it shows, "" for a table without one. */
+const fileOfTab = "jss-sim/file";
+let startName = "";
 let fails = () => {};
 let isFollowing = false;
 
-const key = (part) => `${prefix}${name}/${part}`;
+const draftKey = () => `${prefix}${store.current().file?.name ?? ""}/draft`;
+const keptKey = () => `${prefix}${startName}/kept`;
 
 /** A table without the columns that the page added and nobody used. */
 function packed(table) {
@@ -37,9 +40,9 @@ function unpacked(table, before) {
   return made;
 }
 
-function write(part, value) {
+function write(key, value) {
   try {
-    localStorage.setItem(key(part), JSON.stringify(value));
+    localStorage.setItem(key, JSON.stringify(value));
   } catch {
     fails();
   }
@@ -61,18 +64,19 @@ function inIdleTime(work) {
 }
 
 const saveDraft = inIdleTime(() => {
-  const { table, options, scores, switches, file, interview } = store.current();
-  if (!table) localStorage.removeItem(key("draft"));
-  else write("draft", { table: packed(table), options, scores, switches, file, interview });
+  const { table, options, scores, switches, file, interview, isExample } = store.current();
+  sessionStorage.setItem(fileOfTab, file?.name ?? "");
+  if (!table) localStorage.removeItem(draftKey());
+  else write(draftKey(), { table: packed(table), options, scores, switches, file, interview, isExample });
 });
 
 const saveKept = inIdleTime(() => {
-  write("kept", store.current().kept.map((one) => ({ ...one, table: packed(one.table) })));
+  write(keptKey(), store.current().kept.map((one) => ({ ...one, table: packed(one.table) })));
 });
 
-function read(part) {
+function read(key) {
   try {
-    return JSON.parse(localStorage.getItem(key(part)));
+    return JSON.parse(localStorage.getItem(key));
   } catch {
     return null;
   }
@@ -80,16 +84,22 @@ function read(part) {
 
 /** The draft of this file, or of no file: {table, options, scores, switches, file, interview}, or null. */
 export function draftOf(fileName) {
-  name = fileName ?? "";
-  const draft = read("draft");
+  const draft = read(`${prefix}${fileName ?? ""}/draft`);
   return draft?.table ? { ...draft, table: unpacked(draft.table) } : null;
 }
 
-const keptOf = () => (read("kept") ?? []).map((one) => ({ ...one, table: unpacked(one.table) }));
+const keptOf = () => (read(keptKey()) ?? []).map((one) => ({ ...one, table: unpacked(one.table) }));
 
-/** From now on each change is kept. `failing` is called where the browser has no room for it. */
-export function keepDraft(failing, followed) {
-  fails = failing;
+/** Whether this tab was left with a table that is not the file's. */
+export const leftWithoutFile = () => sessionStorage.getItem(fileOfTab) === "";
+
+/**
+ * From now on each change is kept, and what another tab changes is followed. `full` is called where the
+ * browser has no room, `followed` when the other tab has changed something.
+ */
+export function keepDraft({ fileName, full, followed }) {
+  startName = fileName ?? "";
+  fails = full;
   store.setKept(keptOf());
   store.follow(["table", "profile", "switches", "file", "interview"], () => isFollowing || saveDraft());
   store.follow(["kept"], () => isFollowing || saveKept());
@@ -97,8 +107,8 @@ export function keepDraft(failing, followed) {
   document.addEventListener("visibilitychange", flushDraft);
   addEventListener("storage", (event) => {
     // A null key: the storage was emptied.
-    if (event.key === null || event.key === key("draft")) followDraft(followed);
-    if (event.key === key("kept")) quietly(() => store.setKept(keptOf()));
+    if (event.key === null || event.key === draftKey()) followDraft(followed);
+    if (event.key === keptKey()) quietly(() => store.setKept(keptOf()));
   });
 }
 
@@ -108,13 +118,12 @@ export function flushDraft() {
 }
 
 function followDraft(followed) {
-  const draft = read("draft");
+  const draft = read(draftKey());
   quietly(() => {
     if (!draft?.table) store.clear();
     else {
       const table = unpacked(draft.table, store.current().table);
       store.take({ ...draft, table }, "the changes in the other tab");
-      store.setFile(draft.file ?? store.current().file);
     }
   });
   followed();
@@ -128,6 +137,8 @@ function quietly(work) {
 
 /** Removes all that this program has kept in this browser, of every file. */
 export function forgetEverything() {
+  flushDraft();
+  sessionStorage.removeItem(fileOfTab);
   for (const one of Object.keys(localStorage)) {
     if (one.startsWith(prefix)) localStorage.removeItem(one);
   }

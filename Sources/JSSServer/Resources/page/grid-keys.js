@@ -51,7 +51,7 @@ function keyOf(grid, commands, event) {
     if (place === grid.lastPlace) return () => grid.opened();
     return () => beginEditing(grid);
   }
-  if (event.key === " " && place === grid.lastPlace) return () => grid.opened();
+  if (event.key === " ") return () => place === grid.lastPlace ? grid.opened() : beginEditing(grid);
   if (event.key === "Escape") {
     return grid.anchor || grid.selected.size > 0 ? () => {
       grid.anchor = null;
@@ -59,7 +59,7 @@ function keyOf(grid, commands, event) {
     } : null;
   }
   if (event.key === "Delete" || event.key === "Backspace") return () => emptyBlock(grid);
-  const isTyped = event.key.length === 1 && event.key !== " ";
+  const isTyped = event.key.length === 1;
   // The key itself goes on to the field that now has the focus.
   if (isTyped && grid.columnAt(place)) beginEditing(grid, { isTyping: true });
   return null;
@@ -147,7 +147,7 @@ function nextCell(grid, row, place, move) {
 }
 
 /** Empties the active cell, or all cells of the block. */
-function emptyBlock(grid) {
+export function emptyBlock(grid) {
   const { top, bottom, left, right } = grid.block;
   if (!grid.columnAt(grid.active.place)) return;
   const cells = [];

@@ -85,6 +85,8 @@ export class Grid {
     this.columns = columns;
     this.root.setAttribute("aria-colcount", columns.length + 2);
     const widths = columns.map((name) => `minmax(${columnWidth(name)}rem, ${columnWidth(name)}fr)`);
+    const least = columns.reduce((sum, name) => sum + columnWidth(name), 2.4 + 2.7);
+    this.root.style.setProperty("--least", `${least}rem`);
     this.root.style.setProperty("--columns", `2.4rem ${widths.join(" ")} 2.7rem`);
     this.head.replaceChildren(
       element("div", { role: "row", "aria-rowindex": 1, class: "row" },
@@ -174,6 +176,7 @@ export class Grid {
     const isWithoutEnd = isOpen(this.table, index);
     const isSelected = this.selected.has(index);
     drawn.classList.toggle("selected", isSelected);
+    mark(drawn, isSelected);
     drawn.classList.toggle("current", index === this.active.row);
     const label = cellOf(this.table, index, "contract_id") || `row ${index + 1}`;
     for (const cell of drawn.children) {
@@ -181,7 +184,7 @@ export class Grid {
       const isActive = index === this.active.row && place === this.active.place;
       cell.tabIndex = isActive ? 0 : -1;
       cell.classList.toggle("block", this.isInBlock(index, place));
-      cell.setAttribute("aria-selected", isSelected || this.isInBlock(index, place));
+      mark(cell, this.isInBlock(index, place));
       if (place === 0) {
         cell.firstChild.checked = isSelected;
         cell.firstChild.ariaLabel = `Select ${label}`;
@@ -309,4 +312,10 @@ export class Grid {
   get hasFocus() {
     return this.root.contains(document.activeElement);
   }
+}
+
+/** Says that something is selected, and nothing where it is not: a screen reader would tell it of each cell. */
+function mark(part, isSelected) {
+  if (isSelected) part.setAttribute("aria-selected", "true");
+  else part.removeAttribute("aria-selected");
 }

@@ -3,7 +3,7 @@ import { column } from "./columns.js";
 import { byID, element, isolated, say } from "./dom.js";
 import * as store from "./store.js";
 import { carriedOver } from "./table.js";
-import { capitalised } from "./words.js";
+import { capitalised, plain } from "./words.js";
 
 /**
  * What no export says is asked, one question at a time, what matters most first. Each answer stands in the
@@ -39,7 +39,7 @@ function show() {
     element("p", { class: "eyebrow" }, `Question ${index + 1} of ${questions.length}`),
     progress(index, questions.length),
     element("h2", { id: "interview-heading", tabindex: -1 }, asked),
-    element("p", { class: "about" }, [...rest, question.about].filter(Boolean).join(" ")),
+    element("p", { class: "about" }, plain([...rest, question.about].filter(Boolean).join(" "))),
     element("div", { id: "answers", role: "group", "aria-labelledby": "interview-heading" },
       answersOf(question)),
     element("p", { id: "answer-refused", class: "warning", role: "alert", hidden: true }),

@@ -12,7 +12,7 @@ const comparison = { version: -1, ids: "", value: null, message: "", isAsking: f
 
 /** Keeps the state as it is, under a name that is asked for. */
 export async function keepCurrent() {
-  const { table, options, scores, switches, kept } = store.current();
+  const { table, options, scores, switches, kept, isExample } = store.current();
   const proposed = switches.map(({ label }) => label).join(" and ") || `State ${kept.length + 1}`;
   const { choice, text } = await askInDialog({
     heading: "Keep this state", field: { label: "Under the name", value: proposed.slice(0, 80) },
@@ -20,7 +20,7 @@ export async function keepCurrent() {
   });
   if (choice !== "keep") return;
   const name = freeName(text || proposed, kept);
-  store.setKept([...kept, { id: crypto.randomUUID(), name, table, options, scores, switches }]);
+  store.setKept([...kept, { id: crypto.randomUUID(), name, table, options, scores, switches, isExample }]);
   say(`Kept as ${name}.`);
 }
 
@@ -98,8 +98,11 @@ async function compare() {
   showKept();
 }
 
-function open({ name, table, options, scores, switches }) {
-  store.take({ table, options, scores, switches }, `opening ${name}`);
+function open({ name, table, options, scores, switches, isExample }) {
+  const { file } = store.current();
+  store.take({
+    table, options, scores, switches, isExample, file: file && { ...file, isDirty: true },
+  }, `opening ${name}`);
   say(`Opened ${name}.`);
 }
 

@@ -8,7 +8,7 @@ import { Contracts } from "./contracts.js";
 import { askInDialog, tellInDialog } from "./dialog.js";
 import { byID, element, setText } from "./dom.js";
 import { makeDoors } from "./doors.js";
-import { draftOf, forgetEverything, keepDraft } from "./draft.js";
+import { draftOf, forgetEverything, keepDraft, leftWithoutFile } from "./draft.js";
 import { followInterview } from "./interview.js";
 import { showKept } from "./kept.js";
 import { whenArrived } from "./opening.js";
@@ -99,7 +99,8 @@ function watch() {
     } else if (standing === "elsewhere") {
       showBanner("program", "jss-sim was started again, under another address. Open the address that it printed: "
         + "what you typed here is there.", { isAlert: true, isClosable: false });
-    } else if (answers.isGone) {
+    } else if (!contracts) location.reload();
+    else if (answers.isGone) {
       answers.isGone = false;
       renew();
     }
@@ -122,18 +123,22 @@ async function forget() {
 
 /** The file or the draft, whichever is newer; nothing typed is dropped without asking. */
 function restore(file) {
-  const draft = draftOf(file?.name);
-  if (draft && (!file || draft.file?.isDirty || draft.file?.tag === file.tag)) {
-    store.take(draft, "opening");
-    store.forgetUndo();
-    if (file) store.setFile({ ...file, tag: draft.file.tag, isDirty: draft.file.isDirty, table: undefined });
-    return file && draft.file.tag !== file.tag ? () => askAboutChangedFile(store.current().file) : null;
+  const opened = file && { name: file.name, tag: file.tag, writable: file.writable, isDirty: false };
+  const isOfFile = file && !leftWithoutFile();
+  const draft = draftOf(isOfFile ? file.name : "");
+  if (draft && !isOfFile) {
+    store.take({ ...draft, file: null }, "opening");
+    return null;
   }
   if (!file) return null;
+  if (draft && (draft.file?.isDirty || draft.file?.tag === file.tag)) {
+    const { tag, isDirty } = draft.file;
+    store.take({ ...draft, file: { ...opened, tag, isDirty } }, "opening");
+    return tag !== file.tag ? () => askAboutChangedFile(store.current().file) : null;
+  }
   const { options, scores } = draft ?? {};
-  store.take({ table: tableOf(file.table.columns, file.table.rows), options, scores }, "opening");
-  store.forgetUndo();
-  store.setFile({ name: file.name, tag: file.tag, writable: file.writable, isDirty: false });
+  const table = tableOf(file.table.columns, file.table.rows);
+  store.take({ table, options, scores, file: opened }, "opening");
   return null;
 }
 
@@ -143,6 +148,7 @@ async function begin() {
   const [{ columns }, file, status] = await Promise.all([get("columns"), openedFile(), get("status")]);
   learnColumns(columns);
   const question = restore(file);
+  store.forgetUndo();
   contracts = new Contracts({
     moved: showPanels,
     opened: () => {
@@ -154,9 +160,11 @@ async function begin() {
   makeAnswer(jump);
   makeTakeAway();
   followInterview();
-  keepDraft(
-    () => showBanner("full", "This browser has no room left to keep what you type. Save your table."),
-    () => showView());
+  keepDraft({
+    fileName: file?.name,
+    full: () => showBanner("full", "This browser has no room left to keep what you type. Save your table."),
+    followed: () => showView(),
+  });
   watchAnswers(showSoon);
   store.follow(["switches", "kept"], () => showSoon());
   store.follow(["table"], () => isAtStart || showView());
@@ -179,7 +187,8 @@ async function begin() {
   document.body.classList.add("ready");
   await makeDoors({
     begin: () => contracts.typeFirst(),
-    pasteByPlace: (text) => pasteText(contracts.grid, text, (message) => tellInDialog("This cannot be pasted", message)),
+    pasteByPlace: (text) => pasteText(
+      contracts.grid, text, (message) => tellInDialog("This cannot be pasted", message)),
   });
   question?.();
 }

@@ -68,7 +68,7 @@ function changeOf(one, measure) {
 function inWords({ ifItWere, missing }) {
   return ifItWere.split(", ").map((text, index) => {
     if (isDay(text)) return day(text);
-    const names = [missing[index], ...missing].filter(Boolean);
+    const names = [missing[index], ...missing, "ended_by", "end_reason"].filter(Boolean);
     for (const name of names) {
       const choice = choices(name)?.find(({ value }) => value === text);
       if (choice) return choice.title;

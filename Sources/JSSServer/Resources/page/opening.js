@@ -1,6 +1,6 @@
 import { base64, get, post, Refusal } from "./api.js";
-import { addRows, hasHeader, withNames } from "./clipboard.js";
-import { cellsOfClipboard, clipboardOfCells, historyText } from "./csv.js";
+import { addRows, hasHeader, readPasted } from "./clipboard.js";
+import { cellsOfClipboard, historyText } from "./csv.js";
 import { showBanner } from "./banners.js";
 import { askInDialog, tellInDialog } from "./dialog.js";
 import { say } from "./dom.js";
@@ -16,14 +16,16 @@ export const whenArrived = (listener) => (arrived = listener);
 export function openExample({ title, history, options }) {
   return refusable("The example cannot be opened", async () => {
     const read = await post("table", { name: "example.csv", text: history });
-    const own = Object.fromEntries(Object.entries(options ?? {}).map(([name, value]) => [name, String(value)]));
-    store.take({ table: tableOf(read.columns, read.rows), options: own }, `opening the example “${title}”`);
+    const texts = Object.entries(options ?? {}).map(([name, value]) => [name, String(value)]);
+    store.take({
+      table: tableOf(read.columns, read.rows), options: Object.fromEntries(texts), isExample: true,
+    }, `opening the example “${title}”`);
     arrived();
   });
 }
 
 export function typeContracts(begin) {
-  store.take({ table: emptyTable() }, "beginning a new table");
+  store.take({ table: emptyTable(), ...store.ownProfile() }, "beginning a new table");
   arrived();
   begin();
 }
@@ -48,9 +50,9 @@ export function openFiles(list) {
 
 async function openHistory(name, read) {
   const table = tableOf(read.columns, read.rows);
-  const { table: own, options, scores } = store.current();
+  const { table: own, isExample } = store.current();
   let choice = "open";
-  if (own?.rows.length) {
+  if (own?.rows.length && !isExample) {
     choice = await askInDialog({
       heading: `Open ${name}?`, text: "There are contracts in the table already. Undo brings them back.",
       choices: [
@@ -60,18 +62,34 @@ async function openHistory(name, read) {
       ],
     });
   }
-  if (choice === "open") store.take({ table, options, scores }, `opening ${name}`);
+  if (choice === "open") store.take({ table, ...store.ownProfile() }, `opening ${name}`);
   else if (choice === "add") addRows(read, `adding ${name}`);
   else return;
   for (const warning of read.warnings ?? []) showBanner(`warning-${name}`, warning);
   arrived();
 }
 
-async function importFiles(files, freelancer) {
-  const { table, options, scores } = store.current();
-  const body = { files };
-  if (table?.rows.length) body.history = historyText(table);
-  if (freelancer) body.freelancer = freelancer;
+async function importFiles(files) {
+  const { table, isExample } = store.current();
+  if (table?.rows.length && !isExample) {
+    const choice = await askInDialog({
+      heading: "What shall become of the table?",
+      text: "There are contracts in the table already. Undo brings back what was there.",
+      choices: [
+        { value: "replace", title: "Only what the exports say", kind: "primary" },
+        { value: "add", title: "Add the exports to the table" },
+        { value: "no", title: "Cancel" },
+      ],
+    });
+    if (choice === "replace" || choice === "add") await takeImport(files, { isAdded: choice === "add" });
+  } else await takeImport(files, { isAdded: false });
+}
+
+async function takeImport(files, { isAdded, freelancer }) {
+  const { table, file } = store.current();
+  const { options, scores } = store.ownProfile();
+  const body = { files, freelancer };
+  if (isAdded) body.history = historyText(table);
   if (options["as-of"]) body["as-of"] = options["as-of"];
   let read;
   try {
@@ -82,11 +100,12 @@ async function importFiles(files, freelancer) {
       heading: "Whose contracts?", text: error.message,
       choices: [...error.people.map((name) => ({ value: name, title: name })), { value: "", title: "Cancel" }],
     });
-    if (choice) await importFiles(files, choice);
+    if (choice) await takeImport(files, { isAdded, freelancer: choice });
     return;
   }
   store.take({
     table: tableOf(read.table.columns, read.table.rows), options, scores, interview: interviewOf(read),
+    file: isAdded ? markedDirty(file) : null,
   }, `importing ${plural(files.length, "file", "files")}`);
   const told = [...(read.sources ?? []), ...(read.notices ?? [])];
   showBanner("imported", importSentence(read, files.length), {
@@ -95,6 +114,8 @@ async function importFiles(files, freelancer) {
   });
   arrived();
 }
+
+const markedDirty = (file) => file && { ...file, isDirty: true };
 
 function importSentence(read, number) {
   const contracts = plural(read.table.rows.length, "contract", "contracts");
@@ -109,20 +130,16 @@ const tellList = (heading, lines) => tellInDialog(heading, lines.join("\n"));
 export function openPasted(text, pasteByPlace) {
   if (text.trim() === "") return null;
   return refusable("This cannot be pasted", async () => {
-    const cells = cellsOfClipboard(text);
-    if (hasHeader(cells[0]) || !text.includes("\t")) {
-      const isOfCells = text.includes("\t");
-      const read = await post("table", {
-        name: "what you pasted", text: isOfCells ? clipboardOfCells(withNames(cells)) : text,
-      });
+    if (hasHeader(cellsOfClipboard(text)[0]) || !text.includes("\t")) {
+      const read = await readPasted(text);
       if (read.kind === "export") {
         await importFiles([{ name: "pasted.txt", content: await base64(new Blob([text])) }]);
         return;
       }
-      store.take({ table: tableOf(read.columns, read.rows) }, "pasting contracts");
+      store.take({ table: tableOf(read.columns, read.rows), ...store.ownProfile() }, "pasting contracts");
       arrived();
     } else {
-      store.take({ table: emptyTable() }, "beginning a new table");
+      store.take({ table: emptyTable(), ...store.ownProfile() }, "beginning a new table");
       arrived();
       pasteByPlace(text);
     }
@@ -138,8 +155,7 @@ async function refusable(heading, work) {
     await work();
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    // Some messages hold the faults already.
-    const faults = error.faults.filter(({ message }) => !error.message.includes(message)).slice(0, 5).map(
+    const faults = error.faults.slice(0, 5).map(
       ({ line, column, message }) => `Row ${line}${column ? `, ${column}` : ""}: ${message}`);
     tellInDialog(heading, [error.message, ...faults].join("\n"));
   }

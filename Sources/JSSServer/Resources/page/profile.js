@@ -15,7 +15,7 @@ const more = [
   { name: "earnings-12m", title: "Earnings of 12 months, $", kind: "dollars",
     help: "as the platform shows them" },
   { name: "badge-hold", title: "Account on hold through", kind: "date",
-    help: "no badge through this day: 90 days after the hold" },
+    help: "no badge through this day, 90 days after the hold" },
 ];
 
 const flags = [
@@ -46,7 +46,7 @@ export function makeProfile() {
         more.map(({ name, title, kind, help }) => field(name, title, kind === "date"
           ? { type: "date" } : { inputmode: "decimal", size: 9 }, help)),
         field("large-contract", "Top Rated Plus, from $", { inputmode: "decimal", size: 7 },
-          "the amount from which a contract is large in your category; asks for Top Rated Plus")),
+          "from which amount a contract is large in your category")),
       flags.map(({ name, title }) => element("label", { class: "flag" },
         element("input", {
           type: "checkbox", id: `option-${name}`,

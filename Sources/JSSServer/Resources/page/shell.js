@@ -10,21 +10,30 @@ export function quoted(word) {
 /** A name is given as it is, unless it could be read as an option. */
 const fileWord = (name) => quoted(name.startsWith("-") ? `./${name}` : name);
 
+/** Writes lines into a file. */
+const written = (lines, file) => `printf '%s\\n' ${lines.map(quoted).join(" ")} > ${file}\n`;
+
+const seen = (scores) => scores.filter(({ date, score }) => date && score !== "");
+
+/** The file of older scores that the command reads. */
+function scoresFile(scores) {
+  const lines = seen(scores).map(({ date, score }) => `${date},${score}`);
+  return lines.length > 0 ? written(["date,score", ...lines], "scores.csv") : "";
+}
+
 function optionWords(options, scores) {
   const words = Object.entries(optionsOf(options)).flatMap(([name, value]) =>
     value === true ? [`--${name}`] : [`--${name}`, quoted(String(value))]);
-  if (scores.length > 0) words.push("--score-history", "scores.csv");
+  if (seen(scores).length > 0) words.push("--score-history", "scores.csv");
   return words;
 }
 
 export function forecastCommand({ file, options, scores }) {
-  return ["jss-sim", ...optionWords(options, scores), fileWord(file?.name ?? "history.csv")].join(" ");
+  const words = ["jss-sim", ...optionWords(options, scores), fileWord(file?.name ?? "history.csv")];
+  return scoresFile(scores) + words.join(" ");
 }
 
-/**
- * The command of what is switched on. Each option of `compare` is a scenario of its own, and requests need a
- * scenario file: so several together, and answers to requests, are told as the file that they need.
- */
+/** The command of what is switched on. Answers to requests need a scenario file, which is written first. */
 export function whatIfCommand({ file, options, scores, switches }) {
   const changes = switches.flatMap((one) => one.changes);
   const isFile = (change) => /^(accept|decline) /.test(change);
@@ -34,12 +43,11 @@ export function whatIfCommand({ file, options, scores, switches }) {
     words.push(`--${name}`, quoted(rest));
   }
   const requests = changes.filter(isFile);
-  if (requests.length === 0) return words.join(" ");
+  if (requests.length === 0) return scoresFile(scores) + words.join(" ");
   words.push("--with", "scenario.csv");
   const rows = requests.map((change) => {
     const [answer, contract] = change.split(/ (.*)/s);
     return `${/[",]/.test(contract) ? `"${contract.replaceAll('"', '""')}"` : contract},${answer}`;
   });
-  const lines = ["contract_id,refund_requests", ...rows].map(quoted).join(" ");
-  return `printf '%s\\n' ${lines} > scenario.csv\n${words.join(" ")}`;
+  return scoresFile(scores) + written(["contract_id,refund_requests", ...rows], "scenario.csv") + words.join(" ");
 }

@@ -1,4 +1,4 @@
-import { emptyTable, withCells, withoutRows, withRows } from "./table.js";
+import { withCells, withoutRows, withRows } from "./table.js";
 
 /**
  * All that the person has typed and chosen, in one place. Parts tell what has changed by name: "table",
@@ -15,6 +15,8 @@ const state = {
   kept: [],
   /** The file that the program was started with: {name, tag, writable, isDirty}, or null. */
   file: null,
+  /** Whether the table began as an example, whose profile is nobody's own. */
+  isExample: false,
   /** The questions that an import has left: {id, questions, place, table}, or null. */
   interview: null,
 };
@@ -42,7 +44,7 @@ export const undoSteps = () => ({ back: undoable.past.at(-1)?.deed, forth: undoa
 
 /** Puts another table in the place of this one. `deed` says what was done, for undo. */
 export function setTable(table, deed) {
-  if (state.table) undoable.past.push({ table: state.table, deed });
+  if (state.table) undoable.past.push({ table: state.table, file: state.file, deed });
   if (undoable.past.length > mostSteps) undoable.past.shift();
   undoable.future = [];
   state.table = table;
@@ -53,9 +55,10 @@ export function setTable(table, deed) {
 function step(from, to) {
   const last = from.pop();
   if (!last) return null;
-  to.push({ table: state.table, deed: last.deed });
+  to.push({ table: state.table, file: state.file, deed: last.deed });
   state.table = last.table;
-  if (state.file) state.file = { ...state.file, isDirty: true };
+  const tag = last.file?.name === state.file?.name ? state.file?.tag : last.file?.tag;
+  state.file = last.file && { ...last.file, tag, isDirty: true };
   tell("table", "file");
   return last.deed;
 }
@@ -87,12 +90,6 @@ export function setOption(name, value) {
   tell("profile");
 }
 
-export function setOptions(options, scores) {
-  state.options = options;
-  state.scores = scores;
-  tell("profile");
-}
-
 export function setScores(scores) {
   state.scores = scores;
   tell("profile");
@@ -118,21 +115,28 @@ export function setInterview(interview) {
   tell("interview");
 }
 
-/** Takes all parts of another state at once; the table can be undone. */
-export function take({ table, options, scores, switches, interview }, deed) {
+/**
+ * Takes all parts of another state at once; the table can be undone. Without `file` the table is one of its
+ * own from now on, so that saving an example never writes into somebody's file.
+ */
+export function take({ table, options, scores, switches, interview, file, isExample }, deed) {
+  state.isExample = isExample ?? false;
   state.options = options ?? {};
   state.scores = scores ?? [];
   state.switches = switches ?? [];
   state.interview = interview ?? null;
   setTable(table, deed);
-  tell("profile", "switches", "interview");
+  state.file = file ?? null;
+  tell("profile", "switches", "interview", "file");
 }
+
+/** What is seen on the profile, unless it is that of an example. */
+export const ownProfile = () => state.isExample
+  ? { options: {}, scores: [] } : { options: state.options, scores: state.scores };
 
 /** Begins anew, with nothing. */
 export function clear() {
-  Object.assign(state, { table: null, options: {}, scores: [], switches: [], interview: null });
+  Object.assign(state, { table: null, options: {}, scores: [], switches: [], interview: null, isExample: false });
   forgetUndo();
   tell("table", "profile", "switches", "interview", "file");
 }
-
-export const beginEmpty = () => setTable(emptyTable(), "beginning");

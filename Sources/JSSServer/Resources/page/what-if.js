@@ -1,5 +1,5 @@
 import { answers, isCurrent } from "./asking.js";
-import { byID, element, isolated, isOther, replaceKeepingFocus } from "./dom.js";
+import { byID, element, isolated, isOther, replaceKeepingFocus, sentence } from "./dom.js";
 import { roleOf } from "./explanation.js";
 import { keepCurrent } from "./kept.js";
 import { measureOf } from "./measure.js";
@@ -160,10 +160,12 @@ function list({ notes }, decisions, measure, forecast) {
   ];
 }
 
-/** Several jobs at once help more than one: the first look is at one of each. */
+/** What helps most comes first: one of each kind, then the others. Of good jobs a single one is meant. */
 function bestFirst(decisions, measure) {
   const size = ({ changes, [measure.change]: change }) => changes.length > 1 ? 0 : Math.abs(change);
-  return [...decisions].sort((one, other) => size(other) - size(one));
+  const sorted = [...decisions].sort((one, other) => size(other) - size(one));
+  const isFirst = (one) => sorted.find(({ kind }) => kind === one.kind) === one;
+  return [...sorted.filter(isFirst), ...sorted.filter((one) => !isFirst(one))];
 }
 
 function lastDay(forecast) {
@@ -180,7 +182,7 @@ function together(switches, measure) {
         type: "button", class: "chip", id: `chip-${one.key.replace(/\s+/g, "_")}`,
         "aria-label": `Switch off: ${one.label}`, onclick: () => toggle({ ...one, decision: one.label }),
       }, isolated(one.label), element("span", { "aria-hidden": "true" }, " ×"))))),
-    element("p", { id: "together-answer", class: "range", role: "status" }, comparison(measure)),
+    element("p", { id: "together-answer", class: "range", role: "status" }, sentence(comparison(measure))),
     element("p", { class: "row-of-buttons" },
       element("button", { type: "button", id: "keep-this", class: "primary", onclick: keepCurrent },
         "Keep this"),
@@ -204,17 +206,17 @@ export function scenarioSentence(week, measure) {
   const chance = week[measure.chance];
   const change = week.minusUnchanged?.[measure.chance];
   const earned = week.minusUnchanged?.earnedUSD;
-  const sentence = [`${measure.event} with ${probability(chance.value, chance.standardError)}`];
+  const parts = [`${measure.event} with ${probability(chance.value, chance.standardError)}`];
   const told = ({ value, standardError }) => `${points(value, standardError)} points`;
-  if (change) sentence.push(`${told(change)} against as it is`);
+  if (change) parts.push(`${told(change)} against as it is`);
   else if (week.minusUnchanged) {
     const { probLostBy: lost, probGainedBy: gained } = week.minusUnchanged;
-    sentence.push(`against as it is ${told(lost)} to lose it by then, ${told(gained)} to gain it`);
+    parts.push(`against as it is ${told(lost)} to lose it by then, ${told(gained)} to gain it`);
   }
   if (earned && Math.abs(earned.value) >= 0.5) {
-    sentence.push(`${dollars(Math.abs(Math.round(earned.value)))} ${earned.value < 0 ? "less" : "more"} earned`);
+    parts.push(`${dollars(Math.abs(Math.round(earned.value)))} ${earned.value < 0 ? "less" : "more"} earned`);
   }
-  return `${sentence.join("; ")}.`;
+  return `${parts.join("; ")}.`;
 }
 
 /** The panel of the contract that is looked at: what can be done with it. */

@@ -51,18 +51,24 @@ export const plural = (number, one, many) => `${count(number)} ${number === 1 ? 
 
 export const capitalised = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** What the commands say of options, in words of the page. */
+/** What the commands say of their options, in words of the page. */
 const plainWords = [
-  [/leave out --badge, and say --jss with --jss-date (\S+?)([.;]|$)/g,
-    "choose “I won’t say”, and write down the score with $1 as its day$2"],
-  [/set --jss-date/g, "write down its day"],
+  [/leave out --badge, and say --jss with --jss-date (\d{4}-\d\d-\d\d)/g,
+    "choose “I won’t say”, and write down the score with $1 as the day on which you saw it"],
+  [/set --jss-date/g, "write down the day on which you saw it"],
+  [/,? with --badge held or --badge none/g, ""], [/say --badge held or --badge none/g, "say so"],
+  [/say so with --badge-hold/g, "write down through which day"],
+  [/say --eligible-weeks/g, "write that down"],
+  [/ Simulate more worlds, with --runs \d+\./g, ""],
   [/: see 'jss-sim assumptions'/g, ""],
   [/^The value '(.*?)' is invalid for '--[^']*': /, "“$1”: "],
-  [/ --jss-date /g, " its day, "], [/--jss\b/g, "the score"], [/--badge\b/g, "the badge"],
+  [/--badge held/g, "the badge that you hold"], [/--badge/g, "the badge"],
+  [/ --jss-date /g, " seen on "], [/--jss\b/g, "the score"],
   [/\b(\d{4}-\d{2}-\d{2})\b/g, (text) => day(text)],
-  [/(^|\s)-(\d)/g, "$1−$2"],
+  [/(^|[\s(])-(\d)/g, "$1−$2"],
 ];
 
+/** A sentence of the program as a person reads it who has never seen the command line. */
 export function plain(sentence) {
   return plainWords.reduce((text, [pattern, words]) => text.replace(pattern, words), sentence.trim());
 }
