@@ -96,6 +96,8 @@ let package = Package(
       name: "ReportTests", dependencies: ["JSSCore", "JSSTables", "JSSReport", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
+      name: "PageTests", dependencies: ["jss-sim", "TestSupport"], swiftSettings: strict),
+    .testTarget(
       name: "CommandTests", dependencies: ["jss-sim", "TestSupport"],
       exclude: ["Golden", "Situations"],
       swiftSettings: strict),

@@ -11,19 +11,6 @@ import Testing
     if: Browser.isInstalled,
     "chromium and chromedriver are not installed: no page was looked at in a browser."))
 struct BrowserTests {
-  /// A window, and what is asked of it.
-  struct Window: CustomTestStringConvertible {
-    let width: Int
-    let height: Int
-    let isDark: Bool
-
-    static let all = [(360, 800), (1280, 900)].flatMap { width, height in
-      [false, true].map { Window(width: width, height: height, isDark: $0) }
-    }
-
-    var testDescription: String { "\(width) × \(height), \(isDark ? "dark" : "light")" }
-  }
-
   private static func question() throws -> Question {
     try Question(example: "early-end-request", runs: 2000) {
       $0.badge = .held
@@ -57,7 +44,7 @@ struct BrowserTests {
       try Data(html.utf8).write(to: file)
       let browser = try Browser.start()
       defer { browser.stop() }
-      try browser.open(file, width: window.width, height: window.height, isDark: window.isDark)
+      try browser.open(file, in: window)
       return try work(browser)
     }
   }

@@ -44,7 +44,7 @@ export function hasHeader(cells) {
 
 /**
  * What the program reads in copied text: as it stands, as it may be an export, else with the names of the
- * format in place of what the columns are called.
+ * format in place of what the columns are called, and its codes in place of what the table shows.
  */
 export async function readPasted(text) {
   const name = "what you pasted";
@@ -53,8 +53,9 @@ export async function readPasted(text) {
   } catch (error) {
     if (!(error instanceof Refusal) || !text.includes("\t")) throw error;
     const [heading, ...rows] = cellsOfClipboard(text);
-    const named = [heading.map((title) => columnCalled(title) ?? title), ...rows];
-    return post("table", { name, text: clipboardOfCells(named) });
+    const names = heading.map((title) => columnCalled(title) ?? title);
+    const coded = rows.map((row) => row.map((cell, place) => place < names.length ? codeOf(names[place], cell) : cell));
+    return post("table", { name, text: clipboardOfCells([names, ...coded]) });
   }
 }
 

@@ -155,7 +155,9 @@ async function refusable(heading, work) {
     await work();
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const faults = error.faults.slice(0, 5).map(
+    // Some messages hold the faults already.
+    const others = error.faults.filter(({ message }) => !error.message.includes(message));
+    const faults = others.slice(0, 5).map(
       ({ line, column, message }) => `Row ${line}${column ? `, ${column}` : ""}: ${message}`);
     tellInDialog(heading, [error.message, ...faults].join("\n"));
   }

@@ -1,0 +1,159 @@
+import TestSupport
+import Testing
+
+/// Somebody who works with the page by the pointer, or by keys alone.
+struct Person {
+  enum Tool: String, Sendable { case pointer, keys }
+
+  let page: Page
+  let tool: Tool
+
+  private var browser: Browser { page.browser }
+
+  // MARK: Buttons and fields
+
+  /// Presses a button, opens a summary, chooses a radio button, switches a box.
+  func use(_ selector: String) throws {
+    try page.wait(for: selector)
+    switch (tool, try kind(of: selector)) {
+    case (.pointer, "radio"): try click("label:has(> \(selector))")
+    case (.pointer, _): try click(selector)
+    case (.keys, "radio"):
+      // Of a group one has the focus; arrows choose another.
+      try focus("[name='\(try attribute("name", of: selector))']")
+      while try browser.evaluate("return document.querySelector(arguments[0]).checked", selector)
+        as? Bool != true
+      {
+        try browser.press(Key.left)
+      }
+    case (.keys, let kind):
+      try focus(selector)
+      try browser.press(kind == "checkbox" ? " " : Key.enter)
+    }
+  }
+
+  /// Writes into a field, in the place of what stands there. A day is written as "03/17/2026".
+  func fill(_ selector: String, _ text: String) throws {
+    let isDay = try kind(of: selector) == "date"
+    switch tool {
+    case .keys: try focus(selector)
+    case .pointer: try click(selector, atItsBegin: isDay)
+    }
+    if !isDay { try browser.press("a", holding: [Key.control]) }
+    try browser.type(isDay ? text.filter(\.isNumber) : text)
+  }
+
+  private func kind(of selector: String) throws -> String {
+    try browser.evaluate("return document.querySelector(arguments[0])?.type ?? ''", selector)
+      as? String ?? ""
+  }
+
+  private func attribute(_ name: String, of selector: String) throws -> String {
+    try #require(
+      try browser.evaluate(
+        "return document.querySelector(arguments[0]).getAttribute(arguments[1])", selector, name)
+        as? String)
+  }
+
+  // MARK: The table
+
+  static func cell(_ row: Int, _ column: String) -> String {
+    "[data-row='\(row)'] [data-column='\(column)']"
+  }
+
+  /// Goes to a cell of the table.
+  func goTo(_ row: Int, _ column: String) throws {
+    switch tool {
+    case .pointer:
+      // What stands above the table comes and goes with the answer.
+      try page.settle()
+      try click(Person.cell(row, column))
+    case .keys:
+      try focus("#grid-body [data-place][tabindex='0']")
+      let target = try #require(
+        try browser.evaluate(
+          """
+          const cell = document.activeElement;
+          const head = document.querySelector(`#grid-head [data-column="${arguments[0]}"]`);
+          return [arguments[1] - cell.parentElement.dataset.row,
+            head.getAttribute("aria-colindex") - 1 - cell.dataset.place];
+          """, column, row) as? [Int])
+      for _ in 0..<abs(target[0]) { try browser.press(target[0] > 0 ? Key.down : Key.up) }
+      for _ in 0..<abs(target[1]) { try browser.press(target[1] > 0 ? Key.right : Key.left) }
+    }
+    try browser.wait(for: "document.activeElement.matches(\(quoted(Person.cell(row, column))))")
+  }
+
+  /// Types into a cell. A day is written as "03/17/2026".
+  func write(_ text: String, _ row: Int, _ column: String) throws {
+    try goTo(row, column)
+    try edit(text)
+  }
+
+  /// Opens the active cell and types into it.
+  func edit(_ text: String) throws {
+    try browser.press(Key.enter)
+    try browser.wait(for: "document.activeElement.id === 'cell-editor'")
+    let isDay = try browser.evaluate("return document.activeElement.type") as? String == "date"
+    try browser.type(isDay ? text.filter(\.isNumber) : text)
+    try browser.press(Key.enter)
+  }
+
+  /// Chooses in the menu of a cell. The menu is the browser's own and not part of the page: arrows move in it.
+  func choose(_ value: String, _ row: Int, _ column: String) throws {
+    try goTo(row, column)
+    try browser.press(Key.enter)
+    try browser.wait(for: "document.activeElement.id === 'cell-editor'")
+    let steps = try #require(
+      try browser.evaluate(
+        """
+        const menu = document.activeElement;
+        return [...menu.options].findIndex(({ value }) => value === arguments[0]) - menu.selectedIndex;
+        """, value) as? Int)
+    for _ in 0..<abs(steps) { try browser.press(steps > 0 ? Key.down : Key.up) }
+    try browser.press(Key.enter)
+  }
+
+  /// Pastes a text where the focus is.
+  func paste(_ text: String) throws {
+    _ = try browser.evaluate("return navigator.clipboard.writeText(arguments[0])", text)
+    try browser.press("v", holding: [Key.control])
+  }
+
+  // MARK: Pointer and focus
+
+  /// Brings an element into sight and clicks on it; it must not be covered.
+  func click(_ selector: String, atItsBegin: Bool = false) throws {
+    let place = try browser.wait(
+      for: """
+        (() => {
+          const element = document.querySelector(\(quoted(selector)));
+          if (!element?.checkVisibility()) return null;
+          const far = element.getBoundingClientRect();
+          if (far.top < 0 || far.bottom > innerHeight || far.left < 0 || far.right > innerWidth) {
+            element.scrollIntoView({ block: "center", inline: "nearest" });
+          }
+          const box = element.getBoundingClientRect();
+          const x = Math.round(box.x + (\(atItsBegin) ? 16 : box.width / 2));
+          const y = Math.round(box.y + box.height / 2);
+          const there = document.elementFromPoint(x, y);
+          if (there && (element.contains(there) || there.contains(element))) return [x, y];
+          element.scrollIntoView({ block: "center", inline: "center" });
+          return null;
+        })()
+        """)
+    let point = try #require(place as? [Int])
+    try browser.click(x: point[0], y: point[1])
+  }
+
+  /// Goes from one element to the next until one is reached that matches.
+  func focus(_ selector: String) throws {
+    for _ in 0..<500 {
+      let isThere = try browser.evaluate(
+        "return document.activeElement?.matches(arguments[0])", selector)
+      if isThere as? Bool == true { return }
+      try browser.press(Key.tab)
+    }
+    Issue.record("\(selector) cannot be reached by the keyboard")
+  }
+}
