@@ -16,12 +16,12 @@ struct PasteTests {
       let person = Person(page: page, tool: .pointer)
       try person.click("#paste-here")
       try person.paste(
-        """
-        Contract\tClient\tBegan\tEnded\tPaid $\tStars\tEnded by
-        x-1\t"Müller ""& Co"""\t2026-01-02\t2026-02-03\t"1,200.50"\t5\tthe client
-        x-2\tB, Ltd\t2026-03-02\tstill open\t300\t\t
+        #"""
+        Contract\#tClient\#tBegan\#tEnded\#tPaid $\#tStars\#tEnded by
+        x-1\#t"Müller ""& Co""  "\#t2026-01-02\#t2026-02-03\#t"1,200.50"\#t5\#tthe client
+        x-2\#tB, Ltd\#t2026-03-02\#tstill open\#t300\#t\#t
 
-        """)
+        """#)
       try page.wait(for: Person.cell(1, "contract_id"))
       #expect(try page.text("\(Person.cell(0, "client_id")) .value") == "Müller \"& Co\"")
       #expect(try page.text("\(Person.cell(1, "end_date")) .value") == "still open")
@@ -84,7 +84,9 @@ struct PasteTests {
       #expect(try page.text("#question-heading") == "This cannot be pasted")
       try page.browser.press(Key.escape)
       try page.browser.wait(for: "!document.querySelector('#question').open")
-      #expect(try page.browser.evaluate("return document.querySelector('#start').hidden") as? Bool == false)
+      #expect(
+        try page.browser.evaluate("return document.querySelector('#start').hidden") as? Bool
+          == false)
     }
   }
 }
