@@ -18,7 +18,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     // Without its parts that need all of Foundation, or read configuration files.
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
@@ -48,10 +47,7 @@ let package = Package(
       swiftSettings: strict + [.strictMemorySafety()]),
     .target(name: "JSSImport", dependencies: ["JSSCore", "JSSTables"], swiftSettings: strict),
     .target(
-      name: "JSSReport",
-      dependencies: [
-        "JSSCore", "JSSTables", .product(name: "Mustache", package: "swift-mustache"),
-      ],
+      name: "JSSReport", dependencies: ["JSSCore", "JSSTables"],
       resources: [.embedInCode("Resources")], swiftSettings: strict),
     .target(
       name: "JSSServer",
@@ -104,6 +100,10 @@ let package = Package(
     .testTarget(
       name: "CommandTests", dependencies: ["jss-sim", "TestSupport"],
       exclude: ["Golden", "Situations"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ServerTests",
+      dependencies: ["jss-sim", "JSSServer", "JSSCore", "JSSTables", "TestSupport"],
       swiftSettings: strict),
   ]
 )

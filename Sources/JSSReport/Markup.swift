@@ -1,5 +1,3 @@
-internal import Mustache
-
 /// Text in HTML and SVG.
 package enum Markup {
   /// The text with all that could be taken for markup as character references, and U+FFFD for what
@@ -26,13 +24,4 @@ package enum Markup {
     }
     return String(escaped)
   }
-}
-
-/// How the template engine writes `{{values}}` in the report: as `Markup` does, in place of its own way,
-/// which goes character by character and lets `<` through after U+0600.
-struct EscapedMarkup: MustacheContentType {
-  /// What the template calls it.
-  static let name = "MARKUP"
-
-  func escapeText(_ text: String) -> String { Markup.escaped(text) }
 }

@@ -1,6 +1,5 @@
 package import JSSCore
 package import JSSTables
-internal import Mustache
 
 /// A forecast as one HTML page for people who have never heard of a simulation. It holds all that it
 /// needs, and loads nothing.
@@ -59,18 +58,16 @@ package struct Report: Sendable {
   ///
   /// - Complexity: O(contracts · log contracts); the page does not grow beyond 200 contracts.
   package var html: String {
-    // The library holds the template of this name.
-    Self.templates.render(ReportPage(subject), withTemplate: "report")!
+    do {
+      return try Self.templates.text("report", showing: ReportPage(subject))
+    } catch {
+      preconditionFailure("The page has what its templates ask for: \(error)")
+    }
   }
 
-  /// Each template states how its values are escaped: an included one does not inherit it.
-  private static let templates: MustacheLibrary = {
-    MustacheContentTypes.register(EscapedMarkup(), named: EscapedMarkup.name)
+  private static let templates: TemplateLibrary = {
     do {
-      return MustacheLibrary(
-        templates: try Resources.templates.mapValues {
-          try MustacheTemplate(string: "{{% CONTENT_TYPE: \(EscapedMarkup.name)}}\n" + $0)
-        })
+      return try TemplateLibrary(Resources.templates)
     } catch {
       preconditionFailure("The templates are part of the program: \(error)")
     }

@@ -1,10 +1,10 @@
 /// What is more than this server takes on.
-enum Limits {
+package enum Limits {
   /// Of the body of a request. A file of 64 MiB grows by a third as base64.
   static let bodyMebibytes = 96
   /// Requests that are simulated at a time, and that wait for it.
-  static let running = 4
-  static let waiting = 256
+  package static let running = 4
+  package static let waiting = 256
   /// How long one may take, with the time that it waits.
   static let seconds = 300
   /// Imports whose questions are remembered.

@@ -15,7 +15,12 @@ extension Request {
       throw InterfaceError(
         .wrongType, "The body must be JSON, with Content-Type: application/json.")
     }
-    let buffer = try await collectBody(upTo: Limits.bodyMebibytes << 20)
+    let limit = Limits.bodyMebibytes << 20
+    // What is announced need not be waited for.
+    if let length = headers[.contentLength].flatMap({ Int($0) }), length > limit {
+      throw NIOTooManyBytesError(maxBytes: limit)
+    }
+    let buffer = try await collectBody(upTo: limit)
     do {
       return try JSONDecoder().decode(type, from: Data(buffer: buffer))
     } catch let error as DecodingError {

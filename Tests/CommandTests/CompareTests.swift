@@ -223,6 +223,9 @@ import Testing
     #expect(lines[1] == "unchanged")
     #expect(lines.contains("give back the remaining $612.40 of c-2026-06"))
     #expect(lines.allSatisfy { $0.count <= 80 })
+    let changes = "refund c-2026-06=full; accept c-2026-07; end c-2026-05=2026-12-31; pause 13"
+    let longer = try compare("--together", changes, "--format", "table", "--quiet").output
+    #expect(longer.split(separator: "\n").allSatisfy { $0.count <= 80 })
   }
 
   @Test("A scenario that cannot be read or cannot be is refused, and nothing is written")

@@ -37,9 +37,10 @@ package enum Program {
   ///   - input: what stands on standard input.
   ///   - interruptAfter: seconds after which Ctrl-C is pressed; nil if it is not.
   ///   - environment: variables to set besides those of the tests.
+  ///   - directory: where it is run; nil for where the tests are.
   package static func run(
     _ program: URL, _ arguments: [String], input: String, interruptAfter: Double? = nil,
-    environment: [String: String] = [:]
+    environment: [String: String] = [:], directory: URL? = nil
   ) throws -> Result {
     try inFolder { folder in
       let files = ["input", "output", "errors"].map { folder.appending(path: $0) }
@@ -50,6 +51,7 @@ package enum Program {
       process.executableURL = program
       process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
       process.arguments = arguments
+      if let directory { process.currentDirectoryURL = directory }
       process.standardInput = try FileHandle(forReadingFrom: files[0])
       process.standardOutput = try FileHandle(forWritingTo: files[1])
       process.standardError = try FileHandle(forWritingTo: files[2])

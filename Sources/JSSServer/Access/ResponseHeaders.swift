@@ -23,9 +23,10 @@ struct ResponseHeaders: RouterMiddleware {
   /// Nothing is there, or it is not asked in this way.
   private static func missing(_ request: Request) -> Response {
     let path = request.uri.path.drop { $0 == "/" }.drop { $0 != "/" }
-    guard let methods = InterfaceDescription.methods(of: path) else {
+    guard var methods = InterfaceDescription.methods(of: path) ?? PageFiles.methods(of: path) else {
       return InterfaceError(.missing, "There is nothing at this address.").response
     }
+    if methods.contains(.get) { methods.append(.head) }
     let names = methods.map(\.rawValue).joined(separator: ", ")
     var response = InterfaceError(.wrongMethod, "This address takes \(names).").response
     response.headers[.allow] = names

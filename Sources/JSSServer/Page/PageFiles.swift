@@ -1,3 +1,4 @@
+import HTTPTypes
 import JSSReport
 
 /// A file that the browser loads.
@@ -63,4 +64,9 @@ enum PageFiles {
     PageFile("drawings/work-history.svg", .svg, PackageResources.work_history_svg),
     PageFile("drawings/workbook.svg", .svg, PackageResources.workbook_svg),
   ]
+
+  /// The methods of a path below the address of the page; nil if no file is there.
+  static func methods(of path: Substring) -> [HTTPRequest.Method]? {
+    all.contains { $0.path == path.drop { $0 == "/" } } ? [.get] : nil
+  }
 }

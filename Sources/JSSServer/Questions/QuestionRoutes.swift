@@ -29,11 +29,26 @@ struct QuestionRoutes: Sendable {
     }
     let question = try await request.decoded(QuestionRequest.self)
     let body = request.body
-    if type == .lines { return streamed(question, command, body) }
-    let text = try await body.consumeWithCancellationOnInboundClose { _ in
-      try await answer(question, command, as: type, progress: nil)
+    var response =
+      type == .lines
+      ? streamed(question, command, body) : await whole(question, command, as: type, body)
+    // To watch whether a connection closes takes the last request from it: who asks is told, instead of asking once more
+    // in vain.
+    response.headers[.connection] = "close"
+    return response
+  }
+
+  private func whole(
+    _ question: QuestionRequest, _ command: AskedCommand, as type: MediaType, _ body: RequestBody
+  ) async -> Response {
+    do {
+      let text = try await body.consumeWithCancellationOnInboundClose { _ in
+        try await answer(question, command, as: type, progress: nil)
+      }
+      return Response(text, as: type)
+    } catch {
+      return InterfaceError(error).response
     }
-    return Response(text, as: type)
   }
 
   /// - Throws: `InterfaceError`; `CancellationError` if nobody waits any more.

@@ -1,21 +1,31 @@
 import Dispatch
 
 /// Lets a few simulations run at a time; the others wait in the order in which they came.
-actor SimulationQueue {
-  private var free = Limits.running
+package actor SimulationQueue {
+  private var free: Int
+  private let places: Int
   private var waiting: [(ticket: Int, continuation: CheckedContinuation<Void, any Error>)] = []
   private var nextTicket = 0
 
-  /// Does long work outside the threads that serve requests.
+  /// - Parameters:
+  ///   - running: how many run at a time.
+  ///   - waiting: how many wait at most.
+  package init(running: Int = Limits.running, waiting: Int = Limits.waiting) {
+    free = running
+    places = waiting
+  }
+
+  /// Does long work outside the threads that serve requests, and after them: two simulations keep all threads of their
+  /// quality of service busy, and requests are served by threads of another.
   ///
   /// - Throws: `InterfaceError` if too many wait already; `CancellationError` if the task is cancelled while it waits.
-  nonisolated func run<Result: Sendable>(
+  package nonisolated func run<Result: Sendable>(
     _ work: @Sendable @escaping () throws -> Result
   ) async throws -> Result {
     try await enter()
     let result = await withCheckedContinuation {
       (continuation: CheckedContinuation<Swift.Result<Result, any Error>, Never>) in
-      DispatchQueue.global(qos: .userInitiated).async {
+      DispatchQueue.global(qos: .utility).async {
         continuation.resume(returning: Swift.Result(catching: work))
       }
     }
@@ -29,7 +39,7 @@ actor SimulationQueue {
       free -= 1
       return
     }
-    guard waiting.count < Limits.waiting else {
+    guard waiting.count < places else {
       throw InterfaceError(.busy, "Too many questions at once. Ask again in a moment.")
     }
     let ticket = nextTicket

@@ -28,7 +28,8 @@ extension ResultTable {
     let rest = keeping { $0.name != label.name }.alignedLines
     return [rest[0]]
       + zip(rows, rest.dropFirst()).flatMap { row, line in
-        row.continuesGroup ? [line] : [label.text(row.cells[0]), line]
+        row.continuesGroup
+          ? [line] : WrappedText.lines(label.text(row.cells[0]), width: width) + [line]
       }
   }
 

@@ -5,7 +5,7 @@ extension ScenarioQuestion {
   public init(change: String) throws(UnreadableChange) {
     let words = change.split(maxSplits: 1, whereSeparator: \.isWhitespace).map(String.init)
     guard let first = words.first, let kind = Kind(rawValue: first.lowercased()) else {
-      throw UnreadableChange(kind: nil, value: change)
+      throw UnreadableChange(kind: nil, value: change.trimmed)
     }
     try self.init(kind, words.count > 1 ? words[1] : "")
   }

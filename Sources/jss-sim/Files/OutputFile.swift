@@ -23,6 +23,9 @@ struct OutputFile {
       }
     }
 
+    /// Whether the program ends with it. A server goes on, and can be interrupted ever after.
+    fileprivate var isLastAct: Bool { self != .serve }
+
     /// Only the owner may read a file with clients' names.
     fileprivate var newFilePermissions: mode_t { self == .clients ? 0o600 : 0o666 }
   }
@@ -113,7 +116,7 @@ struct OutputFile {
   ///
   /// - Throws: `Failure`; then a file that was there before is unchanged.
   func write(_ text: String) throws {
-    Interruption.ignore()
+    if option.isLastAct { Interruption.ignore() }
     let bytes = Array(text.utf8)
     guard let path else {
       if !Descriptor.write(bytes, to: STDOUT_FILENO) && errno != EPIPE {

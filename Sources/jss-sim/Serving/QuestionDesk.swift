@@ -78,14 +78,17 @@ struct QuestionDesk: QuestionAnswering {
   ) throws -> [String] {
     var arguments: [String] = []
     for (name, value) in request.options.sorted(by: { $0.key < $1.key }) {
-      guard known[command]?.contains(name) == true else {
+      guard let known = options[command], known.names.contains("--\(name)"),
+        !ofFiles.contains("--\(name)")
+      else {
         throw InterfaceError(
           .unfit, "\(command.rawValue) has no option \(quoted(name)) here.", option: name)
       }
       switch value {
       case .value(let text): arguments.append("--\(name)=\(text)")
-      case .flag(isOn: true): arguments.append("--\(name)")
-      case .flag(isOn: false): break
+      case .flag(let isOn):
+        // Of an option that takes a value, the parser says that it has none.
+        if isOn || known.withValue.contains("--\(name)") { arguments.append("--\(name)") }
       }
     }
     if request.options["as-of"] == nil { arguments.append("--as-of=\(Day.now)") }
@@ -105,18 +108,14 @@ struct QuestionDesk: QuestionAnswering {
     }
   }
 
-  /// By command: its options, but for those that name files, say where the answer goes, or use the computer otherwise.
-  private static let known: [AskedCommand: Set<String>] = {
-    let others: Set = [
-      "--format", "--csv", "--json", "--output", "--quiet", "--verbose", "--open", "--threads",
-      "--assumptions", "--score-history", "--with", "--help", "--version",
-    ]
-    return Dictionary(
-      uniqueKeysWithValues: AskedCommand.allCases.map { command in
-        let names = Set(OptionTable(of: command.rawValue).names).subtracting(others)
-        return (command, Set(names.map { String($0.dropFirst(2)) }))
-      })
-  }()
+  private static let options = Dictionary(
+    uniqueKeysWithValues: AskedCommand.allCases.map { ($0, OptionTable(of: $0.rawValue)) })
+
+  /// Options that are none of a page: they name files, say where the answer goes, or use the computer otherwise.
+  private static let ofFiles: Set = [
+    "--format", "--csv", "--json", "--output", "--quiet", "--verbose", "--open", "--threads",
+    "--assumptions", "--score-history", "--with", "--help", "--version",
+  ]
 }
 
 extension InterfaceError {

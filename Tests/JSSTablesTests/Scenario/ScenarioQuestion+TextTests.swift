@@ -68,7 +68,7 @@ import Testing
   @Test("A text that begins with no word of a change names those that do", arguments: ["", "ad 5"])
   func unknown(_ text: String) {
     #expect {
-      try ScenarioQuestion(change: text)
+      try ScenarioQuestion(change: " \(text) ")
     } throws: {
       "\($0)" == """
         "\(text)" must begin with accept, decline, end, refund, add, add-bad, feedback, pause, job-size \

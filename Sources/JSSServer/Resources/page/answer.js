@@ -57,10 +57,10 @@ export function showAnswer(jump) {
 }
 
 /** A new answer is told once, when all worlds are counted. */
-function announce(sentence) {
-  if (shown.told === sentence) return;
-  shown.told = sentence;
-  say(sentence);
+function announce(text) {
+  if (shown.told === text) return;
+  shown.told = text;
+  say(text);
 }
 
 /** While a long step runs only its bar moves. */

@@ -135,9 +135,14 @@ export async function postWithProgress(path, body, signal, progress) {
 
 /** The file that the program was started with, or null. */
 export async function openedFile() {
-  const answer = await request("file");
-  if (answer.status === 204) return null;
-  return { ...(await answer.json()), tag: answer.headers.get("ETag") };
+  try {
+    const answer = await request("file");
+    if (answer.status === 204) return null;
+    return { ...(await answer.json()), tag: answer.headers.get("ETag") };
+  } catch (error) {
+    if (error instanceof Refusal && error.status === 404) return null;
+    throw error;
+  }
 }
 
 /** Saves it, if it is still the one with this tag. Returns the new tag. */

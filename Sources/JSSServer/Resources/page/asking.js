@@ -115,16 +115,13 @@ async function ask() {
     listener();
   };
   await guarded(version, signal, async () => {
-    const first = await firstLook({
-      ...body, options: { ...options(firstRuns), pictures: true },
-    }, signal);
+    const pictured = (runs) => ({ ...body, options: { ...options(runs), pictures: true } });
+    const first = await firstLook(pictured(firstRuns), signal);
     if (first) {
       answers.refusal = null;
       keep("forecast", first);
     }
-    const refined = await long("simulate", "Playing 100,000 worlds", signal, {
-      ...body, options: { ...options(allRuns), pictures: true },
-    });
+    const refined = await long("simulate", "Playing 100,000 worlds", signal, pictured(allRuns));
     answers.refusal = null;
     answers.isRefined = true;
     keep("forecast", refined);

@@ -58,9 +58,16 @@ export function editCell(cell, name, value, { isTyping, isByPointer, label }, fi
   }
   cell.classList.add("editing");
   cell.replaceChildren(...shown.filter((node) => node.className === "label"), box);
+  keepInside(box, cell.closest(".frame"));
   field.focus();
   if (!isTyping && field.type === "text") field.select();
   if (isByPointer) open(field);
+}
+
+/** Moves an editor that is wider than its cell to where all of it can be seen. */
+function keepInside(box, frame) {
+  const over = box.getBoundingClientRect().right - frame.getBoundingClientRect().right + 8;
+  if (over > 0) box.style.transform = `translateX(${-over}px)`;
 }
 
 function open(field) {

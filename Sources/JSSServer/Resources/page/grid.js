@@ -280,7 +280,8 @@ export class Grid {
     const fixed = this.drawn.get(this.active.row).children[1];
     const covered = fixed.offsetWidth + this.drawn.get(this.active.row).children[0].offsetWidth;
     const left = cell.offsetLeft - covered;
-    const right = cell.offsetLeft + cell.offsetWidth - this.frame.clientWidth;
+    const { lastElementChild: last } = this.drawn.get(this.active.row);
+    const right = cell.offsetLeft + cell.offsetWidth - this.frame.clientWidth + last.offsetWidth;
     if (left < this.frame.scrollLeft) this.frame.scrollLeft = left;
     else if (right > this.frame.scrollLeft) this.frame.scrollLeft = right;
   }
