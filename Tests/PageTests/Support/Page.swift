@@ -11,8 +11,11 @@ struct Page {
 
   /// Starts the program, opens its page and works with it. Afterwards nothing may have been complained about,
   /// and nothing asked of another computer.
+  ///
+  /// - Parameter expected: parts of messages on the console that the test causes.
   static func visit(
-    in window: Window, _ arguments: [String] = [], _ work: (Page) throws -> Void
+    in window: Window, _ arguments: [String] = [], expecting expected: [String] = [],
+    _ work: (Page) throws -> Void
   ) throws {
     try inFolder { folder in
       let server = try RunningServer.start(arguments)
@@ -27,7 +30,7 @@ struct Page {
       let page = Page(browser: browser, server: server, folder: folder)
       try page.open(in: window)
       try work(page)
-      try page.expectNothingAmiss()
+      try page.expectNothingAmiss(expecting: expected)
     }
   }
 
@@ -120,8 +123,7 @@ struct Page {
 
   // MARK: What may not be
 
-  /// - Parameter expected: parts of messages that the test has caused.
-  func expectNothingAmiss(expecting expected: [String] = []) throws {
+  private func expectNothingAmiss(expecting expected: [String]) throws {
     // What a browser says of an answer of the program that is a refusal, or of one that was stopped.
     let allowed = ["api/v1/", "status of 4"]
     let complaints = try browser.console().filter { message in
