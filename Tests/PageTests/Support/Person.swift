@@ -81,7 +81,19 @@ struct Person {
       for _ in 0..<abs(target[0]) { try browser.press(target[0] > 0 ? Key.down : Key.up) }
       for _ in 0..<abs(target[1]) { try browser.press(target[1] > 0 ? Key.right : Key.left) }
     }
-    try browser.wait(for: "document.activeElement.matches(\(quoted(Person.cell(row, column))))")
+    try browser.wait(for: "document.activeElement.closest(\(quoted(Person.cell(row, column))))")
+  }
+
+  /// Goes to a cell and opens it. Where there is little room, a click does both.
+  func open(_ row: Int, _ column: String) throws {
+    try goTo(row, column)
+    try openCell()
+  }
+
+  private func openCell() throws {
+    let isOpen = "document.activeElement.id === 'cell-editor'"
+    if try browser.evaluate("return \(isOpen)") as? Bool == false { try browser.press(Key.enter) }
+    try browser.wait(for: isOpen)
   }
 
   /// Types into a cell. A day is written as "03/17/2026".
@@ -92,8 +104,7 @@ struct Person {
 
   /// Opens the active cell and types into it.
   func edit(_ text: String) throws {
-    try browser.press(Key.enter)
-    try browser.wait(for: "document.activeElement.id === 'cell-editor'")
+    try openCell()
     let isDay = try browser.evaluate("return document.activeElement.type") as? String == "date"
     try browser.type(isDay ? text.filter(\.isNumber) : text)
     try browser.press(Key.enter)
@@ -101,9 +112,7 @@ struct Person {
 
   /// Chooses in the menu of a cell. The menu is the browser's own and not part of the page: arrows move in it.
   func choose(_ value: String, _ row: Int, _ column: String) throws {
-    try goTo(row, column)
-    try browser.press(Key.enter)
-    try browser.wait(for: "document.activeElement.id === 'cell-editor'")
+    try open(row, column)
     let steps = try #require(
       try browser.evaluate(
         """

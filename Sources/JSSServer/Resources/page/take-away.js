@@ -35,9 +35,7 @@ export function makeTakeAway() {
       element("summary", {}, "The same in a terminal"),
       command("forecast-command", "The forecast"),
       element("div", { id: "what-if-command-part", hidden: true },
-        command("what-if-command", "With what is switched on"),
-        element("p", { id: "what-if-note", class: "aside" },
-          "On the command line each change is a scenario of its own; together they can be tried here."))));
+        command("what-if-command", "With what is switched on"))));
   byID("save").addEventListener("click", save);
   addEventListener("keydown", (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s") return;
