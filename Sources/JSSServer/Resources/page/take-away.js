@@ -1,4 +1,4 @@
-import { allRuns, answers, changesOf, questionBody } from "./asking.js";
+import { allRuns, answers, questionBody } from "./asking.js";
 import { openedFile, postForFile, Refusal, saveFile } from "./api.js";
 import { historyText } from "./csv.js";
 import { askInDialog, tellInDialog } from "./dialog.js";
@@ -75,7 +75,6 @@ function showCommands() {
   byID("what-if-command-part").hidden = state.switches.length === 0;
   if (state.switches.length === 0) return;
   setText(byID("what-if-command"), whatIfCommand(state));
-  byID("what-if-note").hidden = changesOf(state.switches).length < 2;
 }
 
 function showFile() {
