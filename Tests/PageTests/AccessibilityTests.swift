@@ -2,20 +2,23 @@ import Foundation
 import TestSupport
 import Testing
 
+/// The program that checks the rules.
+private enum Axe {
+  static let script = ProcessInfo.processInfo.environment["AXE_CORE"].flatMap {
+    try? String(contentsOfFile: $0, encoding: .utf8)
+  }
+}
+
 /// The rules of axe-core (https://github.com/dequelabs/axe-core) in every state of the page. The environment
 /// variable AXE_CORE names its file `axe.min.js`.
 @Suite(
   .serialized, .enabled(if: Browser.isInstalled, "No browser is installed."),
   .enabled(
-    if: AccessibilityTests.axe != nil, "AXE_CORE names no axe.min.js: its rules were not tried."))
+    if: Axe.script != nil, "AXE_CORE names no axe.min.js: its rules were not tried."))
 struct AccessibilityTests {
-  static let axe = ProcessInfo.processInfo.environment["AXE_CORE"].flatMap {
-    try? String(contentsOfFile: $0, encoding: .utf8)
-  }
-
   private func violations(_ page: Page) throws -> [String] {
     if try page.browser.evaluate("return typeof axe === 'undefined'") as? Bool == true {
-      _ = try page.browser.evaluate(try #require(Self.axe))
+      _ = try page.browser.evaluate(try #require(Axe.script))
     }
     return try #require(
       try page.browser.evaluate(
