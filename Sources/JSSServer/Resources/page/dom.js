@@ -38,11 +38,16 @@ export function setText(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }
 
-/** Puts children in the place of those that are there, and keeps the focus on the one with the same id. */
+/**
+ * Puts children in the place of those that are there. The focus stays on the one with the same id, or on what
+ * they stand in.
+ */
 export function replaceKeepingFocus(parent, ...children) {
-  const focused = parent.contains(document.activeElement) ? document.activeElement.id : "";
+  const focused = parent.contains(document.activeElement) ? document.activeElement : null;
   parent.replaceChildren(...children.flat().filter(Boolean));
-  if (focused) byID(focused)?.focus({ preventScroll: true });
+  if (!focused || focused === parent) return;
+  if (!byID(focused.id)) parent.tabIndex = -1;
+  (byID(focused.id) ?? parent).focus({ preventScroll: true });
 }
 
 /** Says something to a screen reader, once. What stands on the page already is not repeated. */

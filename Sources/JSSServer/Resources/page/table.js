@@ -96,12 +96,18 @@ export function isUnfinished(table) {
 
 /**
  * Carries a change of the program's table over to the person's own, cell by cell, so that what was typed
- * meanwhile stays. Rows are known by their contract.
+ * meanwhile stays. Rows are known by their contract's label; one that got another label, by its place.
  */
 export function carriedOver(table, before, after) {
   const label = (columns, row) => row[columns.indexOf("contract_id")];
   const old = new Map(before.rows.map((row) => [label(before.columns, row), row]));
-  const place = new Map(table.rows.map((row, index) => [label(table.columns, row), index]));
+  const places = new Map(table.rows.map((row, index) => [label(table.columns, row), index]));
+  const placeOf = (name) => {
+    if (places.has(name)) return places.get(name);
+    const index = before.rows.findIndex((row) => label(before.columns, row) === name);
+    const there = table.rows[index];
+    return there && !old.has(label(table.columns, there)) ? index : null;
+  };
   const cells = [];
   const added = [];
   for (const row of after.rows) {
@@ -111,11 +117,12 @@ export function carriedOver(table, before, after) {
       added.push(row);
       continue;
     }
-    if (!place.has(name)) continue;
+    const place = placeOf(name);
+    if (place === null) continue;
     after.columns.forEach((column, index) => {
       const value = tidied(row[index]);
       if (value !== tidied(was[before.columns.indexOf(column)])) {
-        cells.push({ row: place.get(name), column, value });
+        cells.push({ row: place, column, value });
       }
     });
   }
