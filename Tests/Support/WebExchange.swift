@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 
 /// A request of HTTP/1.1, with nothing in it that is not said.
 package struct WebRequest: Sendable {

@@ -1,4 +1,4 @@
-package import Testing
+import Testing
 
 /// A window of a browser: its size, and whether the person wants it dark.
 package struct Window: CustomTestStringConvertible, Sendable {

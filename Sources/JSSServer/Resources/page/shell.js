@@ -33,21 +33,12 @@ export function forecastCommand({ file, options, scores }) {
   return scoresFile(scores) + words.join(" ");
 }
 
-/** The command of what is switched on. Answers to requests need a scenario file, which is written first. */
+/** The command of what is switched on: one scenario. */
 export function whatIfCommand({ file, options, scores, switches }) {
   const changes = switches.flatMap((one) => one.changes);
-  const isFile = (change) => /^(accept|decline) /.test(change);
-  const words = ["jss-sim", "compare", ...optionWords(options, scores), fileWord(file?.name ?? "history.csv")];
-  for (const change of changes.filter((one) => !isFile(one))) {
-    const [name, rest] = change.split(/ (.*)/s);
-    words.push(`--${name}`, quoted(rest));
-  }
-  const requests = changes.filter(isFile);
-  if (requests.length === 0) return scoresFile(scores) + words.join(" ");
-  words.push("--with", "scenario.csv");
-  const rows = requests.map((change) => {
-    const [answer, contract] = change.split(/ (.*)/s);
-    return `${/[",]/.test(contract) ? `"${contract.replaceAll('"', '""')}"` : contract},${answer}`;
-  });
-  return scoresFile(scores) + written(["contract_id,refund_requests", ...rows], "scenario.csv") + words.join(" ");
+  const words = [
+    "jss-sim", "compare", ...optionWords(options, scores), "--together", quoted(changes.join("; ")),
+    fileWord(file?.name ?? "history.csv"),
+  ];
+  return scoresFile(scores) + words.join(" ");
 }

@@ -1,4 +1,4 @@
-import { allRuns, answers, changesOf, questionBody } from "./asking.js";
+import { allRuns, answers, questionBody } from "./asking.js";
 import { openedFile, postForFile, Refusal, saveFile } from "./api.js";
 import { historyText } from "./csv.js";
 import { askInDialog, tellInDialog } from "./dialog.js";
@@ -35,9 +35,7 @@ export function makeTakeAway() {
       element("summary", {}, "The same in a terminal"),
       command("forecast-command", "The forecast"),
       element("div", { id: "what-if-command-part", hidden: true },
-        command("what-if-command", "With what is switched on"),
-        element("p", { id: "what-if-note", class: "aside" },
-          "On the command line each change is a scenario of its own; together they can be tried here."))));
+        command("what-if-command", "With what is switched on"))));
   byID("save").addEventListener("click", save);
   addEventListener("keydown", (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s") return;
@@ -77,7 +75,6 @@ function showCommands() {
   byID("what-if-command-part").hidden = state.switches.length === 0;
   if (state.switches.length === 0) return;
   setText(byID("what-if-command"), whatIfCommand(state));
-  byID("what-if-note").hidden = changesOf(state.switches).length < 2;
 }
 
 function showFile() {
