@@ -2,35 +2,14 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The program that checks the rules.
-private enum Axe {
-  static let script = ProcessInfo.processInfo.environment["AXE_CORE"].flatMap {
-    try? String(contentsOfFile: $0, encoding: .utf8)
-  }
-}
-
 /// The rules of axe-core (https://github.com/dequelabs/axe-core) in every state of the page. The environment
 /// variable AXE_CORE names its file `axe.min.js`.
 @Suite(
   .serialized, .enabled(if: Browser.isInstalled, "No browser is installed."),
-  .enabled(
-    if: Axe.script != nil, "AXE_CORE names no axe.min.js: its rules were not tried."))
+  .enabled(if: Axe.script != nil, "AXE_CORE names no axe.min.js: its rules were not tried."))
 struct AccessibilityTests {
-  private func violations(_ page: Page) throws -> [String] {
-    if try page.browser.evaluate("return typeof axe === 'undefined'") as? Bool == true {
-      _ = try page.browser.evaluate(try #require(Axe.script))
-    }
-    return try #require(
-      try page.browser.evaluate(
-        """
-        return axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) =>
-          violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) =>
-            `${id}: ${target.join(" ")}: ${failureSummary}`)));
-        """) as? [String])
-  }
-
   private func expectAccessible(_ page: Page, _ state: String) throws {
-    let violations = try violations(page)
+    let violations = try Axe.violations(in: page)
     #expect(violations.isEmpty, "\(state): \(violations.joined(separator: "\n"))")
     try page.expectNoSidewaysScrolling()
   }
@@ -111,7 +90,7 @@ struct AccessibilityTests {
     try Page.visit(in: .screen) { page in
       _ = try page.browser.evaluate(
         "document.querySelector('#choose-exports').textContent = '';")
-      let violations = try violations(page)
+      let violations = try Axe.violations(in: page)
       #expect(violations.contains { $0.hasPrefix("button-name: #choose-exports") }, "\(violations)")
     }
   }

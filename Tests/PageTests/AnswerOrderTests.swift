@@ -31,7 +31,10 @@ struct AnswerOrderTests {
       let file = folder.appending(path: "history.csv")
       try Data(table.utf8).write(to: file)
       let run = try Command.run(
-        ["--as-of", "2026-11-21", "--badge", "none", "--jss", "82", "--runs", "\(runs)", file.path])
+        [
+          "--as-of", "2026-11-21", "--badge", "held", "--jss", "100", "--runs", "\(runs)",
+          file.path,
+        ])
       return try #require(
         run.errors.split(separator: "\n").map(String.init).first { $0.hasPrefix("Top Rated") })
     }
@@ -41,15 +44,15 @@ struct AnswerOrderTests {
   func order() throws {
     try Page.visit(in: .screen) { page in
       let person = Person(page: page, tool: .pointer)
-      try person.use("[data-example='badge-lost']")
+      try person.use("[data-example='early-end-request']")
       _ = try page.answer()
-      try person.goTo(8, "total_charges")
-      // Each amount while the answer to the one before it is being computed.
-      for amount in stride(from: 100, through: 2000, by: 190) {
-        try page.browser.type("\(amount)")
+      try person.goTo(12, "feedback_score")
+      // Each while the answer to the one before it is being computed.
+      for stars in ["5", "4.8", "4.6", "4.4", "4.2", "5", "4.7", "4.5", "4.3", "5"] {
+        try page.browser.type(stars)
         try page.browser.press(Key.enter, Key.up)
       }
-      try page.browser.type("5")
+      try page.browser.type("4")
       try page.browser.wait(for: "document.activeElement.id === 'cell-editor'")
       _ = try page.browser.evaluate(
         """
@@ -62,10 +65,11 @@ struct AnswerOrderTests {
 
       try person.use("#take-history")
       let table = try page.download("history.csv")
-      try #require(table.contains(",5,"))
+      let edited = "2026-08-28,,4,"
+      try #require(table.contains(edited))
       let few = try sentence(table, runs: 2048)
       let all = try sentence(table, runs: 100_000)
-      let before = try sentence(table.replacing(",5,", with: ",2000,"), runs: 100_000)
+      let before = try sentence(table.replacing(edited, with: "2026-08-28,,5,"), runs: 100_000)
       try #require(
         all != before && few != all, "The edits change nothing: they cannot be told apart.")
       #expect(last == all)

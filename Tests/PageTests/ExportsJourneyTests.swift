@@ -26,9 +26,9 @@ struct ExportsJourneyTests {
       #expect(sentence.hasPrefix("Top Rated is lost by "))
       try film.shoot("answer")
       try tryTwoTogether(person)
-      try film.shoot("what-if", at: "#what-if")
+      try film.shoot("what-if", at: "#what-if", height: 620)
       try keep(person)
-      try film.shoot("kept", at: "#kept")
+      try film.shoot("kept", at: "#kept", height: 620)
       try takeAway(person, sentence)
       try page.expectNoSidewaysScrolling()
     }

@@ -41,6 +41,10 @@ struct HostileTextTests {
         #expect(
           try page.text("#panel-heading").contains(Self.texts[row].prefix(20)), "row \(row)")
         try page.expectNoSidewaysScrolling()
+        let height =
+          try page.browser.evaluate(
+            "return document.querySelector('#contract-panel').offsetHeight") as? Int
+        #expect(try #require(height) < 800, "A long name takes the whole page.")
       }
       try person.use("#keep-state")
       try page.wait(for: "#question-field")

@@ -48,22 +48,20 @@ struct RecoveryTests {
       let person = Person(page: page, tool: .pointer)
       try person.use("[data-example='newcomer']")
       _ = try page.answer()
-      page.server.end()
+      _ = try page.server.end(by: SIGKILL)
       try person.write("123", 0, "total_charges")
       let banner = try page.wait(forText: "#banner-program")
       #expect(banner.contains("jss-sim has stopped. What you typed is kept in this browser."))
       try person.write("4", 0, "feedback_score")
       try person.fill("#option-eligible-weeks", "7")
 
-      let port = try #require(page.server.address.port)
-      let again = try RunningServer.start(port: port)
-      defer { again.end() }
-      try #require(again.address.port == port)
+      let again = try RunningServer(["--port", "\(page.server.port)"])
+      defer { again.stop() }
       #expect(again.address != page.server.address)
       try page.browser.wait(
         for:
           "document.querySelector('#banner-program')?.innerText.includes('under another address')")
-      try page.browser.open(again.address, in: .screen)
+      try page.browser.open(try #require(URL(string: again.address)), in: .screen)
       try page.wait(for: "#workspace")
       #expect(try value(page, 0, "total_charges") == "$123")
       #expect(try value(page, 0, "feedback_score") == "4")
@@ -82,7 +80,7 @@ struct RecoveryTests {
       _ = try page.answer()
       let first = try page.browser.tab()
       _ = try page.browser.newTab()
-      try page.browser.open(page.server.address, in: .screen)
+      try page.browser.open(try #require(URL(string: page.server.address)), in: .screen)
       try page.wait(for: "#workspace")
       _ = try page.answer()
       try person.write("444", 1, "total_charges")

@@ -14,8 +14,9 @@ struct WrongInputTests {
     ("client_id", ""), ("end_reason", "bored"),
   ]
 
-  /// What the command says of the example with another cell in its first line.
-  private func words(_ column: String, _ text: String) throws -> String {
+  /// What the command says of the example with another cell in its first line: the sentence about the cell, and
+  /// how many there are of the line.
+  private func words(_ column: String, _ text: String) throws -> (fault: String, count: Int) {
     var lines = String(decoding: try Example.bytes("newcomer"), as: UTF8.self)
       .split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
     if !lines[0].contains(where: { $0 == column }) {
@@ -29,11 +30,12 @@ struct WrongInputTests {
       try Data(lines.map { $0.joined(separator: ",") + "\n" }.joined().utf8).write(to: file)
       let run = try Command.run(["--as-of", "2026-11-21", "--badge", "none", file.path])
       #expect(run.status == 65)
+      let faults = run.errors.split(separator: "\n").filter { $0.hasPrefix("history.csv:2: ") }
       let begin = "history.csv:2: \(column): "
-      let line = try #require(
-        run.errors.split(separator: "\n").first { $0.hasPrefix(begin) }, "\(run.errors)")
-      // The remedy names options where there are some; the page has fields.
-      return String(line.dropFirst(begin.count)).split(separator: ". ").first.map(String.init) ?? ""
+      let line = try #require(faults.first { $0.hasPrefix(begin) }, "\(run.errors)")
+      // The remedy after it names options where there are some; the page has fields.
+      let fault = line.dropFirst(begin.count).split(separator: ". ").first
+      return (String(try #require(fault)), faults.count)
     }
   }
 
@@ -51,10 +53,11 @@ struct WrongInputTests {
           try person.paste(text)
         }
         let faults = try page.faults()
-        #expect(faults.count == 1, "\(column) \(text): \(faults)")
+        let words = try words(column, text)
+        #expect(faults.count == words.count, "\(column) \(text): \(faults)")
         let fault = try page.wait(forText: "#cell-fault")
-        #expect(fault.contains(try words(column, text)), "\(column) \(text): \(fault)")
-        #expect(!fault.contains("--"), "\(fault)")
+        #expect(fault.contains(words.fault), "\(column) \(text): \(fault)")
+        #expect(faults.allSatisfy { !$0.contains("--") }, "\(faults)")
         try page.browser.press("z", holding: [Key.control])
         try page.browser.wait(for: "document.querySelector('#faults').hidden")
       }

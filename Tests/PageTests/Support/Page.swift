@@ -18,8 +18,8 @@ struct Page {
     _ work: (Page) throws -> Void
   ) throws {
     try inFolder { folder in
-      let server = try RunningServer.start(arguments)
-      defer { server.end() }
+      let server = try RunningServer(["--port", "0"] + arguments)
+      defer { server.stop() }
       let browser = try Browser.start()
       defer { browser.stop() }
       try browser.devTools(
@@ -35,7 +35,7 @@ struct Page {
   }
 
   func open(in window: Window) throws {
-    try browser.open(server.address, in: window)
+    try browser.open(try #require(URL(string: server.address)), in: window)
     try browser.wait(for: "document.querySelector('[data-example]')")
     _ = try browser.evaluate(Page.witness)
   }

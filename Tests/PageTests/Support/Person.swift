@@ -65,9 +65,8 @@ struct Person {
   func goTo(_ row: Int, _ column: String) throws {
     switch tool {
     case .pointer:
-      // What stands above the table comes and goes with the answer.
-      try page.settle()
-      try click(Person.cell(row, column))
+      // A click on the cell that has the focus would open it.
+      if try !isIn(row, column) { try click(Person.cell(row, column)) }
     case .keys:
       try focus("#grid-body [data-place][tabindex='0']")
       let target = try #require(
@@ -82,6 +81,12 @@ struct Person {
       for _ in 0..<abs(target[1]) { try browser.press(target[1] > 0 ? Key.right : Key.left) }
     }
     try browser.wait(for: "document.activeElement.closest(\(quoted(Person.cell(row, column))))")
+  }
+
+  private func isIn(_ row: Int, _ column: String) throws -> Bool {
+    try browser.evaluate(
+      "return document.activeElement.closest(arguments[0]) !== null", Person.cell(row, column))
+      as? Bool == true
   }
 
   /// Goes to a cell and opens it. Where there is little room, a click does both.

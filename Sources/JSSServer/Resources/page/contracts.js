@@ -7,7 +7,7 @@ import { beginEditing, emptyBlock, listenToGrid } from "./grid-keys.js";
 import { tellInDialog } from "./dialog.js";
 import * as store from "./store.js";
 import { cellOf, duplicate, isUnfinished, newContract } from "./table.js";
-import { plural } from "./words.js";
+import { plainFault, plural } from "./words.js";
 
 /** The table of contracts with the buttons above it, its faults, and what stands below it. */
 export class Contracts {
@@ -149,7 +149,7 @@ export class Contracts {
     const { refusal } = answers;
     const faults = refusal?.faults ?? [];
     this.grid.setFaults(new Map(faults.map(
-      ({ line, column: name, message }) => [`${line - 2}/${name ?? ""}`, message])));
+      ({ line, column: name, message }) => [`${line - 2}/${name ?? ""}`, plainFault(message)])));
     const list = byID("faults");
     const isShown = faults.length > 0;
     if (list.hidden && !isShown) return;
@@ -170,7 +170,7 @@ export class Contracts {
         return element("li", {}, element("button", {
           type: "button", class: "jump", "data-row": row, "data-column": name ?? "",
           onclick: () => this.goToCell(row, name),
-        }, isolated(label), name ? `, ${column(name).title}` : ""), " ", message);
+        }, isolated(label), name ? `, ${column(name).title}` : ""), " ", plainFault(message));
       })),
       refusal.more ? element("p", { class: "aside" }, `And ${refusal.more} more.`) : "");
   }

@@ -18,8 +18,14 @@ export function element(name, attributes = {}, ...children) {
 
 export const byID = (id) => document.getElementById(id);
 
+/** Names longer than this are cut where they stand in a sentence; the table has them whole. */
+const longest = 200;
+
 /** A name out of the table, isolated, so that a right-to-left one does not turn the sentence around. */
-export const isolated = (text) => element("bdi", {}, text);
+export function isolated(text) {
+  const signs = text.length > longest ? Array.from(text) : [];
+  return element("bdi", {}, signs.length > longest ? `${signs.slice(0, longest).join("")}…` : text);
+}
 
 /** A sentence whose numbers stay on one line with their signs: "9.5 % ± 0.1". */
 export function sentence(text) {

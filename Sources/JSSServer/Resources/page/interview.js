@@ -1,6 +1,6 @@
 import { post, Refusal } from "./api.js";
 import { column } from "./columns.js";
-import { byID, element, isolated, say } from "./dom.js";
+import { byID, element, say } from "./dom.js";
 import * as store from "./store.js";
 import { carriedOver } from "./table.js";
 import { capitalised, plain } from "./words.js";
@@ -150,6 +150,6 @@ function take(question, read) {
 function refuse(message) {
   const place = byID("answer-refused");
   place.hidden = false;
-  place.replaceChildren(isolated(message));
+  place.replaceChildren(element("bdi", {}, message));
   byID("question-answer")?.focus();
 }

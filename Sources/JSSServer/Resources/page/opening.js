@@ -120,7 +120,8 @@ const markedDirty = (file) => file && { ...file, isDirty: true };
 function importSentence(read, number) {
   const contracts = plural(read.table.rows.length, "contract", "contracts");
   const asked = read.questions.length > 0
-    ? ` ${plural(read.questions.length, "question is", "questions are")} left; what matters most comes first.` : "";
+    ? ` What they do not say is asked: ${plural(read.questions.length, "question", "questions")}, what matters most first.`
+    : "";
   return `Read ${plural(number, "file", "files")}: ${contracts}.${asked}`;
 }
 

@@ -68,6 +68,10 @@ const plainWords = [
   [/(^|[\s(])-(\d)/g, "$1−$2"],
 ];
 
+/** A fault of a cell: its days stay as they are written, but options of the command are fields here. */
+export const plainFault = (message) =>
+  message.replace("set --as-of to a later day", "write a later day at “Today is”");
+
 /** A sentence of the program as a person reads it who has never seen the command line. */
 export function plain(sentence) {
   return plainWords.reduce((text, [pattern, words]) => text.replace(pattern, words), sentence.trim());
