@@ -158,8 +158,8 @@ import Testing
     try process.run()
     defer { kill(process.processIdentifier, SIGKILL) }
     Thread.sleep(forTimeInterval: 1)
-    let threads = try threads(process.processIdentifier)
-    #expect(!threads.isEmpty && !threads.contains { $0.hasPrefix("NIO-") }, "\(threads)")
+    let own = try threads(process.processIdentifier)
+    #expect(!own.isEmpty && !own.contains { $0.hasPrefix("NIO-") }, "\(own)")
     #expect(try sockets(process.processIdentifier) == 0)
   }
 }
