@@ -38,13 +38,14 @@ package struct PageServer: Sendable {
       onServerRunning: { channel in
         started("http://127.0.0.1:\(channel.localAddress?.port ?? port)/\(secret.text)/")
       }, logger: logger)
-    var group = ServiceGroupConfiguration(
-      services: [.init(service: application)], gracefulShutdownSignals: [.sigint, .sigterm],
+    // Without grace: what is simulated then is of no use any more, and a file is replaced at once or not at all.
+    let group = ServiceGroupConfiguration(
+      services: [.init(service: application)], cancellationSignals: [.sigint, .sigterm],
       logger: logger)
-    // What is simulated then is of no use any more.
-    group.maximumGracefulShutdownDuration = .seconds(1)
     do {
       try await ServiceGroup(configuration: group).run()
+    } catch is CancellationError {
+      return
     } catch let error as IOError where error.errnoCode == EADDRINUSE {
       throw PortTaken()
     }

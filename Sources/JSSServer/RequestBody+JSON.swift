@@ -10,7 +10,7 @@ extension Request {
   /// - Throws: `InterfaceError`.
   mutating func decoded<Body: Decodable>(_ type: Body.Type) async throws -> Body {
     guard let given = headers[.contentType],
-      given.lowercased().split(separator: ";").first == "application/json"
+      given.prefix(while: { $0 != ";" && $0 != " " }).lowercased() == "application/json"
     else {
       throw InterfaceError(
         .wrongType, "The body must be JSON, with Content-Type: application/json.")

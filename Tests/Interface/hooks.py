@@ -4,7 +4,9 @@ program than strings that only fit a schema."""
 import collections
 import json
 import os
+import random
 import sys
+import urllib.request
 import zlib
 
 import schemathesis
@@ -36,6 +38,8 @@ def before_call(context, case, kwargs):
         case.body = {"name": "pasted", "text": damage.history()[0]}
     elif name == "imports":
         case.body = damage.exports()
+    elif name == "answers":
+        case.path_parameters["id"], case.body = an_answer(seed)
     elif name == "file" and case.method.upper() == "PUT":
         case.body = {"history": damage.history()[0]}
         case.headers["If-Match"] = tag()
@@ -43,9 +47,22 @@ def before_call(context, case, kwargs):
 
 def tag():
     """That of the file as it is."""
-    import urllib.request
     with urllib.request.urlopen(os.environ["JSS_SIM_ADDRESS"] + "api/v1/file") as answer:
         return answer.headers["ETag"]
+
+
+def an_answer(seed):
+    """An import of its own, and an answer to one of its questions."""
+    body = json.dumps({"files": running.exports()[:2], "as-of": running.AS_OF}).encode()
+    request = urllib.request.Request(
+        os.environ["JSS_SIM_ADDRESS"] + "api/v1/imports", body, {"Content-Type": "application/json"})
+    with urllib.request.urlopen(request) as answer:
+        found = json.load(answer)
+    pick = random.Random(seed)
+    question = pick.choice(found["questions"])
+    words = [choice["value"] for choice in question.get("choices", [])]
+    text = pick.choice([*words, "2026-03-17", "4.5", "none", "open", *running.CELLS])
+    return found["id"], {"question": question["number"], "answer": text}
 
 
 @schemathesis.hook

@@ -75,7 +75,7 @@ import Testing
       for name in all {
         let answer = try server.ask(
           "POST", "api/v1/simulate",
-          object: ["history": history, "options": [name: "?", "runs": 64]])
+          object: ["history": history, "options": [name: "?"]])
         let refusal = (try? answer.message()) ?? ""
         #expect(refusal.contains("has no option") == left.contains(name), "\(name): \(refusal)")
       }

@@ -182,7 +182,7 @@ import Testing
       #expect(refusal["option"] as? String == "freelancer")
       let ben = try ask(server, both, ["freelancer": "ben sample"])
       #expect(ben.status == 201)
-      #expect(try rows(ben.object()).map { $0["total_charges"] } == ["250"])
+      #expect(try rows(ben.object()).map { $0["total_charges"] } == ["250.00"])
       #expect(try ask(server, both, ["freelancer": "Cleo Sample"]).status == 422)
     }
   }

@@ -91,7 +91,10 @@ struct QuestionRoutes: Sendable {
       try await body.consumeWithCancellationOnInboundClose { _ in
         let (shares, report) = AsyncStream<Double>.makeStream(bufferingPolicy: .bufferingNewest(1))
         async let line = lastLine(question, command, report)
-        for await share in shares {
+        var last = 0.0
+        // Threads may tell theirs in another order.
+        for await share in shares where share > last {
+          last = share
           try await writer.write(ByteBuffer(string: JSONText.line(["progress": share])))
         }
         try await writer.write(ByteBuffer(string: await line))

@@ -121,10 +121,11 @@ struct QuestionDesk: QuestionAnswering {
 extension InterfaceError {
   /// What the parser of options says, without its dashes: the one who asks may not know that there are any.
   fileprivate init(option message: String) {
-    let match = message.firstMatch(of: #/--([a-z0-9-]+)/#)
     let own = message.wholeMatch(of: #/(?s)--([a-z0-9-]+) (.*)/#)
+    // What was given may look like an option itself.
+    let other = message.matches(of: #/ '--([a-z0-9-]+)/#).last
     self.init(
       .unfit, own.map { String($0.output.2) } ?? message,
-      option: match.map { String($0.output.1) })
+      option: (own?.output.1 ?? other?.output.1).map(String.init))
   }
 }
