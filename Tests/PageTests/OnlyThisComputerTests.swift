@@ -18,6 +18,8 @@ struct OnlyThisComputerTests {
         """)
       let complaints = try page.browser.console().filter { $0.contains("Content Security Policy") }
       #expect(complaints.count >= 2, "\(complaints)")
+      // The browser tells of what it refused, too: a stranger would be found at the end of each test.
+      #expect(try page.browser.requests().contains { $0.host() == "example.org" })
     }
   }
 }

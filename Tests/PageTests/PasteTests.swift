@@ -30,7 +30,7 @@ struct PasteTests {
       let rows = try rows(page, person)
       #expect(
         rows == [
-          "x-1,\"Müller \"\"& Co\"\"\",2026-01-02,2026-02-03,1200.50,5,client",
+          "x-1,\"Müller \"\"& Co\"\"\",2026-01-02,2026-02-03,1200.5,5,client",
           "x-2,\"B, Ltd\",2026-03-02,,300,,",
         ])
     }

@@ -84,7 +84,7 @@ struct RecoveryTests {
       try page.wait(for: "#workspace")
       _ = try page.answer()
       try person.write("444", 1, "total_charges")
-      try person.fill("#option-jss", "88")
+      try person.fill("#option-eligible-weeks", "5")
       let sentence = try page.answer()
       let second = try page.browser.tab()
       try page.browser.show(first)
@@ -92,7 +92,7 @@ struct RecoveryTests {
         for:
           "document.querySelector(\"[data-row='1'] [data-column='total_charges']\").innerText.includes('444')"
       )
-      try page.browser.wait(for: "document.querySelector('#option-jss').value === '88'")
+      try page.browser.wait(for: "document.querySelector('#option-eligible-weeks').value === '5'")
       #expect(try page.answer() == sentence)
       // And back.
       try person.write("555", 0, "total_charges")

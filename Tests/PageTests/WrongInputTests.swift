@@ -30,11 +30,13 @@ struct WrongInputTests {
       try Data(lines.map { $0.joined(separator: ",") + "\n" }.joined().utf8).write(to: file)
       let run = try Command.run(["--as-of", "2026-11-21", "--badge", "none", file.path])
       #expect(run.status == 65)
-      let faults = run.errors.split(separator: "\n").filter { $0.hasPrefix("history.csv:2: ") }
-      let begin = "history.csv:2: \(column): "
-      let line = try #require(faults.first { $0.hasPrefix(begin) }, "\(run.errors)")
+      // Each line begins with the path of the file.
+      let faults = run.errors.split(separator: "\n").compactMap { line in
+        line.firstRange(of: "history.csv:2: ").map { line[$0.upperBound...] }
+      }
+      let line = try #require(faults.first { $0.hasPrefix("\(column): ") }, "\(run.errors)")
       // The remedy after it names options where there are some; the page has fields.
-      let fault = line.dropFirst(begin.count).split(separator: ". ").first
+      let fault = line.dropFirst(column.count + 2).split(separator: ". ").first
       return (String(try #require(fault)), faults.count)
     }
   }

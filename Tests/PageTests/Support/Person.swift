@@ -16,7 +16,8 @@ struct Person {
   func use(_ selector: String) throws {
     try page.wait(for: selector)
     switch (tool, try kind(of: selector)) {
-    case (.pointer, "radio"): try click("label:has(> \(selector))")
+    // The button is drawn by its label.
+    case (.pointer, "radio"): try click(selector, on: "?.closest('label')")
     case (.pointer, _): try click(selector)
     case (.keys, "radio"):
       // Of a group one has the focus; arrows choose another.
@@ -95,6 +96,14 @@ struct Person {
     try openCell()
   }
 
+  /// Closes the cell as it was. The first Escape may have closed no more than the browser's own calendar.
+  func leaveCell() throws {
+    for _ in 0..<3 where try page.number(of: "#cell-editor") > 0 {
+      try browser.press(Key.escape)
+    }
+    try browser.wait(for: "!document.querySelector('#cell-editor')")
+  }
+
   private func openCell() throws {
     let isOpen = "document.activeElement.id === 'cell-editor'"
     if try browser.evaluate("return \(isOpen)") as? Bool == false { try browser.press(Key.enter) }
@@ -137,11 +146,13 @@ struct Person {
   // MARK: Pointer and focus
 
   /// Brings an element into sight and clicks on it; it must not be covered.
-  func click(_ selector: String, atItsBegin: Bool = false) throws {
+  ///
+  /// - Parameter relative: how an element is found from the one that is selected.
+  func click(_ selector: String, on relative: String = "", atItsBegin: Bool = false) throws {
     let place = try browser.wait(
       for: """
         (() => {
-          const element = document.querySelector(\(quoted(selector)));
+          const element = document.querySelector(\(quoted(selector)))\(relative);
           if (!element?.checkVisibility()) return null;
           const far = element.getBoundingClientRect();
           if (far.top < 0 || far.bottom > innerHeight || far.left < 0 || far.right > innerWidth) {

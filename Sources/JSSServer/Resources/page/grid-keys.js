@@ -68,6 +68,7 @@ function keyOf(grid, commands, event) {
 function listenToPointer(grid) {
   let wasActive = false;
   let isDragging = false;
+  let pressedAt = { x: 0, y: 0 };
   const placeOf = (event) => {
     const cell = event.target.closest("[data-place]");
     return cell && {
@@ -78,6 +79,7 @@ function listenToPointer(grid) {
     const at = placeOf(event);
     if (!at || event.button !== 0 || event.target.closest(".editor")) return;
     wasActive = grid.hasFocus && at.row === grid.active.row && at.place === grid.active.place;
+    pressedAt = { x: event.clientX, y: event.clientY };
     isDragging = event.pointerType === "mouse" && at.place > 0 && at.place < grid.lastPlace;
     if (event.pointerType === "mouse") {
       event.preventDefault();
@@ -86,6 +88,8 @@ function listenToPointer(grid) {
   });
   grid.body.addEventListener("pointerover", (event) => {
     if (!isDragging || !(event.buttons & 1)) return;
+    // A row that comes into sight moves below a pointer that stands still.
+    if (Math.hypot(event.clientX - pressedAt.x, event.clientY - pressedAt.y) < 4) return;
     const at = placeOf(event);
     if (at && (at.row !== grid.active.row || at.place !== grid.active.place)) {
       grid.goTo(at.row, at.place, { extend: true });

@@ -34,13 +34,23 @@ function freeName(name, kept) {
 export function showKept() {
   const place = byID("kept");
   const { kept } = store.current();
-  place.hidden = kept.length === 0;
-  if (kept.length === 0) return place.replaceChildren();
+  place.hidden = kept.length === 0 && !answers.forecast;
+  if (place.hidden) return place.replaceChildren();
   const { value, message, isAsking } = comparison;
   if (!isOther("kept", kept, value, message, isAsking, answers.version, answers.forecast)) return;
   const isCurrent = comparison.version === answers.version && comparison.ids === idsOf(kept);
   const weeks = isCurrent && comparison.value ? comparison.value.scenarios.map(({ weeks: all }) => all.at(-1)) : null;
   const measure = measureOf(answers.forecast?.value);
+  const keep = element("button", { type: "button", id: "keep-state", class: "quiet", onclick: keepCurrent },
+    "Keep the state as it is");
+  if (kept.length === 0) {
+    replaceKeepingFocus(place,
+      element("h2", { id: "kept-heading" }, "Keep and compare"),
+      element("p", { class: "aside" },
+        "The table, your profile and what is switched on, under a name: to come back to, and to compare."),
+      element("p", { class: "row-of-buttons" }, keep));
+    return;
+  }
   replaceKeepingFocus(place,
     element("h2", { id: "kept-heading" }, "What you kept"),
     element("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "What you kept, side by side" },
@@ -57,8 +67,7 @@ export function showKept() {
         type: "button", id: "compare-kept", class: "primary", "aria-disabled": comparison.isAsking,
         onclick: () => comparison.isAsking || compare(),
       }, comparison.isAsking ? "Comparing …" : "Compare them with the table as it is"),
-      element("button", { type: "button", id: "keep-state", class: "quiet", onclick: keepCurrent },
-        "Keep the state as it is")));
+      keep));
 }
 
 const idsOf = (kept) => kept.map(({ id }) => id).join(" ");
