@@ -81,7 +81,8 @@ package final class RunningServer {
     let line = try String(contentsOfFile: "/proc/\(identifier)/stat", encoding: .utf8)
     // The name of the program, in parentheses, may hold anything. After it: user time is the 12th, system time the 13th.
     let fields = line[(line.lastIndex(of: ")") ?? line.startIndex)...].split(separator: " ")
-    return Double((Int(fields[12]) ?? 0) + (Int(fields[13]) ?? 0)) / Double(sysconf(Int32(_SC_CLK_TCK)))
+    return Double((Int(fields[12]) ?? 0) + (Int(fields[13]) ?? 0))
+      / Double(sysconf(Int32(_SC_CLK_TCK)))
   }
 
   // MARK: Requests

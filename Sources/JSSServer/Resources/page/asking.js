@@ -10,11 +10,13 @@ import { today } from "./words.js";
  * answer is made of, then what can be done. Whatever runs is stopped when the table changes, and an answer to
  * an older table is dropped.
  */
-const firstRuns = 2048;
+/** Enough for a first look, which has to come at once; fewer where each world takes longer. */
+const firstRuns = () => hasManyContracts() ? 512 : 2048;
 export const allRuns = 100_000;
 
 /** What each contract is looked at for takes as many times longer as there are contracts. */
-const runsByContract = () => store.current().table.rows.length > 1000 ? 10_000 : allRuns;
+const runsByContract = () => hasManyContracts() ? 10_000 : allRuns;
+const hasManyContracts = () => store.current().table.rows.length > 1000;
 
 /**
  * What is known. Each part is {version, value} of the table that it answers, or null; what is of an older
@@ -116,7 +118,7 @@ async function ask() {
   };
   await guarded(version, signal, async () => {
     const pictured = (runs) => ({ ...body, options: { ...options(runs), pictures: true } });
-    const first = await firstLook(pictured(firstRuns), signal);
+    const first = await firstLook(pictured(firstRuns()), signal);
     if (first) {
       answers.refusal = null;
       keep("forecast", first);
