@@ -67,6 +67,8 @@ extension InterfaceError {
   /// `{"error": …}`
   struct Body: Encodable {
     private struct Content: Encodable {
+      /// That of the answer, which lines do not have.
+      let status: Int
       let message: String
       let option: String?
       let people: [String]?
@@ -80,7 +82,8 @@ extension InterfaceError {
     fileprivate init(_ error: InterfaceError) {
       let faults = error.faults?.faults
       self.error = Content(
-        message: error.message, option: error.option, people: error.people,
+        status: error.status.code, message: error.message, option: error.option,
+        people: error.people,
         faults: faults?.items.map {
           Fault(line: $0.place.line, column: $0.place.column?.name, message: $0.sentence)
         },

@@ -7,6 +7,9 @@ package enum Limits {
   package static let waiting = 256
   /// How long one may take, with the time that it waits.
   static let seconds = 300
+  /// What one comparison may hold.
+  static let scenarios = 100
+  static let changes = 100
   /// Imports whose questions are remembered.
   static let imports = 8
   /// How long a connection may say nothing.

@@ -9,6 +9,7 @@ import UnixSignals
 /// The page on the person's own computer, and its interface.
 package struct PageServer: Sendable {
   private let questions: QuestionRoutes
+  private let tables: TableRoutes
   private let imports: ImportRoutes
   private let file: FileRoutes
   private let secret = Secret()
@@ -17,6 +18,7 @@ package struct PageServer: Sendable {
   package init(_ answering: any QuestionAnswering, file: (any HistoryFile)?) {
     let queue = SimulationQueue()
     questions = QuestionRoutes(answering, queue: queue)
+    tables = TableRoutes(queue: queue)
     imports = ImportRoutes(answering, queue: queue)
     self.file = FileRoutes(file)
   }
@@ -26,9 +28,13 @@ package struct PageServer: Sendable {
   /// - Parameters:
   ///   - port: 0 for any that is free.
   ///   - started: is told the address of the page.
+  ///   - ending: is called when the program is asked to end; what is being read or prepared may take longer than
+  ///     anybody waits.
   /// - Throws: `PortTaken`.
-  package func run(port: Int, started: @Sendable @escaping (_ address: String) -> Void) async throws
-  {
+  package func run(
+    port: Int, started: @Sendable @escaping (_ address: String) -> Void,
+    ending: @Sendable @escaping () -> Void
+  ) async throws {
     let logger = Logger(label: "jss-sim") { _ in SwiftLogNoOpLogHandler() }
     let secret = secret
     let application = Application(
@@ -40,7 +46,8 @@ package struct PageServer: Sendable {
       }, logger: logger)
     // Without grace: what is simulated then is of no use any more, and a file is replaced at once or not at all.
     let group = ServiceGroupConfiguration(
-      services: [.init(service: application)], cancellationSignals: [.sigint, .sigterm],
+      services: [.init(service: Watch(ending: ending)), .init(service: application)],
+      cancellationSignals: [.sigint, .sigterm],
       logger: logger)
     do {
       try await ServiceGroup(configuration: group).run()
@@ -48,6 +55,20 @@ package struct PageServer: Sendable {
       return
     } catch let error as IOError where error.errnoCode == EADDRINUSE {
       throw PortTaken()
+    }
+  }
+
+  /// Notices that the program is asked to end.
+  private struct Watch: Service {
+    let ending: @Sendable () -> Void
+
+    func run() async throws {
+      do {
+        while true { try await Task.sleep(for: .seconds(3600)) }
+      } catch {
+        ending()
+        throw error
+      }
     }
   }
 
@@ -63,7 +84,7 @@ package struct PageServer: Sendable {
     let interface = page.group("api/v1")
     questions.add(to: interface)
     DescriptionRoutes(answering: questions.answering, secret: secret).add(to: interface)
-    TableRoutes.add(to: interface)
+    tables.add(to: interface)
     imports.add(to: interface)
     file.add(to: interface)
     return router

@@ -1,3 +1,4 @@
+import Dispatch
 import FoundationEssentials
 import HTTPTypes
 import Hummingbird
@@ -8,7 +9,7 @@ extension Request {
   /// What the body says.
   ///
   /// - Throws: `InterfaceError`.
-  mutating func decoded<Body: Decodable>(_ type: Body.Type) async throws -> Body {
+  mutating func decoded<Body: Decodable & Sendable>(_ type: Body.Type) async throws -> Body {
     guard let given = headers[.contentType],
       given.prefix(while: { $0 != ";" && $0 != " " }).lowercased() == "application/json"
     else {
@@ -21,8 +22,16 @@ extension Request {
       throw NIOTooManyBytesError(maxBytes: limit)
     }
     let buffer = try await collectBody(upTo: limit)
+    // A large body takes a while: not on the threads that serve requests.
+    let result = await withCheckedContinuation {
+      (continuation: CheckedContinuation<Result<Body, any Error>, Never>) in
+      DispatchQueue.global(qos: .userInitiated).async {
+        continuation.resume(
+          returning: Result { try JSONDecoder().decode(type, from: Data(buffer: buffer)) })
+      }
+    }
     do {
-      return try JSONDecoder().decode(type, from: Data(buffer: buffer))
+      return try result.get()
     } catch let error as DecodingError {
       throw InterfaceError(.malformed, error.sentence)
     }

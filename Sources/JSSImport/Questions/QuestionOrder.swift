@@ -37,10 +37,11 @@ package struct QuestionOrder: Sendable {
 
   /// By a look at what came of an import; nothing is known of a history that cannot be simulated yet.
   package init(
-    lookingAt result: HistoryImport, asOf: Day,
+    lookingAt result: HistoryImport, asOf: Day, cancellation: Cancellation?,
     progress: (@Sendable (_ share: Double) -> Void)?
   ) {
-    let configuration = SimulationConfiguration(rules: PlatformRules.inForce(on: asOf).rules)
+    var configuration = SimulationConfiguration(rules: PlatformRules.inForce(on: asOf).rules)
+    configuration.cancellation = cancellation
     guard !result.questions.isEmpty,
       let history = try? HistoryTable(csv: Array(result.text.utf8), file: "", asOf: asOf).history,
       (try? Simulation(history: history, configuration: configuration)) != nil

@@ -1,8 +1,9 @@
 import HTTPTypes
 import Hummingbird
 
-/// Lets through what the page itself asks, and nothing else: other pages in the browser, other users of the computer, and
-/// names that were made to point here (DNS rebinding) stay out.
+/// Lets through what the page itself asks, and nothing else: other pages in the browser, names that were made to point here
+/// (DNS rebinding), and whoever does not know the address stay out. Who may see the commands that run on this computer
+/// may see the address, where the browser is started with it.
 struct RequestGuard: RouterMiddleware {
   let secret: Secret
 

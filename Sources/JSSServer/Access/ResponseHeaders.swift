@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import NIOHTTP1
 
 /// Answers errors in the form of the interface, and tells the browser what a page from here may do: nothing with any
 /// address but this one.
@@ -11,6 +12,9 @@ struct ResponseHeaders: RouterMiddleware {
     var response: Response
     do {
       response = try await next(request, context)
+    } catch let error as HTTPParserError {
+      // The library answers what is no HTTP, and closes the connection.
+      throw error
     } catch let error as HTTPError where error.status == .notFound {
       response = Self.missing(request)
     } catch {

@@ -21,7 +21,9 @@ struct ImportRoutes {
       var request = request
       let exports = try await request.decoded(Exports.self)
       let asOf = try exports.asOf ?? answering.today
-      let (result, interview) = try await queue.run { try Self.read(exports, asOf: asOf) }
+      let (result, interview) = try await request.body.consumeWithCancellationOnInboundClose { _ in
+        try await queue.run { try Self.read(exports, asOf: asOf, cancellation: $0) }
+      }
       let id = await interviews.begin(interview)
       return Response(json: JSONText.text(Imported(id, result, interview)), status: .created)
     }
@@ -36,13 +38,14 @@ struct ImportRoutes {
 
   /// - Throws: `InterfaceError` for files that cannot be read, or that tell of several people.
   private static func read(
-    _ given: Exports, asOf: Day
+    _ given: Exports, asOf: Day, cancellation: Cancellation
   ) throws -> (HistoryImport, ImportInterview) {
     let result = HistoryImport(
       try own(try exports(given.files), of: given.freelancer), into: try history(given.history),
       clients: ClientTable(), options: HistoryImport.Options(asOf: asOf))
     if result.isEmpty { throw InterfaceError(.unfit, ImportReport.refusal(result)) }
-    let order = QuestionOrder(lookingAt: result, asOf: asOf, progress: nil)
+    let order = QuestionOrder(
+      lookingAt: result, asOf: asOf, cancellation: cancellation, progress: nil)
     return (result, ImportInterview(result, order: order, asOf: asOf))
   }
 

@@ -9,14 +9,17 @@ package struct QuestionRequest: Decodable, Sendable {
     package let changes: [String]
     /// A whole history in place of the other one; nil for that.
     package let history: String?
+    /// The text of a scenario file, which changes the history; nil for none.
+    package let table: String?
 
-    private enum CodingKeys: String, CodingKey, CaseIterable { case name, changes, history }
+    private enum CodingKeys: String, CodingKey, CaseIterable { case name, changes, history, table }
 
     package init(from decoder: any Decoder) throws {
       let members = try decoder.container(ofAll: CodingKeys.self)
       name = try members.decode(String.self, forKey: .name)
       changes = try members.decodeIfPresent([String].self, forKey: .changes) ?? []
       history = try members.decodeIfPresent(String.self, forKey: .history)
+      table = try members.decodeIfPresent(String.self, forKey: .table)
     }
   }
 
@@ -40,6 +43,20 @@ package struct QuestionRequest: Decodable, Sendable {
     scores = try members.decodeIfPresent(String.self, forKey: .scores)
     assumptions = try members.decodeIfPresent(JSONNode.self, forKey: .assumptions)
     scenarios = try members.decodeIfPresent([NamedChanges].self, forKey: .scenarios) ?? []
+  }
+}
+
+extension QuestionRequest {
+  /// - Throws: `InterfaceError` for more scenarios than are compared.
+  func checkSize() throws {
+    guard scenarios.count <= Limits.scenarios,
+      scenarios.allSatisfy({ $0.changes.count <= Limits.changes })
+    else {
+      throw InterfaceError(
+        .unfit,
+        "A comparison can have \(Limits.scenarios) scenarios, and a scenario \(Limits.changes) changes."
+      )
+    }
   }
 }
 

@@ -28,6 +28,7 @@ struct QuestionRoutes: Sendable {
       throw InterfaceError(.notAcceptable, "The answer can be \(types).")
     }
     let question = try await request.decoded(QuestionRequest.self)
+    try question.checkSize()
     let body = request.body
     var response =
       type == .lines
@@ -56,30 +57,9 @@ struct QuestionRoutes: Sendable {
     _ question: QuestionRequest, _ command: AskedCommand, as type: MediaType,
     progress: (@Sendable (_ share: Double) -> Void)?
   ) async throws -> String {
-    let cancellation = Cancellation()
-    return try await withThrowingTaskGroup(of: String.self) { group in
-      group.addTask {
-        try await withTaskCancellationHandler {
-          try await queue.run {
-            try answering.answer(
-              question, by: command, as: type, cancellation: cancellation, progress: progress)
-          }
-        } onCancel: {
-          cancellation.cancel()
-        }
-      }
-      group.addTask {
-        try await Task.sleep(for: .seconds(Limits.seconds))
-        throw InterfaceError(
-          .busy,
-          "This took over \(Limits.seconds / 60) minutes and was ended. Ask with fewer runs, or use the command."
-        )
-      }
-      defer { group.cancelAll() }
-      // There are two tasks.
-      let text = try await group.next()!
-      try Task.checkCancellation()
-      return text
+    try await queue.run { cancellation in
+      try answering.answer(
+        question, by: command, as: type, cancellation: cancellation, progress: progress)
     }
   }
 

@@ -1,4 +1,5 @@
 import Dispatch
+import JSSCore
 
 /// Lets a few simulations run at a time; the others wait in the order in which they came.
 package actor SimulationQueue {
@@ -31,6 +32,36 @@ package actor SimulationQueue {
     }
     await leave()
     return try result.get()
+  }
+
+  /// The same for work that ends soon after it is cancelled: when the task is, or when it has taken too long.
+  ///
+  /// - Throws: `InterfaceError` if it has taken too long.
+  nonisolated func run<Result: Sendable>(
+    stopping work: @Sendable @escaping (Cancellation) throws -> Result
+  ) async throws -> Result {
+    let cancellation = Cancellation()
+    return try await withThrowingTaskGroup(of: Result.self) { group in
+      group.addTask {
+        try await withTaskCancellationHandler {
+          try await self.run { try work(cancellation) }
+        } onCancel: {
+          cancellation.cancel()
+        }
+      }
+      group.addTask {
+        try await Task.sleep(for: .seconds(Limits.seconds))
+        throw InterfaceError(
+          .busy,
+          "This took over \(Limits.seconds / 60) minutes and was ended. Ask with fewer runs, or use the command."
+        )
+      }
+      defer { group.cancelAll() }
+      // There are two tasks.
+      let result = try await group.next()!
+      try Task.checkCancellation()
+      return result
+    }
   }
 
   private func enter() async throws {

@@ -5,6 +5,8 @@ import JSSTables
 /// `GET` and `PUT api/v1/file`: the file that the program was started with.
 struct FileRoutes {
   private struct Opened: Encodable {
+    /// Of the place where it lies: files of one name are not one.
+    let id: String
     let name: String
     let writable: Bool
     let table: PlainTable
@@ -33,7 +35,9 @@ struct FileRoutes {
       let table = try Self.table(bytes, file.name)
       var response = Response(
         json: JSONText.text(
-          Opened(name: file.name, writable: !WorkbookText.isOne(bytes), table: table)))
+          Opened(
+            id: Self.hash(Array(file.place.utf8)), name: file.name,
+            writable: file.canBeWritten && Self.isWritable(bytes), table: table)))
       response.headers[.eTag] = Self.tag(bytes)
       return response
     }
@@ -67,14 +71,23 @@ struct FileRoutes {
     }
   }
 
+  /// Whether a file can be read and written in its own form: a workbook, or text with tabs, is read only.
+  private static func isWritable(_ bytes: [UInt8]) -> Bool {
+    bytes.isEmpty || (try? HistoryDocument(csv: bytes, file: "", labels: .any)) != nil
+  }
+
   /// Tells contents apart; not against somebody who wants two to have the same.
   ///
   /// Source: the 64-bit hash FNV-1a of G. Fowler, L. C. Noll and K.-P. Vo (https://www.rfc-editor.org/rfc/rfc9923).
   static func tag(_ bytes: [UInt8]) -> String {
+    "\"\(hash(bytes))-\(bytes.count)\""
+  }
+
+  private static func hash(_ bytes: [UInt8]) -> String {
     let hash = bytes.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
       ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3
     }
-    return "\"\(String(hash, radix: 16))-\(bytes.count)\""
+    return String(hash, radix: 16)
   }
 }
 
@@ -85,6 +98,12 @@ private actor FileWriting {
   func replace(
     _ file: any HistoryFile, tagged tag: String, with history: String
   ) throws -> String {
+    try file.exclusively { try replaceNow(file, tagged: tag, with: history) }
+  }
+
+  private func replaceNow(
+    _ file: any HistoryFile, tagged tag: String, with history: String
+  ) throws -> String {
     let bytes = try file.read() ?? []
     guard FileRoutes.tag(bytes) == tag else {
       throw InterfaceError(
@@ -92,11 +111,13 @@ private actor FileWriting {
     }
     let text: String
     do throws(InvalidTable) {
-      let edited = try HistoryDocument(csv: Array(history.utf8), file: "the table")
+      let edited = try HistoryDocument(
+        csv: Array(history.utf8), file: "the table", labels: .any)
       text =
         bytes.isEmpty
         ? edited.text
-        : try HistoryDocument(csv: bytes, file: file.name).rewritten(with: edited).text
+        : try HistoryDocument(csv: bytes, file: file.name, labels: .any).rewritten(with: edited)
+          .text
     } catch {
       throw InterfaceError(.unfit, "\(file.name) was not saved.\n\(error)", faults: error)
     }

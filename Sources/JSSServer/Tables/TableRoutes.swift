@@ -5,7 +5,7 @@ import JSSImport
 import JSSTables
 
 /// A file as a request gives it.
-struct GivenFile: Decodable {
+struct GivenFile: Decodable, Sendable {
   let name: String
   let bytes: [UInt8]
 
@@ -41,11 +41,13 @@ struct TableRoutes {
     }
   }
 
-  static func add(to group: RouterGroup<ConnectionContext>) {
+  let queue: SimulationQueue
+
+  func add(to group: RouterGroup<ConnectionContext>) {
     group.post("table") { request, _ in
       var request = request
       let file = try await request.decoded(GivenFile.self)
-      return Response(json: JSONText.text(try read(file)))
+      return Response(json: try await queue.run { JSONText.text(try Self.read(file)) })
     }
   }
 

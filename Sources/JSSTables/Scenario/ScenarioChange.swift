@@ -48,6 +48,7 @@ struct ScenarioChange {
           + "is given back by refund.")
     }
     try checkUndecided(contract)
+    if decision == .accept { try checkGoesOn(contract) }
     return try changed(contract, [(.refundRequests, decision.rawValue)])
   }
 
@@ -57,6 +58,13 @@ struct ScenarioChange {
       throw refusal(
         id, "be an open contract: it ended on \(end)",
         "What if it had gone otherwise is a question for a scenario file.")
+    }
+    if contract.requestDecision == .accept {
+      throw refusal(
+        id,
+        "be a contract that goes on: a change before this one settles what its client asks back, "
+          + "which ends it",
+        "Leave out one of the two.")
     }
     if let end = contract.plannedEnd {
       throw refusal(
@@ -94,6 +102,7 @@ struct ScenarioChange {
       return ScenarioTable(
         givingBack: refundUSD, of: contract.id, base: base, newWork: newWork)
     }
+    if contract.isOpen { try checkGoesOn(contract) }
     return try changed(
       contract,
       [
@@ -131,6 +140,15 @@ struct ScenarioChange {
       contract.id,
       "be a contract whose request for money back is still to be decided: a change before this one "
         + "\(decision == .decline ? "declines" : "accepts") it", "Leave out one of the two.")
+  }
+
+  /// To settle what is asked back of an open contract ends it (model B4).
+  private func checkGoesOn(_ contract: Contract) throws(InvalidTable) {
+    guard let end = contract.plannedEnd else { return }
+    throw refusal(
+      contract.id,
+      "be a contract that goes on until the request is settled: a change before this one ends it on "
+        + "\(end)", "Leave out one of the two.")
   }
 
   /// The platform allows refunds for some time after a payment (model A5).

@@ -1,7 +1,5 @@
 /// The text of an Excel workbook.
 package enum WorkbookText {
-  package static func isOne(_ bytes: [UInt8]) -> Bool { Workbook.isOne(bytes) }
-
   /// The first sheet as comma-separated values; nil if the bytes are no workbook.
   ///
   /// - Throws: `InvalidTable` for a workbook that cannot be read, or is larger than 64 MiB when unpacked.

@@ -99,7 +99,7 @@ struct ImportCommand: ParsableCommand {
     if result.isChanged { try history.write(result.text) }
     if quiet && !ask { return }
     let order = ProgressBar.show(unless: quiet) {
-      QuestionOrder(lookingAt: result, asOf: asOf, progress: $0)
+      QuestionOrder(lookingAt: result, asOf: asOf, cancellation: nil, progress: $0)
     }
     if !quiet {
       StandardError.write(

@@ -37,7 +37,7 @@ struct ServeCommand: ParsableCommand {
     if let port, !(0...65_535).contains(port) {
       throw ValidationError("--port \(port): must be from 0 to 65535, as \(Self.firstPort).")
     }
-    if history == "-" {
+    if history == "-" || history == "" {
       throw ValidationError("serve needs the name of a file, which it can save to.")
     }
   }
@@ -59,7 +59,7 @@ struct ServeCommand: ParsableCommand {
     }
     ended.wait()
     if let error = outcome.withLock(\.self) { throw error }
-    StandardError.print("Ended.")
+    StandardError.print(Self.farewell)
   }
 
   /// On the first of the ports that is free.
@@ -68,7 +68,7 @@ struct ServeCommand: ParsableCommand {
   ) async throws {
     for port in ports {
       do {
-        return try await server.run(port: port, started: started)
+        return try await server.run(port: port, started: started, ending: endSoon)
       } catch is PageServer.PortTaken {
         continue
       }
@@ -80,6 +80,16 @@ struct ServeCommand: ParsableCommand {
         : "the ports \(ports[0]) to \(ports[ports.count - 1]) are all taken. Choose another by --port."
     )
   }
+
+  /// Ends the program in two seconds, whatever it does then. A file is replaced as a whole or not at all.
+  @Sendable private static func endSoon() {
+    DispatchQueue.global(qos: .userInteractive).asyncAfter(deadline: .now() + 2) {
+      StandardError.print(farewell)
+      _exit(0)
+    }
+  }
+
+  private static let farewell = "Ended."
 
   private static func tell(_ address: String, opens: Bool) {
     // Unbuffered, for who reads it from a pipe. If this fails, there is nowhere to say so.

@@ -43,6 +43,12 @@ struct OutputFile {
     return true
   }
 
+  /// Whether a file is there, and no folder, device or pipe.
+  var isRegular: Bool {
+    guard let path, case .regular = OutputFile.existing(path) else { return false }
+    return true
+  }
+
   /// What stands at a path.
   private enum Existing {
     case nothing

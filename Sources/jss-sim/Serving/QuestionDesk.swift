@@ -46,13 +46,17 @@ struct QuestionDesk: QuestionAnswering {
 
   /// - Throws: `InterfaceError` for a change that cannot be read.
   private static func scenario(_ given: QuestionRequest.NamedChanges) throws -> NamedScenario {
+    if given.table != nil, given.history != nil || !given.changes.isEmpty {
+      throw InterfaceError(
+        .unfit, "\(given.name): a table says the whole scenario. Leave out history and changes.")
+    }
     do throws(UnreadableChange) {
       return NamedScenario(
         name: given.name,
         changes: try given.changes.map { change throws(UnreadableChange) in
           try ScenarioQuestion(change: change)
         },
-        history: given.history.map { Array($0.utf8) })
+        history: given.history.map { Array($0.utf8) }, file: given.table.map { Array($0.utf8) })
     } catch {
       throw InterfaceError(.unfit, "\(given.name): \(error)")
     }

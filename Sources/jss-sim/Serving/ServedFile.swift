@@ -1,20 +1,63 @@
+import Glibc
 import JSSServer
+import JSSTables
 
 /// The history that a page opens and saves.
 struct ServedFile: HistoryFile {
   private let path: String
 
-  /// - Throws: `Failure` if the file is there and cannot be read, or is a folder.
+  /// - Throws: `Failure` if the file is there and cannot be read, or is no table of contracts.
   init(path: String) throws {
     self.path = path
     let output = OutputFile(path: path, option: .serve)
-    if output.exists { _ = try InputFile(path: path).read() } else { try output.check(inputs: []) }
+    if !output.exists {
+      try output.check(inputs: [])
+      return
+    }
+    guard output.isRegular else {
+      throw Failure(status: .unreadableInput, message: "\(path) is not a file. Check the path.")
+    }
+    let bytes = try InputFile(path: path).read()
+    if bytes.isEmpty { return }
+    do throws(InvalidTable) {
+      _ = try PlainTable(reading: bytes, file: path)
+    } catch {
+      throw Failure(
+        status: .badData, message: "\(path) is not a table of contracts.\n\(error)")
+    }
   }
 
   var name: String { path.split(separator: "/").last.map(String.init) ?? path }
 
+  var place: String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  var canBeWritten: Bool {
+    (try? OutputFile(path: path, option: .serve).check(inputs: [])) != nil
+  }
+
+  func exclusively<Result>(_ work: () throws -> Result) throws -> Result {
+    let folder = open(
+      place.contains("/") ? String(place[..<place.lastIndex(of: "/")!]) + "/" : ".",
+      O_RDONLY | O_CLOEXEC)
+    guard folder >= 0 else {
+      throw InterfaceError(
+        .unfit, "the folder of \(path) cannot be opened: \(Descriptor.lastError).")
+    }
+    defer { close(folder) }
+    guard flock(folder, LOCK_EX | LOCK_NB) == 0 else {
+      throw InterfaceError(.busy, "Another jss-sim is saving here. Save again in a moment.")
+    }
+    return try work()
+  }
+
   func read() throws -> [UInt8]? {
-    guard OutputFile(path: path).exists else { return nil }
+    let file = OutputFile(path: path)
+    if !file.exists { return nil }
+    guard file.isRegular else { throw InterfaceError(.unfit, "\(path) is not a file any more.") }
     do {
       return try InputFile(path: path).read()
     } catch let failure as Failure {
@@ -24,7 +67,9 @@ struct ServedFile: HistoryFile {
 
   func write(_ text: String) throws {
     do {
-      try OutputFile(path: path, option: .serve).write(text)
+      let file = OutputFile(path: path, option: .serve)
+      try file.check(inputs: [])
+      try file.write(text)
     } catch let failure as Failure {
       throw InterfaceError(.unfit, failure.message)
     }

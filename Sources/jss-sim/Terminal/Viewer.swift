@@ -3,6 +3,8 @@ import Glibc
 /// The program that shows a file to its user.
 enum Viewer {
   private static let name = "xdg-open"
+  /// `POSIX_SPAWN_SETSID`, which the C library shows to its own extensions only.
+  private static let setsid: Int16 = 0x80
 
   /// Starts it, and waits until it ends or has run for two seconds: some go on as long as the browser.
   ///
@@ -29,12 +31,19 @@ enum Viewer {
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+    // Nothing else that is open here, such as the page's port, is the viewer's; nor is Ctrl-C.
+    for descriptor in STDERR_FILENO + 1..<1024 { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    posix_spawnattr_setflags(&attributes, setsid)
     // A path that begins with a dash is no option.
     let file = path.hasPrefix("-") ? "./" + path : path
     var arguments: [UnsafeMutablePointer<CChar>?] = [strdup(name), strdup(file), nil]
     defer { for argument in arguments { free(argument) } }
     var viewer = pid_t()
-    return posix_spawnp(&viewer, name, &actions, nil, &arguments, environ) == 0 ? viewer : nil
+    return posix_spawnp(&viewer, name, &actions, &attributes, &arguments, environ) == 0
+      ? viewer : nil
   }
 
   private static func isShowing(_ viewer: pid_t) -> Bool {

@@ -114,6 +114,7 @@ extension Simulation {
       }
     var look: Look?
     for batch in batches {
+      if look != nil, isCancelled { break }
       let (from, to) = (
         Double(batch.lowerBound) / Double(max(1, decisions.count)),
         Double(batch.upperBound) / Double(max(1, decisions.count))

@@ -8,7 +8,8 @@ extension Sensitivity {
     let base = simulation.run(progress: part(0..<1, of: count, progress))
     let chosen = measure ?? Measure(base)
     guard base.hasWeight else { return ([], base, chosen) }
-    let effects = scenarios.enumerated().map { index, scenario in
+    let effects = scenarios.enumerated().prefix { _ in !simulation.isCancelled }.map {
+      index, scenario in
       guard let filled = try? Simulation(history: scenario.history, configuration: configuration)
       else { preconditionFailure("The configuration was not checked.") }
       let forecast = filled.run(progress: part(index + 1..<index + 2, of: count, progress))

@@ -180,6 +180,7 @@ public struct Sensitivity: Sendable {
   ) -> Look {
     var look: Look?
     for start in stride(from: 0, to: scenarios.count, by: batch) {
+      if look != nil, simulation.isCancelled { break }
       let some = scenarios[start..<min(start + batch, scenarios.count)]
       let comparison = simulation.compare(
         some.map { Scenario(name: "", history: $0.history) },
