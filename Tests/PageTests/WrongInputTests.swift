@@ -31,8 +31,8 @@ struct WrongInputTests {
       let run = try Command.run(["--as-of", "2026-11-21", "--badge", "none", file.path])
       #expect(run.status == 65)
       // Each line begins with the path of the file.
-      let faults = run.errors.split(separator: "\n").compactMap { line in
-        line.firstRange(of: "history.csv:2: ").map { line[$0.upperBound...] }
+      let faults = run.errors.split(separator: "\n").compactMap { (line: Substring) -> String? in
+        line.firstRange(of: "history.csv:2: ").map { String(line[$0.upperBound...]) }
       }
       let line = try #require(faults.first { $0.hasPrefix("\(column): ") }, "\(run.errors)")
       // The remedy after it names options where there are some; the page has fields.

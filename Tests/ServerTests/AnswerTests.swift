@@ -127,6 +127,34 @@ import Testing
     }
   }
 
+  @Test("A scenario can be a table, as the file of --with is")
+  func scenarioTable() throws {
+    let table = try String(contentsOfFile: Command.example("accept"), encoding: .utf8)
+    let history = String(decoding: try Example.bytes("early-end-request"), as: UTF8.self)
+    let typed = try Command.run([
+      "compare", "--as-of", "2026-11-21", "--runs", "512", "--json", "--with",
+      Command.example("accept"), Command.example("early-end-request"),
+    ])
+    try #require(typed.status == 0, "\(typed.errors)")
+    try serving { server in
+      func ask(_ scenario: [String: Any]) throws -> WebAnswer {
+        try server.ask(
+          "POST", "api/v1/compare",
+          object: [
+            "history": history, "options": ["as-of": "2026-11-21", "runs": 512],
+            "scenarios": [scenario],
+          ])
+      }
+      let answer = try ask(["name": "accept", "table": table])
+      let command = try JSONSerialization.jsonObject(with: Data(typed.output.utf8))
+      let known = try #require(command as? [String: Any])
+      #expect(try answer.object()["scenarios"] as? NSArray == known["scenarios"] as? NSArray)
+      #expect(try ask(["name": "both", "table": table, "changes": ["pause 4"]]).status == 422)
+      #expect(
+        try ask(["name": "many", "changes": Array(repeating: "add 5", count: 101)]).status == 422)
+    }
+  }
+
   @Test("Pictures are added if asked for, and nothing else changes")
   func pictures() throws {
     var asked = try AskedTwice("simulate", example: "early-end-request", ["jss": .number(100)])

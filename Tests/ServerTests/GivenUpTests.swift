@@ -54,6 +54,27 @@ import Testing
     }
   }
 
+  @Test("With many contracts too", arguments: ["explain", "advise", "check"])
+  func many(_ command: String) throws {
+    let rows = (0..<1000).map {
+      "k\($0),client-\($0 % 300),2025-\(10 + $0 % 3)-01,2026-0\(1 + $0 % 9)-15,\(100 + $0)\n"
+    }
+    let body = try JSONSerialization.data(
+      withJSONObject: [
+        "history": "contract_id,client_id,start_date,end_date,total_charges\n" + rows.joined(),
+        "options": ["as-of": "2026-11-21"],
+      ] as [String: Any])
+    try serving { server in
+      let connection = try server.begin(
+        server.request("POST", "api/v1/\(command)", body: Array(body)))
+      try work(server, seconds: 1)
+      connection.close()
+      // What has been begun of a few scenarios is finished.
+      Thread.sleep(forTimeInterval: 2)
+      #expect(try restlessness(server) <= 0.03)
+    }
+  }
+
   @Test("The measure sees a simulation that goes on")
   func measure() throws {
     try serving { server in

@@ -31,7 +31,7 @@ import Testing
       ),
       (
         #"{"history": "", "scenarios": [{"name": "a", "change": []}]}"#,
-        "scenarios.Index 0.change: there is no such member; there are changes, history, name."
+        "scenarios.Index 0.change: there is no such member; there are changes, history, name, table."
       ),
     ])
   func body(_ body: String, _ message: String) throws {

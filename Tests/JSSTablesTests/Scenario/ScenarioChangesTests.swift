@@ -32,8 +32,8 @@ import Testing
         "contract_id,refund_requests,end_date\nc-5,decline,2026-12-31"
       ),
       (
-        ["accept c-5", "end c-5=2026-12-31"],
-        "contract_id,refund_requests,end_date\nc-5,accept,2026-12-31"
+        ["decline c-5", "end c-5=2026-12-31"],
+        "contract_id,refund_requests,end_date\nc-5,decline,2026-12-31"
       ),
       // Jobs of each other's labels, some of the past, and an end that is kept by changes after it.
       (
