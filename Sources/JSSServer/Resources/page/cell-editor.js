@@ -79,7 +79,7 @@ function open(field) {
 }
 
 /** The field that a column is written or chosen in. A day that makes no sense is shown as it stands. */
-export function fieldFor(name, value, isTyping = false) {
+function fieldFor(name, value, isTyping = false) {
   const list = choices(name);
   if (list) {
     const isKnown = list.some((choice) => choice.value === value);

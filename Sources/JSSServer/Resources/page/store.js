@@ -13,7 +13,7 @@ const state = {
   switches: [],
   /** Named states: {id, name, table, options, scores, switches}. */
   kept: [],
-  /** The file that the program was started with: {name, tag, writable, isDirty}, or null. */
+  /** The file that the program was started with: {id, name, tag, writable, isDirty}, or null. */
   file: null,
   /** Whether the table began as an example, whose profile is nobody's own. */
   isExample: false,
@@ -22,6 +22,9 @@ const state = {
 };
 
 export const current = () => state;
+
+/** What tells a file from others, of the same name, too; "" for a table without one. */
+export const keyOfFile = (file) => file ? file.id ?? file.name : "";
 
 const listeners = [];
 
@@ -57,7 +60,7 @@ function step(from, to) {
   if (!last) return null;
   to.push({ table: state.table, file: state.file, deed: last.deed });
   state.table = last.table;
-  const tag = last.file?.name === state.file?.name ? state.file?.tag : last.file?.tag;
+  const tag = keyOfFile(last.file) === keyOfFile(state.file) ? state.file?.tag : last.file?.tag;
   state.file = last.file && { ...last.file, tag, isDirty: true };
   tell("table", "file");
   return last.deed;

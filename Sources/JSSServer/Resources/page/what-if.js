@@ -22,7 +22,7 @@ function subjects(changes) {
 
 const keyOf = (changes) => changes.join("\n");
 
-export const isOn = (changes) => store.current().switches.some(({ key }) => key === keyOf(changes));
+const isOn = (changes) => store.current().switches.some(({ key }) => key === keyOf(changes));
 
 /** Switches a decision on or off; what contradicts it goes off. */
 export function toggle(decision) {
@@ -202,7 +202,7 @@ function comparison(measure) {
 }
 
 /** "Top Rated is lost with 7.7 % ± 0.1; −2.06 ± 0.06 points against as it is; $248 less earned." */
-export function scenarioSentence(week, measure) {
+function scenarioSentence(week, measure) {
   const chance = week[measure.chance];
   const change = week.minusUnchanged?.[measure.chance];
   const earned = week.minusUnchanged?.earnedUSD;
