@@ -64,14 +64,16 @@ function inIdleTime(work) {
 }
 
 const saveDraft = inIdleTime(() => {
-  const { table, options, scores, switches, file, interview, isExample } = store.current();
+  const { table, options, scores, switches, file, interview, isExample, isTouched } = store.current();
   try {
     sessionStorage.setItem(fileOfTab, store.keyOfFile(file));
   } catch {
     fails();
   }
   if (!table) localStorage.removeItem(draftKey());
-  else write(draftKey(), { table: packed(table), options, scores, switches, file, interview, isExample });
+  else write(draftKey(), {
+    table: packed(table), options, scores, switches, file, interview, isExample, isTouched,
+  });
 });
 
 const saveKept = inIdleTime(() => {

@@ -17,6 +17,8 @@ const state = {
   file: null,
   /** Whether the table began as an example, whose profile is nobody's own. */
   isExample: false,
+  /** Whether the table is another one than it began as. */
+  isTouched: false,
   /** The questions that an import has left: {id, questions, place, table}, or null. */
   interview: null,
 };
@@ -51,6 +53,7 @@ export function setTable(table, deed) {
   if (undoable.past.length > mostSteps) undoable.past.shift();
   undoable.future = [];
   state.table = table;
+  state.isTouched = true;
   if (state.file) state.file = { ...state.file, isDirty: true };
   tell("table", "file");
 }
@@ -122,7 +125,7 @@ export function setInterview(interview) {
  * Takes all parts of another state at once; the table can be undone. Without `file` the table is one of its
  * own from now on, so that saving an example never writes into somebody's file.
  */
-export function take({ table, options, scores, switches, interview, file, isExample }, deed) {
+export function take({ table, options, scores, switches, interview, file, isExample, isTouched }, deed) {
   state.isExample = isExample ?? false;
   state.options = options ?? {};
   state.scores = scores ?? [];
@@ -130,6 +133,7 @@ export function take({ table, options, scores, switches, interview, file, isExam
   state.interview = interview ?? null;
   setTable(table, deed);
   state.file = file ?? null;
+  state.isTouched = isTouched ?? false;
   tell("profile", "switches", "interview", "file");
 }
 
@@ -137,9 +141,13 @@ export function take({ table, options, scores, switches, interview, file, isExam
 export const ownProfile = () => state.isExample
   ? { options: {}, scores: [] } : { options: state.options, scores: state.scores };
 
+/** Whether there are contracts that are somebody's own: not an example as it came. */
+export const hasOwnContracts = () =>
+  Boolean(state.table?.rows.length) && !(state.isExample && !state.isTouched);
+
 /** Begins anew, with nothing. */
 export function clear() {
-  Object.assign(state, { table: null, options: {}, scores: [], switches: [], interview: null, isExample: false });
+  Object.assign(state, { table: null, options: {}, scores: [], switches: [], interview: null, isExample: false, isTouched: false });
   forgetUndo();
   tell("table", "profile", "switches", "interview", "file");
 }

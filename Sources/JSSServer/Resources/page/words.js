@@ -28,6 +28,12 @@ export function probability(value, error) {
   return `${(value * 100).toFixed(digits)} % ± ${(error * 100).toFixed(digits)}`;
 }
 
+/** From one probability to another: "8.9 % → 6.9 %". */
+export function direction(before, after) {
+  const percent = (value) => `${(Math.min(1, Math.max(0, value)) * 100).toFixed(1)} %`;
+  return `${percent(before)} → ${percent(after)}`;
+}
+
 /** A difference of probabilities in points, signed: "−3.41 ± 0.12". */
 export function points(value, error) {
   const digits = error * 100 < 0.5 ? 2 : 1;
@@ -46,6 +52,9 @@ export function price(amount) {
   if (Math.abs(amount) < 0.5) return "costs nothing";
   return amount > 0 ? `costs ${dollars(Math.round(amount))}` : `earns ${dollars(Math.round(-amount))}`;
 }
+
+/** In the place of an answer while the program is not there. */
+export const waiting = "Waiting for jss-sim";
 
 export const plural = (number, one, many) => `${count(number)} ${number === 1 ? one : many}`;
 
