@@ -34,7 +34,7 @@ export const answers = {
   refusal: null,
   isRefusalOld: false,
   refusalOfSwitches: null,
-  /** What runs: {step, share}, or null. */
+  /** What runs: {step, share}, or null; the share is null until it takes a while. */
   running: null,
   isGone: false,
 };
@@ -160,6 +160,8 @@ async function firstLook(body, signal) {
 /** Runs a step that may take a while; its progress is told. */
 async function long(path, step, signal, body) {
   const began = performance.now();
+  answers.running = { step, share: null };
+  listener({ isProgress: true });
   try {
     return await postWithProgress(path, body, signal, (share) => {
       if (signal.aborted || performance.now() - began < 800) return;
