@@ -140,7 +140,8 @@ struct ExportsJourneyTests {
     let chance = try page.text("\(row) td:nth-of-type(1) small")
     let change = try page.text("\(row) td:nth-of-type(2)")
     #expect(
-      [direction, chance, change].allSatisfy(together.contains), "\(together), \(direction), \(chance)")
+      [direction, chance, change].allSatisfy(together.contains),
+      "\(together), \(direction), \(chance)")
   }
 
   /// Takes the report and the table away, and runs the command that the page shows.

@@ -27,7 +27,8 @@ struct NewcomerJourneyTests {
       try page.browser.wait(for: "document.querySelector('#faults').hidden")
 
       let others = [
-        ["6 April 2026", "8 May 2026", "320", "4.8"], ["2026-06-01", "July 3, 2026", "810.50", "5"],
+        ["6 April 2026", "8 May 2026", "320", "4.8"],
+        ["2026-06-01", "July 3, 2026", "810.50", "5"],
       ]
       for (row, texts) in zip(1..., others) {
         try person.use("#add-contract")
