@@ -20,7 +20,7 @@ struct BadgeLostJourneyTests {
 
       try person.use("#add-contract")
       let cells = [
-        ("start_date", "09/01/2026"), ("end_date", "10/15/2026"), ("total_charges", "1200"),
+        ("start_date", "2026/9/1"), ("end_date", "Oct 15, 2026"), ("total_charges", "1200"),
         ("feedback_score", "5"),
       ]
       for (column, text) in cells { try person.write(text, 11, column) }

@@ -115,8 +115,10 @@ struct ExportsJourneyTests {
       answers.append(try compared())
     }
     #expect(answers[0] != answers[1])
-    let difference = /^Top Rated is lost with \d+\.\d % ± \d\.\d; −\d+\.\d+ ± 0\.\d+ points against/
-    #expect(answers.allSatisfy { $0.prefixMatch(of: difference) != nil }, "\(answers)")
+    let direction = /^Risk of losing Top Rated: \d+\.\d % → \d+\.\d %\s/
+    #expect(answers.allSatisfy { $0.prefixMatch(of: direction) != nil }, "\(answers)")
+    let difference = /\s\d+\.\d % ± \d\.\d; −\d+\.\d+ ± 0\.\d+ points against/
+    #expect(answers.allSatisfy { $0.firstMatch(of: difference) != nil }, "\(answers)")
   }
 
   /// Keeps the state under a name and compares it with the table.
@@ -134,9 +136,12 @@ struct ExportsJourneyTests {
     try page.browser.wait(for: "document.querySelector('\(row) td')?.innerText.includes('±')")
     #expect(try page.text("\(row) bdi") == "Both")
     // What is kept is what was shown when it was switched on.
-    let chance = try page.text("\(row) td:nth-of-type(1)")
+    let direction = try page.text("\(row) td:nth-of-type(1) span")
+    let chance = try page.text("\(row) td:nth-of-type(1) small")
     let change = try page.text("\(row) td:nth-of-type(2)")
-    #expect(together.contains(chance) && together.contains(change), "\(together), \(chance)")
+    #expect(
+      [direction, chance, change].allSatisfy(together.contains),
+      "\(together), \(direction), \(chance)")
   }
 
   /// Takes the report and the table away, and runs the command that the page shows.

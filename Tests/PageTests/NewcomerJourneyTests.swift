@@ -14,20 +14,21 @@ struct NewcomerJourneyTests {
       let film = FilmStrip(page: page, isShot: true)
       try person.use("#type-contracts")
       try page.browser.wait(for: "document.activeElement.id === 'cell-editor'")
-      try page.browser.type("03022026")
+      try page.browser.type("2 Mar 2026")
       try page.browser.press(Key.enter)
-      try person.write("02/01/2026", 0, "end_date")
+      try person.write("February 1 2026", 0, "end_date")
       try person.write("500", 0, "total_charges")
       try person.write("5", 0, "feedback_score")
       try expectFault(person, film)
       try person.use("#faults .jump")
       try page.browser.wait(
         for: "document.activeElement.matches(\(quoted(Person.cell(0, "end_date"))))")
-      try person.edit("03/20/2026")
+      try person.edit("2026-03-20")
       try page.browser.wait(for: "document.querySelector('#faults').hidden")
 
       let others = [
-        ["04/06/2026", "05/08/2026", "320", "4.8"], ["06/01/2026", "07/03/2026", "810.50", "5"],
+        ["6 April 2026", "8 May 2026", "320", "4.8"],
+        ["2026-06-01", "July 3, 2026", "810.50", "5"],
       ]
       for (row, texts) in zip(1..., others) {
         try person.use("#add-contract")

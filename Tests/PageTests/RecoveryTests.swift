@@ -40,6 +40,37 @@ struct RecoveryTests {
     }
   }
 
+  @Test("Contracts of one's own are put away before an example comes")
+  func putAway() throws {
+    try Page.visit(in: .screen) { page in
+      let person = Person(page: page, tool: .pointer)
+      // An example as it came is nobody's own: no question.
+      try person.use("[data-example='early-end-request']")
+      try page.wait(for: "#workspace")
+      try person.use("#start-over")
+      try person.use("[data-example='newcomer']")
+      try page.wait(for: "#workspace")
+      try person.write("99", 0, "total_charges")
+      try person.use("#start-over")
+      try person.use("[data-example='badge-lost']")
+      try page.wait(for: "#question")
+      let question = try page.text("#question")
+      #expect(question.contains("put away under “What you kept” as “My contracts"), "\(question)")
+      try person.use("[data-choice='no']")
+      #expect(try page.number(of: "#start[hidden]") == 0)
+      try person.use("[data-example='badge-lost']")
+      try person.use("[data-choice='open']")
+      try page.wait(for: "#workspace")
+      _ = try page.answer()
+      #expect(try page.wait(forText: "#kept tbody th bdi").hasPrefix("My contracts, "))
+      try person.use("#kept [data-act='open']")
+      try page.browser.wait(
+        for:
+          "document.querySelector(\"[data-row='0'] [data-column='total_charges']\").innerText.includes('99')"
+      )
+    }
+  }
+
   @Test("The program is killed and started again while the page is open")
   func crash() throws {
     // What a browser says of a program that is gone.

@@ -110,7 +110,7 @@ struct Person {
     try browser.wait(for: isOpen)
   }
 
-  /// Types into a cell. A day is written as "03/17/2026".
+  /// Types into a cell.
   func write(_ text: String, _ row: Int, _ column: String) throws {
     try goTo(row, column)
     try edit(text)
@@ -119,8 +119,7 @@ struct Person {
   /// Opens the active cell and types into it.
   func edit(_ text: String) throws {
     try openCell()
-    let isDay = try browser.evaluate("return document.activeElement.type") as? String == "date"
-    try browser.type(isDay ? text.filter(\.isNumber) : text)
+    try browser.type(text)
     try browser.press(Key.enter)
   }
 

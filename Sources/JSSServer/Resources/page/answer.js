@@ -5,13 +5,14 @@ import { measureOf } from "./measure.js";
 import { showExplanation } from "./explanation.js";
 import { showMissing } from "./missing.js";
 import * as store from "./store.js";
-import { count, plain, probability } from "./words.js";
+import { count, plain, probability, uncapitalised, waiting } from "./words.js";
 
 /** The answer beside the table: always of the table as it stands, or dimmed until it is. */
 export function makeAnswer(jump) {
   byID("verdict").replaceChildren(
     element("div", { id: "standing" },
-      element("p", { id: "standing-text" }), element("progress", { id: "progress", max: 1, hidden: true })),
+      element("p", {}, element("span", { id: "standing-text" }), element("span", { id: "standing-more" })),
+      element("progress", { id: "progress", max: 1 })),
     element("div", { id: "no-answer" }),
     element("div", { id: "answer-body" },
       element("p", { class: "answer", id: "first-sentence" }),
@@ -69,22 +70,26 @@ export const showProgress = () => showStanding(false);
 function showStanding(isStale) {
   const { forecast, refusal, running } = answers;
   const bar = byID("progress");
-  bar.hidden = running === null;
-  if (running) {
+  // The line keeps its height, with and without a bar.
+  const hasBar = running !== null && running.share !== null;
+  bar.classList.toggle("idle", !hasBar);
+  if (hasBar) {
     bar.value = running.share;
     bar.ariaLabel = running.step;
   }
   let text = "";
   if (refusal && !isStale) text = "";
+  else if (answers.isGone && (isStale || !forecast)) text = waiting;
   else if (isStale) text = "Being renewed …";
-  else if (running) text = `${running.step} …`;
   else if (forecast && !answers.isRefined) {
     text = `First look, from ${count(forecast.value.runs)} worlds`;
   } else if (forecast) text = `${count(forecast.value.runs)} worlds`;
   else if (store.current().table?.rows.length) text = "Being computed …";
-  byID("standing").hidden = text === "";
+  byID("standing").classList.toggle("idle", text === "");
   byID("standing").classList.toggle("first-look", Boolean(forecast) && !answers.isRefined);
   setText(byID("standing-text"), text);
+  const isMore = running !== null && forecast !== null && !isStale && text !== "";
+  setText(byID("standing-more"), isMore ? `… ${uncapitalised(running.step)}` : "");
 }
 
 /** What stands in the place of an answer. */
@@ -112,7 +117,10 @@ function refusalText(refusal) {
 }
 
 function showForecast(forecast) {
-  const [first, ...others] = forecast.verdict.map(plain);
+  // Whoever has said how many weeks count is not told to.
+  const isSaid = store.current().options["eligible-weeks"] !== undefined;
+  const told = forecast.verdict.map((text) => isSaid ? text.replace(/; if your stats show how many .*?\./, ".") : text);
+  const [first, ...others] = told.map(plain);
   byID("first-sentence").replaceChildren(...sentence(first ?? ""));
   byID("other-sentences").replaceChildren(...others.map((text) => element("p", {}, sentence(text))));
   if (forecast.pictures) figuresOf(byID("figures"), forecast.pictures);

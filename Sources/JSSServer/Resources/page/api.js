@@ -37,7 +37,9 @@ async function lookAgain() {
   while (standing === "gone") {
     await new Promise((resolve) => setTimeout(resolve, 2000));
     try {
-      const answer = await fetch(`${base}status`, { cache: "no-store" });
+      const answer = await fetch(`${base}status`, {
+        cache: "no-store", signal: AbortSignal.timeout(5000),
+      });
       stands(answer.status === 403 ? "elsewhere" : "there");
     } catch {
       // Not yet.
@@ -46,17 +48,19 @@ async function lookAgain() {
 }
 
 /** Asks once more, a little later each time, where the program is too busy. */
-async function request(path, options = {}) {
+async function again(signal, ask) {
   for (let attempt = 0; ; attempt += 1) {
     try {
-      return await requestOnce(path, options);
+      return await ask();
     } catch (error) {
       if (!(error instanceof Refusal) || error.status !== 503 || attempt === 6) throw error;
       await new Promise((resolve) => setTimeout(resolve, 250 * 2 ** attempt));
-      options.signal?.throwIfAborted();
+      signal?.throwIfAborted();
     }
   }
 }
+
+const request = (path, options = {}) => again(options.signal, () => requestOnce(path, options));
 
 async function requestOnce(path, options) {
   let answer;
@@ -104,8 +108,11 @@ export async function postForFile(path, body, kind) {
 }
 
 /** The answer with its progress, told as a share between 0 and 1. */
-export async function postWithProgress(path, body, signal, progress) {
-  const answer = await request(path, {
+export const postWithProgress = (path, body, signal, progress) =>
+  again(signal, () => postWithProgressOnce(path, body, signal, progress));
+
+async function postWithProgressOnce(path, body, signal, progress) {
+  const answer = await requestOnce(path, {
     method: "POST", headers: { ...json, Accept: "application/x-ndjson" },
     body: JSON.stringify(body), signal,
   });
@@ -118,7 +125,7 @@ export async function postWithProgress(path, body, signal, progress) {
       rest = done ? "" : parts.pop();
       for (const part of parts.filter((line) => line.trim())) {
         const message = JSON.parse(part);
-        if (message.error) throw new Refusal(422, message.error);
+        if (message.error) throw new Refusal(message.error.status ?? 422, message.error);
         if (message.result) return message.result;
         progress(message.progress ?? 0);
       }

@@ -34,7 +34,7 @@ export const answers = {
   refusal: null,
   isRefusalOld: false,
   refusalOfSwitches: null,
-  /** What runs: {step, share}, or null. */
+  /** What runs: {step, share}, or null; the share is null until it takes a while. */
   running: null,
   isGone: false,
 };
@@ -46,6 +46,14 @@ export const isCurrent = (part) => part !== null && part.version === answers.ver
 
 let stop = new AbortController();
 let stopComparing = new AbortController();
+/** Of what a click asks for: `stop` is one that has stopped already, until the next question is asked. */
+let stopWish = new AbortController();
+
+/** A wish is of the table as it stands, and stops with it. */
+function wish() {
+  if (stopWish.signal.aborted) stopWish = new AbortController();
+  return stopWish.signal;
+}
 
 /** The body of a question. `more` are options of this question alone. */
 export function questionBody(more = {}) {
@@ -91,6 +99,7 @@ export function beginAsking() {
 export function renew(askThen = askSoon) {
   stop.abort();
   stopComparing.abort();
+  stopWish.abort();
   answers.version += 1;
   answers.isRefusalOld = answers.refusal !== null;
   answers.refusalOfSwitches = null;
@@ -151,6 +160,8 @@ async function firstLook(body, signal) {
 /** Runs a step that may take a while; its progress is told. */
 async function long(path, step, signal, body) {
   const began = performance.now();
+  answers.running = { step, share: null };
+  listener({ isProgress: true });
   try {
     return await postWithProgress(path, body, signal, (share) => {
       if (signal.aborted || performance.now() - began < 800) return;
@@ -175,7 +186,7 @@ async function guarded(version, signal, work) {
 }
 
 /** The changes that are switched on, in one list. */
-export const changesOf = (switches) => switches.flatMap(({ changes }) => changes);
+const changesOf = (switches) => switches.flatMap(({ changes }) => changes);
 
 async function compareNow(version, signal) {
   const { switches } = store.current();
@@ -206,7 +217,7 @@ async function compareAlone() {
 /** What would make the answer surer, on demand. */
 export async function askWhatIsMissing() {
   const { version } = answers;
-  const { signal } = stop;
+  const signal = wish();
   await guarded(version, signal, async () => {
     const value = await long("check", "Trying what is not known", signal, questionBody({ runs: runsByContract() }));
     if (version !== answers.version) return;
@@ -224,5 +235,5 @@ export async function compareKept(kept) {
     ...(one.table.rows === table.rows
       ? {} : { history: historyText(one.table, isUnfinished(one.table)) }),
   }));
-  return post("compare", { ...questionBody({ runs: allRuns }), scenarios }, stop.signal);
+  return post("compare", { ...questionBody({ runs: allRuns }), scenarios }, wish());
 }

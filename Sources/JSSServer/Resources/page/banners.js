@@ -21,6 +21,11 @@ export function showBanner(name, text, { actions = [], isAlert = false, isClosab
   else byID("banners").append(banner);
 }
 
+/** What is said of files that were read holds as long as their table is there. */
+export function hideBannersOfFiles() {
+  for (const banner of document.querySelectorAll("#banner-imported, [id^=banner-warning-]")) banner.remove();
+}
+
 export function hideBanner(name) {
   byID(`banner-${name}`)?.remove();
 }

@@ -19,16 +19,10 @@ export function editCell(cell, name, value, { isTyping, isByPointer, label }, fi
     cell.replaceChildren(...shown);
     finish(result, move);
   };
-  const commit = (move) => {
-    if (field.validity?.badInput) {
-      if (move === "leave") return end(null, move);
-      field.reportValidity();
-      return;
-    }
-    end(codeOf(name, field.value), move);
-  };
+  const commit = (move) => end(codeOf(name, field.value), move);
   const isChosenByKeys = { now: !isByPointer };
   const editor = [field];
+  if (column(name).kind === "day") editor.push(...calendar(value, (day) => end(day, "stay")));
   if (name === "end_date") {
     editor.push(element("button", {
       type: "button", class: "still-open", title: "Delete does the same", onclick: () => end("", "stay"),
@@ -61,7 +55,7 @@ export function editCell(cell, name, value, { isTyping, isByPointer, label }, fi
   keepInside(box, cell.closest(".frame"));
   field.focus();
   if (!isTyping && field.type === "text") field.select();
-  if (isByPointer) open(field);
+  if (isByPointer && field.localName === "select") open(field);
 }
 
 /** Moves an editor that is wider than its cell to where all of it can be seen. */
@@ -78,8 +72,19 @@ function open(field) {
   }
 }
 
-/** The field that a column is written or chosen in. A day that makes no sense is shown as it stands. */
-export function fieldFor(name, value, isTyping = false) {
+/** The browser's own calendar, behind a button. */
+function calendar(value, chosen) {
+  const days = element("input", {
+    type: "date", value: isDay(value) ? value : "", min: "2000-01-01", max: "2100-12-31", class: "calendar",
+    tabindex: -1, "aria-hidden": true, onchange: () => days.value && chosen(days.value),
+  });
+  return [element("button", {
+    type: "button", class: "open-calendar", "aria-label": "Calendar", title: "Calendar", onclick: () => open(days),
+  }, element("span", { "aria-hidden": "true" }, "▾")), days];
+}
+
+/** The field that a column is written or chosen in. */
+function fieldFor(name, value, isTyping = false) {
   const list = choices(name);
   if (list) {
     const isKnown = list.some((choice) => choice.value === value);
@@ -89,12 +94,10 @@ export function fieldFor(name, value, isTyping = false) {
         "option", { value: choice.value, selected: choice.value === value }, choice.title)));
   }
   const { kind } = column(name);
-  if (kind === "day" && (value === "" || isDay(value))) {
-    return element("input", { type: "date", value, min: "2000-01-01", max: "2100-12-31" });
-  }
   const isNumber = ["dollars", "number", "whole"].includes(kind);
   return element("input", {
     type: "text", value: isTyping ? "" : value, autocomplete: "off", spellcheck: "false", dir: "auto",
+    placeholder: kind === "day" ? "5 Mar 2026 or 2026-03-05" : null,
     inputmode: isNumber ? "decimal" : "text",
   });
 }

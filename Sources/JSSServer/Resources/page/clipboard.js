@@ -1,10 +1,10 @@
 import { post, Refusal } from "./api.js";
 import { cellsOfClipboard, clipboardOfCells, tidied } from "./csv.js";
-import { codeOf, columnCalled } from "./columns.js";
+import { codeOf, column, columnCalled } from "./columns.js";
 import { byID, say } from "./dom.js";
 import * as store from "./store.js";
 import { cellOf } from "./table.js";
-import { plural } from "./words.js";
+import { dayOf, plural } from "./words.js";
 
 /** Copy, cut and paste of cells and of whole blocks, as spreadsheets do. `emptied` empties the block. */
 export function listenToClipboard(grid, { emptied, refused }) {
@@ -49,14 +49,21 @@ export function hasHeader(cells) {
 export async function readPasted(text) {
   const name = "what you pasted";
   try {
-    return await post("table", { name, text });
+    return withDays(await post("table", { name, text }));
   } catch (error) {
     if (!(error instanceof Refusal) || !text.includes("\t")) throw error;
     const [heading, ...rows] = cellsOfClipboard(text);
     const names = heading.map((title) => columnCalled(title) ?? title);
     const coded = rows.map((row) => row.map((cell, place) => place < names.length ? codeOf(names[place], cell) : cell));
-    return post("table", { name, text: clipboardOfCells([names, ...coded]) });
+    return withDays(await post("table", { name, text: clipboardOfCells([names, ...coded]) }));
   }
+}
+
+/** A table that was read, with its days as the format writes them. */
+function withDays(read) {
+  if (!read.rows) return read;
+  const isOfDays = read.columns.map((name) => column(name).kind === "day");
+  return { ...read, rows: read.rows.map((row) => row.map((text, place) => isOfDays[place] ? dayOf(text) : text)) };
 }
 
 export async function pasteText(grid, text, refused) {

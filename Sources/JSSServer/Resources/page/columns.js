@@ -1,4 +1,4 @@
-import { day, dollars, isDay } from "./words.js";
+import { day, dayOf, dollars, isDay } from "./words.js";
 
 /** What the program says about each column of the table; filled once, from `api/v1/columns`. */
 const known = new Map();
@@ -61,10 +61,11 @@ export function choices(name) {
   return list && [{ value: "", title: emptyChoice[name] ?? "I don’t know" }, ...list];
 }
 
-/** The code that a word of a menu stands for; another text, as it is. Pasted cells may hold either. */
+/** The code that a word of a menu or a written day stands for; another text, as it is. Pasted cells may hold either. */
 export function codeOf(name, text) {
   const sought = text.trim().toLowerCase();
   if (name === "end_date" && (sought === "open" || sought === "still open")) return "";
+  if (column(name).kind === "day") return dayOf(text);
   const found = choices(name)?.find(
     ({ value, title }) => value && (value === sought || title.toLowerCase() === sought));
   return found ? found.value : text;

@@ -12,6 +12,8 @@ import { plainFault, plural } from "./words.js";
 /** The table of contracts with the buttons above it, its faults, and what stands below it. */
 export class Contracts {
   showsAll = false;
+  /** Whether somebody has been in a cell. */
+  isVisited = false;
 
   /** `moved` is called with the index of the row that is looked at, `opened` to go to its "what if". */
   constructor({ moved, opened }) {
@@ -38,6 +40,10 @@ export class Contracts {
       refused: (message) => tellInDialog("This cannot be pasted", message),
     });
     this.listenToUndo();
+    byID("grid-body").addEventListener("focusin", () => {
+      this.isVisited = true;
+      this.tellOfCell();
+    }, { once: true });
     store.follow(["table"], () => this.show());
   }
 
@@ -125,7 +131,7 @@ export class Contracts {
       ?? (name === "contract_id" ? this.grid.faults.get(`${row}/`) : undefined));
     setText(byID("cell-fault"), fault ?? "");
     byID("cell-fault").hidden = !fault;
-    const meaning = name ? `${column(name).title}: ${column(name).meaning.replace(/\.?$/, ".")}` : "";
+    const meaning = name && this.isVisited ? `${column(name).title}: ${column(name).meaning.replace(/\.?$/, ".")}` : "";
     setText(byID("cell-meaning"), meaning);
   }
 

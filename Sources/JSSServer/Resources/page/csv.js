@@ -6,7 +6,7 @@ function cell(text) {
   return needsQuotes.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-export const csvLine = (cells) => cells.map(cell).join(",");
+const csvLine = (cells) => cells.map(cell).join(",");
 
 /** The lines of rows that have not changed are kept: of 5,000 contracts one is written anew. */
 const lines = { columns: "", ofRow: new WeakMap() };

@@ -29,7 +29,7 @@ export function isolated(text) {
 
 /** A sentence whose numbers stay on one line with their signs: "9.5 % ± 0.1". */
 export function sentence(text) {
-  return text.split(/(\d[\d.,]* %(?: ± \d[\d.,]*)?|± \d[\d.,]*)/).map((part, index) =>
+  return text.split(/(\d[\d.,]* % → \d[\d.,]* %|\d[\d.,]* %(?: ± \d[\d.,]*)?|± \d[\d.,]*)/).map((part, index) =>
     index % 2 === 1 ? element("span", { class: "number-in-text" }, part) : part);
 }
 

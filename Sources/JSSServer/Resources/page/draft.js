@@ -7,14 +7,14 @@ import { whenQuiet } from "./dom.js";
  * has a draft of its own; without a file there is one.
  */
 const prefix = "jss-sim/";
-/** Of this tab: the file whose table it shows, "" for a table without one. */
+/** Of this tab: the key of the file whose table it shows, "" for a table without one. */
 const fileOfTab = "jss-sim/file";
-let startName = "";
+let startKey = "";
 let fails = () => {};
 let isFollowing = false;
 
-const draftKey = () => `${prefix}${store.current().file?.name ?? ""}/draft`;
-const keptKey = () => `${prefix}${startName}/kept`;
+const draftKey = () => `${prefix}${store.keyOfFile(store.current().file)}/draft`;
+const keptKey = () => `${prefix}${startKey}/kept`;
 
 /** A table without the columns that the page added and nobody used. */
 function packed(table) {
@@ -64,10 +64,16 @@ function inIdleTime(work) {
 }
 
 const saveDraft = inIdleTime(() => {
-  const { table, options, scores, switches, file, interview, isExample } = store.current();
-  sessionStorage.setItem(fileOfTab, file?.name ?? "");
+  const { table, options, scores, switches, file, interview, isExample, isTouched } = store.current();
+  try {
+    sessionStorage.setItem(fileOfTab, store.keyOfFile(file));
+  } catch {
+    fails();
+  }
   if (!table) localStorage.removeItem(draftKey());
-  else write(draftKey(), { table: packed(table), options, scores, switches, file, interview, isExample });
+  else write(draftKey(), {
+    table: packed(table), options, scores, switches, file, interview, isExample, isTouched,
+  });
 });
 
 const saveKept = inIdleTime(() => {
@@ -83,8 +89,8 @@ function read(key) {
 }
 
 /** The draft of this file, or of no file: {table, options, scores, switches, file, interview}, or null. */
-export function draftOf(fileName) {
-  const draft = read(`${prefix}${fileName ?? ""}/draft`);
+export function draftOf(file) {
+  const draft = read(`${prefix}${store.keyOfFile(file)}/draft`);
   return draft?.table ? { ...draft, table: unpacked(draft.table) } : null;
 }
 
@@ -97,8 +103,8 @@ export const leftWithoutFile = () => sessionStorage.getItem(fileOfTab) === "";
  * From now on each change is kept, and what another tab changes is followed. `full` is called where the
  * browser has no room, `followed` when the other tab has changed something.
  */
-export function keepDraft({ fileName, full, followed }) {
-  startName = fileName ?? "";
+export function keepDraft({ file, full, followed }) {
+  startKey = store.keyOfFile(file);
   fails = full;
   store.setKept(keptOf());
   store.follow(["table", "profile", "switches", "file", "interview"], () => isFollowing || saveDraft());
@@ -112,7 +118,7 @@ export function keepDraft({ fileName, full, followed }) {
   });
 }
 
-export function flushDraft() {
+function flushDraft() {
   saveDraft.now();
   saveKept.now();
 }

@@ -18,7 +18,7 @@ function figure({ id, title, caption, wide, narrow }) {
 }
 
 /** A drawing as an element, without ever reading it as a page. */
-export function drawing(markup) {
+function drawing(markup) {
   const named = markup.includes("xmlns=")
     ? markup : markup.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"');
   const read = new DOMParser().parseFromString(named, "image/svg+xml");

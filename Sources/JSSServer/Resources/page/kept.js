@@ -1,10 +1,11 @@
 import { answers, compareKept } from "./asking.js";
 import { Refusal } from "./api.js";
+import { hideBannersOfFiles } from "./banners.js";
 import { askInDialog } from "./dialog.js";
 import { byID, element, isolated, isOther, replaceKeepingFocus, say } from "./dom.js";
 import { measureOf } from "./measure.js";
 import * as store from "./store.js";
-import { dollars, plural, points, probability } from "./words.js";
+import { day, direction, dollars, plural, points, probability, today } from "./words.js";
 
 /** Kept states: a table, a profile and switches under a name, to come back to and to compare. */
 
@@ -12,17 +13,32 @@ const comparison = { version: -1, ids: "", value: null, message: "", isAsking: f
 
 /** Keeps the state as it is, under a name that is asked for. */
 export async function keepCurrent() {
-  const { table, options, scores, switches, kept, isExample } = store.current();
+  const { switches, kept } = store.current();
   const proposed = switches.map(({ label }) => label).join(" and ") || `State ${kept.length + 1}`;
   const { choice, text } = await askInDialog({
     heading: "Keep this state", field: { label: "Under the name", value: proposed.slice(0, 80) },
     choices: [{ value: "keep", title: "Keep", kind: "primary" }, { value: "no", title: "Cancel" }],
   });
   if (choice !== "keep") return;
-  const name = freeName(text || proposed, kept);
-  store.setKept([...kept, { id: crypto.randomUUID(), name, table, options, scores, switches, isExample }]);
-  say(`Kept as ${name}.`);
+  say(`Kept as ${keepAs(text || proposed)}.`);
 }
+
+/** Keeps the state as it is under this name, or one like it that is free. */
+function keepAs(wanted) {
+  const { table, options, scores, switches, kept, isExample, isTouched } = store.current();
+  const name = freeName(wanted, kept);
+  store.setKept([...kept, {
+    id: crypto.randomUUID(), name, table, options, scores, switches, isExample, isTouched,
+  }]);
+  return name;
+}
+
+/** Before another table comes in the place of this one: under which name it is put away. */
+export function nameToPutAway() {
+  return freeName(`My contracts, ${day(today())}`, store.current().kept);
+}
+
+export const putAway = () => keepAs(nameToPutAway());
 
 function freeName(name, kept) {
   const taken = new Set(["unchanged", ...kept.map((one) => one.name)]);
@@ -56,11 +72,11 @@ export function showKept() {
     element("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "What you kept, side by side" },
       element("table", { class: "kept-states" },
         element("thead", {}, element("tr", {},
-          ["Name", measure.event, "Change, points", "Money", ""].map((text) => text === ""
+          ["Name", measure.title, "Change, points", "Money", ""].map((text) => text === ""
             ? element("td", {}) : element("th", { scope: "col" }, text)))),
         element("tbody", {},
-          weeks ? row({ name: "as it is now" }, weeks[0], measure) : "",
-          kept.map((one, index) => row(one, weeks?.[index + 1], measure))))),
+          weeks ? row({ name: "as it is now" }, weeks[0], null, measure) : "",
+          kept.map((one, index) => row(one, weeks?.[index + 1], weeks?.[0], measure))))),
     comparison.message ? element("p", { class: "warning" }, comparison.message) : "",
     element("p", { class: "row-of-buttons" },
       element("button", {
@@ -72,7 +88,8 @@ export function showKept() {
 
 const idsOf = (kept) => kept.map(({ id }) => id).join(" ");
 
-function row(one, week, measure) {
+/** One state; `unchanged` is what it is compared with. */
+function row(one, week, unchanged, measure) {
   const chance = week?.[measure.chance];
   const change = week?.minusUnchanged?.[measure.chance];
   const earned = week?.minusUnchanged?.earnedUSD;
@@ -83,7 +100,9 @@ function row(one, week, measure) {
   return element("tr", { "data-kept": one.id ?? "" },
     element("th", { scope: "row" }, isolated(one.name),
       one.switches?.length ? element("small", {}, plural(one.switches.length, "switch on", "switches on")) : ""),
-    element("td", {}, chance ? probability(chance.value, chance.standardError) : ""),
+    element("td", {}, chance && unchanged ? element("span", { class: "number-in-text" },
+      direction(unchanged[measure.chance].value, chance.value)) : "",
+    chance ? element("small", {}, probability(chance.value, chance.standardError)) : ""),
     element("td", {}, change ? points(change.value, change.standardError) : ""),
     element("td", {}, earned && Math.abs(earned.value) >= 0.5 ? dollars(Math.round(earned.value)) : ""),
     element("td", { class: "acts" }, one.id ? [
@@ -107,11 +126,12 @@ async function compare() {
   showKept();
 }
 
-function open({ name, table, options, scores, switches, isExample }) {
+function open({ name, table, options, scores, switches, isExample, isTouched }) {
   const { file } = store.current();
   store.take({
-    table, options, scores, switches, isExample, file: file && { ...file, isDirty: true },
+    table, options, scores, switches, isExample, isTouched, file: file && { ...file, isDirty: true },
   }, `opening ${name}`);
+  hideBannersOfFiles();
   say(`Opened ${name}.`);
 }
 

@@ -1,4 +1,4 @@
-import { get, Gone, openedFile, watchProgram } from "./api.js";
+import { get, Gone, openedFile, Refusal, watchProgram } from "./api.js";
 import { answers, beginAsking, renew, watchAnswers } from "./asking.js";
 import { makeAnswer, showAnswer, showProgress } from "./answer.js";
 import { hideBanner, showBanner } from "./banners.js";
@@ -23,7 +23,6 @@ import { plural } from "./words.js";
 
 let isAtStart = false;
 let contracts;
-
 
 const jump = (label, name) => contracts.goToContract(label, name);
 
@@ -123,9 +122,9 @@ async function forget() {
 
 /** The file or the draft, whichever is newer; nothing typed is dropped without asking. */
 function restore(file) {
-  const opened = file && { name: file.name, tag: file.tag, writable: file.writable, isDirty: false };
+  const opened = file && { id: file.id, name: file.name, tag: file.tag, writable: file.writable, isDirty: false };
   const isOfFile = file && !leftWithoutFile();
-  const draft = draftOf(isOfFile ? file.name : "");
+  const draft = draftOf(isOfFile ? file : null);
   if (draft && !isOfFile) {
     store.take({ ...draft, file: null }, "opening");
     return null;
@@ -142,10 +141,21 @@ function restore(file) {
   return null;
 }
 
+/** A file that cannot be read leaves the other ways in. */
+async function fileOrNone() {
+  try {
+    return await openedFile();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    showBanner("file", error.message, { isAlert: true });
+    return null;
+  }
+}
+
 async function begin() {
   watch();
   arrange();
-  const [{ columns }, file, status] = await Promise.all([get("columns"), openedFile(), get("status")]);
+  const [{ columns }, file, status] = await Promise.all([get("columns"), fileOrNone(), get("status")]);
   learnColumns(columns);
   const question = restore(file);
   store.forgetUndo();
@@ -161,7 +171,7 @@ async function begin() {
   makeTakeAway();
   followInterview();
   keepDraft({
-    fileName: file?.name,
+    file,
     full: () => showBanner("full", "This browser has no room left to keep what you type. Save your table."),
     followed: () => showView(),
   });

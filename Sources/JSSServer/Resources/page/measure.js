@@ -6,16 +6,17 @@ const measures = {
   lost: {
     name: "lost", part: "lost", partError: "seLost", chance: "probLostBy", chanceError: "seLostBy",
     change: "diffLostBy", changeError: "seDiffLostBy", helps: -1, event: "Top Rated is lost",
+    title: "Risk of losing Top Rated",
     inPast: "lost",
   },
   gained: {
     name: "gained", part: "gained", partError: "seGained", chance: "probGainedBy",
     chanceError: "seGainedBy", change: "diffGainedBy", changeError: "seDiffGainedBy", helps: 1,
-    event: "Top Rated comes", inPast: "gained",
+    event: "Top Rated comes", title: "Chance of getting Top Rated", inPast: "gained",
   },
   held: {
     name: "held", part: "lost", partError: "seLost", chance: "probBadge", chanceError: "seBadge",
-    change: "diffBadge", changeError: "seDiffBadge", helps: 1, event: "Top Rated is held",
+    change: "diffBadge", changeError: "seDiffBadge", helps: 1, event: "Top Rated is held", title: "Chance of holding Top Rated",
     inPast: "held",
   },
 };

@@ -37,8 +37,8 @@ async function ask(jump) {
 
 function list({ missingValues }, jump) {
   const measure = measureOf(answers.forecast.value);
-  const looked = missingValues.filter((one) => one.runs > 0);
-  if (looked.length === 0) return [element("p", {}, "Nothing is missing that could be filled in.")];
+  const looked = missingValues.filter((one) => one.runs > 0 && Number(changeOf(one, measure).value) !== 0);
+  if (looked.length === 0) return [element("p", {}, "Nothing that is missing would change it.")];
   return [
     element("p", {}, "Each of these changes the chance if it is so. A click leads to the cell."),
     element("ul", { id: "missing-list", class: "jumps", tabindex: -1 }, looked.slice(0, 12).map((one) => {

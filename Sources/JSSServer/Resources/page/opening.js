@@ -1,10 +1,11 @@
 import { base64, get, post, Refusal } from "./api.js";
 import { addRows, hasHeader, readPasted } from "./clipboard.js";
 import { cellsOfClipboard, historyText } from "./csv.js";
-import { showBanner } from "./banners.js";
+import { hideBannersOfFiles, showBanner } from "./banners.js";
 import { askInDialog, tellInDialog } from "./dialog.js";
 import { say } from "./dom.js";
 import { interviewOf } from "./interview.js";
+import { nameToPutAway, putAway } from "./kept.js";
 import * as store from "./store.js";
 import { emptyTable, tableOf } from "./table.js";
 import { plural } from "./words.js";
@@ -13,19 +14,42 @@ import { plural } from "./words.js";
 let arrived = () => {};
 export const whenArrived = (listener) => (arrived = listener);
 
+/** What becomes of the contracts that are there. */
+const putAwayText = () => `Your ${plural(store.current().table.rows.length, "contract", "contracts")} will be put away `
+  + `under “What you kept” as “${nameToPutAway()}”.`;
+
+/** Whether another table may come: contracts of somebody's own are put away, and asked about before. */
+async function mayReplace(heading, title) {
+  if (!store.hasOwnContracts()) return true;
+  const choice = await askInDialog({
+    heading, text: putAwayText(),
+    choices: [{ value: "open", title, kind: "primary" }, { value: "no", title: "Cancel" }],
+  });
+  return choice === "open";
+}
+
+/** Puts another table in the place of this one. */
+function replace(state, deed) {
+  if (store.hasOwnContracts()) putAway();
+  hideBannersOfFiles();
+  store.take(state, deed);
+}
+
 export function openExample({ title, history, options }) {
   return refusable("The example cannot be opened", async () => {
+    if (!await mayReplace(`Look at “${title}”?`, "Look at the example")) return;
     const read = await post("table", { name: "example.csv", text: history });
     const texts = Object.entries(options ?? {}).map(([name, value]) => [name, String(value)]);
-    store.take({
+    replace({
       table: tableOf(read.columns, read.rows), options: Object.fromEntries(texts), isExample: true,
     }, `opening the example “${title}”`);
     arrived();
   });
 }
 
-export function typeContracts(begin) {
-  store.take({ table: emptyTable(), ...store.ownProfile() }, "beginning a new table");
+export async function typeContracts(begin) {
+  if (!await mayReplace("Begin a new table?", "Begin a new table")) return;
+  replace({ table: emptyTable(), ...store.ownProfile() }, "beginning a new table");
   arrived();
   begin();
 }
@@ -34,6 +58,11 @@ export function typeContracts(begin) {
 export function openFiles(list) {
   const files = [...list];
   if (files.length === 0) return null;
+  const stranger = files.find((file) => kindOfStranger(file));
+  if (stranger) {
+    return tellInDialog("This cannot be read",
+      `${stranger.name} is ${kindOfStranger(stranger)}. Drop the work history or the transactions.`);
+  }
   say(`Reading ${plural(files.length, "file", "files")}.`);
   return refusable("This cannot be read", async () => {
     const exports = [];
@@ -48,13 +77,18 @@ export function openFiles(list) {
   });
 }
 
+/** What a file is that can hold no table, "" for others. */
+function kindOfStranger({ name, type }) {
+  if (type.startsWith("image/")) return "a picture";
+  return type === "application/pdf" || /\.pdf$/i.test(name) ? "a PDF" : "";
+}
+
 async function openHistory(name, read) {
   const table = tableOf(read.columns, read.rows);
-  const { table: own, isExample } = store.current();
   let choice = "open";
-  if (own?.rows.length && !isExample) {
+  if (store.hasOwnContracts()) {
     choice = await askInDialog({
-      heading: `Open ${name}?`, text: "There are contracts in the table already. Undo brings them back.",
+      heading: `Open ${name}?`, text: `${putAwayText()} Or its contracts are added to yours.`,
       choices: [
         { value: "open", title: "Open it in their place", kind: "primary" },
         { value: "add", title: "Add its contracts to them" },
@@ -62,7 +96,7 @@ async function openHistory(name, read) {
       ],
     });
   }
-  if (choice === "open") store.take({ table, ...store.ownProfile() }, `opening ${name}`);
+  if (choice === "open") replace({ table, ...store.ownProfile() }, `opening ${name}`);
   else if (choice === "add") addRows(read, `adding ${name}`);
   else return;
   for (const warning of read.warnings ?? []) showBanner(`warning-${name}`, warning);
@@ -70,11 +104,10 @@ async function openHistory(name, read) {
 }
 
 async function importFiles(files) {
-  const { table, isExample } = store.current();
-  if (table?.rows.length && !isExample) {
+  if (store.hasOwnContracts()) {
     const choice = await askInDialog({
       heading: "What shall become of the table?",
-      text: "There are contracts in the table already. Undo brings back what was there.",
+      text: `${putAwayText()} Or the exports are added to them.`,
       choices: [
         { value: "replace", title: "Only what the exports say", kind: "primary" },
         { value: "add", title: "Add the exports to the table" },
@@ -103,7 +136,8 @@ async function takeImport(files, { isAdded, freelancer }) {
     if (choice) await takeImport(files, { isAdded, freelancer: choice });
     return;
   }
-  store.take({
+  const arrive = isAdded ? store.take : replace;
+  arrive({
     table: tableOf(read.table.columns, read.table.rows), options, scores, interview: interviewOf(read),
     file: isAdded ? markedDirty(file) : null,
   }, `importing ${plural(files.length, "file", "files")}`);
@@ -137,10 +171,12 @@ export function openPasted(text, pasteByPlace) {
         await importFiles([{ name: "pasted.txt", content: await base64(new Blob([text])) }]);
         return;
       }
-      store.take({ table: tableOf(read.columns, read.rows), ...store.ownProfile() }, "pasting contracts");
+      if (!await mayReplace("Take what you pasted?", "Take it")) return;
+      replace({ table: tableOf(read.columns, read.rows), ...store.ownProfile() }, "pasting contracts");
       arrived();
     } else {
-      store.take({ table: emptyTable(), ...store.ownProfile() }, "beginning a new table");
+      if (!await mayReplace("Take what you pasted?", "Take it")) return;
+      replace({ table: emptyTable(), ...store.ownProfile() }, "beginning a new table");
       arrived();
       pasteByPlace(text);
     }

@@ -7,7 +7,7 @@ import { plain, today } from "./words.js";
 
 const badgeChoices = [
   { value: "held", title: "I have it" }, { value: "none", title: "I don’t have it" },
-  { value: "", title: "I won’t say" },
+  { value: "", title: "I’d rather not say" },
 ];
 
 /** The fields that are seldom needed. */
@@ -28,7 +28,7 @@ export function makeProfile() {
   byID("profile").replaceChildren(
     element("h2", { id: "profile-heading" }, "What you see on your profile"),
     element("div", { class: "fields first" },
-      field("jss", "Score today", { inputmode: "numeric", size: 5, placeholder: "97" }),
+      field("jss", "Score today", { inputmode: "numeric", size: 5, placeholder: "e.g. 97" }),
       field("jss-date", "Seen on", { type: "date" }),
       field("eligible-weeks", "Eligible weeks", { inputmode: "numeric", size: 5, placeholder: "of 16" })),
     element("p", { class: "aside" }, "The score is on your profile, the eligible weeks are in My Stats at Top Rated. "
@@ -67,7 +67,10 @@ function field(name, title, attributes, help) {
     element("input", {
       type: "text", id, ...(attributes.type === "date" ? {} : { autocomplete: "off" }), ...attributes,
       "aria-describedby": `${id}-help`,
-      oninput: (event) => take(name, event.target),
+      oninput: (event) => {
+        showFaultOf(event.target, null);
+        take(name, event.target);
+      },
     }),
     element("small", { id: `${id}-help`, "data-help": help ?? "" }, help ?? ""));
 }
@@ -104,13 +107,13 @@ function showScores(scores) {
       store.setScores(next);
     };
     return element("li", {},
-      element("input", {
+      element("label", {}, element("small", {}, "Day"), element("input", {
         type: "date", value: date, "aria-label": `Day of older score ${index + 1}`, oninput: change("date"),
-      }),
-      element("input", {
+      })),
+      element("label", {}, element("small", {}, "Score"), element("input", {
         type: "text", inputmode: "numeric", size: 4, value: score,
         "aria-label": `Older score ${index + 1}`, oninput: change("score"),
-      }),
+      })),
       element("button", {
         type: "button", class: "quiet", "aria-label": `Remove older score ${index + 1}`,
         onclick: () => {
@@ -131,12 +134,19 @@ export function showProfileFault() {
   const fault = answers.refusal?.option ? answers.refusal : null;
   for (const input of byID("profile").querySelectorAll("input[id^=option-]")) {
     const isAtFault = fault !== null && input.id === `option-${fault.option}`;
-    const help = byID(`${input.id}-help`);
-    if (isAtFault) input.setAttribute("aria-invalid", "true");
-    else input.removeAttribute("aria-invalid");
-    if (!help) continue;
-    setText(help, isAtFault ? plain(fault.message) : help.dataset.help);
-    help.classList.toggle("fault", isAtFault);
+    // What is of an older answer is gone at the first key.
+    if (isAtFault && answers.isRefusalOld) continue;
+    showFaultOf(input, isAtFault ? plain(fault.message) : null);
     if (isAtFault) byID("more-profile").open ||= byID("more-profile").contains(input);
   }
+}
+
+/** What is wrong with a field, in the place of its help; null if nothing is. */
+function showFaultOf(input, message) {
+  if (message === null) input.removeAttribute("aria-invalid");
+  else input.setAttribute("aria-invalid", "true");
+  const help = byID(`${input.id}-help`);
+  if (!help) return;
+  setText(help, message ?? help.dataset.help);
+  help.classList.toggle("fault", message !== null);
 }

@@ -13,15 +13,20 @@ const state = {
   switches: [],
   /** Named states: {id, name, table, options, scores, switches}. */
   kept: [],
-  /** The file that the program was started with: {name, tag, writable, isDirty}, or null. */
+  /** The file that the program was started with: {id, name, tag, writable, isDirty}, or null. */
   file: null,
   /** Whether the table began as an example, whose profile is nobody's own. */
   isExample: false,
+  /** Whether the table is another one than it began as. */
+  isTouched: false,
   /** The questions that an import has left: {id, questions, place, table}, or null. */
   interview: null,
 };
 
 export const current = () => state;
+
+/** What tells a file from others, of the same name, too; "" for a table without one. */
+export const keyOfFile = (file) => file ? file.id ?? file.name : "";
 
 const listeners = [];
 
@@ -48,6 +53,7 @@ export function setTable(table, deed) {
   if (undoable.past.length > mostSteps) undoable.past.shift();
   undoable.future = [];
   state.table = table;
+  state.isTouched = true;
   if (state.file) state.file = { ...state.file, isDirty: true };
   tell("table", "file");
 }
@@ -57,7 +63,7 @@ function step(from, to) {
   if (!last) return null;
   to.push({ table: state.table, file: state.file, deed: last.deed });
   state.table = last.table;
-  const tag = last.file?.name === state.file?.name ? state.file?.tag : last.file?.tag;
+  const tag = keyOfFile(last.file) === keyOfFile(state.file) ? state.file?.tag : last.file?.tag;
   state.file = last.file && { ...last.file, tag, isDirty: true };
   tell("table", "file");
   return last.deed;
@@ -119,7 +125,7 @@ export function setInterview(interview) {
  * Takes all parts of another state at once; the table can be undone. Without `file` the table is one of its
  * own from now on, so that saving an example never writes into somebody's file.
  */
-export function take({ table, options, scores, switches, interview, file, isExample }, deed) {
+export function take({ table, options, scores, switches, interview, file, isExample, isTouched }, deed) {
   state.isExample = isExample ?? false;
   state.options = options ?? {};
   state.scores = scores ?? [];
@@ -127,6 +133,7 @@ export function take({ table, options, scores, switches, interview, file, isExam
   state.interview = interview ?? null;
   setTable(table, deed);
   state.file = file ?? null;
+  state.isTouched = isTouched ?? false;
   tell("profile", "switches", "interview", "file");
 }
 
@@ -134,9 +141,13 @@ export function take({ table, options, scores, switches, interview, file, isExam
 export const ownProfile = () => state.isExample
   ? { options: {}, scores: [] } : { options: state.options, scores: state.scores };
 
+/** Whether there are contracts that are somebody's own: not an example as it came. */
+export const hasOwnContracts = () =>
+  Boolean(state.table?.rows.length) && !(state.isExample && !state.isTouched);
+
 /** Begins anew, with nothing. */
 export function clear() {
-  Object.assign(state, { table: null, options: {}, scores: [], switches: [], interview: null, isExample: false });
+  Object.assign(state, { table: null, options: {}, scores: [], switches: [], interview: null, isExample: false, isTouched: false });
   forgetUndo();
   tell("table", "profile", "switches", "interview", "file");
 }

@@ -81,7 +81,7 @@ function showFile() {
   const { file } = store.current();
   setText(byID("file-name"), file ? `${file.name}${file.isDirty ? ", not saved" : ""}` : "");
   const isSavable = file?.writable !== false && file;
-    byID("save").title = isSavable ? `Writes into ${file.name} (Ctrl+S)` : "Downloads your table (Ctrl+S)";
+  byID("save").title = isSavable ? `Writes into ${file.name} (Ctrl+S)` : "Downloads your table (Ctrl+S)";
 }
 
 async function take({ name, kind }) {
@@ -140,7 +140,7 @@ export async function askAboutChangedFile(file) {
   if (!now) return;
   if (choice === "file") {
     store.setTable(tableOf(now.table.columns, now.table.rows), "taking the file as it is");
-    store.setFile({ name: now.name, tag: now.tag, writable: now.writable, isDirty: false });
+    store.setFile({ id: now.id, name: now.name, tag: now.tag, writable: now.writable, isDirty: false });
   } else {
     store.setFile({ ...store.current().file, tag: now.tag });
     await save();

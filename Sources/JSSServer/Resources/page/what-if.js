@@ -4,7 +4,7 @@ import { roleOf } from "./explanation.js";
 import { keepCurrent } from "./kept.js";
 import { measureOf } from "./measure.js";
 import * as store from "./store.js";
-import { capitalised, day, dollars, plain, points, price, probability } from "./words.js";
+import { capitalised, day, direction, dollars, plain, points, price, probability, waiting } from "./words.js";
 
 /** The decisions as switches, and what those that are on do together. */
 
@@ -22,7 +22,7 @@ function subjects(changes) {
 
 const keyOf = (changes) => changes.join("\n");
 
-export const isOn = (changes) => store.current().switches.some(({ key }) => key === keyOf(changes));
+const isOn = (changes) => store.current().switches.some(({ key }) => key === keyOf(changes));
 
 /** Switches a decision on or off; what contradicts it goes off. */
 export function toggle(decision) {
@@ -37,11 +37,17 @@ export function toggle(decision) {
   store.setSwitches([...others, { key, label, changes, contract: contract ?? null }]);
 }
 
+/** Where the chance goes to, and by how many points. */
 function changeOf(decision) {
   const measure = measureOf(answers.forecast?.value);
   const value = decision[measure.change];
-  return value === null || value === undefined
-    ? "" : `${points(value, decision[measure.changeError])} points`;
+  const before = answers.forecast?.value.weeks.at(-1)[measure.chance];
+  if (value === null || value === undefined || before === undefined) return [];
+  return [
+    element("span", { class: "direction" },
+      sentence(`${measure.title}: ${direction(before, before + value)}`)),
+    element("b", {}, `${points(value, decision[measure.changeError])} points`), " ",
+  ];
 }
 
 /** One decision with its switch. `prefix` keeps the ids of the same decision in two places apart. */
@@ -55,7 +61,7 @@ function switchOf(decision, prefix, id = `${prefix}-${keyOf(decision.changes)}`)
     element("span", { class: "knob", "aria-hidden": "true" }),
     element("span", { class: "what-is-done" }, isolated(capitalised(decision.decision)))),
     element("span", { class: "effect" },
-      element("b", {}, changeOf(decision)), element("small", {}, price(decision.priceUSD))));
+      changeOf(decision), element("small", {}, price(decision.priceUSD))));
 }
 
 let counts = new Map();
@@ -84,7 +90,7 @@ function jobsOf(decisions, prefix) {
   return item;
 }
 
-/** The decisions, good jobs of one size together; what helps most comes first, as the program has them. */
+/** The decisions in their order, good jobs of one size together. */
 function items(decisions, prefix) {
   const done = new Set();
   return decisions.flatMap((decision) => {
@@ -129,21 +135,24 @@ export function showWhatIf() {
   const decisions = advice?.value.decisions ?? [];
   const measure = measureOf(forecast?.value);
   const { comparison: part, refusalOfSwitches, version } = answers;
-  if (!isOther("what-if", advice, isStale, switches, part, refusalOfSwitches, version, measure, counts)) return;
+  if (!isOther("what-if", advice, isStale, switches, part, refusalOfSwitches, version, measure, counts,
+    answers.isGone, refusal, forecast)) return;
   replaceKeepingFocus(place,
     element("h2", { id: "what-if-heading" }, "What you can do"),
     together(switches, measure),
     element("div", { id: "advice", class: isStale ? "renewing" : "", "aria-busy": isStale || !advice },
       advice ? list(advice.value, decisions, measure, forecast) : element("p", { class: "aside" },
-        "Each decision that your table allows is tried as soon as the answer is there.")));
+        answers.isGone ? `${waiting}.`
+          : refusal?.faults.length > 0 ? "First mend the cells marked below."
+          : "Each decision that your table allows is tried as soon as the answer is there.")));
 }
 
 /** What helps most at once, and all of it on demand. */
 function list({ notes }, decisions, measure, forecast) {
   const helping = decisions.filter(({ effect }) => effect === "helps");
-  const best = items(bestFirst(helping, measure), "best").slice(0, 3);
+  const best = items(cards(decisions, measure), "best").slice(0, 3);
   const all = [
-    group("What helps", "helps", helping),
+    group("What helps", "helps", bySize(helping, measure)),
     group("What harms", "harms", decisions.filter(({ effect }) => effect === "harms")),
     group("What changes little", "neither", decisions.filter(({ effect }) => effect === "none")),
   ].filter(Boolean);
@@ -160,12 +169,26 @@ function list({ notes }, decisions, measure, forecast) {
   ];
 }
 
-/** What helps most comes first: one of each kind, then the others. Of good jobs a single one is meant. */
-function bestFirst(decisions, measure) {
-  const size = ({ changes, [measure.change]: change }) => changes.length > 1 ? 0 : Math.abs(change);
-  const sorted = [...decisions].sort((one, other) => size(other) - size(one));
-  const isFirst = (one) => sorted.find(({ kind }) => kind === one.kind) === one;
-  return [...sorted.filter(isFirst), ...sorted.filter((one) => !isFirst(one))];
+/** What changes most comes first. Of good jobs a single one is meant. */
+function bySize(decisions, measure) {
+  const size = ({ changes, [measure.change]: change }) => changes?.length > 1 ? 0 : Math.abs(change ?? 0);
+  return [...decisions].sort((one, other) => size(other) - size(one));
+}
+
+const isAnswer = ({ changes }) => /^(accept|decline) /.test(changes?.[0] ?? "");
+
+/**
+ * What to do about a request of a client comes first, as it has to be decided; then what helps most, one of
+ * each kind. Good jobs of one size stay together, for their menu.
+ */
+function cards(decisions, measure) {
+  const answer = decisions.filter(isAnswer)
+    .sort((one, other) => measure.helps * (other[measure.change] - one[measure.change]))[0];
+  const helping = bySize(decisions.filter((one) => one.effect === "helps" && !isAnswer(one)), measure);
+  const first = helping.filter((one) => helping.find(({ kind }) => kind === one.kind) === one);
+  const alike = (one) => one.kind !== "good_jobs"
+    ? [one] : helping.filter(({ kind, changes }) => kind === one.kind && changes[0] === one.changes[0]);
+  return [...(answer ? [answer] : []), ...first.flatMap(alike)];
 }
 
 function lastDay(forecast) {
@@ -182,7 +205,7 @@ function together(switches, measure) {
         type: "button", class: "chip", id: `chip-${one.key.replace(/\s+/g, "_")}`,
         "aria-label": `Switch off: ${one.label}`, onclick: () => toggle({ ...one, decision: one.label }),
       }, isolated(one.label), element("span", { "aria-hidden": "true" }, " ×"))))),
-    element("p", { id: "together-answer", class: "range", role: "status" }, sentence(comparison(measure))),
+    element("div", { id: "together-answer", class: "range", role: "status" }, comparison(measure)),
     element("p", { class: "row-of-buttons" },
       element("button", { type: "button", id: "keep-this", class: "primary", onclick: keepCurrent },
         "Keep this"),
@@ -196,17 +219,19 @@ function comparison(measure) {
   if (refusalOfSwitches) {
     return `This cannot be tried: ${refusalOfSwitches.faults[0]?.message ?? refusalOfSwitches.message}`;
   }
+  if (answers.isGone) return waiting;
   if (!part || !isCurrent(part)) return "Being computed …";
-  const week = part.value.scenarios.at(-1).weeks.at(-1);
-  return scenarioSentence(week, measure);
+  const [unchanged, week] = [part.value.scenarios[0], part.value.scenarios.at(-1)].map(({ weeks }) => weeks.at(-1));
+  const text = `${measure.title}: ${direction(unchanged[measure.chance].value, week[measure.chance].value)}`;
+  return [element("p", {}, sentence(text)), element("small", {}, sentence(scenarioSentence(week, measure)))];
 }
 
-/** "Top Rated is lost with 7.7 % ± 0.1; −2.06 ± 0.06 points against as it is; $248 less earned." */
-export function scenarioSentence(week, measure) {
+/** "7.7 % ± 0.1; −2.06 ± 0.06 points against as it is; $248 less earned." */
+function scenarioSentence(week, measure) {
   const chance = week[measure.chance];
   const change = week.minusUnchanged?.[measure.chance];
   const earned = week.minusUnchanged?.earnedUSD;
-  const parts = [`${measure.event} with ${probability(chance.value, chance.standardError)}`];
+  const parts = [probability(chance.value, chance.standardError)];
   const told = ({ value, standardError }) => `${points(value, standardError)} points`;
   if (change) parts.push(`${told(change)} against as it is`);
   else if (week.minusUnchanged) {
@@ -228,7 +253,8 @@ export function showContractPanel(label, title) {
   if (!label) return;
   place.classList.toggle("renewing", advice !== null && !isCurrent(advice));
   const { switches } = store.current();
-  if (!isOther("panel", label, title, advice, switches, roleOf(label), counts)) return;
+  if (!isOther("panel", label, title, advice, switches, roleOf(label), counts,
+    answers.forecast)) return;
   const list = items(own, "row");
   replaceKeepingFocus(place,
     element("h2", { id: "panel-heading" }, "What if, with ", isolated(label),

@@ -2,6 +2,11 @@
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
+const fullMonths = [
+  "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+  "december",
+];
+
 export const isDay = (text) => /^\d{4}-\d{2}-\d{2}$/.test(text);
 
 /** "2026-03-17" as "17 Mar 2026"; what is no day, as it stands. */
@@ -9,6 +14,29 @@ export function day(text) {
   if (!isDay(text)) return text;
   const [year, month, number] = text.split("-");
   return months[month - 1] ? `${Number(number)} ${months[month - 1]} ${year}` : text;
+}
+
+/** The number of the month in an English name or its first letters, or 0. */
+function monthCalled(name) {
+  const sought = name.toLowerCase();
+  return sought.length < 3 ? 0 : fullMonths.findIndex((month) =>
+    month === sought || month.slice(0, 3) === sought || (month === "september" && sought === "sept")) + 1;
+}
+
+/** A day in any form that means only one: "2026/3/5", "5 Mar 2026", "March 5, 2026". Another text, as it is. */
+export function dayOf(text) {
+  const typed = text.trim();
+  const byNumber = typed.match(/^(\d{4})([-/])(\d{1,2})\2(\d{1,2})$/);
+  const dayFirst = typed.match(/^(\d{1,2})\s+([a-z]+)\.?,?\s+(\d{4})$/i);
+  const monthFirst = typed.match(/^([a-z]+)\.?\s+(\d{1,2})(?:\s*,\s*|\s+)(\d{4})$/i);
+  let parts = null;
+  if (byNumber) parts = [byNumber[1], byNumber[3], byNumber[4]];
+  else if (dayFirst) parts = [dayFirst[3], monthCalled(dayFirst[2]), dayFirst[1]];
+  else if (monthFirst) parts = [monthFirst[3], monthCalled(monthFirst[1]), monthFirst[2]];
+  if (!parts) return text;
+  const [year, month, number] = parts.map(Number);
+  const isThere = month >= 1 && month <= 12 && number >= 1 && number <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return isThere ? [year, month, number].map((part) => String(part).padStart(2, "0")).join("-") : text;
 }
 
 export const count = (number) => Math.round(number).toLocaleString("en-US");
@@ -26,6 +54,12 @@ export function dollars(amount) {
 export function probability(value, error) {
   const digits = error * 100 < 0.05 ? 2 : 1;
   return `${(value * 100).toFixed(digits)} % ± ${(error * 100).toFixed(digits)}`;
+}
+
+/** From one probability to another: "8.9 % → 6.9 %". */
+export function direction(before, after) {
+  const percent = (value) => `${(Math.min(1, Math.max(0, value)) * 100).toFixed(1)} %`;
+  return `${percent(before)} → ${percent(after)}`;
 }
 
 /** A difference of probabilities in points, signed: "−3.41 ± 0.12". */
@@ -47,14 +81,19 @@ export function price(amount) {
   return amount > 0 ? `costs ${dollars(Math.round(amount))}` : `earns ${dollars(Math.round(-amount))}`;
 }
 
+/** In the place of an answer while the program is not there. */
+export const waiting = "Waiting for jss-sim";
+
 export const plural = (number, one, many) => `${count(number)} ${number === 1 ? one : many}`;
+
+export const uncapitalised = (text) => text.charAt(0).toLowerCase() + text.slice(1);
 
 export const capitalised = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What the commands say of their options, in words of the page. */
 const plainWords = [
   [/leave out --badge, and say --jss with --jss-date (\d{4}-\d\d-\d\d)/g,
-    "choose “I won’t say”, and write down the score with $1 as the day on which you saw it"],
+    "choose “I’d rather not say”, and write down the score with $1 as the day on which you saw it"],
   [/set --jss-date/g, "write down the day on which you saw it"],
   [/,? with --badge held or --badge none/g, ""], [/say --badge held or --badge none/g, "say so"],
   [/say so with --badge-hold/g, "write down through which day"],
