@@ -64,11 +64,9 @@ function announce(text) {
   say(text);
 }
 
-/** While a long step runs only its bar moves. */
-export const showProgress = () => showStanding(false);
-
-function showStanding(isStale) {
-  const { forecast, refusal, running } = answers;
+/** While a long step runs only its bar moves: what is said of an answer changes together with it. */
+export function showProgress() {
+  const { running } = answers;
   const bar = byID("progress");
   // The line keeps its height, with and without a bar.
   const hasBar = running !== null && running.share !== null;
@@ -77,6 +75,12 @@ function showStanding(isStale) {
     bar.value = running.share;
     bar.ariaLabel = running.step;
   }
+  const isMore = running !== null && byID("standing-text").dataset.isOfTable === "true";
+  setText(byID("standing-more"), isMore ? `… ${uncapitalised(running.step)}` : "");
+}
+
+function showStanding(isStale) {
+  const { forecast, refusal } = answers;
   let text = "";
   if (refusal && !isStale) text = "";
   else if (answers.isGone && (isStale || !forecast)) text = waiting;
@@ -88,8 +92,8 @@ function showStanding(isStale) {
   byID("standing").classList.toggle("idle", text === "");
   byID("standing").classList.toggle("first-look", Boolean(forecast) && !answers.isRefined);
   setText(byID("standing-text"), text);
-  const isMore = running !== null && forecast !== null && !isStale && text !== "";
-  setText(byID("standing-more"), isMore ? `… ${uncapitalised(running.step)}` : "");
+  byID("standing-text").dataset.isOfTable = forecast !== null && !isStale && text !== "";
+  showProgress();
 }
 
 /** What stands in the place of an answer. */
