@@ -133,12 +133,28 @@ import Testing
     }
   }
 
-  @Test("A simulation without serve has no thread of the server")
+  /// How many sockets of TCP it has. Of another kind is the one over which a process that the tests start tells its end.
+  private func sockets(_ process: Int32) throws -> Int {
+    let folder = "/proc/\(process)/fd"
+    let open = try FileManager.default.contentsOfDirectory(atPath: folder).compactMap {
+      try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/\($0)")
+    }
+    let files = ["/proc/net/tcp", "/proc/net/tcp6"].compactMap {
+      try? String(contentsOfFile: $0, encoding: .utf8)
+    }
+    // The tenth field names the socket.
+    let names = files.flatMap { $0.split(separator: "\n").dropFirst() }
+      .map { "socket:[\($0.split(separator: " ")[9])]" }
+    return Set(open).intersection(names).count
+  }
+
+  @Test("A simulation without serve has no thread and no socket of the server")
   func nothingOfTheServer() throws {
     try serving { server in
       // The measure sees them.
       let names = try threads(server.identifier)
       #expect(names.contains { $0.hasPrefix("NIO-") })
+      #expect(try sockets(server.identifier) > 0)
     }
     let process = Process()
     process.executableURL = Command.binary
@@ -151,5 +167,6 @@ import Testing
     Thread.sleep(forTimeInterval: 1)
     let own = try threads(process.processIdentifier)
     #expect(!own.isEmpty && !own.contains { $0.hasPrefix("NIO-") }, "\(own)")
+    #expect(try sockets(process.processIdentifier) == 0)
   }
 }
