@@ -23,20 +23,19 @@ package struct PageServer: Sendable {
     self.file = FileRoutes(file)
   }
 
-  /// Serves until the program is asked to end (SIGINT, SIGTERM).
+  /// Serves until the program is asked to end (SIGINT, SIGTERM), and does not return then.
   ///
   /// - Parameters:
   ///   - port: 0 for any that is free.
   ///   - started: is told the address of the page.
-  ///   - ending: is called when the program is asked to end; what is being read or prepared may take longer than
-  ///     anybody waits.
+  ///   - ending: ends the program, which is asked to end; no file is being written then.
   /// - Throws: `PortTaken`.
   package func run(
     port: Int, started: @Sendable @escaping (_ address: String) -> Void,
-    ending: @Sendable @escaping () -> Void
+    ending: @Sendable @escaping () -> Never
   ) async throws {
     let logger = Logger(label: "jss-sim") { _ in SwiftLogNoOpLogHandler() }
-    let secret = secret
+    let (secret, file) = (secret, file)
     let application = Application(
       router: router,
       server: .http1(configuration: .init(idleTimeout: .seconds(Limits.idleSeconds))),
@@ -44,31 +43,22 @@ package struct PageServer: Sendable {
       onServerRunning: { channel in
         started("http://127.0.0.1:\(channel.localAddress?.port ?? port)/\(secret.text)/")
       }, logger: logger)
-    // Without grace: what is simulated then is of no use any more, and a file is replaced at once or not at all.
-    let group = ServiceGroupConfiguration(
-      services: [.init(service: Watch(ending: ending)), .init(service: application)],
-      cancellationSignals: [.sigint, .sigterm],
-      logger: logger)
+    let group = ServiceGroupConfiguration(services: [.init(service: application)], logger: logger)
     do {
-      try await ServiceGroup(configuration: group).run()
-    } catch is CancellationError {
-      return
+      try await withThrowingTaskGroup(of: Void.self) { tasks in
+        tasks.addTask {
+          // Without unwinding: what is simulated is of no use any more, and a connection that has just come is not closed
+          // in order by the library.
+          for await _ in await UnixSignalsSequence(trapping: .sigint, .sigterm) {
+            file.afterWriting(ending)
+          }
+        }
+        tasks.addTask { try await ServiceGroup(configuration: group).run() }
+        defer { tasks.cancelAll() }
+        try await tasks.next()
+      }
     } catch let error as IOError where error.errnoCode == EADDRINUSE {
       throw PortTaken()
-    }
-  }
-
-  /// Notices that the program is asked to end.
-  private struct Watch: Service {
-    let ending: @Sendable () -> Void
-
-    func run() async throws {
-      do {
-        while true { try await Task.sleep(for: .seconds(3600)) }
-      } catch {
-        ending()
-        throw error
-      }
     }
   }
 

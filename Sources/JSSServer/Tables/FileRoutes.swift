@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import JSSTables
+import Synchronization
 
 /// `GET` and `PUT api/v1/file`: the file that the program was started with.
 struct FileRoutes {
@@ -48,10 +49,13 @@ struct FileRoutes {
       }
       var request = request
       let saved = try await request.decoded(Saved.self)
-      let written = try await writing.replace(file, tagged: tag, with: saved.history)
+      let written = try writing.replace(file, tagged: tag, with: saved.history)
       return Response(status: .noContent, headers: [.eTag: written])
     }
   }
+
+  /// Does work while no file is being written.
+  func afterWriting(_ work: () -> Never) { writing.close(work) }
 
   private var given: any HistoryFile {
     get throws {
@@ -92,13 +96,19 @@ struct FileRoutes {
 }
 
 /// Replaces the file, one request after the other.
-private actor FileWriting {
+private final class FileWriting: Sendable {
+  private let turn = Mutex(())
+
+  func close(_ work: () -> Never) { turn.withLock { _ in work() } }
+
   /// - Returns: the tag of the new file.
   /// - Throws: `InterfaceError`; then the file is as it was.
   func replace(
     _ file: any HistoryFile, tagged tag: String, with history: String
   ) throws -> String {
-    try file.exclusively { try replaceNow(file, tagged: tag, with: history) }
+    try turn.withLock { _ in
+      try file.exclusively { try replaceNow(file, tagged: tag, with: history) }
+    }
   }
 
   private func replaceNow(

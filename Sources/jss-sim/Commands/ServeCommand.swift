@@ -59,7 +59,6 @@ struct ServeCommand: ParsableCommand {
     }
     ended.wait()
     if let error = outcome.withLock(\.self) { throw error }
-    StandardError.print(Self.farewell)
   }
 
   /// On the first of the ports that is free.
@@ -68,7 +67,7 @@ struct ServeCommand: ParsableCommand {
   ) async throws {
     for port in ports {
       do {
-        return try await server.run(port: port, started: started, ending: endSoon)
+        return try await server.run(port: port, started: started, ending: end)
       } catch is PageServer.PortTaken {
         continue
       }
@@ -81,15 +80,10 @@ struct ServeCommand: ParsableCommand {
     )
   }
 
-  /// Ends the program in two seconds, whatever it does then. A file is replaced as a whole or not at all.
-  @Sendable private static func endSoon() {
-    DispatchQueue.global(qos: .userInteractive).asyncAfter(deadline: .now() + 2) {
-      StandardError.print(farewell)
-      _exit(0)
-    }
+  @Sendable private static func end() -> Never {
+    StandardError.print("Ended.")
+    _exit(0)
   }
-
-  private static let farewell = "Ended."
 
   private static func tell(_ address: String, opens: Bool) {
     // Unbuffered, for who reads it from a pipe. If this fails, there is nowhere to say so.
