@@ -27,7 +27,7 @@ class Server:
             for line in status:
                 if line.startswith("VmRSS:"):
                     return int(line.split()[1])
-        raise RuntimeError("the server has ended")
+        raise RuntimeError(f"the server has ended: {self.process.wait()}")
 
     def ask(self, method, path, body=None, headers=None):
         """The status, the headers and the body of an answer."""
