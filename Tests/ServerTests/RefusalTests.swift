@@ -66,7 +66,7 @@ import Testing
     "An option that the question does not have, or must not have from a page",
     arguments: [
       "nope", "", "output", "json", "csv", "format", "threads", "open", "quiet", "help", "version",
-      "assumptions", "score-history", "with", "jss=1 --output", "output=/tmp/x",
+      "assumptions", "score-history", "with", "jss=1 --output", "output=x.csv",
     ])
   func option(_ name: String) throws {
     try serving { server in

@@ -1,18 +1,20 @@
+internal import JSSTables
+
 /// What the platform says when it refuses a request.
 enum APIRefusal {
   /// The messages of a refusal, or of the part of an answer that is one; empty if there are none.
   ///
   /// `{"errors": [{"message": …}]}` as GraphQL has it, or `{"error": …}` with a text or a message.
-  static func messages(in page: JSONValue) -> [String] {
+  static func messages(in page: JSONNode) -> [String] {
     guard case .object(let fields) = page else { return [] }
-    let errors: [JSONValue] =
+    let errors: [JSONNode] =
       if case .list(let list) = fields["errors"] { list } else {
         [fields["errors"], fields["error"]].compactMap(\.self)
       }
     return errors.compactMap(message)
   }
 
-  private static func message(of error: JSONValue) -> String? {
+  private static func message(of error: JSONNode) -> String? {
     switch error {
     case .text(let text): text
     case .object(let fields):

@@ -9,7 +9,7 @@ enum ContractDetails {
   /// One contract, under the first two; lists of them, under the others.
   static let keys = ["contractDetails", "contractByTerm", "contractList", "vendorContracts"]
 
-  static func read(_ page: JSONValue, file: String) throws(InvalidTable) -> Export {
+  static func read(_ page: JSONNode, file: String) throws(InvalidTable) -> Export {
     var export = Export(.contractDetails, file: file)
     var unknownReasons: [String] = []
     export.contracts = try JSONList.objects(

@@ -12,8 +12,8 @@ package enum ExportFile {
     if bytes.count > 64 << 20 {
       throw InvalidTable(.tooLarge(mebibytes: 64, at: TablePlace(file: file)))
     }
-    guard JSONValue.begins(bytes) else { return [try table(bytes, file: file)] }
-    guard let page = JSONValue(page: bytes) else { throw InvalidTable(.brokenJSON(file)) }
+    guard JSONNode.begins(bytes) else { return [try table(bytes, file: file)] }
+    guard let page = JSONNode(page: bytes) else { throw InvalidTable(.brokenJSON(file)) }
     if let log = NetworkLog(page) { return try log.exports(file: file) }
     return try answers(in: page, file: file)
   }
@@ -21,7 +21,7 @@ package enum ExportFile {
   // MARK: Answers
 
   private static func answers(
-    in page: JSONValue, file: String
+    in page: JSONNode, file: String
   ) throws(InvalidTable) -> [Export] {
     let refusals = APIRefusal.messages(in: page)
     var exports: [Export] = []
@@ -39,7 +39,7 @@ package enum ExportFile {
   }
 
   private static func answer(
-    _ kind: ExportKind, _ page: JSONValue, file: String
+    _ kind: ExportKind, _ page: JSONNode, file: String
   ) throws(InvalidTable) -> Export {
     switch kind {
     case .workHistoryJSON: try WorkHistoryJSON.read(page, file: file)

@@ -1,3 +1,5 @@
+internal import JSSTables
+
 /// The kinds of export that can be read, recognised by their content.
 package enum ExportKind: CaseIterable, Sendable {
   case workHistoryJSON, workHistoryGraphQL, contractDetails
@@ -30,7 +32,7 @@ package enum ExportKind: CaseIterable, Sendable {
   }
 
   /// The kinds of which a JSON page holds something.
-  static func all(in page: JSONValue) -> [ExportKind] {
+  static func all(in page: JSONNode) -> [ExportKind] {
     allCases.filter { kind in kind.keys.contains { !page.values(of: $0).isEmpty } }
   }
 

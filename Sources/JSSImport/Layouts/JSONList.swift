@@ -6,7 +6,7 @@ enum JSONList {
   ///
   /// - Throws: `InvalidTable`, with the first fault of each item.
   static func items(
-    of key: String, in page: JSONValue, file: String,
+    of key: String, in page: JSONNode, file: String,
     read: (JSONRecord) throws(JSONRecord.Fault) -> ImportedContract
   ) throws(InvalidTable) -> [ImportedContract] {
     try contracts(in: page.values(of: key).map { ($0.path, $0.value, isList: true) }, file, read)
@@ -16,10 +16,10 @@ enum JSONList {
   ///
   /// - Throws: `InvalidTable`, with the first fault of each object.
   static func objects(
-    of keys: [String], in page: JSONValue, list: String, file: String,
+    of keys: [String], in page: JSONNode, list: String, file: String,
     read: (JSONRecord) throws(JSONRecord.Fault) -> ImportedContract
   ) throws(InvalidTable) -> [ImportedContract] {
-    var values: [(path: String, value: JSONValue, isList: Bool)] = []
+    var values: [(path: String, value: JSONNode, isList: Bool)] = []
     for (path, value) in keys.flatMap({ page.values(of: $0) }) {
       if case .object(let fields) = value, let items = fields[list] {
         values.append(("\(path).\(list)", items, isList: true))
@@ -31,12 +31,12 @@ enum JSONList {
   }
 
   private static func contracts(
-    in values: [(path: String, value: JSONValue, isList: Bool)], _ file: String,
+    in values: [(path: String, value: JSONNode, isList: Bool)], _ file: String,
     _ read: (JSONRecord) throws(JSONRecord.Fault) -> ImportedContract
   ) throws(InvalidTable) -> [ImportedContract] {
     var contracts: [ImportedContract] = []
     var faults = Shortlist<TableFault>()
-    func add(_ item: JSONValue, at path: String) {
+    func add(_ item: JSONNode, at path: String) {
       if case .null = item { return }
       do throws(JSONRecord.Fault) {
         contracts.append(try read(try JSONRecord(item, at: path)))

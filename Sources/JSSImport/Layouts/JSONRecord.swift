@@ -5,7 +5,7 @@ internal import JSSTables
 ///
 /// A field that is missing or null is nil.
 struct JSONRecord {
-  private let fields: [String: JSONValue]
+  private let fields: [String: JSONNode]
   private let path: String
 
   /// What is wrong with a field.
@@ -24,7 +24,7 @@ struct JSONRecord {
   }
 
   /// - Throws: `Fault` if the value is no object.
-  init(_ value: JSONValue, at path: String) throws(Fault) {
+  init(_ value: JSONNode, at path: String) throws(Fault) {
     guard case .object(let fields) = value else {
       throw Fault(
         path: path, text: nil, rule: "be an object in braces",
@@ -65,7 +65,7 @@ struct JSONRecord {
     case .text(let text):
       let line = singleLine(text)
       return line.isEmpty ? nil : line
-    case .integer(let number): return "\(number)"
+    case .whole(let number): return "\(number)"
     case .some(let value): throw fault(name, value, "be a text")
     }
   }
@@ -74,8 +74,8 @@ struct JSONRecord {
   func number(_ name: String) throws(Fault) -> Double? {
     switch value(name) {
     case nil: return nil
-    case .integer(let number): return Double(number)
-    case .number(let number): return number
+    case .whole(let number): return Double(number)
+    case .real(let number): return number
     case .text(let text) where text.trimmed.isEmpty: return nil
     case .some(let value):
       if case .text(let text) = value, let number = Double(text.trimmed), number.isFinite {
@@ -118,9 +118,9 @@ struct JSONRecord {
     case .text(let text) where text.trimmed.isEmpty: return nil
     case .some(let value):
       switch value {
-      case .integer(let number):
+      case .whole(let number):
         if let cents = ExportMoney.cents(dollars: Double(number)) { return cents }
-      case .number(let number):
+      case .real(let number):
         if let cents = ExportMoney.cents(dollars: number) { return cents }
       case .text(let text):
         do throws(ExportMoney.Unreadable) {
@@ -138,7 +138,7 @@ struct JSONRecord {
   }
 
   /// Nil if it is missing or null.
-  private func value(_ name: String) -> JSONValue? {
+  private func value(_ name: String) -> JSONNode? {
     guard let value = fields[name] else { return nil }
     if case .null = value { return nil }
     return value
@@ -147,7 +147,7 @@ struct JSONRecord {
   private func path(_ name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
 
   private func fault(
-    _ name: String, _ value: JSONValue, _ rule: String,
+    _ name: String, _ value: JSONNode, _ rule: String,
     remedy: String = "Correct the value, or write null if it is not known."
   ) -> Fault {
     Fault(path: path(name), text: value.shown, rule: rule, remedy: remedy)
@@ -160,13 +160,13 @@ enum CurrencyRefusal {
     "Only US dollars are read, and nothing is converted: the platform's tiers are in dollars."
 }
 
-extension JSONValue {
+extension JSONNode {
   /// Its text, if it has a short one.
   fileprivate var shown: String? {
     switch self {
     case .text(let text): text
-    case .integer(let number): "\(number)"
-    case .number(let number): "\(number)"
+    case .whole(let number): "\(number)"
+    case .real(let number): "\(number)"
     case .truth(let truth): "\(truth)"
     case .null, .list, .object: nil
     }

@@ -5,10 +5,10 @@ internal import JSSTables
 ///
 /// Only answers that are exports are looked into. Such a log also holds cookies; nothing of them is read.
 struct NetworkLog {
-  private let entries: [JSONValue]
+  private let entries: [JSONNode]
 
   /// Nil if the page is no such log.
-  init?(_ page: JSONValue) {
+  init?(_ page: JSONNode) {
     guard case .object(let file) = page, case .object(let log) = file["log"],
       case .list(let entries) = log["entries"]
     else { return nil }
@@ -52,13 +52,13 @@ struct NetworkLog {
 
   /// Looks for the keys of exports in the text, which is quicker than to read it as JSON.
   private static func mayBeExport(_ bytes: [UInt8]) -> Bool {
-    guard JSONValue.begins(bytes) else { return ExportFile.beginsTable(bytes) }
+    guard JSONNode.begins(bytes) else { return ExportFile.beginsTable(bytes) }
     let text = String(decoding: bytes, as: UTF8.self)
     return ExportKind.allCases.flatMap(\.keys).contains { text.contains("\"\($0)\"") }
   }
 
   /// Nil if the log does not have what was answered.
-  private static func content(of entry: JSONValue) -> [UInt8]? {
+  private static func content(of entry: JSONNode) -> [UInt8]? {
     guard case .object(let entry) = entry, case .object(let response) = entry["response"],
       case .object(let content) = response["content"], case .text(let text) = content["text"],
       !text.isEmpty

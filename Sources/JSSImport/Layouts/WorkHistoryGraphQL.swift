@@ -5,7 +5,7 @@ internal import JSSTables
 enum WorkHistoryGraphQL {
   static let key = "workHistoryList"
 
-  static func read(_ page: JSONValue, file: String) throws(InvalidTable) -> Export {
+  static func read(_ page: JSONNode, file: String) throws(InvalidTable) -> Export {
     var export = Export(.workHistoryGraphQL, file: file)
     export.contracts = try JSONList.items(of: key, in: page, file: file, read: contract)
     return export

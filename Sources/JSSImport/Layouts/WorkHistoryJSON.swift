@@ -5,7 +5,7 @@ internal import JSSTables
 enum WorkHistoryJSON {
   static let key = "pageItems"
 
-  static func read(_ page: JSONValue, file: String) throws(InvalidTable) -> Export {
+  static func read(_ page: JSONNode, file: String) throws(InvalidTable) -> Export {
     var export = Export(.workHistoryJSON, file: file)
     export.contracts = try JSONList.items(of: key, in: page, file: file, read: contract)
     return export

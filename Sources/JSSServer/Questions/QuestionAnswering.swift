@@ -3,7 +3,7 @@ package import JSSCore
 /// Answers questions: what the commands of the program do, without files and terminals.
 package protocol QuestionAnswering: Sendable {
   /// - Parameters:
-  ///   - type: the form of the answer, one of `QuestionCommand.types`.
+  ///   - type: the form of the answer, one of `AskedCommand.types`.
   ///   - cancellation: ends the simulation, if nobody waits any more.
   ///   - progress: is told the share of the work that is done, from any thread.
   /// - Throws: `InterfaceError`.

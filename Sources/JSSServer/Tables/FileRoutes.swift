@@ -33,12 +33,7 @@ struct FileRoutes {
     group.get("file") { _, _ in
       guard let file else { return Response(status: .noContent) }
       let bytes = try file.read() ?? []
-      let table = try Self.table(bytes, file.name)
-      var response = Response(
-        json: JSONText.text(
-          Opened(
-            id: Self.hash(Array(file.place.utf8)), name: file.name,
-            writable: file.canBeWritten && Self.isWritable(bytes), table: table)))
+      var response = Response(json: JSONText.text(try Self.opened(file, bytes)))
       response.headers[.eTag] = Self.tag(bytes)
       return response
     }
@@ -66,18 +61,21 @@ struct FileRoutes {
     }
   }
 
-  private static func table(_ bytes: [UInt8], _ name: String) throws -> PlainTable {
-    if bytes.isEmpty { return PlainTable(HistoryDocument(columns: [])) }
+  /// A file that is not read in its own form is not written: a workbook, or text with tabs.
+  private static func opened(_ file: any HistoryFile, _ bytes: [UInt8]) throws -> Opened {
+    let document =
+      bytes.isEmpty
+      ? HistoryDocument(columns: [])
+      : try? HistoryDocument(csv: bytes, file: file.name, labels: .any)
     do throws(InvalidTable) {
-      return try PlainTable(reading: bytes, file: name)
+      return Opened(
+        id: hash(Array(file.place.utf8)), name: file.name,
+        writable: document != nil && file.canBeWritten,
+        table: try document.map { PlainTable($0) } ?? PlainTable(reading: bytes, file: file.name))
     } catch {
-      throw InterfaceError(.unfit, "\(name) is not a table of contracts.\n\(error)", faults: error)
+      throw InterfaceError(
+        .unfit, "\(file.name) is not a table of contracts.\n\(error)", faults: error)
     }
-  }
-
-  /// Whether a file can be read and written in its own form: a workbook, or text with tabs, is read only.
-  private static func isWritable(_ bytes: [UInt8]) -> Bool {
-    bytes.isEmpty || (try? HistoryDocument(csv: bytes, file: "", labels: .any)) != nil
   }
 
   /// Tells contents apart; not against somebody who wants two to have the same.

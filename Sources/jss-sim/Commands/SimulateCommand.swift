@@ -44,9 +44,7 @@ struct SimulateCommand: QuestionCommand {
   var isShown: Bool { viewer.open }
 
   func run() throws {
-    let destination = Destination(output, isShown: isShown)
-    try destination.check(inputs: inputs)
-    try destination.write(try inquiry(in: .commandLine))
+    try ask()
     // What came from standard input is gone.
     if output.isTold, output.resolved != .html, Terminal.isOutput, !output.quiet,
       question.history != "-"

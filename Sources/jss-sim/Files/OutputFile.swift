@@ -67,7 +67,7 @@ struct OutputFile {
   }
 
   /// The path with symbolic links followed, so that a link goes on pointing to the result.
-  private static func resolved(_ path: String) -> String {
+  static func resolved(_ path: String) -> String {
     guard let real = realpath(path, nil) else { return path }
     defer { free(real) }
     return String(cString: real)
@@ -86,7 +86,7 @@ struct OutputFile {
       || name(first) == name(second) && areSame(directory(of: first), directory(of: second))
   }
 
-  private static func directory(of path: String) -> String {
+  static func directory(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }

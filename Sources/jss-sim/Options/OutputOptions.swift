@@ -19,28 +19,6 @@ protocol ResultCommand: ParsableCommand {
   static var pipedFormat: OutputFormat { get }
 }
 
-/// A command that asks something about a history.
-protocol QuestionCommand: ResultCommand {
-  var output: OutputOptions<Self> { get }
-
-  /// The files that are read, none of which may be written to.
-  var inputs: [String] { get }
-
-  /// Whether the file that is written is shown.
-  var isShown: Bool { get }
-
-  /// - Throws: `Failure` for files that cannot be read or hold bad data.
-  func inquiry(in context: QuestionContext) throws -> Inquiry
-}
-
-extension QuestionCommand {
-  func run() throws {
-    let destination = Destination(output, isShown: isShown)
-    try destination.check(inputs: inputs)
-    try destination.write(try inquiry(in: .commandLine))
-  }
-}
-
 /// What the result of a command looks like and where it goes.
 struct OutputOptions<Command: ResultCommand>: ParsableArguments {
   /// The argument of `--format`.

@@ -29,20 +29,14 @@ struct ServedFile: HistoryFile {
 
   var name: String { path.split(separator: "/").last.map(String.init) ?? path }
 
-  var place: String {
-    guard let real = realpath(path, nil) else { return path }
-    defer { free(real) }
-    return String(cString: real)
-  }
+  var place: String { OutputFile.resolved(path) }
 
   var canBeWritten: Bool {
     (try? OutputFile(path: path, option: .serve).check(inputs: [])) != nil
   }
 
   func exclusively<Result>(_ work: () throws -> Result) throws -> Result {
-    let folder = open(
-      place.contains("/") ? String(place[..<place.lastIndex(of: "/")!]) + "/" : ".",
-      O_RDONLY | O_CLOEXEC)
+    let folder = open(OutputFile.directory(of: place), O_RDONLY | O_CLOEXEC)
     guard folder >= 0 else {
       throw InterfaceError(
         .unfit, "the folder of \(path) cannot be opened: \(Descriptor.lastError).")

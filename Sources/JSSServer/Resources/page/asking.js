@@ -10,6 +10,7 @@ import { today } from "./words.js";
  * answer is made of, then what can be done. Whatever runs is stopped when the table changes, and an answer to
  * an older table is dropped.
  */
+
 /** Enough for a first look, which has to come at once; fewer where each world takes longer. */
 const firstRuns = () => hasManyContracts() ? 512 : 2048;
 export const allRuns = 100_000;

@@ -1,36 +1,8 @@
 internal import FoundationEssentials
 internal import JSSTables
 
-/// A JSON value of any shape, as exports that are read by their keys need it.
-enum JSONValue: Decodable {
-  case null
-  case truth(Bool)
-  case integer(Int)
-  case number(Double)
-  case text(String)
-  case list([JSONValue])
-  case object([String: JSONValue])
-
-  init(from decoder: any Decoder) throws {
-    let value = try decoder.singleValueContainer()
-    // The most frequent kinds first: an attempt that fails costs more than one that succeeds.
-    if let text = try? value.decode(String.self) {
-      self = .text(text)
-    } else if value.decodeNil() {
-      self = .null
-    } else if let object = try? value.decode([String: JSONValue].self) {
-      self = .object(object)
-    } else if let list = try? value.decode([JSONValue].self) {
-      self = .list(list)
-    } else if let integer = try? value.decode(Int.self) {
-      self = .integer(integer)
-    } else if let truth = try? value.decode(Bool.self) {
-      self = .truth(truth)
-    } else {
-      self = .number(try value.decode(Double.self))
-    }
-  }
-
+/// JSON as pages and exports have it, which are read by their keys.
+extension JSONNode {
   /// Reads a JSON text; nil if it is none, or is not finished.
   ///
   /// Tolerates what a page saved as a script has around the value: a byte-order mark, `let x =`,
@@ -43,7 +15,7 @@ enum JSONValue: Decodable {
       rest = rest[assignment.range.upperBound...]
     }
     if rest.last == ";" { rest = rest.dropLast() }
-    guard let value = try? JSONDecoder().decode(JSONValue.self, from: Data(rest.utf8)) else {
+    guard let value = try? JSONDecoder().decode(JSONNode.self, from: Data(rest.utf8)) else {
       return nil
     }
     self = value
@@ -61,8 +33,8 @@ enum JSONValue: Decodable {
   }
 
   /// All values of a key, however deep, with the way to each.
-  func values(of key: String) -> [(path: String, value: JSONValue)] {
-    var found: [(path: String, value: JSONValue)] = []
+  func values(of key: String) -> [(path: String, value: JSONNode)] {
+    var found: [(path: String, value: JSONNode)] = []
     var way: [Step] = []
     collect(key, along: &way, into: &found)
     return found
@@ -74,7 +46,7 @@ enum JSONValue: Decodable {
   }
 
   private func collect(
-    _ key: String, along way: inout [Step], into found: inout [(path: String, value: JSONValue)]
+    _ key: String, along way: inout [Step], into found: inout [(path: String, value: JSONNode)]
   ) {
     switch self {
     case .object(let object):
