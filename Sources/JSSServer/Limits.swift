@@ -2,7 +2,7 @@
 package enum Limits {
   /// Of the body of a request. A file of 64 MiB grows by a third as base64.
   static let bodyMebibytes = 96
-  /// Requests that are simulated at a time, and that wait for it.
+  /// Pieces of long work at a time, and those that wait.
   package static let running = 4
   package static let waiting = 256
   /// How long one may take, with the time that it waits.

@@ -1,3 +1,4 @@
+import Dispatch
 import Glibc
 import HTTPTypes
 import Hummingbird
@@ -16,9 +17,10 @@ package struct PageServer: Sendable {
 
   /// - Parameter file: what is opened and saved; nil if no file was given.
   package init(_ answering: any QuestionAnswering, file: (any HistoryFile)?) {
-    let queue = SimulationQueue()
+    let queue = WorkQueue()
     questions = QuestionRoutes(answering, queue: queue)
-    tables = TableRoutes(queue: queue)
+    // What is pasted does not wait for simulations.
+    tables = TableRoutes(queue: WorkQueue(quality: .userInitiated))
     imports = ImportRoutes(answering, queue: queue)
     self.file = FileRoutes(file)
   }

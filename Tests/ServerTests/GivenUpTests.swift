@@ -96,6 +96,10 @@ import Testing
         #expect(try server.ask("GET", path).status == 200)
         #expect(clock.now - began < .seconds(5))
       }
+      let table = try server.ask(
+        "POST", "api/v1/table",
+        object: ["name": "pasted", "text": "client_id,start_date,total_charges\na,2026-01-02,9\n"])
+      #expect(table.status == 200)
       // Those that wait are given up too.
       for connection in connections { connection.close() }
       #expect(try restlessness(server) <= 0.03)

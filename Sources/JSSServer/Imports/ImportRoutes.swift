@@ -8,10 +8,10 @@ import JSSTables
 /// `POST api/v1/imports` and the answers to its questions.
 struct ImportRoutes {
   let answering: any QuestionAnswering
-  let queue: SimulationQueue
+  let queue: WorkQueue
   private let interviews = Interviews()
 
-  init(_ answering: any QuestionAnswering, queue: SimulationQueue) {
+  init(_ answering: any QuestionAnswering, queue: WorkQueue) {
     self.answering = answering
     self.queue = queue
   }
@@ -21,11 +21,13 @@ struct ImportRoutes {
       var request = request
       let exports = try await request.decoded(Exports.self)
       let asOf = try exports.asOf ?? answering.today
-      let (result, interview) = try await request.body.consumeWithCancellationOnInboundClose { _ in
-        try await queue.run { try Self.read(exports, asOf: asOf, cancellation: $0) }
+      return await request.body.awaited {
+        let (result, interview) = try await queue.run {
+          try Self.read(exports, asOf: asOf, cancellation: $0)
+        }
+        let id = await interviews.begin(interview)
+        return Response(json: JSONText.text(Imported(id, result, interview)), status: .created)
       }
-      let id = await interviews.begin(interview)
-      return Response(json: JSONText.text(Imported(id, result, interview)), status: .created)
     }
     group.post("imports/:id/answers") { request, context in
       var request = request

@@ -8,9 +8,9 @@ import NIOCore
 /// `POST api/v1/simulate` and its siblings: what the commands do.
 struct QuestionRoutes: Sendable {
   let answering: any QuestionAnswering
-  private let queue: SimulationQueue
+  private let queue: WorkQueue
 
-  init(_ answering: any QuestionAnswering, queue: SimulationQueue) {
+  init(_ answering: any QuestionAnswering, queue: WorkQueue) {
     self.answering = answering
     self.queue = queue
   }
@@ -29,26 +29,9 @@ struct QuestionRoutes: Sendable {
     }
     let question = try await request.decoded(QuestionRequest.self)
     try question.checkSize()
-    let body = request.body
-    var response =
-      type == .lines
-      ? streamed(question, command, body) : await whole(question, command, as: type, body)
-    // To watch whether a connection closes takes the last request from it: who asks is told, instead of asking once more
-    // in vain.
-    response.headers[.connection] = "close"
-    return response
-  }
-
-  private func whole(
-    _ question: QuestionRequest, _ command: AskedCommand, as type: MediaType, _ body: RequestBody
-  ) async -> Response {
-    do {
-      let text = try await body.consumeWithCancellationOnInboundClose { _ in
-        try await answer(question, command, as: type, progress: nil)
-      }
-      return Response(text, as: type)
-    } catch {
-      return InterfaceError(error).response
+    if type == .lines { return streamed(question, command, request.body) }
+    return await request.body.awaited {
+      Response(try await answer(question, command, as: type, progress: nil), as: type)
     }
   }
 
@@ -82,7 +65,8 @@ struct QuestionRoutes: Sendable {
       try await writer.finish(nil)
     }
     return Response(
-      status: .ok, headers: [.contentType: MediaType.lines.contentType], body: stream)
+      status: .ok,
+      headers: [.contentType: MediaType.lines.contentType, .connection: "close"], body: stream)
   }
 
   /// The answer or the error.

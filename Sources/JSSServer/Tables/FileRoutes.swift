@@ -68,10 +68,13 @@ struct FileRoutes {
       ? HistoryDocument(columns: [])
       : try? HistoryDocument(csv: bytes, file: file.name, labels: .any)
     do throws(InvalidTable) {
+      let table =
+        if let document { PlainTable(document) } else {
+          try PlainTable(reading: bytes, file: file.name)
+        }
       return Opened(
         id: hash(Array(file.place.utf8)), name: file.name,
-        writable: document != nil && file.canBeWritten,
-        table: try document.map { PlainTable($0) } ?? PlainTable(reading: bytes, file: file.name))
+        writable: document != nil && file.canBeWritten, table: table)
     } catch {
       throw InterfaceError(
         .unfit, "\(file.name) is not a table of contracts.\n\(error)", faults: error)

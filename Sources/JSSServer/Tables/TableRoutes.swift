@@ -22,7 +22,7 @@ struct TableRoutes {
     }
   }
 
-  let queue: SimulationQueue
+  let queue: WorkQueue
 
   func add(to group: RouterGroup<ConnectionContext>) {
     group.post("table") { request, _ in

@@ -1,23 +1,28 @@
-import Dispatch
+package import Dispatch
 import JSSCore
 
-/// Lets a few simulations run at a time; the others wait in the order in which they came.
-package actor SimulationQueue {
+/// Lets a few pieces of long work be done at a time; the others wait in the order in which they came.
+package actor WorkQueue {
   private var free: Int
   private let places: Int
+  private let quality: DispatchQoS.QoSClass
   private var waiting: [(ticket: Int, continuation: CheckedContinuation<Void, any Error>)] = []
   private var nextTicket = 0
 
   /// - Parameters:
   ///   - running: how many run at a time.
   ///   - waiting: how many wait at most.
-  package init(running: Int = Limits.running, waiting: Int = Limits.waiting) {
+  ///   - quality: of service. Two simulations keep all threads of theirs busy, so that other work needs another.
+  package init(
+    running: Int = Limits.running, waiting: Int = Limits.waiting,
+    quality: DispatchQoS.QoSClass = .utility
+  ) {
     free = running
     places = waiting
+    self.quality = quality
   }
 
-  /// Does long work outside the threads that serve requests, and after them: two simulations keep all threads of their
-  /// quality of service busy, and requests are served by threads of another.
+  /// Does long work outside the threads that serve requests.
   ///
   /// - Throws: `InterfaceError` if too many wait already; `CancellationError` if the task is cancelled while it waits.
   package nonisolated func run<Result: Sendable>(
@@ -26,7 +31,7 @@ package actor SimulationQueue {
     try await enter()
     let result = await withCheckedContinuation {
       (continuation: CheckedContinuation<Swift.Result<Result, any Error>, Never>) in
-      DispatchQueue.global(qos: .utility).async {
+      DispatchQueue.global(qos: quality).async {
         continuation.resume(returning: Swift.Result(catching: work))
       }
     }

@@ -4,7 +4,7 @@ import Synchronization
 import Testing
 
 /// A few run, some wait, the others are turned away.
-@Suite struct SimulationQueueTests {
+@Suite struct WorkQueueTests {
   /// Work that goes on until it is let go, and counts how much of it runs at a time.
   private final class Work: Sendable {
     private struct Counts {
@@ -46,7 +46,7 @@ import Testing
 
   /// Begins pieces of work one after the other, so that they stand in this order.
   private func start(
-    _ count: Int, _ work: Work, in queue: SimulationQueue
+    _ count: Int, _ work: Work, in queue: WorkQueue
   ) async throws -> [Task<Void, any Error>] {
     var tasks: [Task<Void, any Error>] = []
     for number in 0..<count {
@@ -58,7 +58,7 @@ import Testing
 
   @Test("So many run at a time, the others in the order in which they came")
   func order() async throws {
-    let (queue, work) = (SimulationQueue(running: 2, waiting: 4), Work())
+    let (queue, work) = (WorkQueue(running: 2, waiting: 4), Work())
     let tasks = try await start(6, work, in: queue)
     try await work.begun(2)
     for more in 3...6 {
@@ -73,7 +73,7 @@ import Testing
 
   @Test("Beyond the places to wait the answer comes at once, and is that of a busy server")
   func full() async throws {
-    let (queue, work) = (SimulationQueue(running: 1, waiting: 2), Work())
+    let (queue, work) = (WorkQueue(running: 1, waiting: 2), Work())
     let tasks = try await start(3, work, in: queue)
     await #expect(throws: InterfaceError.self) { try await queue.run { work.run(99) } }
     work.letGo(3)
@@ -86,7 +86,7 @@ import Testing
 
   @Test("Who gives up while waiting leaves the place to another, and is never run")
   func givenUp() async throws {
-    let (queue, work) = (SimulationQueue(running: 1, waiting: 2), Work())
+    let (queue, work) = (WorkQueue(running: 1, waiting: 2), Work())
     let tasks = try await start(3, work, in: queue)
     tasks[1].cancel()
     await #expect(throws: CancellationError.self) { try await tasks[1].value }
@@ -99,7 +99,7 @@ import Testing
 
   @Test("Work that fails makes room as work that succeeds does")
   func failure() async throws {
-    let queue = SimulationQueue(running: 1, waiting: 0)
+    let queue = WorkQueue(running: 1, waiting: 0)
     for _ in 0..<3 {
       await #expect(throws: InterfaceError.self) {
         try await queue.run { throw InterfaceError(.unfit, "no") }
@@ -110,7 +110,7 @@ import Testing
 
   @Test("A task that was cancelled before does not begin")
   func cancelledBefore() async throws {
-    let (queue, work) = (SimulationQueue(running: 1, waiting: 1), Work())
+    let (queue, work) = (WorkQueue(running: 1, waiting: 1), Work())
     let task = Task {
       withUnsafeCurrentTask { $0?.cancel() }
       try await queue.run { work.run(0) }
