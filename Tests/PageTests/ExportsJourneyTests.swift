@@ -24,6 +24,7 @@ struct ExportsJourneyTests {
       try person.fill("#option-jss", "97")
       let sentence = try page.answer()
       #expect(sentence.hasPrefix("Top Rated is lost by "))
+      try page.wait(for: "#what-if [role='switch']")
       try film.shoot("answer")
       try tryTwoTogether(person)
       try film.shoot("what-if", at: "#what-if", height: 620)
@@ -98,7 +99,6 @@ struct ExportsJourneyTests {
   /// Switches two decisions on, and looks at the paired difference.
   private func tryTwoTogether(_ person: Person) throws {
     let page = person.page
-    try page.wait(for: "#what-if [role='switch']")
     func compared() throws -> String {
       try #require(
         try page.browser.wait(

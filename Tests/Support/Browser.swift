@@ -1,10 +1,10 @@
 package import Foundation
 import Testing
 
-/// Chromium, driven from outside through WebDriver (https://www.w3.org/TR/webdriver2), which curl speaks to:
-/// Foundation's own client refuses the driver's headers.
+/// Chromium, driven from outside through WebDriver (https://www.w3.org/TR/webdriver2). Foundation's own client
+/// refuses the driver's headers.
 package final class Browser {
-  package static let isInstalled = ["chromium", "chromedriver", "curl"].allSatisfy(Program.exists)
+  package static let isInstalled = ["chromium", "chromedriver"].allSatisfy(Program.exists)
 
   private struct Refusal: Error {
     let answer: String
@@ -16,7 +16,7 @@ package final class Browser {
   }
 
   private let driver: Process
-  private let session: String
+  private let session: URL
 
   /// Starts a browser of its own.
   package static func start() throws -> Browser {
@@ -35,26 +35,26 @@ package final class Browser {
     }
   }
 
-  private init(_ driver: Process, _ session: String) {
+  private init(_ driver: Process, _ session: URL) {
     self.driver = driver
     self.session = session
   }
 
   /// Where the driver listens, as it says when it does.
-  private static func address(_ output: FileHandle) throws -> String {
+  private static func address(_ output: FileHandle) throws -> URL {
     var said = ""
     while true {
       let data = output.availableData
       said += String(decoding: data, as: UTF8.self)
       if let match = said.firstMatch(of: /started successfully on port (\d+)/) {
-        return "http://127.0.0.1:\(match.1)/session"
+        return try #require(URL(string: "http://127.0.0.1:\(match.1)/session"))
       }
       try #require(!data.isEmpty, "chromedriver ended: \(said)")
     }
   }
 
   /// Lets the driver start a browser.
-  private static func session(at address: String) throws -> String {
+  private static func session(at address: URL) throws -> URL {
     let options: [String: Any] = [
       "args": [
         "--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--lang=en-US",
@@ -66,7 +66,8 @@ package final class Browser {
       "goog:loggingPrefs": ["browser": "ALL", "performance": "ALL"],
     ]
     let answer = try send("POST", address, ["capabilities": ["alwaysMatch": capabilities]])
-    return address + "/" + (try #require((answer as? [String: Any])?["sessionId"] as? String))
+    let identifier = try #require((answer as? [String: Any])?["sessionId"] as? String)
+    return address.appending(path: identifier)
   }
 
   /// Ends it.
@@ -194,7 +195,7 @@ package final class Browser {
 
   /// The page that is asked.
   package func tab() throws -> String {
-    try #require(try Browser.send("GET", session + "/window") as? String)
+    try #require(try Browser.send("GET", session.appending(path: "window")) as? String)
   }
 
   package func show(_ tab: String) throws { _ = try post("window", ["handle": tab]) }
@@ -225,29 +226,32 @@ package final class Browser {
   /// The window as a PNG file.
   package func screenshot() throws -> Data {
     let text = try #require(
-      try Browser.send("GET", session + "/screenshot") as? String)
+      try Browser.send("GET", session.appending(path: "screenshot")) as? String)
     return try #require(Data(base64Encoded: text))
   }
 
   private func post(_ path: String, _ body: [String: Any]) throws -> Any {
-    try Browser.send("POST", session + "/" + path, body)
+    try Browser.send("POST", session.appending(path: path), body)
   }
 
   /// - Throws: for an answer that is an error.
-  private static func send(_ method: String, _ address: String, _ body: [String: Any]? = nil) throws
-    -> Any
-  {
-    let data = try body.map { try JSONSerialization.data(withJSONObject: $0) } ?? Data()
-    let result = try Program.run(
-      "curl",
-      [
-        "--silent", "--show-error", "--noproxy", "*", "--max-time", "120", "--request", method,
-        "--header", "Content-Type: application/json", "--data-binary", "@-", address,
-      ], input: String(decoding: data, as: UTF8.self))
-    let answer = try? JSONSerialization.jsonObject(with: Data(result.output.utf8))
-    guard let value = (answer as? [String: Any])?["value"],
-      (value as? [String: Any])?["error"] == nil
-    else { throw Refusal(answer: result.output + result.errors) }
+  private static func send(
+    _ method: String, _ address: URL, _ body: [String: Any] = [:]
+  ) throws -> Any {
+    let bytes = Array(try JSONSerialization.data(withJSONObject: body))
+    let port = try #require(address.port)
+    let connection = try WebConnection(port: port, patience: 120)
+    connection.send(
+      WebRequest(
+        method, address.path,
+        fields: [
+          "Host": "127.0.0.1:\(port)",
+          "Content-Type": "application/json", "Content-Length": String(bytes.count),
+        ], body: bytes
+      ).bytes)
+    let answer = try connection.receiveAnswer()
+    guard let value = try answer.object()["value"], (value as? [String: Any])?["error"] == nil
+    else { throw Refusal(answer: answer.text) }
     return value
   }
 }

@@ -52,9 +52,15 @@ package enum Program {
       process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
       process.arguments = arguments
       if let directory { process.currentDirectoryURL = directory }
-      process.standardInput = try FileHandle(forReadingFrom: files[0])
-      process.standardOutput = try FileHandle(forWritingTo: files[1])
-      process.standardError = try FileHandle(forWritingTo: files[2])
+      let handles = [
+        try FileHandle(forReadingFrom: files[0]), try FileHandle(forWritingTo: files[1]),
+        try FileHandle(forWritingTo: files[2]),
+      ]
+      // A process that has ended may still hold them.
+      defer { for handle in handles { try? handle.close() } }
+      process.standardInput = handles[0]
+      process.standardOutput = handles[1]
+      process.standardError = handles[2]
       try process.run()
       if let interruptAfter {
         Thread.sleep(forTimeInterval: interruptAfter)

@@ -4,7 +4,7 @@ import Glibc
 /// A connection to a port of this computer, over which bytes go as a test wants them: other clients refuse to send a wrong
 /// host, or to leave in the middle.
 package final class WebConnection {
-  /// Nobody listens, or the other side says nothing for half a minute.
+  /// Nobody listens, or the other side says nothing for too long.
   package struct Failure: Error {
     package let reason: String
   }
@@ -12,13 +12,15 @@ package final class WebConnection {
   private let descriptor: Int32
   private var isOpen = true
 
-  /// - Parameter host: an IPv4 address of this computer.
-  package init(port: Int, host: String = "127.0.0.1") throws {
+  /// - Parameters:
+  ///   - host: an IPv4 address of this computer.
+  ///   - patience: seconds to wait for the other side to say something.
+  package init(port: Int, host: String = "127.0.0.1", patience: Int = 30) throws {
     // Not for programs that other tests start meanwhile: they would keep it open.
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
-    var patience = timeval(tv_sec: 30, tv_usec: 0)
+    var limit = timeval(tv_sec: patience, tv_usec: 0)
     setsockopt(
-      descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
+      descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = in_port_t(port).bigEndian
@@ -58,6 +60,21 @@ package final class WebConnection {
     var all: [UInt8] = []
     while case let bytes = try receive(), !bytes.isEmpty { all += bytes }
     return all
+  }
+
+  /// An answer of the length it says, from a server that does not close the connection.
+  package func receiveAnswer() throws -> WebAnswer {
+    var bytes: [UInt8] = []
+    while true {
+      let more = try receive()
+      bytes += more
+      if let answer = try? WebAnswer(bytes),
+        answer.fields["content-length"] == String(answer.body.count)
+      {
+        return answer
+      }
+      guard !more.isEmpty else { throw Failure(reason: "the answer is not complete") }
+    }
   }
 
   /// Whether something has arrived, or does so in time.
