@@ -80,6 +80,7 @@ package final class Browser {
   /// that.
   private static func end(_ driver: Process) {
     kill(driver.processIdentifier, SIGKILL)
+    try? (driver.standardOutput as? Pipe)?.fileHandleForReading.close()
   }
 
   /// Opens a file or an address in a window.

@@ -20,13 +20,13 @@ package final class RunningServer {
   package let secret: String
 
   private let process = Process()
+  private let output = Pipe()
   private let errors = Pipe()
 
   /// - Parameters:
   ///   - arguments: after `serve --no-open`.
   ///   - program: the program; the built one.
   package init(_ arguments: [String] = ["--port", "0"], program: URL = Command.binary) throws {
-    let output = Pipe()
     process.executableURL = program
     process.arguments = ["serve", "--no-open"] + arguments
     process.standardInput = FileHandle.nullDevice
@@ -55,6 +55,8 @@ package final class RunningServer {
   /// By a signal that it cannot survive.
   package func stop() {
     kill(process.processIdentifier, SIGKILL)
+    // A process that has ended may still hold them.
+    for pipe in [output, errors] { try? pipe.fileHandleForReading.close() }
   }
 
   package var identifier: Int32 { process.processIdentifier }
