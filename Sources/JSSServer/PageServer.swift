@@ -1,11 +1,16 @@
 import Dispatch
-import Glibc
 import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
 import ServiceLifecycle
 import UnixSignals
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
 
 /// The page on the person's own computer, and its interface.
 package struct PageServer: Sendable {

@@ -1,5 +1,10 @@
-import Glibc
 import JSSTables
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
 
 /// How the program ends when it does not succeed; the numbers follow `sysexits.h`.
 enum ExitStatus: Int32 {
@@ -9,7 +14,7 @@ enum ExitStatus: Int32 {
   case unavailable = 69
   case unwritableOutput = 73
 
-  func exit() -> Never { Glibc.exit(rawValue) }
+  func endProgram() -> Never { exit(rawValue) }
 }
 
 /// A failure that is told in one message.

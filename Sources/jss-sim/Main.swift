@@ -9,7 +9,7 @@ struct Main {
       try command.run()
     } catch let failure as Failure {
       StandardError.print("Error: \(failure.message)")
-      failure.status.exit()
+      failure.status.endProgram()
     } catch {
       JSSSim.exit(withError: error)
     }

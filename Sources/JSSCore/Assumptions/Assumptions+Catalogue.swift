@@ -1,4 +1,8 @@
-internal import Glibc
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
 
 private let paper =
   "private and public feedback of over 1 million contracts on the same marketplace, 2013 to 2016"

@@ -1,5 +1,10 @@
 internal import CGSL
-internal import Glibc
+
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
 
 // The distributions that the model draws from, as immutable values with checked parameters. Each is one distribution
 // of the GNU Scientific Library (GSL). Calls that pass a generator are unsafe, because they pass GSL's own pointer.

@@ -1,5 +1,10 @@
 internal import CGSL
-internal import Glibc
+
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
 
 /// The inverse of a continuous distribution function as a table, which turns one random word into one number in
 /// about half a nanosecond.

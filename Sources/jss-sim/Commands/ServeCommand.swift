@@ -1,8 +1,13 @@
 import ArgumentParser
 import Dispatch
-import Glibc
 import JSSServer
 import Synchronization
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
 
 /// `jss-sim serve`
 struct ServeCommand: ParsableCommand {
@@ -87,7 +92,7 @@ struct ServeCommand: ParsableCommand {
 
   private static func tell(_ address: String, opens: Bool) {
     // Unbuffered, for who reads it from a pipe. If this fails, there is nowhere to say so.
-    _ = Descriptor.write(Array("\(address)\n".utf8), to: STDOUT_FILENO)
+    _ = Descriptor.writeAll(Array("\(address)\n".utf8), to: STDOUT_FILENO)
     StandardError.print("The page is at this address, for this computer only. Ctrl-C ends it.")
     if opens, !Viewer.canShow(address) {
       StandardError.print("The browser cannot be opened from here: open the address yourself.")

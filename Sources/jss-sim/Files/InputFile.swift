@@ -1,4 +1,8 @@
-import Glibc
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
 
 /// A file to read; `-` is standard input.
 struct InputFile {
@@ -14,7 +18,7 @@ struct InputFile {
   /// - Throws: `Failure` if it cannot be read.
   func read() throws -> [UInt8] {
     let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0, let bytes = Descriptor.read(descriptor, limit: InputFile.limit) else {
+    guard descriptor >= 0, let bytes = Descriptor.readAll(descriptor, limit: InputFile.limit) else {
       throw Failure(
         status: .unreadableInput,
         message: "\(name) cannot be read: \(Descriptor.lastError). Check the path.")

@@ -1,4 +1,8 @@
-import Glibc
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
 
 /// Where the result goes: standard output, or a file that is replaced as a whole or not at all.
 struct OutputFile {
@@ -125,7 +129,7 @@ struct OutputFile {
     if option.isLastAct { Interruption.ignore() }
     let bytes = Array(text.utf8)
     guard let path else {
-      if !Descriptor.write(bytes, to: STDOUT_FILENO) && errno != EPIPE {
+      if !Descriptor.writeAll(bytes, to: STDOUT_FILENO) && errno != EPIPE {
         throw Failure(
           status: .unwritableOutput,
           message: "standard output cannot be written: \(Descriptor.lastError).")
@@ -160,7 +164,7 @@ struct OutputFile {
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
     let temporary = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
-    if fchmod(descriptor, permissions) == 0 && Descriptor.write(bytes, to: descriptor)
+    if fchmod(descriptor, permissions) == 0 && Descriptor.writeAll(bytes, to: descriptor)
       && fsync(descriptor) == 0 && rename(temporary, target) == 0
     {
       return true
@@ -176,6 +180,6 @@ struct OutputFile {
     let descriptor = open(path, O_WRONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
-    return Descriptor.write(bytes, to: descriptor)
+    return Descriptor.writeAll(bytes, to: descriptor)
   }
 }

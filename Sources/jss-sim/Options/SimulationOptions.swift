@@ -1,6 +1,11 @@
 public import ArgumentParser
-import Glibc
 public import JSSCore
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
 
 extension StarCuts: ExpressibleByArgument {
   public init?(argument: String) {

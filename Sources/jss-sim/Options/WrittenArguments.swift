@@ -1,5 +1,10 @@
 import ArgumentParser
-import Glibc
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
 
 /// The arguments as they were written. What can mean one thing only is put right; what would be misread is refused.
 struct WrittenArguments {

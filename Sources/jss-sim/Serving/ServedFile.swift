@@ -1,6 +1,11 @@
-import Glibc
 import JSSServer
 import JSSTables
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
 
 /// The history that a page opens and saves.
 struct ServedFile: HistoryFile {

@@ -1,4 +1,8 @@
-import Glibc
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
 
 /// What Ctrl-C does, and what a closed pipe does not.
 enum Interruption {

@@ -1,6 +1,11 @@
 import Dispatch
-import Glibc
 import Synchronization
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
 
 /// A line on standard error that shows how far the simulation is, if it takes over a second.
 final class ProgressBar: Sendable {

@@ -1,5 +1,10 @@
-import Glibc
 import JSSTables
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
 
 /// What is said besides the result.
 enum StandardError {
@@ -16,6 +21,6 @@ enum StandardError {
 
   static func write(_ text: String) {
     // If this fails, there is nowhere to say so.
-    _ = Descriptor.write(Array(text.utf8), to: STDERR_FILENO)
+    _ = Descriptor.writeAll(Array(text.utf8), to: STDERR_FILENO)
   }
 }

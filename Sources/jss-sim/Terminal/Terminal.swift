@@ -1,5 +1,10 @@
-import Glibc
 import JSSReport
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
 
 /// What standard output is written to.
 enum Terminal {

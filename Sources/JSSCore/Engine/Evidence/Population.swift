@@ -1,4 +1,8 @@
-internal import Glibc
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
 
 /// Runs that are weighted and resampled together: their weights, and their differences from what was seen (model
 /// B10).

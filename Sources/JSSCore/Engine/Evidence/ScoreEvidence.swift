@@ -1,4 +1,8 @@
-internal import Glibc
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
 
 /// What the user has seen of the score, as stages in the order of time (model B10), with everything that can be
 /// computed before the first run.

@@ -1,4 +1,8 @@
-internal import Glibc
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
 
 /// The total charges of a contract: in US dollars, or as their logarithm, whose exponential is computed only where
 /// the amount itself matters.

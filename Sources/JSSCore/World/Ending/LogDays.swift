@@ -1,4 +1,8 @@
-internal import Glibc
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
 
 /// A table that turns the logarithm of a length into whole days, rounded up and at least one, without computing an
 /// exponential.

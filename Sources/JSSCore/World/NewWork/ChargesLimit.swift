@@ -1,5 +1,10 @@
 internal import CGSL
-internal import Glibc
+
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
 
 /// The charges of new contracts limited to one size: the log-normal distribution of the run, truncated.
 ///

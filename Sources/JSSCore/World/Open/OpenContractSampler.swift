@@ -1,4 +1,8 @@
-internal import Glibc
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
 
 /// Draws when and how an open contract ends (model B4 to B6). A class, so that the threads that share it count one
 /// reference and not one for each list in it.

@@ -1,4 +1,8 @@
-internal import Glibc
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
 
 /// What is known about a contract and changes the odds of bad hidden feedback (model B2, step 2).
 package struct EvidenceProfile: Hashable, Sendable {

@@ -1,4 +1,8 @@
-internal import Glibc
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
 
 /// The posterior distribution of the mean μ and the variance σ² of the logarithm of a log-normal quantity, after
 /// observations of the quantity: normal–inverse-gamma, the conjugate distribution (model B5, B6).

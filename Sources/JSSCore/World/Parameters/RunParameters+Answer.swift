@@ -1,4 +1,8 @@
-internal import Glibc
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
 
 extension RunParameters {
   /// The private answer, as `PrivateCode`, that a random word gives in one run, for a profile that has no row in
