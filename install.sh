@@ -1,42 +1,77 @@
 #!/usr/bin/env bash
-# Builds jss-sim and installs it, with its manual page and the completions of bash, zsh and fish.
+# Installs jss-sim: the program, a manual page for each command, completions for bash, zsh and fish, an entry in the
+# desktop's menu, documents and examples. It builds them, if Swift is here; else it takes them from a package, jss-sim_*.deb,
+# that lies beside this script.
 #
-# usage: bash install.sh [--prefix FOLDER]    (default: ~/.local)
+# usage: bash install.sh [--prefix FOLDER] [--package FILE]
+#   --prefix FOLDER   where to install (default: ~/.local)
+#   --package FILE    take this package, even if Swift is here
 set -euo pipefail
 
-prefix="$HOME/.local"
+prefix="$HOME/.local" package=
+refuse() { printf 'install.sh: %s\n' "$2" >&2; exit "$1"; }
 while [ $# -gt 0 ]; do
   case $1 in
     --prefix) prefix=${2:?--prefix needs a folder.}; shift 2 ;;
     --prefix=?*) prefix=${1#--prefix=}; shift ;;
-    -h | --help) sed -n '2,4s/^# \{0,1\}//p' "$0"; exit 0 ;;
-    *) printf 'install.sh: %s is no option. Say --prefix FOLDER, or nothing.\n' "$1" >&2; exit 64 ;;
+    --package) package=$(realpath "${2:?--package needs a file.}"); shift 2 ;;
+    --package=?*) package=$(realpath "${1#--package=}"); shift ;;
+    -h | --help) sed -n '2,8s/^# \{0,1\}//p' "$0"; exit 0 ;;
+    *) refuse 64 "$1 is no option. Say --prefix FOLDER, --package FILE, or nothing." ;;
   esac
 done
-# As a full path, since the build changes the folder.
+# As full paths, since the folder changes.
 mkdir -p "$prefix"
 prefix=$(cd "$prefix" && pwd)
 cd "$(dirname "$0")"
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
 
-swift build -c release --product jss-sim
-program=$(swift build -c release --show-bin-path)/jss-sim
-pages=$(mktemp -d)
-trap 'rm -rf "$pages"' EXIT
-swift package -c release --allow-writing-to-directory "$pages" generate-manual \
-  --output-directory "$pages"
-# An empty line is no paragraph in a manual page's language.
-sed -i 's/^$/.Pp/' "$pages/jss-sim.1"
-for shell in bash zsh fish; do
-  "$program" --generate-completion-script "$shell" >"$pages/completion.$shell"
-done
+# The newest of the packages that lie here; nothing if there is none.
+package_beside() {
+  local found=("$PWD"/jss-sim_*.deb)
+  [ -e "${found[0]}" ] && printf '%s\n' "${found[@]}" | sort --version-sort | tail -n 1
+}
 
-put() { install -D -m "$1" "$2" "$prefix/$3" && printf '%s\n' "$prefix/$3"; }
-printf '\nInstalled:\n'
-put 755 "$program" bin/jss-sim
-put 644 "$pages/jss-sim.1" share/man/man1/jss-sim.1
-put 644 "$pages/completion.bash" share/bash-completion/completions/jss-sim
-put 644 "$pages/completion.zsh" share/zsh/site-functions/_jss-sim
-put 644 "$pages/completion.fish" share/fish/vendor_completions.d/jss-sim.fish
+# A Debian package is an archive of archives, so that every Linux can open it.
+unpack() {
+  [ -r "$1" ] || refuse 66 "there is no file $1."
+  [ "$(uname -sm)" = "Linux x86_64" ] ||
+    refuse 69 "the package is for Linux on x86-64 processors, and this is $(uname -sm). Build it: docs/install.md."
+  if command -v dpkg-deb >/dev/null; then
+    dpkg-deb --extract "$1" "$work" || refuse 65 "$1 is no package, or it is damaged. Download it again."
+  else
+    command -v ar >/dev/null ||
+      refuse 69 "dpkg-deb or ar is needed to open the package. Install binutils, or use the single file of jss-sim."
+    (cd "$work" && ar x "$1" data.tar.xz && tar -xJf data.tar.xz && rm data.tar.xz) ||
+      refuse 65 "$1 is no package, or it is damaged. Download it again."
+  fi
+}
+
+if [ -z "$package" ] && command -v swift >/dev/null && [ -e Package.swift ]; then
+  echo "Building jss-sim with $(swift --version 2>/dev/null | grep -o 'Swift version [0-9.]*')."
+  # Compilers do not look into Homebrew's folder by themselves.
+  if command -v brew >/dev/null; then
+    packaging/stage "$work/usr" -Xcc "-I$(brew --prefix)/include" -Xlinker "-L$(brew --prefix)/lib"
+  else
+    packaging/stage "$work/usr"
+  fi
+else
+  [ -n "$package" ] || package=$(package_beside) ||
+    refuse 69 "Swift is not here to build jss-sim, and no package jss-sim_*.deb lies beside this script. Put one there, or \
+install Swift (https://www.swift.org/install)."
+  echo "Taking jss-sim from the package $package."
+  unpack "$package"
+  # Other systems than Debian have the usual place.
+  mkdir -p "$work/usr/share/zsh/site-functions"
+  mv "$work/usr/share/zsh/vendor-completions/_jss-sim" "$work/usr/share/zsh/site-functions/"
+fi
+
+printf '\nInstalled in %s:\n' "$prefix"
+cd "$work/usr"
+find bin share ! -type d | sort >"$work/files"
+tar -cf - -T "$work/files" | tar -xf - -C "$prefix"
+cat "$work/files"
 case ":$PATH:" in
   *":$prefix/bin:"*) ;;
   *) printf 'Add %s to your PATH to call it jss-sim.\n' "$prefix/bin" ;;

@@ -30,7 +30,7 @@ struct Main {
 }
 
 struct JSSSim: ParsableCommand {
-  static let version = "0.1.0"
+  static let version = "0.2.0"
 
   static let configuration = CommandConfiguration(
     commandName: "jss-sim",

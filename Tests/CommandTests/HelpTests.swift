@@ -46,8 +46,11 @@ import Testing
     for word in ["compare", "refund-requests", "html"] { #expect(result.output.contains(word)) }
   }
 
-  @Test("The version is told")
+  @Test("The version is that of the package")
   func version() throws {
-    #expect(try Command.run(["--version"]).output == "0.1.0\n")
+    let changelog = Repository.root.appending(path: "debian/changelog")
+    let first = try String(contentsOf: changelog, encoding: .utf8).prefix { !$0.isNewline }
+    let match = try #require(first.firstMatch(of: /^jss-sim \(([0-9.]+)\)/))
+    #expect(try Command.run(["--version"]).output == "\(match.1)\n")
   }
 }

@@ -26,7 +26,7 @@ import Testing
       "As it is, Top Rated is held on ",
     ]
     #expect(html.contains("<p class=\"answer\">\(answer[number])"))
-    #expect(html.contains("jss-sim 0.1.0"))
+    #expect(html.contains("jss-sim 0.2.0"))
     #expect(html.contains("<dt>Options</dt><dd><bdi>") && html.contains("as-of 2026-11-21"))
     #expect(html.contains("Scenarios side by side") == (number == 2))
     #expect(html.contains("<bdi>a good job of $500</bdi>") == (number == 2))
@@ -76,7 +76,7 @@ import Testing
     let (result, svg) = try written("bands.svg", Command.short("veteran"))
     #expect(result.status == 0)
     #expect(svg.hasPrefix("<svg xmlns=") && svg.hasSuffix("</svg>\n"))
-    #expect(svg.contains("jss-sim 0.1.0, 2,000 simulated worlds, seed 1."))
+    #expect(svg.contains("jss-sim 0.2.0, 2,000 simulated worlds, seed 1."))
   }
 
   @Test(

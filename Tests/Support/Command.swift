@@ -2,8 +2,11 @@ package import Foundation
 
 /// The built `jss-sim`, run as a user runs it.
 package enum Command {
-  /// Beside the test bundle, in the same build configuration.
+  /// What the environment variable JSS_SIM_PROGRAM names; else beside the test bundle, in the same build configuration.
   package static let binary: URL = {
+    if let program = ProcessInfo.processInfo.environment["JSS_SIM_PROGRAM"] {
+      return URL(filePath: program)
+    }
     let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") } ?? CommandLine.arguments[0]
     var folder = URL(filePath: bundle)
     while folder.path != "/" {
