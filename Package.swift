@@ -11,6 +11,8 @@ let strict: [SwiftSetting] = [
 
 let package = Package(
   name: "jss-sim",
+  // Not tested there; see docs/install.md.
+  platforms: [.macOS(.v15)],
   products: [
     .executable(name: "jss-sim", targets: ["jss-sim"]),
     .library(name: "JSSCore", targets: ["JSSCore"]),

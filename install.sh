@@ -8,20 +8,24 @@
 #   --package FILE    take this package, even if Swift is here
 set -euo pipefail
 
-prefix="$HOME/.local" package=
+prefix=${HOME:-}/.local package=
 refuse() { printf 'install.sh: %s\n' "$2" >&2; exit "$1"; }
+need_name() { [ -n "${2:-}" ] || refuse 64 "$1 needs a name after it."; }
 while [ $# -gt 0 ]; do
   case $1 in
-    --prefix) prefix=${2:?--prefix needs a folder.}; shift 2 ;;
+    --prefix) need_name "$@"; prefix=$2; shift 2 ;;
     --prefix=?*) prefix=${1#--prefix=}; shift ;;
-    --package) package=$(realpath "${2:?--package needs a file.}"); shift 2 ;;
-    --package=?*) package=$(realpath "${1#--package=}"); shift ;;
+    --package) need_name "$@"; package=$2; shift 2 ;;
+    --package=?*) package=${1#--package=}; shift ;;
     -h | --help) sed -n '2,8s/^# \{0,1\}//p' "$0"; exit 0 ;;
     *) refuse 64 "$1 is no option. Say --prefix FOLDER, --package FILE, or nothing." ;;
   esac
 done
 # As full paths, since the folder changes.
-mkdir -p "$prefix"
+case $prefix in /*) ;; *) prefix=$PWD/$prefix ;; esac
+case $package in "" | /*) ;; *) package=$PWD/$package ;; esac
+mkdir -p "$prefix" && [ -w "$prefix" ] ||
+  refuse 73 "nothing can be written to $prefix. Choose another folder with --prefix."
 prefix=$(cd "$prefix" && pwd)
 cd "$(dirname "$0")"
 work=$(mktemp -d)
@@ -41,8 +45,9 @@ unpack() {
   if command -v dpkg-deb >/dev/null; then
     dpkg-deb --extract "$1" "$work" || refuse 65 "$1 is no package, or it is damaged. Download it again."
   else
-    command -v ar >/dev/null ||
-      refuse 69 "dpkg-deb or ar is needed to open the package. Install binutils, or use the single file of jss-sim."
+    command -v ar >/dev/null && command -v xz >/dev/null ||
+      refuse 69 "to open the package, dpkg-deb is needed, or ar and xz. Install binutils and xz, or use the single file of \
+jss-sim (docs/install.md)."
     (cd "$work" && ar x "$1" data.tar.xz && tar -xJf data.tar.xz && rm data.tar.xz) ||
       refuse 65 "$1 is no package, or it is damaged. Download it again."
   fi
@@ -50,29 +55,37 @@ unpack() {
 
 if [ -z "$package" ] && command -v swift >/dev/null && [ -e Package.swift ]; then
   echo "Building jss-sim with $(swift --version 2>/dev/null | grep -o 'Swift version [0-9.]*')."
-  # Compilers do not look into Homebrew's folder by themselves.
-  if command -v brew >/dev/null; then
+  # Compilers on macOS do not look into Homebrew's folder by themselves.
+  if [ "$(uname)" = Darwin ]; then
     packaging/stage "$work/usr" -Xcc "-I$(brew --prefix)/include" -Xlinker "-L$(brew --prefix)/lib"
   else
     packaging/stage "$work/usr"
   fi
 else
   [ -n "$package" ] || package=$(package_beside) ||
-    refuse 69 "Swift is not here to build jss-sim, and no package jss-sim_*.deb lies beside this script. Put one there, or \
+    refuse 69 "there is nothing to build jss-sim with (its source and Swift), and no package jss-sim_*.deb lies beside this script. Put one there, or \
 install Swift (https://www.swift.org/install)."
   echo "Taking jss-sim from the package $package."
   unpack "$package"
   # Other systems than Debian have the usual place.
   mkdir -p "$work/usr/share/zsh/site-functions"
   mv "$work/usr/share/zsh/vendor-completions/_jss-sim" "$work/usr/share/zsh/site-functions/"
+  # For Debian's checks only.
+  rm -rf "$work/usr/share/lintian"
 fi
+# The menu does not look for programs where shells do.
+desktop=share/applications/jss-sim.desktop
+awk -v program="$prefix/bin/jss-sim" '/^Exec=/ { sub(/jss-sim/, ""); sub(/Exec=/, ""); \
+  print "Exec=\"" program "\"" $0; next } { print }' "$work/usr/$desktop" >"$work/desktop"
+cp "$work/desktop" "$work/usr/$desktop"
 
 printf '\nInstalled in %s:\n' "$prefix"
 cd "$work/usr"
 find bin share ! -type d | sort >"$work/files"
 tar -cf - -T "$work/files" | tar -xf - -C "$prefix"
 cat "$work/files"
+printf '\nTo remove it, remove these files.\n'
 case ":$PATH:" in
   *":$prefix/bin:"*) ;;
-  *) printf 'Add %s to your PATH to call it jss-sim.\n' "$prefix/bin" ;;
+  *) printf 'To call it jss-sim, add this line to ~/.profile, and log in again: PATH="%s:$PATH"\n' "$prefix/bin" ;;
 esac

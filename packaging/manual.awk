@@ -6,7 +6,7 @@
   paragraph = 0
 }
 # "jss-sim explain" is on the page jss-sim-explain.
-/^\.Dt / { sub(/\./, "-", $2) }
+/^\.(Dt|Xr) / { sub(/\./, "-", $2) }
 /^\.Nm ./ && !command {
   command = $0
   gsub(/^\.Nm "?|"$/, "", command)

@@ -49,6 +49,9 @@ struct ServeCommand: ParsableCommand {
 
   func run() throws {
     let file = try history.map { try ServedFile(path: $0) }
+    if let history, !OutputFile(path: history, option: .serve).exists {
+      StandardError.print("\(history) does not exist yet: Save in the page creates it.")
+    }
     let server = PageServer(QuestionDesk(), file: file)
     let ports = port.map { [$0] } ?? Array(Self.firstPort..<Self.firstPort + Self.portsTried)
     let outcome = Mutex<(any Error)?>(nil)

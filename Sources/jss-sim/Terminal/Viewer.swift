@@ -6,9 +6,14 @@
 
 /// The program that shows a file to its user.
 enum Viewer {
-  private static let name = "xdg-open"
-  /// `POSIX_SPAWN_SETSID`, which the C library shows to its own extensions only.
-  private static let setsid: Int16 = 0x80
+  #if canImport(Darwin)
+    private static let name = "open"
+    private static let setsid = Int16(POSIX_SPAWN_SETSID)
+  #else
+    private static let name = "xdg-open"
+    /// `POSIX_SPAWN_SETSID`, which the C library shows to its own extensions only.
+    private static let setsid: Int16 = 0x80
+  #endif
 
   /// Starts it, and waits until it ends or has run for two seconds: some go on as long as the browser.
   ///
@@ -29,7 +34,13 @@ enum Viewer {
 
   /// Nil if it cannot be started. What it says goes nowhere.
   private static func start(_ path: String) -> pid_t? {
-    var actions = posix_spawn_file_actions_t()
+    #if canImport(Darwin)
+      var actions: posix_spawn_file_actions_t?
+      var attributes: posix_spawnattr_t?
+    #else
+      var actions = posix_spawn_file_actions_t()
+      var attributes = posix_spawnattr_t()
+    #endif
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
@@ -37,7 +48,6 @@ enum Viewer {
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
     // Nothing else that is open here, such as the page's port, is the viewer's; nor is Ctrl-C.
     for descriptor in STDERR_FILENO + 1..<1024 { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
-    var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
     posix_spawnattr_setflags(&attributes, setsid)

@@ -57,25 +57,26 @@ package struct Verdict: Sendable {
 
   var noWorld: String { "none of the \(ReadableText.count(forecast.runs)) worlds" }
 
-  /// For example `by 20 Feb 2027 with a probability of 25 %, by 13 Mar 2027 with 50 %, not within a year with 75 %`. Of
-  /// shares that are reached on one day the largest is said.
+  /// For example `by 20 Feb 2027 with a probability of 25 %, by 13 Mar 2027 with 50 %; 75 % is not reached within a
+  /// year`. Of shares that are reached on one day the largest is said.
   func text(_ milestones: Milestones, weeks: Int) -> String {
     let all = milestones.all
     var parts: [String] = []
+    var limit = ""
     for (place, milestone) in all.enumerated() {
       let probability = parts.isEmpty ? "a probability of " : ""
       guard let day = milestone.day else {
         let period = period(weeks: weeks)
-        parts.append(
-          parts.isEmpty
-            ? "within \(period) with a probability of less than \(milestone.percent) %"
-            : "not within \(period) with \(milestone.percent) %")
+        if parts.isEmpty {
+          return "within \(period) with a probability of less than \(milestone.percent) %"
+        }
+        limit = "; \(milestone.percent) % is not reached within \(period)"
         break
       }
       if place + 1 < all.count, all[place + 1].day == day { continue }
       parts.append("by \(ReadableText.day(day)) with \(probability)\(milestone.percent) %")
     }
-    return parts.joined(separator: ", ")
+    return parts.joined(separator: ", ") + limit
   }
 
   func period(weeks: Int) -> String { weeks == 52 ? "a year" : "\(weeks) weeks" }
