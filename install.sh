@@ -7,6 +7,7 @@
 #   --prefix FOLDER   where to install (default: ~/.local)
 #   --package FILE    take this package, even if Swift is here
 set -euo pipefail
+unset CDPATH
 
 prefix=${HOME:-}/.local package=
 refuse() { printf 'install.sh: %s\n' "$2" >&2; exit "$1"; }
@@ -27,29 +28,30 @@ case $package in "" | /*) ;; *) package=$PWD/$package ;; esac
 mkdir -p "$prefix" && [ -w "$prefix" ] ||
   refuse 73 "nothing can be written to $prefix. Choose another folder with --prefix."
 prefix=$(cd "$prefix" && pwd)
-cd "$(dirname "$0")"
-work=$(mktemp -d)
+cd "$(dirname "$(realpath "$0")")"
+work=$(cd "$(mktemp -d)" && pwd)
 trap 'rm -rf "$work"' EXIT
 
 # The newest of the packages that lie here; nothing if there is none.
 package_beside() {
   local found=("$PWD"/jss-sim_*.deb)
-  [ -e "${found[0]}" ] && printf '%s\n' "${found[@]}" | sort --version-sort | tail -n 1
+  [ -e "${found[0]}" ] && printf '%s\n' "${found[@]}" | sort -V | tail -n 1
 }
 
 # A Debian package is an archive of archives, so that every Linux can open it.
 unpack() {
-  [ -r "$1" ] || refuse 66 "there is no file $1."
+  [ -e "$1" ] || refuse 66 "there is no file $1."
+  [ -r "$1" ] || refuse 66 "$1 cannot be read: ask who owns it for the permission."
   [ "$(uname -sm)" = "Linux x86_64" ] ||
     refuse 69 "the package is for Linux on x86-64 processors, and this is $(uname -sm). Build it: docs/install.md."
+  local damaged="$1 cannot be unpacked in $work: it is damaged, or no package, or there is no room. See the lines above."
   if command -v dpkg-deb >/dev/null; then
-    dpkg-deb --extract "$1" "$work" || refuse 65 "$1 is no package, or it is damaged. Download it again."
+    dpkg-deb --extract "$1" "$work" || refuse 65 "$damaged"
   else
     command -v ar >/dev/null && command -v xz >/dev/null ||
       refuse 69 "to open the package, dpkg-deb is needed, or ar and xz. Install binutils and xz, or use the single file of \
 jss-sim (docs/install.md)."
-    (cd "$work" && ar x "$1" data.tar.xz && tar -xJf data.tar.xz && rm data.tar.xz) ||
-      refuse 65 "$1 is no package, or it is damaged. Download it again."
+    (cd "$work" && ar x "$1" data.tar.xz && tar -xJf data.tar.xz && rm data.tar.xz) || refuse 65 "$damaged"
   fi
 }
 
@@ -79,10 +81,17 @@ awk -v program="$prefix/bin/jss-sim" '/^Exec=/ { sub(/jss-sim/, ""); sub(/Exec=/
   print "Exec=\"" program "\"" $0; next } { print }' "$work/usr/$desktop" >"$work/desktop"
 cp "$work/desktop" "$work/usr/$desktop"
 
-printf '\nInstalled in %s:\n' "$prefix"
+# Each file is there as a whole, old or new, whatever happens; the program comes last.
 cd "$work/usr"
-find bin share ! -type d | sort >"$work/files"
-tar -cf - -T "$work/files" | tar -xf - -C "$prefix"
+find bin share ! -type d | sort -r >"$work/files"
+while IFS= read -r file; do
+  place=$prefix/$file
+  { mkdir -p "${place%/*}" && cp -P "$file" "$place.new" && mv -f "$place.new" "$place"; } || {
+    rm -f "$place.new"
+    refuse 73 "$place cannot be written. See the line above; or choose another folder with --prefix."
+  }
+done <"$work/files"
+printf '\nInstalled in %s:\n' "$prefix"
 cat "$work/files"
 printf '\nTo remove it, remove these files.\n'
 case ":$PATH:" in

@@ -36,7 +36,7 @@ package struct PageServer: Sendable {
   ///   - port: 0 for any that is free.
   ///   - started: is told the address of the page.
   ///   - ending: ends the program, which is asked to end; no file is being written then.
-  /// - Throws: `PortTaken`.
+  /// - Throws: `PortTaken`, `PortForbidden`.
   package func run(
     port: Int, started: @Sendable @escaping (_ address: String) -> Void,
     ending: @Sendable @escaping () -> Never
@@ -66,11 +66,16 @@ package struct PageServer: Sendable {
       }
     } catch let error as IOError where error.errnoCode == EADDRINUSE {
       throw PortTaken()
+    } catch let error as IOError where error.errnoCode == EACCES {
+      throw PortForbidden()
     }
   }
 
   /// Another program listens there.
   package struct PortTaken: Error {}
+
+  /// Only the administrator may listen there.
+  package struct PortForbidden: Error {}
 
   private var router: Router<ConnectionContext> {
     let router = Router(context: ConnectionContext.self, options: .autoGenerateHeadEndpoints)

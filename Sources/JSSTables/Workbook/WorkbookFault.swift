@@ -14,6 +14,8 @@ enum WorkbookFault: Error, Equatable {
   /// The parts that are needed are larger than this when unpacked.
   case tooLarge(mebibytes: Int)
   case tooWide(columns: Int)
+  /// A formula whose result is not in the file.
+  case notComputed(cell: String)
   case damaged
 }
 
@@ -55,6 +57,11 @@ extension TableFault {
         "not have cells beyond column \(columns)",
         "Check that it is the right file, and leave out columns that are not used.",
         of: "the first sheet")
+    case .notComputed(let cell):
+      refusal(
+        "hold the result of its formula, which is missing",
+        "Open the workbook in a spreadsheet, and save it there.",
+        of: "the cell \(cell) of the first sheet")
     case .damaged:
       refusal(
         "be a whole Excel workbook: a part of it is missing or damaged",

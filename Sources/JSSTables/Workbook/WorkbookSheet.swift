@@ -17,6 +17,8 @@ final class WorkbookSheet: XMLHandler {
   private let firstDate: Double
   private var cells: [Cell] = []
   private var isInOrder = true
+  /// The first cell with a formula and without a result, as `BC7` or `in row 7`.
+  private var notComputed: String?
 
   // Of the cell in progress.
   private var row = 0
@@ -26,6 +28,9 @@ final class WorkbookSheet: XMLHandler {
   private var value = ""
   private var isInValue = false
   private var isInReading = false
+  private var place = ""
+  private var hasFormula = false
+  private var hasResult = false
 
   /// - Parameters:
   ///   - strings: texts that cells refer to.
@@ -50,8 +55,14 @@ final class WorkbookSheet: XMLHandler {
       let style = attributes["s"].flatMap { Int($0) } ?? 0
       isDate = dateStyles.indices.contains(style) && dateStyles[style]
       value = ""
+      place = attributes["r"] ?? "in row \(row)"
+      hasFormula = false
+      hasResult = false
     case "rPh": isInReading = true
-    case "v", "t": isInValue = !isInReading
+    case "f": hasFormula = true
+    case "v", "t":
+      isInValue = !isInReading
+      hasResult = true
     default: break
     }
   }
@@ -61,6 +72,7 @@ final class WorkbookSheet: XMLHandler {
     case "rPh": isInReading = false
     case "v", "t": isInValue = false
     case "c":
+      if hasFormula && !hasResult { notComputed = notComputed ?? place }
       let text = cellText.split(whereSeparator: \.isNewline).joined(separator: " ")
       if text.isEmpty { return }
       let isAfter = cells.last.map { ($0.row, $0.column) < (row, column) } ?? true
@@ -78,6 +90,7 @@ final class WorkbookSheet: XMLHandler {
   ///
   /// - Parameter mostBytes: no more than a little above is written.
   func commaSeparated(mostBytes: Int) throws(WorkbookFault) -> [UInt8] {
+    if let notComputed { throw .notComputed(cell: notComputed) }
     if cells.isEmpty { throw .emptySheet }
     guard isInOrder else { throw .damaged }
     let width = cells.reduce(0) { max($0, $1.column + 1) }

@@ -78,6 +78,11 @@ struct ServeCommand: ParsableCommand {
         return try await server.run(port: port, started: started, ending: end)
       } catch is PageServer.PortTaken {
         continue
+      } catch is PageServer.PortForbidden {
+        throw Failure(
+          status: .unavailable,
+          message:
+            "port \(port) is for the administrator. Choose one from 1024 on, or leave out --port.")
       }
     }
     throw Failure(

@@ -200,6 +200,26 @@ import Testing
         """)
   }
 
+  @Test("A formula without its result is no empty cell")
+  func formulas() throws {
+    var cells = required
+    cells["total_charges"] = "<c><f>250*2</f><v>500</v></c>"
+    #expect(try history(cells).netChargesUSD == 500)
+    let rule = """
+      of the first sheet must hold the result of its formula, which is missing. Open the workbook in a \
+      spreadsheet, and save it there.
+      """
+    for (cell, place) in [
+      ("<c r=\"C2\"><f>250*2</f></c>", "C2"), ("<c><f t=\"shared\" si=\"0\"/></c>", "in row 1"),
+    ] {
+      let file = WorkbookFile(rows: "<row>\(text("a"))\(text("b"))\(cell)</row>")
+      expect(file.bytes(), isRefusedWith: ": the cell \(place) \(rule)")
+    }
+    // A result that is an empty text.
+    cells["end_date"] = "<c t=\"str\"><f>\"\"</f><v></v></c>"
+    #expect(try history(cells).end == nil)
+  }
+
   private static let compoundFile: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
 
   @Test("Other formats are named, with the remedy")
