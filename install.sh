@@ -65,8 +65,8 @@ if [ -z "$package" ] && command -v swift >/dev/null && [ -e Package.swift ]; the
   fi
 else
   [ -n "$package" ] || package=$(package_beside) ||
-    refuse 69 "there is nothing to build jss-sim with (its source and Swift), and no package jss-sim_*.deb lies beside this script. Put one there, or \
-install Swift (https://www.swift.org/install)."
+    refuse 69 "there is nothing to build jss-sim with (its source and Swift), and no package jss-sim_*.deb lies beside \
+this script. Put one there, or install Swift (https://www.swift.org/install)."
   echo "Taking jss-sim from the package $package."
   unpack "$package"
   # Other systems than Debian have the usual place.
@@ -77,8 +77,8 @@ install Swift (https://www.swift.org/install)."
 fi
 # The menu does not look for programs where shells do.
 desktop=share/applications/jss-sim.desktop
-awk -v program="$prefix/bin/jss-sim" '/^Exec=/ { sub(/jss-sim/, ""); sub(/Exec=/, ""); \
-  print "Exec=\"" program "\"" $0; next } { print }' "$work/usr/$desktop" >"$work/desktop"
+awk -v program="$prefix/bin/jss-sim" '/^Exec=/ { $0 = "Exec=\"" program "\" serve" } { print }' \
+  "$work/usr/$desktop" >"$work/desktop"
 cp "$work/desktop" "$work/usr/$desktop"
 
 # Each file is there as a whole, old or new, whatever happens; the program comes last.

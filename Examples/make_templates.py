@@ -55,32 +55,27 @@ def columns_of(program):
 
 
 def rule(column):
-    """What a cell of a column may hold, in the words of a spreadsheet; None if that is anything."""
-    meaning = {"input_title": column["name"], "input_message": shortened(column["meaning"], 255), "ignore_blank": True}
+    """What a cell of a column may hold, in the words of a spreadsheet."""
     match column["kind"]:
         case "choice" | "truth":
             words = [choice["value"] for choice in column.get("choices") or []] or ["true", "false"]
-            return meaning | {
-                "validate": "list", "source": words, "error_title": column["name"],
-                "error_message": "Choose one of the words of the list, or leave the cell empty."}
+            check, hint = {"validate": "list", "source": words}, "Choose one of the words of the list"
         case "day":
-            return meaning | {
-                "validate": "date", "criteria": ">=", "value": datetime.date(2000, 1, 1),
-                "error_title": column["name"], "error_message": "Type a date, or leave the cell empty."}
+            check = {"validate": "date", "criteria": ">=", "value": datetime.date(2000, 1, 1)}
+            hint = "Type a date"
         case "dollars":
-            return meaning | {
-                "validate": "decimal", "criteria": ">=", "value": 0, "error_title": column["name"],
-                "error_message": "Type dollars without a minus, or leave the cell empty."}
+            check, hint = {"validate": "decimal", "criteria": ">=", "value": 0}, "Type dollars without a minus"
         case "whole":
-            return meaning | {
-                "validate": "integer", "criteria": ">=", "value": 0, "error_title": column["name"],
-                "error_message": "Type a number without decimals, or leave the cell empty."}
+            check, hint = {"validate": "integer", "criteria": ">=", "value": 0}, "Type a number without decimals"
         case "number":
-            return meaning | {
-                "validate": "decimal", "criteria": "between", "minimum": 1, "maximum": 5, "error_title": column["name"],
-                "error_message": "Type the stars, from 1.00 to 5.00, or leave the cell empty."}
+            check = {"validate": "decimal", "criteria": "between", "minimum": 1, "maximum": 5}
+            hint = "Type the stars, from 1.00 to 5.00"
         case _:
-            return meaning | {"validate": "any"}
+            check, hint = {"validate": "any"}, None
+    if hint:
+        check |= {"error_title": column["name"], "error_message": f"{hint}, or leave the cell empty."}
+    return check | {
+        "input_title": column["name"], "input_message": shortened(column["meaning"], 255), "ignore_blank": True}
 
 
 def shortened(text, length):

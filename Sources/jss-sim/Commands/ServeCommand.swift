@@ -49,7 +49,7 @@ struct ServeCommand: ParsableCommand {
 
   func run() throws {
     let file = try history.map { try ServedFile(path: $0) }
-    if let history, !OutputFile(path: history, option: .serve).exists {
+    if let history, file?.exists == false {
       StandardError.print("\(history) does not exist yet: Save in the page creates it.")
     }
     let server = PageServer(QuestionDesk(), file: file)

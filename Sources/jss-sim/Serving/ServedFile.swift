@@ -14,7 +14,6 @@ struct ServedFile: HistoryFile {
   /// - Throws: `Failure` if the file is there and cannot be read, or is no table of contracts.
   init(path: String) throws {
     self.path = path
-    let output = OutputFile(path: path, option: .serve)
     if !output.exists {
       try output.check(inputs: [])
       return
@@ -32,12 +31,17 @@ struct ServedFile: HistoryFile {
     }
   }
 
+  private var output: OutputFile { OutputFile(path: path, option: .serve) }
+
+  /// Whether it is there already.
+  var exists: Bool { output.exists }
+
   var name: String { path.split(separator: "/").last.map(String.init) ?? path }
 
   var place: String { OutputFile.resolved(path) }
 
   var canBeWritten: Bool {
-    (try? OutputFile(path: path, option: .serve).check(inputs: [])) != nil
+    (try? output.check(inputs: [])) != nil
   }
 
   func exclusively<Result>(_ work: () throws -> Result) throws -> Result {
@@ -54,9 +58,8 @@ struct ServedFile: HistoryFile {
   }
 
   func read() throws -> [UInt8]? {
-    let file = OutputFile(path: path)
-    if !file.exists { return nil }
-    guard file.isRegular else { throw InterfaceError(.unfit, "\(path) is not a file any more.") }
+    if !output.exists { return nil }
+    guard output.isRegular else { throw InterfaceError(.unfit, "\(path) is not a file any more.") }
     do {
       return try InputFile(path: path).read()
     } catch let failure as Failure {
@@ -66,7 +69,7 @@ struct ServedFile: HistoryFile {
 
   func write(_ text: String) throws {
     do {
-      let file = OutputFile(path: path, option: .serve)
+      let file = output
       try file.check(inputs: [])
       try file.write(text)
     } catch let failure as Failure {
