@@ -32,5 +32,11 @@ let package = Package(
       name: "CulpritRate",
       dependencies: [.product(name: "JSSCore", package: "jss-sim")],
       path: "Benchmarks/CulpritRate"),
+    .executableTarget(
+      name: "ScoreHistories",
+      dependencies: [.product(name: "JSSCore", package: "jss-sim")],
+      path: "Benchmarks/ScoreHistories",
+      packageAccess: false,
+      swiftSettings: [insideTheEngine]),
   ]
 )

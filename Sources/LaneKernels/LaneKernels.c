@@ -44,6 +44,26 @@ static inline __attribute__((always_inline)) int32_t threshold(double probabilit
   return (int32_t)shifted.bits;
 }
 
+/// The number of draws, of 2³⁰, that give each answer, as far as the outcome is that of the lane.
+struct answer_draws {
+  int32_t bad, middling, good, none;
+};
+
+static inline __attribute__((always_inline)) struct answer_draws answer_draws(
+  const int8_t *outcomes, const int8_t *by_answer, const int32_t *bad,
+  const int32_t *bad_or_middling, const int32_t *answered, bool is_collected, size_t lane
+) {
+  int8_t outcome = outcomes[lane];
+  int32_t first = is_collected ? bad[lane] : 0, second = is_collected ? bad_or_middling[lane] : 0;
+  int32_t third = is_collected ? answered[lane] : 0;
+  return (struct answer_draws){
+    by_answer[LANE_COUNT + lane] == outcome ? first : 0,
+    by_answer[2 * LANE_COUNT + lane] == outcome ? second - first : 0,
+    by_answer[3 * LANE_COUNT + lane] == outcome ? third - second : 0,
+    by_answer[lane] == outcome ? (1 << 30) - third : 0,
+  };
+}
+
 /// One bit for each byte: whether it is negative. Requires a little-endian processor.
 static inline __attribute__((always_inline)) uint64_t signs(const int8_t *bytes) {
   uint64_t all = 0;
@@ -91,6 +111,13 @@ struct kernels {
   void (*answers)(
     int8_t *, const uint32_t *, const int32_t *, const int32_t *, const int32_t *,
     const int32_t *, int32_t);
+  void (*count_draws)(
+    int32_t *, const int8_t *, const int8_t *, const int32_t *, const int32_t *,
+    const int32_t *, const int32_t *, int32_t);
+  void (*choose_draws)(
+    uint32_t *, const int8_t *, const int8_t *, const int32_t *, const int32_t *,
+    const int32_t *, const int32_t *, int32_t);
+  void (*multiply_ratios)(double *, const int32_t *, const int32_t *);
   void (*look_up_outcomes)(int8_t *, const int8_t *, const int32_t *);
   void (*outcomes)(int8_t *, const int8_t *, const int8_t *);
   uint64_t (*refunds)(const uint32_t *, const int8_t *, const int32_t *, const int32_t *);
@@ -104,6 +131,10 @@ struct kernels {
     lane_clients *, const lane_clients *, const lane_clients *, const lane_clients *,
     const lane_clients *);
   void (*scores)(int8_t *, const lane_sums *, const int32_t *);
+  void (*add_sums)(lane_sums *, const lane_sums *);
+  bool (*changed_scores)(
+    int8_t *, const lane_sums *, const lane_sums *, const int32_t *, int32_t);
+  void (*add_misses)(int32_t *, const int8_t *, int32_t, int32_t, int32_t);
   bool (*has_few)(const lane_sums *, const int32_t *, const int32_t *, int32_t);
   void (*badge_week)(
     uint8_t *, int16_t *, int8_t *, int16_t *, uint16_t *, int16_t *, const int8_t *,
@@ -261,6 +292,36 @@ void lane_answers(
     collection_ends, end_day);
 }
 
+void lane_count_draws(
+  void *counts, size_t row, const void *outcomes, size_t contract, const void *by_answer,
+  size_t table, const void *bad, const void *bad_or_middling, size_t profile,
+  const void *answered, size_t place, const void *collection_ends, int32_t end_day
+) {
+  in_use->count_draws(
+    ROW(int32_t, counts, row), ROW(const int8_t, outcomes, contract),
+    ROW(const int8_t, by_answer, 4 * table), ROW(const int32_t, bad, profile),
+    ROW(const int32_t, bad_or_middling, profile), ROW(const int32_t, answered, place),
+    collection_ends, end_day);
+}
+
+void lane_choose_draws(
+  void *words, const void *outcomes, size_t contract, const void *by_answer, size_t table,
+  const void *bad, const void *bad_or_middling, size_t profile, const void *answered,
+  size_t place, const void *collection_ends, int32_t end_day
+) {
+  in_use->choose_draws(
+    words, ROW(const int8_t, outcomes, contract), ROW(const int8_t, by_answer, 4 * table),
+    ROW(const int32_t, bad, profile), ROW(const int32_t, bad_or_middling, profile),
+    ROW(const int32_t, answered, place), collection_ends, end_day);
+}
+
+void lane_multiply_ratios(
+  void *ratios, const void *numbers, const void *divisors, size_t row
+) {
+  in_use->multiply_ratios(
+    ratios, ROW(const int32_t, numbers, row), ROW(const int32_t, divisors, row));
+}
+
 void lane_look_up_outcomes(
   void *by_answer, const int8_t *codes, size_t tables, size_t size, const void *places
 ) {
@@ -326,6 +387,25 @@ void lane_window_clients(
 
 void lane_scores(void *scores, const void *sums, const void *needed, size_t window) {
   in_use->scores(scores, sums, ROW(const int32_t, needed, window));
+}
+
+void lane_add_sums(void *sums, size_t row, const void *changes, size_t change) {
+  in_use->add_sums((lane_sums *)sums + row, (const lane_sums *)changes + change);
+}
+
+bool lane_changed_scores(
+  void *scores, const void *sums, size_t row, const void *changes, size_t change,
+  const void *needed, size_t window, int32_t most
+) {
+  return in_use->changed_scores(
+    scores, (const lane_sums *)sums + row, (const lane_sums *)changes + change,
+    ROW(const int32_t, needed, window), most);
+}
+
+void lane_add_misses(
+  void *misses, const void *scores, size_t row, int32_t shown, int32_t days, int32_t not_shown
+) {
+  in_use->add_misses(misses, ROW(const int8_t, scores, row), shown, days, not_shown);
 }
 
 bool lane_has_few(

@@ -211,6 +211,52 @@ static void KERNEL(answers)(
   }
 }
 
+static void KERNEL(count_draws)(
+  int32_t *restrict counts, const int8_t *restrict outcomes, const int8_t *restrict by_answer,
+  const int32_t *restrict bad, const int32_t *restrict bad_or_middling,
+  const int32_t *restrict answered, const int32_t *restrict collection_ends, int32_t end_day
+) {
+  for (size_t lane = 0; lane < LANE_COUNT; lane++) {
+    struct answer_draws draws = answer_draws(
+      outcomes, by_answer, bad, bad_or_middling, answered, end_day < collection_ends[lane], lane);
+    counts[lane] = draws.bad + draws.middling + draws.good + draws.none;
+  }
+}
+
+static void KERNEL(choose_draws)(
+  uint32_t *restrict words, const int8_t *restrict outcomes, const int8_t *restrict by_answer,
+  const int32_t *restrict bad, const int32_t *restrict bad_or_middling,
+  const int32_t *restrict answered, const int32_t *restrict collection_ends, int32_t end_day
+) {
+  for (size_t lane = 0; lane < LANE_COUNT; lane++) {
+    bool is_collected = end_day < collection_ends[lane];
+    struct answer_draws draws =
+      answer_draws(outcomes, by_answer, bad, bad_or_middling, answered, is_collected, lane);
+    int32_t count = draws.bad + draws.middling + draws.good + draws.none;
+    int32_t place = (int32_t)((uint64_t)words[lane] * (uint32_t)count >> 32);
+    // A draw that gives the outcome is so many after this one as others before it do not.
+    int32_t draw = place;
+    int32_t passed = draws.bad;
+    draw += place < passed ? 0 : (is_collected ? bad[lane] : 0) - draws.bad;
+    passed += draws.middling;
+    draw += place < passed
+              ? 0
+              : (is_collected ? bad_or_middling[lane] - bad[lane] : 0) - draws.middling;
+    passed += draws.good;
+    draw += place < passed
+              ? 0
+              : (is_collected ? answered[lane] - bad_or_middling[lane] : 0) - draws.good;
+    words[lane] = (uint32_t)draw << 2 | (words[lane] & 3);
+  }
+}
+
+static void KERNEL(multiply_ratios)(
+  double *restrict ratios, const int32_t *restrict numbers, const int32_t *restrict divisors
+) {
+  for (size_t lane = 0; lane < LANE_COUNT; lane++)
+    ratios[lane] *= (double)numbers[lane] / (double)divisors[lane];
+}
+
 static void KERNEL(look_up_outcomes)(
   int8_t *restrict by_answer, const int8_t *restrict codes, const int32_t *restrict places
 ) {
@@ -318,6 +364,39 @@ static void KERNEL(scores)(
   }
 }
 
+static void KERNEL(add_sums)(lane_sums *restrict sums, const lane_sums *restrict change) {
+  uint32_t *all = (uint32_t *)sums;
+  const uint32_t *changes = (const uint32_t *)change;
+  for (size_t place = 0; place < 3 * LANE_COUNT; place++) all[place] += changes[place];
+}
+
+static bool KERNEL(changed_scores)(
+  int8_t *restrict scores, const lane_sums *restrict sums, const lane_sums *restrict change,
+  const int32_t *restrict needed, int32_t most
+) {
+  int32_t found = 0;
+  for (size_t lane = 0; lane < LANE_COUNT; lane++) {
+    int32_t counted = (int32_t)(sums->counted[lane] + change->counted[lane]);
+    int32_t percent = percent_of(
+      (int32_t)(sums->successes[lane] + change->successes[lane]),
+      (int32_t)(sums->total[lane] + change->total[lane]));
+    scores[lane] = (int8_t)(counted < needed[lane] ? NOT_SHOWN : percent);
+    found |= (counted >= needed[lane]) & (counted <= most);
+  }
+  return found != 0;
+}
+
+static void KERNEL(add_misses)(
+  int32_t *restrict misses, const int8_t *restrict scores, int32_t shown, int32_t days,
+  int32_t not_shown
+) {
+  for (size_t lane = 0; lane < LANE_COUNT; lane++) {
+    int32_t difference = shown - scores[lane];
+    int32_t miss = days * (difference < 0 ? -difference : difference);
+    misses[lane] += scores[lane] == NOT_SHOWN ? not_shown : miss;
+  }
+}
+
 static bool KERNEL(has_few)(
   const lane_sums *restrict sums, const int32_t *restrict needed,
   const int32_t *restrict others, int32_t most
@@ -413,6 +492,9 @@ static const struct kernels KERNEL(kernels) = {
   .multiply = KERNEL(multiply),
   .chances = KERNEL(chances),
   .answers = KERNEL(answers),
+  .count_draws = KERNEL(count_draws),
+  .choose_draws = KERNEL(choose_draws),
+  .multiply_ratios = KERNEL(multiply_ratios),
   .look_up_outcomes = KERNEL(look_up_outcomes),
   .outcomes = KERNEL(outcomes),
   .refunds = KERNEL(refunds),
@@ -423,6 +505,9 @@ static const struct kernels KERNEL(kernels) = {
   .accumulate_clients = KERNEL(accumulate_clients),
   .window_clients = KERNEL(window_clients),
   .scores = KERNEL(scores),
+  .add_sums = KERNEL(add_sums),
+  .changed_scores = KERNEL(changed_scores),
+  .add_misses = KERNEL(add_misses),
   .has_few = KERNEL(has_few),
   .badge_week = KERNEL(badge_week),
   .count_week = KERNEL(count_week),

@@ -32,7 +32,7 @@ import Testing
   @Test("A precision that was reached, and one that was not")
   func precision() throws {
     let reached = try Command.run(["--precision", "0.1", Command.example("newcomer")])
-    #expect(reached.errors.contains("enough for --precision 0.1 (checked every 16384 runs)"))
+    #expect(reached.errors.contains("enough for --precision 0.1. A model"))
     let missed = try Command.run(
       ["--precision", "0.001", "--runs", "1000", Command.example("newcomer")])
     #expect(missed.errors.contains("too few for --precision 0.001: about --runs "))

@@ -184,4 +184,55 @@ import Testing
       #expect(isFound())
     }
   }
+
+  @Test("One of the changes is added to one row of sums, and to no other")
+  func addSums() {
+    var random = RandomLanes("add sums")
+    let size = 3 * laneCount
+    for row in 0..<4 {
+      var sums = Self.sums(&random, rows: 4)
+      let changes = Self.sums(&random, rows: 3)
+      var expected = sums
+      for place in 0..<size { expected[row * size + place] += changes[row % 3 * size + place] }
+      lane_add_sums(&sums, row, changes, row % 3)
+      #expect(sums == expected)
+    }
+  }
+
+  @Test("The scores after a change are those of the changed sums")
+  func changedScores() {
+    var random = RandomLanes("changed scores")
+    for batch in 0..<500 {
+      let (row, change, window) = (batch % 4, batch % 3, batch % 2)
+      let sums = random.numbers(0...20_000, count: 4 * 3 * laneCount) as [Int32]
+      let changes = random.numbers(0...20_000, count: 3 * 3 * laneCount) as [Int32]
+      let needed = random.numbers(0...40_000, count: 2 * laneCount) as [Int32]
+      let most = random.choices([0, 1, 40_000])[0] as Int32
+      var both = Array(sums[row * 3 * laneCount..<(row + 1) * 3 * laneCount])
+      lane_add_sums(&both, 0, changes, change)
+      var expected = [Int8](repeating: 99, count: laneCount)
+      lane_scores(&expected, both, needed, window)
+      var scores = [Int8](repeating: 99, count: laneCount)
+      let hasFew = lane_changed_scores(&scores, sums, row, changes, change, needed, window, most)
+      #expect(scores == expected)
+      let nobody = [Int32](repeating: 0, count: laneCount)
+      #expect(hasFew == lane_has_few(both, needed, window, nobody, most))
+    }
+  }
+
+  @Test("A miss is the difference from the score shown, for each day; no score has its own")
+  func addMisses() {
+    var random = RandomLanes("add misses")
+    for row in 0..<3 {
+      let scores = random.numbers(-1...100, count: 3 * laneCount) as [Int8]
+      var misses = random.numbers(0...1000) as [Int32]
+      let (shown, days) = (random.numbers(0...100)[0] as Int32, random.numbers(1...700)[0] as Int32)
+      let expected = (0..<laneCount).map { lane -> Int32 in
+        let score = Int32(scores[row * laneCount + lane])
+        return misses[lane] + (score < 0 ? 1 << 20 : days * abs(shown - score))
+      }
+      lane_add_misses(&misses, scores, row, shown, days, 1 << 20)
+      #expect(misses == expected)
+    }
+  }
 }

@@ -99,7 +99,7 @@ import Testing
     }
     #expect(
       try shapes(question) == [
-        "Top Rated is lost by 20 Feb 2027 in none of the 640 worlds.",
+        "Top Rated is lost by 20 Feb 2027 in none of the 640 worlds, so with a probability of at most 3 in 640.",
         "On 20 Feb 2027 the score is 100 in 9 of 10 worlds (today 100).",
       ])
   }
@@ -215,7 +215,7 @@ import Testing
       try shapes(question).prefix(3) == [
         "You have no score today. One is shown within a year with a probability of less than 25 %.",
         missing,
-        "Top Rated needs a score: it comes by 22 May 2027 in none of the 640 worlds.",
+        "Top Rated needs a score: it comes by 22 May 2027 in none of the 640 worlds, so with a probability of at most 3 in 640.",
       ])
   }
 

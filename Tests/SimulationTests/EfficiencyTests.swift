@@ -3,9 +3,9 @@ import JSSTables
 import TestSupport
 import Testing
 
-/// The purpose of sequential Monte Carlo: enough runs remain effective after a year of scores.
+/// The purpose of `PastSampler`: enough runs remain effective after a year of scores.
 @Suite struct EfficiencyTests {
-  @Test("After twelve scores over a year, at least a tenth of the runs are effective")
+  @Test("After twelve scores, runs are worth at least a hundredth as many independent ones")
   func veteran() throws {
     let history = try Example.veteran.history()
     let scores = try ScoreHistoryTable(
@@ -17,8 +17,8 @@ import Testing
       history: history, configuration: .test(runs: runs) { $0.displayedScores = scores }
     ).run()
     let fit = try #require(forecast.fit)
-    #expect(fit.effectiveSampleSize >= 0.1 * Double(runs))
-    #expect(forecast.isUsable)
-    #expect(forecast.effectivePasts < fit.effectiveSampleSize)
+    #expect(forecast.isUsable && !fit.isMisfit && !forecast.hasRoughErrors)
+    #expect(forecast.independentRuns >= 0.01 * Double(runs))
+    #expect(forecast.independentRuns < fit.effectiveSampleSize)
   }
 }

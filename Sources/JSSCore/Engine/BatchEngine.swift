@@ -7,9 +7,9 @@ final class BatchEngine {
   private(set) var worlds: Worlds
   private var scratch = EndingScratch()
   private var chances: FeedbackChances
-  private(set) var dayScorer: DayScorer
+  private var pastScores: PastScores
   private(set) var population = Population()
-  private var populationSampler: PopulationSampler
+  private var pastSampler: PastSampler
   /// Index of the batch of the population that `worlds` holds.
   private(set) var batch = 0
   private(set) var outlook: Outlook
@@ -22,8 +22,8 @@ final class BatchEngine {
     draws = Draws(seed: seed)
     worlds = setup.future.model.makeWorlds()
     chances = setup.future.model.makeChances()
-    dayScorer = setup.dayScorer
-    populationSampler = PopulationSampler(setup, seed: seed)
+    pastScores = setup.pastScores
+    pastSampler = PastSampler(setup, seed: seed)
     outlook = Outlook(setup.future, in: setup)
     risk = setup.breaksDownRisk ? RiskEngine(setup) : nil
     scenarios = setup.scenarios.map { ScenarioEngine($0, in: setup) }
@@ -36,43 +36,47 @@ final class BatchEngine {
   func simulate(
     firstRun: Int, count: Int, visit: (BatchEngine) -> Void
   ) {
-    if setup.evidence.stages.count > 1 {
-      populationSampler.condition(
-        firstRun: firstRun, count: count, parameters: &parameters, chances: &chances)
-      population = populationSampler.population
+    if setup.conditioning == .moves {
+      pastSampler.condition(firstRun: firstRun, count: count)
+      population = pastSampler.population
     } else {
       draws.runs = BatchRuns(from: UInt32(truncatingIfNeeded: firstRun))
-      condition(count: count)
+      weigh(count: count)
     }
     batch = 0
     if population.isExtinct { return }
     while batch * laneCount < count {
-      if setup.evidence.stages.count > 1 {
-        populationSampler.load(
-          batch, into: &worlds.ended, parameters: &parameters, chances: &chances)
-      }
       draws.runs = BatchRuns(from: UInt32(truncatingIfNeeded: firstRun + batch * laneCount))
+      if setup.conditioning == .moves {
+        draws.past = pastSampler.words(batch: batch)
+        drawPast()
+      }
       simulateFuture()
       visit(self)
       batch += 1
     }
   }
 
-  /// Draws the past of a batch, and weights it by the only observation, if there is one (model B10).
-  private func condition(count: Int) {
-    population.reset(count: count)
+  /// Draws the past of a batch.
+  private func drawPast() {
     setup.future.model.drawParameters(
       into: &parameters, chances: &chances, draws: draws)
     worlds.ended.refunds.removeAll(keepingCapacity: true)
-    for stage in setup.evidence.stages {
-      drawEnded(stage.arrivals)
-      dayScorer.update(
-        stage.dayPlan, outcomeCodes: worlds.ended.outcomeCodes, parameters: parameters,
-        model: setup.future.model)
-      population.observe(
-        stage.observation, batch: 0, computed: dayScorer.computed, evidence: setup.evidence)
-      population.normalize()
+    drawEnded(setup.evidence.arrivals)
+  }
+
+  /// Draws the past of a batch, and weights it by what was seen, if anything was (model B10).
+  private func weigh(count: Int) {
+    drawPast()
+    if setup.evidence.isEmpty {
+      population.reset(count: count)
+      return
     }
+    pastScores.update(outcomeCodes: worlds.ended.outcomeCodes, parameters: parameters)
+    let fit = PastFit(pastScores.computed, setup.evidence)
+    population.become(
+      fit, exactCounts: fit.exactCounts(pastScores.computed, setup.evidence), count: count,
+      evidence: setup.evidence)
   }
 
   /// Draws the contracts that no observation depends on, and everything after the as-of day.
@@ -98,7 +102,7 @@ final class BatchEngine {
       scenarios[index].simulate(
         in: worlds, scratch: &scratch, parameters: parameters, chances: chances,
         evidence: setup.evidence, offsets: offsets, badgeStart: outlook.badge.start,
-        draws: &draws)
+        draws: draws)
     }
   }
 

@@ -23,12 +23,13 @@ package struct SimulatedBatch {
     let outlook = branch?.outlook ?? engine.outlook
     displayedScores = outlook.scores.displayed
     badgeHeld = outlook.badge.held
-    var dayScorer = engine.dayScorer
-    pastScores = engine.setup.evidence.stages.map { stage in
-      dayScorer.update(
-        stage.dayPlan, outcomeCodes: engine.worlds.ended.outcomeCodes,
-        parameters: engine.parameters, model: engine.setup.model)
-      return dayScorer.computed
+    var pastScores = engine.setup.pastScores
+    pastScores.update(
+      outcomeCodes: engine.worlds.ended.outcomeCodes, parameters: engine.parameters)
+    let evidence = engine.setup.evidence
+    self.pastScores = zip(pastScores.computed, evidence.stages).flatMap { scores, stage in
+      // A stage without sightings is that of the badge.
+      Array(repeating: scores, count: max(1, stage.sightings.reduce(0) { $0 + $1.days }))
     }
   }
 }
@@ -37,7 +38,7 @@ extension Simulation {
   package var model: WorldModel { setup.model }
 
   /// The number of runs in a population; the last one can have fewer.
-  package var populationSize: Int { setup.populationSize }
+  package var populationSize: Int { setup.populationSize(runs: configuration.runs) }
 
   /// Simulates one population, beginning with run `firstRun`, and passes each batch to `visit`.
   ///

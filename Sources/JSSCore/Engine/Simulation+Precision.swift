@@ -6,7 +6,14 @@ protocol ForecastingCounts: RunCounts {
 
 extension Simulation {
   /// The number of runs between two checks of the precision.
-  public static let runsBetweenLooks = 4 * PopulationSampler.size
+  public static let runsBetweenLooks = 16_384
+
+  /// The same for this simulation: where pasts are found, so many that there are populations enough for a standard error.
+  private var runsBetweenLooks: Int {
+    setup.conditioning == .moves
+      ? max(Simulation.runsBetweenLooks, SimulationSetup.leastPopulations * populationSize)
+      : Simulation.runsBetweenLooks
+  }
 
   /// Simulates all runs, or stops earlier if the precision that was asked for is reached.
   ///
@@ -22,7 +29,7 @@ extension Simulation {
     var sum = start
     var runs = 0
     repeat {
-      let group = runs..<min(runs + Simulation.runsBetweenLooks, configuration.runs)
+      let group = runs..<min(runs + runsBetweenLooks, configuration.runs)
       sum.merge(count(group, into: start, progress: progress))
       runs = group.upperBound
     } while runs < configuration.runs && !isCancelled
@@ -54,17 +61,9 @@ extension Forecast: ForecastingCounts {
     return needed <= Double(UInt32.max) ? Int(needed) : nil
   }
 
-  /// The standard error of P(badge lost by the horizon) that decides when to stop. Two worlds with a loss and two
-  /// without are added, so that an event that has not occurred yet is not taken for impossible.
-  ///
-  /// Source: A. Agresti, B. Coull, "Approximate is better than 'exact' for interval estimation of binomial
-  /// proportions", The American Statistician 52 (1998), 119–126, doi:10.1080/00031305.1998.10480550.
+  /// The standard error of P(badge lost by the horizon) that decides when to stop.
   private var stoppingError: Double? {
-    guard hasWeight else { return nil }
-    let estimate = lostBy(week: weeks.count - 1)
-    let runs = effectivePasts + 4
-    let probability = (estimate.probability * effectivePasts + 2) / runs
-    return max(estimate.standardError, (probability * (1 - probability) / runs).squareRoot())
+    hasWeight ? lostBy(week: weeks.count - 1).standardError : nil
   }
 }
 

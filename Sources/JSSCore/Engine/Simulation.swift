@@ -24,10 +24,6 @@ public struct Simulation: Sendable {
     self.history = history
     self.configuration = configuration
     setup = SimulationSetup(history: history, configuration: configuration)
-    if setup.evidence.stages.count > 1, configuration.runs > PopulationSampler.mostRuns {
-      throw SimulationConfiguration.Invalid(
-        option: "runs", rule: "be at most \(PopulationSampler.mostRuns) with several scores")
-    }
   }
 
   init(setup: SimulationSetup, configuration: SimulationConfiguration, history: ContractHistory) {
@@ -87,7 +83,8 @@ public struct Simulation: Sendable {
     progress: (@Sendable (_ share: Double) -> Void)?
   ) -> WeightedCounts<Counts> {
     let all = configuration.runs
-    let populations = (runs.count + setup.populationSize - 1) / setup.populationSize
+    let populationSize = populationSize
+    let populations = (runs.count + populationSize - 1) / populationSize
     let segments = min(populations, Simulation.segmentCount)
     let stride = max(1, all / 200)
     let done = Atomic(runs.lowerBound)
@@ -98,8 +95,8 @@ public struct Simulation: Sendable {
       var counts = start
       for population in segment * populations / segments..<(segment + 1) * populations / segments {
         if population > 0, isCancelled { break }
-        let firstRun = runs.lowerBound + population * setup.populationSize
-        let size = min(setup.populationSize, runs.upperBound - firstRun)
+        let firstRun = runs.lowerBound + population * populationSize
+        let size = min(populationSize, runs.upperBound - firstRun)
         engine.simulate(firstRun: firstRun, count: size) { counts.count($0) }
         let (before, now) = done.add(size, ordering: .relaxed)
         if now / stride > before / stride { progress?(Double(now) / Double(all)) }

@@ -63,6 +63,8 @@ public struct SimulationConfiguration: Sendable, Equatable {
   public var seed: UInt64 = 1
   /// Threads to use, at least 1. The result does not depend on it.
   public var threads = 1
+  /// How runs come to fit what was seen; nil: as a pilot shows.
+  package var conditioning: Conditioning?
   /// Ends the simulation early; nil if nobody can.
   public var cancellation: Cancellation?
 

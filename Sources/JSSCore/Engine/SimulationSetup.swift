@@ -18,6 +18,7 @@ package struct SimulationSetup: Sendable {
   private(set) var looksAhead = true
   // Empty values of the right size, which each thread copies.
   let dayScorer: DayScorer
+  let pastScores: PastScores
   package let badge: BadgeHistory
 
   init(history: ContractHistory, configuration: SimulationConfiguration) {
@@ -49,9 +50,14 @@ package struct SimulationSetup: Sendable {
       history, model: model, timeline: timeline, scoredTimeline: scoredTimeline,
       scoreDays: scoreDays,
       configuration: configuration, correction: correction)
+    let windowScores = WindowScores(
+      rules: rules,
+      mostQuarterJobs: model.mostQuarterJobs(cap: rules.weight.mostQuarterJobs, more: 0))
     let evidence = ScoreEvidence(
-      configuration, asOf: history.asOf, model: model, scoreDays: scoreDays)
+      configuration, asOf: history.asOf, model: model, scoreDays: scoreDays,
+      rules: windowScores)
     self.evidence = evidence
+    pastScores = PastScores(evidence.windows, rules: windowScores, model: model)
     emptyFit =
       evidence.isEmpty
       ? nil
@@ -67,12 +73,27 @@ package struct SimulationSetup: Sendable {
     badge = BadgeHistory(
       BadgeConditions(
         configuration, timeline: timeline, past: past, firstStart: history.firstStart))
+    conditioning = configuration.conditioning ?? Conditioning(self, seed: configuration.seed)
   }
 
   var model: WorldModel { future.model }
 
-  /// The number of runs in a population; the last one can have fewer.
-  var populationSize: Int { evidence.stages.count > 1 ? PopulationSampler.size : laneCount }
+  /// How runs come to fit what was seen.
+  package private(set) var conditioning = Conditioning.weighting
+
+  /// The number of runs that are conditioned together, of so many runs in all; the last population can have fewer.
+  ///
+  /// The pasts of a population that are found depend on each other, and standard errors come from the differences between
+  /// populations, so there are to be `leastPopulations`.
+  func populationSize(runs: Int) -> Int {
+    guard conditioning == .moves else { return laneCount }
+    let size = (runs + SimulationSetup.leastPopulations - 1) / SimulationSetup.leastPopulations
+    return min(
+      (size + laneCount - 1) / laneCount * laneCount, SimulationSetup.mostRunsInPopulation)
+  }
+
+  static let leastPopulations = 24
+  private static let mostRunsInPopulation = 4096
 
   /// Whether an ended contract is in a window on the as-of day or later.
   func canStillCount(_ contract: EndedContract) -> Bool { contract.end >= timeline.earliestEnd }
@@ -102,6 +123,7 @@ package struct SimulationSetup: Sendable {
   func pastWithoutEvidence() -> SimulationSetup {
     var setup = past()
     setup.evidence = evidence.withoutObservations()
+    setup.conditioning = .weighting
     setup.emptyFit = nil
     return setup
   }

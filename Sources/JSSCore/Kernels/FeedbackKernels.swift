@@ -57,6 +57,59 @@ enum FeedbackKernels {
       endDay)
   }
 
+  /// For a contract, the number of draws of its word, of 2³⁰, that give the outcome that it has.
+  ///
+  /// - Parameters:
+  ///   - counts: `row` is that of the contract.
+  ///   - outcomes: by contract.
+  ///   - codes: by table, then by `PrivateCode`.
+  ///   - bad, badOrMiddling, answered, collectionEnds: as in `answers`.
+  @inline(__always)
+  static func countDraws(
+    into counts: inout [Lanes<Int32>], row: Int, outcomes: [Lanes<Int8>], contract: Int,
+    codes: [Lanes<Int8>], table: Int, bad: [Lanes<Int32>], badOrMiddling: [Lanes<Int32>],
+    profile: Int, answered: [Lanes<Int32>], place: Int, collectionEnds: [Lanes<Int32>],
+    endDay: Int32
+  ) {
+    precondition(
+      counts.indices.contains(row) && outcomes.indices.contains(contract) && table >= 0
+        && codes.count >= (table + 1) * PrivateCode.count && bad.indices.contains(profile)
+        && badOrMiddling.indices.contains(profile) && answered.indices.contains(place)
+        && collectionEnds.count == 1)
+    unsafe lane_count_draws(
+      &counts, row, outcomes, contract, codes, table, bad, badOrMiddling, profile, answered,
+      place, collectionEnds, endDay)
+  }
+
+  /// Replaces uniform words by words that give the outcome that a contract has, uniform among these.
+  ///
+  /// - Parameters: as in `countDraws`.
+  @inline(__always)
+  static func chooseDraws(
+    _ words: inout Lanes<UInt32>, outcomes: [Lanes<Int8>], contract: Int, codes: [Lanes<Int8>],
+    table: Int, bad: [Lanes<Int32>], badOrMiddling: [Lanes<Int32>], profile: Int,
+    answered: [Lanes<Int32>], place: Int, collectionEnds: [Lanes<Int32>], endDay: Int32
+  ) {
+    precondition(
+      outcomes.indices.contains(contract) && table >= 0
+        && codes.count >= (table + 1) * PrivateCode.count && bad.indices.contains(profile)
+        && badOrMiddling.indices.contains(profile) && answered.indices.contains(place)
+        && collectionEnds.count == 1)
+    unsafe lane_choose_draws(
+      &words, outcomes, contract, codes, table, bad, badOrMiddling, profile, answered, place,
+      collectionEnds, endDay)
+  }
+
+  /// Multiplies ratios by those of two rows.
+  @inline(__always)
+  static func multiply(
+    _ ratios: inout Lanes<Double>, by numbers: [Lanes<Int32>], over divisors: [Lanes<Int32>],
+    row: Int
+  ) {
+    precondition(numbers.indices.contains(row) && divisors.indices.contains(row))
+    unsafe lane_multiply_ratios(&ratios, numbers, divisors, row)
+  }
+
   /// Looks up, for each run and table, the outcome codes of all private answers.
   ///
   /// - Parameters:

@@ -86,6 +86,46 @@ enum SumKernels {
     unsafe lane_scores(&scores, &sums, needed, window)
   }
 
+  /// Adds one of the changes to a row of sums.
+  @inline(__always)
+  static func add(
+    _ change: Int, of changes: [WindowTally], to sums: inout [WindowTally], row: Int
+  ) {
+    precondition(
+      areLayoutsSame && sums.indices.contains(row) && changes.indices.contains(change))
+    unsafe lane_add_sums(&sums, row, changes, change)
+  }
+
+  /// The scores of a row of sums after one of the changes; `WindowScores.notShown` where fewer contracts count than are
+  /// needed.
+  ///
+  /// - Parameter needed: the number of counted contracts needed, by window.
+  /// - Returns: whether, in some run, at least `needed` but at most `most` contracts count.
+  /// - Precondition: the totals are at most `WindowScores.mostSmallQuarterJobs`, which is not checked.
+  @inline(__always)
+  static func scores(
+    into scores: inout Lanes<Int8>, sums: [WindowTally], row: Int, changes: [WindowTally],
+    change: Int, needed: [Lanes<Int32>], window: Int, most: Int32
+  ) -> Bool {
+    precondition(
+      areLayoutsSame && sums.indices.contains(row) && changes.indices.contains(change)
+        && needed.indices.contains(window))
+    return unsafe lane_changed_scores(
+      &scores, sums, row, changes, change, needed, window, most)
+  }
+
+  /// Adds `days` times the difference between scores and the score shown, or `notShown` where there is no score.
+  ///
+  /// - Parameter scores: by row.
+  @inline(__always)
+  static func addMisses(
+    _ misses: inout Lanes<Int32>, scores: [Lanes<Int8>], row: Int, shown: Int32, days: Int32,
+    notShown: Int32
+  ) {
+    precondition(scores.indices.contains(row))
+    unsafe lane_add_misses(&misses, scores, row, shown, days, notShown)
+  }
+
   /// Whether, in some run, at least `needed` but at most `most` + `others` contracts count in a window.
   ///
   /// - Parameters:

@@ -6,6 +6,8 @@
 package struct Draws: ~Copyable {
   /// The runs whose numbers are drawn, by lane.
   package var runs: BatchRuns
+  /// The words of the past, where they do not follow from the runs' numbers; nil if all do.
+  var past: PastWords?
   private let philox: Philox4x32
   private let generator: GSLGenerator
 
@@ -18,13 +20,18 @@ package struct Draws: ~Copyable {
   /// The `draw`-th word of a site in every run.
   @inline(__always)
   package func fill(_ words: inout Lanes<UInt32>, site: Site, draw: UInt32 = 0) {
-    philox.fill(&words, site: site, draw: draw, runs: runs)
+    if let past, let row = row(in: past, site, draw: draw) {
+      words = past.rows[row]
+    } else {
+      philox.fill(&words, site: site, draw: draw, runs: runs)
+    }
   }
 
   /// The `draw`-th word of a site in the run of one lane: what `fill` writes to that lane.
   @inline(__always)
   package func word(site: Site, draw: UInt32 = 0, lane: Int) -> UInt32 {
-    philox.word(site: site, draw: draw, run: runs.numbers.span[lane])
+    if let past, let row = row(in: past, site, draw: draw) { return past.rows[row].span[lane] }
+    return philox.word(site: site, draw: draw, run: runs.numbers.span[lane])
   }
 
   /// The four words of each of a list of blocks of a site, in any runs.
@@ -49,7 +56,16 @@ package struct Draws: ~Copyable {
   package func generated<Value>(
     site: Site, lane: Int, by draw: (borrowing GSLGenerator) -> Value
   ) -> Value {
-    generator.start(site: site, run: runs.numbers.span[lane])
+    generator.start(
+      site: site, run: past?.origin(site, lane: lane) ?? runs.numbers.span[lane])
     return draw(generator)
+  }
+
+  private func row(in past: PastWords, _ site: Site, draw: UInt32) -> Int? {
+    past.row(site, draw: draw) {
+      var words = Lanes<UInt32>(repeating: 0)
+      philox.fill(&words, site: site, draw: draw, runs: runs)
+      return words
+    }
   }
 }

@@ -9,6 +9,21 @@ package typealias Lanes<Element> = InlineArray<64, Element>
 /// (`Philox4x32.word`). A run's random numbers do not depend on it.
 package let laneCount = 64
 
+extension InlineArray where Element: FixedWidthInteger {
+  /// Takes the numbers of some lanes from others.
+  ///
+  /// - Parameter isTaken: -1 where they are taken, else 0.
+  @inline(__always)
+  package mutating func take(_ others: borrowing Self, where isTaken: borrowing Lanes<Int8>) {
+    let (others, isTaken) = (others.span, isTaken.span)
+    var numbers = mutableSpan
+    for lane in 0..<laneCount {
+      let mask = Element(truncatingIfNeeded: isTaken[lane])
+      numbers[lane] = (others[lane] & mask) | (numbers[lane] & ~mask)
+    }
+  }
+}
+
 /// The numbers of the runs of a batch: consecutive, or any.
 package struct BatchRuns {
   package let numbers: Lanes<UInt32>

@@ -142,24 +142,37 @@ package struct WorldModel: Sendable {
   package func drawParameters(
     into drawn: inout RunParameters, chances: inout FeedbackChances, draws: borrowing Draws
   ) {
-    parameters.draw(into: &drawn, draws: draws)
+    drawPastParameters(into: &drawn, chances: &chances, draws: draws)
+    parameters.drawFuture(into: &drawn, draws: draws)
+  }
+
+  /// Draws those parameters only on which past scores depend.
+  func drawPastParameters(
+    into drawn: inout RunParameters, chances: inout FeedbackChances, draws: borrowing Draws
+  ) {
+    parameters.drawPast(into: &drawn, draws: draws)
     chances.update(drawn)
   }
 
-  /// The rows of `FeedbackChances` that these ended contracts need.
-  func profiles(of contracts: [Int]) -> Set<Int> {
-    contracts.reduce(into: []) {
-      $0.insert(prepared[$1].profile)
-      $0.insert(prepared[$1].disputedProfile)
+  /// The random words that decide the private answer to an ended contract, if it is not known.
+  func answerSites(of contract: Int) -> [(site: Site, draw: UInt32)] {
+    let prepared = prepared[contract]
+    guard prepared.hasHiddenFeedback else { return [] }
+    if case .requested = prepared.refund {
+      return [(prepared.feedbackSite, 0), (prepared.refundSite, 0), (prepared.refundSite, 1)]
     }
+    return [(prepared.feedbackSite, 0)]
   }
 
   /// Draws feedback and refunds of some ended contracts.
   ///
-  /// - Parameter contracts: indices in `ended`.
+  /// - Parameters:
+  ///   - contracts: indices in `ended`.
+  ///   - withRefunds: whether refunds after the as-of day are drawn.
   func drawEnded(
-    _ contracts: [Int], into drawn: inout EndedDraws, parameters: borrowing RunParameters,
-    chances: borrowing FeedbackChances, draws: borrowing Draws
+    _ contracts: [Int], into drawn: inout EndedDraws, withRefunds: Bool = true,
+    parameters: borrowing RunParameters, chances: borrowing FeedbackChances,
+    draws: borrowing Draws
   ) {
     let outcomes = OutcomeLanes(outcomes, parameters)
     var words = Lanes<UInt32>(repeating: 0)
@@ -171,11 +184,46 @@ package struct WorldModel: Sendable {
       outcomes.outcomes(
         into: &drawn.outcomeCodes, contract: index, row: contract.outcomeRow,
         privateCodes: drawn.privateCodes)
+      if !withRefunds { continue }
       endedSampler.drawRefunds(
         contract, index: index, to: &drawn.refunds, outcomeCodes: drawn.outcomeCodes,
         privateCodes: drawn.privateCodes, outcomes: outcomes,
         words: &words, parameters: parameters, draws: draws)
     }
+  }
+
+  /// For an ended contract, the number of draws of its only word, of 2³⁰, that give the outcome that it has.
+  ///
+  /// - Parameters:
+  ///   - contract: with one answer site (`answerSites`).
+  ///   - counts: `row` is that of the contract.
+  func countDraws(
+    of contract: Int, outcomeCodes: [Lanes<Int8>], into counts: inout [Lanes<Int32>], row: Int,
+    outcomes: borrowing OutcomeLanes, chances: borrowing FeedbackChances
+  ) {
+    let prepared = prepared[contract]
+    chances.countDraws(
+      into: &counts, row: row, outcomes: outcomeCodes, contract: contract,
+      codes: outcomes.codes, table: prepared.outcomeRow, endDay: prepared.endDay,
+      profile: prepared.profile)
+  }
+
+  /// Replaces uniform words by words that give the outcome that an ended contract has, uniform among these.
+  ///
+  /// - Parameter contract: as in `countDraws`.
+  func chooseDraws(
+    of contract: Int, outcomeCodes: [Lanes<Int8>], from words: inout Lanes<UInt32>,
+    outcomes: borrowing OutcomeLanes, chances: borrowing FeedbackChances
+  ) {
+    let prepared = prepared[contract]
+    chances.chooseDraws(
+      &words, outcomes: outcomeCodes, contract: contract, codes: outcomes.codes,
+      table: prepared.outcomeRow, endDay: prepared.endDay, profile: prepared.profile)
+  }
+
+  /// The outcomes of all tables for the readings of the runs of a batch.
+  func outcomes(_ parameters: borrowing RunParameters) -> OutcomeLanes {
+    OutcomeLanes(outcomes, parameters)
   }
 
   /// Draws what happens to open contracts after the as-of day.

@@ -6,34 +6,10 @@ package struct EndedDraws {
   package var outcomeCodes: [Lanes<Int8>]
   /// Refunds after the as-of day.
   package var refunds: [FutureRefund] = []
-  /// By observation, the runs whose random numbers drew the contracts that first mattered to it: a copied run keeps
-  /// the numbers of its ancestor. Empty if runs are never copied.
-  var lineage: [Lanes<UInt32>] = []
 
   init(contracts: Int) {
     privateCodes = Array(repeating: Lanes(repeating: 0), count: contracts)
     outcomeCodes = privateCodes
-  }
-
-  /// What the runs of a batch inherit from their ancestors, which can be in other batches.
-  init(inheriting old: [EndedDraws], from ancestors: [Int32], batch: Int) {
-    self = old[batch]
-    let sources = LaneSources(ancestors, batch: batch)
-    for contract in privateCodes.indices {
-      sources.gather(into: &privateCodes[contract]) { old[$0].privateCodes[contract].span[$1] }
-      sources.gather(into: &outcomeCodes[contract]) { old[$0].outcomeCodes[contract].span[$1] }
-    }
-    for stage in lineage.indices {
-      sources.gather(into: &lineage[stage]) { old[$0].lineage[stage].span[$1] }
-    }
-    refunds.removeAll(keepingCapacity: true)
-    for lane in 0..<laneCount {
-      let source = sources[lane]
-      for var refund in old[source.batch].refunds where refund.lane == source.lane {
-        refund.lane = lane
-        refunds.append(refund)
-      }
-    }
   }
 }
 

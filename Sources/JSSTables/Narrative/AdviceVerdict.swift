@@ -36,7 +36,7 @@ package struct AdviceVerdict {
   /// The chance that decisions change.
   package var asItIs: String {
     "As it is, \(advice.forecast.badgeName) is \(advice.measure.event) \(ReadableText.day(lastDay)) with a probability of "
-      + "\(PercentText.text(advice.measure.chance(advice.forecast)))."
+      + "\(PercentText.spoken(advice.measure.chance(advice.forecast)))."
   }
 
   private var lastDay: Day { advice.forecast.weeks[advice.forecast.weeks.count - 1].day }

@@ -76,7 +76,7 @@ package enum ComparisonVerdict {
   ) -> [String] {
     let event =
       "\(badge(comparison)) is \(verdict.measure.event) \(lastDay(comparison)) with a probability of "
-      + "\(PercentText.text(verdict.probability))"
+      + "\(PercentText.spoken(verdict.probability))"
     let isChoice = verdict.best != 0
     let first =
       headline(verdict, title, comparison)

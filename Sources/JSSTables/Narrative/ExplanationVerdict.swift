@@ -28,7 +28,7 @@ package enum ExplanationVerdict {
     }
     guard let before = first.badBefore, let after = first.badAfter else { return cost + "." }
     let answer =
-      "; its client's private answer is bad with a probability of \(PercentText.text(after))"
+      "; its client's private answer is bad with a probability of \(PercentText.spoken(after))"
     return cost + answer
       + (explanation.forecast.fit == nil
         ? "." : ", \(FixedDecimal.percent(before.probability)) before what you see was considered.")

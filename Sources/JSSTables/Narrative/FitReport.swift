@@ -78,21 +78,19 @@ package struct FitReport {
     } else if fit.isRough {
       lines.append("warning: few worlds fit, so the result is rough: \(worth).\(moreRuns)")
     }
-    if forecast.hasFewPasts {
+    if forecast.hasRoughErrors {
       lines.append(
-        "warning: the worlds that fit are copies of only \(one(forecast.effectivePasts)) different pasts, so "
-          + "every ± may be far too small.\(moreRuns)")
+        "warning: pasts that fit were hard to find, so every ± is itself uncertain by a quarter or "
+          + "more.\(moreRuns)")
     }
     return lines
   }
 
   /// For example: `effective sample size 1,819 of 100,000`.
   private var worth: String {
-    let copies =
-      forecast.effectivePasts < 0.999 * fit.effectiveSampleSize
-      ? ", copies of \(one(forecast.effectivePasts)) different pasts" : ""
-    let size = ReadableText.count(Int(fit.effectiveSampleSize.rounded()))
-    return "effective sample size \(size) of \(ReadableText.count(forecast.runs))\(copies)"
+    let size = min(fit.effectiveSampleSize, forecast.independentRuns)
+    return "effective sample size \(ReadableText.count(Int(size.rounded()))) of "
+      + ReadableText.count(forecast.runs)
   }
 
   /// What may help where few worlds fit; nothing where no more can be simulated.

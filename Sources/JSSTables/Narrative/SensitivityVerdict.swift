@@ -10,7 +10,7 @@ package enum SensitivityVerdict {
       switch sensitivity.measure {
       case .lost:
         "As the history is, \(sensitivity.forecast.badgeName) is lost by \(day) with a probability of "
-          + "\(PercentText.text(sensitivity.forecast.lostBy(week: week)))."
+          + "\(PercentText.spoken(sensitivity.forecast.lostBy(week: week)))."
       case .goodScore:
         "As the history is, the score of \(day) is \(sensitivity.forecast.badgeScore) or more with a probability "
           + "of \(FixedDecimal.percent(goodScore(sensitivity.forecast, week: week)))."

@@ -87,7 +87,7 @@ package struct Summary: Sendable {
     else { return nil }
     return
       "\(forecast.badgeName) is held on \(forecast.weeks[0].day) with a probability of "
-      + "\(PercentText.text(held)), as its "
+      + "\(PercentText.spoken(held)), as its "
       + "conditions imply; if you know whether you hold it, say --badge held or --badge none."
   }
 
@@ -100,8 +100,7 @@ package struct Summary: Sendable {
   private var precision: String {
     guard let precision = configuration.precision else { return "" }
     if forecast.isPrecise(to: precision) {
-      return ", enough for --precision \(precision) (checked every "
-        + "\(Simulation.runsBetweenLooks) runs)"
+      return ", enough for --precision \(precision)"
     }
     let needed = forecast.runsNeeded(to: precision).map { ": about --runs \($0) would do" } ?? ""
     return ", too few for --precision \(precision)\(needed)"

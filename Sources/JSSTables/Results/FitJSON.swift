@@ -14,6 +14,7 @@ struct FitJSON: Encodable {
   private let badge: Bool
   private let effectiveSampleSize: Double
   private let effectivePasts: Double
+  private let independentRuns: Double
   private let exactShare: Double
   private let meanMiss: Nullable<Double>
   private let readings: [Reading]
@@ -25,6 +26,7 @@ struct FitJSON: Encodable {
     badge = fit.includesBadge
     effectiveSampleSize = fit.effectiveSampleSize
     effectivePasts = forecast.effectivePasts
+    independentRuns = forecast.independentRuns
     exactShare = fit.exactShare
     meanMiss = Nullable(fit.meanMiss)
     readings = fit.readings.map { reading in

@@ -9,6 +9,12 @@ package enum PercentText {
       MeanEstimate(value: estimate.probability, standardError: estimate.standardError))
   }
 
+  /// The same in a sentence, where what occurred in no run is `at most 3 in 100,000` (`Estimate.effectiveSize`).
+  package static func spoken(_ estimate: Estimate) -> String {
+    if estimate.probability > 0 { return text(estimate) }
+    return "at most 3 in \(ReadableText.count(Int(estimate.effectiveSize.rounded(.down))))"
+  }
+
   /// The same of a part of a probability.
   package static func text(_ estimate: MeanEstimate) -> String {
     var decimals = estimate.value < 0.01 ? 2 : 1

@@ -175,6 +175,29 @@ void lane_answers(
   size_t profile, const void *answered, size_t place, const void *collection_ends,
   int32_t end_day);
 
+/// For a contract, the number of draws of its word, of 2³⁰, that give the outcome that it has.
+///
+/// - counts: array of Int32; outcomes: array of Int8, by contract; by_answer: array of Int8, four rows for each table;
+///   the thresholds: arrays of Int32; collection_ends: Int32.
+void lane_count_draws(
+  void *counts, size_t row, const void *outcomes, size_t contract, const void *by_answer,
+  size_t table, const void *bad, const void *bad_or_middling, size_t profile,
+  const void *answered, size_t place, const void *collection_ends, int32_t end_day);
+
+/// Replaces words by words that give the outcome that a contract has, uniform among these.
+///
+/// - words: UInt32, uniform; the others as in `lane_count_draws`.
+void lane_choose_draws(
+  void *words, const void *outcomes, size_t contract, const void *by_answer, size_t table,
+  const void *bad, const void *bad_or_middling, size_t profile, const void *answered,
+  size_t place, const void *collection_ends, int32_t end_day);
+
+/// Multiplies ratios by those of two rows.
+///
+/// - ratios: Double; numbers, divisors: arrays of Int32.
+void lane_multiply_ratios(
+  void *ratios, const void *numbers, const void *divisors, size_t row);
+
 /// Looks up, for each run and table, the outcome codes of the four private answers.
 ///
 /// - by_answer: array of Int8, four rows for each table; codes: `size` for each table, four for each reading; places:
@@ -241,6 +264,25 @@ void lane_window_clients(
 ///
 /// - scores: Int8; sums: `WindowTally`; needed: array of Int32.
 void lane_scores(void *scores, const void *sums, const void *needed, size_t window);
+
+/// Adds one of the changes to a row of sums.
+///
+/// - sums, changes: arrays of `WindowTally`.
+void lane_add_sums(void *sums, size_t row, const void *changes, size_t change);
+
+/// The scores of a row of sums after one of the changes, as by `lane_scores`; whether, in some run, at least the needed
+/// number but at most `most` contracts count.
+///
+/// - scores: Int8; sums, changes: arrays of `WindowTally`; needed: array of Int32.
+bool lane_changed_scores(
+  void *scores, const void *sums, size_t row, const void *changes, size_t change,
+  const void *needed, size_t window, int32_t most);
+
+/// Adds `days` times the difference between scores and the score shown, or `not_shown` where there is no score.
+///
+/// - misses: Int32; scores: array of Int8.
+void lane_add_misses(
+  void *misses, const void *scores, size_t row, int32_t shown, int32_t days, int32_t not_shown);
 
 /// Whether, in some run, at least the needed number but at most `most` + `others` contracts count.
 ///

@@ -15,4 +15,10 @@ import Testing
   func decimals(_ count: Int, _ runs: Int, _ text: String) {
     #expect(PercentText.text(Estimate(count: count, runs: runs)) == text)
   }
+
+  @Test("In a sentence, what occurred in no run has a probability below 3 in their number")
+  func never() {
+    #expect(PercentText.spoken(Estimate(count: 0, runs: 100_000)) == "at most 3 in 100,000")
+    #expect(PercentText.spoken(Estimate(count: 70, runs: 1000)) == "7.0 % ± 0.8")
+  }
 }

@@ -11,9 +11,12 @@ struct CalibrationCase: CustomTestStringConvertible, Sendable {
   var miss = 0.0
   let seed: UInt64
   /// The number of truths to draw.
-  let truths = 2000
+  var truths = 2000
   /// Scores that fewer truths than this display are left out.
-  let fewestTruths = 10
+  var fewestTruths = 10
+  /// The runs of an inference for one truth whose pasts are found by moves; nil where runs are weighted, as many as it
+  /// takes.
+  var runsWithMoves: Int?
   /// Divides the truths into two parts, by nothing but what they display.
   let isInFirstPart: @Sendable (_ shown: [Int]) -> Bool
 
@@ -30,6 +33,22 @@ struct CalibrationCase: CustomTestStringConvertible, Sendable {
     testDescription: "three displayed scores",
     days: [day("2026-07-15"), day("2026-09-15"), day("2026-11-20")], seed: 301,
     isInFirstPart: { $0[0] < 90 })
+
+  /// Most truths display scores that no other does, so each has an inference of its own.
+  static let twelveScores = CalibrationCase(
+    testDescription: "twelve displayed scores, near misses possible",
+    days: every(28, count: 12), miss: 0.05, seed: 401, truths: 1500, fewestTruths: 1,
+    runsWithMoves: 1536, isInFirstPart: { $0[6] < 95 })
+
+  static let twentyFourScores = CalibrationCase(
+    testDescription: "twenty-four displayed scores, near misses possible",
+    days: every(14, count: 24), miss: 0.05, seed: 501, truths: 2000, fewestTruths: 1,
+    runsWithMoves: 1536, isInFirstPart: { $0[12] < 95 })
+
+  /// The day before the as-of day is the last.
+  private static func every(_ days: Int, count: Int) -> [Day] {
+    (0..<count).reversed().map { day("2026-11-20") - days * $0 }
+  }
 
   /// Nine ended contracts, one of them without hidden feedback. Four ended before the first of
   /// three displayed scores, two between each score and the next, one after the last. Two ended over a year

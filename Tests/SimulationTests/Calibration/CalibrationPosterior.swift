@@ -27,19 +27,22 @@ struct CalibrationPosterior: Sendable {
     let contracts = CalibrationCase.hidden
     bad = Array(repeating: 0, count: contracts.count)
     covariance = Array(repeating: bad, count: contracts.count)
-    let most = 1 << 22
+    // More for scores that many truths display; populations have at most 256 pasts.
+    let most = example.runsWithMoves.map { $0 * max(1, min(Int(enough / 15), 4)) } ?? 1 << 22
     var configuration = try CalibrationCase.configuration(
       example.displayed(shown), seed: seed, runs: most,
       overrides: ["displayed_score_miss": example.miss])
+    configuration.conditioning = example.runsWithMoves == nil ? .weighting : .moves
     try mistake(&configuration)
     let simulation = try Simulation(
       history: CalibrationCase.history, configuration: configuration)
     let ids = simulation.endedContractIDs
     let hidden = contracts.compactMap { ids.firstIndex(of: $0) }
-    // The size of a population: 4,096 if there is resampling, else a batch.
-    let size = configuration.displayedScores.count > 1 ? 4096 : 64
+    let size = simulation.populationSize
     var firstRun = 0
-    while firstRun < 8192 || effectivePasts < enough {
+    while firstRun < min(8192, most)
+      || effectivePasts < enough && example.runsWithMoves == nil
+    {
       guard firstRun < most else { throw TooFewRuns(shown: shown) }
       add(simulation.records(firstRun: firstRun), hidden: hidden)
       firstRun += size

@@ -22,13 +22,15 @@ import Testing
 @Suite struct CalibrationTests {
   @Test(
     "Ranks of the true score are uniform, and bad feedback is as frequent as forecast",
-    arguments: [CalibrationCase.oneScore, .oneNearScore, .threeScores])
+    arguments: [
+      CalibrationCase.oneScore, .oneNearScore, .threeScores, .twelveScores, .twentyFourScores,
+    ])
   func calibrated(_ example: CalibrationCase) async throws {
     let calibration = try await Calibration(example)
     // Enough effective runs that the tests have power and the shared error is small.
-    #expect(calibration.truths >= 1500)
+    #expect(calibration.truths >= (example.runsWithMoves == nil ? 1500 : 500))
     #expect(calibration.sharedVariance <= 0.07)
-    #expect(calibration.residuals.count >= 15)
+    #expect(calibration.residuals.count >= (example.runsWithMoves == nil ? 15 : 10))
     #expect(calibration.rejectedRanks == [])
     #expect(calibration.rejectedResiduals == [])
   }
@@ -64,6 +66,16 @@ import Testing
     #expect(calibration.rejectedResiduals != [])
   }
 
+  @Test("So is one by moves that takes each of twelve scores for three points lower")
+  func threePointsOff() async throws {
+    let calibration = try await Calibration(.twelveScores, pastsPerTruth: 5) {
+      $0.displayedScores = $0.displayedScores.compactMap {
+        DisplayedScore(day: $0.day, score: max($0.score - 3, 0))
+      }
+    }
+    #expect(calibration.rejectedRanks != [] || calibration.rejectedResiduals != [])
+  }
+
   @Test("An inference that assumes three times the rate of bad feedback is rejected by frequencies")
   func wrongRates() async throws {
     let calibration = try await Calibration(.threeScores, pastsPerTruth: 5) {
@@ -82,7 +94,9 @@ import Testing
       configuration: CalibrationCase.configuration(
         example.displayed([100, 100, 81]), seed: 1, runs: 9000, overrides: [:]))
     let forecast = simulation.run()
-    let records = [0, 4096, 8192].flatMap { simulation.records(firstRun: $0) }
+    let records = stride(from: 0, to: 9000, by: simulation.populationSize).flatMap {
+      simulation.records(firstRun: $0)
+    }
     try #require(records.count == 9000)
     for week in CalibrationTruth.weeks {
       let counted = forecast.weeks[week].scores

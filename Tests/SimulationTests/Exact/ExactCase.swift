@@ -21,6 +21,8 @@ struct ExactCase: CustomTestStringConvertible {
   var activity = SimulationConfiguration.Activity.assumed
   var requests = RefundRequests.sample
   var includesFutureRefunds = false
+  /// Nil: as a pilot shows.
+  var conditioning: Conditioning?
   var weeks = 26
   var runs = 200_000
   var seed: UInt64 = 20_261_121
@@ -62,6 +64,7 @@ struct ExactCase: CustomTestStringConvertible {
       configuration.refundRequests = requests
       configuration.includesNewWork = false
       configuration.includesFutureRefunds = includesFutureRefunds
+      configuration.conditioning = conditioning
       configuration.seed = seed
       configuration.threads = 2
       return configuration

@@ -15,18 +15,23 @@ extension ExactForecast {
     }
     var found = futureDisagreements(with: forecast)
     if let fit = forecast.fit {
-      found += disagreements(with: fit, runs: forecast.effectivePasts)
+      found += disagreements(with: fit, runs: Self.size(of: forecast))
       found += Self.disagreements(
-        in: readings(in: forecast, beside: posteriors), runs: forecast.effectivePasts)
+        in: readings(in: forecast, beside: posteriors), runs: Self.size(of: forecast))
     } else if observationCount > 0 {
       found.append("nothing seen")
     }
     return found
   }
 
+  /// The number of independent runs that a forecast is worth.
+  static func size(of forecast: Forecast) -> Double {
+    min(forecast.effectivePasts, forecast.independentRuns)
+  }
+
   /// The differences in the numbers of the weeks.
   func futureDisagreements(with forecast: Forecast) -> [String] {
-    let runs = forecast.effectivePasts
+    let runs = Self.size(of: forecast)
     return Self.disagreements(in: probabilities(in: forecast), runs: runs)
       + zip(weeks, forecast.weeks).flatMap { exact, week in
         exact.disagreements(with: week.scores, runs: runs).map { "\(week.day) \($0)" }

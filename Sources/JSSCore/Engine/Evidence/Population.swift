@@ -4,8 +4,7 @@
   internal import Glibc
 #endif
 
-/// Runs that are weighted and resampled together: their weights, and their differences from what was seen (model
-/// B10).
+/// Runs that are weighted together: their weights, and their differences from what was seen (model B10).
 package struct Population {
   /// Weight of each run, scaled so that the largest is 1; all 0 if no run fits.
   package private(set) var weights: [Double] = []
@@ -18,15 +17,13 @@ package struct Population {
   package private(set) var misses: [Int32] = []
   /// For each run, the number of observations that it fits exactly.
   package private(set) var exactCounts: [Int32] = []
-  /// For each run its first ancestor, as an index in the initial draws; ascending.
+  /// For each run the past that it goes on from, as an index in the population; ascending.
   package private(set) var founders: [Int32] = []
-
-  /// Whether several runs may have the same founder.
-  package private(set) var hasFamilies = false
+  /// The number of runs that go on from one past, a power of 2; nil if each run has a past of its own, independent of
+  /// all others. The pasts that `PastSampler` finds depend on each other, so all their runs are one unit.
+  package private(set) var runsPerPast: Int?
   /// Whether nothing was seen, so that every run weighs 1.
   package private(set) var isEven = true
-
-  private var logWeights: [Double] = []
 
   package init() {}
 
@@ -35,9 +32,8 @@ package struct Population {
   /// Starts again with `count` runs of equal weight, before any observation.
   package mutating func reset(count: Int) {
     weights = Array(repeating: 1, count: count)
-    logWeights = Array(repeating: 0, count: count)
     logUnit = 0
-    hasFamilies = false
+    runsPerPast = nil
     isEven = true
     offsets = Array(repeating: 0, count: count)
     misses = Array(repeating: 0, count: count)
@@ -45,89 +41,68 @@ package struct Population {
     founders = (0..<Int32(count)).map(\.self)
   }
 
+  /// Becomes the runs of one batch, weighted by how they fit.
+  package mutating func become(
+    _ fit: PastFit, exactCounts: Lanes<Int32>, count: Int, evidence: ScoreEvidence
+  ) {
+    reset(count: count)
+    isEven = false
+    for run in 0..<count {
+      offsets[run] = fit.offsets[run]
+      misses[run] = fit.misses[run]
+      self.exactCounts[run] = exactCounts[run]
+    }
+    let fewest = misses.reduce(evidence.unfit, min)
+    if fewest == evidence.unfit {
+      becomeExtinct(count: count)
+      return
+    }
+    logUnit = evidence.logLikelihood(misses: fewest)
+    for run in 0..<count {
+      weights[run] =
+        misses[run] < evidence.unfit ? evidence.likelihood(misses: misses[run] - fewest) : 0
+    }
+    if logUnit == -.infinity { weights = Array(repeating: 0, count: count) }
+  }
+
+  /// Becomes runs that go on from pasts that were found, all of the same weight where they fit at all.
+  ///
+  /// - Parameters:
+  ///   - fits: of the pasts, by batch.
+  ///   - logEvidence: the logarithm of the likelihood of what was seen, estimated with these pasts.
+  package mutating func become(
+    _ fits: [PastFit], exactCounts: [Lanes<Int32>], count: Int, runsPerPast: Int,
+    logEvidence: Double, evidence: ScoreEvidence
+  ) {
+    reset(count: count)
+    isEven = false
+    self.runsPerPast = runsPerPast
+    logUnit = logEvidence
+    var isAnyLikely = false
+    for run in 0..<count {
+      let (batch, lane) = (run / runsPerPast).quotientAndRemainder(dividingBy: laneCount)
+      founders[run] = Int32(run / runsPerPast)
+      offsets[run] = fits[batch].offsets[lane]
+      misses[run] = fits[batch].misses[lane]
+      self.exactCounts[run] = exactCounts[batch][lane]
+      let isLikely =
+        misses[run] < evidence.unfit && evidence.logLikelihood(misses: misses[run]) > -.infinity
+      weights[run] = isLikely ? 1 : 0
+      isAnyLikely = isAnyLikely || isLikely
+    }
+    if !isAnyLikely { becomeExtinct(count: count) }
+  }
+
+  /// Becomes runs none of which fits.
+  mutating func becomeExtinct(count: Int) {
+    reset(count: count)
+    isEven = false
+    weights = Array(repeating: 0, count: count)
+    logUnit = -.infinity
+  }
+
   /// Whether no run fits.
   package var isExtinct: Bool { logUnit == -.infinity }
-
-  /// Multiplies the weights of one batch by the likelihood of an observation. After all batches, `normalize()`
-  /// must be called.
-  ///
-  /// - Parameter computed: scores, or `WindowScores.notShown`, which has the likelihood 0.
-  package mutating func observe(
-    _ observation: ScoreEvidence.Observation, batch: Int, computed: borrowing Lanes<Int8>,
-    evidence: ScoreEvidence
-  ) {
-    isEven = false
-    let computed = computed.span
-    for lane in 0..<min(laneCount, count - batch * laneCount) {
-      let run = batch * laneCount + lane
-      guard let score = WindowScores.score(computed[lane]) else {
-        logWeights[run] = -.infinity
-        continue
-      }
-      let miss: Int
-      switch observation {
-      case .score(let shown):
-        miss = abs(shown - score)
-        offsets[run] = evidence.offset(shown - score)
-      case .badge(let least):
-        miss = max(0, least - min(max(score + Int(offsets[run]), 0), 100))
-        if evidence.stages.count == 1 { offsets[run] = evidence.offset(miss) }
-      }
-      misses[run] += Int32(miss)
-      if miss > 0 {
-        logWeights[run] += Double(miss) * evidence.logLikelihoodOfMiss
-      } else {
-        exactCounts[run] += 1
-      }
-    }
-  }
-
-  /// Brings `weights` up to date with what was observed.
-  package mutating func normalize() {
-    let heaviest = logWeights.reduce(-.infinity, max)
-    logUnit = heaviest
-    for run in weights.indices {
-      weights[run] = logWeights[run] == -.infinity ? 0 : exp(logWeights[run] - heaviest)
-    }
-  }
-
-  /// Effective number of runs, (Σw)² / Σw² with the weights w; 0 if no run fits.
-  package var effectiveSize: Double {
-    let sum = weights.reduce(0, +)
-    let squares = weights.reduce(0) { $0 + $1 * $1 }
-    return squares > 0 ? sum * sum / squares : 0
-  }
-
-  /// Replaces the runs by `count` copies in proportion to their weights. Each copy has the mean weight of the runs
-  /// before.
-  ///
-  /// - Returns: for each new run, the index of the run that it copies; ascending.
-  /// - Precondition: not extinct.
-  package mutating func resample(count: Int, uniform: Double) -> [Int32] {
-    let ancestors = SystematicResampling.ancestors(
-      weights: weights, count: count, uniform: uniform)
-    let logMean = logUnit + log(weights.reduce(0, +) / Double(weights.count))
-    offsets = ancestors.map { offsets[Int($0)] }
-    misses = ancestors.map { misses[Int($0)] }
-    exactCounts = ancestors.map { exactCounts[Int($0)] }
-    founders = ancestors.map { founders[Int($0)] }
-    logWeights = Array(repeating: logMean, count: count)
-    weights = Array(repeating: 1, count: count)
-    logUnit = logMean
-    hasFamilies = true
-    return ancestors
-  }
-
-  /// The total weight of the runs before `end` that have the same founder as the last of them.
-  package func familyWeight(endingBefore end: Int) -> Double {
-    var weight = 0.0
-    var run = end - 1
-    while run >= 0 && founders[run] == founders[end - 1] {
-      weight += weights[run]
-      run -= 1
-    }
-    return weight
-  }
 
   /// The offsets of one batch.
   package func offsets(batch: Int) -> Lanes<Int8> {

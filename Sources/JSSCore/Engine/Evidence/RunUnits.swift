@@ -1,25 +1,24 @@
-/// The weights of a batch's runs, grouped into independent units: runs that continue the same initial draw are not
-/// independent, and together are one unit, a *family*.
-///
-/// Source for families as units: A. Lee, N. Whiteley, "Variance estimation in the particle filter", Biometrika 105
-/// (2018), 609–625, doi:10.1093/biomet/asy028.
+/// The weights of a batch's runs, and how they are grouped into independent units. Runs that are drawn one by one are
+/// units of their own. Of runs that go on from pasts that were found (`PastSampler`), the whole population is one unit:
+/// its pasts depend on each other.
 package struct RunUnits {
   package let count: Int
   let weights: Lanes<Double>
-  /// The weight of every run, if all weights are equal and every run is a family of its own; else nil.
+  /// The weight of every run, if all weights are equal and every run is a unit; else nil.
   package let equalWeight: Double?
   /// `equalWeight` if the batch is full; else nil.
   package var equalWeightOfAll: Double? { count == laneCount ? equalWeight : nil }
-  /// Families in the batch, in order; empty if every run is a family of its own.
-  private let families: [Family]
+  /// Nil if every run is a unit.
+  private let piece: Piece?
 
-  /// Neighbouring runs of the same initial draw.
-  private struct Family {
-    let lanes: Range<Int>
-    /// Whether the family began in an earlier batch.
+  /// A batch's part of a population that is one unit.
+  private struct Piece {
+    /// Whether the unit began in an earlier batch.
     let isContinued: Bool
-    /// The weight of the family in all batches, if it ends in this one; else nil.
+    /// The weight of the unit in all batches, if it ends in this one; else nil.
     let whole: Double?
+    /// The lanes of each past.
+    let pasts: [Range<Int>]
   }
 
   /// - Parameter unit: the forecast's weight for a weight of 1 in the population.
@@ -30,37 +29,47 @@ package struct RunUnits {
     var weights = Lanes<Double>(repeating: 0)
     for lane in 0..<count { weights[lane] = unit * population.weights[first + lane] }
     self.weights = weights
-    let founders = population.founders
-    equalWeight = population.isEven && !population.hasFamilies ? unit : nil
-    guard population.hasFamilies else {
-      families = []
+    guard let runsPerPast = population.runsPerPast else {
+      equalWeight = population.isEven ? unit : nil
+      piece = nil
       return
     }
-    var families: [Family] = []
-    var start = first
-    while start < end {
-      var next = start
-      while next < end && founders[next] == founders[start] { next += 1 }
-      let isContinued = start > 0 && founders[start - 1] == founders[start]
-      let goesOn = next < population.count && founders[next] == founders[start]
-      families.append(
-        Family(
-          lanes: start - first..<next - first, isContinued: isContinued,
-          whole: goesOn ? nil : unit * population.familyWeight(endingBefore: next)))
-      start = next
-    }
-    self.families = families
+    equalWeight = nil
+    let count = count
+    piece = Piece(
+      isContinued: batch > 0,
+      whole: end == population.count ? unit * population.weights.reduce(0, +) : nil,
+      pasts: stride(from: 0, to: count, by: runsPerPast).map {
+        $0..<min($0 + runsPerPast, count)
+      })
   }
 
   /// Adds the weight of the runs.
   package func add(to total: inout TotalWeight) {
-    if families.isEmpty {
-      // Summed in the same way as the weight of an event, so that a certain event has a share of exactly 1.
+    // Summed in the same way as the weight of an event, so that a certain event has a share of exactly 1.
+    guard let piece else {
       var all = WeightedSum()
       add(to: &all) { _ in true }
       total.merge(TotalWeight(weight: all.weight, squares: all.squares))
+      return
     }
-    for case let whole? in families.map(\.whole) { total.add(unit: whole) }
+    total.add(squares(piece) { _ in true }, unit: piece.whole)
+  }
+
+  /// Of the runs for which `isAmong`.
+  private func squares(
+    _ piece: Piece, among isAmong: (_ lane: Int) -> Bool
+  ) -> TotalWeight.Squares {
+    var squares = TotalWeight.Squares()
+    for lanes in piece.pasts {
+      var past = 0.0
+      for lane in lanes where isAmong(lane) {
+        past += weights[lane]
+        squares.runs += weights[lane] * weights[lane]
+      }
+      squares.pasts += past * past
+    }
+    return squares
   }
 
   /// Adds the weight of the runs for which `isSo`, among those for which `isAmong`.
@@ -78,24 +87,23 @@ package struct RunUnits {
     to sum: inout ConditionalSum, among isAmong: (_ lane: Int) -> Bool,
     value: (_ lane: Int) -> Double
   ) {
-    if families.isEmpty {
+    guard let piece else {
       var part = WeightedSum()
       add(to: &part) { isAmong($0) ? value($0) : 0 }
       var whole = WeightedSum()
       add(to: &whole, where: isAmong)
       sum.add(part, among: TotalWeight(weight: whole.weight, squares: whole.squares))
+      return
     }
-    for family in families {
-      var part = 0.0
-      var whole = 0.0
-      for lane in family.lanes where isAmong(lane) {
-        part += weights[lane] * value(lane)
-        whole += weights[lane]
-      }
-      sum.add(
-        part: part, whole: whole, isContinued: family.isContinued,
-        isComplete: family.whole != nil)
+    var part = 0.0
+    var whole = 0.0
+    for lane in 0..<count where isAmong(lane) {
+      part += weights[lane] * value(lane)
+      whole += weights[lane]
     }
+    sum.add(
+      part: part, whole: whole, squares: squares(piece, among: isAmong),
+      isContinued: piece.isContinued, isComplete: piece.whole != nil)
   }
 
   /// Adds the weight of the runs for which `isSo`.
@@ -126,22 +134,21 @@ package struct RunUnits {
   @inline(__always)
   package func add(to sum: inout WeightedSum, value: (_ lane: Int) -> Double) {
     let weights = weights.span
-    if families.isEmpty {
+    if let piece {
       var part = 0.0
-      var squares = 0.0
-      var products = 0.0
-      for lane in 0..<count {
-        let weighted = weights[lane] * value(lane)
-        part += weighted
-        squares += weighted * weighted
-        products += weighted * weights[lane]
-      }
-      sum.add(part, squares: squares, products: products)
+      for lane in 0..<count { part += weights[lane] * value(lane) }
+      sum.add(part, isContinued: piece.isContinued, whole: piece.whole)
+      return
     }
-    for family in families {
-      var part = 0.0
-      for lane in family.lanes { part += weights[lane] * value(lane) }
-      sum.add(part, isContinued: family.isContinued, whole: family.whole)
+    var part = 0.0
+    var squares = 0.0
+    var products = 0.0
+    for lane in 0..<count {
+      let weighted = weights[lane] * value(lane)
+      part += weighted
+      squares += weighted * weighted
+      products += weighted * weights[lane]
     }
+    sum.add(part, squares: squares, products: products)
   }
 }

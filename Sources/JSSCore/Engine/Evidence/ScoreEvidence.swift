@@ -4,89 +4,145 @@
   internal import Glibc
 #endif
 
-/// What the user has seen of the score, as stages in the order of time (model B10), with everything that can be
-/// computed before the first run.
+/// What the user has seen of the score (model B10), with everything that can be computed before the first run.
 package struct ScoreEvidence: Sendable {
-  /// Something that was seen.
-  package enum Observation: Sendable, Equatable {
-    /// A displayed score.
-    case score(Int)
-    /// The badge, which needs at least this score.
-    case badge(atLeast: Int)
-  }
-
-  /// One observation, with the contracts that it depends on.
+  /// Days in a row on which the same contracts count in the same way, so that a run computes the same score for all of
+  /// them.
   package struct Stage: Sendable {
-    /// The plan of the last day whose contracts the score contains.
+    /// A score, and the number of the days on which it was seen.
+    package struct Sighting: Sendable, Equatable {
+      package let score: Int
+      package fileprivate(set) var days: Int
+
+      package init(score: Int, days: Int = 1) {
+        self.score = score
+        self.days = days
+      }
+    }
+
+    /// The plan of the first day. A day is the last whose contracts the score contains.
     package let dayPlan: DayPlan
-    package let observation: Observation
-    /// Contracts that first matter at this stage, because they ended after the day of the stage before; indices in
-    /// `WorldModel.ended`.
-    package let arrivals: [Int]
-    let resamplingSite: Site
+    /// None on the day whose badge is an observation.
+    package fileprivate(set) var sightings: [Sighting] = []
+
+    fileprivate mutating func see(_ score: Int) {
+      if let known = sightings.firstIndex(where: { $0.score == score }) {
+        sightings[known].days += 1
+      } else {
+        sightings.append(Sighting(score: score))
+      }
+    }
   }
 
-  package private(set) var stages: [Stage]
-  /// Contracts that matter to no stage, because they ended after the day of the last one.
+  /// In the order of time.
+  package private(set) var stages: [Stage] = []
+  package let windows: EvidenceWindows
+  /// Contracts that no stage depends on, because they ended after the last one; indices in `WorldModel.ended`.
   package private(set) var laterArrivals: [Int]
+  /// The last score seen, which decides the offset.
+  let lastScore: Int?
+  /// Its index in `stages`.
+  private(set) var lastScoreStage = 0
   /// The last score seen, if it is that of the as-of day or the day before, so that the profile still shows it.
   package private(set) var shownNow: Int?
-  /// Whether the badge is an observation.
-  package let includesBadge: Bool
+  /// The score that the badge needs on the last day, if the badge is an observation.
+  package private(set) var badgeScore: Int?
   /// ln ε: the change of the log-likelihood for each point of difference.
   package let logLikelihoodOfMiss: Double
   /// The largest offset δ that a run carries forward, in points.
   package let largestOffset: Int
+  /// What stands for the difference of a stage on which no score is shown. A power of 2, more points than the scores of a
+  /// run can miss by in all, and so little that those of all stages can be added.
+  package let unfit: Int32
 
   /// - Parameter configuration: contains what was seen, the rules and the assumptions.
   init(
     _ configuration: SimulationConfiguration, asOf: Day, model: WorldModel,
-    scoreDays: DayPlanner
+    scoreDays: DayPlanner, rules: WindowScores
   ) {
     let scores = configuration.displayedScores
     let assumptions = configuration.assumptions
-    var observations = scores.map { ($0.day, Observation.score($0.score)) }
+    lastScore = scores.last?.score
     let shownNow = scores.last.flatMap { asOf - $0.day <= 1 ? $0.score : nil }
-    includesBadge = configuration.badge == .held && shownNow == nil
-    if includesBadge {
-      observations.append((asOf - 1, .badge(atLeast: configuration.rules.badge.minimumScore)))
-    }
     self.shownNow = shownNow
-    let ended = model.ended
-    var previous: Day?
-    stages = observations.enumerated().map { index, seen in
-      let (day, observation) = seen
-      defer { previous = day }
-      return Stage(
-        dayPlan: scoreDays.plan(day), observation: observation,
-        arrivals: ended.indices.filter { position in
-          let end = ended[position].end
-          return end <= day && previous.map { end > $0 } ?? true
-        },
-        resamplingSite: Site("resampling, observation \(index + 1)"))
+    for seen in scores {
+      let plan = scoreDays.plan(seen.day)
+      if stages.last?.dayPlan.countsSame(as: plan) != true { stages.append(Stage(dayPlan: plan)) }
+      stages[stages.count - 1].see(seen.score)
     }
-    laterArrivals = ended.indices.filter { position in
-      previous.map { ended[position].end > $0 } ?? true
+    lastScoreStage = stages.count - 1
+    if configuration.badge == .held && shownNow == nil {
+      badgeScore = configuration.rules.badge.minimumScore
+      stages.append(Stage(dayPlan: scoreDays.plan(asOf - 1)))
     }
+    let windows = EvidenceWindows(
+      stages.map(\.dayPlan), model: model, longest: rules.longest)
+    self.windows = windows
+    let ended = Set(windows.contracts)
+    laterArrivals = model.ended.indices.filter { !ended.contains($0) }
     logLikelihoodOfMiss = log(assumptions.number(.displayedScoreMiss))
     largestOffset = assumptions.wholeNumber(.displayedScoreOffset)
+    unfit = ScoreEvidence.unfit(stages: stages.count)
   }
 
   /// Whether nothing was seen.
   package var isEmpty: Bool { stages.isEmpty }
 
+  /// The contracts that some stage depends on, as indices in `WorldModel.ended`, in the order of their ends.
+  package var arrivals: [Int] { stages.isEmpty ? [] : windows.contracts }
+
+  /// The number of scores seen, and 1 for the badge if it is an observation.
+  var observationCount: Int {
+    stages.reduce(includesBadge ? 1 : 0) { $1.sightings.reduce($0) { $0 + $1.days } }
+  }
+
+  /// Whether the badge is an observation.
+  package var includesBadge: Bool { badgeScore != nil }
+
   /// The same contracts, without any observation.
   package func withoutObservations() -> ScoreEvidence {
     var evidence = self
-    evidence.laterArrivals = stages.flatMap(\.arrivals) + laterArrivals
+    evidence.laterArrivals = arrivals + laterArrivals
     evidence.stages = []
     evidence.shownNow = nil
+    evidence.badgeScore = nil
     return evidence
   }
 
-  /// The offset δ for a difference in points: the difference, limited to ±`largestOffset`.
-  package func offset(_ difference: Int) -> Int8 {
-    Int8(min(max(difference, -largestOffset), largestOffset))
+  /// The largest power of 2 of which one for each stage fits in an Int32.
+  private static func unfit(stages: Int) -> Int32 {
+    var unfit: Int32 = 1 << 24
+    while Int(unfit) * stages > Int(Int32.max) { unfit /= 2 }
+    return unfit
+  }
+
+  /// Sums of differences as `PastSampler` sees them before its last step: a day without a score is as far away as a
+  /// score that misses by `pointsOfNone`, so that pasts that show none can be led to those that do.
+  package func reachable(_ misses: borrowing Lanes<Int32>) -> Lanes<Int32> {
+    var reachable = Lanes<Int32>(repeating: 0)
+    let misses = misses.span
+    var points = reachable.mutableSpan
+    let shift = Int32(unfit.trailingZeroBitCount)
+    for lane in 0..<laneCount {
+      points[lane] =
+        (misses[lane] & (unfit &- 1)) &+ (misses[lane] >> shift) &* ScoreEvidence.pointsOfNone
+    }
+    return reachable
+  }
+
+  private static let pointsOfNone: Int32 = 25
+
+  /// More than any past is away by, in points.
+  var mostPoints: Int {
+    100 * observationCount + Int(ScoreEvidence.pointsOfNone) * stages.count
+  }
+
+  /// The likelihood of a sum of differences, ε^misses.
+  package func likelihood(misses: Int32) -> Double { exp(logLikelihood(misses: misses)) }
+
+  /// 0 without a difference, whatever ε is.
+  func logLikelihood(misses: Int32) -> Double {
+    misses == 0 ? 0 : Double(misses) * logLikelihoodOfMiss
   }
 
   /// The earliest end day of a contract that can be in a window of an observation.

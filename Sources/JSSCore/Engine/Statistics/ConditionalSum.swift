@@ -29,13 +29,17 @@ struct ConditionalSum: Sendable {
   /// Adds a piece of a unit.
   ///
   /// - Parameters:
+  ///   - squares: of the piece, as far as it meets the condition.
   ///   - isContinued: whether the last piece added was of the same unit.
   ///   - isComplete: whether this is the last piece of the unit.
-  mutating func add(part: Double, whole: Double, isContinued: Bool, isComplete: Bool) {
+  mutating func add(
+    part: Double, whole: Double, squares: TotalWeight.Squares, isContinued: Bool,
+    isComplete: Bool
+  ) {
     let unit = isContinued ? openWhole + whole : whole
     self.part.add(part, isContinued: isContinued, whole: isComplete ? unit : nil)
     openWhole = unit
-    if isComplete { self.whole.add(unit: unit) }
+    self.whole.add(squares, unit: isComplete ? unit : nil)
   }
 
   mutating func merge(_ other: ConditionalSum) {
@@ -50,8 +54,8 @@ struct ConditionalSum: Sendable {
 }
 
 extension TotalWeight {
-  /// Whether something may be told of some of the runs, whose weight this is: their effective number is at least
-  /// `leastUnits`, because a standard error would be unreliable otherwise; and they are at least `leastShare` of the
+  /// Whether something may be told of some of the runs, whose weight this is: the effective number of their pasts is at
+  /// least `leastUnits`, because a standard error would be unreliable otherwise; and they are at least `leastShare` of the
   /// weight, because they contradict what was seen otherwise, however many they are. All runs together are always told
   /// of.
   ///
@@ -60,7 +64,7 @@ extension TotalWeight {
     if weight <= 0 { return false }
     // Sums in another order differ by rounding errors.
     if weight >= (1 - 1e-9) * all.weight { return true }
-    return weight * weight >= TotalWeight.leastUnits * squares
+    return effectivePasts >= TotalWeight.leastUnits
       && weight >= TotalWeight.leastShare * all.weight
   }
 

@@ -7,11 +7,16 @@ public struct Estimate: Sendable, Equatable {
   /// unit, x the share of that weight in which the event occurs, and p the probability. For *n* runs of equal weight
   /// this is √(p(1 − p)/n).
   ///
-  /// It is at least √(p̃(1 − p̃)/(n + 4)) with p̃ = (np + 2)/(n + 4) and n = (Σ w)²/Σ w², because an event that was seen in
-  /// no run is not known to be impossible. Source: A. Agresti, B. A. Coull, "Approximate is better than “exact” for
-  /// interval estimation of binomial proportions", The American Statistician 52 (1998), 119–126,
-  /// doi:10.1080/00031305.1998.10480550.
+  /// It is at least √(p̃(1 − p̃)/(n + 4)) with p̃ = (np + 2)/(n + 4) and n = (Σ w)²/Σ w² over the runs, because an event
+  /// that was seen in no run is not known to be impossible; and at least that of an event seen in none of `effectiveSize`
+  /// pasts. Source: A. Agresti, B. A. Coull, "Approximate is better than “exact” for interval estimation of binomial
+  /// proportions", The American Statistician 52 (1998), 119–126, doi:10.1080/00031305.1998.10480550.
   public let standardError: Double
+  /// The effective number n of different pasts; of runs, if each has its own. An event that occurred in no run has a
+  /// probability below 3/n, with a confidence of 95 %. Source:
+  /// J. A. Hanley, A. Lippman-Hand, "If nothing goes wrong, is everything all right?", JAMA 249 (1983), 1743–1745,
+  /// doi:10.1001/jama.1983.03330370053031.
+  public let effectiveSize: Double
 
   /// The probability of an event that occurs in `count` of `runs` independent runs of equal weight.
   ///
@@ -31,13 +36,15 @@ public struct Estimate: Sendable, Equatable {
     let mean = MeanEstimate(part, of: whole)
     // Rounding errors can take a share slightly out of its range.
     probability = min(max(mean.value, 0), 1)
-    standardError = max(mean.standardError, Estimate.leastError(probability, of: whole))
+    effectiveSize = whole.effectivePasts
+    standardError = max(
+      mean.standardError, Estimate.leastError(probability, size: whole.effectiveRuns),
+      Estimate.leastError(probability.rounded(), size: whole.effectivePasts))
   }
 
-  private static func leastError(_ probability: Double, of whole: TotalWeight) -> Double {
-    let units = whole.weight * whole.weight / whole.squares
-    let careful = (units * probability + 2) / (units + 4)
-    return (careful * (1 - careful) / (units + 4)).squareRoot()
+  private static func leastError(_ probability: Double, size: Double) -> Double {
+    let careful = (size * probability + 2) / (size + 4)
+    return (careful * (1 - careful) / (size + 4)).squareRoot()
   }
 }
 
@@ -64,32 +71,66 @@ public struct MeanEstimate: Sendable, Equatable {
   }
 }
 
-/// The weight of all runs, summed over independent units: families of runs that continue the same initial draw, or
-/// single runs if none was copied.
+/// The weight of all runs, summed over independent units: single runs, or populations of runs whose pasts depend on each
+/// other (`RunUnits`).
 package struct TotalWeight: Sendable, Equatable {
   /// Σ b, where b is the weight of a unit.
   package private(set) var weight: Double
   /// Σ b².
   package private(set) var squares: Double
+  private var parts: Squares
 
+  /// Sums of squared weights of what a unit is made of.
+  struct Squares: Equatable {
+    /// Of runs.
+    var runs = 0.0
+    /// Of pasts, with all runs that go on from them: of a single run if each has its own.
+    var pasts = 0.0
+  }
+
+  /// Of runs that are units of their own.
   package init(weight: Double = 0, squares: Double = 0) {
     self.weight = weight
     self.squares = squares
+    parts = Squares(runs: squares, pasts: squares)
   }
 
-  mutating func add(unit weight: Double) {
+  /// The effective number of runs, (Σ w)² / Σ w²; 0 if there are none.
+  var effectiveRuns: Double { parts.runs > 0 ? weight * weight / parts.runs : 0 }
+
+  /// The effective number of different pasts, (Σ c)² / Σ c²; 0 if there are none.
+  package var effectivePasts: Double {
+    parts.pasts > 0 ? weight * weight / parts.pasts : 0
+  }
+
+  /// The effective number of independent units, (Σ b)² / Σ b²; 0 if there are none.
+  var effectiveUnits: Double { squares > 0 ? weight * weight / squares : 0 }
+
+  /// Adds a piece of a unit.
+  ///
+  /// - Parameters:
+  ///   - squares: of the piece.
+  ///   - weight: of the unit in all pieces, if this is the last one; else nil.
+  mutating func add(_ squares: Squares, unit weight: Double?) {
+    parts.runs += squares.runs
+    parts.pasts += squares.pasts
+    guard let weight else { return }
     self.weight += weight
-    squares += weight * weight
+    self.squares += weight * weight
   }
 
   mutating func merge(_ other: TotalWeight) {
     weight += other.weight
     squares += other.squares
+    parts.runs += other.parts.runs
+    parts.pasts += other.parts.pasts
   }
 
   mutating func scale(by factor: Double) {
     weight *= factor
     squares *= factor * factor
+    parts.runs *= factor * factor
+    parts.pasts *= factor * factor
   }
 }
 

@@ -10,7 +10,7 @@ struct WeightedMean: Sendable {
 
   mutating func add(_ value: Double, weight: Double) {
     sum += weight * value
-    whole.add(unit: weight)
+    whole.merge(TotalWeight(weight: weight, squares: weight * weight))
   }
 
   mutating func merge(_ other: WeightedMean) {

@@ -15,6 +15,11 @@ package struct DayPlan: Sendable {
     return day
   }
 
+  /// Whether the same contracts count in the same way on another day.
+  func countsSame(as other: DayPlan) -> Bool {
+    members == other.members && standings == other.standings
+  }
+
   /// The windows that an ended contract is in.
   package func windows(of contract: Int) -> [Int] {
     members.indices.filter { members[$0].contains(contract) }

@@ -11,7 +11,7 @@ package struct WindowScores: Sendable {
   /// The least number of counted contracts that any window needs.
   private let least: Int32
   // Indices of windows.
-  private let longest: Int
+  let longest: Int
   private let trending: Int?
   /// Whether all sums are small enough for exact results in single precision.
   private let areSumsSmall: Bool
@@ -63,6 +63,30 @@ package struct WindowScores: Sendable {
             successes: Int(sums.successes[lane]), total: Int(sums.total[lane])))
         : WindowScores.notShown
     }
+  }
+
+  /// The scores of one window from a row of sums after a change, as `score(into:window:sums:needed:)`.
+  ///
+  /// - Parameters:
+  ///   - needed: the number of counted contracts needed, by window.
+  ///   - most: the largest number of contracts of one client that can be in the window.
+  /// - Returns: whether, in some run, the window has a score but so few counted contracts that one client may have
+  ///   all of them.
+  func score(
+    into scores: inout Lanes<Int8>, sums: [WindowTally], row: Int, changes: [WindowTally],
+    change: Int, needed: [Lanes<Int32>], window: Int, most: Int32
+  ) -> Bool {
+    let mayBeOfOneClient = SumKernels.scores(
+      into: &scores, sums: sums, row: row, changes: changes, change: change, needed: needed,
+      window: window, most: most)
+    if areSumsSmall { return mayBeOfOneClient }
+    for lane in 0..<laneCount where scores[lane] != WindowScores.notShown {
+      scores[lane] = Int8(
+        truncatingIfNeeded: JobSuccessScore.percent(
+          successes: Int(sums[row].successes[lane] &+ changes[change].successes[lane]),
+          total: Int(sums[row].total[lane] &+ changes[change].total[lane])))
+    }
+    return mayBeOfOneClient
   }
 
   /// Whether, in some run, the window has a score but so few counted contracts that one client may have all of them.

@@ -102,6 +102,30 @@ package struct WindowTally: ContractTally {
     }
   }
 
+  /// Whether nothing is counted in any run.
+  var isZero: Bool {
+    let (successes, total, counted) = (successes.span, total.span, counted.span)
+    var found: Int32 = 0
+    for lane in 0..<laneCount { found |= successes[lane] | total[lane] | counted[lane] }
+    return found == 0
+  }
+
+  /// Becomes zero in the other runs.
+  ///
+  /// - Parameter isKept: -1 where the sums are kept, else 0.
+  mutating func keep(where isKept: borrowing Lanes<Int8>) {
+    let isKept = isKept.span
+    var successes = successes.mutableSpan
+    var total = total.mutableSpan
+    var counted = counted.mutableSpan
+    for lane in 0..<laneCount {
+      let mask = Int32(isKept[lane])
+      successes[lane] &= mask
+      total[lane] &= mask
+      counted[lane] &= mask
+    }
+  }
+
   package static func accumulate(_ tallies: inout [WindowTally]) {
     SumKernels.accumulate(&tallies)
   }

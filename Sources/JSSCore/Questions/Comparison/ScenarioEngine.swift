@@ -16,15 +16,14 @@ struct ScenarioEngine {
   /// - Parameters:
   ///   - base: the worlds of the unchanged history.
   ///   - badgeStart: which runs hold the badge on the as-of day; the same as in the unchanged history.
-  ///   - draws: of the runs of the batch; unchanged on return.
+  ///   - draws: of the runs of the batch.
   mutating func simulate(
     in base: Worlds, scratch: inout EndingScratch, parameters: borrowing RunParameters,
     chances: borrowing FeedbackChances,
     evidence: ScoreEvidence, offsets: borrowing Lanes<Int8>, badgeStart: BadgeStart,
-    draws: inout Draws
+    draws: borrowing Draws
   ) {
     let model = scenario.future.model
-    let runs = draws.runs
     worlds.ended.refunds.removeAll(keepingCapacity: true)
     for refund in base.ended.refunds {
       guard let place = scenario.places[refund.contract] else { continue }
@@ -35,13 +34,11 @@ struct ScenarioEngine {
       case .carried(let place):
         worlds.ended.privateCodes[index] = base.ended.privateCodes[place]
         worlds.ended.outcomeCodes[index] = base.ended.outcomeCodes[place]
-      case .drawn(let stage):
-        draws.runs = base.ended.runs(stage: stage, of: runs)
+      case .drawn:
         model.drawEnded(
           [index], into: &worlds.ended, parameters: parameters, chances: chances, draws: draws)
       }
     }
-    draws.runs = runs
     model.drawOpen(
       into: &worlds.open, scratch: &scratch, parameters: parameters, draws: draws)
     addNewWork(of: base, scratch: &scratch, parameters: parameters, draws: draws)
@@ -82,15 +79,6 @@ struct ScenarioEngine {
     var earned = worlds.earnedUSD(throughDay: day, model: scenario.future.model)
     for lane in 0..<laneCount { earned[lane] += scenario.paidBeyondUSD }
     return earned
-  }
-}
-
-extension EndedDraws {
-  /// The runs whose random numbers drew the contracts that first mattered to an observation; the runs of the batch
-  /// itself if runs are not copied.
-  func runs(stage: Int?, of batch: borrowing BatchRuns) -> BatchRuns {
-    if let stage, stage < lineage.count { return BatchRuns(lineage[stage]) }
-    return copy batch
   }
 }
 

@@ -5,10 +5,8 @@ struct ScenarioSetup: Sendable {
     /// The contract is unchanged, so they are copied from the contract with this index in the worlds of the unchanged
     /// history.
     case carried(from: Int)
-    /// The contract is changed or added, so they are drawn. If the unchanged contract first mattered to an
-    /// observation (index in `ScoreEvidence.stages`), they are drawn with the random numbers of the run that
-    /// drew it.
-    case drawn(stage: Int?)
+    /// The contract is changed or added, so they are drawn, with the random numbers that the unchanged contract has.
+    case drawn
   }
 
   let future: FutureSetup
@@ -43,11 +41,9 @@ struct ScenarioSetup: Sendable {
     let same = history.unchangedIDs(since: base)
     let ended = Dictionary(
       uniqueKeysWithValues: unchanged.model.ended.enumerated().map { ($1.id, $0) })
-    let stages = unchanged.evidence.stages
     sources = future.model.ended.map { contract in
-      guard let place = ended[contract.id] else { return .drawn(stage: nil) }
-      return same.contains(contract.id)
-        ? .carried(from: place) : .drawn(stage: stages.firstIndex { $0.arrivals.contains(place) })
+      guard let place = ended[contract.id], same.contains(contract.id) else { return .drawn }
+      return .carried(from: place)
     }
     var places = [Int?](repeating: nil, count: unchanged.model.ended.count)
     for (index, source) in sources.enumerated() {

@@ -52,22 +52,34 @@ public struct Forecast: Sendable, Equatable {
   /// Whether any run fits what was seen. If none does, nothing can be estimated.
   public var hasWeight: Bool { total.weight > 0 }
 
-  /// Whether there is a forecast: enough runs fit what was seen well enough (model B10), and they do not all continue
-  /// the same past, because standard errors would have no meaning then.
+  /// Whether there is a forecast: enough runs fit what was seen well enough (model B10).
   public var isUsable: Bool {
     guard let fit else { return hasWeight }
-    return !fit.isTooRough && !fit.isTotalMisfit && effectivePasts >= 2
+    return !fit.isTooRough && !fit.isTotalMisfit
   }
 
-  /// Effective number of different pasts: (Σ b)² / Σ b², where b is the weight of all runs that continue the same
-  /// initial draw. It equals the effective sample size if no run was copied, and else is at most that.
-  public var effectivePasts: Double {
-    total.squares > 0 ? total.weight * total.weight / total.squares : 0
+  /// Effective number of different pasts: (Σ c)² / Σ c², where c is the weight of all runs that go on from the same past.
+  /// It equals the effective sample size if each run has a past of its own.
+  public var effectivePasts: Double { total.effectivePasts }
+
+  /// The number of independent runs that would have the standard errors of this forecast: Σ p(1 − p) / Σ s² over the
+  /// weeks and their events, where s is the standard error of p. Where pasts were found (`Conditioning.moves`) they
+  /// depend on each other, so it is less than their number.
+  public var independentRuns: Double {
+    var (spread, squares) = (0.0, 0.0)
+    for week in weeks {
+      for event in [week.belowBadgeScore, week.notShown, week.lostBy, week.gainedBy] {
+        let share = MeanEstimate(event, of: total)
+        spread += max(0, share.value * (1 - share.value))
+        squares += share.standardError * share.standardError
+      }
+    }
+    return squares > 0 ? spread / squares : effectivePasts
   }
 
-  /// Whether the forecast depends on so few different pasts that its standard errors, in which each past is one
-  /// observation, are themselves uncertain by more than a tenth.
-  public var hasFewPasts: Bool { effectivePasts < 50 }
+  /// Whether the standard errors rest on so few populations of pasts that they are themselves uncertain by a quarter or
+  /// more.
+  public var hasRoughErrors: Bool { total.effectiveUnits < 10 }
 
   /// P(displayed score below the score that the badge needs). A score that is not shown is not below it.
   public func belowBadgeScore(week: Int) -> Estimate {

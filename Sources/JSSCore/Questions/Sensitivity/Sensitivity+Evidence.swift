@@ -39,7 +39,7 @@ extension Sensitivity {
       let share =
         1 - forecast.belowBadgeScore(week: week).probability
         - forecast.notShown(week: week).probability
-      let error = (max(0, share * (1 - share)) / forecast.effectivePasts).squareRoot()
+      let error = (max(0, share * (1 - share)) / forecast.independentRuns).squareRoot()
       return MeanEstimate(value: share, standardError: error)
     }
   }
@@ -52,11 +52,10 @@ extension Sensitivity {
     let squares = scores.weights.enumerated().reduce(0.0) { sum, score in
       sum + score.element * (Double(score.offset) - mean) * (Double(score.offset) - mean)
     }
-    let shownPasts =
-      forecast.effectivePasts * (1 - forecast.notShown(week: week).probability)
-    guard scores.notShown == 0 || shownPasts >= TotalWeight.leastUnits else { return nil }
+    let shownRuns = forecast.independentRuns * (1 - forecast.notShown(week: week).probability)
+    guard scores.notShown == 0 || shownRuns >= TotalWeight.leastUnits else { return nil }
     return MeanEstimate(
-      value: mean, standardError: (squares / scores.shown / shownPasts).squareRoot())
+      value: mean, standardError: (squares / scores.shown / shownRuns).squareRoot())
   }
 }
 

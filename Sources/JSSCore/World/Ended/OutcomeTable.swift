@@ -71,7 +71,7 @@ struct OutcomeTables: Sendable {
 /// private answer.
 struct OutcomeLanes: ~Copyable {
   /// By table, then by `PrivateCode`.
-  private var codes: [Lanes<Int8>]
+  private(set) var codes: [Lanes<Int8>]
 
   init(_ tables: OutcomeTables, _ parameters: borrowing RunParameters) {
     codes = Array(repeating: Lanes(repeating: 0), count: tables.count * PrivateCode.count)

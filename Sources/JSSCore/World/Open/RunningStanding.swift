@@ -1,5 +1,5 @@
 /// How a contract counts in the score of a day on which it is open: as a success, if it is long-term by then.
-package struct RunningStanding: Sendable {
+package struct RunningStanding: Sendable, Hashable {
   package let clientCode: Int64
   /// Quarter jobs by weight reading.
   package let quarterJobs: [Int32]

@@ -111,24 +111,6 @@ package struct FeedbackChances: ~Copyable {
     }
   }
 
-  /// Copies to every run of a batch the probabilities of its initial draw, for some profiles.
-  mutating func gather(
-    _ profiles: some Sequence<Int>, _ sources: LaneSources, from initialDraws: [InitialDraws]
-  ) {
-    sources.gather(into: &collectionEnds[0]) {
-      initialDraws[$0].parameters.hiddenFeedbackEnd.span[$1]
-    }
-    for place in answered.indices {
-      sources.gather(into: &answered[place]) { initialDraws[$0].chances.answered[place].span[$1] }
-    }
-    for profile in profiles {
-      sources.gather(into: &bad[profile]) { initialDraws[$0].chances.bad[profile].span[$1] }
-      sources.gather(into: &badOrMiddling[profile]) {
-        initialDraws[$0].chances.badOrMiddling[profile].span[$1]
-      }
-    }
-  }
-
   /// Draws the private answers to one contract, as `PrivateCode`, in the runs of a batch.
   ///
   /// - Parameters:
@@ -143,6 +125,37 @@ package struct FeedbackChances: ~Copyable {
     FeedbackKernels.answers(
       into: &codes, contract: contract, words: &words, bad: bad, badOrMiddling: badOrMiddling,
       profile: profile, answered: answered,
+      place: FeedbackChances.place(hasStars: profiles[profile].hasStars),
+      collectionEnds: collectionEnds, endDay: endDay)
+  }
+
+  /// For a contract, the number of draws of its word, of 2³⁰, that give the outcome that it has.
+  ///
+  /// - Parameters:
+  ///   - counts: `row` is that of the contract.
+  ///   - outcomes: by contract.
+  ///   - codes: by table, then by `PrivateCode`.
+  func countDraws(
+    into counts: inout [Lanes<Int32>], row: Int, outcomes: [Lanes<Int8>], contract: Int,
+    codes: [Lanes<Int8>], table: Int, endDay: Int32, profile: Int
+  ) {
+    FeedbackKernels.countDraws(
+      into: &counts, row: row, outcomes: outcomes, contract: contract, codes: codes,
+      table: table, bad: bad, badOrMiddling: badOrMiddling, profile: profile,
+      answered: answered, place: FeedbackChances.place(hasStars: profiles[profile].hasStars),
+      collectionEnds: collectionEnds, endDay: endDay)
+  }
+
+  /// Replaces uniform words by words that give the outcome that a contract has, uniform among these.
+  ///
+  /// - Parameters: as in `countDraws`.
+  func chooseDraws(
+    _ words: inout Lanes<UInt32>, outcomes: [Lanes<Int8>], contract: Int,
+    codes: [Lanes<Int8>], table: Int, endDay: Int32, profile: Int
+  ) {
+    FeedbackKernels.chooseDraws(
+      &words, outcomes: outcomes, contract: contract, codes: codes, table: table, bad: bad,
+      badOrMiddling: badOrMiddling, profile: profile, answered: answered,
       place: FeedbackChances.place(hasStars: profiles[profile].hasStars),
       collectionEnds: collectionEnds, endDay: endDay)
   }

@@ -110,6 +110,9 @@ struct RunParameterSampler: Sendable {
     static let combination = Site("reading: weight combination")
     static let basis = Site("reading: refund basis")
     static let windowMinimum = Site("reading: window minimum")
+    static let readings = [
+      decider, middling, starCuts, hiddenFeedbackEnds, combination, basis, windowMinimum,
+    ]
     static let tilts = EvidenceTilt.allCases.map {
       switch $0 {
       case .freelancer: Site("evidence: freelancer")
@@ -144,11 +147,14 @@ struct RunParameterSampler: Sendable {
     return sampler
   }
 
+  /// The sites of the readings of the unpublished rules.
+  static var readingSites: [Site] { Sites.readings }
+
   /// The largest number of new contracts that a run can draw.
   var mostNewContracts: Int { newWork?.most ?? 0 }
 
-  /// Draws the parameters of a batch of runs.
-  func draw(
+  /// Draws the parameters of a batch of runs on which past scores depend.
+  func drawPast(
     into parameters: inout RunParameters, draws: borrowing Draws
   ) {
     drawReadings(into: &parameters, draws: draws)
@@ -167,6 +173,15 @@ struct RunParameterSampler: Sendable {
         }
       }
     }
+    var chance = Lanes<Double>(repeating: 0)
+    requestAccepted.fill(&chance, draws: draws)
+    Chance.thresholds(&parameters.requestAccepted, of: chance)
+  }
+
+  /// Draws the other parameters of a batch of runs.
+  func drawFuture(
+    into parameters: inout RunParameters, draws: borrowing Draws
+  ) {
     lengths.draw(
       mean: &parameters.lengthMean, deviation: &parameters.lengthDeviation, draws: draws)
     charges.draw(
@@ -234,7 +249,6 @@ struct RunParameterSampler: Sendable {
       Chance.thresholds(&thresholds, of: chance)
     }
     draw(refundInFull, into: &parameters.refundInFull)
-    draw(requestAccepted, into: &parameters.requestAccepted)
     draw(unpaidPays, into: &parameters.unpaidPays)
     draw(escrowPaid, into: &parameters.escrowPaid)
     draw(refundRate, into: &parameters.refund[0])

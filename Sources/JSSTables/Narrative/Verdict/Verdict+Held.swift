@@ -7,16 +7,16 @@ extension Verdict {
   /// With its main cause, for example `with a probability of 7.5 % ± 0.1, because the score falls below 90`.
   var loss: String {
     let lost = forecast.lostBy(week: last)
-    if lost.probability == 0 { return "in \(noWorld)" }
+    if lost.probability == 0 { return never(lost) }
     // There are causes.
     let cause = TopRatedRule.LossCause.allCases.max {
       forecast.lost(by: $0).probability < forecast.lost(by: $1).probability
     }!
     let share = forecast.lost(by: cause)
     let clause = LossCauseText.clause(cause, badgeScore: forecast.badgeScore)
-    let isOnly = PercentText.text(share) == PercentText.text(lost)
-    return "with a probability of \(PercentText.text(lost)), "
-      + (isOnly ? "because \(clause)" : "mostly because \(clause) (\(PercentText.text(share)))")
+    let isOnly = PercentText.spoken(share) == PercentText.spoken(lost)
+    return "with a probability of \(PercentText.spoken(lost)), "
+      + (isOnly ? "because \(clause)" : "mostly because \(clause) (\(PercentText.spoken(share)))")
   }
 
   /// The week in which the danger is greatest, if one stands out.

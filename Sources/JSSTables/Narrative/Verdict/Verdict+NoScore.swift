@@ -28,6 +28,6 @@ extension Verdict {
     let gained = forecast.gainedBy(week: last)
     return "\(badge) needs a score: it comes by \(lastDay) "
       + (gained.probability == 0
-        ? "in \(noWorld)." : "with a probability of \(PercentText.text(gained)).")
+        ? never(gained) + "." : "with a probability of \(PercentText.spoken(gained)).")
   }
 }

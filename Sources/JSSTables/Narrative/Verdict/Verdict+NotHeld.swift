@@ -18,14 +18,14 @@ extension Verdict {
   private var gain: String {
     let gained = forecast.gainedBy(week: last)
     return gained.probability == 0
-      ? "By \(lastDay) \(badge) comes in \(noWorld)"
-      : "By \(lastDay) \(badge) comes with a probability of \(PercentText.text(gained))"
+      ? "By \(lastDay) \(badge) comes \(never(gained))"
+      : "By \(lastDay) \(badge) comes with a probability of \(PercentText.spoken(gained))"
   }
 
   private func far(_ way: WayBack) -> String {
     gain
       + (last >= way.weeks
-        ? "." : ", within \(period(weeks: way.weeks)) with \(PercentText.text(way.byThen)).")
+        ? "." : ", within \(period(weeks: way.weeks)) with \(PercentText.spoken(way.byThen)).")
   }
 
   /// How many more contracts move the day of 50 %.

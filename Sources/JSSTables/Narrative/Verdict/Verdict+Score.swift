@@ -18,7 +18,7 @@ extension Verdict {
     let isHidden = hidden.probability >= 0.0005
     let worlds = isHidden ? "9 of 10 worlds that show one" : "9 of 10 worlds"
     let exception =
-      isHidden ? " No score is shown in \(PercentText.text(hidden)) of the worlds." : ""
+      isHidden ? " No score is shown in \(PercentText.spoken(hidden)) of the worlds." : ""
     let start = "On \(lastDay) "
     let range = ReadableText.between(low, high)
     if let humps = scores.humps {

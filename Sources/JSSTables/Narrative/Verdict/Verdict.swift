@@ -55,7 +55,12 @@ package struct Verdict: Sendable {
   func day(ofWeek week: Int) -> String { ReadableText.day(forecast.weeks[week].day) }
   var lastDay: String { day(ofWeek: last) }
 
-  var noWorld: String { "none of the \(ReadableText.count(forecast.runs)) worlds" }
+  /// Of what occurs in no world, for example `in none of the 100,000 worlds, so with a probability of at most 3 in
+  /// 100,000`.
+  func never(_ estimate: Estimate) -> String {
+    "in none of the \(ReadableText.count(forecast.runs)) worlds, so with a probability of "
+      + PercentText.spoken(estimate)
+  }
 
   /// For example `by 20 Feb 2027 with a probability of 25 %, by 13 Mar 2027 with 50 %; 75 % is not reached within a
   /// year`. Of shares that are reached on one day the largest is said.

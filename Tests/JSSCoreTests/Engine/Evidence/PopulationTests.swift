@@ -5,18 +5,35 @@ import Testing
 
 /// Each point of difference multiplies the likelihood by 0.05; the offset is limited to three points.
 @Suite struct PopulationTests {
-  private func evidence(stages: Int) throws -> ScoreEvidence {
+  /// Of a score of 95 that was seen.
+  private func evidence() throws -> ScoreEvidence { try Self.evidence(days: 1) }
+
+  static func evidence(
+    days: Int, _ change: (inout SimulationConfiguration) -> Void = { _ in }
+  ) throws -> ScoreEvidence {
     let contract = Contract(
       id: "c", clientID: "x", start: day("2025-01-05"), end: day("2026-03-01"), netChargesUSD: 500)
     return try simulation([contract]) {
-      $0.displayedScores = (0..<stages).map {
+      $0.displayedScores = (0..<days).map {
         DisplayedScore(day: day("2026-06-01") + $0, score: 95)!
       }
+      change(&$0)
     }.setup.evidence
   }
 
-  private func lanes(_ scores: [Int8]) -> Lanes<Int8> {
+  static func lanes(_ scores: [Int8]) -> Lanes<Int8> {
     Lanes { $0 < scores.count ? scores[$0] : 0 }
+  }
+
+  private func population(_ scores: [Int8]) throws -> Population {
+    let evidence = try evidence()
+    let computed = [Self.lanes(scores)]
+    let fit = PastFit(computed, evidence)
+    var population = Population()
+    population.become(
+      fit, exactCounts: fit.exactCounts(computed, evidence), count: scores.count,
+      evidence: evidence)
+    return population
   }
 
   @Test("Before any observation all runs weigh the same, and each is its own founder")
@@ -25,82 +42,56 @@ import Testing
     population.reset(count: 3)
     #expect(population.weights == [1, 1, 1])
     #expect(population.founders == [0, 1, 2])
-    #expect(population.isEven && !population.hasFamilies && !population.isExtinct)
-    #expect(population.effectiveSize == 3)
+    #expect(population.isEven && !population.isExtinct)
+    #expect(population.runsPerPast == nil)
   }
 
   @Test(
     "Each point of difference lowers the weight of a run by a factor; without a score it is 0")
-  func score() throws {
-    var population = Population()
-    population.reset(count: 4)
-    try population.observe(
-      .score(95), batch: 0, computed: lanes([97, 94, 100, -1]), evidence: evidence(stages: 1))
-    population.normalize()
+  func weights() throws {
+    let population = try population([97, 94, 100, -1])
     #expect(abs(population.logUnit - log(0.05)) < 1e-12)
     for (weight, expected) in zip(population.weights, [0.05, 1, 0.05 * 0.05 * 0.05 * 0.05, 0]) {
       #expect(abs(weight - expected) < 1e-12)
     }
-    #expect(population.offsets == [-2, 1, -3, 0])
-    #expect(population.misses == [2, 1, 5, 0])
+    #expect(population.misses.prefix(3) == [2, 1, 5])
+    #expect(population.exactCounts == [0, 0, 0, 0])
     #expect(!population.isEven)
+    let offsets = population.offsets(batch: 0)
+    #expect((0..<3).map { offsets[$0] } == [-2, 1, -3])
   }
 
-  @Test("Two batches are weighted by their own scores")
-  func batches() throws {
-    var population = Population()
-    population.reset(count: 66)
-    let evidence = try evidence(stages: 1)
-    population.observe(
-      .score(95), batch: 0, computed: Lanes(repeating: 95), evidence: evidence)
-    population.observe(.score(95), batch: 1, computed: lanes([94, 95]), evidence: evidence)
-    population.normalize()
-    #expect(population.offsets.suffix(3) == [0, 1, 0])
-    let second = population.offsets(batch: 1)
-    #expect((0..<4).map { second[$0] } == [1, 0, 0, 0])
-  }
-
-  @Test("The difference from a badge is what the score plus the offset lacks")
-  func badge() throws {
-    var population = Population()
-    population.reset(count: 4)
-    let evidence = try evidence(stages: 2)
-    population.observe(
-      .score(95), batch: 0, computed: lanes([93, 95, 90, 95]), evidence: evidence)
-    // 88 + 2, 88 + 0, 89 + 3, 100.
-    population.observe(
-      .badge(atLeast: 90), batch: 0, computed: lanes([88, 88, 89, 100]), evidence: evidence)
-    #expect(population.misses == [2, 2, 5, 0])
-    #expect(population.offsets == [2, 0, 3, 0])
+  @Test("A run that agrees exactly is counted, and has the likelihood 1")
+  func exact() throws {
+    let population = try population([95, 96])
+    #expect(population.exactCounts == [1, 0])
+    #expect(population.logUnit == 0)
+    #expect(population.weights[0] == 1)
   }
 
   @Test("If no run has a score, the population is extinct")
   func extinct() throws {
-    var population = Population()
-    population.reset(count: 2)
-    try population.observe(
-      .score(95), batch: 0, computed: lanes([-1, -1]), evidence: evidence(stages: 1))
-    population.normalize()
+    let population = try population([-1, -1])
     #expect(population.isExtinct)
-    #expect(population.effectiveSize == 0)
+    #expect(population.weights == [0, 0])
   }
 
-  /// Weights 1, 0.05, 1: the shares are 0.488, 0.024, 0.488.
-  @Test("Resampled runs keep their offsets, and have the mean weight of the runs before")
-  func resample() throws {
+  @Test("Runs go on from found pasts in their order, and weigh the same where they fit")
+  func found() throws {
+    let evidence = try evidence()
+    let computed = [Self.lanes((0..<64).map { $0 == 1 ? -1 : 90 + $0 % 11 })]
+    let fit = PastFit(computed, evidence)
+    let exact = fit.exactCounts(computed, evidence)
     var population = Population()
-    population.reset(count: 3)
-    try population.observe(
-      .score(95), batch: 0, computed: lanes([95, 96, 95]), evidence: evidence(stages: 1))
-    population.normalize()
-    #expect(abs(population.effectiveSize - 2.05 * 2.05 / 2.0025) < 1e-12)
-    #expect(population.resample(count: 4, uniform: 0.5) == [0, 0, 2, 2])
-    #expect(population.weights == [1, 1, 1, 1])
-    #expect(abs(population.logUnit - log(2.05 / 3)) < 1e-12)
-    #expect(population.founders == [0, 0, 2, 2])
-    #expect(population.hasFamilies)
-    #expect(population.familyWeight(endingBefore: 4) == 2)
-    #expect(population.familyWeight(endingBefore: 3) == 1)
-    #expect(population.familyWeight(endingBefore: 2) == 2)
+    population.become(
+      [fit, fit], exactCounts: [exact, exact], count: 254, runsPerPast: 2, logEvidence: -3,
+      evidence: evidence)
+    #expect(population.runsPerPast == 2)
+    #expect(population.logUnit == -3)
+    #expect(population.weights == (0..<254).map { $0 / 2 % 64 == 1 ? 0 : 1 })
+    #expect(population.founders == (0..<254).map { Int32($0 / 2) })
+    #expect(population.misses[20] == 5 && population.misses[10] == 0)
+    #expect(population.exactCounts[10] == 1 && population.exactCounts[20] == 0)
+    #expect(population.offsets(batch: 0)[8] == 1)
   }
 }

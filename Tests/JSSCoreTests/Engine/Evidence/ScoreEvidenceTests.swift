@@ -21,14 +21,14 @@ import Testing
     }.setup.evidence
   }
 
-  @Test("A contract first matters to the first score that contains its end")
+  @Test("What ended by the last score matters to what was seen, in the order of the ends")
   func arrivals() throws {
     let evidence = try evidence(
       ends: ["2026-03-01", "2026-06-02", "2026-06-01", "2026-11-01", "2026-09-01"],
       scores: [("2026-06-01", 95), ("2026-09-01", 90)])
-    #expect(evidence.stages.map(\.arrivals) == [[0, 2], [1, 4]])
+    #expect(evidence.arrivals == [0, 2, 1, 4])
     #expect(evidence.laterArrivals == [3])
-    #expect(evidence.stages.map(\.observation) == [.score(95), .score(90)])
+    #expect(evidence.stages.map { $0.sightings.map(\.score) } == [[95], [90]])
     #expect(evidence.stages.map(\.dayPlan.day) == [day("2026-06-01"), day("2026-09-01")])
     #expect(!evidence.includesBadge)
   }
@@ -41,8 +41,9 @@ import Testing
     }
     #expect(held.includesBadge)
     #expect(held.shownNow == nil)
-    #expect(held.stages.map(\.observation) == [.score(95), .badge(atLeast: 90)])
-    #expect(held.stages.map(\.arrivals) == [[], [0]])
+    #expect(held.stages.map { $0.sightings.map(\.score) } == [[95], []])
+    #expect(held.badgeScore == 90)
+    #expect(held.arrivals == [0])
     let shown = try evidence(ends: ["2026-11-20"], scores: [("2026-11-20", 95)]) {
       $0.badge = .held
     }
@@ -58,15 +59,43 @@ import Testing
       scores: [("2026-06-01", 95), ("2026-09-01", 90)]
     ).withoutObservations()
     #expect(nothing.isEmpty)
+    #expect(nothing.arrivals == [])
     #expect(nothing.laterArrivals.sorted() == [0, 1, 2])
     #expect(nothing.shownNow == nil)
   }
 
-  @Test("The likelihood of a difference and the limit of the offset are as assumed")
+  @Test("The likelihood of a difference is as assumed; no difference has the likelihood 1")
   func misses() throws {
     let evidence = try evidence(ends: ["2026-03-01"], scores: [])
     #expect(evidence.logLikelihoodOfMiss == log(0.05))
-    #expect([-4, -3, 0, 2, 3, 4, 100].map(evidence.offset) == [-3, -3, 0, 2, 3, 3, 3])
+    #expect(abs(evidence.likelihood(misses: 2) - 0.0025) < 1e-12)
+    let never = try self.evidence(ends: ["2026-03-01"], scores: []) {
+      try! $0.assumptions.apply(["displayed_score_miss": .number(0)])
+    }
+    #expect(never.likelihood(misses: 0) == 1 && never.likelihood(misses: 1) == 0)
+  }
+
+  @Test("Days between which nothing changes are one stage; what enters or leaves begins another")
+  func stages() throws {
+    // The first leaves the windows of 6 and 12 months on 1 December 2025 and 1 June 2026; the second, while it is open,
+    // has one more paid quarter by 28 February.
+    let evidence = try evidence(
+      ends: ["2025-06-01", "2026-03-01"],
+      scores: [
+        ("2025-11-29", 95), ("2025-11-30", 95), ("2025-12-01", 94), ("2026-02-28", 94),
+        ("2026-03-01", 93), ("2026-05-30", 92), ("2026-05-31", 93), ("2026-06-01", 91),
+      ])
+    #expect(
+      evidence.stages.map(\.sightings) == [
+        [sighting(95, 2)], [sighting(94, 1)], [sighting(94, 1)],
+        [sighting(93, 2), sighting(92, 1)], [sighting(91, 1)],
+      ])
+    // The windows of 24 months are the same until the second contract enters, and of 6 and 12 months in the end.
+    #expect(evidence.windows.windows.count < 15)
+  }
+
+  private func sighting(_ score: Int, _ days: Int) -> ScoreEvidence.Stage.Sighting {
+    ScoreEvidence.Stage.Sighting(score: score, days: days)
   }
 
   @Test("Contracts that ended before the longest window of the first observation are in no window")
