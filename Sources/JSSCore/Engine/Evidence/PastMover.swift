@@ -5,6 +5,18 @@
 #endif
 
 /// Moves the pasts of a batch (`PastSampler`).
+///
+/// In the model the random words of a past are uniform and independent. A move proposes others and is accepted by how
+/// much likelier what was seen becomes, so no density of a parameter has to be computed. What is moved:
+///
+/// - a reading of the rules, drawn anew with all that follows from it;
+/// - a parameter, drawn anew or shifted around the circle of all words, while the outcomes of the contracts stay: it is
+///   accepted by how much likelier it makes these outcomes, and no score changes;
+/// - the outcome of a contract, to another one; and the outcomes of two contracts, which are exchanged. At last each
+///   contract gets one of the words that give its outcome.
+///
+/// Source: J. S. Liu, "Peskun's theorem and a modified discrete-state Gibbs sampler", Biometrika 83 (1996), 681–682,
+/// doi:10.1093/biomet/83.3.681, for proposing another outcome instead of drawing one.
 struct PastMover: ~Copyable {
   private var draws: Draws
   private let past: DrawnPast

@@ -6,15 +6,12 @@
 
 /// Finds pasts that fit what was seen, by tempered sequential Monte Carlo with moves.
 ///
-/// A past is the random words that decide it (`PastWords`). Drawn without regard to what was seen, each word is uniform
-/// and independent of the others, so whatever is done to words that leaves them so is a move that only has to be
-/// accepted by how much better or worse the past fits: a word is drawn anew, a word is shifted a little around the
-/// circle of all words, the words of two contracts are exchanged. No density has to be computed.
-///
 /// The pasts of a population are drawn from the model and led to what was seen in steps: at step γ a past has the
 /// weight ε^(γ · misses). Between two steps pasts that fit are copied, and those that do not are dropped; then every
-/// past is moved. The mean weights of the steps multiply to an estimate of the likelihood of what was seen, by which
-/// populations are weighted against each other.
+/// past is moved (`PastMover`), until the fits are hardly correlated with those before. The mean weights of the steps
+/// multiply to an estimate of the likelihood of what was seen, by which populations are weighted against each other.
+///
+/// A past is the random words that decide it (`PastWords`), so whatever goes on from it takes it as if it had been drawn.
 ///
 /// Source: P. Del Moral, A. Doucet, A. Jasra, "Sequential Monte Carlo samplers", Journal of the
 /// Royal Statistical Society B 68 (2006), 411–436, doi:10.1111/j.1467-9868.2006.00553.x.
@@ -26,8 +23,9 @@ struct PastSampler: ~Copyable {
   private static let leastPasts = 64
   /// The effective number of pasts that a step leaves of those that fit.
   private static let effectiveShare = 0.7
-  /// After a step, pasts are moved until their fits are as little correlated with those before, but so often at most.
-  private static let leastMoved = 0.5
+  /// After a step, pasts are moved until their fits have at most this correlation with those before, but at most
+  /// `mostSweeps` times.
+  private static let mostCorrelation = 0.5
   private static let mostSweeps = 3
   /// The least step of γ.
   private static let leastStep = 0.0005
@@ -44,10 +42,7 @@ struct PastSampler: ~Copyable {
   private var draws: Draws
   private var pasts: [PastWords] = []
   private var fits: [PastFit] = []
-  private var exactCounts: [Lanes<Int32>] = []
   private var mover: PastMover
-  /// The past of each run.
-  private var founders: [Int32] = []
 
   init(_ setup: SimulationSetup, seed: UInt64) {
     self.setup = setup
@@ -100,7 +95,7 @@ struct PastSampler: ~Copyable {
         round += 1
         sweeps += 1
       } while sweeps < PastSampler.mostSweeps
-        && PastSampler.correlation(before, points) > PastSampler.leastMoved
+        && PastSampler.correlation(before, points) > PastSampler.mostCorrelation
     }
     finish(count: count, logEvidence: logEvidence)
   }
@@ -134,6 +129,7 @@ struct PastSampler: ~Copyable {
     return min(1, max(low, step + leastStep))
   }
 
+  /// How far each past is from what was seen (`ScoreEvidence.reachable`).
   private var points: [Double] {
     fits.flatMap { fit in
       let points = setup.evidence.reachable(fit.misses)
@@ -174,9 +170,8 @@ struct PastSampler: ~Copyable {
   private mutating func finish(count: Int, logEvidence: Double) {
     var runsPerPast = 1
     while runsPerPast * pasts.count * laneCount < count { runsPerPast *= 2 }
-    exactCounts = pasts.map { mover.exactCounts(of: $0) }
     population.become(
-      fits, exactCounts: exactCounts, count: count, runsPerPast: runsPerPast,
+      fits, exactCounts: pasts.map { mover.exactCounts(of: $0) }, count: count, runsPerPast: runsPerPast,
       logEvidence: logEvidence, evidence: setup.evidence)
   }
 }
