@@ -392,8 +392,8 @@ static void KERNEL(add_misses)(
 ) {
   for (size_t lane = 0; lane < LANE_COUNT; lane++) {
     int32_t difference = shown - scores[lane];
-    int32_t miss = days * (difference < 0 ? -difference : difference);
-    misses[lane] += scores[lane] == NOT_SHOWN ? not_shown : miss;
+    int32_t miss = difference < 0 ? -difference : difference;
+    misses[lane] += days * (scores[lane] == NOT_SHOWN ? not_shown : miss);
   }
 }
 

@@ -229,7 +229,7 @@ import Testing
       let (shown, days) = (random.numbers(0...100)[0] as Int32, random.numbers(1...700)[0] as Int32)
       let expected = (0..<laneCount).map { lane -> Int32 in
         let score = Int32(scores[row * laneCount + lane])
-        return misses[lane] + (score < 0 ? 1 << 20 : days * abs(shown - score))
+        return misses[lane] + days * (score < 0 ? 1 << 20 : abs(shown - score))
       }
       lane_add_misses(&misses, scores, row, shown, days, 1 << 20)
       #expect(misses == expected)

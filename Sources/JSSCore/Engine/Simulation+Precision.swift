@@ -48,7 +48,7 @@ extension Forecast: ForecastingCounts {
   /// Whether the standard error of P(badge lost by the horizon) is below `precision`. False if no run fits what was
   /// seen.
   public func isPrecise(to precision: Double) -> Bool {
-    stoppingError.map { $0 < precision } ?? false
+    !hasRoughErrors && stoppingError.map { $0 < precision } ?? false
   }
 
   /// The number of runs that a precision probably needs, because the error is inversely proportional to the square

@@ -21,6 +21,9 @@ public struct SimulationConfiguration: Sendable, Equatable {
     case plus(largeContractUSD: Double)
   }
 
+  /// The most displayed scores: one a day for ten years.
+  public static let mostScores = 4000
+
   /// Why a configuration makes no sense: the option and a phrase that follows "must".
   public struct Invalid: Error, Equatable, Sendable {
     public let option: String
@@ -104,6 +107,9 @@ public struct SimulationConfiguration: Sendable, Equatable {
     try check(
       zip(displayedScores, displayedScores.dropFirst()).allSatisfy { $0.day < $1.day },
       "score-history", "have one score a day at most, in the order of time")
+    try check(
+      displayedScores.count <= SimulationConfiguration.mostScores, "score-history",
+      "have at most \(SimulationConfiguration.mostScores) scores: leave out the oldest")
     if let minimum = readings.windowMinimum {
       try check((1...1_000_000).contains(minimum), "window-minimum", "be from 1 to 1000000, as 4")
     }

@@ -84,12 +84,17 @@ package struct SimulationSetup: Sendable {
   /// The number of runs that are conditioned together, of so many runs in all; the last population can have fewer.
   ///
   /// The pasts of a population that are found depend on each other, and standard errors come from the differences between
-  /// populations, so there are to be `leastPopulations`.
+  /// populations, so of 1,536 runs or more there are at least `leastPopulations`. A power of 2, so that as many runs go on
+  /// from each past.
   func populationSize(runs: Int) -> Int {
-    guard conditioning == .moves else { return laneCount }
-    let size = (runs + SimulationSetup.leastPopulations - 1) / SimulationSetup.leastPopulations
-    return min(
-      (size + laneCount - 1) / laneCount * laneCount, SimulationSetup.mostRunsInPopulation)
+    var size = laneCount
+    guard conditioning == .moves else { return size }
+    while size < SimulationSetup.mostRunsInPopulation
+      && 2 * size * SimulationSetup.leastPopulations <= runs
+    {
+      size *= 2
+    }
+    return size
   }
 
   static let leastPopulations = 24

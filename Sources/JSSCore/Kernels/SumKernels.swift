@@ -114,7 +114,7 @@ enum SumKernels {
       &scores, sums, row, changes, change, needed, window, most)
   }
 
-  /// Adds `days` times the difference between scores and the score shown, or `notShown` where there is no score.
+  /// Adds `days` times the difference between scores and the score shown, which is `notShown` where there is no score.
   ///
   /// - Parameter scores: by row.
   @inline(__always)

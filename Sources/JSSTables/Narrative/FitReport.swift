@@ -75,7 +75,7 @@ package struct FitReport {
       lines.append(
         "warning: this history and \(seen) hardly fit together under any reading of the rules. "
           + "\(misfit) Check both.")
-    } else if fit.isRough {
+    } else if forecast.isRough {
       lines.append("warning: few worlds fit, so the result is rough: \(worth).\(moreRuns)")
     }
     if forecast.hasRoughErrors {
@@ -88,8 +88,7 @@ package struct FitReport {
 
   /// For example: `effective sample size 1,819 of 100,000`.
   private var worth: String {
-    let size = min(fit.effectiveSampleSize, forecast.independentRuns)
-    return "effective sample size \(ReadableText.count(Int(size.rounded()))) of "
+    "effective sample size \(ReadableText.count(Int(forecast.effectiveSampleSize.rounded()))) of "
       + ReadableText.count(forecast.runs)
   }
 

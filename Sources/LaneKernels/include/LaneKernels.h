@@ -278,7 +278,7 @@ bool lane_changed_scores(
   void *scores, const void *sums, size_t row, const void *changes, size_t change,
   const void *needed, size_t window, int32_t most);
 
-/// Adds `days` times the difference between scores and the score shown, or `not_shown` where there is no score.
+/// Adds `days` times the difference between scores and the score shown, which is `not_shown` where there is no score.
 ///
 /// - misses: Int32; scores: array of Int8.
 void lane_add_misses(

@@ -79,11 +79,13 @@ struct CalibrationCase: CustomTestStringConvertible, Sendable {
 
   /// - Parameter overrides: new values of assumptions.
   static func configuration(
-    _ scores: [DisplayedScore], seed: UInt64, runs: Int, overrides: [String: Double]
+    _ scores: [DisplayedScore], seed: UInt64, runs: Int, overrides: [String: Double],
+    _ conditioning: Conditioning? = nil
   ) throws -> SimulationConfiguration {
     var configuration = SimulationConfiguration.test(runs: runs)
     configuration.displayedScores = scores
     configuration.seed = seed
+    configuration.conditioning = conditioning
     try configuration.assumptions.apply(overrides.mapValues { .number($0) })
     return configuration
   }

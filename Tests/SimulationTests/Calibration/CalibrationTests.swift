@@ -92,7 +92,7 @@ import Testing
     let simulation = try Simulation(
       history: CalibrationCase.history,
       configuration: CalibrationCase.configuration(
-        example.displayed([100, 100, 81]), seed: 1, runs: 9000, overrides: [:]))
+        example.displayed([100, 100, 81]), seed: 1, runs: 9000, overrides: [:], .moves))
     let forecast = simulation.run()
     let records = stride(from: 0, to: 9000, by: simulation.populationSize).flatMap {
       simulation.records(firstRun: $0)

@@ -16,14 +16,17 @@ package enum Conditioning: Sendable {
     }
     var draws = Draws(seed: seed)
     let past = DrawnPast(setup)
-    var total = TotalWeight()
+    var misses: [Int32] = []
     for batch in 0..<Conditioning.pilotRuns / laneCount {
       draws.runs = BatchRuns(from: UInt32(batch * laneCount))
       past.update(draws)
-      for lane in 0..<laneCount where past.fit.misses[lane] < setup.evidence.unfit {
-        let weight = setup.evidence.likelihood(misses: past.fit.misses[lane])
-        total.merge(TotalWeight(weight: weight, squares: weight * weight))
-      }
+      misses += (0..<laneCount).map { past.fit.misses[$0] }
+    }
+    let fewest = misses.reduce(.max, min)
+    var total = TotalWeight()
+    for miss in misses where miss < setup.evidence.unfit {
+      let weight = setup.evidence.likelihood(misses: miss - fewest)
+      total.merge(TotalWeight(weight: weight, squares: weight * weight))
     }
     let share = total.effectivePasts / Double(Conditioning.pilotRuns)
     self = share >= Conditioning.leastShare ? .weighting : .moves

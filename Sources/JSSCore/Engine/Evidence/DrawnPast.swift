@@ -1,3 +1,9 @@
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
+
 /// The past of the runs of a batch, as far as what was seen depends on it, and how it fits.
 ///
 /// A class, because the model is large and the compiler copies it out of a structure that changes.
@@ -77,9 +83,14 @@ package final class DrawnPast {
     _ counts: [Lanes<Int32>], over before: [Lanes<Int32>], _ draws: borrowing Draws
   ) -> Lanes<Double> {
     var ratios = Lanes<Double>(repeating: 1)
+    var logarithms = Lanes<Double>(repeating: 0)
     for place in counts.indices {
       FeedbackKernels.multiply(&ratios, by: counts, over: before, row: place)
+      // Before a product of many can get too large or too small.
+      if place % 16 == 15 { DrawnPast.move(&ratios, to: &logarithms) }
     }
+    DrawnPast.move(&ratios, to: &logarithms)
+    for lane in 0..<laneCount { ratios[lane] = exp(min(logarithms[lane], 700)) }
     // The words of the others stay, so their outcomes are the same or not.
     model.drawEnded(
       others, into: &tried, withRefunds: false, parameters: parameters, chances: chances,
@@ -98,6 +109,15 @@ package final class DrawnPast {
     model.chooseDraws(
       of: ofOneWord[place], outcomeCodes: drawn.outcomeCodes, from: &words,
       outcomes: outcomes, chances: chances)
+  }
+
+  private static func move(_ ratios: inout Lanes<Double>, to logarithms: inout Lanes<Double>) {
+    var ratios = ratios.mutableSpan
+    var logarithms = logarithms.mutableSpan
+    for lane in 0..<laneCount {
+      logarithms[lane] += log(ratios[lane])
+      ratios[lane] = 1
+    }
   }
 
   private static func clear(

@@ -56,14 +56,8 @@ public struct EvidenceFit: Sendable, Equatable {
     weight > 0 ? misses / weight / observationCount : nil
   }
 
-  /// Whether the effective sample size is too small for a forecast (B10: below 100).
-  public var isTooRough: Bool { effectiveSampleSize < 100 }
-
   /// Whether even the best runs fit too badly for a forecast (B10: a mean difference above 10 points).
   public var isTotalMisfit: Bool { meanMiss ?? .infinity > 10 }
-
-  /// Whether the effective sample size is small (B10: below 1,000).
-  public var isRough: Bool { effectiveSampleSize < 1000 }
 
   /// Whether even the best runs fit badly (B10: less than half of the observations fit exactly, or the mean difference is
   /// above 2 points).

@@ -41,7 +41,8 @@ struct PastMover: ~Copyable {
     past = DrawnPast(setup)
   }
 
-  /// The other outcomes that are tried for each contract in a sweep. Two of the three others are often impossible.
+  /// How often another outcome is tried for each contract in a sweep: twice, because one or two of the three others are
+  /// often impossible.
   private static let flips = 2
   /// The number of contracts after one that are its neighbours.
   private static let neighbours = 3
@@ -75,7 +76,8 @@ struct PastMover: ~Copyable {
     return (words, past.fit)
   }
 
-  /// Finds out which words decide what. A word that changes no score in any of these pasts is not moved.
+  /// Finds out which words decide what. A reading that changes no score in any of these pasts is not moved, nor is a
+  /// parameter that changes the probability of no outcome.
   mutating func findRows(in words: PastWords) {
     contractRows = past.evidence.arrivals.map { contract in
       past.model.answerSites(of: contract).compactMap {
@@ -85,7 +87,10 @@ struct PastMover: ~Copyable {
     let ofContracts = Set(contractRows.joined())
     update(words)
     let ofReadings = Set(RunParameterSampler.readingSites.compactMap { words.row(of: $0) })
-    let (scores, outcomes) = (past.scores.computed, past.drawn.outcomeCodes)
+    let scores = past.scores.computed
+    counts = Array(repeating: Lanes(repeating: 0), count: past.ofOneWord.count)
+    triedCounts = counts
+    past.countDraws(into: &counts)
     readingRows = []
     parameterRows = []
     for row in words.rows.indices where !ofContracts.contains(row) {
@@ -93,19 +98,22 @@ struct PastMover: ~Copyable {
       var other = old
       for lane in 0..<laneCount { other[lane] = ~old[lane] }
       words.replace(row: row, by: other)
-      update(words)
+      draws.past = words
+      past.updateParameters(draws)
+      past.countDraws(into: &triedCounts)
+      let ratios = past.ratios(triedCounts, over: counts, draws)
+      draws.past = nil
+      if (0..<laneCount).contains(where: { ratios[$0] != 1 }) { parameterRows.append(row) }
+      if ofReadings.contains(row) {
+        update(words)
+        let changesScores = scores.indices.contains {
+          !PastMover.areEqual(past.scores.computed, row: $0, scores[$0])
+        }
+        if changesScores { readingRows.append(row) }
+      }
       words.replace(row: row, by: old)
-      let changesOutcomes = past.evidence.arrivals.contains {
-        !PastMover.areEqual(past.drawn.outcomeCodes, row: $0, outcomes[$0])
-      }
-      let changesScores = scores.indices.contains {
-        !PastMover.areEqual(past.scores.computed, row: $0, scores[$0])
-      }
-      if changesOutcomes { parameterRows.append(row) }
-      if changesScores && ofReadings.contains(row) { readingRows.append(row) }
+      if ofReadings.contains(row) { update(words) }
     }
-    counts = Array(repeating: Lanes(repeating: 0), count: past.ofOneWord.count)
-    triedCounts = counts
     arrivalPlaces = contractRows.indices.filter { contractRows[$0].count == 1 }
     wordRows = arrivalPlaces.map { contractRows[$0][0] }
   }
@@ -120,7 +128,7 @@ struct PastMover: ~Copyable {
   mutating func prepare(logMiss: Double) {
     likelihoods = []
     for points in 0...past.evidence.mostPoints {
-      // Below this all are impossible; and they have an inverse.
+      // Never 0, so that it has an inverse; nothing so unlikely is accepted.
       likelihoods.append(max(exp(logMiss * Double(points)), 1e-300))
       if likelihoods[points] == 1e-300 { break }
     }
@@ -263,7 +271,7 @@ struct PastMover: ~Copyable {
     exchange(place, other, fit: &fit, site: site, round: round)
   }
 
-  /// The same for all runs of the batch, whose pasts do not influence it.
+  /// A word that chooses the same partner in all runs of the batch; their pasts do not influence the choice.
   private func partnerWord(_ site: Site, _ round: UInt32) -> UInt32 {
     draws.firstWord(site: site.item(Int(round)), run: draws.runs.numbers[0])
   }

@@ -18,7 +18,7 @@
 struct PastSampler: ~Copyable {
   /// The most pasts in a population.
   static let mostPasts = 256
-  /// The most work, in windows times contracts, that a population of this many pasts does; of more work, it has fewer.
+  /// Above this much work, which is windows times contracts, a population has fewer pasts.
   private static let workOfMostPasts = 3000
   private static let leastPasts = 64
   /// The effective number of pasts that a step leaves of those that fit.
@@ -31,7 +31,7 @@ struct PastSampler: ~Copyable {
   private static let leastStep = 0.0005
 
   /// Stands for the logarithm of ε = 0, which has no steps.
-  private static let leastLogMiss = -20.0
+  private static let logMissOfNever = -20.0
 
   /// The runs that go on from the pasts.
   private(set) var population = Population()
@@ -71,7 +71,8 @@ struct PastSampler: ~Copyable {
       fits.append(past.fit)
     }
     mover.findRows(in: pasts[0])
-    let logMiss = max(setup.evidence.logLikelihoodOfMiss, PastSampler.leastLogMiss)
+    let likelihood = setup.evidence.logLikelihoodOfMiss
+    let logMiss = likelihood > -.infinity ? likelihood : PastSampler.logMissOfNever
     var step = 0.0
     var logEvidence = 0.0
     var round: UInt32 = 0

@@ -89,13 +89,15 @@ package struct PastScores {
         changes += both
       }
     }
-    let areChanges = changes.map { !$0.isZero }
+    let areSums = changes.map { !$0.isZero }
     for (row, window) in windows.windows.enumerated() {
       var change = 0
       for (bit, contract) in contracts.enumerated() where window.ended.contains(contract) {
         change |= 1 << bit
       }
-      changeOfWindow[row] = areChanges[change] ? change : 0
+      // Changes that cancel each other still change whose contracts count.
+      let isChange = areSums[change] || change > 0 && windows.mostOfOneClient[row] > 1
+      changeOfWindow[row] = isChange ? change : 0
       if changeOfWindow[row] > 0 {
         triedScores[row] = score(
           row, change: change, outcomeCodes, readings: parameters.weightIndex)

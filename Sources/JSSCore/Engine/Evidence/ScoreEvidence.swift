@@ -51,8 +51,8 @@ package struct ScoreEvidence: Sendable {
   package let logLikelihoodOfMiss: Double
   /// The largest offset δ that a run carries forward, in points.
   package let largestOffset: Int
-  /// What stands for the difference of a stage on which no score is shown. A power of 2, more points than the scores of a
-  /// run can miss by in all, and so little that those of all stages can be added.
+  /// What stands for the difference of a day on which no score is shown: a power of 2, more points than the scores of a run
+  /// can miss by in all, and so little that those of all days can be added (`SimulationConfiguration.mostScores`).
   package let unfit: Int32
 
   /// - Parameter configuration: contains what was seen, the rules and the assumptions.
@@ -82,7 +82,7 @@ package struct ScoreEvidence: Sendable {
     laterArrivals = model.ended.indices.filter { !ended.contains($0) }
     logLikelihoodOfMiss = log(assumptions.number(.displayedScoreMiss))
     largestOffset = assumptions.wholeNumber(.displayedScoreOffset)
-    unfit = ScoreEvidence.unfit(stages: stages.count)
+    unfit = ScoreEvidence.unfit(observations: scores.count + 1)
   }
 
   /// Whether nothing was seen.
@@ -109,15 +109,17 @@ package struct ScoreEvidence: Sendable {
     return evidence
   }
 
-  /// The largest power of 2 of which one for each stage fits in an Int32.
-  private static func unfit(stages: Int) -> Int32 {
+  /// The largest power of 2 that can be added for each observation, beside 100 points for each.
+  private static func unfit(observations: Int) -> Int32 {
     var unfit: Int32 = 1 << 24
-    while Int(unfit) * stages > Int(Int32.max) { unfit /= 2 }
+    while (Int(unfit) + 100) * observations > Int(Int32.max) { unfit /= 2 }
+    precondition(Int(unfit) > 100 * observations)
     return unfit
   }
 
-  /// Sums of differences as `PastSampler` sees them before its last step: a day without a score is as far away as a
-  /// score that misses by `pointsOfNone`, so that pasts that show none can be led to those that do.
+  /// Sums of differences as `PastSampler` sees them: a day without a score is as far away as a score that misses by
+  /// `pointsOfNone`, so that pasts that show none can be led to those that do. What still shows none in the end has no
+  /// weight (`Population`).
   package func reachable(_ misses: borrowing Lanes<Int32>) -> Lanes<Int32> {
     var reachable = Lanes<Int32>(repeating: 0)
     let misses = misses.span
@@ -133,9 +135,7 @@ package struct ScoreEvidence: Sendable {
   private static let pointsOfNone: Int32 = 25
 
   /// More than any past is away by, in points.
-  var mostPoints: Int {
-    100 * observationCount + Int(ScoreEvidence.pointsOfNone) * stages.count
-  }
+  var mostPoints: Int { 100 * observationCount }
 
   /// The likelihood of a sum of differences, ε^misses.
   package func likelihood(misses: Int32) -> Double { exp(logLikelihood(misses: misses)) }

@@ -103,6 +103,9 @@ package struct TotalWeight: Sendable, Equatable {
     parts.pasts > 0 ? weight * weight / parts.pasts : 0
   }
 
+  /// Whether every past is a unit of its own.
+  var isOfSinglePasts: Bool { parts.pasts == squares }
+
   /// The effective number of independent units, (Σ b)² / Σ b²; 0 if there are none.
   var effectiveUnits: Double { squares > 0 ? weight * weight / squares : 0 }
 

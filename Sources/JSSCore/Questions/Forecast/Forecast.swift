@@ -52,10 +52,19 @@ public struct Forecast: Sendable, Equatable {
   /// Whether any run fits what was seen. If none does, nothing can be estimated.
   public var hasWeight: Bool { total.weight > 0 }
 
-  /// Whether there is a forecast: enough runs fit what was seen well enough (model B10).
+  /// Whether there is a forecast: enough runs fit what was seen well enough (model B10), and where pasts were found, in
+  /// more than two populations.
   public var isUsable: Bool {
     guard let fit else { return hasWeight }
-    return !fit.isTooRough && !fit.isTotalMisfit
+    return effectiveSampleSize >= 100 && !fit.isTotalMisfit && total.effectiveUnits >= 3
+  }
+
+  /// Whether the effective sample size is small (model B10).
+  public var isRough: Bool { fit != nil && effectiveSampleSize < 1000 }
+
+  /// (Σw)² / Σw² over the runs (model B10), but never more than `independentRuns`.
+  public var effectiveSampleSize: Double {
+    min(fit?.effectiveSampleSize ?? Double(runs), independentRuns)
   }
 
   /// Effective number of different pasts: (Σ c)² / Σ c², where c is the weight of all runs that go on from the same past.
@@ -64,8 +73,9 @@ public struct Forecast: Sendable, Equatable {
 
   /// The number of independent runs that would have the standard errors of this forecast: Σ p(1 − p) / Σ s² over the
   /// weeks and their events, where s is the standard error of p. Where pasts were found (`Conditioning.moves`) they
-  /// depend on each other, so it is less than their number.
+  /// depend on each other, so it is less than their number; else it is the effective sample size.
   public var independentRuns: Double {
+    if total.isOfSinglePasts { return effectivePasts }
     var (spread, squares) = (0.0, 0.0)
     for week in weeks {
       for event in [week.belowBadgeScore, week.notShown, week.lostBy, week.gainedBy] {

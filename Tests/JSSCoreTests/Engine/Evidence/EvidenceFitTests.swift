@@ -26,14 +26,6 @@ import Testing
     #expect(fit(runs: 10, misses: 60, scores: 2, badge: .held).meanMiss == 2)
   }
 
-  @Test("Too rough below 100 effective runs, rough below 1,000")
-  func roughness() {
-    #expect(fit(runs: 99).isTooRough)
-    #expect(!fit(runs: 100).isTooRough)
-    #expect(fit(runs: 999).isRough)
-    #expect(!fit(runs: 1000).isRough)
-  }
-
   @Test("A total misfit above a mean difference of 10 points")
   func totalMisfit() {
     #expect(!fit(runs: 8, misses: 80).isTotalMisfit)
@@ -53,6 +45,6 @@ import Testing
     #expect(none.effectiveSampleSize == 0)
     #expect(none.exactShare == 0)
     #expect(none.meanMiss == nil)
-    #expect(none.isTooRough && none.isRough && none.isTotalMisfit && none.isMisfit)
+    #expect(none.isTotalMisfit && none.isMisfit)
   }
 }
