@@ -31,6 +31,12 @@ package struct FitReport {
         and its day.\(moreRuns)
         """
     }
+    if 2 * forecast.effectiveSampleSize > Double(forecast.runs) {
+      return """
+        \(forecast.runs) worlds are too few to forecast from \(seen): at least 100 have to fit. Nothing was \
+        forecast.\(moreRuns)
+        """
+    }
     return """
       \(seen) \(isOne ? "is" : "are") possible, but few worlds fit: \(worth). Nothing was forecast.\(moreRuns)
       """

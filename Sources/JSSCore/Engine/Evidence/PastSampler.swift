@@ -172,7 +172,8 @@ struct PastSampler: ~Copyable {
     var runsPerPast = 1
     while runsPerPast * pasts.count * laneCount < count { runsPerPast *= 2 }
     population.become(
-      fits, exactCounts: pasts.map { mover.exactCounts(of: $0) }, count: count, runsPerPast: runsPerPast,
+      fits, exactCounts: pasts.map { mover.exactCounts(of: $0) }, count: count,
+      runsPerPast: runsPerPast,
       logEvidence: logEvidence, evidence: setup.evidence)
   }
 }

@@ -18,6 +18,29 @@ import Testing
     #expect(exact[0] == 30 && exact[1] == 0)
   }
 
+  @Test("A day without a score is as far away on each of the days of a stage")
+  func repeatedDaysWithoutScore() throws {
+    let evidence = try PopulationTests.evidence(days: 30)
+    let fit = PastFit([Self.lanes([-1, 94])], evidence)
+    let points = evidence.reachable(fit.misses)
+    #expect(points[0] == 30 * 25 && points[1] == 30)
+    #expect(fit.misses[0] >= evidence.unfit && fit.misses[1] < evidence.unfit)
+  }
+
+  @Test("As many scores as are allowed can all be missing without an overflow")
+  func mostScores() throws {
+    let evidence = try PopulationTests.evidence(days: 0) {
+      $0.displayedScores = (0..<SimulationConfiguration.mostScores).map {
+        DisplayedScore(
+          day: Example.asOf - SimulationConfiguration.mostScores + $0, score: $0 % 100)!
+      }
+    }
+    let none = Array(repeating: Lanes<Int8>(repeating: -1), count: evidence.stages.count)
+    let fit = PastFit(none, evidence)
+    #expect(fit.misses[0] >= evidence.unfit)
+    #expect(Int(evidence.reachable(fit.misses)[0]) == 25 * SimulationConfiguration.mostScores)
+  }
+
   @Test("The difference from a badge is what the score plus the offset lacks")
   func badge() throws {
     let evidence = try PopulationTests.evidence(days: 1) { $0.badge = .held }
