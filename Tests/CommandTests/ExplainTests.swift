@@ -114,4 +114,27 @@ import Testing
     #expect(result.status == 64)
     #expect(result.errors.contains("--csv and --json exclude each other. Leave out one."))
   }
+
+  @Test("A contract whose answer must have been bad is told with that answer")
+  func mustBeBad() throws {
+    try inFolder { folder in
+      let scores = folder.appending(path: "scores.csv")
+      try "date,score\n2026-09-25,100\n2026-10-20,80\n".write(
+        to: scores, atomically: true, encoding: .utf8)
+      let months = (1...9).map {
+        "c\($0),2026-0\(min($0, 8))-02,2026-0\(min($0, 8))-2\($0 % 8),300,5"
+      }
+      let history =
+        "client_id,start_date,end_date,total_charges,feedback_score\n"
+        + (months + ["c10,2026-09-28,2026-10-01,300,5"]).joined(separator: "\n") + "\n"
+      let result = try Command.run(
+        [
+          "explain", "--as-of", "2026-11-21", "--runs", "20000", "--format", "table",
+          "--score-history", scores.path, "-",
+        ], input: history)
+      #expect(result.status == 0)
+      #expect(result.errors.contains("its client's private answer is bad with a probability of "))
+      #expect(!result.errors.contains("whatever the client answered"))
+    }
+  }
 }

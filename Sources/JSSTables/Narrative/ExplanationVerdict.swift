@@ -23,7 +23,9 @@ package enum ExplanationVerdict {
     let label = ReadableText.label(first.id)
     let cost =
       "\(label) takes most from today's score: \(points) points on average"
-    if first.negative.probability > 0.99 {
+    // A contract that is negative because its answer must have been bad is told with that answer.
+    let isBad = first.badAfter.map { $0.probability > 0.9 } ?? false
+    if first.negative.probability > 0.99 && !isBad {
       return cost + ", as it counts as negative whatever the client answered in private."
     }
     guard let before = first.badBefore, let after = first.badAfter else { return cost + "." }
