@@ -19,6 +19,12 @@ package struct FitReport {
     if forecast.isUsable { return nil }
     if fit.meanMiss == nil {
       if let tooFew = tooFew(history, configuration) { return tooFew }
+      if configuration.assumptions[.displayedScoreMiss].components[0].value == 0 {
+        return """
+          none of the \(forecast.runs) worlds shows exactly \(seen), and displayed_score_miss is 0, so no difference is \
+          possible. Nothing was forecast. Set displayed_score_miss above 0.
+          """
+      }
       return """
         none of the \(forecast.runs) worlds shows a score on \(isOne ? "the day" : "every day") of \
         \(seen). Nothing was forecast. Check the days, and the history for missing contracts.
@@ -28,7 +34,7 @@ package struct FitReport {
       return """
         this history and \(seen) hardly fit together under any reading of the rules. \(misfit) Nothing \
         was forecast. Check the history for missing contracts, wrong stars and dates, and the score \
-        and its day.\(moreRuns)
+        and its day.
         """
     }
     if 2 * forecast.effectiveSampleSize > Double(forecast.runs) {
