@@ -28,13 +28,14 @@ let package = Package(
       packageAccess: false,
       swiftSettings: [insideTheEngine],
       plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
+    .target(name: "BenchmarkSupport", path: "Benchmarks/Support"),
     .executableTarget(
       name: "CulpritRate",
-      dependencies: [.product(name: "JSSCore", package: "jss-sim")],
+      dependencies: ["BenchmarkSupport", .product(name: "JSSCore", package: "jss-sim")],
       path: "Benchmarks/CulpritRate"),
     .executableTarget(
       name: "ScoreHistories",
-      dependencies: [.product(name: "JSSCore", package: "jss-sim")],
+      dependencies: ["BenchmarkSupport", .product(name: "JSSCore", package: "jss-sim")],
       path: "Benchmarks/ScoreHistories",
       packageAccess: false,
       swiftSettings: [insideTheEngine]),

@@ -22,7 +22,7 @@ package struct RunRecord: Sendable, Equatable {
   /// In units of `exp(logUnit)`.
   package let weight: Double
   package let logUnit: Double
-  /// Where its first ancestor stood in the population; itself if nothing was resampled.
+  /// The past that it goes on from, as an index in the population; the run itself if it has a past of its own.
   package let founder: Int
   /// By ended contract that still matters: 0 excluded, 1 negative, 2 neutral, 3 positive.
   package let outcomes: [Int8]

@@ -1,5 +1,5 @@
+import BenchmarkSupport
 import Foundation
-import JSSCore
 
 /// How well forecasts do that know the scores of up to two years.
 ///

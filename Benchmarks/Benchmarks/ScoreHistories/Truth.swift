@@ -1,3 +1,4 @@
+import BenchmarkSupport
 import JSSCore
 
 /// A freelancer that the model has invented, and the scores that were displayed.
@@ -66,22 +67,4 @@ struct Truth {
     }
     return shown
   }
-}
-
-/// Random numbers for the truths, apart from those of the simulation.
-///
-/// Source: G. Steele, D. Lea, C. Flood, "Fast splittable pseudorandom number generators", OOPSLA
-/// (2014), doi:10.1145/2660193.2660195.
-struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
-  }
-
-  mutating func below(_ count: Int) -> Int { Int.random(in: 0..<count, using: &self) }
 }

@@ -62,7 +62,7 @@ final class BatchEngine {
     setup.future.model.drawParameters(
       into: &parameters, chances: &chances, draws: draws)
     worlds.ended.refunds.removeAll(keepingCapacity: true)
-    drawEnded(setup.evidence.arrivals)
+    drawEnded(setup.evidence.contracts)
   }
 
   /// Draws the past of a batch, and weights it by what was seen, if anything was (model B10).
@@ -81,7 +81,7 @@ final class BatchEngine {
 
   /// Draws the contracts that no observation depends on, and everything after the as-of day.
   private func simulateFuture() {
-    drawEnded(setup.evidence.laterArrivals)
+    drawEnded(setup.evidence.laterContracts)
     guard setup.looksAhead else { return }
     scratch.parameters.update(
       parameters, chances,

@@ -5,11 +5,11 @@ protocol ForecastingCounts: RunCounts {
 }
 
 extension Simulation {
-  /// The number of runs between two checks of the precision.
+  /// The number of runs between two checks of the precision, at least.
   public static let runsBetweenLooks = 16_384
 
-  /// The same for this simulation: where pasts are found, so many that there are populations enough for a standard error.
-  private var runsBetweenLooks: Int {
+  /// `runsBetweenLooks`, or where pasts are found so many that there are populations enough for a standard error.
+  private var runsBeforeNextLook: Int {
     setup.conditioning == .moves
       ? max(Simulation.runsBetweenLooks, SimulationSetup.leastPopulations * populationSize)
       : Simulation.runsBetweenLooks
@@ -29,7 +29,7 @@ extension Simulation {
     var sum = start
     var runs = 0
     repeat {
-      let group = runs..<min(runs + runsBetweenLooks, configuration.runs)
+      let group = runs..<min(runs + runsBeforeNextLook, configuration.runs)
       sum.merge(count(group, into: start, progress: progress))
       runs = group.upperBound
     } while runs < configuration.runs && !isCancelled

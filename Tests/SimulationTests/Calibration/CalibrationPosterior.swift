@@ -10,7 +10,7 @@ struct CalibrationPosterior: Sendable {
   private(set) var bad: [Double]
   /// Covariances between contracts of being bad, which are not 0 because they explain the same scores.
   private(set) var covariance: [[Double]]
-  /// (Σb)² / Σb², where b is the weight of all runs that continue the same initial draw.
+  /// (Σb)² / Σb², where b is the weight of all runs that go on from the same past.
   var effectivePasts: Double { squares > 0 ? total * total / squares : 0 }
   private var total = 0.0
   private var squares = 0.0

@@ -24,8 +24,7 @@ import Testing
     let scores = [
       DisplayedScore(day: asOf - 40, score: 100)!, DisplayedScore(day: asOf - 1, score: 100)!,
     ].suffix(scoresSeen)
-    // With several scores, runs are in populations of 4,096, and families of runs are the units of
-    // the error; with too few of them it would be inaccurate.
+    // With several scores, populations of runs may be the units of the error; with too few runs it would be inaccurate.
     let runs = scoresSeen > 1 ? 8192 : 2000
     var values: [[Double]] = []
     var errors: [[Double]] = []

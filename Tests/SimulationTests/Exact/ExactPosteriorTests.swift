@@ -6,13 +6,15 @@ import Testing
 /// The simulation of worlds that fit what was seen (model B10), compared with an enumeration of all worlds,
 /// each with its likelihood. `ExactShare` decides what is within four standard errors.
 @Suite struct ExactPosteriorTests {
+  private static let cases = [
+    ExactCase.oneScore, .nearMiss, .farMiss, .oldScore, .twoScores, .fourScores, .mildScores,
+    .seenReadings, .seenBetterReadings, .badgeAlone, .badgeAndOldScore, .badgeAndScores,
+    .running, .runningAsOf, .seen2024, .badge2024,
+  ]
+
   @Test(
     "Every reported number is within four standard errors of the exact one",
-    arguments: [
-      ExactCase.oneScore, .nearMiss, .farMiss, .oldScore, .twoScores, .fourScores, .mildScores,
-      .seenReadings, .seenBetterReadings, .badgeAlone, .badgeAndOldScore, .badgeAndScores,
-      .running, .runningAsOf, .seen2024, .badge2024,
-    ])
+    arguments: cases)
   func posterior(exact: ExactCase) throws {
     let found = try ExactForecast(exact).disagreements(with: exact.forecast())
     #expect(found.isEmpty, "\(found.count): \(found.prefix(8).joined(separator: "\n"))")
@@ -21,11 +23,7 @@ import Testing
   /// With so many runs that there are 49 populations, whose differences are nearly normal.
   @Test(
     "The same, where pasts are found by moves",
-    arguments: [
-      ExactCase.oneScore, .nearMiss, .farMiss, .oldScore, .twoScores, .fourScores, .mildScores,
-      .seenReadings, .seenBetterReadings, .badgeAlone, .badgeAndOldScore, .badgeAndScores,
-      .running, .runningAsOf, .seen2024, .badge2024,
-    ])
+    arguments: cases)
   func moves(exact: ExactCase) throws {
     let moved = exact.with("found by moves") {
       $0.conditioning = .moves

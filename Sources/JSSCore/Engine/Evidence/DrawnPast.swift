@@ -32,15 +32,15 @@ package final class DrawnPast {
     drawn = EndedDraws(contracts: model.ended.count)
     tried = drawn
     scores = setup.pastScores
-    let words = setup.evidence.arrivals.map { setup.model.answerSites(of: $0).count }
-    ofOneWord = zip(evidence.arrivals, words).filter { $0.1 == 1 }.map(\.0)
-    others = zip(evidence.arrivals, words).filter { $0.1 != 1 }.map(\.0)
+    let words = setup.evidence.contracts.map { setup.model.answerSites(of: $0).count }
+    ofOneWord = zip(evidence.contracts, words).filter { $0.1 == 1 }.map(\.0)
+    others = zip(evidence.contracts, words).filter { $0.1 != 1 }.map(\.0)
   }
 
   /// Draws everything.
   package func update(_ draws: borrowing Draws) {
     updateParameters(draws)
-    updateContracts(evidence.arrivals, draws)
+    updateContracts(evidence.contracts, draws)
     scores.update(outcomeCodes: drawn.outcomeCodes, parameters: parameters)
     fit = PastFit(scores.computed, evidence)
   }

@@ -60,7 +60,8 @@ package struct PastFit {
     let offsets = offsets.span
     var scores = scores.mutableSpan
     for lane in 0..<laneCount where scores[lane] != WindowScores.notShown {
-      scores[lane] = min(max(scores[lane] &+ offsets[lane], 0), 100)
+      let sum = Int16(scores[lane]) &+ Int16(offsets[lane])
+      scores[lane] = Int8(truncatingIfNeeded: min(max(sum, 0), 100))
     }
   }
 

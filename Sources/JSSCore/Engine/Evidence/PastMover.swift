@@ -29,7 +29,7 @@ struct PastMover: ~Copyable {
   /// By contract that one word decides (`DrawnPast.ofOneWord`), the row of its word, and its place in
   /// `EvidenceWindows.contracts`.
   private var wordRows: [Int] = []
-  private var arrivalPlaces: [Int] = []
+  private var evidencePlaces: [Int] = []
   /// By contract that one word decides, the number of draws that give its outcome; and with other parameters.
   private var counts: [Lanes<Int32>] = []
   private var triedCounts: [Lanes<Int32>] = []
@@ -48,7 +48,7 @@ struct PastMover: ~Copyable {
   private static let neighbours = 3
 
   private enum Sites {
-    static let redraw = Site("conditioning: redraw")
+    static let contract = Site("conditioning: redraw")
     static let parameter = Site("conditioning: parameter")
     static let exchange = Site("conditioning: exchange")
     static let flip = Site("conditioning: other outcome")
@@ -67,7 +67,7 @@ struct PastMover: ~Copyable {
     // Those that only some runs ask for, too, so that all batches have the same.
     draws.past = words
     var unused = Lanes<UInt32>(repeating: 0)
-    for site in past.evidence.arrivals.flatMap(past.model.answerSites) {
+    for site in past.evidence.contracts.flatMap(past.model.answerSites) {
       draws.fill(&unused, site: site.site, draw: site.draw)
     }
     past.update(draws)
@@ -79,7 +79,7 @@ struct PastMover: ~Copyable {
   /// Finds out which words decide what. A reading that changes no score in any of these pasts is not moved, nor is a
   /// parameter that changes the probability of no outcome.
   mutating func findRows(in words: PastWords) {
-    contractRows = past.evidence.arrivals.map { contract in
+    contractRows = past.evidence.contracts.map { contract in
       past.model.answerSites(of: contract).compactMap {
         words.row($0.site, draw: $0.draw) { Lanes(repeating: 0) }
       }
@@ -107,15 +107,15 @@ struct PastMover: ~Copyable {
       if ofReadings.contains(row) {
         update(words)
         let changesScores = scores.indices.contains {
-          !PastMover.areEqual(past.scores.computed, row: $0, scores[$0])
+          !MoveLanes.areEqual(past.scores.computed, row: $0, scores[$0])
         }
         if changesScores { readingRows.append(row) }
       }
       words.replace(row: row, by: old)
       if ofReadings.contains(row) { update(words) }
     }
-    arrivalPlaces = contractRows.indices.filter { contractRows[$0].count == 1 }
-    wordRows = arrivalPlaces.map { contractRows[$0][0] }
+    evidencePlaces = contractRows.indices.filter { contractRows[$0].count == 1 }
+    wordRows = evidencePlaces.map { contractRows[$0][0] }
   }
 
   /// The number of observations that each past fits exactly.
@@ -142,9 +142,14 @@ struct PastMover: ~Copyable {
   mutating func move(_ words: PastWords, fit: PastFit, runs: BatchRuns, round: UInt32) -> PastFit {
     draws.runs = runs
     var fit = fit
-    for row in readingRows { moveReading(words, row: row, fit: &fit, round: round) }
-    for place in contractRows.indices where contractRows[place].count > 1 {
-      redraw(words, place, fit: &fit, round: round)
+    for row in readingRows {
+      let site = Sites.reading.item(row)
+      redraw(words, [(row, site)], fit: &fit, site: site, round: round)
+    }
+    for (place, rows) in contractRows.enumerated() where rows.count > 1 {
+      let site = Sites.contract.item(place)
+      redraw(
+        words, rows.enumerated().map { ($1, site.item($0)) }, fit: &fit, site: site, round: round)
     }
     update(words)
     past.countDraws(into: &counts)
@@ -176,7 +181,7 @@ struct PastMover: ~Copyable {
       draws.fill(&new, site: site, draw: 2 * round)
       // Anew, or by up to an eighth, a thirty-second, or a hundred and twenty-eighth of the circle.
       let shift = (UInt32(index) &+ round) % 4
-      if shift > 0 { PastMover.shift(&new, from: old, bits: 2 * Int32(shift)) }
+      if shift > 0 { MoveLanes.shift(&new, from: old, bits: 2 * Int32(shift)) }
       words.replace(row: row, by: new)
       past.updateParameters(draws)
       past.countDraws(into: &triedCounts)
@@ -205,45 +210,25 @@ struct PastMover: ~Copyable {
   ) -> Lanes<Int8> {
     var words = Lanes<UInt32>(repeating: 0)
     draws.fill(&words, site: site.item(Sites.accepted), draw: draw)
-    var result = Lanes<Int8>(repeating: 0)
-    let (ratios, wordSpan) = (ratios.span, words.span)
-    var accepted = result.mutableSpan
-    for lane in 0..<laneCount {
-      accepted[lane] = Double(wordSpan[lane]) < ratios[lane] * 0x1p32 ? -1 : 0
-    }
-    return result
+    return MoveLanes.accepted(ratios, words)
   }
 
-  /// Draws the word of a reading anew, with all that follows from it.
-  private mutating func moveReading(
-    _ words: PastWords, row: Int, fit: inout PastFit, round: UInt32
-  ) {
-    let old = words.rows[row]
-    let site = Sites.reading.item(row)
-    var new = Lanes<UInt32>(repeating: 0)
-    draws.fill(&new, site: site, draw: 2 * round)
-    words.replace(row: row, by: new)
-    update(words)
-    let accepted = accepts(past.fit, after: fit, site: site, draw: 2 * round + 1)
-    words.restore(row: row, to: old, except: accepted)
-    fit.take(past.fit, where: accepted)
-  }
-
-  /// Draws the words of a contract anew that several decide.
+  /// Draws some rows of words anew, each at a site of its own, with all that follows from them.
   private mutating func redraw(
-    _ words: PastWords, _ place: Int, fit: inout PastFit, round: UInt32
+    _ words: PastWords, _ rows: [(row: Int, site: Site)], fit: inout PastFit, site: Site,
+    round: UInt32
   ) {
-    let site = Sites.redraw.item(place)
-    let rows = contractRows[place]
-    let old = rows.map { words.rows[$0] }
-    for (index, row) in rows.enumerated() {
+    let old = rows.map { words.rows[$0.row] }
+    for (row, site) in rows {
       var new = Lanes<UInt32>(repeating: 0)
-      draws.fill(&new, site: site.item(index), draw: 2 * round)
+      draws.fill(&new, site: site, draw: 2 * round)
       words.replace(row: row, by: new)
     }
     update(words)
     let accepted = accepts(past.fit, after: fit, site: site, draw: 2 * round + 1)
-    for (row, old) in zip(rows, old) { words.restore(row: row, to: old, except: accepted) }
+    for (moved, old) in zip(rows, old) {
+      words.restore(row: moved.row, to: old, except: accepted)
+    }
     fit.take(past.fit, where: accepted)
   }
 
@@ -253,7 +238,7 @@ struct PastMover: ~Copyable {
     var words = Lanes<UInt32>(repeating: 0)
     draws.fill(&words, site: site, draw: 2 * round)
     let contract = past.ofOneWord[place]
-    let other = PastMover.others(past.drawn.outcomeCodes[contract], words)
+    let other = MoveLanes.others(past.drawn.outcomeCodes[contract], words)
     moveOutcomes([place], to: [other], fit: &fit, site: site, draw: 2 * round + 1)
   }
 
@@ -296,9 +281,9 @@ struct PastMover: ~Copyable {
       past.countDraws(of: place, into: &triedCounts)
       FeedbackKernels.multiply(&ratios, by: triedCounts, over: counts, row: place)
     }
-    if PastMover.isAnyPossible(ratios, from: old[0], to: proposed[0]) {
+    if MoveLanes.isAnyPossible(ratios, from: old[0], to: proposed[0]) {
       past.scores.tryOut(
-        places.map { arrivalPlaces[$0] }, from: old, outcomeCodes: past.drawn.outcomeCodes,
+        places.map { evidencePlaces[$0] }, from: old, outcomeCodes: past.drawn.outcomeCodes,
         parameters: past.parameters)
       let tried = PastFit(past.scores.tried, past.evidence)
       let accepted = accepts(tried, after: fit, ratios: ratios, site: site, draw: draw)
@@ -314,29 +299,6 @@ struct PastMover: ~Copyable {
     }
   }
 
-  /// Any of the three other outcomes.
-  private static func others(
-    _ codes: borrowing Lanes<Int8>, _ words: borrowing Lanes<UInt32>
-  ) -> Lanes<Int8> {
-    var others = Lanes<Int8>(repeating: 0)
-    let (codes, words) = (codes.span, words.span)
-    var result = others.mutableSpan
-    for lane in 0..<laneCount {
-      let step = 1 + Int8(truncatingIfNeeded: (UInt64(words[lane]) * 3) >> 32)
-      result[lane] = (codes[lane] &+ step) & 3
-    }
-    return others
-  }
-
-  private static func isAnyPossible(
-    _ ratios: borrowing Lanes<Double>, from old: borrowing Lanes<Int8>,
-    to new: borrowing Lanes<Int8>
-  ) -> Bool {
-    let (ratios, old, new) = (ratios.span, old.span, new.span)
-    for lane in 0..<laneCount where ratios[lane] > 0 && old[lane] != new[lane] { return true }
-    return false
-  }
-
   /// Where a move is accepted: -1, else 0.
   ///
   /// - Parameter ratios: of the probabilities of what is proposed and of what is.
@@ -345,42 +307,9 @@ struct PastMover: ~Copyable {
     draw: UInt32
   ) -> Lanes<Int8> {
     var ratios = ratios
-    PastMover.multiply(
-      &ratios, past.evidence.reachable(new.misses), after: past.evidence.reachable(old.misses),
+    MoveLanes.multiply(
+      &ratios, past.evidence.pointsAway(new.misses), after: past.evidence.pointsAway(old.misses),
       likelihoods: likelihoods)
     return accepts(ratios, site: site, draw: draw)
-  }
-
-  private static func multiply(
-    _ ratios: inout Lanes<Double>, _ new: borrowing Lanes<Int32>,
-    after old: borrowing Lanes<Int32>, likelihoods: [Double]
-  ) {
-    let (new, old, likelihoods) = (new.span, old.span, likelihoods.span)
-    var ratios = ratios.mutableSpan
-    let last = Int32(likelihoods.count - 1)
-    for lane in 0..<laneCount {
-      let worse = new[lane] &- old[lane]
-      let likelihood = likelihoods[Int(min(max(worse, 0 &- worse), last))]
-      ratios[lane] *= worse > 0 ? likelihood : 1 / likelihood
-    }
-  }
-
-  private static func shift(
-    _ words: inout Lanes<UInt32>, from old: borrowing Lanes<UInt32>, bits: Int32
-  ) {
-    let old = old.span
-    var words = words.mutableSpan
-    for lane in 0..<laneCount {
-      words[lane] = old[lane] &+ UInt32(bitPattern: Int32(bitPattern: words[lane]) >> bits)
-    }
-  }
-
-  private static func areEqual(
-    _ codes: [Lanes<Int8>], row: Int, _ other: borrowing Lanes<Int8>
-  ) -> Bool {
-    let (codes, other) = (codes[row].span, other.span)
-    var different: Int8 = 0
-    for lane in 0..<laneCount { different |= codes[lane] ^ other[lane] }
-    return different == 0
   }
 }

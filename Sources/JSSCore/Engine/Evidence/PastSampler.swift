@@ -17,7 +17,7 @@
 /// Royal Statistical Society B 68 (2006), 411–436, doi:10.1111/j.1467-9868.2006.00553.x.
 struct PastSampler: ~Copyable {
   /// The most pasts in a population.
-  static let mostPasts = 256
+  private static let mostPasts = 256
   /// Above this much work, which is windows times contracts, a population has fewer pasts.
   private static let workOfMostPasts = 3000
   private static let leastPasts = 64
@@ -37,8 +37,8 @@ struct PastSampler: ~Copyable {
   private(set) var population = Population()
 
   private let setup: SimulationSetup
-  /// For this history.
-  private let mostPasts: Int
+  /// The pasts in a population, where it has as many runs.
+  private let pastsPerPopulation: Int
   private var draws: Draws
   private var pasts: [PastWords] = []
   private var fits: [PastFit] = []
@@ -54,13 +54,13 @@ struct PastSampler: ~Copyable {
       work /= 2
       pasts /= 2
     }
-    mostPasts = pasts
+    pastsPerPopulation = pasts
   }
 
   /// Finds pasts for the `count` runs of a population, beginning with run `firstRun`.
   mutating func condition(firstRun: Int, count: Int) {
     let pastCount = min(
-      max((count + laneCount - 1) / laneCount * laneCount, laneCount), mostPasts)
+      max((count + laneCount - 1) / laneCount * laneCount, laneCount), pastsPerPopulation)
     let batches = pastCount / laneCount
     pasts = []
     fits = []
@@ -130,15 +130,15 @@ struct PastSampler: ~Copyable {
     return min(1, max(low, step + leastStep))
   }
 
-  /// How far each past is from what was seen (`ScoreEvidence.reachable`).
+  /// How far each past is from what was seen (`ScoreEvidence.pointsAway`).
   private var points: [Double] {
     fits.flatMap { fit in
-      let points = setup.evidence.reachable(fit.misses)
+      let points = setup.evidence.pointsAway(fit.misses)
       return (0..<laneCount).map { Double(points[$0]) }
     }
   }
 
-  /// The correlation between numbers and others; 1 if some do not differ.
+  /// The correlation between numbers and others; 1 if either are all the same.
   private static func correlation(_ numbers: [Double], _ others: [Double]) -> Double {
     let count = Double(numbers.count)
     let means = (numbers.reduce(0, +) / count, others.reduce(0, +) / count)

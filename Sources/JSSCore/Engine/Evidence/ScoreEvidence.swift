@@ -38,7 +38,7 @@ package struct ScoreEvidence: Sendable {
   package private(set) var stages: [Stage] = []
   package let windows: EvidenceWindows
   /// Contracts that no stage depends on, because they ended after the last one; indices in `WorldModel.ended`.
-  package private(set) var laterArrivals: [Int]
+  package private(set) var laterContracts: [Int]
   /// The last score seen, which decides the offset.
   let lastScore: Int?
   /// Its index in `stages`.
@@ -79,7 +79,7 @@ package struct ScoreEvidence: Sendable {
       stages.map(\.dayPlan), model: model, longest: rules.longest)
     self.windows = windows
     let ended = Set(windows.contracts)
-    laterArrivals = model.ended.indices.filter { !ended.contains($0) }
+    laterContracts = model.ended.indices.filter { !ended.contains($0) }
     logLikelihoodOfMiss = log(assumptions.number(.displayedScoreMiss))
     largestOffset = assumptions.wholeNumber(.displayedScoreOffset)
     unfit = ScoreEvidence.unfit(observations: scores.count + 1)
@@ -89,7 +89,7 @@ package struct ScoreEvidence: Sendable {
   package var isEmpty: Bool { stages.isEmpty }
 
   /// The contracts that some stage depends on, as indices in `WorldModel.ended`, in the order of their ends.
-  package var arrivals: [Int] { stages.isEmpty ? [] : windows.contracts }
+  package var contracts: [Int] { stages.isEmpty ? [] : windows.contracts }
 
   /// The number of scores seen, and 1 for the badge if it is an observation.
   var observationCount: Int {
@@ -102,7 +102,7 @@ package struct ScoreEvidence: Sendable {
   /// The same contracts, without any observation.
   package func withoutObservations() -> ScoreEvidence {
     var evidence = self
-    evidence.laterArrivals = arrivals + laterArrivals
+    evidence.laterContracts = contracts + laterContracts
     evidence.stages = []
     evidence.shownNow = nil
     evidence.badgeScore = nil
@@ -120,16 +120,16 @@ package struct ScoreEvidence: Sendable {
   /// Sums of differences as `PastSampler` sees them: a day without a score is as far away as a score that misses by
   /// `pointsOfNone`, so that pasts that show none can be led to those that do. What still shows none in the end has no
   /// weight (`Population`).
-  package func reachable(_ misses: borrowing Lanes<Int32>) -> Lanes<Int32> {
-    var reachable = Lanes<Int32>(repeating: 0)
+  package func pointsAway(_ misses: borrowing Lanes<Int32>) -> Lanes<Int32> {
+    var away = Lanes<Int32>(repeating: 0)
     let misses = misses.span
-    var points = reachable.mutableSpan
+    var points = away.mutableSpan
     let shift = Int32(unfit.trailingZeroBitCount)
     for lane in 0..<laneCount {
       points[lane] =
         (misses[lane] & (unfit &- 1)) &+ (misses[lane] >> shift) &* ScoreEvidence.pointsOfNone
     }
-    return reachable
+    return away
   }
 
   private static let pointsOfNone: Int32 = 25

@@ -57,8 +57,8 @@ public struct Explanation: Sendable {
 
     /// How much the badge's risk depends on the answer: P(lost | bad) − P(lost | not bad).
     ///
-    /// The standard error treats the two estimates as independent. That is an approximation if copies of one
-    /// past have different answers.
+    /// The standard error treats the two estimates as independent. That is an approximation where pasts were
+    /// found, which depend on each other.
     public var riskDifference: MeanEstimate? { lostIfBad.minus(lostIfNotBad) }
 
     /// How much the badge depends on the answer in the end, whether it is held today or not: P(held in the last week |

@@ -22,7 +22,7 @@ import Testing
   func repeatedDaysWithoutScore() throws {
     let evidence = try PopulationTests.evidence(days: 30)
     let fit = PastFit([Self.lanes([-1, 94])], evidence)
-    let points = evidence.reachable(fit.misses)
+    let points = evidence.pointsAway(fit.misses)
     #expect(points[0] == 30 * 25 && points[1] == 30)
     #expect(fit.misses[0] >= evidence.unfit && fit.misses[1] < evidence.unfit)
   }
@@ -38,7 +38,7 @@ import Testing
     let none = Array(repeating: Lanes<Int8>(repeating: -1), count: evidence.stages.count)
     let fit = PastFit(none, evidence)
     #expect(fit.misses[0] >= evidence.unfit)
-    #expect(Int(evidence.reachable(fit.misses)[0]) == 25 * SimulationConfiguration.mostScores)
+    #expect(Int(evidence.pointsAway(fit.misses)[0]) == 25 * SimulationConfiguration.mostScores)
   }
 
   @Test("The difference from a badge is what the score plus the offset lacks")
@@ -67,10 +67,10 @@ import Testing
   }
 
   @Test("A day without a score is 25 points away, beside what the other days miss by")
-  func reachable() throws {
+  func pointsAway() throws {
     let evidence = try PopulationTests.evidence(days: 1) { $0.badge = .held }
     let computed = [Self.lanes([93, -1, -1]), Self.lanes([-1, 90, -1])]
-    let points = evidence.reachable(PastFit(computed, evidence).misses)
+    let points = evidence.pointsAway(PastFit(computed, evidence).misses)
     #expect((0..<3).map { points[$0] } == [27, 25, 50])
   }
 }

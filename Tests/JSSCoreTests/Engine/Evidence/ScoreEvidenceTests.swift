@@ -26,8 +26,8 @@ import Testing
     let evidence = try evidence(
       ends: ["2026-03-01", "2026-06-02", "2026-06-01", "2026-11-01", "2026-09-01"],
       scores: [("2026-06-01", 95), ("2026-09-01", 90)])
-    #expect(evidence.arrivals == [0, 2, 1, 4])
-    #expect(evidence.laterArrivals == [3])
+    #expect(evidence.contracts == [0, 2, 1, 4])
+    #expect(evidence.laterContracts == [3])
     #expect(evidence.stages.map { $0.sightings.map(\.score) } == [[95], [90]])
     #expect(evidence.stages.map(\.dayPlan.day) == [day("2026-06-01"), day("2026-09-01")])
     #expect(!evidence.includesBadge)
@@ -43,7 +43,7 @@ import Testing
     #expect(held.shownNow == nil)
     #expect(held.stages.map { $0.sightings.map(\.score) } == [[95], []])
     #expect(held.badgeScore == 90)
-    #expect(held.arrivals == [0])
+    #expect(held.contracts == [0])
     let shown = try evidence(ends: ["2026-11-20"], scores: [("2026-11-20", 95)]) {
       $0.badge = .held
     }
@@ -59,8 +59,8 @@ import Testing
       scores: [("2026-06-01", 95), ("2026-09-01", 90)]
     ).withoutObservations()
     #expect(nothing.isEmpty)
-    #expect(nothing.arrivals == [])
-    #expect(nothing.laterArrivals.sorted() == [0, 1, 2])
+    #expect(nothing.contracts == [])
+    #expect(nothing.laterContracts.sorted() == [0, 1, 2])
     #expect(nothing.shownNow == nil)
   }
 
