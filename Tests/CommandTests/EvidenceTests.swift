@@ -134,6 +134,53 @@ import Testing
           + "the contracts that are missing.\n"))
   }
 
+  @Test("A score that is mistyped is named, with its day")
+  func mistyped() throws {
+    let typed = String(decoding: try Example.bytes("veteran-scores"), as: UTF8.self)
+    let mistyped = typed.replacing("2026-08-20,93", with: "2026-08-20,39")
+    #expect(mistyped != typed)
+    let result = try inFolder { folder in
+      let file = folder.appending(path: "scores.csv")
+      try Data(mistyped.utf8).write(to: file)
+      return try Command.run(
+        ["--as-of", "2026-11-21", "--runs", "10000", "--score-history", file.path]
+          + [Command.example("veteran")])
+    }
+    #expect(result.status == 0)
+    #expect(
+      result.errors.contains(
+        /\nwarning: 1 of the 12 scores seen hardly fits: 39 on 2026-08-20 \(from which the worlds differ on average by 5[0-9]\.[0-9] points\)\. Check it and its day\.\n/
+      ))
+    let right = try Command.run([
+      "--as-of", "2026-11-21", "--runs", "10000", "--score-history",
+      Repository.root.appending(path: "Examples/veteran-scores.csv").path,
+      Command.example("veteran"),
+    ])
+    #expect(!right.errors.contains("hardly fit"))
+  }
+
+  @Test("Scores from before there were contracts enough: from which day on they can be given")
+  func tooEarly() throws {
+    let history = """
+      client_id,start_date,end_date,total_charges,feedback_score
+      a,2026-01-01,2026-02-01,100,5
+      b,2026-03-01,2026-04-01,100,5
+      c,2026-05-01,2026-06-01,100,5
+
+      """
+    let result = try inFolder { folder in
+      let file = folder.appending(path: "scores.csv")
+      try Data("date,score\n2026-02-10,100\n2026-03-10,100\n2026-04-10,100\n".utf8).write(to: file)
+      return try Command.run(
+        ["--as-of", "2026-11-21", "--runs", "1000", "--score-history", file.path, "-"],
+        input: history)
+    }
+    #expect(result.status == 65)
+    #expect(
+      result.errors.contains(
+        " Leave out the scores before 2026-04-10, or add the contracts that are missing.\n"))
+  }
+
   @Test("Where nothing has ended, nothing is said to be known")
   func noneEnded() throws {
     let result = try Command.run(

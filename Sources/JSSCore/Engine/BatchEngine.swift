@@ -9,7 +9,8 @@ final class BatchEngine {
   private var chances: FeedbackChances
   private var pastScores: PastScores
   private(set) var population = Population()
-  private var pastSampler: PastSampler
+  /// Nil unless pasts are found (`Conditioning.moves`).
+  private var pastSampler: PastSampler?
   /// Index of the batch of the population that `worlds` holds.
   private(set) var batch = 0
   private(set) var outlook: Outlook
@@ -23,7 +24,7 @@ final class BatchEngine {
     worlds = setup.future.model.makeWorlds()
     chances = setup.future.model.makeChances()
     pastScores = setup.pastScores
-    pastSampler = PastSampler(setup, seed: seed)
+    pastSampler = setup.pastsPerPopulation.map { PastSampler(setup, seed: seed, mostPasts: $0) }
     outlook = Outlook(setup.future, in: setup)
     risk = setup.breaksDownRisk ? RiskEngine(setup) : nil
     scenarios = setup.scenarios.map { ScenarioEngine($0, in: setup) }
@@ -36,9 +37,9 @@ final class BatchEngine {
   func simulate(
     firstRun: Int, count: Int, visit: (BatchEngine) -> Void
   ) {
-    if setup.conditioning == .moves {
-      pastSampler.condition(firstRun: firstRun, count: count)
-      population = pastSampler.population
+    let pasts = pastSampler?.population(firstRun: firstRun, count: count)
+    if let pasts {
+      population = pasts
     } else {
       draws.runs = BatchRuns(from: UInt32(truncatingIfNeeded: firstRun))
       weigh(count: count)
@@ -47,10 +48,8 @@ final class BatchEngine {
     if population.isExtinct { return }
     while batch * laneCount < count {
       draws.runs = BatchRuns(from: UInt32(truncatingIfNeeded: firstRun + batch * laneCount))
-      if setup.conditioning == .moves {
-        draws.past = pastSampler.words(batch: batch)
-        drawPast()
-      }
+      draws.past = pastSampler?.words(batch: batch)
+      if pastSampler != nil { drawPast() }
       simulateFuture()
       visit(self)
       batch += 1
@@ -75,8 +74,7 @@ final class BatchEngine {
     pastScores.update(outcomeCodes: worlds.ended.outcomeCodes, parameters: parameters)
     let fit = PastFit(pastScores.computed, setup.evidence)
     population.become(
-      fit, exactCounts: fit.exactCounts(pastScores.computed, setup.evidence), count: count,
-      evidence: setup.evidence)
+      fit, scores: pastScores.computed, count: count, evidence: setup.evidence)
   }
 
   /// Draws the contracts that no observation depends on, and everything after the as-of day.

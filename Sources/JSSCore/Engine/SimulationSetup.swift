@@ -62,7 +62,7 @@ package struct SimulationSetup: Sendable {
       evidence.isEmpty
       ? nil
       : EvidenceFit(
-        scoreCount: configuration.displayedScores.count,
+        scoreCount: configuration.displayedScores.count, seenScores: evidence.seenScores,
         includesBadge: evidence.includesBadge, readings: model.readings.shares(assumptions))
     self.rules = rules
     dayScorer = DayScorer(
@@ -73,13 +73,19 @@ package struct SimulationSetup: Sendable {
     badge = BadgeHistory(
       BadgeConditions(
         configuration, timeline: timeline, past: past, firstStart: history.firstStart))
-    conditioning = configuration.conditioning ?? Conditioning(self, seed: configuration.seed)
+    switch configuration.conditioning ?? Conditioning(self, seed: configuration.seed) {
+    case .weighting: break
+    case .moves: pastsPerPopulation = PastEffort.pasts(for: self, configuration)
+    }
   }
 
   var model: WorldModel { future.model }
 
   /// How runs come to fit what was seen.
-  package private(set) var conditioning = Conditioning.weighting
+  package var conditioning: Conditioning { pastsPerPopulation == nil ? .weighting : .moves }
+
+  /// The most pasts in a population where pasts are found; else nil.
+  private(set) var pastsPerPopulation: Int?
 
   /// The number of runs that are conditioned together, of so many runs in all; the last population can have fewer.
   ///
@@ -128,7 +134,7 @@ package struct SimulationSetup: Sendable {
   func pastWithoutEvidence() -> SimulationSetup {
     var setup = past()
     setup.evidence = evidence.withoutObservations()
-    setup.conditioning = .weighting
+    setup.pastsPerPopulation = nil
     setup.emptyFit = nil
     return setup
   }

@@ -7,7 +7,7 @@ package struct Draws: ~Copyable {
   /// The runs whose numbers are drawn, by lane.
   package var runs: BatchRuns
   /// The words of the past, where they do not follow from the runs' numbers; nil if all do.
-  var past: PastWords?
+  package var past: PastWords?
   private let philox: Philox4x32
   private let generator: GSLGenerator
 

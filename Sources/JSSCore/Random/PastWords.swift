@@ -13,7 +13,7 @@ package final class PastWords {
   /// The sites of numbers that GSL draws with as many words as it needs: these follow from `origins`.
   private var generated: Set<Site>
   /// By word, by run.
-  private(set) var rows: [Lanes<UInt32>]
+  package private(set) var rows: [Lanes<UInt32>]
   /// The runs whose numbers GSL's samplers take.
   private(set) var origins: Lanes<UInt32>
   /// Whether words that are asked for and missing are taken from the runs' numbers and kept.
@@ -29,7 +29,7 @@ package final class PastWords {
   }
 
   /// The same sites as others have, without words.
-  init(sitesOf other: PastWords) {
+  package init(sitesOf other: PastWords) {
     places = other.places
     generated = other.generated
     rows = Array(repeating: Lanes(repeating: 0), count: other.rows.count)
@@ -71,7 +71,7 @@ package final class PastWords {
   }
 
   /// Takes each run's words from the run that it inherits from.
-  func gather(_ sources: LaneSources, from pasts: [PastWords]) {
+  package func gather(_ sources: LaneSources, from pasts: [PastWords]) {
     for row in rows.indices {
       sources.gather(into: &rows[row]) { pasts[$0].rows[row].span[$1] }
     }

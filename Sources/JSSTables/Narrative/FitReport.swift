@@ -34,7 +34,7 @@ package struct FitReport {
       return """
         this history and \(seen) hardly fit together under any reading of the rules. \(misfit) Nothing \
         was forecast. Check the history for missing contracts, wrong stars and dates, and the score \
-        and its day.
+        and its day.\(strays.map { " \($0)" } ?? "")
         """
     }
     if 2 * forecast.effectiveSampleSize > Double(forecast.runs) {
@@ -54,24 +54,41 @@ package struct FitReport {
   ) -> String? {
     let rules = configuration.rules
     let day = configuration.displayedScores.first?.day ?? history.asOf - 1
+    let (contracts, clients) = FitReport.counting(by: day, in: history, rules)
+    func areEnough(_ contracts: Int, _ clients: Int) -> Bool {
+      contracts >= rules.minimumCounted && clients >= PlatformRules.minimumClients
+    }
+    if areEnough(contracts, clients) { return nil }
+    let firstPossible = configuration.displayedScores.first {
+      let (contracts, clients) = FitReport.counting(by: $0.day, in: history, rules)
+      return areEnough(contracts, clients)
+    }
+    return
+      "too few contracts for a score: by \(day) \(ReadableText.counted(contracts, "contract")) of "
+      + "\(ReadableText.counted(clients, "client")) had ended, or run \(rules.longTermDays) days, and a score needs "
+      + "\(rules.minimumCounted) that count, of \(PlatformRules.minimumClients) clients. "
+      + "Nothing was forecast. Leave out \(seenOptions(before: firstPossible?.day)), or add the "
+      + "contracts that are missing."
+  }
+
+  /// The numbers of contracts that a score of a day can count, and of their clients.
+  private static func counting(
+    by day: Day, in history: ContractHistory, _ rules: PlatformRules
+  ) -> (contracts: Int, clients: Int) {
     let opening = day.adding(months: -(rules.windowMonths.last ?? 0))
     let counting = history.contracts.filter { contract in
       if let end = contract.end, end <= day { return end > opening }
       return day - contract.start >= rules.longTermDays
     }
-    let clients = Set(counting.map(\.clientID)).count
-    if counting.count >= rules.minimumCounted && clients >= PlatformRules.minimumClients {
-      return nil
-    }
-    return
-      "too few contracts for a score: by \(day) \(ReadableText.counted(counting.count, "contract")) of "
-      + "\(ReadableText.counted(clients, "client")) had ended, or run \(rules.longTermDays) days, and a score needs "
-      + "\(rules.minimumCounted) that count, of \(PlatformRules.minimumClients) clients. "
-      + "Nothing was forecast. Leave out \(seenOptions), or add the contracts that are missing."
+    return (counting.count, Set(counting.map(\.clientID)).count)
   }
 
-  private var seenOptions: String {
-    fit.scoreCount == 0
+  /// What made the forecast impossible.
+  ///
+  /// - Parameter firstPossible: the day of the first score that is possible; nil if none is.
+  private func seenOptions(before firstPossible: Day?) -> String {
+    if let firstPossible { return "the scores before \(firstPossible)" }
+    return fit.scoreCount == 0
       ? "--badge held" : fit.includesBadge ? "the scores and --badge held" : "the scores"
   }
 
@@ -90,18 +107,45 @@ package struct FitReport {
     } else if forecast.isRough {
       lines.append("warning: few worlds fit, so the result is rough: \(worth).\(moreRuns)")
     }
-    if forecast.hasRoughErrors {
+    if let strays { lines.append("warning: \(strays)") }
+    if forecast.hasFewIndependentRuns || forecast.hasRoughErrors {
+      let doubt =
+        forecast.hasRoughErrors ? ", and every ± is itself uncertain by a quarter or more" : ""
       lines.append(
-        "warning: pasts that fit were hard to find, so every ± is itself uncertain by a quarter or "
-          + "more.\(moreRuns)")
+        "warning: pasts that fit were hard to find. The result is worth \(independent) independent "
+          + "worlds\(doubt).\(moreRuns)")
     }
     return lines
+  }
+
+  /// The scores that do not fit, where most do; nil if there are none.
+  private var strays: String? {
+    let strays = fit.strayScores
+    guard let first = strays.first else { return nil }
+    func told(_ stray: (seen: EvidenceFit.SeenScore, meanMiss: Double), _ difference: String)
+      -> String
+    {
+      "\(stray.seen.score) on \(stray.seen.day) (\(difference)by \(one(stray.meanMiss)) points)"
+    }
+    let shown =
+      [told(first, "from which the worlds differ on average ")]
+      + strays.dropFirst().prefix(2).map { told($0, "") }
+    let more = strays.count > shown.count ? ", and \(strays.count - shown.count) more" : ""
+    let isSingle = strays.count == 1
+    return "\(strays.count) of \(seen) hardly \(isSingle ? "fits" : "fit"): "
+      + "\(shown.joined(separator: ", "))\(more). "
+      + "Check \(isSingle ? "it and its day" : "them and their days")."
   }
 
   /// For example: `effective sample size 1,819 of 100,000`.
   private var worth: String {
     "effective sample size \(ReadableText.count(Int(forecast.effectiveSampleSize.rounded()))) of "
       + ReadableText.count(forecast.runs)
+  }
+
+  /// The number of independent worlds that the result is worth.
+  private var independent: String {
+    ReadableText.count(Int(forecast.independentRuns.rounded()))
   }
 
   /// What may help where few worlds fit; nothing where no more can be simulated.
@@ -134,19 +178,23 @@ package struct FitReport {
 
   /// For each rule the readings, with their share before and after.
   private var lessons: [String] {
+    var largestError = 0.0
     let lines = UnpublishedRule.allCases.compactMap { rule -> String? in
       let readings = fit.readings.filter { $0.rule == rule }
       guard !readings.isEmpty else { return nil }
       let shares = readings.map {
-        let after = forecast.posterior($0).probability
-        return "\($0.label) \(whole(100 * $0.prior)) → \(whole(100 * after))"
+        let after = forecast.posterior($0)
+        largestError = max(largestError, after.standardError)
+        return "\($0.label) \(whole(100 * $0.prior)) → \(whole(100 * after.probability))"
       }
       return "  \(rule.label): " + shares.joined(separator: ", ")
     }
     return lines.isEmpty
       ? []
-      : ["What \(seen) \(isOne ? "says" : "say") about the unpublished rules, in % before → after:"]
-        + lines
+      : [
+        "What \(seen) \(isOne ? "says" : "say") about the unpublished rules, in % before → after "
+          + "(each ± \(whole((100 * largestError).rounded(.up))) or less):"
+      ] + lines
   }
 
   private func percent(_ share: Double) -> String { "\(whole(100 * share)) %" }

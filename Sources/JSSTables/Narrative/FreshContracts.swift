@@ -36,15 +36,15 @@ package struct FreshContracts: Sendable {
       + (isBadgeSeen ? [Sight(day: dayBefore, score: nil)] : [])
   }
 
-  /// What is concluded about contracts that ended shortly before a sight, sentence by sentence. The answer hangs on it.
+  /// What is concluded about contracts that ended shortly before a sight, sentence by sentence, the newest first. The
+  /// answer hangs on it. Of several sights it is the first, in which a contract may be missing most easily.
   package var conclusions: [String] {
-    Self.first(
-      sights.flatMap { sight in
-        history.contracts.filter { $0.outcome == nil }.compactMap { contract in
-          contract.end.flatMap {
-            contains(sight, $0) ? conclusion(sight, contract.id, ended: $0) : nil
-          }
-        }
+    let ended = history.contracts.filter { $0.outcome == nil }.compactMap { contract in
+      contract.end.map { (contract.id, day: $0) }
+    }
+    return Self.first(
+      ended.sorted { $0.day > $1.day }.compactMap { id, end in
+        sights.first { contains($0, end) }.map { conclusion($0, id, ended: end) }
       })
   }
 

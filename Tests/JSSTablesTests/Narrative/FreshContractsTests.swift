@@ -63,6 +63,15 @@ struct FreshContractsTests {
       ])
   }
 
+  @Test("Of scores on several days after an end, the first is told of")
+  func everyDay() throws {
+    let lines = conclusions(try history(end: "2026-11-16", stars: 5)) {
+      $0.displayedScores = (0..<10).map { DisplayedScore(day: day("2026-11-11") + $0, score: 100)! }
+    }
+    #expect(lines.count == 1)
+    #expect(lines[0].hasPrefix("The score of 2026-11-16 is taken to contain late, "))
+  }
+
   @Test("A danger that the evidence takes away is not told without saying so")
   func remark() throws {
     let history = try history(end: "2026-11-16")

@@ -18,7 +18,7 @@ package final class DrawnPast {
   package var scores: PastScores
   package private(set) var fit = PastFit()
   /// The contracts whose outcome one word decides, as indices in `WorldModel.ended`.
-  let ofOneWord: [Int]
+  package let ofOneWord: [Int]
   /// The others that what was seen depends on.
   private let others: [Int]
   /// Their outcomes under other parameters.

@@ -13,8 +13,28 @@ public struct EvidenceFit: Sendable, Equatable {
     var posterior = WeightedSum()
   }
 
+  /// A score that was seen, on one day or on several between which nothing changed.
+  public struct SeenScore: Sendable, Equatable {
+    public let score: Int
+    /// The first of the days.
+    public let day: Day
+    /// Index in `ScoreEvidence.stages`.
+    let stage: Int
+    /// Σ w · m over the runs; m is the difference from the score that the run computes, in points.
+    var misses: Double
+
+    package init(score: Int, day: Day, stage: Int, misses: Double = 0) {
+      self.score = score
+      self.day = day
+      self.stage = stage
+      self.misses = misses
+    }
+  }
+
   /// The number of scores that were seen.
   public let scoreCount: Int
+  /// The scores that were seen, in the order of time.
+  var seenScores: [SeenScore]
   /// Whether the badge, given as held, is an observation too.
   public let includesBadge: Bool
   public internal(set) var readings: [ReadingShare]
@@ -29,10 +49,11 @@ public struct EvidenceFit: Sendable, Equatable {
   var misses: Double
 
   package init(
-    scoreCount: Int, includesBadge: Bool, readings: [ReadingShare], weight: Double = 0,
-    squares: Double = 0, exactWeight: Double = 0, misses: Double = 0
+    scoreCount: Int, seenScores: [SeenScore] = [], includesBadge: Bool, readings: [ReadingShare],
+    weight: Double = 0, squares: Double = 0, exactWeight: Double = 0, misses: Double = 0
   ) {
     self.scoreCount = scoreCount
+    self.seenScores = seenScores
     self.includesBadge = includesBadge
     self.readings = readings
     self.weight = weight
@@ -61,7 +82,21 @@ public struct EvidenceFit: Sendable, Equatable {
 
   /// Whether even the best runs fit badly (B10: less than half of the observations fit exactly, or the mean difference is
   /// above 2 points).
-  public var isMisfit: Bool { exactShare < 0.5 || meanMiss ?? .infinity > 2 }
+  public var isMisfit: Bool {
+    exactShare < 0.5 || meanMiss ?? .infinity > EvidenceFit.mostPoints
+  }
+
+  private static let mostPoints = 2.0
+
+  /// Scores that the runs miss by so much on average that, were all scores like that, the fit would be bad; those that are
+  /// missed most first. Each may be mistyped. None unless most scores fit.
+  public var strayScores: [(seen: SeenScore, meanMiss: Double)] {
+    guard weight > 0 else { return [] }
+    let strays = seenScores.map { ($0, $0.misses / weight) }.filter {
+      $0.1 > EvidenceFit.mostPoints
+    }
+    return 2 * strays.count < seenScores.count ? strays.sorted { $0.1 > $1.1 } : []
+  }
 }
 
 extension Forecast {

@@ -1,3 +1,16 @@
+/// Lists in one array, because reading nested ones changes reference counts.
+private struct Lists {
+  private let elements: [Int]
+  private let starts: [Int]
+
+  init(_ lists: [[Int]]) {
+    elements = Array(lists.joined())
+    starts = lists.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
+  }
+
+  subscript(list: Int) -> ArraySlice<Int> { elements[starts[list]..<starts[list + 1]] }
+}
+
 /// The windows of the days on which something was seen. Windows that hold the same contracts are the same window, so
 /// between two days only those are different that a contract has entered or left.
 package struct EvidenceWindows: Sendable {
@@ -19,6 +32,9 @@ package struct EvidenceWindows: Sendable {
   /// reference counts.
   package private(set) var ofStages: [Int] = []
   let stageCount: Int
+  /// By contract its windows, and by window its stages.
+  private let ofContracts: Lists
+  private let stages: Lists
   /// By window, the largest number of contracts of one client.
   package let mostOfOneClient: [Int32]
 
@@ -56,7 +72,16 @@ package struct EvidenceWindows: Sendable {
         ofStages.append(place)
       }
     }
-    let standings = standings
+    let (standings, windows, ofStages) = (standings, windows, ofStages)
+    ofContracts = Lists(
+      contracts.indices.map { contract in
+        windows.indices.filter { windows[$0].ended.contains(contract) }
+      })
+    let perStage = ofStages.count / max(stageCount, 1)
+    stages = Lists(
+      windows.indices.map { window in
+        Set(ofStages.indices.filter { ofStages[$0] == window }.map { $0 / perStage }).sorted()
+      })
     mostOfOneClient = windows.map { window in
       let clients =
         contracts[window.ended].map { model.ended[$0].clientCode }
@@ -64,6 +89,14 @@ package struct EvidenceWindows: Sendable {
       return Dictionary(grouping: clients) { $0 }.values.reduce(0) { max($0, Int32($1.count)) }
     }
   }
+
+  /// The windows that a contract is in.
+  ///
+  /// - Parameter contract: place in `contracts`.
+  func windows(with contract: Int) -> ArraySlice<Int> { ofContracts[contract] }
+
+  /// The stages that a window belongs to.
+  func stages(of window: Int) -> ArraySlice<Int> { stages[window] }
 
   /// The places in `ofStages` of the windows of a stage.
   package func places(ofStage stage: Int) -> Range<Int> {

@@ -1,12 +1,12 @@
 /// For each lane of one batch, the run that it inherits from: its index in a population, whose batches hold 64 runs
 /// each.
-struct LaneSources {
+package struct LaneSources {
   private var places = Lanes<Int32>(repeating: 0)
 
   /// - Parameters:
   ///   - ancestors: for each run of the population, the index of the run that it inherits from.
   ///   - batch: index of the batch. Lanes beyond the end of `ancestors` inherit from run 0.
-  init(_ ancestors: [Int32], batch: Int) {
+  package init(_ ancestors: [Int32], batch: Int) {
     var places = places.mutableSpan
     for lane in 0..<min(laneCount, ancestors.count - batch * laneCount) {
       places[lane] = ancestors[batch * laneCount + lane]

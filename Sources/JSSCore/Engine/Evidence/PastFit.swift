@@ -97,7 +97,7 @@ package struct PastFit {
   }
 
   /// Takes each past's fit from the past that it inherits from.
-  mutating func gather(_ sources: LaneSources, from fits: [PastFit]) {
+  package mutating func gather(_ sources: LaneSources, from fits: [PastFit]) {
     sources.gather(into: &misses) { fits[$0].misses[$1] }
     sources.gather(into: &offsets) { fits[$0].offsets[$1] }
   }

@@ -17,9 +17,9 @@
 ///
 /// Source: J. S. Liu, "Peskun's theorem and a modified discrete-state Gibbs sampler", Biometrika 83 (1996), 681–682,
 /// doi:10.1093/biomet/83.3.681, for proposing another outcome instead of drawing one.
-struct PastMover: ~Copyable {
+package struct PastMover: ~Copyable {
   private var draws: Draws
-  private let past: DrawnPast
+  package let past: DrawnPast
   /// Rows of words that decide readings, on which scores depend.
   private var readingRows: [Int] = []
   /// Rows of words of parameters on which the outcomes of contracts depend.
@@ -36,7 +36,7 @@ struct PastMover: ~Copyable {
   /// By the points by which a past fits worse.
   private var likelihoods: [Double] = []
 
-  init(_ setup: SimulationSetup, seed: UInt64) {
+  package init(_ setup: SimulationSetup, seed: UInt64) {
     draws = Draws(seed: seed)
     past = DrawnPast(setup)
   }
@@ -61,7 +61,7 @@ struct PastMover: ~Copyable {
   /// Draws pasts from the model, whatever was seen.
   ///
   /// - Returns: their words, and how they fit.
-  mutating func record(_ runs: BatchRuns) -> (words: PastWords, fit: PastFit) {
+  package mutating func record(_ runs: BatchRuns) -> (words: PastWords, fit: PastFit) {
     let words = PastWords(recording: runs)
     draws.runs = runs
     // Those that only some runs ask for, too, so that all batches have the same.
@@ -78,7 +78,7 @@ struct PastMover: ~Copyable {
 
   /// Finds out which words decide what. A reading that changes no score in any of these pasts is not moved, nor is a
   /// parameter that changes the probability of no outcome.
-  mutating func findRows(in words: PastWords) {
+  package mutating func findRows(in words: PastWords) {
     contractRows = past.evidence.contracts.map { contract in
       past.model.answerSites(of: contract).compactMap {
         words.row($0.site, draw: $0.draw) { Lanes(repeating: 0) }
@@ -118,14 +118,14 @@ struct PastMover: ~Copyable {
     wordRows = evidencePlaces.map { contractRows[$0][0] }
   }
 
-  /// The number of observations that each past fits exactly.
-  mutating func exactCounts(of words: PastWords) -> Lanes<Int32> {
+  /// By stage, the scores that pasts compute.
+  mutating func scores(of words: PastWords) -> [Lanes<Int8>] {
     update(words)
-    return past.fit.exactCounts(past.scores.computed, past.evidence)
+    return past.scores.computed
   }
 
   /// Prepares moves at a step, with the likelihood e^(`logMiss` · points).
-  mutating func prepare(logMiss: Double) {
+  package mutating func prepare(logMiss: Double) {
     likelihoods = []
     for points in 0...past.evidence.mostPoints {
       // Never 0, so that it has an inverse; nothing so unlikely is accepted.
@@ -139,7 +139,9 @@ struct PastMover: ~Copyable {
   /// - Parameters:
   ///   - runs: of the places of the pasts in the population.
   ///   - round: of the moves of these runs, so that each has random numbers of its own.
-  mutating func move(_ words: PastWords, fit: PastFit, runs: BatchRuns, round: UInt32) -> PastFit {
+  package mutating func move(
+    _ words: PastWords, fit: PastFit, runs: BatchRuns, round: UInt32
+  ) -> PastFit {
     draws.runs = runs
     var fit = fit
     for row in readingRows {

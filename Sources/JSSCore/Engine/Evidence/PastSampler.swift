@@ -16,11 +16,6 @@
 /// Source: P. Del Moral, A. Doucet, A. Jasra, "Sequential Monte Carlo samplers", Journal of the
 /// Royal Statistical Society B 68 (2006), 411–436, doi:10.1111/j.1467-9868.2006.00553.x.
 struct PastSampler: ~Copyable {
-  /// The most pasts in a population.
-  private static let mostPasts = 256
-  /// Above this much work, which is windows times contracts, a population has fewer pasts.
-  private static let workOfMostPasts = 3000
-  private static let leastPasts = 64
   /// The effective number of pasts that a step leaves of those that fit.
   private static let effectiveShare = 0.7
   /// After a step, pasts are moved until their fits have at most this correlation with those before, but at most
@@ -34,33 +29,28 @@ struct PastSampler: ~Copyable {
   private static let logMissOfNever = -20.0
 
   /// The runs that go on from the pasts.
-  private(set) var population = Population()
+  private var population = Population()
 
   private let setup: SimulationSetup
-  /// The pasts in a population, where it has as many runs.
-  private let pastsPerPopulation: Int
+  /// In a population that has as many runs.
+  private let mostPasts: Int
   private var draws: Draws
   private var pasts: [PastWords] = []
   private var fits: [PastFit] = []
   private var mover: PastMover
 
-  init(_ setup: SimulationSetup, seed: UInt64) {
+  /// - Parameter mostPasts: in a population.
+  init(_ setup: SimulationSetup, seed: UInt64, mostPasts: Int) {
     self.setup = setup
+    self.mostPasts = mostPasts
     draws = Draws(seed: seed)
     mover = PastMover(setup, seed: seed)
-    let windows = setup.evidence.windows
-    var (work, pasts) = (windows.windows.count * windows.contracts.count, PastSampler.mostPasts)
-    while work > PastSampler.workOfMostPasts && pasts > PastSampler.leastPasts {
-      work /= 2
-      pasts /= 2
-    }
-    pastsPerPopulation = pasts
   }
 
   /// Finds pasts for the `count` runs of a population, beginning with run `firstRun`.
-  mutating func condition(firstRun: Int, count: Int) {
+  mutating func population(firstRun: Int, count: Int) -> Population {
     let pastCount = min(
-      max((count + laneCount - 1) / laneCount * laneCount, laneCount), pastsPerPopulation)
+      max((count + laneCount - 1) / laneCount * laneCount, laneCount), mostPasts)
     let batches = pastCount / laneCount
     pasts = []
     fits = []
@@ -99,6 +89,7 @@ struct PastSampler: ~Copyable {
         && PastSampler.correlation(before, points) > PastSampler.mostCorrelation
     }
     finish(count: count, logEvidence: logEvidence)
+    return population
   }
 
   /// The words of the pasts from which the runs of a batch go on.
@@ -172,8 +163,7 @@ struct PastSampler: ~Copyable {
     var runsPerPast = 1
     while runsPerPast * pasts.count * laneCount < count { runsPerPast *= 2 }
     population.become(
-      fits, exactCounts: pasts.map { mover.exactCounts(of: $0) }, count: count,
-      runsPerPast: runsPerPast,
+      fits, scores: pasts.map { mover.scores(of: $0) }, count: count, runsPerPast: runsPerPast,
       logEvidence: logEvidence, evidence: setup.evidence)
   }
 }

@@ -18,6 +18,10 @@ package struct PastScores {
   private var triedScores: [Lanes<Int8>]
   /// By window, the index in `changes` of what is tried out; 0 if nothing changes.
   private var changeOfWindow: [Int]
+  /// The windows in which something changes, and the stages to which they belong.
+  private var changedWindows: [Int] = []
+  private var changedStages: [Int] = []
+  private var isStageChanged: [Bool]
   /// Changes of the sums; none, then that of each contract, and of several together.
   private var changes: [WindowTally] = [WindowTally()]
   /// The sums over the contracts that ended first, by their number, from none on.
@@ -38,6 +42,7 @@ package struct PastScores {
     scores = Array(repeating: Lanes(repeating: 0), count: windows.windows.count)
     triedScores = scores
     changeOfWindow = Array(repeating: 0, count: windows.windows.count)
+    isStageChanged = Array(repeating: false, count: windows.stageCount)
     ended = Array(repeating: WindowTally(), count: windows.contracts.count + 1)
     standings = Array(repeating: WindowTally(), count: windows.standings.count)
   }
@@ -89,22 +94,38 @@ package struct PastScores {
         changes += both
       }
     }
-    let areSums = changes.map { !$0.isZero }
-    for (row, window) in windows.windows.enumerated() {
-      var change = 0
-      for (bit, contract) in contracts.enumerated() where window.ended.contains(contract) {
-        change |= 1 << bit
-      }
-      // Changes that cancel each other still change whose contracts count.
-      let isChange = areSums[change] || change > 0 && windows.mostOfOneClient[row] > 1
-      changeOfWindow[row] = isChange ? change : 0
-      if changeOfWindow[row] > 0 {
-        triedScores[row] = score(
-          row, change: change, outcomeCodes, readings: parameters.weightIndex)
+    findChanges(contracts)
+    for row in changedWindows {
+      triedScores[row] = score(
+        row, change: changeOfWindow[row], outcomeCodes, readings: parameters.weightIndex)
+    }
+    for stage in changedStages { tried[stage] = best(of: stage, triedScores) }
+  }
+
+  /// Finds the windows and stages in which something changes.
+  private mutating func findChanges(_ contracts: [Int]) {
+    for row in changedWindows { changeOfWindow[row] = 0 }
+    for stage in changedStages { isStageChanged[stage] = false }
+    changedWindows.removeAll(keepingCapacity: true)
+    changedStages.removeAll(keepingCapacity: true)
+    for (bit, contract) in contracts.enumerated() {
+      for row in windows.windows(with: contract) {
+        if changeOfWindow[row] == 0 { changedWindows.append(row) }
+        changeOfWindow[row] |= 1 << bit
       }
     }
-    for stage in computed.indices where isTriedOut(stage) {
-      tried[stage] = best(of: stage, triedScores)
+    let areSums = changes.map { !$0.isZero }
+    changedWindows.removeAll { row in
+      // Changes that cancel each other still change whose contracts count.
+      let isChange = areSums[changeOfWindow[row]] || windows.mostOfOneClient[row] > 1
+      if !isChange { changeOfWindow[row] = 0 }
+      return !isChange
+    }
+    for row in changedWindows {
+      for stage in windows.stages(of: row) where !isStageChanged[stage] {
+        isStageChanged[stage] = true
+        changedStages.append(stage)
+      }
     }
   }
 
@@ -113,19 +134,15 @@ package struct PastScores {
   /// - Parameter isTaken: -1 where it is, else 0.
   package mutating func settle(where isTaken: borrowing Lanes<Int8>) {
     for change in changes.indices { changes[change].keep(where: isTaken) }
-    for row in scores.indices where changeOfWindow[row] > 0 {
+    for row in changedWindows {
       SumKernels.add(changeOfWindow[row], of: changes, to: &sums, row: row)
       scores[row].take(triedScores[row], where: isTaken)
       triedScores[row] = scores[row]
     }
-    for stage in computed.indices where isTriedOut(stage) {
+    for stage in changedStages {
       computed[stage].take(tried[stage], where: isTaken)
       tried[stage] = computed[stage]
     }
-  }
-
-  private func isTriedOut(_ stage: Int) -> Bool {
-    windows.places(ofStage: stage).contains { changeOfWindow[windows.ofStages[$0]] > 0 }
   }
 
   private func change(

@@ -17,6 +17,8 @@ package struct Population {
   package private(set) var misses: [Int32] = []
   /// For each run, the number of observations that it fits exactly.
   package private(set) var exactCounts: [Int32] = []
+  /// By batch of pasts and stage (`ScoreEvidence.stages`), the scores that were computed for the pasts.
+  private(set) var scores: [[Lanes<Int8>]] = []
   /// For each run the past that it goes on from, as an index in the population; ascending.
   package private(set) var founders: [Int32] = []
   /// The number of runs that go on from one past, a power of 2; nil if each run has a past of its own, independent of
@@ -38,15 +40,20 @@ package struct Population {
     offsets = Array(repeating: 0, count: count)
     misses = Array(repeating: 0, count: count)
     exactCounts = misses
+    scores = []
     founders = (0..<Int32(count)).map(\.self)
   }
 
   /// Becomes the runs of one batch, weighted by how they fit.
+  ///
+  /// - Parameter scores: computed, by stage.
   package mutating func become(
-    _ fit: PastFit, exactCounts: Lanes<Int32>, count: Int, evidence: ScoreEvidence
+    _ fit: PastFit, scores: [Lanes<Int8>], count: Int, evidence: ScoreEvidence
   ) {
     reset(count: count)
     isEven = false
+    self.scores = [scores]
+    let exactCounts = fit.exactCounts(scores, evidence)
     for run in 0..<count {
       offsets[run] = fit.offsets[run]
       misses[run] = fit.misses[run]
@@ -69,13 +76,16 @@ package struct Population {
   ///
   /// - Parameters:
   ///   - fits: of the pasts, by batch.
+  ///   - scores: of the pasts, by batch and stage.
   ///   - logEvidence: the logarithm of the likelihood of what was seen, estimated with these pasts.
   package mutating func become(
-    _ fits: [PastFit], exactCounts: [Lanes<Int32>], count: Int, runsPerPast: Int,
+    _ fits: [PastFit], scores: [[Lanes<Int8>]], count: Int, runsPerPast: Int,
     logEvidence: Double, evidence: ScoreEvidence
   ) {
     reset(count: count)
     isEven = false
+    self.scores = scores
+    let exactCounts = zip(fits, scores).map { $0.exactCounts($1, evidence) }
     self.runsPerPast = runsPerPast
     logUnit = logEvidence
     var isAnyLikely = false
@@ -103,6 +113,12 @@ package struct Population {
 
   /// Whether no run fits.
   package var isExtinct: Bool { logUnit == -.infinity }
+
+  /// The score that a run computed for a stage.
+  func score(stage: Int, run: Int) -> Int8 {
+    let (batch, lane) = Int(founders[run]).quotientAndRemainder(dividingBy: laneCount)
+    return scores[batch][stage].span[lane]
+  }
 
   /// The offsets of one batch.
   package func offsets(batch: Int) -> Lanes<Int8> {

@@ -12,10 +12,13 @@ package struct ScoreEvidence: Sendable {
     /// A score, and the number of the days on which it was seen.
     package struct Sighting: Sendable, Equatable {
       package let score: Int
+      /// The first of them.
+      package let firstDay: Day
       package fileprivate(set) var days: Int
 
-      package init(score: Int, days: Int = 1) {
+      package init(score: Int, firstDay: Day, days: Int = 1) {
         self.score = score
+        self.firstDay = firstDay
         self.days = days
       }
     }
@@ -25,11 +28,11 @@ package struct ScoreEvidence: Sendable {
     /// None on the day whose badge is an observation.
     package fileprivate(set) var sightings: [Sighting] = []
 
-    fileprivate mutating func see(_ score: Int) {
-      if let known = sightings.firstIndex(where: { $0.score == score }) {
+    fileprivate mutating func see(_ seen: DisplayedScore) {
+      if let known = sightings.firstIndex(where: { $0.score == seen.score }) {
         sightings[known].days += 1
       } else {
-        sightings.append(Sighting(score: score))
+        sightings.append(Sighting(score: seen.score, firstDay: seen.day))
       }
     }
   }
@@ -68,7 +71,7 @@ package struct ScoreEvidence: Sendable {
     for seen in scores {
       let plan = scoreDays.plan(seen.day)
       if stages.last?.dayPlan.countsSame(as: plan) != true { stages.append(Stage(dayPlan: plan)) }
-      stages[stages.count - 1].see(seen.score)
+      stages[stages.count - 1].see(seen)
     }
     lastScoreStage = stages.count - 1
     if configuration.badge == .held && shownNow == nil {
@@ -94,6 +97,15 @@ package struct ScoreEvidence: Sendable {
   /// The number of scores seen, and 1 for the badge if it is an observation.
   var observationCount: Int {
     stages.reduce(includesBadge ? 1 : 0) { $1.sightings.reduce($0) { $0 + $1.days } }
+  }
+
+  /// The scores that were seen, before any run.
+  var seenScores: [EvidenceFit.SeenScore] {
+    stages.enumerated().flatMap { stage, days in
+      days.sightings.map {
+        EvidenceFit.SeenScore(score: $0.score, day: $0.firstDay, stage: stage)
+      }
+    }.sorted { $0.day < $1.day }
   }
 
   /// Whether the badge is an observation.

@@ -55,19 +55,19 @@ struct ConditionalSum: Sendable {
 
 extension TotalWeight {
   /// Whether something may be told of some of the runs, whose weight this is: the effective number of their pasts is at
-  /// least `leastUnits`, because a standard error would be unreliable otherwise; and they are at least `leastShare` of the
-  /// weight, because they contradict what was seen otherwise, however many they are. All runs together are always told
-  /// of.
+  /// least `leastPasts`, of at least two units, because a standard error would be unreliable otherwise; and they are at
+  /// least `leastShare` of the weight, because they contradict what was seen otherwise, however many they are. All runs
+  /// together are always told of.
   ///
   /// - Parameter all: the weight of all runs.
   package func isTelling(among all: TotalWeight) -> Bool {
     if weight <= 0 { return false }
     // Sums in another order differ by rounding errors.
     if weight >= (1 - 1e-9) * all.weight { return true }
-    return effectivePasts >= TotalWeight.leastUnits
+    return effectivePasts >= TotalWeight.leastPasts && hasErrors
       && weight >= TotalWeight.leastShare * all.weight
   }
 
-  package static let leastUnits = 30.0
+  package static let leastPasts = 30.0
   package static let leastShare = 1e-6
 }

@@ -5,7 +5,9 @@ public struct Estimate: Sendable, Equatable {
   ///
   /// It is √(Σ w²(x − p)²) / Σ w over the independent units of the simulation (model B10), where w is the weight of a
   /// unit, x the share of that weight in which the event occurs, and p the probability. For *n* runs of equal weight
-  /// this is √(p(1 − p)/n).
+  /// this is √(p(1 − p)/n). Where pasts were found a unit is a population, and of n units, n as below but of their weights,
+  /// the sum of squares is multiplied by n/(n − 1), because few numbers differ less from their own mean than from the
+  /// true one.
   ///
   /// It is at least √(p̃(1 − p̃)/(n + 4)) with p̃ = (np + 2)/(n + 4) and n = (Σ w)²/Σ w² over the runs, because an event
   /// that was seen in no run is not known to be impossible; and at least that of an event seen in none of `effectiveSize`
@@ -62,12 +64,12 @@ public struct MeanEstimate: Sendable, Equatable {
   /// The weighted sum of the quantity divided by the weight of the runs.
   ///
   /// - Precondition: the whole has weight.
-  init(_ sum: WeightedSum, of whole: TotalWeight) {
+  package init(_ sum: WeightedSum, of whole: TotalWeight) {
     precondition(whole.weight > 0)
     value = sum.weight / whole.weight
     // Rounding errors can make a sum of squares slightly negative.
     let squares = sum.squares - 2 * value * sum.products + value * value * whole.squares
-    standardError = max(0, squares).squareRoot() / whole.weight
+    standardError = (max(0, squares) * whole.correction).squareRoot() / whole.weight
   }
 }
 
@@ -81,11 +83,16 @@ package struct TotalWeight: Sendable, Equatable {
   private var parts: Squares
 
   /// Sums of squared weights of what a unit is made of.
-  struct Squares: Equatable {
+  package struct Squares: Equatable, Sendable {
     /// Of runs.
-    var runs = 0.0
+    package var runs = 0.0
     /// Of pasts, with all runs that go on from them: of a single run if each has its own.
-    var pasts = 0.0
+    package var pasts = 0.0
+
+    package init(runs: Double = 0, pasts: Double = 0) {
+      self.runs = runs
+      self.pasts = pasts
+    }
   }
 
   /// Of runs that are units of their own.
@@ -109,12 +116,25 @@ package struct TotalWeight: Sendable, Equatable {
   /// The effective number of independent units, (Σ b)² / Σ b²; 0 if there are none.
   var effectiveUnits: Double { squares > 0 ? weight * weight / squares : 0 }
 
+  /// Whether standard errors can be told: two units are the fewest that can differ.
+  package var hasErrors: Bool { effectiveUnits >= TotalWeight.fewestUnits }
+
+  private static let fewestUnits = 2.0
+
+  /// What a sum of squared differences from the mean is multiplied by (`Estimate.standardError`). 1 for runs that are
+  /// units of their own: there are many of them, and model B10 has no such factor.
+  fileprivate var correction: Double {
+    if isOfSinglePasts { return 1 }
+    let units = max(effectiveUnits, TotalWeight.fewestUnits)
+    return units / (units - 1)
+  }
+
   /// Adds a piece of a unit.
   ///
   /// - Parameters:
   ///   - squares: of the piece.
   ///   - weight: of the unit in all pieces, if this is the last one; else nil.
-  mutating func add(_ squares: Squares, unit weight: Double?) {
+  package mutating func add(_ squares: Squares, unit weight: Double?) {
     parts.runs += squares.runs
     parts.pasts += squares.pasts
     guard let weight else { return }
@@ -171,7 +191,7 @@ package struct WeightedSum: Sendable, Equatable {
   /// - Parameters:
   ///   - isContinued: whether the last piece added was of the same unit.
   ///   - whole: the weight of the unit if this is its last piece, else nil.
-  mutating func add(_ part: Double, isContinued: Bool, whole: Double?) {
+  package mutating func add(_ part: Double, isContinued: Bool, whole: Double?) {
     let sum = isContinued ? open + part : part
     guard let whole else {
       open = sum

@@ -128,6 +128,13 @@ extension EvidenceFit: RunCounts {
       misses += weights[lane] * Double(miss)
       exactWeight += weights[lane] * Double(engine.population.exactCounts[run])
     }
+    for (index, seen) in seenScores.enumerated() {
+      for lane in 0..<units.count where weights[lane] > 0 {
+        let score = engine.population.score(
+          stage: seen.stage, run: engine.batch * laneCount + lane)
+        seenScores[index].misses += weights[lane] * Double(abs(Int(score) - seen.score))
+      }
+    }
     var rule: UnpublishedRule?
     var drawn = Lanes<Int32>(repeating: 0)
     for (index, reading) in readings.enumerated() {
@@ -146,6 +153,7 @@ extension EvidenceFit: RunCounts {
     squares += other.squares
     exactWeight += other.exactWeight
     misses += other.misses
+    for index in seenScores.indices { seenScores[index].misses += other.seenScores[index].misses }
     for index in readings.indices {
       readings[index].posterior.merge(other.readings[index].posterior)
     }
@@ -156,6 +164,7 @@ extension EvidenceFit: RunCounts {
     squares *= factor * factor
     exactWeight *= factor
     misses *= factor
+    for index in seenScores.indices { seenScores[index].misses *= factor }
     for index in readings.indices { readings[index].posterior.scale(by: factor) }
   }
 }

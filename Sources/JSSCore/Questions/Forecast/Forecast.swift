@@ -52,20 +52,18 @@ public struct Forecast: Sendable, Equatable {
   /// Whether any run fits what was seen. If none does, nothing can be estimated.
   public var hasWeight: Bool { total.weight > 0 }
 
-  /// Whether there is a forecast: enough runs fit what was seen well enough (model B10), and where pasts were found, in
-  /// more than two populations.
+  /// Whether there is a forecast: enough runs fit what was seen well enough (model B10), and standard errors can be told.
   public var isUsable: Bool {
     guard let fit else { return hasWeight }
-    return effectiveSampleSize >= 100 && !fit.isTotalMisfit && total.effectiveUnits >= 3
+    return min(effectiveSampleSize, effectivePasts) >= 100 && !fit.isTotalMisfit
+      && total.hasErrors
   }
 
   /// Whether the effective sample size is small (model B10).
   public var isRough: Bool { fit != nil && effectiveSampleSize < 1000 }
 
-  /// (Σw)² / Σw² over the runs (model B10), but never more than `independentRuns`.
-  public var effectiveSampleSize: Double {
-    min(fit?.effectiveSampleSize ?? Double(runs), independentRuns)
-  }
+  /// (Σw)² / Σw² over the runs (model B10).
+  public var effectiveSampleSize: Double { fit?.effectiveSampleSize ?? Double(runs) }
 
   /// Effective number of different pasts: (Σ c)² / Σ c², where c is the weight of all runs that go on from the same past.
   /// It equals the effective sample size if each run has a past of its own.
@@ -74,22 +72,36 @@ public struct Forecast: Sendable, Equatable {
   /// The number of independent runs that would have the standard errors of this forecast: Σ p(1 − p) / Σ s² over the
   /// weeks and their events, where s is the standard error of p. Where pasts were found (`Conditioning.moves`) they
   /// depend on each other, so it is less than their number; else it is the effective sample size.
+  ///
+  /// Events that occur in hardly any past, or in nearly all, say little of this, so to each is added one that is as rare
+  /// as can be told (2 in n + 4 pasts, as in `Estimate.standardError`), with the error that n independent pasts have.
   public var independentRuns: Double {
-    if total.isOfSinglePasts { return effectivePasts }
+    let pasts = effectivePasts
+    if total.isOfSinglePasts || pasts == 0 { return pasts }
+    let rare = 2 / (pasts + 4)
+    let rareSpread = rare * (1 - rare)
     var (spread, squares) = (0.0, 0.0)
     for week in weeks {
       for event in [week.belowBadgeScore, week.notShown, week.lostBy, week.gainedBy] {
         let share = MeanEstimate(event, of: total)
-        spread += max(0, share.value * (1 - share.value))
-        squares += share.standardError * share.standardError
+        spread += max(0, share.value * (1 - share.value)) + rareSpread
+        squares += share.standardError * share.standardError + rareSpread / pasts
       }
     }
-    return squares > 0 ? spread / squares : effectivePasts
+    return spread / squares
+  }
+
+  /// Whether pasts that fit were found (`Conditioning.moves`), but so few independent ones that the result is rough.
+  public var hasFewIndependentRuns: Bool {
+    fit != nil && !total.isOfSinglePasts && independentRuns < 1000
   }
 
   /// Whether the standard errors rest on so few populations of pasts that they are themselves uncertain by a quarter or
   /// more.
-  public var hasRoughErrors: Bool { total.effectiveUnits < 10 }
+  public var hasRoughErrors: Bool { effectiveUnits < 10 }
+
+  /// The effective number of independent units: single runs, or populations whose pasts were found together.
+  public var effectiveUnits: Double { total.effectiveUnits }
 
   /// P(displayed score below the score that the badge needs). A score that is not shown is not below it.
   public func belowBadgeScore(week: Int) -> Estimate {

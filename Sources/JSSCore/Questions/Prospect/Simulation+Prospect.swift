@@ -28,14 +28,18 @@ extension Simulation {
       missingScore: hasScore ? nil : missingScore(forecast))
   }
 
-  private static let fewRuns = 4096
+  /// Where pasts are found, as many as the fewest populations with an error have in one batch: to find pasts takes most of
+  /// the time then.
+  private var fewRuns: Int {
+    setup.conditioning == .moves ? SimulationSetup.leastPopulations * laneCount : 4096
+  }
 
   /// The same simulation with fewer runs, and with another configuration or setup.
   private func few(
-    runs: Int = Simulation.fewRuns, _ change: (inout SimulationConfiguration) -> Void
+    runs: Int? = nil, _ change: (inout SimulationConfiguration) -> Void
   ) -> Simulation? {
     var configuration = configuration
-    configuration.runs = min(configuration.runs, runs)
+    configuration.runs = min(configuration.runs, runs ?? fewRuns)
     configuration.precision = nil
     change(&configuration)
     // Nil if the change makes no sense.
@@ -44,7 +48,7 @@ extension Simulation {
 
   private func few(_ setup: SimulationSetup) -> Simulation {
     var configuration = configuration
-    configuration.runs = min(configuration.runs, Simulation.fewRuns)
+    configuration.runs = min(configuration.runs, fewRuns)
     configuration.precision = nil
     return Simulation(setup: setup, configuration: configuration, history: history)
   }

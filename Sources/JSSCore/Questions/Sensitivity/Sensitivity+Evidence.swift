@@ -26,7 +26,7 @@ extension Sensitivity {
 
   /// Whether enough worlds fit what was seen to compare a forecast with another.
   private static func isTelling(_ forecast: Forecast) -> Bool {
-    forecast.effectivePasts >= TotalWeight.leastUnits && forecast.fit?.isTotalMisfit != true
+    forecast.effectivePasts >= TotalWeight.leastPasts && forecast.fit?.isTotalMisfit != true
   }
 
   private static func chance(_ forecast: Forecast, _ measure: Measure) -> MeanEstimate {
@@ -53,7 +53,7 @@ extension Sensitivity {
       sum + score.element * (Double(score.offset) - mean) * (Double(score.offset) - mean)
     }
     let shownRuns = forecast.independentRuns * (1 - forecast.notShown(week: week).probability)
-    guard scores.notShown == 0 || shownRuns >= TotalWeight.leastUnits else { return nil }
+    guard scores.notShown == 0 || shownRuns >= TotalWeight.leastPasts else { return nil }
     return MeanEstimate(
       value: mean, standardError: (squares / scores.shown / shownRuns).squareRoot())
   }

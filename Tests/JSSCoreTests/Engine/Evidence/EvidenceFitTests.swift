@@ -1,4 +1,5 @@
 import JSSCore
+import TestSupport
 import Testing
 
 @Suite struct EvidenceFitTests {
@@ -37,6 +38,22 @@ import Testing
     #expect(!fit(runs: 8, exact: 4, misses: 16).isMisfit)
     #expect(fit(runs: 8, exact: 3, misses: 16).isMisfit)
     #expect(fit(runs: 8, exact: 4, misses: 17).isMisfit)
+  }
+
+  @Test("Scores that are missed by more than 2 points are strays, the worst first, unless half are")
+  func strays() {
+    func strays(_ misses: [Double]) -> [Int] {
+      let seen = misses.enumerated().map {
+        EvidenceFit.SeenScore(score: $0, day: Example.asOf + $0, stage: $0, misses: 8 * $1)
+      }
+      return EvidenceFit(
+        scoreCount: seen.count, seenScores: seen, includesBadge: false, readings: [], weight: 8
+      ).strayScores.map(\.seen.score)
+    }
+    #expect(strays([0, 2.5, 0, 1, 30, 2]) == [4, 1])
+    #expect(strays([0, 3, 3, 0, 0]) == [1, 2])
+    #expect(strays([0, 3, 3, 0]).isEmpty)
+    #expect(strays([3]).isEmpty)
   }
 
   @Test("Where no run fits, the fit is as bad as can be")

@@ -30,9 +30,7 @@ import Testing
     let computed = [Self.lanes(scores)]
     let fit = PastFit(computed, evidence)
     var population = Population()
-    population.become(
-      fit, exactCounts: fit.exactCounts(computed, evidence), count: scores.count,
-      evidence: evidence)
+    population.become(fit, scores: computed, count: scores.count, evidence: evidence)
     return population
   }
 
@@ -81,10 +79,9 @@ import Testing
     let evidence = try evidence()
     let computed = [Self.lanes((0..<64).map { $0 == 1 ? -1 : 90 + $0 % 11 })]
     let fit = PastFit(computed, evidence)
-    let exact = fit.exactCounts(computed, evidence)
     var population = Population()
     population.become(
-      [fit, fit], exactCounts: [exact, exact], count: 254, runsPerPast: 2, logEvidence: -3,
+      [fit, fit], scores: [computed, computed], count: 254, runsPerPast: 2, logEvidence: -3,
       evidence: evidence)
     #expect(population.runsPerPast == 2)
     #expect(population.logUnit == -3)

@@ -11,8 +11,7 @@ import Testing
     let fit = PastFit(computed, evidence)
     var population = Population()
     population.become(
-      [fit], exactCounts: [fit.exactCounts(computed, evidence)], count: 100, runsPerPast: 2,
-      logEvidence: 0, evidence: evidence)
+      [fit], scores: [computed], count: 100, runsPerPast: 2, logEvidence: 0, evidence: evidence)
     return population
   }
 

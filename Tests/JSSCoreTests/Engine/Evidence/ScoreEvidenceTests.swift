@@ -87,15 +87,19 @@ import Testing
       ])
     #expect(
       evidence.stages.map(\.sightings) == [
-        [sighting(95, 2)], [sighting(94, 1)], [sighting(94, 1)],
-        [sighting(93, 2), sighting(92, 1)], [sighting(91, 1)],
+        [sighting(95, "2025-11-29", 2)], [sighting(94, "2025-12-01", 1)],
+        [sighting(94, "2026-02-28", 1)],
+        [sighting(93, "2026-03-01", 2), sighting(92, "2026-05-30", 1)],
+        [sighting(91, "2026-06-01", 1)],
       ])
     // The windows of 24 months are the same until the second contract enters, and of 6 and 12 months in the end.
     #expect(evidence.windows.windows.count < 15)
   }
 
-  private func sighting(_ score: Int, _ days: Int) -> ScoreEvidence.Stage.Sighting {
-    ScoreEvidence.Stage.Sighting(score: score, days: days)
+  private func sighting(
+    _ score: Int, _ firstDay: String, _ days: Int
+  ) -> ScoreEvidence.Stage.Sighting {
+    ScoreEvidence.Stage.Sighting(score: score, firstDay: day(firstDay), days: days)
   }
 
   @Test("Contracts that ended before the longest window of the first observation are in no window")

@@ -19,6 +19,39 @@ import Testing
     #expect(abs(estimate.standardError - error) <= 1e-12)
   }
 
+  @Test(
+    "The error of a few units is corrected by n/(n − 1); runs that are units of their own need none"
+  )
+  func fewUnits() {
+    /// Each unit has the weight 10, of 10 pasts; the event occurs in these.
+    func error(_ parts: [Double]) -> Double {
+      var (sum, total) = (WeightedSum(), TotalWeight())
+      for part in parts {
+        sum.add(part, isContinued: false, whole: 10)
+        total.add(TotalWeight.Squares(runs: 10, pasts: 10), unit: 10)
+      }
+      return MeanEstimate(sum, of: total).standardError
+    }
+    // The standard deviation of the shares with n − 1, divided by √n: what a textbook gives for a mean of n numbers.
+    #expect(abs(error([2, 4]) - 0.1) < 1e-12)
+    #expect(abs(error([1, 2, 3, 6]) - (0.14 / 3 / 4).squareRoot()) < 1e-12)
+    #expect(Estimate(count: 50, runs: 100).standardError == 0.05)
+  }
+
+  @Test("Two units are the fewest whose error can be told")
+  func oneUnit() {
+    func total(_ weights: [Double]) -> TotalWeight {
+      var total = TotalWeight()
+      for weight in weights {
+        total.add(TotalWeight.Squares(runs: weight, pasts: weight), unit: weight)
+      }
+      return total
+    }
+    #expect(!total([60]).hasErrors && !total([60, 1]).hasErrors && total([60, 60]).hasErrors)
+    #expect(!total([60]).isTelling(among: total([60, 60])))
+    #expect(total([60, 60]).isTelling(among: total([60, 60, 60])))
+  }
+
   @Test("A count above the number of runs stops the program")
   func impossible() async {
     await #expect(processExitsWith: .failure) { _ = Estimate(count: 2, runs: 1) }
