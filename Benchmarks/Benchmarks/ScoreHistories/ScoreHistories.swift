@@ -8,16 +8,16 @@ import Foundation
 /// the seeds should be the standard error that a forecast reports.
 ///
 ///     swift run -c release --package-path Benchmarks ScoreHistories \
-///       [truths=20] [seeds=5] [contracts=10,30,60] [scores=2,6,12,24,52] [reference=0]
+///       [truths=20] [seeds=5] [contracts=10,30,60] [scores=2,6,12,24,52] [reference=0] [first=0]
 ///
 /// With a reference, P(score below 90) of every forecast is compared with that of so many runs that are only weighted,
-/// where these leave enough.
+/// where these leave enough. What was refused or warned of is told on standard error.
 @main
 struct ScoreHistories {
   static func main() throws {
     var options = [
       "truths": [20], "seeds": [5], "contracts": [10, 30, 60], "scores": [2, 6, 12, 24, 52],
-      "reference": [0],
+      "reference": [0], "first": [0],
     ]
     for argument in CommandLine.arguments.dropFirst() {
       let parts = argument.split(separator: "=")
@@ -32,10 +32,11 @@ struct ScoreHistories {
     for contracts in options["contracts"]! {
       for scores in options["scores"]! {
         var result = TruthClass(contracts: contracts, scores: scores)
-        for number in 0..<first("truths") {
+        for number in first("first")..<first("first") + first("truths") {
           var random = SplitMix64(state: UInt64(1_000_000 * contracts + 1000 * scores + number))
           let truth = try Truth(contracts: contracts, scores: scores, &random)
-          try result.count(truth, seeds: first("seeds"), referenceRuns: first("reference"))
+          try result.count(
+            truth, number: number, seeds: first("seeds"), referenceRuns: first("reference"))
         }
         show(result.row)
       }

@@ -1,3 +1,4 @@
+import Foundation
 import JSSCore
 
 /// What forecasts of truths with the same numbers of contracts and scores have in common.
@@ -7,6 +8,7 @@ struct TruthClass {
   private var forecasts = 0
   private var refused = 0
   private var warned = 0
+  /// Of processor time, which other work on the machine hardly changes.
   private var seconds: [Double] = []
   private var errors: [Double] = []
   /// By truth: the variance over seeds, divided by the mean of the squared reported errors.
@@ -20,7 +22,7 @@ struct TruthClass {
   }
 
   static let heading = """
-    | contracts | scores | refused | warned | error, points | deviation / error | z to reference | seconds, median | most |
+    | contracts | scores | refused | warned | error, points | deviation / error | z to reference | processor seconds, median | most |
     |---:|---:|---:|---:|---:|---:|---:|---:|---:|
     """
 
@@ -40,21 +42,25 @@ struct TruthClass {
       """
   }
 
-  mutating func count(_ truth: Truth, seeds: Int, referenceRuns: Int) throws {
+  /// - Parameter number: of the truth.
+  mutating func count(
+    _ truth: Truth, number: Int, seeds: Int, referenceRuns: Int
+  ) throws {
     var estimates: [Estimate] = []
     for seed in 1...seeds {
-      var forecast: Forecast?
-      let time = try ContinuousClock().measure {
-        forecast = try TruthClass.forecast(truth, seed: UInt64(seed)) { _ in }
-      }
-      guard let forecast else { continue }
-      seconds.append(time / .seconds(1))
+      let start = clock()
+      let forecast = try TruthClass.forecast(truth, seed: UInt64(seed)) { _ in }
+      seconds.append(Double(clock() - start) / Double(CLOCKS_PER_SEC))
       forecasts += 1
       if !forecast.isUsable {
         refused += 1
+        report("refused: truth \(number), seed \(seed)", forecast)
         continue
       }
-      if forecast.fit?.isMisfit ?? false { warned += 1 }
+      if forecast.fit?.isMisfit ?? false {
+        warned += 1
+        report("warned: truth \(number), seed \(seed)", forecast)
+      }
       estimates.append(forecast.belowBadgeScore(week: 13))
     }
     guard estimates.count == seeds, seeds > 1 else { return }
@@ -80,6 +86,16 @@ struct TruthClass {
           / (estimate.standardError * estimate.standardError
             + truly.standardError * truly.standardError))
     }
+  }
+
+  /// Says on standard error what was wrong with a forecast.
+  private func report(_ what: String, _ forecast: Forecast) {
+    let fit = forecast.fit
+    let line =
+      "\(contracts) contracts, \(scores) scores: \(what): effective sample size "
+      + "\(forecast.effectiveSampleSize), of independent units \(forecast.effectiveUnits), matched exactly "
+      + "\(fit?.exactShare ?? 0), mean miss \(fit?.meanMiss ?? .nan)\n"
+    FileHandle.standardError.write(Data(line.utf8))
   }
 
   private static func forecast(

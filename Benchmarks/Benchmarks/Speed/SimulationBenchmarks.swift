@@ -31,6 +31,12 @@ struct Situation {
       history: try Example.history("veteran"), scores: try Example.scores("veteran-scores"))
   }
 
+  /// The same contracts, and scores of two years that swing by up to 20 points a month.
+  static func veteranWithSwings() throws -> Situation {
+    Situation(
+      history: try Example.history("veteran"), scores: try Example.scores("veteran-swings"))
+  }
+
   private static func score(_ percent: Int) -> DisplayedScore {
     DisplayedScore(day: Example.asOf - 1, score: percent)!
   }
@@ -90,6 +96,8 @@ func registerQuestions() {
     "Condition_on_4_scores_unexplained-drop_\(manyRuns)_runs", Situation.unexplainedDrop)
   register(
     "Condition_on_12_scores_veteran_\(manyRuns)_runs", Situation.veteranWithScores)
+  register(
+    "Condition_on_24_scores_veteran_\(manyRuns)_runs", Situation.veteranWithSwings)
   register(
     "Explain_unexplained-drop_\(manyRuns)_runs", Situation.unexplainedDrop
   ) { blackHole($0.explain()) }
