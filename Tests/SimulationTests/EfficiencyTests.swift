@@ -20,6 +20,8 @@ import Testing
     ).run()
     let fit = try #require(forecast.fit)
     #expect(forecast.isUsable && !fit.isMisfit && fit.strayScores.isEmpty)
+    // The swings leave so few populations with weight that the errors are uncertain, which is said.
+    #expect(name == "veteran-swings" || !forecast.hasRoughErrors)
     #expect(forecast.independentRuns >= 0.01 * Double(runs))
     #expect(forecast.independentRuns < fit.effectiveSampleSize)
   }

@@ -24,7 +24,7 @@ final class BatchEngine {
     worlds = setup.future.model.makeWorlds()
     chances = setup.future.model.makeChances()
     pastScores = setup.pastScores
-    pastSampler = setup.pastsPerPopulation.map { PastSampler(setup, seed: seed, mostPasts: $0) }
+    pastSampler = setup.pastEffort.map { PastSampler(setup, seed: seed, effort: $0) }
     outlook = Outlook(setup.future, in: setup)
     risk = setup.breaksDownRisk ? RiskEngine(setup) : nil
     scenarios = setup.scenarios.map { ScenarioEngine($0, in: setup) }
@@ -37,7 +37,7 @@ final class BatchEngine {
   func simulate(
     firstRun: Int, count: Int, visit: (BatchEngine) -> Void
   ) {
-    let pasts = pastSampler?.population(firstRun: firstRun, count: count)
+    let pasts = pastSampler?.findPasts(firstRun: firstRun, count: count)
     if let pasts {
       population = pasts
     } else {

@@ -68,6 +68,8 @@ public struct SimulationConfiguration: Sendable, Equatable {
   public var threads = 1
   /// How runs come to fit what was seen; nil: as a pilot shows.
   package var conditioning: Conditioning?
+  /// The most pasts in a population where pasts are found; nil for as many as `PastEffort` chooses.
+  var mostPasts: Int?
   /// Ends the simulation early; nil if nobody can.
   public var cancellation: Cancellation?
 

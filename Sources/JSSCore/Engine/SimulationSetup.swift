@@ -75,17 +75,17 @@ package struct SimulationSetup: Sendable {
         configuration, timeline: timeline, past: past, firstStart: history.firstStart))
     switch configuration.conditioning ?? Conditioning(self, seed: configuration.seed) {
     case .weighting: break
-    case .moves: pastsPerPopulation = PastEffort.pasts(for: self, configuration)
+    case .moves: pastEffort = PastEffort(self, configuration)
     }
   }
 
   var model: WorldModel { future.model }
 
   /// How runs come to fit what was seen.
-  package var conditioning: Conditioning { pastsPerPopulation == nil ? .weighting : .moves }
+  package var conditioning: Conditioning { pastEffort == nil ? .weighting : .moves }
 
-  /// The most pasts in a population where pasts are found; else nil.
-  private(set) var pastsPerPopulation: Int?
+  /// Nil unless pasts are found.
+  package private(set) var pastEffort: PastEffort?
 
   /// The number of runs that are conditioned together, of so many runs in all; the last population can have fewer.
   ///
@@ -93,8 +93,12 @@ package struct SimulationSetup: Sendable {
   /// populations, so of 1,536 runs or more there are at least `leastPopulations`. A power of 2, so that as many runs go on
   /// from each past.
   func populationSize(runs: Int) -> Int {
+    conditioning == .moves ? foundPopulationSize(runs: runs) : laneCount
+  }
+
+  /// The same where pasts are found.
+  func foundPopulationSize(runs: Int) -> Int {
     var size = laneCount
-    guard conditioning == .moves else { return size }
     while size < SimulationSetup.mostRunsInPopulation
       && 2 * size * SimulationSetup.leastPopulations <= runs
     {
@@ -123,6 +127,13 @@ package struct SimulationSetup: Sendable {
     return setup
   }
 
+  /// The same with no more pasts in a population, where pasts are found.
+  func with(mostPasts: Int) -> SimulationSetup {
+    var setup = self
+    setup.pastEffort?.limit(toPasts: mostPasts)
+    return setup
+  }
+
   /// A setup that simulates the past of the same runs only.
   func past() -> SimulationSetup {
     var setup = self
@@ -134,7 +145,7 @@ package struct SimulationSetup: Sendable {
   func pastWithoutEvidence() -> SimulationSetup {
     var setup = past()
     setup.evidence = evidence.withoutObservations()
-    setup.pastsPerPopulation = nil
+    setup.pastEffort = nil
     setup.emptyFit = nil
     return setup
   }

@@ -33,8 +33,13 @@ package struct FitReport {
     if fit.isTotalMisfit || fit.isMisfit {
       return """
         this history and \(seen) hardly fit together under any reading of the rules. \(misfit) Nothing \
-        was forecast. Check the history for missing contracts, wrong stars and dates, and the score \
-        and its day.\(strays.map { " \($0)" } ?? "")
+        was forecast. \(strays ?? "Check the history for missing contracts, wrong stars and dates, and the score and its day.")
+        """
+    }
+    if min(forecast.effectiveSampleSize, forecast.effectivePasts) >= 100 {
+      return """
+        \(seen) are possible, but the worlds that fit differ so much that no error can be told. Nothing was \
+        forecast.\(moreRuns)
         """
     }
     if 2 * forecast.effectiveSampleSize > Double(forecast.runs) {
@@ -94,7 +99,10 @@ package struct FitReport {
 
   /// How well the worlds fit, and what was seen taught.
   package var details: [String] {
-    ["The worlds are weighted by how well they fit \(seen): \(worth). \(exact)."] + lessons
+    [
+      "The worlds are \(forecast.hasFoundPasts ? "chosen" : "weighted") by how well they fit \(seen): "
+        + "\(worth). \(exact)."
+    ] + lessons
   }
 
   /// What makes the result less sure; none if the fit is good.
@@ -104,16 +112,16 @@ package struct FitReport {
       lines.append(
         "warning: this history and \(seen) hardly fit together under any reading of the rules. "
           + "\(misfit) Check both.")
-    } else if forecast.isRough {
+    } else if forecast.isRough && !forecast.hasFoundPasts {
       lines.append("warning: few worlds fit, so the result is rough: \(worth).\(moreRuns)")
     }
     if let strays { lines.append("warning: \(strays)") }
-    if forecast.hasFewIndependentRuns || forecast.hasRoughErrors {
+    if forecast.hasFoundPasts && (forecast.isRough || forecast.hasRoughErrors) {
       let doubt =
         forecast.hasRoughErrors ? ", and every ± is itself uncertain by a quarter or more" : ""
       lines.append(
-        "warning: pasts that fit were hard to find. The result is worth \(independent) independent "
-          + "worlds\(doubt).\(moreRuns)")
+        "warning: worlds that fit were hard to find. The result is worth \(independent) independent ones"
+          + "\(doubt).\(moreRuns)")
     }
     return lines
   }
@@ -125,22 +133,30 @@ package struct FitReport {
     func told(_ stray: (seen: EvidenceFit.SeenScore, meanMiss: Double), _ difference: String)
       -> String
     {
-      "\(stray.seen.score) on \(stray.seen.day) (\(difference)by \(one(stray.meanMiss)) points)"
+      "\(stray.seen.score) \(when(stray.seen)) (\(difference)by \(one(stray.meanMiss)) points)"
+    }
+    func when(_ seen: EvidenceFit.SeenScore) -> String {
+      seen.days == 1 ? "on \(seen.day)" : "on \(seen.days) days from \(seen.day) on"
     }
     let shown =
       [told(first, "from which the worlds differ on average ")]
       + strays.dropFirst().prefix(2).map { told($0, "") }
-    let more = strays.count > shown.count ? ", and \(strays.count - shown.count) more" : ""
-    let isSingle = strays.count == 1
-    return "\(strays.count) of \(seen) hardly \(isSingle ? "fits" : "fit"): "
+    let others = strays.dropFirst(shown.count).reduce(0) { $0 + $1.seen.days }
+    let more = others > 0 ? ", and \(others) more" : ""
+    let days = strays.reduce(0) { $0 + $1.seen.days }
+    let isSingle = days == 1
+    return "\(days) of the \(fit.scoreCount) scores seen hardly \(isSingle ? "fits" : "fit"): "
       + "\(shown.joined(separator: ", "))\(more). "
       + "Check \(isSingle ? "it and its day" : "them and their days")."
   }
 
   /// For example: `effective sample size 1,819 of 100,000`.
   private var worth: String {
-    "effective sample size \(ReadableText.count(Int(forecast.effectiveSampleSize.rounded()))) of "
-      + ReadableText.count(forecast.runs)
+    let size =
+      forecast.hasFoundPasts
+      ? "worth \(independent) independent worlds"
+      : "effective sample size \(ReadableText.count(Int(forecast.effectiveSampleSize.rounded())))"
+    return "\(size) of \(ReadableText.count(forecast.runs))"
   }
 
   /// The number of independent worlds that the result is worth.

@@ -43,6 +43,7 @@ package struct FreshContracts: Sendable {
       contract.end.map { (contract.id, day: $0) }
     }
     return Self.first(
+      Self.mostConclusions,
       ended.sorted { $0.day > $1.day }.compactMap { id, end in
         sights.first { contains($0, end) }.map { conclusion($0, id, ended: end) }
       })
@@ -55,12 +56,18 @@ package struct FreshContracts: Sendable {
       else { return nil }
       return "note: \(contract.id) ended on \(end): \(Self.feedback(until: day.description))."
     }
-    return Self.first(feedback)
+    return Self.first(Shortlist<String>.mostItems, feedback)
   }
 
-  private static func first(_ lines: [String]) -> [String] {
-    let shown = lines.prefix(Shortlist<String>.mostItems)
-    return lines.count > shown.count ? shown + ["and \(lines.count - shown.count) more"] : lines
+  /// They stand in the answer, and the older ones matter less.
+  private static let mostConclusions = 3
+
+  private static func first(_ count: Int, _ lines: [String]) -> [String] {
+    let shown = lines.prefix(count)
+    return lines.count > count
+      ? shown + [
+        "The same holds for \(ReadableText.counted(lines.count - count, "more contract"))."
+      ] : lines
   }
 
   private func contains(_ sight: Sight, _ end: Day) -> Bool {
@@ -100,7 +107,7 @@ package struct FreshContracts: Sendable {
     _ role: Explanation.ContractRole, day written: (Day) -> String
   ) -> String? {
     let isFresh = history.asOf - role.end <= PlatformRules.feedbackDays
-    let sight = isFresh ? sights.last { contains($0, role.end) } : nil
+    let sight = isFresh ? sights.first { contains($0, role.end) } : nil
     let conclusion = sight.flatMap { sight -> String? in
       guard let before = role.badBefore, let after = role.badAfter else { return nil }
       let (from, to) = (
@@ -108,7 +115,8 @@ package struct FreshContracts: Sendable {
       )
       if from == to { return nil }
       let seen =
-        sight.score.map { "the score of \($0)" } ?? "the badge that you say is held"
+        sight.score.map { _ in "the score of \(written(sight.day))" }
+        ?? "the badge that you say is held"
       return
         "\(seen) is taken to contain it already, which changes the chance of a bad answer from \(from) to "
         + "\(to); \(remedy(sight, ended: role.end))"

@@ -18,14 +18,17 @@ public struct EvidenceFit: Sendable, Equatable {
     public let score: Int
     /// The first of the days.
     public let day: Day
+    /// The number of days.
+    public let days: Int
     /// Index in `ScoreEvidence.stages`.
     let stage: Int
     /// Σ w · m over the runs; m is the difference from the score that the run computes, in points.
     var misses: Double
 
-    package init(score: Int, day: Day, stage: Int, misses: Double = 0) {
+    package init(score: Int, day: Day, days: Int = 1, stage: Int, misses: Double = 0) {
       self.score = score
       self.day = day
+      self.days = days
       self.stage = stage
       self.misses = misses
     }
@@ -95,7 +98,8 @@ public struct EvidenceFit: Sendable, Equatable {
     let strays = seenScores.map { ($0, $0.misses / weight) }.filter {
       $0.1 > EvidenceFit.mostPoints
     }
-    return 2 * strays.count < seenScores.count ? strays.sorted { $0.1 > $1.1 } : []
+    let days = strays.reduce(0) { $0 + $1.0.days }
+    return 2 * days < scoreCount ? strays.sorted { $0.1 > $1.1 } : []
   }
 }
 

@@ -9,7 +9,8 @@
 /// The pasts of a population are drawn from the model and led to what was seen in steps: at step γ a past has the
 /// weight ε^(γ · misses). Between two steps pasts that fit are copied, and those that do not are dropped; then every
 /// past is moved (`PastMover`), until the fits are hardly correlated with those before. The mean weights of the steps
-/// multiply to an estimate of the likelihood of what was seen, by which populations are weighted against each other.
+/// multiply to an estimate of the likelihood of what was seen, by which populations are weighted against each other
+/// (`PastEffort.evidencePower`).
 ///
 /// A past is the random words that decide it (`PastWords`), so whatever goes on from it takes it as if it had been drawn.
 ///
@@ -32,25 +33,23 @@ struct PastSampler: ~Copyable {
   private var population = Population()
 
   private let setup: SimulationSetup
-  /// In a population that has as many runs.
-  private let mostPasts: Int
+  private let effort: PastEffort
   private var draws: Draws
   private var pasts: [PastWords] = []
   private var fits: [PastFit] = []
   private var mover: PastMover
 
-  /// - Parameter mostPasts: in a population.
-  init(_ setup: SimulationSetup, seed: UInt64, mostPasts: Int) {
+  init(_ setup: SimulationSetup, seed: UInt64, effort: PastEffort) {
     self.setup = setup
-    self.mostPasts = mostPasts
+    self.effort = effort
     draws = Draws(seed: seed)
     mover = PastMover(setup, seed: seed)
   }
 
   /// Finds pasts for the `count` runs of a population, beginning with run `firstRun`.
-  mutating func population(firstRun: Int, count: Int) -> Population {
+  mutating func findPasts(firstRun: Int, count: Int) -> Population {
     let pastCount = min(
-      max((count + laneCount - 1) / laneCount * laneCount, laneCount), mostPasts)
+      max((count + laneCount - 1) / laneCount * laneCount, laneCount), effort.mostPasts)
     let batches = pastCount / laneCount
     pasts = []
     fits = []
@@ -88,7 +87,7 @@ struct PastSampler: ~Copyable {
       } while sweeps < PastSampler.mostSweeps
         && PastSampler.correlation(before, points) > PastSampler.mostCorrelation
     }
-    finish(count: count, logEvidence: logEvidence)
+    finish(count: count, logEvidence: effort.evidencePower * logEvidence)
     return population
   }
 

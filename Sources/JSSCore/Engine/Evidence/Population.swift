@@ -114,10 +114,11 @@ package struct Population {
   /// Whether no run fits.
   package var isExtinct: Bool { logUnit == -.infinity }
 
-  /// The score that a run computed for a stage.
-  func score(stage: Int, run: Int) -> Int8 {
-    let (batch, lane) = Int(founders[run]).quotientAndRemainder(dividingBy: laneCount)
-    return scores[batch][stage].span[lane]
+  /// The weight of all runs that go on from each past.
+  var weightsOfPasts: [Double] {
+    var weights = Array(repeating: 0.0, count: scores.count * laneCount)
+    for run in 0..<count { weights[Int(founders[run])] += self.weights[run] }
+    return weights
   }
 
   /// The offsets of one batch.

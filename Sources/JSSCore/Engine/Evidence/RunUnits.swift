@@ -3,6 +3,8 @@
 /// its pasts depend on each other.
 package struct RunUnits {
   package let count: Int
+  /// The forecast's weight for a weight of 1 in the population.
+  let unit: Double
   let weights: Lanes<Double>
   /// The weight of every run, if all weights are equal and every run is a unit; else nil.
   package let equalWeight: Double?
@@ -26,6 +28,7 @@ package struct RunUnits {
     let first = batch * laneCount
     let end = min(first + laneCount, population.count)
     count = end - first
+    self.unit = unit
     var weights = Lanes<Double>(repeating: 0)
     for lane in 0..<count { weights[lane] = unit * population.weights[first + lane] }
     self.weights = weights

@@ -103,7 +103,8 @@ package struct ScoreEvidence: Sendable {
   var seenScores: [EvidenceFit.SeenScore] {
     stages.enumerated().flatMap { stage, days in
       days.sightings.map {
-        EvidenceFit.SeenScore(score: $0.score, day: $0.firstDay, stage: stage)
+        EvidenceFit.SeenScore(
+          score: $0.score, day: $0.firstDay, days: $0.days, stage: stage)
       }
     }.sorted { $0.day < $1.day }
   }

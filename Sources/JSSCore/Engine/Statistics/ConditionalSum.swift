@@ -55,7 +55,7 @@ struct ConditionalSum: Sendable {
 
 extension TotalWeight {
   /// Whether something may be told of some of the runs, whose weight this is: the effective number of their pasts is at
-  /// least `leastPasts`, of at least two units, because a standard error would be unreliable otherwise; and they are at
+  /// least `leastPasts`, because a standard error would be unreliable otherwise; it can be told at all; and they are at
   /// least `leastShare` of the weight, because they contradict what was seen otherwise, however many they are. All runs
   /// together are always told of.
   ///

@@ -5,9 +5,9 @@ public struct Estimate: Sendable, Equatable {
   ///
   /// It is √(Σ w²(x − p)²) / Σ w over the independent units of the simulation (model B10), where w is the weight of a
   /// unit, x the share of that weight in which the event occurs, and p the probability. For *n* runs of equal weight
-  /// this is √(p(1 − p)/n). Where pasts were found a unit is a population, and of n units, n as below but of their weights,
-  /// the sum of squares is multiplied by n/(n − 1), because few numbers differ less from their own mean than from the
-  /// true one.
+  /// this is √(p(1 − p)/n). Where pasts were found, a unit is a population. These are few, and differ less from their own
+  /// mean than from the true one, so the sum of squares is divided by the share that it has on average
+  /// (`TotalWeight.expectedShare`), as a variance is by n − 1 instead of n.
   ///
   /// It is at least √(p̃(1 − p̃)/(n + 4)) with p̃ = (np + 2)/(n + 4) and n = (Σ w)²/Σ w² over the runs, because an event
   /// that was seen in no run is not known to be impossible; and at least that of an event seen in none of `effectiveSize`
@@ -69,7 +69,8 @@ public struct MeanEstimate: Sendable, Equatable {
     value = sum.weight / whole.weight
     // Rounding errors can make a sum of squares slightly negative.
     let squares = sum.squares - 2 * value * sum.products + value * value * whole.squares
-    standardError = (max(0, squares) * whole.correction).squareRoot() / whole.weight
+    standardError =
+      (max(0, squares) / whole.correctedShare).squareRoot() / whole.weight
   }
 }
 
@@ -80,14 +81,16 @@ package struct TotalWeight: Sendable, Equatable {
   package private(set) var weight: Double
   /// Σ b².
   package private(set) var squares: Double
+  /// Σ b³ of units that have several runs.
+  private var cubes = 0.0
   private var parts: Squares
 
   /// Sums of squared weights of what a unit is made of.
   package struct Squares: Equatable, Sendable {
     /// Of runs.
-    package var runs = 0.0
+    var runs = 0.0
     /// Of pasts, with all runs that go on from them: of a single run if each has its own.
-    package var pasts = 0.0
+    var pasts = 0.0
 
     package init(runs: Double = 0, pasts: Double = 0) {
       self.runs = runs
@@ -116,17 +119,20 @@ package struct TotalWeight: Sendable, Equatable {
   /// The effective number of independent units, (Σ b)² / Σ b²; 0 if there are none.
   var effectiveUnits: Double { squares > 0 ? weight * weight / squares : 0 }
 
-  /// Whether standard errors can be told: two units are the fewest that can differ.
-  package var hasErrors: Bool { effectiveUnits >= TotalWeight.fewestUnits }
+  /// Whether standard errors can be told: no unit has so much of the weight that the others say nothing.
+  package var hasErrors: Bool { expectedShare >= TotalWeight.leastShareOfErrors }
 
-  private static let fewestUnits = 2.0
+  private static let leastShareOfErrors = 0.05
 
-  /// What a sum of squared differences from the mean is multiplied by (`Estimate.standardError`). 1 for runs that are
-  /// units of their own: there are many of them, and model B10 has no such factor.
-  fileprivate var correction: Double {
+  /// What a sum of squared differences from the mean is divided by (`Estimate.standardError`).
+  fileprivate var correctedShare: Double { max(expectedShare, TotalWeight.leastShareOfErrors) }
+
+  /// By what part of its true value Σ b²(x − p)² falls short on average, because p comes from the same units: for units of
+  /// equal variance it is on average 1 − 2 Σ b³ / (Σ b · Σ b²) + Σ b² / (Σ b)² of that, which is 1 − 1/n for n equal ones.
+  /// 1 for runs that are units of their own: there are many of them, and model B10 has no such factor.
+  private var expectedShare: Double {
     if isOfSinglePasts { return 1 }
-    let units = max(effectiveUnits, TotalWeight.fewestUnits)
-    return units / (units - 1)
+    return 1 - 2 * cubes / (weight * squares) + squares / (weight * weight)
   }
 
   /// Adds a piece of a unit.
@@ -140,11 +146,13 @@ package struct TotalWeight: Sendable, Equatable {
     guard let weight else { return }
     self.weight += weight
     self.squares += weight * weight
+    cubes += weight * weight * weight
   }
 
   mutating func merge(_ other: TotalWeight) {
     weight += other.weight
     squares += other.squares
+    cubes += other.cubes
     parts.runs += other.parts.runs
     parts.pasts += other.parts.pasts
   }
@@ -152,6 +160,7 @@ package struct TotalWeight: Sendable, Equatable {
   mutating func scale(by factor: Double) {
     weight *= factor
     squares *= factor * factor
+    cubes *= factor * factor * factor
     parts.runs *= factor * factor
     parts.pasts *= factor * factor
   }

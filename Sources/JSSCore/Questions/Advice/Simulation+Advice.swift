@@ -37,8 +37,8 @@ extension Simulation {
       progress: part(from: share, to: 1, of: progress))
     let seen = Set(second.findings.map(\.decision))
     // Of few worlds nothing is told; they only say what is worth a closer look.
-    let isTelling = first.forecast.effectivePasts >= TotalWeight.leastPasts
-    let others = isTelling ? first.findings.filter { !seen.contains($0.decision) } : []
+    let others =
+      first.forecast.isTelling ? first.findings.filter { !seen.contains($0.decision) } : []
     let told = seen.union(others.map(\.decision))
     return Advice(
       measure: first.measure, findings: sorted(second.findings + others, first.measure),

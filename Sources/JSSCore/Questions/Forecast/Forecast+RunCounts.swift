@@ -128,13 +128,7 @@ extension EvidenceFit: RunCounts {
       misses += weights[lane] * Double(miss)
       exactWeight += weights[lane] * Double(engine.population.exactCounts[run])
     }
-    for (index, seen) in seenScores.enumerated() {
-      for lane in 0..<units.count where weights[lane] > 0 {
-        let score = engine.population.score(
-          stage: seen.stage, run: engine.batch * laneCount + lane)
-        seenScores[index].misses += weights[lane] * Double(abs(Int(score) - seen.score))
-      }
-    }
+    if engine.batch == 0 { count(engine.population, unit: units.unit) }
     var rule: UnpublishedRule?
     var drawn = Lanes<Int32>(repeating: 0)
     for (index, reading) in readings.enumerated() {
@@ -145,6 +139,23 @@ extension EvidenceFit: RunCounts {
       }
       let options = drawn.span
       units.add(to: &readings[index].posterior) { options[$0] == Int32(reading.option) }
+    }
+  }
+
+  /// Counts the differences from the scores that were seen, of all runs of a population.
+  ///
+  /// - Parameter unit: the forecast's weight for a weight of 1 in the population.
+  private mutating func count(_ population: Population, unit: Double) {
+    let weights = population.weightsOfPasts
+    for (index, seen) in seenScores.enumerated() {
+      for (batch, scores) in population.scores.enumerated() {
+        let computed = scores[seen.stage].span
+        for lane in 0..<laneCount where weights[batch * laneCount + lane] > 0 {
+          seenScores[index].misses +=
+            unit * weights[batch * laneCount + lane]
+            * Double(abs(Int(computed[lane]) - seen.score))
+        }
+      }
     }
   }
 

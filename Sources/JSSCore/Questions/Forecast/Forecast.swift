@@ -59,8 +59,18 @@ public struct Forecast: Sendable, Equatable {
       && total.hasErrors
   }
 
-  /// Whether the effective sample size is small (model B10).
-  public var isRough: Bool { fit != nil && effectiveSampleSize < 1000 }
+  /// Whether it is worth so few runs that the result is rough (model B10).
+  public var isRough: Bool {
+    fit != nil && (hasFoundPasts ? independentRuns : effectiveSampleSize) < 1000
+  }
+
+  /// Whether something may be told of what differs between this forecast and others: whether it is usable, or all but.
+  var isTelling: Bool {
+    effectivePasts >= TotalWeight.leastPasts && total.hasErrors && fit?.isTotalMisfit != true
+  }
+
+  /// Whether pasts that fit what was seen were found (`Conditioning.moves`), so that they depend on each other.
+  public var hasFoundPasts: Bool { !total.isOfSinglePasts }
 
   /// (Σw)² / Σw² over the runs (model B10).
   public var effectiveSampleSize: Double { fit?.effectiveSampleSize ?? Double(runs) }
@@ -70,14 +80,15 @@ public struct Forecast: Sendable, Equatable {
   public var effectivePasts: Double { total.effectivePasts }
 
   /// The number of independent runs that would have the standard errors of this forecast: Σ p(1 − p) / Σ s² over the
-  /// weeks and their events, where s is the standard error of p. Where pasts were found (`Conditioning.moves`) they
-  /// depend on each other, so it is less than their number; else it is the effective sample size.
+  /// weeks and their events, where s is the standard error of p; 0 if no error can be told. Where no pasts were found
+  /// (`hasFoundPasts`) it is the effective sample size.
   ///
   /// Events that occur in hardly any past, or in nearly all, say little of this, so to each is added one that is as rare
   /// as can be told (2 in n + 4 pasts, as in `Estimate.standardError`), with the error that n independent pasts have.
   public var independentRuns: Double {
     let pasts = effectivePasts
-    if total.isOfSinglePasts || pasts == 0 { return pasts }
+    if !hasFoundPasts || pasts == 0 { return pasts }
+    if !total.hasErrors { return 0 }
     let rare = 2 / (pasts + 4)
     let rareSpread = rare * (1 - rare)
     var (spread, squares) = (0.0, 0.0)
@@ -89,11 +100,6 @@ public struct Forecast: Sendable, Equatable {
       }
     }
     return spread / squares
-  }
-
-  /// Whether pasts that fit were found (`Conditioning.moves`), but so few independent ones that the result is rough.
-  public var hasFewIndependentRuns: Bool {
-    fit != nil && !total.isOfSinglePasts && independentRuns < 1000
   }
 
   /// Whether the standard errors rest on so few populations of pasts that they are themselves uncertain by a quarter or

@@ -28,19 +28,18 @@ extension Simulation {
       missingScore: hasScore ? nil : missingScore(forecast))
   }
 
-  /// Where pasts are found, as many as the fewest populations with an error have in one batch: to find pasts takes most of
-  /// the time then.
-  private var fewRuns: Int {
-    setup.conditioning == .moves ? SimulationSetup.leastPopulations * laneCount : 4096
-  }
+  private static let fewRuns = 4096
+  /// In a population, where pasts are found: to find them takes most of the time then.
+  private static let fewPasts = 64
 
   /// The same simulation with fewer runs, and with another configuration or setup.
   private func few(
-    runs: Int? = nil, _ change: (inout SimulationConfiguration) -> Void
+    runs: Int = Simulation.fewRuns, _ change: (inout SimulationConfiguration) -> Void
   ) -> Simulation? {
     var configuration = configuration
-    configuration.runs = min(configuration.runs, runs ?? fewRuns)
+    configuration.runs = min(configuration.runs, runs)
     configuration.precision = nil
+    configuration.mostPasts = Simulation.fewPasts
     change(&configuration)
     // Nil if the change makes no sense.
     return try? Simulation(history: history, configuration: configuration)
@@ -48,9 +47,11 @@ extension Simulation {
 
   private func few(_ setup: SimulationSetup) -> Simulation {
     var configuration = configuration
-    configuration.runs = min(configuration.runs, fewRuns)
+    configuration.runs = min(configuration.runs, Simulation.fewRuns)
     configuration.precision = nil
-    return Simulation(setup: setup, configuration: configuration, history: history)
+    return Simulation(
+      setup: setup.with(mostPasts: Simulation.fewPasts), configuration: configuration,
+      history: history)
   }
 
   // MARK: What leaves a window
@@ -78,8 +79,9 @@ extension Simulation {
 
   private static let yearWeeks = 52
 
-  /// The runs that look a year ahead: more where few of them fit what was seen.
+  /// The runs that look a year ahead: more where few of them fit what was seen, unless such are found.
   private func yearRuns(_ forecast: Forecast) -> Int {
+    if forecast.hasFoundPasts { return Simulation.runsBetweenLooks }
     let fitting = forecast.effectivePasts / Double(forecast.runs)
     return Simulation.runsBetweenLooks * (fitting < 0.1 ? 4 : 1)
   }

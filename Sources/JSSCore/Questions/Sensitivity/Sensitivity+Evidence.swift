@@ -19,14 +19,9 @@ extension Sensitivity {
       return Effect(
         scenario.alternative, chance: chance(forecast, chosen).minus(chance(base, chosen)),
         score: score(forecast).flatMap { filled in score(base).map { filled.minus($0) } },
-        isTelling: isTelling(forecast) && isTelling(base))
+        isTelling: forecast.isTelling && base.isTelling)
     }
     return (effects, base, chosen)
-  }
-
-  /// Whether enough worlds fit what was seen to compare a forecast with another.
-  private static func isTelling(_ forecast: Forecast) -> Bool {
-    forecast.effectivePasts >= TotalWeight.leastPasts && forecast.fit?.isTotalMisfit != true
   }
 
   private static func chance(_ forecast: Forecast, _ measure: Measure) -> MeanEstimate {

@@ -136,7 +136,7 @@ function showHowSure(forecast) {
   const last = forecast.weeks.at(-1);
   const chance = probability(last[measure.chance], last[measure.chanceError]);
   const runs = count(forecast.runs);
-  const size = forecast.fit?.effectiveSampleSize;
+  const size = forecast.fit?.independentRuns;
   const few = size && size < forecast.runs * 0.9
     ? ` What you see on your profile makes some worlds count more than others: they are as exact as ${
       count(size)} equal ones.` : "";

@@ -56,6 +56,21 @@ import Testing
     #expect(strays([3]).isEmpty)
   }
 
+  @Test("A score of many days is not one of many scores")
+  func strayDays() {
+    let seen = [
+      EvidenceFit.SeenScore(score: 90, day: Example.asOf, days: 10, stage: 0, misses: 24),
+      EvidenceFit.SeenScore(score: 91, day: Example.asOf + 10, stage: 1),
+      EvidenceFit.SeenScore(score: 92, day: Example.asOf + 11, stage: 2),
+    ]
+    func strays(scores: Int) -> Int {
+      EvidenceFit(
+        scoreCount: scores, seenScores: seen, includesBadge: false, readings: [], weight: 8
+      ).strayScores.count
+    }
+    #expect(strays(scores: 12) == 0 && strays(scores: 21) == 1)
+  }
+
   @Test("Where no run fits, the fit is as bad as can be")
   func nothingFits() {
     let none = fit(runs: 0)

@@ -19,35 +19,38 @@ import Testing
     #expect(abs(estimate.standardError - error) <= 1e-12)
   }
 
-  @Test(
-    "The error of a few units is corrected by n/(n − 1); runs that are units of their own need none"
-  )
-  func fewUnits() {
-    /// Each unit has the weight 10, of 10 pasts; the event occurs in these.
-    func error(_ parts: [Double]) -> Double {
-      var (sum, total) = (WeightedSum(), TotalWeight())
-      for part in parts {
-        sum.add(part, isContinued: false, whole: 10)
-        total.add(TotalWeight.Squares(runs: 10, pasts: 10), unit: 10)
-      }
-      return MeanEstimate(sum, of: total).standardError
+  /// The weight of units of which each has as many runs, each with a past of its own.
+  private func total(_ weights: [Double]) -> TotalWeight {
+    var total = TotalWeight()
+    for weight in weights {
+      total.add(TotalWeight.Squares(runs: weight, pasts: weight), unit: weight)
     }
-    // The standard deviation of the shares with n − 1, divided by √n: what a textbook gives for a mean of n numbers.
-    #expect(abs(error([2, 4]) - 0.1) < 1e-12)
-    #expect(abs(error([1, 2, 3, 6]) - (0.14 / 3 / 4).squareRoot()) < 1e-12)
+    return total
+  }
+
+  private func error(_ parts: [Double], _ weights: [Double]) -> Double {
+    var sum = WeightedSum()
+    for (part, weight) in zip(parts, weights) {
+      sum.add(part, isContinued: false, whole: weight)
+    }
+    return MeanEstimate(sum, of: total(weights)).standardError
+  }
+
+  @Test("The error of a few units is what their differences say of differences from the true mean")
+  func fewUnits() {
+    // Of equal weight: the standard deviation of the shares with n − 1, divided by √n.
+    #expect(abs(error([2, 4], [10, 10]) - 0.1) < 1e-12)
+    #expect(abs(error([1, 2, 3, 6], [10, 10, 10, 10]) - (0.14 / 3 / 4).squareRoot()) < 1e-12)
+    // Shares 0.2, 0.4 and 0.6 of the weights 20, 10 and 10: the mean is 0.35, Σ b²(x − p)² is 15.5, which is on
+    // average 1 − 2 · 10000/(40 · 600) + 600/1600 = 13/24 of its true value.
+    #expect(abs(error([4, 4, 6], [20, 10, 10]) - (15.5 * 24 / 13).squareRoot() / 40) < 1e-12)
     #expect(Estimate(count: 50, runs: 100).standardError == 0.05)
   }
 
-  @Test("Two units are the fewest whose error can be told")
-  func oneUnit() {
-    func total(_ weights: [Double]) -> TotalWeight {
-      var total = TotalWeight()
-      for weight in weights {
-        total.add(TotalWeight.Squares(runs: weight, pasts: weight), unit: weight)
-      }
-      return total
-    }
-    #expect(!total([60]).hasErrors && !total([60, 1]).hasErrors && total([60, 60]).hasErrors)
+  @Test("No error can be told where one unit has nearly all of the weight")
+  func dominatingUnit() {
+    // Of two units with the shares w and v of the weight, that part is 4w²v²/(w² + v²): 0.002 and 0.15.
+    #expect(!total([60]).hasErrors && !total([98, 2]).hasErrors && total([80, 20]).hasErrors)
     #expect(!total([60]).isTelling(among: total([60, 60])))
     #expect(total([60, 60]).isTelling(among: total([60, 60, 60])))
   }
