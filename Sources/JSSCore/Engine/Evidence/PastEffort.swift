@@ -1,9 +1,3 @@
-#if canImport(Darwin)
-  internal import Darwin
-#else
-  internal import Glibc
-#endif
-
 /// How many pasts a population has where pasts are found (`PastSampler`), and how much the weights of populations differ.
 ///
 /// The more pasts, the less populations differ in their estimates of the likelihood of what was seen, by which they are
@@ -52,11 +46,11 @@ package struct PastEffort: Sendable {
     let effort = self
     return ConcurrentMap.map(
       count: PastEffort.trialCount, workers: configuration.threads,
-      makeTool: { PastSampler(setup.unshared(), seed: configuration.seed, effort: effort) }
-    ) { sampler, trial in
-      // Runs that no simulation has.
-      sampler.findPasts(firstRun: Int(UInt32.max) + 1 - (trial + 1) * pasts, count: pasts)
-    }
+      makeTool: { PastSampler(setup.unshared(), seed: configuration.seed, effort: effort) },
+      transform: { sampler, trial in
+        // Runs that no simulation has.
+        sampler.findPasts(firstRun: Int(UInt32.max) + 1 - (trial + 1) * pasts, count: pasts)
+      })
   }
 
   /// By work, which is windows times contracts.

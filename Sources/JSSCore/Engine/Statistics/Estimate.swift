@@ -127,9 +127,10 @@ package struct TotalWeight: Sendable, Equatable {
   /// What a sum of squared differences from the mean is divided by (`Estimate.standardError`).
   fileprivate var correctedShare: Double { max(expectedShare, TotalWeight.leastShareOfErrors) }
 
-  /// By what part of its true value Σ b²(x − p)² falls short on average, because p comes from the same units: for units of
-  /// equal variance it is on average 1 − 2 Σ b³ / (Σ b · Σ b²) + Σ b² / (Σ b)² of that, which is 1 − 1/n for n equal ones.
-  /// 1 for runs that are units of their own: there are many of them, and model B10 has no such factor.
+  /// What Σ b²(x − p)² is on average, divided by the same sum around the true probability: less than 1, because p comes
+  /// from the same units. For units of equal variance it is 1 − 2 Σ b³ / (Σ b · Σ b²) + Σ b² / (Σ b)², which is 1 − 1/n
+  /// for n units of equal weight. 1 for runs that are units of their own: there are many of them, and model B10 has no
+  /// such factor.
   private var expectedShare: Double {
     if isOfSinglePasts { return 1 }
     return 1 - 2 * cubes / (weight * squares) + squares / (weight * weight)
