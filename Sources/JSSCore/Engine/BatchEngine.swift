@@ -37,8 +37,7 @@ final class BatchEngine {
   func simulate(
     firstRun: Int, count: Int, visit: (BatchEngine) -> Void
   ) {
-    let pasts = pastSampler?.findPasts(firstRun: firstRun, count: count)
-    if let pasts {
+    if let pasts = pastSampler?.findPasts(firstRun: firstRun, count: count) {
       population = pasts
     } else {
       draws.runs = BatchRuns(from: UInt32(truncatingIfNeeded: firstRun))

@@ -1,16 +1,3 @@
-/// Lists in one array, because reading nested ones changes reference counts.
-private struct Lists {
-  private let elements: [Int]
-  private let starts: [Int]
-
-  init(_ lists: [[Int]]) {
-    elements = Array(lists.joined())
-    starts = lists.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
-  }
-
-  subscript(list: Int) -> ArraySlice<Int> { elements[starts[list]..<starts[list + 1]] }
-}
-
 /// The windows of the days on which something was seen. Windows that hold the same contracts are the same window, so
 /// between two days only those are different that a contract has entered or left.
 package struct EvidenceWindows: Sendable {
@@ -33,8 +20,8 @@ package struct EvidenceWindows: Sendable {
   package private(set) var ofStages: [Int] = []
   let stageCount: Int
   /// By contract its windows, and by window its stages.
-  private let ofContracts: Lists
-  private let stages: Lists
+  private let ofContracts: FlatLists
+  private let stages: FlatLists
   /// By window, the largest number of contracts of one client.
   package let mostOfOneClient: [Int32]
 
@@ -73,12 +60,12 @@ package struct EvidenceWindows: Sendable {
       }
     }
     let (standings, windows, ofStages) = (standings, windows, ofStages)
-    ofContracts = Lists(
+    ofContracts = FlatLists(
       contracts.indices.map { contract in
         windows.indices.filter { windows[$0].ended.contains(contract) }
       })
     let perStage = ofStages.count / max(stageCount, 1)
-    stages = Lists(
+    stages = FlatLists(
       windows.indices.map { window in
         Set(ofStages.indices.filter { ofStages[$0] == window }.map { $0 / perStage }).sorted()
       })
@@ -103,4 +90,17 @@ package struct EvidenceWindows: Sendable {
     let count = ofStages.count / stageCount
     return stage * count..<(stage + 1) * count
   }
+}
+
+/// Lists in one array, because reading nested ones changes reference counts.
+private struct FlatLists {
+  private let elements: [Int]
+  private let starts: [Int]
+
+  init(_ lists: [[Int]]) {
+    elements = Array(lists.joined())
+    starts = lists.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
+  }
+
+  subscript(list: Int) -> ArraySlice<Int> { elements[starts[list]..<starts[list + 1]] }
 }
