@@ -11,8 +11,7 @@ package struct PastEffort: Sendable {
   /// the order of one over its pasts; they take it away, but where they are little more than noise they cost more.
   package private(set) var evidencePower = 1.0
 
-  /// By the work that a past is; twice as many pasts where some populations for trial differ much, and less weight to
-  /// their differences where they differ even more.
+  /// The number of pasts by the work that one is, and the power by how much some populations for trial differ.
   ///
   /// - Parameter setup: complete, but for the effort.
   init(_ setup: SimulationSetup, _ configuration: SimulationConfiguration) {
@@ -25,15 +24,9 @@ package struct PastEffort: Sendable {
     let size = setup.foundPopulationSize(runs: configuration.runs)
     let trials = trials(setup, configuration, pasts: min(mostPasts, size))
     let likelihoods = trials.filter { !$0.isExtinct }.map(\.logUnit)
-    // Of fewer than two there is no variance. What no population fits, more pasts do not fit either.
+    // Of fewer than two there is no variance.
     if likelihoods.count < 2 { return }
-    var variance = PastEffort.variance(likelihoods)
-    if variance <= PastEffort.mostVariance { return }
-    if configuration.mostPasts == nil && size > mostPasts {
-      mostPasts *= 2
-      // The variance of an estimate is inversely proportional to the number of pasts.
-      variance /= 2
-    }
+    let variance = PastEffort.variance(likelihoods)
     evidencePower = min(1, (PastEffort.mostVariance / variance).squareRoot())
   }
 

@@ -45,27 +45,28 @@ import Testing
   }
 
   /// Of the same contracts, with scores that are found easily or with difficulty, by seed.
-  private func veteran(_ scores: String, runs: Int) throws -> [Int?] {
+  private func veteran(_ scores: String, runs: Int) throws -> [PastEffort] {
     let history = try Example.veteran.history()
     let seen = try ScoreHistoryTable(
       csv: Example.bytes(scores), file: "", asOf: Example.asOf
     ).scores
-    return try (1...6).map { seed in
+    return try (1...6).compactMap { seed in
       let configuration = SimulationConfiguration.test(runs: runs) {
         $0.displayedScores = seen
         $0.seed = UInt64(seed)
       }
-      return try Simulation(history: history, configuration: configuration).setup
-        .pastEffort?.mostPasts
+      return try Simulation(history: history, configuration: configuration).setup.pastEffort
     }
   }
 
-  @Test("Where populations for trial differ much, a population has twice as many")
+  @Test("Where populations for trial differ much, less weight is given to the differences")
   func hard() throws {
-    #expect(try Set(veteran("veteran-scores", runs: 100_000)) == [256])
-    #expect(try Set(veteran("veteran-swings", runs: 100_000)) == [128, 256])
-    // A population never has more pasts than runs.
-    #expect(try Set(veteran("veteran-swings", runs: 3000)) == [128])
+    let (easy, hard) = (
+      try veteran("veteran-scores", runs: 100_000), try veteran("veteran-swings", runs: 100_000)
+    )
+    #expect(easy.count == 6 && easy.allSatisfy { $0.mostPasts == 256 && $0.evidencePower == 1 })
+    #expect(hard.count == 6 && hard.allSatisfy { $0.mostPasts == 128 && $0.evidencePower > 0.3 })
+    #expect(hard.contains { $0.evidencePower < 1 })
   }
 
   @Test("Where nothing fits well, no population gets all of the weight")
@@ -79,7 +80,7 @@ import Testing
     #expect(forecast.isUsable && forecast.effectiveUnits > 2)
   }
 
-  @Test("Where nothing fits, more pasts are no help")
+  @Test("Where nothing fits, there is no power to find")
   func impossible() throws {
     #expect(
       try mostPasts(contracts: 8, scores: [100, 20, 100, 20]) {
