@@ -114,6 +114,14 @@ package struct Timeline: Sendable {
     payment.amount(after: yearOpenings[week], through: evaluationDays[week])
   }
 
+  /// The days after the as-of day, by number, that are within the last twelve months of a week and on which an open contract
+  /// earns.
+  func growthDays(of contract: OpenContract, inYearOf week: Int) -> Range<Int32> {
+    let first = max(contract.firstDayOfGrowth, yearOpenings[week] + 1 - asOf)
+    let last = max(first - 1, evaluationDays[week] - asOf)
+    return Int32(first)..<Int32(last + 1)
+  }
+
   /// Index of the first element not before `day`; the count if there is none. Binary search.
   private static func firstIndex(in days: [Day], onOrAfter day: Day) -> Int {
     var low = 0

@@ -64,21 +64,28 @@ package struct QuantileTable: Sendable {
     var coefficients: [Float] = []
     coefficients.reserveCapacity(QuantileTable.coefficientCount)
     for isUpper in [false, true] {
-      let edges = NormalPlace.edges.map { edge(isUpper ? $0.mirrored : $0) }
+      let places = isUpper ? NormalPlace.upperEdges : NormalPlace.edges
+      var from = edge(places[0])
       for cell in 0..<QuantileTable.cellsPerTail - 1 {
-        let (from, to) = (edges[cell], edges[cell + 1])
+        let to = edge(places[cell + 1])
         // In the upper tail the distribution function falls as the tail probability grows.
-        let width =
-          (NormalPlace.edges[cell + 1].tail - NormalPlace.edges[cell].tail) * (isUpper ? -1 : 1)
+        let width = (places[cell + 1].tail - places[cell].tail) * (isUpper ? -1 : 1)
         let rise = to.value - from.value
-        let cubic = [
-          from.value, width * from.slope, 3 * rise - width * (2 * from.slope + to.slope),
-          width * (from.slope + to.slope) - 2 * rise,
-        ]
-        guard cubic.allSatisfy({ Float($0).isFinite }) else { return nil }
-        coefficients += cubic.map { Float($0) }
+        let cubic = (
+          Float(from.value), Float(width * from.slope),
+          Float(3 * rise - width * (2 * from.slope + to.slope)),
+          Float(width * (from.slope + to.slope) - 2 * rise)
+        )
+        guard cubic.0.isFinite && cubic.1.isFinite && cubic.2.isFinite && cubic.3.isFinite else {
+          return nil
+        }
+        coefficients.append(cubic.0)
+        coefficients.append(cubic.1)
+        coefficients.append(cubic.2)
+        coefficients.append(cubic.3)
+        from = to
       }
-      coefficients += [Float(edges[QuantileTable.cellsPerTail - 1].value), 0, 0, 0]
+      coefficients += [Float(from.value), 0, 0, 0]
     }
     self.coefficients = coefficients
   }
@@ -150,9 +157,14 @@ struct NormalPlace: Sendable {
   let isUpper: Bool
 
   /// Standard normal density.
-  var density: Double { gsl_ran_ugaussian_pdf(normal) }
+  let density: Double
 
-  var mirrored: NormalPlace { NormalPlace(normal: -normal, tail: tail, isUpper: !isUpper) }
+  private init(normal: Double, tail: Double, isUpper: Bool) {
+    self.normal = normal
+    self.tail = tail
+    self.isUpper = isUpper
+    density = gsl_ran_ugaussian_pdf(normal)
+  }
 
   /// No word gives a smaller number: the smallest probability is 2⁻³³, whose quantile is -6.3.
   static let least = -6.5
@@ -167,5 +179,9 @@ struct NormalPlace: Sendable {
   static let edges = (0...256).map { cell in
     let tail = scalbn(1 + Double(cell % 8) / 8, Int32(cell / 8 - 33))
     return NormalPlace(normal: gsl_cdf_ugaussian_Pinv(tail), tail: tail, isUpper: false)
+  }
+  /// The same of the other tail.
+  static let upperEdges = edges.map {
+    NormalPlace(normal: -$0.normal, tail: $0.tail, isUpper: !$0.isUpper)
   }
 }

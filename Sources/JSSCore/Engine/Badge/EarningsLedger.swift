@@ -1,4 +1,8 @@
 /// The twelve-month earnings of every week in the runs of a batch, in US dollars (model B8).
+///
+/// A payment counts in the weeks of a year. Only where these begin and end is it added to the changes from week to week,
+/// which are then summed. All amounts are multiples of `quantumUSD`, so sums are exact and earnings that come back to what
+/// they were are the same.
 package struct EarningsLedger {
   /// The earnings from the history, which are the same in every run.
   package struct Known: Sendable {
@@ -17,7 +21,7 @@ package struct EarningsLedger {
       self.leastUSD = leastUSD
       let payments = EarningsLedger.payments(history, correction: correction)
       let byWeek = (0..<timeline.weekCount).map { week in
-        payments.reduce(0) { $0 + timeline.amount($1, inYearOf: week) }
+        payments.reduce(0) { $0 + EarningsLedger.whole(timeline.amount($1, inYearOf: week)) }
       }
       self.byWeek = byWeek
       leewayUSD = byWeek.reduce(.infinity, min) - leastUSD
@@ -52,10 +56,19 @@ package struct EarningsLedger {
     return SpreadPayment(amountUSD: given12mUSD - knownUSD, first: opening + 1, last: asOf)
   }
 
+  /// About a millionth of a dollar: sums of its multiples are exact up to eight billion dollars.
+  private static let quantumUSD = 0x1p-20
+
+  /// The nearest multiple of `quantumUSD`.
+  private static func whole(_ amountUSD: Double) -> Double {
+    (amountUSD / quantumUSD).rounded() * quantumUSD
+  }
+
   /// For each week, 1 where the earnings suffice for the badge.
   package private(set) var suffices: [Lanes<UInt8>]
-  /// Earnings by week. Not up to date while `isAllSufficient`.
-  private var byWeek: [Lanes<Double>]
+  /// By week, earnings minus those of the week before, without the growth of open contracts. Not up to date while
+  /// `isAllSufficient`.
+  private var changes: [Lanes<Double>]
 
   private let known: Known
   private let timeline: Timeline
@@ -63,7 +76,7 @@ package struct EarningsLedger {
   package init(known: Known, timeline: Timeline) {
     self.known = known
     self.timeline = timeline
-    byWeek = known.byWeek.map { Lanes(repeating: $0) }
+    changes = known.byWeek.map { _ in Lanes(repeating: 0) }
     suffices = known.byWeek.map { _ in Lanes(repeating: 1) }
     isAllSufficient = true
   }
@@ -80,13 +93,44 @@ package struct EarningsLedger {
       return
     }
     isAllSufficient = false
-    add(worlds, model: model)
+    addPayments(worlds, model: model)
+    var earnings = Lanes<Double>(repeating: 0)
     for week in suffices.indices {
-      var suffices = suffices[week].mutableSpan
-      let amounts = byWeek[week].span
-      for lane in 0..<laneCount {
-        suffices[lane] = max(0, amounts[lane]) >= known.leastUSD ? 1 : 0
+      EarningsLedger.add(changes[week], to: &earnings)
+      var amounts = earnings
+      for (index, contract) in model.open.enumerated()
+      where contract.grows && contract.contract.countsForEarnings {
+        EarningsLedger.add(
+          contract.dailyUSD, days: timeline.growthDays(of: contract, inYearOf: week),
+          endDays: worlds.open.endDays[index], to: &amounts)
       }
+      compare(amounts, week)
+    }
+  }
+
+  private mutating func compare(_ amounts: borrowing Lanes<Double>, _ week: Int) {
+    let amounts = amounts.span
+    let leastUSD = known.leastUSD
+    var suffices = suffices[week].mutableSpan
+    for lane in 0..<laneCount { suffices[lane] = max(0, amounts[lane]) >= leastUSD ? 1 : 0 }
+  }
+
+  private static func add(_ changes: borrowing Lanes<Double>, to sums: inout Lanes<Double>) {
+    let changes = changes.span
+    var sums = sums.mutableSpan
+    for lane in 0..<laneCount { sums[lane] += changes[lane] }
+  }
+
+  /// Adds what a contract earns on each day of a range through its end.
+  private static func add(
+    _ dailyUSD: Double, days: Range<Int32>, endDays: borrowing Lanes<Int32>,
+    to amounts: inout Lanes<Double>
+  ) {
+    let ends = endDays.span
+    var amounts = amounts.mutableSpan
+    for lane in 0..<laneCount {
+      let count = max(0, min(ends[lane] &+ 1, days.upperBound) &- days.lowerBound)
+      amounts[lane] += (dailyUSD * Double(count) / quantumUSD).rounded() * quantumUSD
     }
   }
 
@@ -107,22 +151,17 @@ package struct EarningsLedger {
     return most
   }
 
-  private mutating func add(_ worlds: borrowing Worlds, model: borrowing WorldModel) {
-    for (week, amount) in known.byWeek.enumerated() { byWeek[week] = Lanes(repeating: amount) }
+  private mutating func addPayments(_ worlds: borrowing Worlds, model: borrowing WorldModel) {
+    var before = 0.0
+    for (week, amount) in known.byWeek.enumerated() {
+      changes[week] = Lanes(repeating: amount - before)
+      before = amount
+    }
     for refund in worlds.ended.refunds
     where model.ended[refund.contract].prepared.countsForEarnings {
       pay(refund.paidUSD - refund.amountUSD, onDay: refund.day, lane: refund.lane)
     }
     for (index, contract) in model.open.enumerated() where contract.contract.countsForEarnings {
-      if contract.grows {
-        for lane in 0..<laneCount {
-          let days = Int(worlds.open.endDays[index].span[lane])
-          guard let growth = contract.growth(days: days) else { continue }
-          for week in 0..<timeline.weekCount {
-            add(timeline.amount(growth, inYearOf: week), week, lane)
-          }
-        }
-      }
       for end in worlds.open.endings[worlds.open.places[index]] {
         pay(end.paidOnLastDayUSD, onDay: end.endDay, lane: end.lane)
       }
@@ -134,11 +173,10 @@ package struct EarningsLedger {
 
   private mutating func pay(_ amountUSD: Double, onDay day: Int, lane: Int) {
     guard amountUSD != 0, day <= timeline.horizonDays else { return }
-    for week in timeline.weeksWithinTwelveMonths(ofFuture: day) { add(amountUSD, week, lane) }
-  }
-
-  private mutating func add(_ amountUSD: Double, _ week: Int, _ lane: Int) {
-    var amounts = byWeek[week].mutableSpan
-    amounts[lane] += amountUSD
+    let weeks = timeline.weeksWithinTwelveMonths(ofFuture: day)
+    let amount = EarningsLedger.whole(amountUSD)
+    // A payment in no week has equal bounds.
+    if weeks.lowerBound < changes.count { changes[weeks.lowerBound][lane] += amount }
+    if weeks.upperBound < changes.count { changes[weeks.upperBound][lane] -= amount }
   }
 }

@@ -7,7 +7,7 @@ package struct OpenContract: Sendable {
   /// Days from the start to the as-of day; 0 for a planned contract.
   package let ageDays: Int
   /// Charges per day after the as-of day, until the end; 0 unless the contract is hourly and not dormant.
-  private let dailyUSD: Double
+  let dailyUSD: Double
   /// For each week, how the contract counts if it is still open; nil if it does not count.
   package private(set) var standings: [RunningStanding?] = []
   /// For each day after the as-of day through the last evaluation day, what is known about the contract if it ends
@@ -88,7 +88,7 @@ package struct OpenContract: Sendable {
   /// The first day after the as-of day on which the contract earns more. The charges grow in proportion to the age,
   /// which counts as at least one day: a contract that began on the as-of day has the age 1 on both that day and the
   /// next.
-  private var firstDayOfGrowth: Int { ageDays == 0 ? 2 : 1 }
+  var firstDayOfGrowth: Int { ageDays == 0 ? 2 : 1 }
 
   /// What the contract earns on the first `days` days after the as-of day, if it does not end before.
   private func growthUSD(days: Int) -> Double {
