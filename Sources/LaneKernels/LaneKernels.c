@@ -123,13 +123,11 @@ struct kernels {
   uint64_t (*refunds)(const uint32_t *, const int8_t *, const int32_t *, const int32_t *);
   void (*add_contract)(lane_sums *, const int8_t *, const int32_t *);
   void (*add_open)(lane_sums *, const int32_t *, int32_t, const int32_t *);
-  void (*accumulate)(lane_sums *, size_t);
-  void (*window)(
-    lane_sums *, const lane_sums *, const lane_sums *, const lane_sums *, const lane_sums *);
-  void (*accumulate_clients)(lane_clients *, size_t);
-  void (*window_clients)(
-    lane_clients *, const lane_clients *, const lane_clients *, const lane_clients *,
-    const lane_clients *);
+  void (*move)(lane_sums *, const lane_sums *, const int32_t *, size_t, size_t);
+  void (*move_clients)(lane_clients *, const lane_clients *, const int32_t *, size_t, size_t);
+  bool (*best_scores)(
+    int8_t *, const lane_sums *, size_t, const lane_sums *, const int32_t *, const int32_t *,
+    const int32_t *);
   void (*scores)(int8_t *, const lane_sums *, const int32_t *);
   void (*add_sums)(lane_sums *, const lane_sums *);
   bool (*changed_scores)(
@@ -137,8 +135,8 @@ struct kernels {
   void (*add_misses)(int32_t *, const int8_t *, int32_t, int32_t, int32_t);
   bool (*has_few)(const lane_sums *, const int32_t *, const int32_t *, int32_t);
   void (*badge_week)(
-    uint8_t *, int16_t *, int8_t *, int16_t *, uint16_t *, int16_t *, const int8_t *,
-    const uint8_t *, const uint8_t *, const uint8_t *, const uint8_t *, int16_t,
+    uint8_t *, uint8_t *, uint8_t *, int16_t *, int8_t *, int16_t *, const uint8_t *,
+    const int8_t *, const uint8_t *, const uint8_t *, const uint8_t *, const uint8_t *, int16_t,
     lane_badge_rule);
   lane_week_counts (*count_week)(
     const int8_t *, const uint8_t *, const int16_t *, const int16_t *, int16_t, int8_t);
@@ -361,28 +359,27 @@ void lane_add_open(
     ROW(const int32_t, quarter_jobs, weight));
 }
 
-void lane_accumulate(void *rows, size_t count) { in_use->accumulate(rows, count); }
-
-void lane_window(
-  void *sums, const void *ended, size_t closing, size_t opening, const void *changes,
-  size_t change, const void *running, size_t week
+void lane_move(
+  void *sums, size_t window, const void *rows, const int32_t *numbers, size_t first,
+  size_t entering, size_t leaving
 ) {
-  in_use->window(
-    sums, (const lane_sums *)ended + closing, (const lane_sums *)ended + opening,
-    (const lane_sums *)changes + change, (const lane_sums *)running + week);
+  in_use->move((lane_sums *)sums + window, rows, numbers + first, entering, leaving);
 }
 
-void lane_accumulate_clients(void *rows, size_t count) {
-  in_use->accumulate_clients(rows, count);
+void lane_move_clients(
+  void *sums, size_t window, const void *rows, const int32_t *numbers, size_t first,
+  size_t entering, size_t leaving
+) {
+  in_use->move_clients((lane_clients *)sums + window, rows, numbers + first, entering, leaving);
 }
 
-void lane_window_clients(
-  void *sums, const void *ended, size_t closing, size_t opening, const void *changes,
-  size_t change, const void *running, size_t week
+bool lane_best_scores(
+  void *scores, size_t row, const void *windows, size_t count, const void *running, size_t week,
+  const void *needed, const void *others, const int32_t *most
 ) {
-  in_use->window_clients(
-    sums, (const lane_clients *)ended + closing, (const lane_clients *)ended + opening,
-    (const lane_clients *)changes + change, (const lane_clients *)running + week);
+  return in_use->best_scores(
+    ROW(int8_t, scores, row), windows, count, (const lane_sums *)running + week, needed, others,
+    most + week * count);
 }
 
 void lane_scores(void *scores, const void *sums, const void *needed, size_t window) {
@@ -417,13 +414,14 @@ bool lane_has_few(
 int32_t lane_percent(int32_t successes, int32_t total) { return percent_of(successes, total); }
 
 void lane_badge_week(
-  void *held, void *first_loss, void *cause, void *first_gain, void *good_bits, void *good_weeks,
+  void *held, void *good_weeks, void *is_good, void *first_loss, void *cause, void *first_gain,
   const void *scores, const void *also_good, const void *sufficient_earnings,
   const void *activity, const void *large_contract, size_t week, lane_badge_rule rule
 ) {
   memcpy(ROW(uint8_t, held, week), ROW(uint8_t, held, week - 1), LANE_COUNT);
   in_use->badge_week(
-    ROW(uint8_t, held, week), first_loss, cause, first_gain, good_bits, good_weeks,
+    ROW(uint8_t, held, week), good_weeks, ROW(uint8_t, is_good, week + LANE_ELIGIBLE_WEEKS),
+    first_loss, cause, first_gain, ROW(const uint8_t, is_good, week),
     ROW(const int8_t, scores, week), ROW(const uint8_t, also_good, week),
     ROW(const uint8_t, sufficient_earnings, week), ROW(const uint8_t, activity, week),
     ROW(const uint8_t, large_contract, week), (int16_t)week, rule);

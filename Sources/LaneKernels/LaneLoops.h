@@ -316,42 +316,65 @@ static void KERNEL(add_open)(
   }
 }
 
-static void KERNEL(accumulate)(lane_sums *rows, size_t count) {
-  for (size_t row = 1; row < count; row++) {
-    uint32_t *restrict sums = (uint32_t *)(rows + row);
-    const uint32_t *restrict before = (const uint32_t *)(rows + row - 1);
-    for (size_t place = 0; place < 3 * LANE_COUNT; place++) sums[place] += before[place];
+static void KERNEL(move)(
+  lane_sums *restrict sums, const lane_sums *restrict rows, const int32_t *restrict numbers,
+  size_t entering, size_t leaving
+) {
+  uint32_t *all = (uint32_t *)sums;
+  for (size_t next = 0; next < entering; next++) {
+    const uint32_t *row = (const uint32_t *)(rows + numbers[next]);
+    for (size_t place = 0; place < 3 * LANE_COUNT; place++) all[place] += row[place];
+  }
+  for (size_t next = entering; next < entering + leaving; next++) {
+    const uint32_t *row = (const uint32_t *)(rows + numbers[next]);
+    for (size_t place = 0; place < 3 * LANE_COUNT; place++) all[place] -= row[place];
   }
 }
 
-static void KERNEL(window)(
-  lane_sums *restrict sums, const lane_sums *closing, const lane_sums *opening,
-  const lane_sums *changed, const lane_sums *running
+static void KERNEL(move_clients)(
+  lane_clients *restrict sums, const lane_clients *restrict rows,
+  const int32_t *restrict numbers, size_t entering, size_t leaving
 ) {
-  const uint32_t *until = (const uint32_t *)closing, *before = (const uint32_t *)opening;
-  const uint32_t *changes = (const uint32_t *)changed, *open = (const uint32_t *)running;
-  uint32_t *restrict all = (uint32_t *)sums;
-  for (size_t place = 0; place < 3 * LANE_COUNT; place++)
-    all[place] = until[place] - before[place] + changes[place] + open[place];
-}
-
-static void KERNEL(accumulate_clients)(lane_clients *rows, size_t count) {
-  for (size_t row = 1; row < count; row++) {
-    uint64_t *restrict sums = (uint64_t *)(rows + row);
-    const uint64_t *restrict before = (const uint64_t *)(rows + row - 1);
-    for (size_t place = 0; place < 2 * LANE_COUNT; place++) sums[place] += before[place];
+  uint64_t *all = (uint64_t *)sums;
+  for (size_t next = 0; next < entering; next++) {
+    const uint64_t *row = (const uint64_t *)(rows + numbers[next]);
+    for (size_t place = 0; place < 2 * LANE_COUNT; place++) all[place] += row[place];
+  }
+  for (size_t next = entering; next < entering + leaving; next++) {
+    const uint64_t *row = (const uint64_t *)(rows + numbers[next]);
+    for (size_t place = 0; place < 2 * LANE_COUNT; place++) all[place] -= row[place];
   }
 }
 
-static void KERNEL(window_clients)(
-  lane_clients *restrict sums, const lane_clients *closing, const lane_clients *opening,
-  const lane_clients *changed, const lane_clients *running
+static bool KERNEL(best_scores)(
+  int8_t *restrict scores, const lane_sums *restrict windows, size_t count,
+  const lane_sums *restrict running, const int32_t *restrict needed,
+  const int32_t *restrict others, const int32_t *restrict most
 ) {
-  const uint64_t *until = (const uint64_t *)closing, *before = (const uint64_t *)opening;
-  const uint64_t *changes = (const uint64_t *)changed, *open = (const uint64_t *)running;
-  uint64_t *restrict all = (uint64_t *)sums;
-  for (size_t place = 0; place < 2 * LANE_COUNT; place++)
-    all[place] = until[place] - before[place] + changes[place] + open[place];
+  // The best share of successes so far. Where no window has a score, it becomes -1 at the end.
+  float best[LANE_COUNT];
+  int32_t found = 0;
+  for (size_t lane = 0; lane < LANE_COUNT; lane++) best[lane] = -0.02f;
+  for (size_t window = 0; window < count; window++) {
+    const lane_sums *sums = windows + window;
+    const int32_t *least = needed + window * LANE_COUNT;
+    for (size_t lane = 0; lane < LANE_COUNT; lane++) {
+      int32_t successes = (int32_t)(sums->successes[lane] + running->successes[lane]);
+      int32_t total = (int32_t)(sums->total[lane] + running->total[lane]);
+      int32_t counted = (int32_t)(sums->counted[lane] + running->counted[lane]);
+      total = total > 1 ? total : 1;
+      successes = successes > 0 ? successes : 0;
+      // Of too few contracts, a share of -1, which is never the best.
+      successes = counted < least[lane] ? -total : successes;
+      float share = (float)successes / (float)total;
+      best[lane] = share > best[lane] ? share : best[lane];
+      // Negative if enough contracts count, but not too many.
+      found |= (least[lane] - 1 - counted) & (counted - others[lane] - most[window] - 1);
+    }
+  }
+  for (size_t lane = 0; lane < LANE_COUNT; lane++)
+    scores[lane] = (int8_t)(int32_t)(best[lane] * 100 + (0.5f + 0x1p-16f));
+  return found < 0;
 }
 
 static void KERNEL(scores)(
@@ -410,39 +433,50 @@ static bool KERNEL(has_few)(
 }
 
 static void KERNEL(badge_week)(
-  uint8_t *restrict held, int16_t *restrict first_loss, int8_t *restrict cause,
-  int16_t *restrict first_gain, uint16_t *restrict good_bits, int16_t *restrict good_weeks,
-  const int8_t *restrict scores, const uint8_t *restrict also_good,
-  const uint8_t *restrict sufficient_earnings, const uint8_t *restrict activity,
-  const uint8_t *restrict large_contract, int16_t week, lane_badge_rule rule
+  uint8_t *restrict held, uint8_t *restrict good_weeks, uint8_t *restrict is_good,
+  int16_t *restrict first_loss, int8_t *restrict cause, int16_t *restrict first_gain,
+  const uint8_t *restrict forgotten, const int8_t *restrict scores,
+  const uint8_t *restrict also_good, const uint8_t *restrict sufficient_earnings,
+  const uint8_t *restrict activity, const uint8_t *restrict large_contract, int16_t week,
+  lane_badge_rule rule
 ) {
   // A score that is not shown is never good.
-  int16_t least_good = rule.minimum_score > 0 ? rule.minimum_score : 0;
-  int16_t can_return = rule.can_return ? 1 : 0;
+  int8_t least_good = rule.minimum_score > 0 ? rule.minimum_score : 0;
+  uint8_t can_return = rule.can_return, failures[LANE_COUNT], losses[LANE_COUNT];
+  uint8_t gains[LANE_COUNT];
   for (size_t lane = 0; lane < LANE_COUNT; lane++) {
-    int16_t score = scores[lane];
-    int16_t is_good = (score >= least_good ? 1 : 0) | also_good[lane];
-    // The week that is forgotten is the highest bit.
-    int16_t good = (int16_t)(good_weeks[lane] + is_good - (good_bits[lane] >> 15));
-    good_weeks[lane] = good;
-    good_bits[lane] = (uint16_t)(good_bits[lane] << 1 | is_good);
+    int8_t score = scores[lane];
+    uint8_t good = (score >= least_good ? 1 : 0) | also_good[lane];
+    uint8_t weeks = (uint8_t)(good_weeks[lane] + good - forgotten[lane]);
+    is_good[lane] = good;
+    good_weeks[lane] = weeks;
     // The first failure in the order of the causes; the number of causes stands for none.
-    int16_t failure = large_contract[lane] == 0 ? 5 : 6;
+    uint8_t failure = large_contract[lane] == 0 ? 5 : 6;
     failure = activity[lane] == 0 ? 4 : failure;
     failure = sufficient_earnings[lane] == 0 ? 3 : failure;
-    failure = good < rule.needed_weeks ? 2 : failure;
+    failure = weeks < rule.needed_weeks ? 2 : failure;
     failure = score < rule.minimum_score ? 1 : failure;
     failure = score == NOT_SHOWN ? 0 : failure;
-    int16_t fails = failure < 6 ? 1 : 0;
-    int16_t was_held = held[lane];
-    int16_t is_first = (first_loss[lane] == rule.weeks ? -1 : 0) & (fails & was_held ? -1 : 0);
-    int16_t is_held = (int16_t)((was_held | can_return) & (1 - fails));
-    int16_t is_gain =
-      (first_gain[lane] == rule.weeks ? -1 : 0) & (is_held & (1 - was_held) ? -1 : 0);
-    held[lane] = (uint8_t)is_held;
-    first_gain[lane] = (int16_t)((week & is_gain) | (first_gain[lane] & ~is_gain));
-    first_loss[lane] = (int16_t)((week & is_first) | (first_loss[lane] & ~is_first));
-    cause[lane] = (int8_t)((failure & is_first) | (cause[lane] & ~is_first));
+    uint8_t fails = failure < 6 ? 1 : 0, was_held = held[lane];
+    uint8_t is_held = (was_held | can_return) & (fails ^ 1);
+    held[lane] = is_held;
+    failures[lane] = failure;
+    losses[lane] = was_held & fails;
+    gains[lane] = is_held & (was_held ^ 1);
+  }
+  // Changes are rare, so eight runs at a time are looked at.
+  for (size_t first = 0; first < LANE_COUNT; first += 8) {
+    uint64_t lost, gained;
+    memcpy(&lost, losses + first, sizeof lost);
+    memcpy(&gained, gains + first, sizeof gained);
+    if ((lost | gained) == 0) continue;
+    for (size_t lane = first; lane < first + 8; lane++) {
+      if (losses[lane] && first_loss[lane] == rule.weeks) {
+        first_loss[lane] = week;
+        cause[lane] = (int8_t)failures[lane];
+      }
+      if (gains[lane] && first_gain[lane] == rule.weeks) first_gain[lane] = week;
+    }
   }
 }
 
@@ -476,9 +510,14 @@ static void KERNEL(count_scores)(
     most = scores[lane] > most ? scores[lane] : most;
   }
   for (size_t lane = 0; lane < LANE_COUNT; lane++) runs[lane % 4][scores[lane] & 127]++;
-  for (int score = least > 0 ? least : 0; score <= most; score++)
-    weights[score] +=
-      (runs[0][score] + runs[1][score] + runs[2][score] + runs[3][score]) * weight;
+  // Four scores at a time; the last is 100.
+  int first = least > 0 ? least & ~3 : 0;
+  for (; first <= most && first < 100; first += 4)
+    for (int score = first; score < first + 4; score++)
+      weights[score] +=
+        (double)(runs[0][score] + runs[1][score] + runs[2][score] + runs[3][score]) * weight;
+  if (most == 100)
+    weights[100] += (double)(runs[0][100] + runs[1][100] + runs[2][100] + runs[3][100]) * weight;
 }
 
 static const struct kernels KERNEL(kernels) = {
@@ -500,10 +539,9 @@ static const struct kernels KERNEL(kernels) = {
   .refunds = KERNEL(refunds),
   .add_contract = KERNEL(add_contract),
   .add_open = KERNEL(add_open),
-  .accumulate = KERNEL(accumulate),
-  .window = KERNEL(window),
-  .accumulate_clients = KERNEL(accumulate_clients),
-  .window_clients = KERNEL(window_clients),
+  .move = KERNEL(move),
+  .move_clients = KERNEL(move_clients),
+  .best_scores = KERNEL(best_scores),
   .scores = KERNEL(scores),
   .add_sums = KERNEL(add_sums),
   .changed_scores = KERNEL(changed_scores),

@@ -9,7 +9,7 @@ struct Outlook {
   /// - Parameter future: the setup of the unchanged history or of a scenario.
   init(_ future: FutureSetup, in setup: SimulationSetup) {
     scores = WeeklyScores(
-      timeline: future.scored.timeline, rules: setup.rules,
+      future.scored, rules: setup.rules,
       mostQuarterJobs: future.model.mostQuarterJobs(
         cap: setup.rules.weight.mostQuarterJobs, more: 0))
     badge = setup.badge

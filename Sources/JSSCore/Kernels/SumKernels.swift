@@ -34,42 +34,59 @@ enum SumKernels {
     unsafe lane_add_open(&sums, endDays, contract, day, quarterJobs, row)
   }
 
-  /// Replaces each row by the sum of itself and all rows before it.
+  /// Moves a window from one week to the next.
+  ///
+  /// - Parameters:
+  ///   - sums: by window.
+  ///   - bins: what ended in each bin.
   @inline(__always)
-  static func accumulate(_ rows: inout [WindowTally]) {
-    precondition(areLayoutsSame)
-    unsafe lane_accumulate(&rows, rows.count)
-  }
-
-  /// Replaces each row by the sum of itself and all rows before it.
-  @inline(__always)
-  static func accumulate(_ rows: inout [ClientTally]) {
-    precondition(areLayoutsSame)
-    unsafe lane_accumulate_clients(&rows, rows.count)
-  }
-
-  /// The sums of a window: `ended[closing] - ended[opening] + changes[change] + running[week]`.
-  @inline(__always)
-  static func window(
-    into sums: inout WindowTally, ended: [WindowTally], closing: Int, opening: Int,
-    changes: [WindowTally], change: Int, running: [WindowTally], week: Int
+  static func move(
+    _ sums: inout [WindowTally], window: Int, bins: [WindowTally], moves: WindowMoves, week: Int
   ) {
+    let move = moves.move(window: window, week: week)
     precondition(
-      areLayoutsSame && ended.indices.contains(closing) && ended.indices.contains(opening)
-        && changes.indices.contains(change) && running.indices.contains(week))
-    unsafe lane_window(&sums, ended, closing, opening, changes, change, running, week)
+      areLayoutsSame && sums.indices.contains(window) && bins.count == moves.binCount)
+    unsafe lane_move(
+      &sums, window, bins, moves.bins, move.first, move.entering, move.leaving)
   }
 
-  /// The sums of a window: `ended[closing] - ended[opening] + changes[change] + running[week]`.
+  /// Moves a window from one week to the next.
+  ///
+  /// - Parameters:
+  ///   - sums: by window.
+  ///   - bins: what ended in each bin.
   @inline(__always)
-  static func window(
-    into sums: inout ClientTally, ended: [ClientTally], closing: Int, opening: Int,
-    changes: [ClientTally], change: Int, running: [ClientTally], week: Int
+  static func move(
+    _ sums: inout [ClientTally], window: Int, bins: [ClientTally], moves: WindowMoves, week: Int
   ) {
+    let move = moves.move(window: window, week: week)
     precondition(
-      areLayoutsSame && ended.indices.contains(closing) && ended.indices.contains(opening)
-        && changes.indices.contains(change) && running.indices.contains(week))
-    unsafe lane_window_clients(&sums, ended, closing, opening, changes, change, running, week)
+      areLayoutsSame && sums.indices.contains(window) && bins.count == moves.binCount)
+    unsafe lane_move_clients(
+      &sums, window, bins, moves.bins, move.first, move.entering, move.leaving)
+  }
+
+  /// The best score of the windows of a week; `WindowScores.notShown` where each counts fewer contracts than it needs.
+  ///
+  /// - Parameters:
+  ///   - scores: `row` is that of the week.
+  ///   - sums: by window.
+  ///   - running: by week; added to each window.
+  ///   - needed: the number of counted contracts needed, by window.
+  ///   - others: a number of contracts for each run; only read, `inout` avoids a copy.
+  ///   - most: by week, then window.
+  /// - Returns: whether, in some run and window, at least `needed` but at most `most` + `others` contracts count.
+  /// - Precondition: the totals are at most `WindowScores.mostForBest`, which is not checked.
+  @inline(__always)
+  static func bestScores(
+    into scores: inout [Lanes<Int8>], row: Int, sums: [WindowTally], running: [WindowTally],
+    week: Int, needed: [Lanes<Int32>], others: inout Lanes<Int32>, most: [Int32]
+  ) -> Bool {
+    precondition(
+      areLayoutsSame && scores.indices.contains(row) && running.indices.contains(week)
+        && needed.count == sums.count && most.count >= (week + 1) * sums.count)
+    return unsafe lane_best_scores(
+      &scores, row, sums, sums.count, running, week, needed, &others, most)
   }
 
   /// The scores of a window; `WindowScores.notShown` where fewer contracts count than are needed.

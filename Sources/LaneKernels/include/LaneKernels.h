@@ -244,21 +244,31 @@ void lane_add_open(
   void *sums, const void *end_days, size_t contract, int32_t day, const void *quarter_jobs,
   size_t weight);
 
-/// Replaces each row by the sum of itself and all rows before it.
+/// Adds the rows of the contracts that come into a window, and subtracts those of the contracts that leave it.
 ///
-/// - rows: array of `WindowTally`.
-void lane_accumulate(void *rows, size_t count);
+/// - sums, rows: arrays of `WindowTally`; numbers: of rows, from the `first` on: `entering` that are added, then `leaving`
+///   that are subtracted.
+void lane_move(
+  void *sums, size_t window, const void *rows, const int32_t *numbers, size_t first,
+  size_t entering, size_t leaving);
 
-/// The sums of a window: ended[closing] - ended[opening] + changes[change] + running[week].
-void lane_window(
-  void *sums, const void *ended, size_t closing, size_t opening, const void *changes,
-  size_t change, const void *running, size_t week);
+/// The same for arrays of `ClientTally`.
+void lane_move_clients(
+  void *sums, size_t window, const void *rows, const int32_t *numbers, size_t first,
+  size_t entering, size_t leaving);
 
-// The two functions for `ClientTally`.
-void lane_accumulate_clients(void *rows, size_t count);
-void lane_window_clients(
-  void *sums, const void *ended, size_t closing, size_t opening, const void *changes,
-  size_t change, const void *running, size_t week);
+/// The best score of the windows of a week, or -1 where each of them counts fewer contracts than it needs; whether, in
+/// some run and window, at least the needed number but at most `most` + `others` contracts count.
+///
+/// The percent of a share is rounded half up. In single precision, 100 times a share is at most 1.1·10⁻⁵ wrong after the
+/// half is added, and where it is not half way between two percents, it is at least 1 / (2 · total) from there. With 2⁻¹⁶
+/// more, both are on the right side for totals up to 16,000, which these must be at most.
+///
+/// - scores: array of Int8; windows: `count` of `WindowTally`; running: array of `WindowTally` by week, which is added to
+///   each window; needed: Int32 for each window; others: Int32; most: by week, then window.
+bool lane_best_scores(
+  void *scores, size_t row, const void *windows, size_t count, const void *running, size_t week,
+  const void *needed, const void *others, const int32_t *most);
 
 /// Scores, or -1 where fewer contracts count than are needed. The totals must be at most 80,000.
 ///
@@ -299,22 +309,26 @@ int32_t lane_percent(int32_t successes, int32_t total);
 
 // The badge (model B8), and counting.
 
+/// `EligibleWeeks.count`.
+#define LANE_ELIGIBLE_WEEKS 16
+
 /// The conditions for the badge in one week.
 typedef struct {
   bool can_return;
   int8_t minimum_score;
-  int16_t needed_weeks;
+  uint8_t needed_weeks;
   /// The number of weeks, which stands for no loss as the week of the first loss.
   int16_t weeks;
 } lane_badge_rule;
 
 /// Computes who holds the badge in a week from the week before.
 ///
-/// - held: array of UInt8 by week, of which the one before is known; first_loss, first_gain: Int16; cause: Int8;
-///   good_bits: UInt16; good_weeks: Int16; scores: array of Int8 by week; also_good (weeks that count as good without a
-///   score), sufficient_earnings, activity, large_contract: arrays of UInt8 by week.
+/// - held: array of UInt8 by week, of which the one before is known; good_weeks: UInt8, the good weeks among the last 16;
+///   is_good: array of UInt8 by week, beginning 16 weeks before week 0, of which those before `week` are known;
+///   first_loss, first_gain: Int16; cause: Int8; scores: array of Int8 by week; also_good (weeks that count as good
+///   without a score), sufficient_earnings, activity, large_contract: arrays of UInt8 by week.
 void lane_badge_week(
-  void *held, void *first_loss, void *cause, void *first_gain, void *good_bits, void *good_weeks,
+  void *held, void *good_weeks, void *is_good, void *first_loss, void *cause, void *first_gain,
   const void *scores, const void *also_good, const void *sufficient_earnings,
   const void *activity, const void *large_contract, size_t week, lane_badge_rule rule);
 

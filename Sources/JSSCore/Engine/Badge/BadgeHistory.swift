@@ -12,6 +12,8 @@ package struct BadgeHistory {
   private(set) var start = BadgeStart()
 
   package let conditions: BadgeConditions
+  /// By week, beginning with the 16 weeks through week 0: 1 where the week is good.
+  private var isGood: [Lanes<UInt8>]
   /// For each week, 1 where it counts as good without a score.
   private var alsoGood: [Lanes<UInt8>]
   /// For each week, 1 everywhere: a condition that is always met.
@@ -21,6 +23,8 @@ package struct BadgeHistory {
     self.conditions = conditions
     held = Array(
       repeating: Lanes(repeating: 0), count: conditions.timeline.weekCount)
+    isGood = Array(
+      repeating: Lanes(repeating: 0), count: EligibleWeeks.count + conditions.timeline.weekCount)
     alsoGood = held
     isMet = held.map { _ in Lanes(repeating: 1) }
   }
@@ -60,17 +64,41 @@ package struct BadgeHistory {
     held[0] = start.held
     if conditions.hasRisingTalent { findWeeksWithoutScore(scores.displayed) }
     if conditions.oldReading != nil { loseAtStart(scores.displayed[0]) }
-    var goodBits = start.goodBits
-    var goodWeeks = Lanes<Int16>(repeating: 0)
-    for lane in 0..<laneCount {
-      goodWeeks[lane] = Int16(EligibleWeeks(bits: goodBits.span[lane]).goodCount)
-    }
+    var goodWeeks = takeGoodWeeks(of: start)
     for week in 1..<held.count {
       BadgeKernels.follow(
         week, held: &held, firstLoss: &firstLoss, cause: &cause, firstGain: &firstGain,
-        goodBits: &goodBits, goodWeeks: &goodWeeks, scores: scores.displayed, alsoGood: alsoGood,
+        goodWeeks: &goodWeeks, isGood: &isGood, scores: scores.displayed, alsoGood: alsoGood,
         sufficientEarnings: earnings, activity: activity, largeContract: largeContract,
         rule: conditions.rule(inWeek: week))
+    }
+  }
+
+  /// Takes the 16 weeks through week 0.
+  ///
+  /// - Returns: how many of them are good.
+  private mutating func takeGoodWeeks(of start: BadgeStart) -> Lanes<UInt8> {
+    var goodWeeks = Lanes<UInt8>(repeating: 0)
+    for week in 0..<EligibleWeeks.count {
+      // The latest week is the lowest bit; week 0 has the row after 16 others.
+      BadgeHistory.take(
+        bit: UInt16(week), of: start.goodBits, into: &isGood[EligibleWeeks.count - week],
+        count: &goodWeeks)
+    }
+    return goodWeeks
+  }
+
+  private static func take(
+    bit: UInt16, of bits: borrowing Lanes<UInt16>, into isGood: inout Lanes<UInt8>,
+    count: inout Lanes<UInt8>
+  ) {
+    let bits = bits.span
+    var isGood = isGood.mutableSpan
+    var count = count.mutableSpan
+    for lane in 0..<laneCount {
+      let good = UInt8(truncatingIfNeeded: bits[lane] &>> bit & 1)
+      isGood[lane] = good
+      count[lane] &+= good
     }
   }
 

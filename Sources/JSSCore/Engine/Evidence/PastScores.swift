@@ -51,22 +51,22 @@ package struct PastScores {
   package mutating func update(outcomeCodes: [Lanes<Int8>], parameters: borrowing RunParameters) {
     weights.update(weightTable, readings: parameters.weightIndex)
     needed = rules.needed(minimum: parameters.windowMinimum)
+    var all = WindowTally()
     for (place, index) in windows.contracts.enumerated() {
-      ended[place + 1] = WindowTally()
-      ended[place + 1].add(
+      all.add(
         outcomeCodes: outcomeCodes, contract: index, quarterJobs: weights.rows,
         row: weightRows[place], clientCode: 0)
+      ended[place + 1] = all
     }
-    WindowTally.accumulate(&ended)
     for (place, contracts) in windows.standings.enumerated() {
       standings[place] = WindowTally()
       add(contracts, to: &standings[place], readings: parameters.weightIndex)
     }
     changes = [WindowTally()]
     for (row, window) in windows.windows.enumerated() {
-      sums[row].become(
-        ended, closing: window.ended.upperBound, opening: window.ended.lowerBound,
-        changed: changes, change: 0, running: standings, week: window.standings)
+      sums[row] = ended[window.ended.upperBound]
+      sums[row].subtract(ended[window.ended.lowerBound])
+      SumKernels.add(window.standings, of: standings, to: &sums, row: row)
       scores[row] = score(row, change: 0, outcomeCodes, readings: parameters.weightIndex)
     }
     for stage in computed.indices { computed[stage] = best(of: stage, scores) }

@@ -58,17 +58,21 @@ package struct ClientTally: ContractTally {
     }
   }
 
-  package static func accumulate(_ tallies: inout [ClientTally]) {
-    SumKernels.accumulate(&tallies)
+  package static func add(
+    _ row: Int, of others: [ClientTally], to sums: inout [ClientTally], window: Int
+  ) {
+    let other = others[row]
+    let (otherClients, otherSquares) = (other.clients.span, other.clientSquares.span)
+    var clients = sums[window].clients.mutableSpan
+    for lane in 0..<laneCount { clients[lane] &+= otherClients[lane] }
+    var squares = sums[window].clientSquares.mutableSpan
+    for lane in 0..<laneCount { squares[lane] &+= otherSquares[lane] }
   }
 
-  package mutating func become(
-    _ ended: [ClientTally], closing: Int, opening: Int, changed: [ClientTally], change: Int,
-    running: [ClientTally], week: Int
+  package static func move(
+    _ sums: inout [ClientTally], window: Int, bins: [ClientTally], moves: WindowMoves, week: Int
   ) {
-    SumKernels.window(
-      into: &self, ended: ended, closing: closing, opening: opening, changes: changed,
-      change: change, running: running, week: week)
+    SumKernels.move(&sums, window: window, bins: bins, moves: moves, week: week)
   }
 
   /// Whether all counted contracts are of one client, in each run.

@@ -20,8 +20,8 @@ package struct ScoredContracts: Sendable {
   let running: [Running]
   /// Quarter jobs by row, then weight reading, each row once.
   package let weights: WeightTable
-  /// By window, then score: the most contracts that one client can have there, not counting new ones.
-  private let mostOfOneClient: [Int32]
+  /// By score, then window: the most contracts that one client can have there, not counting new ones.
+  let mostOfOneClient: [Int32]
 
   /// - Parameter planner: of the same history.
   init(_ model: WorldModel, in timeline: Timeline, planner: DayPlanner) {
@@ -77,15 +77,11 @@ package struct ScoredContracts: Sendable {
           }
         }
         for week in 0..<weeks {
-          most[window * weeks + week] = max(most[window * weeks + week], counts[week])
+          let place = week * timeline.windowMonths.count + window
+          most[place] = max(most[place], counts[week])
         }
       }
     }
     return most
-  }
-
-  /// The most contracts of a window that can be of one client, not counting new ones.
-  func mostContractsOfOneClient(window: Int, week: Int) -> Int32 {
-    mostOfOneClient[window * timeline.weekCount + week]
   }
 }

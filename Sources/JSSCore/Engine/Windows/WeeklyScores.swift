@@ -12,22 +12,21 @@ struct WeeklyScores {
   /// Quarter jobs by row of `ScoredContracts.weights`.
   private var weights = WeightLanes()
 
-  /// - Parameters:
-  ///   - timeline: that of the contracts scored.
-  ///   - mostQuarterJobs: the largest total weight of the contracts in a window.
-  init(timeline: Timeline, rules: PlatformRules, mostQuarterJobs: Int) {
+  /// - Parameter mostQuarterJobs: the largest total weight of the contracts in a window.
+  init(_ scored: ScoredContracts, rules: PlatformRules, mostQuarterJobs: Int) {
+    let timeline = scored.timeline
     windows = WindowScores(rules: rules, mostQuarterJobs: mostQuarterJobs)
     displayed = Array(
       repeating: Lanes(repeating: 0), count: timeline.weekCount - timeline.pastWeeks)
     past = Array(repeating: Lanes(repeating: 0), count: timeline.pastWeeks)
-    series = WindowSeries(timeline: timeline)
-    clients = WindowSeries(timeline: timeline)
+    series = WindowSeries(scored)
+    clients = WindowSeries(scored)
   }
 
   /// Computes `displayed` and `past`.
   ///
   /// - Parameters:
-  ///   - scored: of the model's history or scenario, and the same timeline.
+  ///   - scored: as in the initializer.
   ///   - contractsOfKnownClients: new contracts that may be of clients that the history has, by run.
   mutating func update(
     _ worlds: borrowing Worlds, parameters: borrowing RunParameters, model: borrowing WorldModel,
@@ -43,7 +42,7 @@ struct WeeklyScores {
       clients.update(
         worlds, model: model, scored: scored, weights: weights.rows,
         readings: parameters.weightIndex)
-      for week in doubtful { scoreByClients(week: week, needed: needed) }
+      score(doubtful, needed: needed)
     }
   }
 
@@ -57,46 +56,55 @@ struct WeeklyScores {
     needed: [Lanes<Int32>], scored: borrowing ScoredContracts, ofKnownClients: Lanes<Int32>
   ) -> [Int] {
     var doubtful: [Int] = []
-    var ofKnownClients = ofKnownClients
+    // New contracts are in no score of the past.
     var none = Lanes<Int32>(repeating: 0)
-    var sums = WindowTally()
-    var first = Lanes<Int8>(repeating: 0)
-    var candidate = Lanes<Int8>(repeating: 0)
-    for week in 0..<past.count + displayed.count {
-      var best = Lanes<Int8>(repeating: WindowScores.notShown)
-      for window in 0..<windows.windowCount {
-        series.sums(into: &sums, window: window, week: week)
-        windows.score(into: &candidate, window: window, sums: &sums, needed: needed)
-        // New contracts are in no score of the past.
-        let most = scored.mostContractsOfOneClient(window: window, week: week)
-        if doubtful.last != week,
-          week < past.count
-            ? windows.mayBeOfOneClient(
-              window: window, sums: &sums, needed: needed, most: most, andMore: &none)
-            : windows.mayBeOfOneClient(
-              window: window, sums: &sums, needed: needed, most: most, andMore: &ofKnownClients)
-        {
-          doubtful.append(week)
-        }
-        windows.take(&candidate, window: window, into: &best, first: &first)
+    var ofKnownClients = ofKnownClients
+    for week in past.indices {
+      series.advance(to: week)
+      if windows.best(
+        into: &past, row: week, series: series, week: week, needed: needed,
+        most: scored.mostOfOneClient, andMore: &none)
+      {
+        doubtful.append(week)
       }
-      set(best, week: week)
+    }
+    for row in displayed.indices {
+      let week = past.count + row
+      series.advance(to: week)
+      if windows.best(
+        into: &displayed, row: row, series: series, week: week, needed: needed,
+        most: scored.mostOfOneClient, andMore: &ofKnownClients)
+      {
+        doubtful.append(week)
+      }
     }
     return doubtful
   }
 
-  /// Computes the scores of a week, and hides those of windows whose contracts are all of one client.
+  /// Computes the scores of some weeks again, and hides those of windows whose contracts are all of one client.
+  ///
+  /// - Parameter weeks: ascending.
+  private mutating func score(_ weeks: [Int], needed: [Lanes<Int32>]) {
+    series.restart()
+    var next = 0
+    for week in 0...weeks[weeks.count - 1] {
+      series.advance(to: week)
+      clients.advance(to: week)
+      if week != weeks[next] { continue }
+      next += 1
+      scoreByClients(week: week, needed: needed)
+    }
+  }
+
   private mutating func scoreByClients(week: Int, needed: [Lanes<Int32>]) {
-    var sums = WindowTally()
-    var codes = ClientTally()
     var first = Lanes<Int8>(repeating: 0)
     var candidate = Lanes<Int8>(repeating: 0)
     var best = Lanes<Int8>(repeating: WindowScores.notShown)
     for window in 0..<windows.windowCount {
-      series.sums(into: &sums, window: window, week: week)
-      clients.sums(into: &codes, window: window, week: week)
+      var sums = series.sums(window: window, week: week)
       windows.score(into: &candidate, window: window, sums: &sums, needed: needed)
-      windows.hide(&candidate, counted: sums.counted, clients: codes)
+      windows.hide(
+        &candidate, counted: sums.counted, clients: clients.sums(window: window, week: week))
       windows.take(&candidate, window: window, into: &best, first: &first)
     }
     set(best, week: week)

@@ -15,10 +15,16 @@ package struct WindowScores: Sendable {
   private let trending: Int?
   /// Whether all sums are small enough for exact results in single precision.
   private let areSumsSmall: Bool
+  /// Whether the best score can be taken from the best share of successes (`SumKernels.bestScores`).
+  private let comparesShares: Bool
 
   /// Totals up to this number of quarter jobs are divided in single precision, which is exact because 201 times the
   /// number is below 2²⁴.
   static let mostSmallQuarterJobs = 80_000
+
+  /// Totals up to this number of quarter jobs have shares that decide the percent in single precision: see
+  /// `lane_best_scores`.
+  static let mostForBest = 16_000
 
   /// - Parameter mostQuarterJobs: the largest total weight of the contracts in a window.
   init(rules: PlatformRules, mostQuarterJobs: Int) {
@@ -27,6 +33,7 @@ package struct WindowScores: Sendable {
     longest = rules.windowMonths.count - 1
     trending = rules.trendingMonths.map { _ in rules.windowMonths.count }
     areSumsSmall = mostQuarterJobs <= WindowScores.mostSmallQuarterJobs
+    comparesShares = trending == nil && mostQuarterJobs <= WindowScores.mostForBest
   }
 
   /// The number of counted contracts needed, by window and run.
@@ -89,19 +96,42 @@ package struct WindowScores: Sendable {
     return mayBeOfOneClient
   }
 
-  /// Whether, in some run, the window has a score but so few counted contracts that one client may have all of them.
+  /// The displayed scores of a week as if every window had contracts of at least two clients.
   ///
   /// - Parameters:
-  ///   - sums: only read; `inout` avoids a copy.
+  ///   - scores: `row` is that of the week.
+  ///   - series: advanced to the week.
   ///   - needed: the number of counted contracts needed, by window.
-  ///   - most: the largest number of contracts of one client that can be in the window, not counting new contracts.
+  ///   - most: by week, then window: the largest number of contracts of one client, not counting new contracts.
   ///   - others: by run, the number of new contracts that may be of the same client; only read, `inout` avoids
   ///     a copy.
-  func mayBeOfOneClient(
-    window: Int, sums: inout WindowTally, needed: [Lanes<Int32>], most: Int32,
-    andMore others: inout Lanes<Int32>
+  /// - Returns: whether, in some run, some window has a score but so few counted contracts that one client may have all
+  ///   of them.
+  func best(
+    into scores: inout [Lanes<Int8>], row: Int, series: borrowing WindowSeries<WindowTally>,
+    week: Int, needed: [Lanes<Int32>], most: [Int32], andMore others: inout Lanes<Int32>
   ) -> Bool {
-    SumKernels.hasFew(&sums, needed: needed, window: window, others: &others, most: most)
+    if comparesShares {
+      return SumKernels.bestScores(
+        into: &scores, row: row, sums: series.windows, running: series.running, week: week,
+        needed: needed, others: &others, most: most)
+    }
+    var mayBeOfOneClient = false
+    var first = Lanes<Int8>(repeating: 0)
+    var candidate = Lanes<Int8>(repeating: 0)
+    scores[row] = Lanes(repeating: WindowScores.notShown)
+    for window in 0..<windowCount {
+      var sums = series.sums(window: window, week: week)
+      score(into: &candidate, window: window, sums: &sums, needed: needed)
+      if SumKernels.hasFew(
+        &sums, needed: needed, window: window, others: &others,
+        most: most[week * windowCount + window])
+      {
+        mayBeOfOneClient = true
+      }
+      take(&candidate, window: window, into: &scores[row], first: &first)
+    }
+    return mayBeOfOneClient
   }
 
   /// `JobSuccessScore.percent` in single precision.

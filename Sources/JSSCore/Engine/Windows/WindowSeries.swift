@@ -1,30 +1,34 @@
-/// The sums of every window in every week. They have three parts: the difference of two running sums over the days on
-/// which contracts ended; the changes by refunds; and the open contracts, which count in all windows.
+/// The sums of every window, from week to week. They have three parts: the contracts that ended in the window's days; the
+/// changes by refunds; and the open contracts, which count in all windows.
 package struct WindowSeries<Tally: ContractTally> {
-  /// By bin: the contracts that ended in this bin or before.
-  private var ended: [Tally]
-  /// By window, then week: the changes by refunds up to this week.
-  private var changes: [[Tally]]
+  /// By window: the contracts that have ended, with the changes by refunds, in the week that `advance` was called with.
+  package private(set) var windows: [Tally]
   /// By week: the contracts that are open.
-  private var running: [Tally]
+  package private(set) var running: [Tally]
+  /// By bin: the contracts that ended in it.
+  private var ended: [Tally]
+  /// By window, then week: the changes by refunds from the week before to this one, where `isChanged`; what other rows
+  /// hold is old.
+  private var changes: [Tally]
+  private var isChanged: [Bool]
   private let timeline: Timeline
   // Copies of what the timeline has: threads that read a shared array slow each other down, because all of them
   // change its reference count.
+  private let moves: WindowMoves
   /// By day after the as-of day, from 0: the bin of the day; negative if no score contains it.
   private let bins: [Int32]
-  /// By week: the bin that ends with the day of the score.
-  private let closings: [Int32]
-  /// By window, then week: the bin that ends with the day before the window opens.
-  private let openings: [Int32]
   /// The end days of a contract that is open in every run.
   private let always = [Lanes<Int32>(repeating: .max)]
 
-  package init(timeline: Timeline) {
+  package init(_ scored: ScoredContracts) {
+    let timeline = scored.timeline
     self.timeline = timeline
     let windowCount = timeline.windowMonths.count
+    moves = WindowMoves(timeline, past: scored.placements.counting.map(\.bin))
+    windows = Array(repeating: Tally(), count: windowCount)
     ended = Array(repeating: Tally(), count: timeline.breakpoints.count)
-    changes = Array(
-      repeating: Array(repeating: Tally(), count: timeline.weekCount), count: windowCount)
+    changes = Array(repeating: Tally(), count: windowCount * timeline.weekCount)
+    isChanged = Array(repeating: false, count: changes.count)
     running = Array(repeating: Tally(), count: timeline.weekCount)
     // No contract ends on day 0 here, and the day after the last evaluation day stands for all later days.
     bins =
@@ -32,14 +36,12 @@ package struct WindowSeries<Tally: ContractTally> {
       + (1...timeline.horizonDays + 1).map {
         Int32(timeline.bin(ofFuture: $0) ?? -1)
       }
-    closings = timeline.closingBin.map { Int32($0) }
-    openings = timeline.openingBin.joined().map { Int32($0) }
   }
 
-  /// Computes the running sums of a batch of worlds.
+  /// Takes in a batch of worlds, and returns to before the first week.
   ///
   /// - Parameters:
-  ///   - scored: of the history or scenario of the worlds, and the same timeline.
+  ///   - scored: as in the initializer.
   ///   - weights: quarter jobs by row of `ScoredContracts.weights`.
   package mutating func update(
     _ worlds: borrowing Worlds, model: borrowing WorldModel, scored: borrowing ScoredContracts,
@@ -66,7 +68,27 @@ package struct WindowSeries<Tally: ContractTally> {
     if timeline.horizonDays > 0 {
       addFuture(worlds, model: model, placements: scored.placements, readings: readings)
     }
-    Tally.accumulate(&ended)
+  }
+
+  /// Returns to before the first week.
+  mutating func restart() {
+    for window in windows.indices { windows[window] = Tally() }
+  }
+
+  /// Moves all windows to a week from the one before it.
+  package mutating func advance(to week: Int) {
+    for window in windows.indices {
+      Tally.move(&windows, window: window, bins: ended, moves: moves, week: week)
+      let change = window * timeline.weekCount + week
+      if isChanged[change] { Tally.add(change, of: changes, to: &windows, window: window) }
+    }
+  }
+
+  /// The sums of a window in the week that was advanced to.
+  package func sums(window: Int, week: Int) -> Tally {
+    var sums = [windows[window]]
+    Tally.add(week, of: running, to: &sums, window: 0)
+    return sums[0]
   }
 
   /// Takes in what happens after the as-of day.
@@ -82,15 +104,12 @@ package struct WindowSeries<Tally: ContractTally> {
     }
     add(worlds.open.endings)
     add(worlds.newContracts)
-    for window in changes.indices { Tally.accumulate(&changes[window]) }
   }
 
   private mutating func reset(_ running: [ScoredContracts.Running]) {
-    for bin in ended.indices { ended[bin] = Tally() }
-    for window in changes.indices {
-      // Nothing changes before the as-of day.
-      for week in timeline.pastWeeks..<timeline.weekCount { changes[window][week] = Tally() }
-    }
+    restart()
+    for bin in moves.occupied { ended[bin] = Tally() }
+    for change in isChanged.indices { isChanged[change] = false }
     for contract in running { self.running[contract.week] = Tally() }
   }
 
@@ -103,7 +122,7 @@ package struct WindowSeries<Tally: ContractTally> {
       netUSD: contract.netUSD - refund.amountUSD + refund.paidUSD, paidUSD: refund.paidUSD,
       weightIndex: reading)
     let effective = timeline.scoreWeek(ofFuture: refund.day)
-    for window in changes.indices {
+    for window in windows.indices {
       let weeks = placements.weeks(ofEnded: refund.contract, inWindow: window)
       let first = max(weeks.lowerBound, effective)
       if first >= weeks.upperBound { continue }
@@ -123,13 +142,25 @@ package struct WindowSeries<Tally: ContractTally> {
     lane: Int, outcomeCode: Int8, quarterJobs: Int32, clientCode: Int64, times: Int32,
     window: Int, weeks: Range<Int>
   ) {
-    changes[window][weeks.lowerBound].add(
+    change(
+      lane: lane, outcomeCode: outcomeCode, quarterJobs: quarterJobs, clientCode: clientCode,
+      times: times, window: window, week: weeks.lowerBound)
+    if weeks.upperBound == timeline.weekCount { return }
+    change(
+      lane: lane, outcomeCode: outcomeCode, quarterJobs: quarterJobs, clientCode: clientCode,
+      times: -times, window: window, week: weeks.upperBound)
+  }
+
+  private mutating func change(
+    lane: Int, outcomeCode: Int8, quarterJobs: Int32, clientCode: Int64, times: Int32,
+    window: Int, week: Int
+  ) {
+    let row = window * timeline.weekCount + week
+    if !isChanged[row] { changes[row] = Tally() }
+    isChanged[row] = true
+    changes[row].add(
       lane: lane, outcomeCode: outcomeCode, quarterJobs: quarterJobs, clientCode: clientCode,
       times: times)
-    if weeks.upperBound == timeline.weekCount { return }
-    changes[window][weeks.upperBound].add(
-      lane: lane, outcomeCode: outcomeCode, quarterJobs: quarterJobs, clientCode: clientCode,
-      times: -times)
   }
 
   private mutating func add(_ endings: borrowing [Ending]) {
@@ -141,13 +172,5 @@ package struct WindowSeries<Tally: ContractTally> {
         lane: ending.lane, outcomeCode: ending.outcomeCode,
         quarterJobs: ending.quarterJobs, clientCode: ending.clientCode, times: 1)
     }
-  }
-
-  /// The sums of a window in a week.
-  package func sums(into sums: inout Tally, window: Int, week: Int) {
-    sums.become(
-      ended, closing: Int(closings[week]),
-      opening: Int(openings[window * closings.count + week]),
-      changed: changes[window], change: week, running: running, week: week)
   }
 }

@@ -26,13 +26,16 @@ package protocol ContractTally: Sendable {
   mutating func add(
     lane: Int, outcomeCode: Int8, quarterJobs: Int32, clientCode: Int64, times: Int32)
 
-  /// Replaces each tally by the sum of itself and all tallies before it.
-  static func accumulate(_ tallies: inout [Self])
+  /// Adds a row of other sums to those of a window.
+  static func add(_ row: Int, of others: [Self], to sums: inout [Self], window: Int)
 
-  /// Becomes the sums of a window: `ended[closing] - ended[opening] + changed[change] + running[week]`.
-  mutating func become(
-    _ ended: [Self], closing: Int, opening: Int, changed: [Self], change: Int, running: [Self],
-    week: Int)
+  /// Moves a window from one week to the next.
+  ///
+  /// - Parameters:
+  ///   - sums: by window.
+  ///   - bins: what ended in each bin.
+  static func move(
+    _ sums: inout [Self], window: Int, bins: [Self], moves: WindowMoves, week: Int)
 }
 
 extension ContractTally {
@@ -126,16 +129,15 @@ package struct WindowTally: ContractTally {
     }
   }
 
-  package static func accumulate(_ tallies: inout [WindowTally]) {
-    SumKernels.accumulate(&tallies)
+  package static func add(
+    _ row: Int, of others: [WindowTally], to sums: inout [WindowTally], window: Int
+  ) {
+    SumKernels.add(row, of: others, to: &sums, row: window)
   }
 
-  package mutating func become(
-    _ ended: [WindowTally], closing: Int, opening: Int, changed: [WindowTally], change: Int,
-    running: [WindowTally], week: Int
+  package static func move(
+    _ sums: inout [WindowTally], window: Int, bins: [WindowTally], moves: WindowMoves, week: Int
   ) {
-    SumKernels.window(
-      into: &self, ended: ended, closing: closing, opening: opening, changes: changed,
-      change: change, running: running, week: week)
+    SumKernels.move(&sums, window: window, bins: bins, moves: moves, week: week)
   }
 }

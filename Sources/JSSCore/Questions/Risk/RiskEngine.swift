@@ -28,7 +28,7 @@ struct RiskEngine {
   init(_ setup: SimulationSetup) {
     worlds = setup.model.makeWorlds()
     scores = WeeklyScores(
-      timeline: setup.future.scored.timeline, rules: setup.rules,
+      setup.future.scored, rules: setup.rules,
       mostQuarterJobs: setup.model.mostQuarterJobs(cap: setup.rules.weight.mostQuarterJobs, more: 0)
     )
     badge = setup.badge

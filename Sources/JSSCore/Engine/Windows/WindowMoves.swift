@@ -1,0 +1,50 @@
+/// The bins that come into each window and leave it from one week to the next, of those in which a contract can end. The
+/// same in every run.
+package struct WindowMoves: Sendable {
+  /// What changes in one window in one week.
+  struct Move: Sendable {
+    /// Place in `bins` of the first bin that comes in. The bins that leave follow those that come in.
+    let first: Int
+    let entering: Int
+    let leaving: Int
+  }
+
+  let bins: [Int32]
+  let binCount: Int
+  /// The bins in which a contract can end.
+  let occupied: [Int]
+  private let weekCount: Int
+  /// By window, then week. In the first week, everything in the window comes in.
+  private let moves: [Move]
+
+  /// - Parameter past: the bins in which contracts ended by the as-of day.
+  package init(_ timeline: Timeline, past: some Sequence<Int>) {
+    binCount = timeline.breakpoints.count
+    weekCount = timeline.weekCount
+    var canHold = [Bool](repeating: false, count: binCount)
+    for bin in past { canHold[bin] = true }
+    for day in 0..<timeline.horizonDays {
+      if let bin = timeline.bin(ofFuture: day + 1) { canHold[bin] = true }
+    }
+    var bins: [Int32] = []
+    var moves: [Move] = []
+    for openings in timeline.openingBin {
+      for week in timeline.closingBin.indices {
+        let (opening, closing) = (openings[week], timeline.closingBin[week])
+        let (lastOpening, lastClosing) =
+          week == 0 ? (opening, opening) : (openings[week - 1], timeline.closingBin[week - 1])
+        let first = bins.count
+        bins += (lastClosing + 1..<closing + 1).filter { canHold[$0] }.map { Int32($0) }
+        let entering = bins.count - first
+        bins += (lastOpening + 1..<opening + 1).filter { canHold[$0] }.map { Int32($0) }
+        moves.append(
+          Move(first: first, entering: entering, leaving: bins.count - first - entering))
+      }
+    }
+    self.bins = bins
+    self.moves = moves
+    self.occupied = canHold.indices.filter { canHold[$0] }
+  }
+
+  func move(window: Int, week: Int) -> Move { moves[window * weekCount + week] }
+}
