@@ -44,6 +44,37 @@ static inline __attribute__((always_inline)) int32_t threshold(double probabilit
   return (int32_t)shifted.bits;
 }
 
+/// The arguments of `lane_find_endings` by pair; by slot, then pair where there are two.
+struct pairs {
+  const int32_t *lanes;
+  const uint32_t *runs, *numbers;
+  const int32_t *slots;
+  const uint32_t *start_words[2];
+  const double *lengths[2];
+};
+
+/// How many of the first thresholds a draw is not below; they are ascending.
+static inline __attribute__((always_inline)) int32_t passed(
+  int32_t draw, const int32_t *thresholds, size_t count
+) {
+  int32_t passed = 0;
+  for (size_t next = 0; next < count; next++) passed += draw >= thresholds[next];
+  return passed;
+}
+
+/// The code of a client that the history has, or a code that no other contract of the run has.
+static inline __attribute__((always_inline)) int64_t client_code(
+  uint32_t word, uint32_t index, lane_client_rule rule
+) {
+  double uniform = ((double)word + 0.5) * 0x1p-32;
+  double share = (uniform - rule.new_probability) / (1 - rule.new_probability);
+  share = share > 0 ? share < 1 ? share : 1 : 0;
+  int64_t known = (int64_t)(share * (double)rule.known);
+  known = known < rule.known - 1 ? known : rule.known - 1;
+  // Both are computed, because a branch on a random word would often be mispredicted.
+  return (int32_t)(word >> 2) < rule.is_new ? rule.known + index : known;
+}
+
 /// The number of draws, of 2³⁰, that give each answer, as far as the outcome is that of the lane.
 struct answer_draws {
   int32_t bad, middling, good, none;
@@ -98,13 +129,19 @@ struct kernels {
   void (*quantiles)(double *, const uint32_t *, size_t, const float *);
   void (*numbers_above)(double *, const uint32_t *, const float *, const double *);
   size_t (*find_endings)(
-    lane_ending *, uint32_t *, uint32_t *, size_t, const int32_t *, const uint32_t *,
-    const uint32_t *, const uint32_t *, const double *, const double *,
-    const lane_ending_terms *, int32_t, const double *, const int32_t *, double,
-    lane_kind_bounds);
-  void (*conclude)(
-    lane_ending *, size_t, const uint32_t *, const uint32_t *, const lane_ending_terms *,
-    const int8_t *, size_t, const int32_t *, int32_t, size_t, lane_assumed);
+    lane_ending *, uint32_t *, uint32_t *, size_t, struct pairs, const lane_ending_terms *,
+    int32_t, const double *, const int32_t *, double);
+  size_t (*find_open_endings)(
+    lane_ending *, uint32_t *, uint32_t *, int32_t *, const uint32_t *, const double *,
+    const double *, int32_t);
+  void (*draw_charges)(lane_ending *, size_t, const double *, const lane_ending_terms *);
+  void (*describe_new)(
+    lane_ending *, size_t, const uint32_t *, const uint32_t *, lane_kind_bounds,
+    lane_client_rule);
+  size_t (*conclude)(
+    lane_ending *, int32_t *, size_t, const uint32_t *, const uint32_t *,
+    const lane_ending_terms *, const int8_t *, size_t, const int32_t *, int32_t, size_t,
+    lane_assumed);
   void (*multiply)(double *, const double *);
   void (*chances)(
     int32_t *, int32_t *, const double *, const lane_rates *, const double *);
@@ -123,6 +160,7 @@ struct kernels {
   uint64_t (*refunds)(const uint32_t *, const int8_t *, const int32_t *, const int32_t *);
   void (*add_contract)(lane_sums *, const int8_t *, const int32_t *);
   void (*add_open)(lane_sums *, const int32_t *, int32_t, const int32_t *);
+  void (*add_endings)(lane_sums *, const lane_ending *, size_t, const int32_t *);
   void (*move)(lane_sums *, const lane_sums *, const int32_t *, size_t, size_t);
   void (*move_clients)(lane_clients *, const lane_clients *, const int32_t *, size_t, size_t);
   bool (*best_scores)(
@@ -245,25 +283,58 @@ void lane_copy_answers(
 }
 
 size_t lane_find_endings(
-  void *endings, uint32_t *runs, uint32_t *blocks, size_t count, const int32_t *lanes,
-  const uint32_t *starting_runs, const uint32_t *starting_blocks, const uint32_t *start_words,
-  const double *lengths, const double *charges, const void *terms,
-  int32_t horizon_days, const double *logarithms, const int32_t *least, double cells_per_unit,
-  lane_kind_bounds bounds
+  void *endings, uint32_t *runs, uint32_t *indices, size_t count, const int32_t *lanes,
+  const uint32_t *pair_runs, const uint32_t *numbers, const int32_t *slots,
+  const uint32_t *first_starts, const double *first_lengths, const uint32_t *second_starts,
+  const double *second_lengths, const void *terms, int32_t horizon_days,
+  const double *logarithms, const int32_t *least, double cells_per_unit
 ) {
+  struct pairs pairs = {
+    lanes, pair_runs, numbers, slots, {first_starts, second_starts},
+    {first_lengths, second_lengths}};
   return in_use->find_endings(
-    endings, runs, blocks, count, lanes, starting_runs, starting_blocks, start_words, lengths,
-    charges, terms, horizon_days, logarithms, least, cells_per_unit, bounds);
+    endings, runs, indices, count, pairs, terms, horizon_days, logarithms, least,
+    cells_per_unit);
 }
 
-void lane_conclude(
-  void *endings, size_t count, const uint32_t *first, const uint32_t *second,
-  const void *terms, const int8_t *outcomes, size_t per_table,
+int32_t lane_first_day(double length, const double *logarithms, int32_t horizon_days) {
+  int32_t first = 1, count = horizon_days;
+  while (count > 1) {
+    int32_t half = count / 2;
+    first += logarithms[first + half - 1] < length ? half : 0;
+    count -= half;
+  }
+  return first;
+}
+
+size_t lane_find_open_endings(
+  void *endings, uint32_t *runs, uint32_t *indices, void *end_days, size_t contract,
+  const void *numbers, const void *lengths, const double *logarithms, int32_t horizon_days
+) {
+  return in_use->find_open_endings(
+    endings, runs, indices, ROW(int32_t, end_days, contract), numbers, lengths, logarithms,
+    horizon_days);
+}
+
+void lane_draw_charges(void *endings, size_t count, const double *numbers, const void *terms) {
+  in_use->draw_charges(endings, count, numbers, terms);
+}
+
+void lane_describe_new(
+  void *endings, size_t count, const uint32_t *words, const uint32_t *indices,
+  lane_kind_bounds bounds, lane_client_rule rule
+) {
+  in_use->describe_new(endings, count, words, indices, bounds, rule);
+}
+
+size_t lane_conclude(
+  void *endings, int32_t *undecided, size_t count, const uint32_t *stars,
+  const uint32_t *answers, const void *terms, const int8_t *outcomes, size_t per_table,
   const int32_t *quarter_jobs, int32_t most_quarters, size_t readings, lane_assumed assumed
 ) {
-  in_use->conclude(
-    endings, count, first, second, terms, outcomes, per_table, quarter_jobs, most_quarters,
-    readings, assumed);
+  return in_use->conclude(
+    endings, undecided, count, stars, answers, terms, outcomes, per_table, quarter_jobs,
+    most_quarters, readings, assumed);
 }
 
 void lane_multiply(void *numbers, const void *others, size_t row) {
@@ -357,6 +428,10 @@ void lane_add_open(
   in_use->add_open(
     sums, ROW(const int32_t, end_days, contract), day,
     ROW(const int32_t, quarter_jobs, weight));
+}
+
+void lane_add_endings(void *rows, const void *endings, size_t count, const int32_t *bins) {
+  in_use->add_endings(rows, endings, count, bins);
 }
 
 void lane_move(

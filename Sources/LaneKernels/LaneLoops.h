@@ -103,79 +103,128 @@ static void KERNEL(numbers_above)(
 }
 
 static size_t KERNEL(find_endings)(
-  lane_ending *restrict endings, uint32_t *restrict runs, uint32_t *restrict blocks,
-  size_t count, const int32_t *restrict lanes, const uint32_t *restrict starting_runs,
-  const uint32_t *restrict starting_blocks, const uint32_t *restrict start_words,
-  const double *restrict lengths, const double *restrict charges,
-  const lane_ending_terms *restrict terms, int32_t horizon_days,
-  const double *restrict logarithms, const int32_t *restrict least, double cells_per_unit,
-  lane_kind_bounds bounds
+  lane_ending *restrict endings, uint32_t *restrict runs, uint32_t *restrict indices,
+  size_t count, struct pairs pairs, const lane_ending_terms *restrict terms, int32_t horizon_days,
+  const double *restrict logarithms, const int32_t *restrict least, double cells_per_unit
 ) {
   size_t found = 0;
-  for (size_t number = 0; number < count; number++) {
-    const lane_ending_terms *run = terms + lanes[number];
-    int32_t start =
-      1 + (int32_t)((uint64_t)start_words[number] * (uint32_t)horizon_days >> 32);
-    double length = run->length_mean + run->length_deviation * lengths[number];
-    // Always written, without a branch; the next contract overwrites it if this one ends later.
-    endings[found].number = (int32_t)number;
-    endings[found].start_day = start;
-    endings[found].log_charges = length;
-    // A length is at least one day, so a contract that starts on the last day ends later.
-    found += (start < horizon_days) & (length <= logarithms[horizon_days - start]);
+  for (size_t pair = 0; pair < count; pair++) {
+    const lane_ending_terms *run = terms + pairs.lanes[pair];
+    for (int32_t slot = 0; slot < 2; slot++) {
+      uint32_t start_word = pairs.start_words[slot][pair];
+      int32_t start = 1 + (int32_t)((uint64_t)start_word * (uint32_t)horizon_days >> 32);
+      double length = run->length_mean + run->length_deviation * pairs.lengths[slot][pair];
+      // Always written, without a branch; the next contract overwrites it if this one ends later.
+      lane_ending *ending = endings + found;
+      ending->lane = pairs.lanes[pair];
+      ending->start_day = start;
+      ending->charges = length;
+      runs[found] = pairs.runs[pair];
+      indices[found] = 2 * pairs.numbers[pair] + (uint32_t)slot;
+      // A length is at least one day, so a contract that starts on the last day ends later.
+      found += (size_t)((slot < pairs.slots[pair]) & (start < horizon_days) &
+                        (length <= logarithms[horizon_days - start]));
+    }
   }
   for (size_t place = 0; place < found; place++) {
     lane_ending *ending = endings + place;
-    int32_t number = ending->number;
-    const lane_ending_terms *run = terms + lanes[number];
-    double length = ending->log_charges > 0 ? ending->log_charges : 0;
+    double length = ending->charges > 0 ? ending->charges : 0;
     int32_t days = least[(int32_t)(length * cells_per_unit)];
-    days += logarithms[days] < length;
-    double log_charges = run->charges_mean + run->charges_deviation * charges[number];
-    runs[place] = starting_runs[number];
-    blocks[place] = starting_blocks[number] + 1;
-    ending->lane = lanes[number];
-    ending->end_day = ending->start_day + days;
-    ending->log_charges = log_charges;
-    ending->kind = lane_kind(
-      days / bounds.quarter_days,
-      (log_charges > bounds.second_tier) + (log_charges > bounds.third_tier),
-      log_charges >= bounds.least_charges, days >= bounds.long_term_days);
+    ending->end_day = ending->start_day + days + (logarithms[days] < length);
   }
   return found;
 }
 
-static void KERNEL(conclude)(
-  lane_ending *restrict endings, size_t count, const uint32_t *restrict first,
-  const uint32_t *restrict second, const lane_ending_terms *restrict terms,
-  const int8_t *restrict outcomes, size_t per_table, const int32_t *restrict quarter_jobs,
-  int32_t most_quarters, size_t readings, lane_assumed assumed
+static size_t KERNEL(find_open_endings)(
+  lane_ending *restrict endings, uint32_t *restrict runs, uint32_t *restrict indices,
+  int32_t *restrict end_days, const uint32_t *restrict numbers, const double *restrict lengths,
+  const double *restrict logarithms, int32_t horizon_days
 ) {
+  size_t found = 0;
+  double most = logarithms[horizon_days];
+  for (size_t lane = 0; lane < LANE_COUNT; lane++) {
+    // Always written, without a branch, as for new contracts.
+    endings[found].lane = (int32_t)lane;
+    endings[found].charges = lengths[lane];
+    runs[found] = numbers[lane];
+    indices[found] = 0;
+    end_days[lane] = horizon_days + 1;
+    found += lengths[lane] <= most;
+  }
+  for (size_t place = 0; place < found; place++) {
+    int32_t day = lane_first_day(endings[place].charges, logarithms, horizon_days);
+    endings[place].end_day = day;
+    end_days[endings[place].lane] = day;
+  }
+  return found;
+}
+
+static void KERNEL(draw_charges)(
+  lane_ending *restrict endings, size_t count, const double *restrict numbers,
+  const lane_ending_terms *restrict terms
+) {
+  for (size_t place = 0; place < count; place++) {
+    const lane_ending_terms *run = terms + endings[place].lane;
+    endings[place].charges = run->charges_mean + run->charges_deviation * numbers[place];
+  }
+}
+
+static void KERNEL(describe_new)(
+  lane_ending *restrict endings, size_t count, const uint32_t *restrict words,
+  const uint32_t *restrict indices, lane_kind_bounds bounds, lane_client_rule rule
+) {
+  for (size_t place = 0; place < count; place++) {
+    lane_ending *ending = endings + place;
+    int32_t days = ending->end_day - ending->start_day;
+    ending->kind = lane_kind(
+      days / bounds.quarter_days,
+      (ending->charges > bounds.second_tier) + (ending->charges > bounds.third_tier),
+      ending->charges >= bounds.least_charges, days >= bounds.long_term_days);
+    ending->client_code = client_code(words[place], indices[place], rule);
+    ending->paid_before = 0;
+    ending->is_logarithm = true;
+    ending->counts_for_earnings = true;
+  }
+}
+
+static size_t KERNEL(conclude)(
+  lane_ending *restrict endings, int32_t *restrict undecided, size_t count,
+  const uint32_t *restrict stars, const uint32_t *restrict answers,
+  const lane_ending_terms *restrict terms, const int8_t *restrict outcomes, size_t per_table,
+  const int32_t *restrict quarter_jobs, int32_t most_quarters, size_t readings,
+  lane_assumed assumed
+) {
+  size_t found = 0;
+// Contracts are of any runs, so their numbers would have to be gathered.
+#pragma clang loop vectorize(disable)
   for (size_t place = 0; place < count; place++) {
     lane_ending *ending = endings + place;
     const lane_ending_terms *run = terms + ending->lane;
     int32_t kind = ending->kind, bin = assumed.rate_bin, answer = assumed.private_code;
-    if (bin < 0) {
-      int32_t draw = (int32_t)(first[place] >> 2);
-      bin = 0;
-      for (size_t next = 0; next < ALL; next++) bin += draw >= run->star_bins[next];
-    }
+    if (bin < 0) bin = passed((int32_t)(stars[place] >> 2), run->star_bins, ALL);
     if (answer < 0) {
       // The profiles without evidence come first, in the order of the bins.
       const int32_t *chances = run->answers[bin + (bin == ALL && assumed.is_suppressed)];
-      int32_t draw = (int32_t)(second[place] >> 2);
-      int32_t below = (draw < chances[0]) + (draw < chances[1]) + (draw < chances[2]);
+      int32_t above = passed((int32_t)(answers[place] >> 2), chances, 3);
       // Where nothing was charged and nothing was said in public, nothing was said in private either.
-      bool may_answer = bin < ALL || (kind & 2) || assumed.is_suppressed;
-      answer = below > 0 && may_answer && ending->end_day < run->collection_end ? 4 - below : 0;
+      bool may_answer = (bin < ALL) | ((kind & 2) != 0) | assumed.is_suppressed;
+      bool answers_now =
+        (above < 3) & may_answer & (ending->end_day < run->collection_end);
+      answer = answers_now ? above + 1 : 0;
     }
-    ending->outcome = outcomes[(size_t)(bin * 4 + (kind & 3)) * per_table +
-                               (size_t)(run->outcome_reading * 4 + answer)];
-    int32_t quarters = kind >> 4 < most_quarters ? kind >> 4 : most_quarters;
+    int8_t outcome = outcomes[(size_t)(bin * 4 + (kind & 3)) * per_table +
+                              (size_t)(run->outcome_reading * 4 + answer)];
+    int32_t all_quarters = kind >> 4;
+    int32_t quarters = all_quarters < most_quarters ? all_quarters : most_quarters;
     int32_t weight = quarter_jobs[(size_t)(quarters * 3 + (kind >> 2 & 3)) * readings +
                                   (size_t)run->weight_reading];
-    ending->quarter_jobs = ending->outcome == EXCLUDED ? 0 : weight;
+    ending->outcome = outcome;
+    ending->quarter_jobs = outcome == EXCLUDED ? 0 : weight;
+    ending->refund = 0;
+    undecided[found] = (int32_t)place;
+    found += (outcome == NEGATIVE) | (all_quarters > most_quarters);
   }
+  return found;
 }
 
 static void KERNEL(multiply)(double *restrict numbers, const double *restrict others) {
@@ -313,6 +362,23 @@ static void KERNEL(add_open)(
     sums->successes[lane] += (uint32_t)quarter_jobs[lane] & is_open;
     sums->total[lane] += (uint32_t)quarter_jobs[lane] & is_open;
     sums->counted[lane] -= is_open;
+  }
+}
+
+static void KERNEL(add_endings)(
+  lane_sums *restrict rows, const lane_ending *restrict endings, size_t count,
+  const int32_t *restrict bins
+) {
+  for (size_t place = 0; place < count; place++) {
+    const lane_ending *ending = endings + place;
+    int32_t bin = bins[ending->end_day];
+    if (bin < 0) continue;
+    lane_sums *sums = rows + bin;
+    // 0 if the contract does not count.
+    uint32_t weight = (uint32_t)ending->quarter_jobs;
+    sums->successes[ending->lane] += weight * (uint32_t)(ending->outcome - 2);
+    sums->total[ending->lane] += weight;
+    sums->counted[ending->lane] += ending->outcome != EXCLUDED;
   }
 }
 
@@ -527,6 +593,9 @@ static const struct kernels KERNEL(kernels) = {
   .quantiles = KERNEL(quantiles),
   .numbers_above = KERNEL(numbers_above),
   .find_endings = KERNEL(find_endings),
+  .find_open_endings = KERNEL(find_open_endings),
+  .draw_charges = KERNEL(draw_charges),
+  .describe_new = KERNEL(describe_new),
   .conclude = KERNEL(conclude),
   .multiply = KERNEL(multiply),
   .chances = KERNEL(chances),
@@ -539,6 +608,7 @@ static const struct kernels KERNEL(kernels) = {
   .refunds = KERNEL(refunds),
   .add_contract = KERNEL(add_contract),
   .add_open = KERNEL(add_open),
+  .add_endings = KERNEL(add_endings),
   .move = KERNEL(move),
   .move_clients = KERNEL(move_clients),
   .best_scores = KERNEL(best_scores),

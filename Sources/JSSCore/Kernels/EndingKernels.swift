@@ -34,8 +34,7 @@ enum EndingKernels {
     unsafe lane_copy_answers(&runs, profile, bad, badOrMiddling, answered, place)
   }
 
-  /// Finds the new contracts that end by the last evaluation day, and fills in everything but their outcomes and
-  /// weights.
+  /// Finds the new contracts that end by the last evaluation day: their lanes, days, runs and numbers.
   ///
   /// - Parameters:
   ///   - starting: all new contracts, with their random words and numbers.
@@ -44,32 +43,92 @@ enum EndingKernels {
   @inline(__always)
   static func findEndings(
     of starting: borrowing StartingContracts, runs: [RunEndingParameters], horizonDays: Int,
-    logDays: borrowing LogDays, bounds: KindBounds, into ending: inout EndingContracts
+    logDays: borrowing LogDays, into ending: inout EndingContracts
   ) {
-    let count = starting.contracts.count
+    let count = starting.pairs.count
     precondition(
-      areLayoutsSame && runs.count == laneCount && ending.items.count >= count
-        && ending.contracts.runs.count >= count && ending.contracts.blocks.count >= count
-        && starting.lanes.count >= count && starting.contracts.runs.count >= count
-        && starting.contracts.blocks.count >= count && starting.contracts.words.count >= count
-        && starting.lengths.count >= count && starting.charges.count >= count
-        && logDays.logarithms.count > horizonDays)
-    ending.contracts.count = unsafe lane_find_endings(
-      &ending.items, &ending.contracts.runs, &ending.contracts.blocks, count, starting.lanes,
-      starting.contracts.runs, starting.contracts.blocks, starting.contracts.words.first,
-      starting.lengths, starting.charges, runs, Int32(horizonDays), logDays.logarithms,
-      logDays.least, logDays.cellsPerUnit,
+      areLayoutsSame && runs.count == laneCount && ending.items.count > 2 * count
+        && ending.blocks.runs.count > 2 * count && ending.blocks.numbers.count > 2 * count
+        && starting.lanes.count >= count && starting.slots.count >= count
+        && starting.pairs.runs.count >= count && starting.pairs.numbers.count >= count
+        && starting.pairs.words.count >= count && starting.firstLengths.count >= count
+        && starting.secondLengths.count >= count && logDays.logarithms.count > horizonDays)
+    ending.blocks.count = unsafe lane_find_endings(
+      &ending.items, &ending.blocks.runs, &ending.blocks.numbers, count, starting.lanes,
+      starting.pairs.runs, starting.pairs.numbers, starting.slots, starting.pairs.words.first,
+      starting.firstLengths, starting.pairs.words.third, starting.secondLengths, runs,
+      Int32(horizonDays), logDays.logarithms, logDays.least, logDays.cellsPerUnit)
+  }
+
+  /// The first day whose logarithm is not below a length.
+  ///
+  /// - Parameter logarithms: by day, ascending from day 1; the last is not below the length.
+  @inline(__always)
+  static func firstDay(of length: Double, logarithms: [Double]) -> Int32 {
+    precondition(logarithms.count > 1)
+    return unsafe lane_first_day(length, logarithms, Int32(logarithms.count - 1))
+  }
+
+  /// Finds the runs in which an open contract ends by the last evaluation day.
+  ///
+  /// - Parameters:
+  ///   - lengths: their logarithms; only read, `inout` avoids a copy.
+  ///   - logarithms: of the length of a contract that ends on a day, by day, ascending from day 1.
+  ///   - endDays: by contract; receives the days of all runs, with the day after the last for any later one.
+  ///   - ending: receives the lanes, days and runs; must have room for all runs.
+  @inline(__always)
+  static func findOpenEndings(
+    lengths: inout Lanes<Double>, of numbers: [Lanes<UInt32>], logarithms: [Double],
+    endDays: inout [Lanes<Int32>], contract: Int, into ending: inout EndingContracts
+  ) {
+    precondition(
+      areLayoutsSame && numbers.count == 1 && logarithms.count > 1
+        && endDays.indices.contains(contract) && ending.items.count > laneCount
+        && ending.blocks.runs.count > laneCount && ending.blocks.numbers.count > laneCount)
+    ending.blocks.count = unsafe lane_find_open_endings(
+      &ending.items, &ending.blocks.runs, &ending.blocks.numbers, &endDays, contract, numbers,
+      &lengths, logarithms, Int32(logarithms.count - 1))
+  }
+
+  /// Computes the logarithms of drawn charges from `EndingContracts.numbers`.
+  ///
+  /// - Parameter runs: by lane.
+  @inline(__always)
+  static func drawCharges(of endings: inout EndingContracts, runs: [RunEndingParameters]) {
+    precondition(
+      areLayoutsSame && runs.count == laneCount && endings.items.count >= endings.count
+        && endings.numbers.count >= endings.count)
+    unsafe lane_draw_charges(&endings.items, endings.count, endings.numbers, runs)
+  }
+
+  /// Decides kinds and clients of new contracts, whose charges are drawn.
+  ///
+  /// - Parameters:
+  ///   - endings: with their random words, of which the fourth decides the client.
+  ///   - clientCount: the number of clients that the history has, at least 1.
+  ///   - newClient: the probability of a client that it does not have.
+  @inline(__always)
+  static func describeNew(
+    _ endings: inout EndingContracts, bounds: KindBounds, clientCount: Int, newClient: Double
+  ) {
+    precondition(
+      areLayoutsSame && clientCount > 0 && endings.items.count >= endings.count
+        && endings.blocks.words.count >= endings.count
+        && endings.blocks.numbers.count >= endings.count)
+    unsafe lane_describe_new(
+      &endings.items, endings.count, endings.blocks.words.fourth, endings.blocks.numbers,
       lane_kind_bounds(
         least_charges: bounds.leastCharges, second_tier: bounds.secondTier,
         third_tier: bounds.thirdTier, long_term_days: Int32(clamping: bounds.longTermDays),
-        quarter_days: Int32(clamping: bounds.quarterDays)))
+        quarter_days: Int32(clamping: bounds.quarterDays)),
+      lane_client_rule(
+        new_probability: newClient, is_new: Chance.threshold(newClient), known: Int64(clientCount)))
   }
 
   /// Decides the outcome and the weight of contracts on their last day, as if nothing were refunded.
   ///
   /// - Parameters:
-  ///   - endings: with their random words: the first for public feedback and its stars, the second for the private
-  ///     answer.
+  ///   - endings: with their random words.
   ///   - runs: by lane.
   ///   - quarterJobs: by paid quarters from 0 to `mostQuarters`, then tier, then weight reading.
   ///   - weightReadings: the number of weight readings.
@@ -80,23 +139,34 @@ enum EndingKernels {
     outcomes: borrowing EndingOutcomes, quarterJobs: [Int32], mostQuarters: Int,
     weightReadings: Int, assumed: AssumedFeedback?
   ) {
-    let count = endings.contracts.count
+    let count = endings.count
     precondition(
       areLayoutsSame && runs.count == laneCount && endings.items.count >= count
-        && endings.contracts.words.count >= count
+        && endings.blocks.words.count >= count && endings.undecided.count > count
         && outcomes.codes.count == RateBin.count * 4 * outcomes.codesPerTable
         && quarterJobs.count == (mostQuarters + 1) * 3 * weightReadings)
-    unsafe lane_conclude(
-      &endings.items, count, endings.contracts.words.first, endings.contracts.words.second, runs,
-      outcomes.codes, outcomes.codesPerTable, quarterJobs, Int32(mostQuarters), weightReadings,
+    endings.undecidedCount = unsafe lane_conclude(
+      &endings.items, &endings.undecided, count, endings.blocks.words.second,
+      endings.blocks.words.third, runs, outcomes.codes, outcomes.codesPerTable, quarterJobs,
+      Int32(mostQuarters), weightReadings,
       lane_assumed(
         rate_bin: Int32(assumed?.rateBin ?? -1), private_code: Int32(assumed?.privateCode ?? -1),
         is_suppressed: assumed?.isSuppressed ?? false))
   }
 
+  /// Adds contracts that end to the sums of their bins.
+  ///
+  /// - Parameter bins: the bin of each day after the as-of day, negative where nothing is added.
+  @inline(__always)
+  static func add(_ endings: [Ending], to rows: inout [WindowTally], bins: [Int32]) {
+    precondition(
+      areLayoutsSame && MemoryLayout<WindowTally>.stride == MemoryLayout<lane_sums>.stride)
+    unsafe lane_add_endings(&rows, endings, endings.count, bins)
+  }
+
   @inline(__always)
   private static var areLayoutsSame: Bool {
-    MemoryLayout<EndingContract>.stride == MemoryLayout<lane_ending>.stride
+    MemoryLayout<Ending>.stride == MemoryLayout<lane_ending>.stride
       && MemoryLayout<RunEndingParameters>.stride == MemoryLayout<lane_ending_terms>.stride
   }
 }

@@ -44,9 +44,9 @@ package struct Draws: ~Copyable {
     philox.fill(&words, site: site, runs: runs, blocks: blocks, count: count)
   }
 
-  /// The first word of the first block of a site, in any run.
-  func firstWord(site: Site, run: UInt32) -> UInt32 {
-    philox.words(site: site, run: run, block: 0).0
+  /// The four words of a block of a site, in any run.
+  func words(site: Site, run: UInt32, block: UInt32) -> Philox4x32.Words {
+    philox.words(site: site, run: run, block: block)
   }
 
   /// Draws with one of GSL's samplers.

@@ -238,10 +238,8 @@ package struct WorldModel: Sendable {
     let end = withRefunds ? end : endWithoutRefunds
     drawn.removeAll()
     for sampler in openSamplers {
-      let first = drawn.endings.count
       sampler.draw(
         into: &drawn, scratch: &scratch, end: end, parameters: parameters, draws: draws)
-      drawn.places.append(first..<drawn.endings.count)
     }
   }
 

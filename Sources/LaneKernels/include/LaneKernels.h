@@ -81,10 +81,13 @@ void lane_copy_answers(
   void *terms, size_t profile, const void *bad, const void *bad_or_middling,
   const void *answered, size_t place);
 
-/// A contract that ends by the last evaluation day.
+/// A contract that ends by the last evaluation day. The layout of `Ending`.
 typedef struct {
-  /// Index among the contracts that start.
-  int32_t number;
+  int64_t client_code;
+  /// Charges in all, before a refund on the last day: in US dollars, or their natural logarithm.
+  double charges;
+  // US dollars: what of the charges was paid before the last day, and what is refunded on it.
+  double paid_before, refund;
   int32_t lane;
   // Days after the as-of day.
   int32_t start_day, end_day;
@@ -94,8 +97,7 @@ typedef struct {
   int32_t quarter_jobs;
   /// `Outcome.code`.
   int8_t outcome;
-  /// Logarithm of the charges in US dollars.
-  double log_charges;
+  bool is_logarithm, counts_for_earnings;
 } lane_ending;
 
 static inline int32_t lane_kind(
@@ -111,20 +113,60 @@ typedef struct {
   int32_t long_term_days, quarter_days;
 } lane_kind_bounds;
 
-/// Finds the new contracts that end by the last evaluation day; outcome and weight are left to
-/// `lane_conclude`.
+/// Finds the new contracts that end by the last evaluation day, with their runs and their numbers in the runs. New
+/// contracts come in pairs of a run, because two share a block of random words.
 ///
-/// - endings, runs, blocks: receive the contracts that end, their runs and the numbers of their second blocks
-///   of words; have room for `count`.
-/// - lanes to charges: of the `count` contracts that start; lengths and charges are standard normal numbers.
+/// - endings, runs, indices: have room for one more than twice `count`, the number of pairs; of an ending, the lane and
+///   the days are written.
+/// - lanes to slots, by pair: the lane and the number of the run, the number of the pair in its run, and how many
+///   contracts of the run are left, of which a pair has two at most.
+/// - first_starts to second_lengths, by pair: of its first and its second contract, the word of the start day and the
+///   standard normal number of the length.
 /// - logarithms, least, cells_per_unit: of `LogDays`.
 /// - Returns: the number of contracts that end.
 size_t lane_find_endings(
-  void *endings, uint32_t *runs, uint32_t *blocks, size_t count, const int32_t *lanes,
-  const uint32_t *starting_runs, const uint32_t *starting_blocks, const uint32_t *start_words,
-  const double *lengths, const double *charges, const void *terms,
-  int32_t horizon_days, const double *logarithms, const int32_t *least, double cells_per_unit,
-  lane_kind_bounds bounds);
+  void *endings, uint32_t *runs, uint32_t *indices, size_t count, const int32_t *lanes,
+  const uint32_t *pair_runs, const uint32_t *numbers, const int32_t *slots,
+  const uint32_t *first_starts, const double *first_lengths, const uint32_t *second_starts,
+  const double *second_lengths, const void *terms, int32_t horizon_days,
+  const double *logarithms, const int32_t *least, double cells_per_unit);
+
+/// The first day whose logarithm is not below a length.
+///
+/// - logarithms: by day, ascending from day 1; that of the last day is not below the length.
+int32_t lane_first_day(double length, const double *logarithms, int32_t horizon_days);
+
+/// Finds the runs in which an open contract ends by the last evaluation day.
+///
+/// - endings, runs, indices: have room for 65; of an ending, the lane and the end day are written, and its index is 0.
+/// - end_days: array of Int32, the day after the last for any later one; numbers: UInt32, of the runs; lengths: Double,
+///   their logarithms.
+/// - logarithms: by day, of the length of a contract that ends on this day.
+/// - Returns: the number of runs.
+size_t lane_find_open_endings(
+  void *endings, uint32_t *runs, uint32_t *indices, void *end_days, size_t contract,
+  const void *numbers, const void *lengths, const double *logarithms, int32_t horizon_days);
+
+/// The logarithms of drawn charges.
+///
+/// - numbers: standard normal.
+void lane_draw_charges(void *endings, size_t count, const double *numbers, const void *terms);
+
+/// The clients of new contracts.
+typedef struct {
+  /// The probability of a client that the history does not have, and its threshold.
+  double new_probability;
+  int32_t is_new;
+  /// The number of clients that the history has.
+  int64_t known;
+} lane_client_rule;
+
+/// Kinds and clients of new contracts, whose charges are logarithms; all count for earnings.
+///
+/// - words: decide the client; indices: numbers of the contracts in their runs.
+void lane_describe_new(
+  void *endings, size_t count, const uint32_t *words, const uint32_t *indices,
+  lane_kind_bounds bounds, lane_client_rule rule);
 
 /// What is known about the feedback of a contract.
 typedef struct {
@@ -136,14 +178,17 @@ typedef struct {
 
 /// Decides the outcome and the weight of contracts, as if nothing were refunded.
 ///
-/// - first, second: random words for public feedback and its stars, and for the private answer.
+/// - undecided: receives the places of the contracts whose refund or weight is still to be decided: those with a negative
+///   outcome, or more than `most_quarters`; has room for one more than `count`.
+/// - stars, answers: random words for public feedback and its stars, and for the private answer.
 /// - outcomes: by rate bin, by whether something is charged, and by whether the contract is long-term; for each of
 ///   these `per_table` codes, by reading and `PrivateCode`.
 /// - quarter_jobs: by paid quarters up to `most_quarters`, by tier, and by weight reading (`readings` of
 ///   them).
-void lane_conclude(
-  void *endings, size_t count, const uint32_t *first, const uint32_t *second,
-  const void *terms, const int8_t *outcomes, size_t per_table,
+/// - Returns: the number of undecided contracts.
+size_t lane_conclude(
+  void *endings, int32_t *undecided, size_t count, const uint32_t *stars,
+  const uint32_t *answers, const void *terms, const int8_t *outcomes, size_t per_table,
   const int32_t *quarter_jobs, int32_t most_quarters, size_t readings, lane_assumed assumed);
 
 // Hidden feedback (model B2) and refunds (B4).
@@ -243,6 +288,11 @@ void lane_add_contract(
 void lane_add_open(
   void *sums, const void *end_days, size_t contract, int32_t day, const void *quarter_jobs,
   size_t weight);
+
+/// Adds contracts that end to the sums of their bins.
+///
+/// - rows: array of `WindowTally`, by bin; bins: by day after the as-of day, negative where nothing is added.
+void lane_add_endings(void *rows, const void *endings, size_t count, const int32_t *bins);
 
 /// Adds the rows of the contracts that come into a window, and subtracts those of the contracts that leave it.
 ///

@@ -260,7 +260,7 @@ package struct PastMover: ~Copyable {
 
   /// A word that chooses the same partner in all runs of the batch; their pasts do not influence the choice.
   private func partnerWord(_ site: Site, _ round: UInt32) -> UInt32 {
-    draws.firstWord(site: site.item(Int(round)), run: draws.runs.numbers[0])
+    draws.words(site: site.item(Int(round)), run: draws.runs.numbers[0], block: 0).0
   }
 
   private mutating func exchange(

@@ -143,9 +143,10 @@ struct PastSampler: ~Copyable {
   }
 
   private mutating func resample(_ weights: [Double], firstRun: Int, round: UInt32) {
-    let word = draws.firstWord(
+    let word = draws.words(
       site: Site("conditioning: resampling").item(Int(round)),
-      run: UInt32(truncatingIfNeeded: firstRun))
+      run: UInt32(truncatingIfNeeded: firstRun), block: 0
+    ).0
     let ancestors = SystematicResampling.ancestors(
       weights: weights, count: weights.count, uniform: Uniform.open(word))
     let (oldPasts, oldFits) = (pasts, fits)

@@ -69,6 +69,16 @@ package struct ClientTally: ContractTally {
     for lane in 0..<laneCount { squares[lane] &+= otherSquares[lane] }
   }
 
+  package static func add(_ endings: [Ending], to rows: inout [ClientTally], bins: [Int32]) {
+    for index in endings.indices {
+      let bin = Int(bins[endings[index].endDay])
+      if bin < 0 { continue }
+      rows[bin].add(
+        lane: endings[index].lane, outcomeCode: endings[index].outcomeCode, quarterJobs: 0,
+        clientCode: endings[index].clientCode, times: 1)
+    }
+  }
+
   package static func move(
     _ sums: inout [ClientTally], window: Int, bins: [ClientTally], moves: WindowMoves, week: Int
   ) {

@@ -102,8 +102,8 @@ package struct WindowSeries<Tally: ContractTally> {
         refund, of: model.ended[refund.contract], placements: placements,
         outcomeCode: outcomeCode, reading: Int(readings.span[refund.lane]))
     }
-    add(worlds.open.endings)
-    add(worlds.newContracts)
+    Tally.add(worlds.open.endings, to: &ended, bins: bins)
+    Tally.add(worlds.newContracts, to: &ended, bins: bins)
   }
 
   private mutating func reset(_ running: [ScoredContracts.Running]) {
@@ -161,16 +161,5 @@ package struct WindowSeries<Tally: ContractTally> {
     changes[row].add(
       lane: lane, outcomeCode: outcomeCode, quarterJobs: quarterJobs, clientCode: clientCode,
       times: times)
-  }
-
-  private mutating func add(_ endings: borrowing [Ending]) {
-    for index in endings.indices {
-      let ending = endings[index]
-      let bin = bins[ending.endDay]
-      if bin < 0 { continue }
-      ended[Int(bin)].add(
-        lane: ending.lane, outcomeCode: ending.outcomeCode,
-        quarterJobs: ending.quarterJobs, clientCode: ending.clientCode, times: 1)
-    }
   }
 }

@@ -29,6 +29,11 @@ package protocol ContractTally: Sendable {
   /// Adds a row of other sums to those of a window.
   static func add(_ row: Int, of others: [Self], to sums: inout [Self], window: Int)
 
+  /// Adds contracts that end to the sums of their bins.
+  ///
+  /// - Parameter bins: the bin of each day after the as-of day, negative where nothing is added.
+  static func add(_ endings: [Ending], to rows: inout [Self], bins: [Int32])
+
   /// Moves a window from one week to the next.
   ///
   /// - Parameters:
@@ -133,6 +138,10 @@ package struct WindowTally: ContractTally {
     _ row: Int, of others: [WindowTally], to sums: inout [WindowTally], window: Int
   ) {
     SumKernels.add(row, of: others, to: &sums, row: window)
+  }
+
+  package static func add(_ endings: [Ending], to rows: inout [WindowTally], bins: [Int32]) {
+    EndingKernels.add(endings, to: &rows, bins: bins)
   }
 
   package static func move(

@@ -1,50 +1,28 @@
-/// How a contract ends after the as-of day (model B6, second paragraph).
-package struct Ending: Sendable {
-  private let laneNumber: Int32
-  private let startDayNumber: Int32
-  private let endDayNumber: Int32
-  let clientCode: Int64
-  /// Total charges at the end, before a refund.
-  package let charges: Charges
+/// How a contract ends after the as-of day, in one run of a batch (model B6, second paragraph). Must have the layout of
+/// `lane_ending`.
+package struct Ending: BitwiseCopyable, Sendable {
+  package var clientCode: Int64 = 0
+  /// In US dollars, or their natural logarithm (`isLogarithm`).
+  package var chargesNumber = 0.0
   /// What of the charges was paid before the last day, in US dollars.
-  package let paidBeforeUSD: Double
-  package let countsForEarnings: Bool
-  /// Refunded on the end day.
-  package internal(set) var refundUSD: Double
+  package var paidBeforeUSD = 0.0
+  /// Refunded on the end day, in US dollars.
+  package var refundUSD = 0.0
+  package var laneNumber: Int32 = 0
+  // Days after the as-of day.
+  package var startDayNumber: Int32 = 0
+  package var endDayNumber: Int32 = 0
+  /// What `EndingKernels.kind` packs into one number: paid quarters, tier of the charges, whether something is
+  /// charged, whether the contract is long-term.
+  package var kind: Int32 = 0
+  /// 0 if the contract does not count.
+  package var quarterJobs: Int32 = 0
   /// `Outcome.code`.
-  package let outcomeCode: Int8
-  package internal(set) var quarterJobs: Int32
+  package var outcomeCode = Outcome.excludedCode
+  package var isLogarithm = false
+  package var countsForEarnings = true
 
-  /// The ending of a contract as if nothing were refunded on its last day.
-  @inline(__always)
-  init(
-    _ ending: EndingContract, clientCode: Int64, charges: Charges, paidBeforeUSD: Double = 0,
-    countsForEarnings: Bool = true
-  ) {
-    laneNumber = ending.lane
-    startDayNumber = ending.startDay
-    endDayNumber = ending.endDay
-    self.clientCode = clientCode
-    self.charges = charges
-    self.paidBeforeUSD = paidBeforeUSD
-    self.countsForEarnings = countsForEarnings
-    refundUSD = 0
-    outcomeCode = ending.outcomeCode
-    quarterJobs = ending.quarterJobs
-  }
-
-  private init(laterThan lastDay: Int, lane: Int, startDay: Int) {
-    laneNumber = Int32(truncatingIfNeeded: lane)
-    startDayNumber = Int32(truncatingIfNeeded: startDay)
-    endDayNumber = Int32(truncatingIfNeeded: lastDay + 1)
-    clientCode = 0
-    charges = .known(0)
-    paidBeforeUSD = 0
-    countsForEarnings = true
-    refundUSD = 0
-    outcomeCode = Outcome.excludedCode
-    quarterJobs = 0
-  }
+  package init() {}
 
   /// Position of the run in its batch.
   @inline(__always)
@@ -55,9 +33,32 @@ package struct Ending: Sendable {
   @inline(__always)
   package var endDay: Int { Int(endDayNumber) }
 
+  /// Total charges at the end, before a refund.
+  @inline(__always)
+  package var charges: Charges {
+    get { isLogarithm ? .logarithm(chargesNumber) : .known(chargesNumber) }
+    set {
+      switch newValue {
+      case .known(let usd): (chargesNumber, isLogarithm) = (usd, false)
+      case .logarithm(let logarithm): (chargesNumber, isLogarithm) = (logarithm, true)
+      }
+    }
+  }
+
+  /// Whether something is charged.
+  @inline(__always)
+  var isCharged: Bool { kind & 2 != 0 }
+
+  @inline(__always)
+  var paidQuarters: Int { Int(kind >> 4) }
+
   /// The ending of a contract that ends after the last evaluation day, so that it counts nowhere.
   package static func later(lane: Int, startDay: Int, lastDay: Int) -> Ending {
-    Ending(laterThan: lastDay, lane: lane, startDay: startDay)
+    var ending = Ending()
+    ending.laneNumber = Int32(truncatingIfNeeded: lane)
+    ending.startDayNumber = Int32(truncatingIfNeeded: startDay)
+    ending.endDayNumber = Int32(truncatingIfNeeded: lastDay + 1)
+    return ending
   }
 
   /// How much more goes back on the last day, on a request, than is paid on it, in US dollars; without a refund on that

@@ -66,8 +66,7 @@ struct EndingRules: Sendable {
   /// Decides the outcome and the weight of contracts on their last day, as if nothing were refunded.
   ///
   /// - Parameters:
-  ///   - endings: each with a block of four random words: for public feedback and its stars, for the private answer,
-  ///     for whether there is a refund, and for whether it is full.
+  ///   - endings: with their random words; receives the places of those that `decideRefundAndWeight` is to be called for.
   ///   - assumed: what is known and not drawn; nil if everything is drawn.
   func conclude(
     _ endings: inout EndingContracts, parameters: borrowing EndingParameters,
@@ -86,10 +85,10 @@ struct EndingRules: Sendable {
   ///   - word: for public feedback and its stars.
   ///   - answer: the private answer for a rate bin; not asked if the answer is assumed.
   func reconsider(
-    _ ending: inout EndingContract, word: UInt32, parameters: borrowing EndingParameters,
+    _ ending: inout Ending, word: UInt32, parameters: borrowing EndingParameters,
     assumed: AssumedFeedback?, answer: (_ rateBin: Int) -> Int8
   ) {
-    let run = parameters.runs[Int(ending.lane)]
+    let run = parameters.runs[ending.lane]
     let draw = Chance.draw(word)
     let bin =
       assumed?.rateBin
@@ -110,9 +109,9 @@ struct EndingRules: Sendable {
   }
 
   /// Whether the refund and the weight of a contract are still to be decided: something may be refunded, or the
-  /// contract has more paid quarters than the table of weights.
+  /// contract has more paid quarters than the table of weights. The same as in `lane_conclude`.
   @inline(__always)
-  func isUndecided(_ ending: EndingContract) -> Bool {
+  func isUndecided(_ ending: Ending) -> Bool {
     ending.outcomeCode == Outcome.negativeCode
       || ending.paidQuarters > EndingRules.mostQuarters
   }
@@ -122,35 +121,38 @@ struct EndingRules: Sendable {
   /// - Parameters:
   ///   - shareSite: the site that the share of a partial refund is drawn from.
   ///   - refundedUSD: earlier refunds, which are part of the gross charges.
-  ///   - words: the third decides whether there is a refund, the fourth whether it is full.
+  ///   - words: a block; the first decides whether there is a refund, the second whether it is full. Asked only if there
+  ///     can be one.
   @inline(never)
   func decideRefundAndWeight(
-    _ ending: Ending, of contract: EndingContract, shareSite: Site, refundedUSD: Double = 0,
+    _ ending: inout Ending, shareSite: Site, refundedUSD: Double = 0,
     mayBeRefunded: Bool = true,
-    words: Philox4x32.Words, parameters: borrowing EndingParameters, draws: borrowing Draws
-  ) -> Ending {
-    var ending = ending
+    words: () -> Philox4x32.Words, parameters: borrowing EndingParameters,
+    draws: borrowing Draws
+  ) {
     let run = parameters.runs[ending.lane]
     let isNegative = ending.outcomeCode == Outcome.negativeCode
-    if futureRefunds, mayBeRefunded, isNegative, Chance.happens(words.2, run.refundIfNegative) {
-      ending.refundUSD = ending.charges.usd
-      if !Chance.happens(words.3, run.refundInFull) {
-        ending.refundUSD *= refundShare.value(
-          site: shareSite, lane: ending.lane, draws: draws)
+    if futureRefunds, mayBeRefunded, isNegative {
+      let words = words()
+      if Chance.happens(words.0, run.refundIfNegative) {
+        ending.refundUSD = ending.charges.usd
+        if !Chance.happens(words.1, run.refundInFull) {
+          ending.refundUSD *= refundShare.value(
+            site: shareSite, lane: ending.lane, draws: draws)
+        }
       }
     }
-    if ending.outcomeCode == Outcome.excludedCode { return ending }
+    if ending.outcomeCode == Outcome.excludedCode { return }
     let chargesUSD = ending.charges.usd
     let netUSD = chargesUSD - ending.refundUSD
-    if isNegative && (!contract.isCharged || !rules.isPaid(netChargesUSD: netUSD)) {
+    if isNegative && (!ending.isCharged || !rules.isPaid(netChargesUSD: netUSD)) {
       ending.quarterJobs = Int32(rules.weight.unpaidNegativeQuarterJobs)
-      return ending
+      return
     }
     let reading = weightReadings[Int(run.weightReading)]
     ending.quarterJobs = Int32(
       rules.weight.quarterJobs(
         chargesUSD: reading.basis == .net ? netUSD : chargesUSD + refundedUSD,
-        paidQuarters: contract.paidQuarters, combination: reading.combination))
-    return ending
+        paidQuarters: ending.paidQuarters, combination: reading.combination))
   }
 }

@@ -5,13 +5,13 @@ struct EndingScratch: ~Copyable {
   var ending = EndingContracts()
 }
 
-/// Contracts that each have a block of random words of the same site. The blocks of all of them are computed
-/// together. Only the first `count` elements of the arrays are in use; the arrays never shrink.
-struct ContractBlocks: ~Copyable {
+/// Blocks of random words, all of one site, which are computed together. Only the first `count` elements of the arrays
+/// are in use; the arrays never shrink.
+struct WordBlocks: ~Copyable {
   var count = 0
-  // The run and the number of each contract's block.
+  // The run and the number of each block.
   var runs: [UInt32] = []
-  var blocks: [UInt32] = []
+  var numbers: [UInt32] = []
   private(set) var words = BlockWords()
 
   /// `count`, rounded up to a multiple of 4, as tables of quantiles need it.
@@ -19,44 +19,62 @@ struct ContractBlocks: ~Copyable {
 
   mutating func makeRoom(for count: Int) {
     runs.grow(to: count + 3, with: 0)
-    blocks.grow(to: count + 3, with: 0)
+    numbers.grow(to: count + 3, with: 0)
   }
 
-  /// Computes the words of all contracts.
+  /// Computes the words of all blocks.
   mutating func fill(_ draws: borrowing Draws, site: Site) {
-    draws.fill(&words, site: site, runs: runs, blocks: blocks, count: wholeCount)
+    draws.fill(&words, site: site, runs: runs, blocks: numbers, count: wholeCount)
   }
 }
 
-/// All new contracts, whether or not they end by the last evaluation day.
+/// All new contracts, whether or not they end by the last evaluation day: in pairs of one run, each with a block of words.
 struct StartingContracts: ~Copyable {
-  var contracts = ContractBlocks()
-  /// The lane of each contract's run.
+  /// One for each pair; the number of a block is that of the pair in its run.
+  var pairs = WordBlocks()
+  /// The lane of each pair's run.
   var lanes: [Int32] = []
-  // Standard normal numbers that decide the length and the charges of each contract.
-  private(set) var lengths: [Double] = []
-  private(set) var charges: [Double] = []
+  /// How many contracts of the run are left from each pair on; it has two at most.
+  var slots: [Int32] = []
+  // Standard normal numbers that decide the lengths of the first and of the second contract of each pair.
+  private(set) var firstLengths: [Double] = []
+  private(set) var secondLengths: [Double] = []
 
   mutating func makeRoom(for count: Int) {
-    contracts.makeRoom(for: count)
+    pairs.makeRoom(for: count)
     lanes.grow(to: count, with: 0)
+    slots.grow(to: count, with: 0)
   }
 
   /// Computes the words and the normal numbers of all contracts.
   mutating func fill(_ draws: borrowing Draws, site: Site, normal: borrowing QuantileTable) {
-    contracts.fill(draws, site: site)
-    normal.fill(&lengths, words: contracts.words.second, count: contracts.wholeCount)
-    normal.fill(&charges, words: contracts.words.third, count: contracts.wholeCount)
+    pairs.fill(draws, site: site)
+    normal.fill(&firstLengths, words: pairs.words.second, count: pairs.wholeCount)
+    normal.fill(&secondLengths, words: pairs.words.fourth, count: pairs.wholeCount)
   }
 }
 
-/// Contracts that end by the last evaluation day.
+/// Contracts that end by the last evaluation day, each with a block of words. Of these the first decides the charges, the
+/// second public feedback and its stars, the third the private answer.
 struct EndingContracts: ~Copyable {
-  var contracts = ContractBlocks()
-  var items: [EndingContract] = []
+  /// The number of a block is that of the contract among the new ones of its run, 0 for an open contract.
+  var blocks = WordBlocks()
+  var items: [Ending] = []
+  /// Standard normal numbers for the charges.
+  private(set) var numbers: [Double] = []
+  /// The first `undecidedCount` are the places of the contracts whose refund or weight `EndingRules.conclude` leaves open.
+  var undecided: [Int32] = []
+  var undecidedCount = 0
+
+  var count: Int { blocks.count }
 
   mutating func makeRoom(for count: Int) {
-    contracts.makeRoom(for: count)
-    items.grow(to: count, with: EndingContract())
+    blocks.makeRoom(for: count)
+    items.grow(to: count + 1, with: Ending())
+    undecided.grow(to: count + 1, with: 0)
+  }
+
+  mutating func drawNumbers(_ normal: borrowing QuantileTable) {
+    normal.fill(&numbers, words: blocks.words.first, count: blocks.wholeCount)
   }
 }

@@ -75,10 +75,9 @@ struct NewWork: Sendable {
   private let logDays: LogDays
   /// The number of clients in the history.
   let clientCount: Int
-  private let newClient: Int32
-  private let newClientProbability: Double
+  /// The probability that a contract is of a client that the history does not have.
+  private let newClient: Double
   private let kindBounds: KindBounds
-  private var longTermDays: Int { kindBounds.longTermDays }
   private let end: EndingRules
   private let normal = StandardNormal.table
   /// Whether contracts that end after the last evaluation day are listed too.
@@ -86,7 +85,9 @@ struct NewWork: Sendable {
   /// Threshold that a contract counts for earnings: the share of the contracts that show the pace.
   private let countsForEarnings: Int32
 
-  private static let site = Site("new contract")
+  private static let startSite = Site("new contracts: start and length")
+  private static let endSite = Site("new contract: end")
+  private static let refundSite = Site("new contract: refund")
   private static let shareSite = Site("new contract: refunded share")
   private static let earningsSite = Site("new contract: counts for earnings")
 
@@ -97,8 +98,7 @@ struct NewWork: Sendable {
     self.horizonDays = horizonDays
     logDays = LogDays(horizonDays)
     clientCount = history.clientIDs.count
-    newClientProbability = assumptions.number(.newClient)
-    newClient = Chance.threshold(newClientProbability)
+    newClient = assumptions.number(.newClient)
     kindBounds = end.kindBounds
     self.end = end
     self.keepsLater = keepsLater
@@ -113,8 +113,9 @@ struct NewWork: Sendable {
   /// Appends the new contracts of a batch that end by the last evaluation day. Those that end later count in no score
   /// and are paid after it.
   ///
-  /// Four blocks of random words are reserved for each contract. The words of block 0 decide start, length, charges
-  /// and client; `EndingRules.conclude` describes block 1.
+  /// Two contracts of a run share a block of random words: a word each for the start and for the length. Those that end
+  /// have a block of their own (`EndingContracts`), whose fourth word decides the client; those that may be refunded have
+  /// one more (`EndingRules.decideRefundAndWeight`).
   ///
   /// - Parameter limit: of the charges; nil if they are not limited.
   func draw(
@@ -122,132 +123,115 @@ struct NewWork: Sendable {
     scratch: inout EndingScratch, draws: borrowing Draws
   ) {
     list(counts, in: &scratch.starting, runs: draws.runs.numbers)
-    scratch.starting.fill(draws, site: NewWork.site, normal: normal)
-    findEndings(scratch.starting, parameters: scratch.parameters, to: &scratch.ending)
-    if let limit { limitCharges(limit, in: &scratch) }
+    scratch.starting.fill(draws, site: NewWork.startSite, normal: normal)
+    scratch.ending.makeRoom(for: 2 * scratch.starting.pairs.count)
+    EndingKernels.findEndings(
+      of: scratch.starting, runs: scratch.parameters.runs, horizonDays: horizonDays,
+      logDays: logDays, into: &scratch.ending)
     if keepsLater { appendLater(scratch, to: &endings) }
-    scratch.ending.contracts.fill(draws, site: NewWork.site)
+    scratch.ending.blocks.fill(draws, site: NewWork.endSite)
+    scratch.ending.drawNumbers(normal)
+    EndingKernels.drawCharges(of: &scratch.ending, runs: scratch.parameters.runs)
+    if let limit { limitCharges(limit, in: &scratch) }
+    EndingKernels.describeNew(
+      &scratch.ending, bounds: kindBounds, clientCount: clientCount, newClient: newClient)
     end.conclude(&scratch.ending, parameters: scratch.parameters)
-    conclude(scratch, to: &endings, draws: draws)
+    decideUndecided(in: &scratch, draws: draws)
+    if countsForEarnings != Chance.always { drawEarnings(of: &scratch.ending, draws: draws) }
+    endings.append(contentsOf: scratch.ending.items[..<scratch.ending.count])
   }
 
-  /// Lists the contracts of all runs.
+  /// Lists the pairs of contracts of all runs.
   private func list(
     _ counts: borrowing Lanes<Int32>, in starting: inout StartingContracts,
     runs: borrowing Lanes<UInt32>
   ) {
-    var all = 0
+    var pairs = 0
     let numbers = counts.span
-    for lane in 0..<laneCount { all += Int(numbers[lane]) }
-    precondition(all <= Int(Int32.max), "more new contracts than there are numbers for")
-    starting.contracts.count = all
-    starting.makeRoom(for: all)
+    for lane in 0..<laneCount { pairs += (Int(numbers[lane]) + 1) / 2 }
+    precondition(pairs <= Int(Int32.max) / 2, "more new contracts than there are numbers for")
+    starting.pairs.count = pairs
+    starting.makeRoom(for: pairs)
     NewWork.list(
-      counts, of: runs, lanes: &starting.lanes, runs: &starting.contracts.runs,
-      blocks: &starting.contracts.blocks)
+      counts, of: runs, lanes: &starting.lanes, slots: &starting.slots,
+      runs: &starting.pairs.runs, numbers: &starting.pairs.numbers)
   }
 
   // Takes each array as a parameter of its own, so that spans of all of them can be written at the same time.
   private static func list(
-    _ counts: borrowing Lanes<Int32>, of numbers: borrowing Lanes<UInt32>,
-    lanes: inout [Int32], runs: inout [UInt32], blocks: inout [UInt32]
+    _ counts: borrowing Lanes<Int32>, of runNumbers: borrowing Lanes<UInt32>,
+    lanes: inout [Int32], slots: inout [Int32], runs: inout [UInt32], numbers: inout [UInt32]
   ) {
-    let (counts, numbers) = (counts.span, numbers.span)
+    let (counts, runNumbers) = (counts.span, runNumbers.span)
     var lanes = lanes.mutableSpan
+    var slots = slots.mutableSpan
     var runs = runs.mutableSpan
-    var blocks = blocks.mutableSpan
-    var number = 0
+    var numbers = numbers.mutableSpan
+    var pair = 0
     for lane in 0..<laneCount {
-      for index in 0..<UInt32(truncatingIfNeeded: counts[lane]) {
-        lanes[number] = Int32(truncatingIfNeeded: lane)
-        runs[number] = numbers[lane]
-        blocks[number] = index &* 4
+      var left = counts[lane]
+      var number: UInt32 = 0
+      while left > 0 {
+        lanes[pair] = Int32(truncatingIfNeeded: lane)
+        slots[pair] = left
+        runs[pair] = runNumbers[lane]
+        numbers[pair] = number
+        left &-= 2
         number &+= 1
+        pair &+= 1
       }
     }
   }
 
-  /// Finds the contracts that end by the last evaluation day.
-  private func findEndings(
-    _ starting: borrowing StartingContracts, parameters: borrowing EndingParameters,
-    to ending: inout EndingContracts
-  ) {
-    ending.makeRoom(for: starting.contracts.count)
-    EndingKernels.findEndings(
-      of: starting, runs: parameters.runs, horizonDays: horizonDays, logDays: logDays,
-      bounds: kindBounds, into: &ending)
-  }
-
-  /// Replaces the charges of the contracts that end by the last evaluation day, and what follows from them.
+  /// Limits the charges of the contracts that end by the last evaluation day.
   private func limitCharges(_ limit: ChargesLimit, in scratch: inout EndingScratch) {
-    for place in 0..<scratch.ending.contracts.count {
-      let contract = scratch.ending.items[place]
-      let run = scratch.parameters.runs[Int(contract.lane)]
-      let logCharges = limit.logCharges(
-        scratch.starting.charges[Int(contract.number)], mean: run.chargesMean,
-        deviation: run.chargesDeviation)
-      scratch.ending.items[place].logCharges = logCharges
-      scratch.ending.items[place].kind = end.kind(
-        charges: .logarithm(logCharges), paidQuarters: contract.paidQuarters,
-        isLong: Int(contract.endDay - contract.startDay) >= longTermDays)
+    for place in 0..<scratch.ending.count {
+      let run = scratch.parameters.runs[scratch.ending.items[place].lane]
+      scratch.ending.items[place].chargesNumber = limit.logCharges(
+        scratch.ending.numbers[place], mean: run.chargesMean, deviation: run.chargesDeviation)
     }
   }
 
   /// Appends the contracts that end later. Their start days are computed as in `EndingKernels.findEndings`.
   private func appendLater(_ scratch: borrowing EndingScratch, to endings: inout [Ending]) {
     var next = 0
-    for number in 0..<scratch.starting.contracts.count {
-      if next < scratch.ending.contracts.count, scratch.ending.items[next].number == number {
-        next += 1
-        continue
+    for pair in 0..<scratch.starting.pairs.count {
+      let words = scratch.starting.pairs.words[pair]
+      let startWords = [words.0, words.2].prefix(Int(scratch.starting.slots[pair]))
+      for (slot, word) in startWords.enumerated() {
+        let index = 2 * scratch.starting.pairs.numbers[pair] + UInt32(slot)
+        if next < scratch.ending.count,
+          scratch.ending.items[next].laneNumber == scratch.starting.lanes[pair],
+          scratch.ending.blocks.numbers[next] == index
+        {
+          next += 1
+          continue
+        }
+        endings.append(
+          .later(
+            lane: Int(scratch.starting.lanes[pair]),
+            startDay: 1 + Uniform.index(word, below: horizonDays), lastDay: horizonDays))
       }
-      let start =
-        1 + Uniform.index(scratch.starting.contracts.words.first[number], below: horizonDays)
-      endings.append(
-        .later(
-          lane: Int(scratch.starting.lanes[number]), startDay: start, lastDay: horizonDays))
     }
   }
 
-  private func conclude(
-    _ scratch: borrowing EndingScratch, to endings: inout [Ending], draws: borrowing Draws
-  ) {
-    let contracts = scratch.ending.items.span
-    let (clients, blocks) = (
-      scratch.starting.contracts.words.fourth.span, scratch.starting.contracts.blocks.span
-    )
-    endings.reserveCapacity(endings.count + scratch.ending.contracts.count)
-    for place in 0..<scratch.ending.contracts.count {
-      let number = Int(contracts[place].number)
-      let index = Int(blocks[number] / 4)
-      let ending = Ending(
-        contracts[place], clientCode: clientCode(clients[number], index: index),
-        charges: .logarithm(contracts[place].logCharges),
-        countsForEarnings: countsForEarnings == Chance.always
-          || drawsEarnings(index, run: scratch.ending.contracts.runs[place], draws: draws))
-      endings.append(
-        end.isUndecided(contracts[place])
-          ? end.decideRefundAndWeight(
-            ending, of: contracts[place], shareSite: NewWork.shareSite.item(index),
-            words: scratch.ending.contracts.words[place], parameters: scratch.parameters,
-            draws: draws)
-          : ending)
+  private func decideUndecided(in scratch: inout EndingScratch, draws: borrowing Draws) {
+    for undecided in 0..<scratch.ending.undecidedCount {
+      let place = Int(scratch.ending.undecided[undecided])
+      let (run, index) = (scratch.ending.blocks.runs[place], scratch.ending.blocks.numbers[place])
+      end.decideRefundAndWeight(
+        &scratch.ending.items[place], shareSite: NewWork.shareSite.item(Int(index)),
+        words: { draws.words(site: NewWork.refundSite, run: run, block: index) },
+        parameters: scratch.parameters, draws: draws)
     }
   }
 
-  /// Whether a contract counts for earnings, where some of the history's do not.
-  private func drawsEarnings(_ index: Int, run: UInt32, draws: borrowing Draws) -> Bool {
-    Chance.happens(
-      draws.firstWord(site: NewWork.earningsSite.item(index), run: run), countsForEarnings)
-  }
-
-  /// The code of a client of the history, or a code that no other contract of the run has.
-  ///
-  /// - Parameter index: number of the contract among the new contracts of its run.
-  private func clientCode(_ word: UInt32, index: Int) -> Int64 {
-    let share = (Uniform.open(word) - newClientProbability) / (1 - newClientProbability)
-    let known = min(Int(min(max(share, 0), 1) * Double(clientCount)), clientCount - 1)
-    // Both are computed, because a branch on a random word would often be mispredicted.
-    return Int64(Chance.happens(word, newClient) ? clientCount &+ index : known)
+  /// Draws which contracts count for earnings, where some of the history's do not.
+  private func drawEarnings(of ending: inout EndingContracts, draws: borrowing Draws) {
+    for place in 0..<ending.count {
+      let site = NewWork.earningsSite.item(Int(ending.blocks.numbers[place]))
+      ending.items[place].countsForEarnings = Chance.happens(
+        draws.words(site: site, run: ending.blocks.runs[place], block: 0).0, countsForEarnings)
+    }
   }
 }

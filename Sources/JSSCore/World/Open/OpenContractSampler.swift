@@ -29,11 +29,12 @@ final class OpenContractSampler: Sendable {
   private let rules: PlatformRules
   private let normal = StandardNormal.table
   private let tail = NormalTail.table
+  /// By day after the as-of day: the logarithm of the length of a contract that ends on it.
+  private let logarithms: [Double]
   private let lengthSite: Site
-  private let chargesSite: Site
-  private let paymentSite: Site
   private let requestSite: Site
   private let endSite: Site
+  private let refundSite: Site
   private let shareSite: Site
   /// Whether the contract has no evidence and can get none by its end.
   private let isPlain: Bool
@@ -65,11 +66,14 @@ final class OpenContractSampler: Sendable {
     isPlain =
       !profile.endedEarly && !profile.disputed && !profile.repeatClient && open.request == nil
       && contract.refundedUSD == 0 && contract.escrowReturnedUSD == 0 && contract.inEscrowUSD == 0
+    logarithms = (0...open.lastDays.count).map { [startDay] day in
+      // A contract lasts at least a day.
+      day > startDay ? log(Double(day - startDay)) : -.infinity
+    }
     lengthSite = Site(contract: contract.id, "length")
-    chargesSite = Site(contract: contract.id, "charges")
-    paymentSite = Site(contract: contract.id, "payment at the end")
     requestSite = Site(contract: contract.id, "refund")
     endSite = Site(contract: contract.id, "end")
+    refundSite = Site(contract: contract.id, "refund at the end")
     shareSite = Site(contract: contract.id, "refunded share")
   }
 
@@ -89,67 +93,84 @@ final class OpenContractSampler: Sendable {
   /// Draws when the contract ends in the runs of a batch, and how, where that is by the last evaluation
   /// day.
   ///
-  /// Words: one for the length; one for the charges and one for whether they are paid, where they are drawn; those of
-  /// a request (`RequestAnswer`); a block as `EndingRules.conclude` says.
+  /// Words: one for the length; those of a request (`RequestAnswer`); a block for the end (`EndingContracts`), whose
+  /// fourth word decides whether the charges are paid; and one where something may be refunded
+  /// (`EndingRules.decideRefundAndWeight`).
   func draw(
     into drawn: inout OpenDraws, scratch: inout EndingScratch, end: EndingRules,
     parameters: borrowing RunParameters, draws: borrowing Draws
   ) {
-    var numbers = Lanes<Double>(repeating: 0)
-    if payment == .drawn || payment == .drawnIfPaid {
-      normal.fill(&numbers, site: chargesSite, draws: draws)
-    }
-    var answers = Lanes<UInt8>(repeating: 0)
-    if let request {
-      for lane in 0..<laneCount {
-        switch RequestAnswer(
-          request.decision ?? requests, site: requestSite,
-          accepted: parameters.requestAccepted.span[lane], dispute: dispute, lane: lane,
-          draws: draws)
-        {
-        case .declined: break
-        case .accepted: answers[lane] = 1
-        case .disputed: answers[lane] = 2
+    let first = drawn.endings.count
+    drawn.endDays.append(Lanes(repeating: 0))
+    scratch.ending.makeRoom(for: laneCount)
+    let answers = answers(parameters, draws: draws)
+    findEndings(answers, in: &scratch, endDays: &drawn.endDays, draws: draws)
+    scratch.ending.blocks.fill(draws, site: endSite)
+    if payment == .drawn || payment == .drawnIfPaid { scratch.ending.drawNumbers(normal) }
+    let settlements = settle(
+      answers, in: &scratch, end: end, chances: paymentChances(parameters))
+    end.conclude(&scratch.ending, parameters: scratch.parameters, assumed: assumed)
+    if isPlain {
+      for undecided in 0..<scratch.ending.undecidedCount {
+        decide(Int(scratch.ending.undecided[undecided]), nil, in: &scratch, end: end, draws: draws)
+      }
+    } else {
+      for place in settlements.indices {
+        reconsider(place, settlements[place], in: &scratch, end: end, parameters: parameters)
+        if let request, settlements[place].isAccepted, request.refundUSD > 0 {
+          excludeIfUnpaid(&scratch.ending.items[place])
+        }
+        if settlements[place].refundedUSD != 0 || end.isUndecided(scratch.ending.items[place]) {
+          decide(place, settlements[place], in: &scratch, end: end, draws: draws)
         }
       }
     }
-    findEndings(answers, in: &scratch, draws: draws)
-    scratch.ending.contracts.fill(draws, site: endSite)
-    var settlements: [Settlement] = []
-    settlements.reserveCapacity(scratch.ending.contracts.count)
-    drawn.endDays.append(
-      finishEndings(
-        &scratch.ending, answers: answers, numbers: numbers, settlements: &settlements, end: end,
-        endingParameters: scratch.parameters, chances: paymentChances(parameters), draws: draws))
-    end.conclude(&scratch.ending, parameters: scratch.parameters, assumed: assumed)
-    for place in 0..<scratch.ending.contracts.count {
-      let settlement = settlements[place]
-      if !isPlain {
-        reconsider(place, settlement, in: &scratch, end: end, parameters: parameters)
+    drawn.endings.append(contentsOf: scratch.ending.items[..<scratch.ending.count])
+    drawn.refundedUSD +=
+      isPlain
+      ? Array(repeating: 0, count: scratch.ending.count) : settlements.map(\.refundedUSD)
+    drawn.places.append(first..<drawn.endings.count)
+  }
+
+  /// For each run, 1 if a request is accepted, 2 if a dispute arises; nil if nothing is asked back.
+  private func answers(
+    _ parameters: borrowing RunParameters, draws: borrowing Draws
+  ) -> Lanes<UInt8>? {
+    guard let request else { return nil }
+    var answers = Lanes<UInt8>(repeating: 0)
+    for lane in 0..<laneCount {
+      switch RequestAnswer(
+        request.decision ?? requests, site: requestSite,
+        accepted: parameters.requestAccepted.span[lane], dispute: dispute, lane: lane,
+        draws: draws)
+      {
+      case .declined: break
+      case .accepted: answers[lane] = 1
+      case .disputed: answers[lane] = 2
       }
-      if let request, settlement.isAccepted, request.refundUSD > 0 {
-        excludeIfUnpaid(&scratch.ending.items[place])
-      }
-      let contract = scratch.ending.items[place]
-      let ending = Ending(
-        contract, clientCode: clientCode, charges: settlement.charges,
-        paidBeforeUSD: settlement.paidBeforeUSD,
-        countsForEarnings: countsForEarnings)
-      drawn.refundedUSD.append(settlement.refundedUSD)
-      drawn.endings.append(
-        settlement.refundedUSD != 0 || end.isUndecided(contract)
-          ? end.decideRefundAndWeight(
-            ending, of: contract, shareSite: shareSite, refundedUSD: settlement.refundedUSD,
-            mayBeRefunded: !settlement.isAccepted,
-            words: scratch.ending.contracts.words[place], parameters: scratch.parameters,
-            draws: draws)
-          : ending)
     }
+    return answers
+  }
+
+  /// Decides the refund and the weight of a contract.
+  ///
+  /// - Parameter settlement: nil if nothing was refunded or asked back.
+  private func decide(
+    _ place: Int, _ settlement: Settlement?, in scratch: inout EndingScratch, end: EndingRules,
+    draws: borrowing Draws
+  ) {
+    let run = scratch.ending.blocks.runs[place]
+    end.decideRefundAndWeight(
+      &scratch.ending.items[place], shareSite: shareSite,
+      refundedUSD: settlement?.refundedUSD ?? 0,
+      mayBeRefunded: !(settlement?.isAccepted ?? false),
+      words: { draws.words(site: refundSite, run: run, block: 0) },
+      parameters: scratch.parameters, draws: draws)
   }
 
   /// After a refund, a given outcome too counts only if it is negative or something is left of what was paid (model
   /// B2.4).
-  private func excludeIfUnpaid(_ contract: inout EndingContract) {
+  private func excludeIfUnpaid(_ contract: inout Ending) {
     if contract.isCharged || contract.outcomeCode == Outcome.negativeCode { return }
     contract.outcomeCode = Outcome.excludedCode
     contract.quarterJobs = 0
@@ -174,10 +195,10 @@ final class OpenContractSampler: Sendable {
       && profile.returnedShare == 0
     // What the loop takes for never paid may have been refunded.
     if hasNoEvidence && (isCharged || isNeverPaid) { return }
-    let word = scratch.ending.contracts.words.first[place]
-    let answerWord = scratch.ending.contracts.words.second[place]
+    let word = scratch.ending.blocks.words.second[place]
+    let answerWord = scratch.ending.blocks.words.third[place]
     let (lane, endDay) = (
-      Int(scratch.ending.items[place].lane), scratch.ending.items[place].endDay
+      scratch.ending.items[place].lane, scratch.ending.items[place].endDayNumber
     )
     let isSuppressed = assumed?.isSuppressed ?? false
     let known = profile
@@ -199,12 +220,12 @@ final class OpenContractSampler: Sendable {
   /// What is paid and what goes back by the end of the contract on a day, in one run.
   ///
   /// - Parameters:
-  ///   - number: a standard normal number for the charges.
-  ///   - chance: the threshold that it is paid, where that is not certain.
+  ///   - logCharges: the logarithm of the charges, if they are drawn.
+  ///   - word: decides whether it is paid, where that is not certain.
+  ///   - chance: the threshold for it.
   @inline(__always)
   private func settlement(
-    on day: Int, answer: UInt8, number: Double, chance: Int32, lane: Int,
-    endingParameters: borrowing EndingParameters, draws: borrowing Draws
+    on day: Int, answer: UInt8, logCharges: Double, word: UInt32, chance: Int32
   ) -> Settlement {
     let beforeUSD = lastDay(day, isPaid: !isDormant).chargesUSD
     var settlement = Settlement(
@@ -223,14 +244,11 @@ final class OpenContractSampler: Sendable {
     switch payment {
     case .nothing: break
     case .known(let usd): settlement.charges = .known(beforeUSD + usd)
-    case .drawn:
-      settlement.charges = drawnCharges(number, lane, endingParameters, beforeUSD)
+    case .drawn: settlement.charges = drawnCharges(logCharges, beforeUSD)
     case .drawnIfPaid:
-      if Chance.happens(draws.word(site: paymentSite, lane: lane), chance) {
-        settlement.charges = drawnCharges(number, lane, endingParameters, beforeUSD)
-      }
+      if Chance.happens(word, chance) { settlement.charges = drawnCharges(logCharges, beforeUSD) }
     case .escrow(let usd):
-      if Chance.happens(draws.word(site: paymentSite, lane: lane), chance) {
+      if Chance.happens(word, chance) {
         settlement.charges = .known(beforeUSD + usd)
         settlement.isPaid = true
       } else {
@@ -253,94 +271,88 @@ final class OpenContractSampler: Sendable {
     isDormant && isPaid ? paidLastDays[day - 1] : lastDays[day - 1]
   }
 
-  private func drawnCharges(
-    _ number: Double, _ lane: Int, _ parameters: borrowing EndingParameters, _ beforeUSD: Double
-  ) -> Charges {
-    let runs = parameters.runs.span
-    let logarithm = runs[lane].chargesMean + runs[lane].chargesDeviation * number
+  private func drawnCharges(_ logarithm: Double, _ beforeUSD: Double) -> Charges {
     let charges = Charges.logarithm(logarithm)
     return beforeUSD > 0 ? .known(beforeUSD + charges.usd) : charges
   }
 
-  /// Works out days, money and kinds.
+  /// Works out money and kinds.
   ///
   /// - Parameters:
-  ///   - numbers: standard normal numbers for the charges.
+  ///   - answers: nil if nothing is asked back.
   ///   - chances: of `paymentChances`.
-  ///   - settlements: receives one for each contract.
-  /// - Returns: the end days of all runs; a day after the last evaluation day stands for any later one.
-  private func finishEndings(
-    _ ending: inout EndingContracts, answers: borrowing Lanes<UInt8>,
-    numbers: borrowing Lanes<Double>, settlements: inout [Settlement], end: EndingRules,
-    endingParameters: borrowing EndingParameters, chances: borrowing Lanes<Int32>,
-    draws: borrowing Draws
-  ) -> Lanes<Int32> {
-    var endDays = Lanes<Int32>(repeating: Int32(horizonDays + 1))
-    let (answers, numbers, chances) = (answers.span, numbers.span, chances.span)
-    for place in 0..<ending.contracts.count {
-      let lane = Int(ending.items[place].lane)
-      let endDay: Int
-      if answers[lane] == 1 {
-        endDay = requestDay
-      } else if let planned = plannedEndDay {
-        endDay = planned
-      } else {
-        let length = exp(ending.items[place].logCharges).rounded(.up)
-        endDay = min(max(1, startDay + Int(length)), horizonDays)
-      }
-      let settlement = settlement(
-        on: endDay, answer: answers[lane], number: numbers[lane], chance: chances[lane], lane: lane,
-        endingParameters: endingParameters, draws: draws)
-      let lastDay = lastDay(endDay, isPaid: settlement.isPaid)
-      ending.items[place].startDay = Int32(truncatingIfNeeded: startDay)
-      ending.items[place].endDay = Int32(truncatingIfNeeded: endDay)
-      ending.items[place].kind = end.kind(
-        charges: settlement.charges, paidQuarters: lastDay.paidQuarters, isLong: lastDay.isLong)
-      var days = endDays.mutableSpan
-      days[lane] = Int32(truncatingIfNeeded: endDay)
-      settlements.append(settlement)
+  /// - Returns: one for each contract; none if the contract is plain.
+  private func settle(
+    _ answers: Lanes<UInt8>?, in scratch: inout EndingScratch, end: EndingRules,
+    chances: borrowing Lanes<Int32>
+  ) -> [Settlement] {
+    let isDrawn = payment == .drawn || payment == .drawnIfPaid
+    if isDrawn {
+      EndingKernels.drawCharges(of: &scratch.ending, runs: scratch.parameters.runs)
     }
-    return endDays
+    let chances = chances.span
+    var settlements: [Settlement] = []
+    if !isPlain { settlements.reserveCapacity(scratch.ending.count) }
+    for place in 0..<scratch.ending.count {
+      let lane = scratch.ending.items[place].lane
+      let endDay = scratch.ending.items[place].endDay
+      let settlement = settlement(
+        on: endDay, answer: answers?[lane] ?? 0,
+        logCharges: scratch.ending.items[place].chargesNumber,
+        word: scratch.ending.blocks.words.fourth[place], chance: chances[lane])
+      let lastDay = lastDay(endDay, isPaid: settlement.isPaid)
+      scratch.ending.items[place].clientCode = clientCode
+      scratch.ending.items[place].countsForEarnings = countsForEarnings
+      scratch.ending.items[place].startDayNumber = Int32(truncatingIfNeeded: startDay)
+      scratch.ending.items[place].charges = settlement.charges
+      scratch.ending.items[place].paidBeforeUSD = settlement.paidBeforeUSD
+      scratch.ending.items[place].kind = end.kind(
+        charges: settlement.charges, paidQuarters: lastDay.paidQuarters, isLong: lastDay.isLong)
+      if !isPlain { settlements.append(settlement) }
+    }
+    return settlements
   }
 
-  /// Finds the runs in which the contract ends by the last evaluation day. `EndingContract.logCharges` holds the
-  /// logarithm of the length here; the charges are in `Settlement`.
+  /// Finds the runs in which the contract ends by the last evaluation day, and the days.
+  ///
+  /// - Parameters:
+  ///   - answers: nil if nothing is asked back.
+  ///   - endDays: of which the last receives the end days of all runs; a day after the last evaluation day stands for any
+  ///     later one.
   private func findEndings(
-    _ answers: borrowing Lanes<UInt8>, in scratch: inout EndingScratch, draws: borrowing Draws
+    _ answers: Lanes<UInt8>?, in scratch: inout EndingScratch, endDays: inout [Lanes<Int32>],
+    draws: borrowing Draws
   ) {
-    scratch.ending.makeRoom(for: laneCount)
-    var numbers = Lanes<Double>(repeating: 0)
-    if plannedEndDay == nil { drawLengths(&numbers, scratch.parameters, draws: draws) }
-    scratch.ending.contracts.count = list(
-      answers, lengths: numbers, of: draws.runs.numbers, in: &scratch.ending.items,
-      runs: &scratch.ending.contracts.runs, blocks: &scratch.ending.contracts.blocks)
-  }
-
-  // Takes each array as a parameter of its own, so that spans of all of them can be written at the same time.
-  private func list(
-    _ answers: borrowing Lanes<UInt8>, lengths: borrowing Lanes<Double>,
-    of numbers: borrowing Lanes<UInt32>,
-    in endings: inout [EndingContract], runs: inout [UInt32], blocks: inout [UInt32]
-  ) -> Int {
-    let logMost = log(Double(max(0, horizonDays - startDay)))
-    let isPlannedInTime = plannedEndDay.map { $0 <= horizonDays }
-    let (lengths, numbers, answers) = (lengths.span, numbers.span, answers.span)
-    var endings = endings.mutableSpan
-    var runs = runs.mutableSpan
-    var blocks = blocks.mutableSpan
+    var lengths = Lanes<Double>(repeating: 0)
+    if plannedEndDay == nil { drawLengths(&lengths, scratch.parameters, draws: draws) }
+    if plannedEndDay == nil && answers == nil {
+      EndingKernels.findOpenEndings(
+        lengths: &lengths, of: [draws.runs.numbers], logarithms: logarithms, endDays: &endDays,
+        contract: endDays.count - 1, into: &scratch.ending)
+      return
+    }
     var found = 0
     for lane in 0..<laneCount {
-      // Always written, without a branch; the next run overwrites it if the contract ends later.
-      endings[found].lane = Int32(truncatingIfNeeded: lane)
-      endings[found].logCharges = lengths[lane]
-      runs[found] = numbers[lane]
-      blocks[found] = 0
-      let isInTime =
-        answers[lane] == 1
-        ? requestDay <= horizonDays : isPlannedInTime ?? (lengths[lane] <= logMost)
-      found &+= isInTime ? 1 : 0
+      let day =
+        answers?[lane] == 1
+        ? requestDay : plannedEndDay ?? self.day(ofLength: lengths[lane])
+      endDays[endDays.count - 1][lane] = Int32(min(day, horizonDays + 1))
+      if day > horizonDays { continue }
+      scratch.ending.items[found].laneNumber = Int32(lane)
+      scratch.ending.items[found].endDayNumber = Int32(day)
+      scratch.ending.blocks.runs[found] = draws.runs.numbers[lane]
+      scratch.ending.blocks.numbers[found] = 0
+      found += 1
     }
-    return found
+    scratch.ending.blocks.count = found
+  }
+
+  /// The day on which the contract ends; a day after the last evaluation day stands for any later one.
+  ///
+  /// - Parameter length: its logarithm.
+  private func day(ofLength length: Double) -> Int {
+    length <= logarithms[horizonDays]
+      ? Int(EndingKernels.firstDay(of: length, logarithms: logarithms)) : horizonDays + 1
   }
 
   /// Draws the logarithm of the length in the runs of a batch, given that it is longer than the contract's age.
