@@ -18,19 +18,18 @@ struct block {
 
 /// Philox4x32-10, as in `Philox4x32.rounds`. Each 32-bit word is in the lower half of a 64-bit one, whose upper
 /// half is ignored, because vector units multiply the lower halves without any shuffles.
+///
+/// - copy: which of the equal keys is used.
 static inline __attribute__((always_inline)) struct block philox(
-  uint32_t block, uint32_t run, uint64_t site, uint64_t key
+  uint32_t block, uint32_t run, uint64_t site, const lane_keys *keys, size_t copy
 ) {
   struct block counter = {block, run, (uint32_t)site, site >> 32};
-  uint32_t first_key = (uint32_t)key, second_key = (uint32_t)(key >> 32);
   for (int round = 0; round < 10; round++) {
     uint64_t left = (counter.first & UINT32_MAX) * 0xD2511F53;
     uint64_t right = (counter.third & UINT32_MAX) * 0xCD9E8D57;
     counter = (struct block){
-      right >> 32 ^ counter.second ^ first_key, right, left >> 32 ^ counter.fourth ^ second_key,
-      left};
-    first_key += 0x9E3779B9;
-    second_key += 0xBB67AE85;
+      right >> 32 ^ counter.second ^ keys->first[round][copy], right,
+      left >> 32 ^ counter.fourth ^ keys->second[round][copy], left};
   }
   return counter;
 }
@@ -44,22 +43,46 @@ static inline __attribute__((always_inline)) int32_t threshold(double probabilit
   return (int32_t)shifted.bits;
 }
 
+/// `LogDays`.
+typedef struct {
+  const double *logarithms;
+  const int32_t *least;
+  double origin, cells_per_unit;
+} lane_log_days;
+
 /// The arguments of `lane_find_endings` by pair; by slot, then pair where there are two.
 struct pairs {
   const int32_t *lanes;
   const uint32_t *runs, *numbers;
-  const int32_t *slots;
+  const int32_t *left;
   const uint32_t *start_words[2];
   const double *lengths[2];
 };
 
-/// How many of the first thresholds a draw is not below; they are ascending.
+typedef int32_t four __attribute__((vector_size(16)));
+
+/// How many of four ascending thresholds a draw is not below.
 static inline __attribute__((always_inline)) int32_t passed(
-  int32_t draw, const int32_t *thresholds, size_t count
+  int32_t draw, const int32_t *thresholds
 ) {
-  int32_t passed = 0;
-  for (size_t next = 0; next < count; next++) passed += draw >= thresholds[next];
-  return passed;
+  four bounds;
+  memcpy(&bounds, thresholds, sizeof bounds);
+  four is_passed = bounds <= draw;
+#ifdef __SSE2__
+  // One bit for each, the first lowest; the lowest that is not set is the first threshold that is not passed.
+  return __builtin_ctz(~(unsigned)__builtin_ia32_movmskps((quad)is_passed));
+#else
+  return -(is_passed[0] + is_passed[1] + is_passed[2] + is_passed[3]);
+#endif
+}
+
+/// The first day whose logarithm is not below a length.
+static inline __attribute__((always_inline)) int32_t first_day(
+  double length, lane_log_days days
+) {
+  double beyond = length - days.origin;
+  int32_t day = days.least[(int32_t)((beyond > 0 ? beyond : 0) * days.cells_per_unit)];
+  return day + (days.logarithms[day] < length);
 }
 
 /// The code of a client that the history has, or a code that no other contract of the run has.
@@ -122,22 +145,24 @@ static inline __attribute__((always_inline)) int32_t percent_of(
 /// The loops of one width, with the arguments of the functions in the header.
 struct kernels {
   const char *name;
-  void (*philox_group)(uint32_t *, uint64_t, uint32_t, uint32_t, uint64_t);
+  void (*philox_group)(uint32_t *, uint64_t, uint32_t, uint32_t, const lane_keys *);
   void (*philox_blocks)(
     uint32_t *, uint32_t *, uint32_t *, uint32_t *, const uint32_t *, const uint32_t *, size_t,
-    uint64_t, uint64_t);
+    uint64_t, const lane_keys *);
   void (*quantiles)(double *, const uint32_t *, size_t, const float *);
   void (*numbers_above)(double *, const uint32_t *, const float *, const double *);
+  size_t (*list_pairs)(
+    int32_t *, uint32_t *, uint32_t *, int32_t *, const int32_t *, const uint32_t *);
   size_t (*find_endings)(
     lane_ending *, uint32_t *, uint32_t *, size_t, struct pairs, const lane_ending_terms *,
-    int32_t, const double *, const int32_t *, double);
+    int32_t, lane_log_days);
   size_t (*find_open_endings)(
     lane_ending *, uint32_t *, uint32_t *, int32_t *, const uint32_t *, const double *,
-    const double *, int32_t);
+    int32_t, lane_log_days);
   void (*draw_charges)(lane_ending *, size_t, const double *, const lane_ending_terms *);
   void (*describe_new)(
-    lane_ending *, size_t, const uint32_t *, const uint32_t *, lane_kind_bounds,
-    lane_client_rule);
+    lane_ending *, size_t, const uint32_t *, const uint32_t *, const int32_t *,
+    lane_charge_bounds, lane_client_rule);
   size_t (*conclude)(
     lane_ending *, int32_t *, size_t, const uint32_t *, const uint32_t *,
     const lane_ending_terms *, const int8_t *, size_t, const int32_t *, int32_t, size_t,
@@ -242,17 +267,30 @@ const char *lane_width_at(size_t index) {
 /// A pointer to one row of an array of lanes.
 #define ROW(type, array, row) ((type *)(array) + (row) * LANE_COUNT)
 
+void lane_fill_keys(void *keys, uint64_t seed) {
+  lane_keys *all = keys;
+  uint32_t first = (uint32_t)seed, second = (uint32_t)(seed >> 32);
+  for (int round = 0; round < 10; round++) {
+    for (int copy = 0; copy < LANE_KEY_COPIES; copy++) {
+      all->first[round][copy] = first;
+      all->second[round][copy] = second;
+    }
+    first += 0x9E3779B9;
+    second += 0xBB67AE85;
+  }
+}
+
 void lane_philox_group(
-  void *words, uint64_t site, uint32_t draw, uint32_t group, uint64_t key
+  void *words, uint64_t site, uint32_t draw, uint32_t group, const void *keys
 ) {
-  in_use->philox_group(words, site, draw, group, key);
+  in_use->philox_group(words, site, draw, group, keys);
 }
 
 void lane_philox_blocks(
   uint32_t *first, uint32_t *second, uint32_t *third, uint32_t *fourth, const uint32_t *runs,
-  const uint32_t *blocks, size_t count, uint64_t site, uint64_t key
+  const uint32_t *blocks, size_t count, uint64_t site, const void *keys
 ) {
-  in_use->philox_blocks(first, second, third, fourth, runs, blocks, count, site, key);
+  in_use->philox_blocks(first, second, third, fourth, runs, blocks, count, site, keys);
 }
 
 void lane_quantiles(
@@ -282,38 +320,43 @@ void lane_copy_answers(
   }
 }
 
+size_t lane_list_pairs(
+  int32_t *lanes, uint32_t *runs, uint32_t *numbers, int32_t *left, const void *counts,
+  const void *run_numbers
+) {
+  return in_use->list_pairs(lanes, runs, numbers, left, counts, run_numbers);
+}
+
 size_t lane_find_endings(
   void *endings, uint32_t *runs, uint32_t *indices, size_t count, const int32_t *lanes,
-  const uint32_t *pair_runs, const uint32_t *numbers, const int32_t *slots,
+  const uint32_t *pair_runs, const uint32_t *numbers, const int32_t *left,
   const uint32_t *first_starts, const double *first_lengths, const uint32_t *second_starts,
   const double *second_lengths, const void *terms, int32_t horizon_days,
   const double *logarithms, const int32_t *least, double cells_per_unit
 ) {
   struct pairs pairs = {
-    lanes, pair_runs, numbers, slots, {first_starts, second_starts},
+    lanes, pair_runs, numbers, left, {first_starts, second_starts},
     {first_lengths, second_lengths}};
-  return in_use->find_endings(
-    endings, runs, indices, count, pairs, terms, horizon_days, logarithms, least,
-    cells_per_unit);
+  lane_log_days days = {logarithms, least, 0, cells_per_unit};
+  return in_use->find_endings(endings, runs, indices, count, pairs, terms, horizon_days, days);
 }
 
-int32_t lane_first_day(double length, const double *logarithms, int32_t horizon_days) {
-  int32_t first = 1, count = horizon_days;
-  while (count > 1) {
-    int32_t half = count / 2;
-    first += logarithms[first + half - 1] < length ? half : 0;
-    count -= half;
-  }
-  return first;
+int32_t lane_first_day(
+  double length, const double *logarithms, const int32_t *least, double origin,
+  double cells_per_unit
+) {
+  return first_day(length, (lane_log_days){logarithms, least, origin, cells_per_unit});
 }
 
 size_t lane_find_open_endings(
   void *endings, uint32_t *runs, uint32_t *indices, void *end_days, size_t contract,
-  const void *numbers, const void *lengths, const double *logarithms, int32_t horizon_days
+  const void *numbers, const void *lengths, int32_t horizon_days, const double *logarithms,
+  const int32_t *least, double origin, double cells_per_unit
 ) {
+  lane_log_days days = {logarithms, least, origin, cells_per_unit};
   return in_use->find_open_endings(
-    endings, runs, indices, ROW(int32_t, end_days, contract), numbers, lengths, logarithms,
-    horizon_days);
+    endings, runs, indices, ROW(int32_t, end_days, contract), numbers, lengths, horizon_days,
+    days);
 }
 
 void lane_draw_charges(void *endings, size_t count, const double *numbers, const void *terms) {
@@ -322,9 +365,9 @@ void lane_draw_charges(void *endings, size_t count, const double *numbers, const
 
 void lane_describe_new(
   void *endings, size_t count, const uint32_t *words, const uint32_t *indices,
-  lane_kind_bounds bounds, lane_client_rule rule
+  const int32_t *kinds, lane_charge_bounds bounds, lane_client_rule rule
 ) {
-  in_use->describe_new(endings, count, words, indices, bounds, rule);
+  in_use->describe_new(endings, count, words, indices, kinds, bounds, rule);
 }
 
 size_t lane_conclude(

@@ -2,28 +2,35 @@
 // function, and WIDTH is the name of the width.
 
 static void KERNEL(philox_group)(
-  uint32_t *restrict words, uint64_t site, uint32_t draw, uint32_t group, uint64_t key
+  uint32_t *restrict words, uint64_t site, uint32_t draw, uint32_t group,
+  const lane_keys *restrict keys
 ) {
-  for (uint32_t place = 0; place < LANE_COUNT / 4; place++) {
-    struct block block = philox(draw, group | place, site, key);
-    words[place] = (uint32_t)block.first;
-    words[place + LANE_COUNT / 4] = (uint32_t)block.second;
-    words[place + LANE_COUNT / 2] = (uint32_t)block.third;
-    words[place + LANE_COUNT / 4 * 3] = (uint32_t)block.fourth;
+  for (uint32_t first = 0; first < LANE_COUNT / 4; first += LANE_KEY_COPIES) {
+    for (uint32_t copy = 0; copy < LANE_KEY_COPIES; copy++) {
+      uint32_t place = first + copy;
+      struct block block = philox(draw, group | place, site, keys, copy);
+      words[place] = (uint32_t)block.first;
+      words[place + LANE_COUNT / 4] = (uint32_t)block.second;
+      words[place + LANE_COUNT / 2] = (uint32_t)block.third;
+      words[place + LANE_COUNT / 4 * 3] = (uint32_t)block.fourth;
+    }
   }
 }
 
 static void KERNEL(philox_blocks)(
   uint32_t *restrict first, uint32_t *restrict second, uint32_t *restrict third,
   uint32_t *restrict fourth, const uint32_t *restrict runs, const uint32_t *restrict blocks,
-  size_t count, uint64_t site, uint64_t key
+  size_t count, uint64_t site, const lane_keys *restrict keys
 ) {
-  for (size_t index = 0; index < count; index++) {
-    struct block block = philox(blocks[index], runs[index], site, key);
-    first[index] = (uint32_t)block.first;
-    second[index] = (uint32_t)block.second;
-    third[index] = (uint32_t)block.third;
-    fourth[index] = (uint32_t)block.fourth;
+  for (size_t start = 0; start < count; start += LANE_KEY_COPIES) {
+    for (size_t copy = 0; copy < LANE_KEY_COPIES; copy++) {
+      size_t index = start + copy;
+      struct block block = philox(blocks[index], runs[index], site, keys, copy);
+      first[index] = (uint32_t)block.first;
+      second[index] = (uint32_t)block.second;
+      third[index] = (uint32_t)block.third;
+      fourth[index] = (uint32_t)block.fourth;
+    }
   }
 }
 
@@ -102,12 +109,35 @@ static void KERNEL(numbers_above)(
   }
 }
 
-static size_t KERNEL(find_endings)(
-  lane_ending *restrict endings, uint32_t *restrict runs, uint32_t *restrict indices,
-  size_t count, struct pairs pairs, const lane_ending_terms *restrict terms, int32_t horizon_days,
-  const double *restrict logarithms, const int32_t *restrict least, double cells_per_unit
+static size_t KERNEL(list_pairs)(
+  int32_t *restrict lanes, uint32_t *restrict runs, uint32_t *restrict numbers,
+  int32_t *restrict left, const int32_t *restrict counts, const uint32_t *restrict run_numbers
 ) {
   size_t found = 0;
+  for (size_t lane = 0; lane < LANE_COUNT; lane++) {
+    int32_t count = counts[lane], pairs = (count + 1) / 2;
+    // Eight at a time; what is written beyond the last pair of a run is overwritten by the next run.
+    for (int32_t first = 0; first < pairs; first += 8) {
+      for (int32_t pair = first; pair < first + 8; pair++) {
+        size_t place = found + (size_t)pair;
+        lanes[place] = (int32_t)lane;
+        runs[place] = run_numbers[lane];
+        numbers[place] = (uint32_t)pair;
+        left[place] = count - 2 * pair;
+      }
+    }
+    found += (size_t)pairs;
+  }
+  return found;
+}
+
+static size_t KERNEL(find_endings)(
+  lane_ending *restrict endings, uint32_t *restrict runs, uint32_t *restrict indices,
+  size_t count, struct pairs pairs, const lane_ending_terms *restrict terms,
+  int32_t horizon_days, lane_log_days days
+) {
+  size_t found = 0;
+#pragma clang loop vectorize(disable)
   for (size_t pair = 0; pair < count; pair++) {
     const lane_ending_terms *run = terms + pairs.lanes[pair];
     for (int32_t slot = 0; slot < 2; slot++) {
@@ -122,15 +152,13 @@ static size_t KERNEL(find_endings)(
       runs[found] = pairs.runs[pair];
       indices[found] = 2 * pairs.numbers[pair] + (uint32_t)slot;
       // A length is at least one day, so a contract that starts on the last day ends later.
-      found += (size_t)((slot < pairs.slots[pair]) & (start < horizon_days) &
-                        (length <= logarithms[horizon_days - start]));
+      found += (size_t)((slot < pairs.left[pair]) & (start < horizon_days) &
+                        (length <= days.logarithms[horizon_days - start]));
     }
   }
   for (size_t place = 0; place < found; place++) {
     lane_ending *ending = endings + place;
-    double length = ending->charges > 0 ? ending->charges : 0;
-    int32_t days = least[(int32_t)(length * cells_per_unit)];
-    ending->end_day = ending->start_day + days + (logarithms[days] < length);
+    ending->end_day = ending->start_day + first_day(ending->charges, days);
   }
   return found;
 }
@@ -138,21 +166,22 @@ static size_t KERNEL(find_endings)(
 static size_t KERNEL(find_open_endings)(
   lane_ending *restrict endings, uint32_t *restrict runs, uint32_t *restrict indices,
   int32_t *restrict end_days, const uint32_t *restrict numbers, const double *restrict lengths,
-  const double *restrict logarithms, int32_t horizon_days
+  int32_t horizon_days, lane_log_days days
 ) {
   size_t found = 0;
-  double most = logarithms[horizon_days];
+  double most = days.logarithms[horizon_days];
+  for (size_t lane = 0; lane < LANE_COUNT; lane++) end_days[lane] = horizon_days + 1;
+#pragma clang loop vectorize(disable)
   for (size_t lane = 0; lane < LANE_COUNT; lane++) {
     // Always written, without a branch, as for new contracts.
     endings[found].lane = (int32_t)lane;
     endings[found].charges = lengths[lane];
     runs[found] = numbers[lane];
     indices[found] = 0;
-    end_days[lane] = horizon_days + 1;
     found += lengths[lane] <= most;
   }
   for (size_t place = 0; place < found; place++) {
-    int32_t day = lane_first_day(endings[place].charges, logarithms, horizon_days);
+    int32_t day = first_day(endings[place].charges, days);
     endings[place].end_day = day;
     end_days[endings[place].lane] = day;
   }
@@ -171,15 +200,19 @@ static void KERNEL(draw_charges)(
 
 static void KERNEL(describe_new)(
   lane_ending *restrict endings, size_t count, const uint32_t *restrict words,
-  const uint32_t *restrict indices, lane_kind_bounds bounds, lane_client_rule rule
+  const uint32_t *restrict indices, const int32_t *restrict kinds, lane_charge_bounds bounds,
+  lane_client_rule rule
 ) {
+#pragma clang loop vectorize(disable)
   for (size_t place = 0; place < count; place++) {
     lane_ending *ending = endings + place;
-    int32_t days = ending->end_day - ending->start_day;
-    ending->kind = lane_kind(
-      days / bounds.quarter_days,
-      (ending->charges > bounds.second_tier) + (ending->charges > bounds.third_tier),
-      ending->charges >= bounds.least_charges, days >= bounds.long_term_days);
+    double charges = ending->charges;
+    int32_t tier = (charges > bounds.second_tier) + (charges > bounds.third_tier);
+    int32_t is_charged = charges >= bounds.least ? LANE_CHARGED | LANE_LONG : 0;
+    // A contract without charges is not long-term.
+    ending->kind =
+      (kinds[ending->end_day - ending->start_day] & ~(LANE_CHARGED | LANE_LONG)) | tier << 2 |
+      (kinds[ending->end_day - ending->start_day] & is_charged);
     ending->client_code = client_code(words[place], indices[place], rule);
     ending->paid_before = 0;
     ending->is_logarithm = true;
@@ -201,11 +234,14 @@ static size_t KERNEL(conclude)(
     lane_ending *ending = endings + place;
     const lane_ending_terms *run = terms + ending->lane;
     int32_t kind = ending->kind, bin = assumed.rate_bin, answer = assumed.private_code;
-    if (bin < 0) bin = passed((int32_t)(stars[place] >> 2), run->star_bins, ALL);
+    if (bin < 0) {
+      int32_t draw = (int32_t)(stars[place] >> 2);
+      bin = passed(draw, run->star_bins) + passed(draw, run->star_bins + 4);
+    }
     if (answer < 0) {
       // The profiles without evidence come first, in the order of the bins.
       const int32_t *chances = run->answers[bin + (bin == ALL && assumed.is_suppressed)];
-      int32_t above = passed((int32_t)(answers[place] >> 2), chances, 3);
+      int32_t above = passed((int32_t)(answers[place] >> 2), chances);
       // Where nothing was charged and nothing was said in public, nothing was said in private either.
       bool may_answer = (bin < ALL) | ((kind & 2) != 0) | assumed.is_suppressed;
       bool answers_now =
@@ -253,10 +289,10 @@ static void KERNEL(answers)(
 ) {
   for (size_t lane = 0; lane < LANE_COUNT; lane++) {
     int32_t draw = (int32_t)(words[lane] >> 2);
-    int32_t code = draw < answered[lane] ? 3 : 0;
-    code = draw < bad_or_middling[lane] ? 2 : code;
-    code = draw < bad[lane] ? 1 : code;
-    codes[lane] = (int8_t)(end_day < collection_ends[lane] ? code : 0);
+    // All bits are set where it is so. The thresholds are ascending.
+    int32_t is_bad = -(draw < bad[lane]), is_worse = -(draw < bad_or_middling[lane]);
+    int32_t is_any = -(draw < answered[lane]) & -(end_day < collection_ends[lane]);
+    codes[lane] = (int8_t)((3 + is_bad + is_worse) & is_any);
   }
 }
 
@@ -576,14 +612,13 @@ static void KERNEL(count_scores)(
     most = scores[lane] > most ? scores[lane] : most;
   }
   for (size_t lane = 0; lane < LANE_COUNT; lane++) runs[lane % 4][scores[lane] & 127]++;
+  for (size_t score = 0; score < 128; score++)
+    runs[0][score] += (uint8_t)(runs[1][score] + runs[2][score] + runs[3][score]);
   // Four scores at a time; the last is 100.
-  int first = least > 0 ? least & ~3 : 0;
-  for (; first <= most && first < 100; first += 4)
+  for (int first = least > 0 ? least & ~3 : 0; first <= most && first < 100; first += 4)
     for (int score = first; score < first + 4; score++)
-      weights[score] +=
-        (double)(runs[0][score] + runs[1][score] + runs[2][score] + runs[3][score]) * weight;
-  if (most == 100)
-    weights[100] += (double)(runs[0][100] + runs[1][100] + runs[2][100] + runs[3][100]) * weight;
+      weights[score] += (double)runs[0][score] * weight;
+  if (most == 100) weights[100] += (double)runs[0][100] * weight;
 }
 
 static const struct kernels KERNEL(kernels) = {
@@ -592,6 +627,7 @@ static const struct kernels KERNEL(kernels) = {
   .philox_blocks = KERNEL(philox_blocks),
   .quantiles = KERNEL(quantiles),
   .numbers_above = KERNEL(numbers_above),
+  .list_pairs = KERNEL(list_pairs),
   .find_endings = KERNEL(find_endings),
   .find_open_endings = KERNEL(find_open_endings),
   .draw_charges = KERNEL(draw_charges),

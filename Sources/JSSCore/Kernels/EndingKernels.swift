@@ -34,11 +34,31 @@ enum EndingKernels {
     unsafe lane_copy_answers(&runs, profile, bad, badOrMiddling, answered, place)
   }
 
+  /// Lists the new contracts of all runs in pairs.
+  ///
+  /// - Parameters:
+  ///   - counts: the number of contracts of each run; only read, `inout` avoids a copy.
+  ///   - numbers: of the runs; only read.
+  ///   - starting: receives the pairs; must have room for 8 more than there are.
+  @inline(__always)
+  static func list(
+    _ counts: inout Lanes<Int32>, of numbers: inout Lanes<UInt32>, pairs: Int,
+    in starting: inout StartingContracts
+  ) {
+    precondition(
+      starting.lanes.count >= pairs + 8 && starting.left.count >= pairs + 8
+        && starting.pairs.runs.count >= pairs + 8 && starting.pairs.numbers.count >= pairs + 8)
+    starting.pairs.count = unsafe lane_list_pairs(
+      &starting.lanes, &starting.pairs.runs, &starting.pairs.numbers, &starting.left, &counts,
+      &numbers)
+  }
+
   /// Finds the new contracts that end by the last evaluation day: their lanes, days, runs and numbers.
   ///
   /// - Parameters:
   ///   - starting: all new contracts, with their random words and numbers.
   ///   - runs: by lane.
+  ///   - logDays: from day 1 on.
   ///   - ending: receives the contracts that end, and their number; must have room for all of `starting`.
   @inline(__always)
   static func findEndings(
@@ -49,45 +69,46 @@ enum EndingKernels {
     precondition(
       areLayoutsSame && runs.count == laneCount && ending.items.count > 2 * count
         && ending.blocks.runs.count > 2 * count && ending.blocks.numbers.count > 2 * count
-        && starting.lanes.count >= count && starting.slots.count >= count
+        && starting.lanes.count >= count && starting.left.count >= count
         && starting.pairs.runs.count >= count && starting.pairs.numbers.count >= count
         && starting.pairs.words.count >= count && starting.firstLengths.count >= count
-        && starting.secondLengths.count >= count && logDays.logarithms.count > horizonDays)
+        && starting.secondLengths.count >= count && logDays.logarithms.count > horizonDays
+        && logDays.origin == 0)
     ending.blocks.count = unsafe lane_find_endings(
       &ending.items, &ending.blocks.runs, &ending.blocks.numbers, count, starting.lanes,
-      starting.pairs.runs, starting.pairs.numbers, starting.slots, starting.pairs.words.first,
+      starting.pairs.runs, starting.pairs.numbers, starting.left, starting.pairs.words.first,
       starting.firstLengths, starting.pairs.words.third, starting.secondLengths, runs,
       Int32(horizonDays), logDays.logarithms, logDays.least, logDays.cellsPerUnit)
   }
 
-  /// The first day whose logarithm is not below a length.
-  ///
-  /// - Parameter logarithms: by day, ascending from day 1; the last is not below the length.
+  /// `LogDays.day`.
   @inline(__always)
-  static func firstDay(of length: Double, logarithms: [Double]) -> Int32 {
-    precondition(logarithms.count > 1)
-    return unsafe lane_first_day(length, logarithms, Int32(logarithms.count - 1))
+  static func firstDay(of length: Double, _ logDays: borrowing LogDays) -> Int32 {
+    unsafe lane_first_day(
+      length, logDays.logarithms, logDays.least, logDays.origin, logDays.cellsPerUnit)
   }
 
   /// Finds the runs in which an open contract ends by the last evaluation day.
   ///
   /// - Parameters:
   ///   - lengths: their logarithms; only read, `inout` avoids a copy.
-  ///   - logarithms: of the length of a contract that ends on a day, by day, ascending from day 1.
+  ///   - numbers: of the runs; only read.
   ///   - endDays: by contract; receives the days of all runs, with the day after the last for any later one.
   ///   - ending: receives the lanes, days and runs; must have room for all runs.
   @inline(__always)
   static func findOpenEndings(
-    lengths: inout Lanes<Double>, of numbers: [Lanes<UInt32>], logarithms: [Double],
-    endDays: inout [Lanes<Int32>], contract: Int, into ending: inout EndingContracts
+    lengths: inout Lanes<Double>, of numbers: inout Lanes<UInt32>, horizonDays: Int,
+    logDays: borrowing LogDays, endDays: inout [Lanes<Int32>], contract: Int,
+    into ending: inout EndingContracts
   ) {
     precondition(
-      areLayoutsSame && numbers.count == 1 && logarithms.count > 1
+      areLayoutsSame && logDays.logarithms.count > horizonDays
         && endDays.indices.contains(contract) && ending.items.count > laneCount
         && ending.blocks.runs.count > laneCount && ending.blocks.numbers.count > laneCount)
     ending.blocks.count = unsafe lane_find_open_endings(
-      &ending.items, &ending.blocks.runs, &ending.blocks.numbers, &endDays, contract, numbers,
-      &lengths, logarithms, Int32(logarithms.count - 1))
+      &ending.items, &ending.blocks.runs, &ending.blocks.numbers, &endDays, contract, &numbers,
+      &lengths, Int32(horizonDays), logDays.logarithms, logDays.least, logDays.origin,
+      logDays.cellsPerUnit)
   }
 
   /// Computes the logarithms of drawn charges from `EndingContracts.numbers`.
@@ -105,22 +126,22 @@ enum EndingKernels {
   ///
   /// - Parameters:
   ///   - endings: with their random words, of which the fourth decides the client.
+  ///   - kinds: by length in days, as if something in the first tier were charged; for every length that there is.
   ///   - clientCount: the number of clients that the history has, at least 1.
   ///   - newClient: the probability of a client that it does not have.
   @inline(__always)
   static func describeNew(
-    _ endings: inout EndingContracts, bounds: KindBounds, clientCount: Int, newClient: Double
+    _ endings: inout EndingContracts, kinds: [Int32], bounds: ChargeBounds, clientCount: Int,
+    newClient: Double
   ) {
     precondition(
       areLayoutsSame && clientCount > 0 && endings.items.count >= endings.count
         && endings.blocks.words.count >= endings.count
         && endings.blocks.numbers.count >= endings.count)
     unsafe lane_describe_new(
-      &endings.items, endings.count, endings.blocks.words.fourth, endings.blocks.numbers,
-      lane_kind_bounds(
-        least_charges: bounds.leastCharges, second_tier: bounds.secondTier,
-        third_tier: bounds.thirdTier, long_term_days: Int32(clamping: bounds.longTermDays),
-        quarter_days: Int32(clamping: bounds.quarterDays)),
+      &endings.items, endings.count, endings.blocks.words.fourth, endings.blocks.numbers, kinds,
+      lane_charge_bounds(
+        least: bounds.least, second_tier: bounds.secondTier, third_tier: bounds.thirdTier),
       lane_client_rule(
         new_probability: newClient, is_new: Chance.threshold(newClient), known: Int64(clientCount)))
   }

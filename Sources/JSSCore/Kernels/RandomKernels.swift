@@ -1,5 +1,17 @@
 internal import LaneKernels
 
+/// The keys of the ten rounds of Philox (`lane_keys`).
+struct PhiloxKeys: Sendable {
+  fileprivate let keys: [UInt64]
+
+  init(seed: UInt64) {
+    var keys = [UInt64](
+      repeating: 0, count: MemoryLayout<lane_keys>.size / MemoryLayout<UInt64>.size)
+    unsafe lane_fill_keys(&keys, seed)
+    self.keys = keys
+  }
+}
+
 /// Random words, and the numbers that tables give for them.
 enum RandomKernels {
   /// The words of 64 consecutive runs at a site: of 16 blocks all first words, then all second words, and so on.
@@ -7,26 +19,28 @@ enum RandomKernels {
   /// - Precondition: `group`, the number of the first block, is a multiple of 16.
   @inline(__always)
   static func words(
-    into words: inout Lanes<UInt32>, site: Site, draw: UInt32, group: UInt32, seed: UInt64
+    into words: inout Lanes<UInt32>, site: Site, draw: UInt32, group: UInt32,
+    keys: PhiloxKeys
   ) {
     precondition(group % 16 == 0)
-    unsafe lane_philox_group(&words, site.key, draw, group, seed)
+    unsafe lane_philox_group(&words, site.key, draw, group, keys.keys)
   }
 
   /// The four words of each of `count` blocks of a site: the first words in one array, the second words in another,
   /// and so on.
   ///
-  /// - Precondition: all arrays have at least `count` elements.
+  /// - Precondition: all arrays have at least `count` elements; `count` is a multiple of 8.
   @inline(__always)
   static func blocks(
     _ first: inout [UInt32], _ second: inout [UInt32], _ third: inout [UInt32],
-    _ fourth: inout [UInt32], runs: [UInt32], blocks: [UInt32], count: Int, site: Site, seed: UInt64
+    _ fourth: inout [UInt32], runs: [UInt32], blocks: [UInt32], count: Int, site: Site,
+    keys: PhiloxKeys
   ) {
     precondition(
-      first.count >= count && second.count >= count && third.count >= count
+      count % 8 == 0 && first.count >= count && second.count >= count && third.count >= count
         && fourth.count >= count && runs.count >= count && blocks.count >= count)
     unsafe lane_philox_blocks(
-      &first, &second, &third, &fourth, runs, blocks, count, site.key, seed)
+      &first, &second, &third, &fourth, runs, blocks, count, site.key, keys.keys)
   }
 
   /// `QuantileTable.value` of each word of a batch.

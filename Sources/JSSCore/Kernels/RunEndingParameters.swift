@@ -14,10 +14,11 @@ package struct RunEndingParameters: BitwiseCopyable, Sendable {
   // Thresholds (`Chance`).
   package var refundIfNegative: Int32 = 0
   package var refundInFull: Int32 = 0
-  /// `RunParameters.starBins`.
-  package var starBins = InlineArray<6, Int32>(repeating: 0)
-  /// For each profile without evidence, the thresholds of a bad answer, of a bad or middling one, and of any.
-  package var answers = InlineArray<8, InlineArray<3, Int32>>(repeating: .init(repeating: 0))
+  /// `RunParameters.starBins`, and two that are never passed.
+  package var starBins = InlineArray<8, Int32>(repeating: .max)
+  /// For each profile without evidence, the thresholds of a bad answer, of a bad or middling one, and of any; and one that
+  /// is never passed.
+  package var answers = InlineArray<8, InlineArray<4, Int32>>(repeating: .init(repeating: .max))
 
   package init() {}
 }

@@ -36,7 +36,7 @@ package struct Draws: ~Copyable {
 
   /// The four words of each of a list of blocks of a site, in any runs.
   ///
-  /// - Precondition: there are at least `count` runs and blocks.
+  /// - Precondition: there are at least `count` runs and blocks; `count` is a multiple of 8.
   @inline(__always)
   func fill(
     _ words: inout BlockWords, site: Site, runs: [UInt32], blocks: [UInt32], count: Int

@@ -12,8 +12,12 @@ package struct Philox4x32: Sendable {
 
   /// The key.
   private let seed: UInt64
+  private let keys: PhiloxKeys
 
-  package init(seed: UInt64) { self.seed = seed }
+  package init(seed: UInt64) {
+    self.seed = seed
+    keys = PhiloxKeys(seed: seed)
+  }
 
   package var key: (UInt32, UInt32) {
     (UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32))
@@ -48,7 +52,7 @@ package struct Philox4x32: Sendable {
     _ output: inout Lanes<UInt32>, site: Site, draw: UInt32 = 0, runs: borrowing BatchRuns
   ) {
     if let group = runs.group {
-      RandomKernels.words(into: &output, site: site, draw: draw, group: group, seed: seed)
+      RandomKernels.words(into: &output, site: site, draw: draw, group: group, keys: keys)
     } else {
       fill(&output, site: site, draw: draw, numbers: runs.numbers)
     }
@@ -66,14 +70,14 @@ package struct Philox4x32: Sendable {
 
   /// Computes `words` for each of a list of blocks of a site.
   ///
-  /// - Precondition: there are at least `count` runs and blocks.
+  /// - Precondition: there are at least `count` runs and blocks; `count` is a multiple of 8.
   package func fill(
     _ words: inout BlockWords, site: Site, runs: [UInt32], blocks: [UInt32], count: Int
   ) {
     words.grow(to: count)
     RandomKernels.blocks(
       &words.first, &words.second, &words.third, &words.fourth, runs: runs, blocks: blocks,
-      count: count, site: site, seed: seed)
+      count: count, site: site, keys: keys)
   }
 
   /// The ten rounds of the generator.

@@ -31,16 +31,31 @@ const char *_Nullable lane_width_at(size_t index);
 
 // Random numbers.
 
+/// How often each key is there, so that vectors of keys can be read.
+#define LANE_KEY_COPIES 8
+
+/// The keys of the ten rounds.
+typedef struct {
+  uint64_t first[10][LANE_KEY_COPIES], second[10][LANE_KEY_COPIES];
+} lane_keys;
+
+/// Computes the keys.
+///
+/// - keys: `lane_keys`.
+void lane_fill_keys(void *keys, uint64_t seed);
+
 /// Philox blocks `group` to `group + 15` of a site: all first words, then all second words, and so on.
 ///
-/// - words: UInt32; group: a multiple of 16.
+/// - words: UInt32; group: a multiple of 16; keys: `lane_keys`.
 void lane_philox_group(
-  void *words, uint64_t site, uint32_t draw, uint32_t group, uint64_t key);
+  void *words, uint64_t site, uint32_t draw, uint32_t group, const void *keys);
 
 /// Philox blocks of a site: the first words of all blocks in one array, the second words in another, and so on.
+///
+/// - count: a multiple of 8; keys: `lane_keys`.
 void lane_philox_blocks(
   uint32_t *first, uint32_t *second, uint32_t *third, uint32_t *fourth, const uint32_t *runs,
-  const uint32_t *blocks, size_t count, uint64_t site, uint64_t key);
+  const uint32_t *blocks, size_t count, uint64_t site, const void *keys);
 
 /// `QuantileTable.value` of each word.
 ///
@@ -68,10 +83,10 @@ typedef struct {
   int32_t outcome_reading, weight_reading;
   // Thresholds.
   int32_t refund_if_negative, refund_in_full;
-  /// `RunParameters.starBins`.
-  int32_t star_bins[6];
-  /// For each profile without evidence: of a bad answer, of a bad or middling one, and of any.
-  int32_t answers[LANE_PLAIN_PROFILES][3];
+  /// `RunParameters.starBins`, and two that are never passed.
+  int32_t star_bins[8];
+  /// For each profile without evidence: of a bad answer, of a bad or middling one, of any; and one that is never passed.
+  int32_t answers[LANE_PLAIN_PROFILES][4];
 } lane_ending_terms;
 
 /// Copies the thresholds of a profile's answers to the parameters of each run.
@@ -100,52 +115,61 @@ typedef struct {
   bool is_logarithm, counts_for_earnings;
 } lane_ending;
 
+/// Bits of a kind: whether the contract is long-term, and whether something is charged.
+enum { LANE_LONG = 1, LANE_CHARGED = 2 };
+
 static inline int32_t lane_kind(
   int32_t quarters, int32_t tier, bool is_charged, bool is_long
 ) {
-  return quarters << 4 | tier << 2 | (is_charged ? 2 : 0) | (is_charged && is_long ? 1 : 0);
+  return quarters << 4 | tier << 2 | (is_charged ? LANE_CHARGED : 0) |
+         (is_charged && is_long ? LANE_LONG : 0);
 }
 
-/// The limits that decide the kind of a contract.
-typedef struct {
-  /// Logarithms of the least charges that count, and of the charges above which the second and the third tier begin.
-  double least_charges, second_tier, third_tier;
-  int32_t long_term_days, quarter_days;
-} lane_kind_bounds;
+/// Lists new contracts in pairs of one run: of each pair the lane and the number of the run, its number in the run, and
+/// how many contracts of the run are left, of which the pair has two at most.
+///
+/// - lanes to left: have room for 8 more pairs than there are.
+/// - counts: Int32, the number of contracts of each run; run_numbers: UInt32.
+/// - Returns: the number of pairs.
+size_t lane_list_pairs(
+  int32_t *lanes, uint32_t *runs, uint32_t *numbers, int32_t *left, const void *counts,
+  const void *run_numbers);
 
-/// Finds the new contracts that end by the last evaluation day, with their runs and their numbers in the runs. New
-/// contracts come in pairs of a run, because two share a block of random words.
+/// Finds the new contracts that end by the last evaluation day, with their runs and their numbers in the runs. Two
+/// contracts share a block of random words.
 ///
 /// - endings, runs, indices: have room for one more than twice `count`, the number of pairs; of an ending, the lane and
 ///   the days are written.
-/// - lanes to slots, by pair: the lane and the number of the run, the number of the pair in its run, and how many
-///   contracts of the run are left, of which a pair has two at most.
+/// - lanes to left: of `lane_list_pairs`.
 /// - first_starts to second_lengths, by pair: of its first and its second contract, the word of the start day and the
 ///   standard normal number of the length.
-/// - logarithms, least, cells_per_unit: of `LogDays`.
+/// - logarithms, least, cells_per_unit: of `LogDays`, with the origin 0.
 /// - Returns: the number of contracts that end.
 size_t lane_find_endings(
   void *endings, uint32_t *runs, uint32_t *indices, size_t count, const int32_t *lanes,
-  const uint32_t *pair_runs, const uint32_t *numbers, const int32_t *slots,
+  const uint32_t *pair_runs, const uint32_t *numbers, const int32_t *left,
   const uint32_t *first_starts, const double *first_lengths, const uint32_t *second_starts,
   const double *second_lengths, const void *terms, int32_t horizon_days,
   const double *logarithms, const int32_t *least, double cells_per_unit);
 
-/// The first day whose logarithm is not below a length.
+/// The first day whose logarithm is not below a length, which is not above that of the last.
 ///
-/// - logarithms: by day, ascending from day 1; that of the last day is not below the length.
-int32_t lane_first_day(double length, const double *logarithms, int32_t horizon_days);
+/// - logarithms to cells_per_unit: of `LogDays`.
+int32_t lane_first_day(
+  double length, const double *logarithms, const int32_t *least, double origin,
+  double cells_per_unit);
 
 /// Finds the runs in which an open contract ends by the last evaluation day.
 ///
 /// - endings, runs, indices: have room for 65; of an ending, the lane and the end day are written, and its index is 0.
 /// - end_days: array of Int32, the day after the last for any later one; numbers: UInt32, of the runs; lengths: Double,
 ///   their logarithms.
-/// - logarithms: by day, of the length of a contract that ends on this day.
+/// - logarithms to cells_per_unit: of `LogDays`.
 /// - Returns: the number of runs.
 size_t lane_find_open_endings(
   void *endings, uint32_t *runs, uint32_t *indices, void *end_days, size_t contract,
-  const void *numbers, const void *lengths, const double *logarithms, int32_t horizon_days);
+  const void *numbers, const void *lengths, int32_t horizon_days, const double *logarithms,
+  const int32_t *least, double origin, double cells_per_unit);
 
 /// The logarithms of drawn charges.
 ///
@@ -161,12 +185,18 @@ typedef struct {
   int64_t known;
 } lane_client_rule;
 
+/// Logarithms of the least charges that count, and of the charges above which the second and the third tier begin.
+typedef struct {
+  double least, second_tier, third_tier;
+} lane_charge_bounds;
+
 /// Kinds and clients of new contracts, whose charges are logarithms; all count for earnings.
 ///
 /// - words: decide the client; indices: numbers of the contracts in their runs.
+/// - kinds: by length in days, as if something in the first tier were charged.
 void lane_describe_new(
   void *endings, size_t count, const uint32_t *words, const uint32_t *indices,
-  lane_kind_bounds bounds, lane_client_rule rule);
+  const int32_t *kinds, lane_charge_bounds bounds, lane_client_rule rule);
 
 /// What is known about the feedback of a contract.
 typedef struct {

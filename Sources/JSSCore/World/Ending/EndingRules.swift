@@ -43,12 +43,20 @@ struct EndingRules: Sendable {
       starsByRateBin: EndingOutcomes.typicalStars(assumptions), readings: readings)
   }
 
-  /// The limits that decide the kind of a contract whose charges are drawn.
-  var kindBounds: KindBounds {
-    KindBounds(
-      leastCharges: leastCharges.logarithm,
-      secondTier: tierBounds.second.logarithm, thirdTier: tierBounds.third.logarithm,
-      longTermDays: rules.longTermDays, quarterDays: rules.weight.quarterDays)
+  /// The charges that decide the kind of a contract.
+  var chargeBounds: ChargeBounds {
+    ChargeBounds(
+      least: leastCharges.logarithm, secondTier: tierBounds.second.logarithm,
+      thirdTier: tierBounds.third.logarithm)
+  }
+
+  /// The kinds of contracts that were paid all the time, by length in days, as if something in the first tier were charged.
+  func kinds(mostDays: Int) -> [Int32] {
+    (0...mostDays).map {
+      EndingKernels.kind(
+        quarters: $0 / rules.weight.quarterDays, tier: 0, isCharged: true,
+        isLong: $0 >= rules.longTermDays)
+    }
   }
 
   /// What the outcome and the weight of a contract depend on, besides its run (`EndingKernels.kind`).

@@ -14,12 +14,12 @@ struct WordBlocks: ~Copyable {
   var numbers: [UInt32] = []
   private(set) var words = BlockWords()
 
-  /// `count`, rounded up to a multiple of 4, as tables of quantiles need it.
-  var wholeCount: Int { (count + 3) / 4 * 4 }
+  /// `count`, rounded up to a multiple of 8, as the loops need it.
+  var wholeCount: Int { (count + 7) / 8 * 8 }
 
   mutating func makeRoom(for count: Int) {
-    runs.grow(to: count + 3, with: 0)
-    numbers.grow(to: count + 3, with: 0)
+    runs.grow(to: count + 8, with: 0)
+    numbers.grow(to: count + 8, with: 0)
   }
 
   /// Computes the words of all blocks.
@@ -35,15 +35,15 @@ struct StartingContracts: ~Copyable {
   /// The lane of each pair's run.
   var lanes: [Int32] = []
   /// How many contracts of the run are left from each pair on; it has two at most.
-  var slots: [Int32] = []
+  var left: [Int32] = []
   // Standard normal numbers that decide the lengths of the first and of the second contract of each pair.
   private(set) var firstLengths: [Double] = []
   private(set) var secondLengths: [Double] = []
 
   mutating func makeRoom(for count: Int) {
     pairs.makeRoom(for: count)
-    lanes.grow(to: count, with: 0)
-    slots.grow(to: count, with: 0)
+    lanes.grow(to: count + 8, with: 0)
+    left.grow(to: count + 8, with: 0)
   }
 
   /// Computes the words and the normal numbers of all contracts.

@@ -77,7 +77,9 @@ struct NewWork: Sendable {
   let clientCount: Int
   /// The probability that a contract is of a client that the history does not have.
   private let newClient: Double
-  private let kindBounds: KindBounds
+  private let chargeBounds: ChargeBounds
+  /// `EndingRules.kinds`.
+  private let kinds: [Int32]
   private let end: EndingRules
   private let normal = StandardNormal.table
   /// Whether contracts that end after the last evaluation day are listed too.
@@ -99,7 +101,8 @@ struct NewWork: Sendable {
     logDays = LogDays(horizonDays)
     clientCount = history.clientIDs.count
     newClient = assumptions.number(.newClient)
-    kindBounds = end.kindBounds
+    chargeBounds = end.chargeBounds
+    kinds = end.kinds(mostDays: horizonDays)
     self.end = end
     self.keepsLater = keepsLater
     let pace = NewWorkRate.paceSetters(
@@ -122,7 +125,7 @@ struct NewWork: Sendable {
     into endings: inout [Ending], counts: borrowing Lanes<Int32>, limit: ChargesLimit? = nil,
     scratch: inout EndingScratch, draws: borrowing Draws
   ) {
-    list(counts, in: &scratch.starting, runs: draws.runs.numbers)
+    list(copy counts, in: &scratch.starting, runs: draws.runs.numbers)
     scratch.starting.fill(draws, site: NewWork.startSite, normal: normal)
     scratch.ending.makeRoom(for: 2 * scratch.starting.pairs.count)
     EndingKernels.findEndings(
@@ -134,7 +137,8 @@ struct NewWork: Sendable {
     EndingKernels.drawCharges(of: &scratch.ending, runs: scratch.parameters.runs)
     if let limit { limitCharges(limit, in: &scratch) }
     EndingKernels.describeNew(
-      &scratch.ending, bounds: kindBounds, clientCount: clientCount, newClient: newClient)
+      &scratch.ending, kinds: kinds, bounds: chargeBounds, clientCount: clientCount,
+      newClient: newClient)
     end.conclude(&scratch.ending, parameters: scratch.parameters)
     decideUndecided(in: &scratch, draws: draws)
     if countsForEarnings != Chance.always { drawEarnings(of: &scratch.ending, draws: draws) }
@@ -143,44 +147,20 @@ struct NewWork: Sendable {
 
   /// Lists the pairs of contracts of all runs.
   private func list(
-    _ counts: borrowing Lanes<Int32>, in starting: inout StartingContracts,
-    runs: borrowing Lanes<UInt32>
+    _ counts: Lanes<Int32>, in starting: inout StartingContracts, runs: Lanes<UInt32>
   ) {
-    var pairs = 0
-    let numbers = counts.span
-    for lane in 0..<laneCount { pairs += (Int(numbers[lane]) + 1) / 2 }
-    precondition(pairs <= Int(Int32.max) / 2, "more new contracts than there are numbers for")
-    starting.pairs.count = pairs
+    var (counts, runs) = (counts, runs)
+    let pairs = NewWork.pairs(counts)
+    precondition(pairs < Int(Int32.max) / 2, "more new contracts than there are numbers for")
     starting.makeRoom(for: pairs)
-    NewWork.list(
-      counts, of: runs, lanes: &starting.lanes, slots: &starting.slots,
-      runs: &starting.pairs.runs, numbers: &starting.pairs.numbers)
+    EndingKernels.list(&counts, of: &runs, pairs: pairs, in: &starting)
   }
 
-  // Takes each array as a parameter of its own, so that spans of all of them can be written at the same time.
-  private static func list(
-    _ counts: borrowing Lanes<Int32>, of runNumbers: borrowing Lanes<UInt32>,
-    lanes: inout [Int32], slots: inout [Int32], runs: inout [UInt32], numbers: inout [UInt32]
-  ) {
-    let (counts, runNumbers) = (counts.span, runNumbers.span)
-    var lanes = lanes.mutableSpan
-    var slots = slots.mutableSpan
-    var runs = runs.mutableSpan
-    var numbers = numbers.mutableSpan
-    var pair = 0
-    for lane in 0..<laneCount {
-      var left = counts[lane]
-      var number: UInt32 = 0
-      while left > 0 {
-        lanes[pair] = Int32(truncatingIfNeeded: lane)
-        slots[pair] = left
-        runs[pair] = runNumbers[lane]
-        numbers[pair] = number
-        left &-= 2
-        number &+= 1
-        pair &+= 1
-      }
-    }
+  private static func pairs(_ counts: borrowing Lanes<Int32>) -> Int {
+    let counts = counts.span
+    var pairs = 0
+    for lane in 0..<laneCount { pairs += (Int(counts[lane]) + 1) / 2 }
+    return pairs
   }
 
   /// Limits the charges of the contracts that end by the last evaluation day.
@@ -197,7 +177,7 @@ struct NewWork: Sendable {
     var next = 0
     for pair in 0..<scratch.starting.pairs.count {
       let words = scratch.starting.pairs.words[pair]
-      let startWords = [words.0, words.2].prefix(Int(scratch.starting.slots[pair]))
+      let startWords = [words.0, words.2].prefix(Int(scratch.starting.left[pair]))
       for (slot, word) in startWords.enumerated() {
         let index = 2 * scratch.starting.pairs.numbers[pair] + UInt32(slot)
         if next < scratch.ending.count,

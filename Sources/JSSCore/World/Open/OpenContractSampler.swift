@@ -29,8 +29,7 @@ final class OpenContractSampler: Sendable {
   private let rules: PlatformRules
   private let normal = StandardNormal.table
   private let tail = NormalTail.table
-  /// By day after the as-of day: the logarithm of the length of a contract that ends on it.
-  private let logarithms: [Double]
+  private let logDays: LogDays
   private let lengthSite: Site
   private let requestSite: Site
   private let endSite: Site
@@ -66,10 +65,7 @@ final class OpenContractSampler: Sendable {
     isPlain =
       !profile.endedEarly && !profile.disputed && !profile.repeatClient && open.request == nil
       && contract.refundedUSD == 0 && contract.escrowReturnedUSD == 0 && contract.inEscrowUSD == 0
-    logarithms = (0...open.lastDays.count).map { [startDay] day in
-      // A contract lasts at least a day.
-      day > startDay ? log(Double(day - startDay)) : -.infinity
-    }
+    logDays = LogDays(horizonDays, startDay: startDay)
     lengthSite = Site(contract: contract.id, "length")
     requestSite = Site(contract: contract.id, "refund")
     endSite = Site(contract: contract.id, "end")
@@ -326,9 +322,10 @@ final class OpenContractSampler: Sendable {
     var lengths = Lanes<Double>(repeating: 0)
     if plannedEndDay == nil { drawLengths(&lengths, scratch.parameters, draws: draws) }
     if plannedEndDay == nil && answers == nil {
+      var numbers = draws.runs.numbers
       EndingKernels.findOpenEndings(
-        lengths: &lengths, of: [draws.runs.numbers], logarithms: logarithms, endDays: &endDays,
-        contract: endDays.count - 1, into: &scratch.ending)
+        lengths: &lengths, of: &numbers, horizonDays: horizonDays, logDays: logDays,
+        endDays: &endDays, contract: endDays.count - 1, into: &scratch.ending)
       return
     }
     var found = 0
@@ -351,8 +348,8 @@ final class OpenContractSampler: Sendable {
   ///
   /// - Parameter length: its logarithm.
   private func day(ofLength length: Double) -> Int {
-    length <= logarithms[horizonDays]
-      ? Int(EndingKernels.firstDay(of: length, logarithms: logarithms)) : horizonDays + 1
+    length <= logDays.logarithms[horizonDays]
+      ? logDays.day(ofLength: length) : horizonDays + 1
   }
 
   /// Draws the logarithm of the length in the runs of a batch, given that it is longer than the contract's age.
