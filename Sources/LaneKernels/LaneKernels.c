@@ -183,14 +183,21 @@ struct kernels {
   void (*look_up_outcomes)(int8_t *, const int8_t *, const int32_t *);
   void (*outcomes)(int8_t *, const int8_t *, const int8_t *);
   uint64_t (*refunds)(const uint32_t *, const int8_t *, const int32_t *, const int32_t *);
-  void (*add_contract)(lane_sums *, const int8_t *, const int32_t *);
-  void (*add_open)(lane_sums *, const int32_t *, int32_t, const int32_t *);
+  void (*add_contract)(lane_sums *, const int8_t *, const uint32_t *);
+  void (*add_open)(lane_sums *, const int32_t *, int32_t, const uint32_t *);
   void (*add_endings)(lane_sums *, const lane_ending *, size_t, const int32_t *);
+  void (*narrow_add_contract)(lane_narrow_sums *, const int8_t *, const uint16_t *);
+  void (*narrow_add_open)(lane_narrow_sums *, const int32_t *, int32_t, const uint16_t *);
+  void (*narrow_add_endings)(lane_narrow_sums *, const lane_ending *, size_t, const int32_t *);
+  void (*narrow_add_sums)(lane_narrow_sums *, const lane_narrow_sums *);
+  void (*narrow_move)(
+    lane_narrow_sums *, const lane_narrow_sums *, const int32_t *, size_t, size_t);
   void (*move)(lane_sums *, const lane_sums *, const int32_t *, size_t, size_t);
   void (*move_clients)(lane_clients *, const lane_clients *, const int32_t *, size_t, size_t);
-  bool (*best_scores)(
-    int8_t *, const lane_sums *, size_t, const lane_sums *, const int32_t *, const int32_t *,
-    const int32_t *);
+  void (*follow)(
+    int8_t *, bool *, lane_narrow_sums *, size_t, const lane_narrow_sums *, const int32_t *,
+    const int32_t *, const lane_narrow_sums *, const bool *, const lane_narrow_sums *,
+    const int16_t *, const int16_t *, const int16_t *, lane_weeks);
   void (*scores)(int8_t *, const lane_sums *, const int32_t *);
   void (*add_sums)(lane_sums *, const lane_sums *);
   bool (*changed_scores)(
@@ -461,7 +468,8 @@ void lane_add_contract(
   void *sums, const void *outcomes, size_t contract, const void *quarter_jobs, size_t weight
 ) {
   in_use->add_contract(
-    sums, ROW(const int8_t, outcomes, contract), ROW(const int32_t, quarter_jobs, weight));
+    sums, ROW(const int8_t, outcomes, contract),
+    ROW(const uint32_t, quarter_jobs, weight));
 }
 
 void lane_add_open(
@@ -470,7 +478,7 @@ void lane_add_open(
 ) {
   in_use->add_open(
     sums, ROW(const int32_t, end_days, contract), day,
-    ROW(const int32_t, quarter_jobs, weight));
+    ROW(const uint32_t, quarter_jobs, weight));
 }
 
 void lane_add_endings(void *rows, const void *endings, size_t count, const int32_t *bins) {
@@ -491,13 +499,50 @@ void lane_move_clients(
   in_use->move_clients((lane_clients *)sums + window, rows, numbers + first, entering, leaving);
 }
 
-bool lane_best_scores(
-  void *scores, size_t row, const void *windows, size_t count, const void *running, size_t week,
-  const void *needed, const void *others, const int32_t *most
+void lane_narrow_add_contract(
+  void *sums, const void *outcomes, size_t contract, const void *quarter_jobs, size_t weight
 ) {
-  return in_use->best_scores(
-    ROW(int8_t, scores, row), windows, count, (const lane_sums *)running + week, needed, others,
-    most + week * count);
+  in_use->narrow_add_contract(
+    sums, ROW(const int8_t, outcomes, contract),
+    ROW(const uint16_t, quarter_jobs, weight));
+}
+
+void lane_narrow_add_open(
+  void *sums, const void *end_days, size_t contract, int32_t day, const void *quarter_jobs,
+  size_t weight
+) {
+  in_use->narrow_add_open(
+    sums, ROW(const int32_t, end_days, contract), day,
+    ROW(const uint16_t, quarter_jobs, weight));
+}
+
+void lane_narrow_add_endings(
+  void *rows, const void *endings, size_t count, const int32_t *bins
+) {
+  in_use->narrow_add_endings(rows, endings, count, bins);
+}
+
+void lane_narrow_add_sums(void *sums, size_t row, const void *changes, size_t change) {
+  in_use->narrow_add_sums(
+    (lane_narrow_sums *)sums + row, (const lane_narrow_sums *)changes + change);
+}
+
+void lane_narrow_move(
+  void *sums, size_t window, const void *rows, const int32_t *numbers, size_t first,
+  size_t entering, size_t leaving
+) {
+  in_use->narrow_move((lane_narrow_sums *)sums + window, rows, numbers + first, entering, leaving);
+}
+
+void lane_follow(
+  void *scores, bool *is_doubtful, void *windows, size_t count, const void *ended,
+  const int32_t *bins, const int32_t *moves, const void *changes, const bool *is_changed,
+  const void *running, const void *needed, const void *others, const int16_t *most,
+  lane_weeks weeks
+) {
+  in_use->follow(
+    scores, is_doubtful, windows, count, ended, bins, moves, changes, is_changed, running, needed,
+    others, most, weeks);
 }
 
 void lane_scores(void *scores, const void *sums, const void *needed, size_t window) {

@@ -375,63 +375,21 @@ static uint64_t KERNEL(refunds)(
   return signs(comes);
 }
 
-static void KERNEL(add_contract)(
-  lane_sums *restrict sums, const int8_t *restrict outcomes,
-  const int32_t *restrict quarter_jobs
-) {
-  for (size_t lane = 0; lane < LANE_COUNT; lane++) {
-    uint32_t counts = outcomes[lane] == EXCLUDED ? 0 : UINT32_MAX;
-    uint32_t weight = (uint32_t)quarter_jobs[lane];
-    sums->successes[lane] += outcomes[lane] == POSITIVE ? weight : 0;
-    sums->successes[lane] -= outcomes[lane] == NEGATIVE ? weight : 0;
-    sums->total[lane] += weight & counts;
-    sums->counted[lane] -= counts;
-  }
-}
+#define SUM(name) KERNEL(name)
+#define SUMS lane_sums
+#define NUMBER uint32_t
+#include "SumLoops.h"
+#undef SUM
+#undef SUMS
+#undef NUMBER
 
-static void KERNEL(add_open)(
-  lane_sums *restrict sums, const int32_t *restrict end_days, int32_t day,
-  const int32_t *restrict quarter_jobs
-) {
-  for (size_t lane = 0; lane < LANE_COUNT; lane++) {
-    uint32_t is_open = end_days[lane] > day ? UINT32_MAX : 0;
-    sums->successes[lane] += (uint32_t)quarter_jobs[lane] & is_open;
-    sums->total[lane] += (uint32_t)quarter_jobs[lane] & is_open;
-    sums->counted[lane] -= is_open;
-  }
-}
-
-static void KERNEL(add_endings)(
-  lane_sums *restrict rows, const lane_ending *restrict endings, size_t count,
-  const int32_t *restrict bins
-) {
-  for (size_t place = 0; place < count; place++) {
-    const lane_ending *ending = endings + place;
-    int32_t bin = bins[ending->end_day];
-    if (bin < 0) continue;
-    lane_sums *sums = rows + bin;
-    // 0 if the contract does not count.
-    uint32_t weight = (uint32_t)ending->quarter_jobs;
-    sums->successes[ending->lane] += weight * (uint32_t)(ending->outcome - 2);
-    sums->total[ending->lane] += weight;
-    sums->counted[ending->lane] += ending->outcome != EXCLUDED;
-  }
-}
-
-static void KERNEL(move)(
-  lane_sums *restrict sums, const lane_sums *restrict rows, const int32_t *restrict numbers,
-  size_t entering, size_t leaving
-) {
-  uint32_t *all = (uint32_t *)sums;
-  for (size_t next = 0; next < entering; next++) {
-    const uint32_t *row = (const uint32_t *)(rows + numbers[next]);
-    for (size_t place = 0; place < 3 * LANE_COUNT; place++) all[place] += row[place];
-  }
-  for (size_t next = entering; next < entering + leaving; next++) {
-    const uint32_t *row = (const uint32_t *)(rows + numbers[next]);
-    for (size_t place = 0; place < 3 * LANE_COUNT; place++) all[place] -= row[place];
-  }
-}
+#define SUM(name) KERNEL(narrow_##name)
+#define SUMS lane_narrow_sums
+#define NUMBER uint16_t
+#include "SumLoops.h"
+#undef SUM
+#undef SUMS
+#undef NUMBER
 
 static void KERNEL(move_clients)(
   lane_clients *restrict sums, const lane_clients *restrict rows,
@@ -448,35 +406,48 @@ static void KERNEL(move_clients)(
   }
 }
 
-static bool KERNEL(best_scores)(
-  int8_t *restrict scores, const lane_sums *restrict windows, size_t count,
-  const lane_sums *restrict running, const int32_t *restrict needed,
-  const int32_t *restrict others, const int32_t *restrict most
+static void KERNEL(follow)(
+  int8_t *restrict scores, bool *restrict is_doubtful, lane_narrow_sums *restrict windows,
+  size_t count, const lane_narrow_sums *restrict ended, const int32_t *restrict bins,
+  const int32_t *restrict moves, const lane_narrow_sums *restrict changes,
+  const bool *restrict is_changed, const lane_narrow_sums *restrict running,
+  const int16_t *restrict needed, const int16_t *restrict others, const int16_t *restrict most,
+  lane_weeks weeks
 ) {
-  // The best share of successes so far. Where no window has a score, it becomes -1 at the end.
-  float best[LANE_COUNT];
-  int32_t found = 0;
-  for (size_t lane = 0; lane < LANE_COUNT; lane++) best[lane] = -0.02f;
-  for (size_t window = 0; window < count; window++) {
-    const lane_sums *sums = windows + window;
-    const int32_t *least = needed + window * LANE_COUNT;
-    for (size_t lane = 0; lane < LANE_COUNT; lane++) {
-      int32_t successes = (int32_t)(sums->successes[lane] + running->successes[lane]);
-      int32_t total = (int32_t)(sums->total[lane] + running->total[lane]);
-      int32_t counted = (int32_t)(sums->counted[lane] + running->counted[lane]);
-      total = total > 1 ? total : 1;
-      successes = successes > 0 ? successes : 0;
-      // Of too few contracts, a share of -1, which is never the best.
-      successes = counted < least[lane] ? -total : successes;
-      float share = (float)successes / (float)total;
-      best[lane] = share > best[lane] ? share : best[lane];
-      // Negative if enough contracts count, but not too many.
-      found |= (least[lane] - 1 - counted) & (counted - others[lane] - most[window] - 1);
+  for (size_t week = weeks.first; week < weeks.end; week++) {
+    // The best share of successes so far. Where no window has a score, it becomes -1 at the end.
+    float best[LANE_COUNT];
+    int16_t found = 0;
+    for (size_t lane = 0; lane < LANE_COUNT; lane++) best[lane] = -0.02f;
+    for (size_t window = 0; window < count; window++) {
+      size_t place = window * weeks.all + week;
+      const int32_t *move = moves + 3 * place;
+      lane_narrow_sums *sums = windows + window;
+      KERNEL(narrow_move)(sums, ended, bins + move[0], (size_t)move[1], (size_t)move[2]);
+      if (is_changed[place]) KERNEL(narrow_add_sums)(sums, changes + place);
+      const lane_narrow_sums *open = running + week;
+      const int16_t *least = needed + window * LANE_COUNT;
+      int16_t most_here = most[week * count + window];
+      for (size_t lane = 0; lane < LANE_COUNT; lane++) {
+        int16_t successes = (int16_t)(sums->successes[lane] + open->successes[lane]);
+        int16_t total = (int16_t)(sums->total[lane] + open->total[lane]);
+        int16_t counted = (int16_t)(sums->counted[lane] + open->counted[lane]);
+        total = total > 1 ? total : 1;
+        successes = successes > 0 ? successes : 0;
+        // Of too few contracts, a share of -1, which is never the best.
+        successes = counted < least[lane] ? (int16_t)-total : successes;
+        float share = (float)successes / (float)total;
+        best[lane] = share > best[lane] ? share : best[lane];
+        // Negative if enough contracts count, but not too many.
+        found |= (int16_t)((int16_t)(least[lane] - 1 - counted) &
+                           (int16_t)(counted - others[lane] - most_here - 1));
+      }
     }
+    int8_t *here = scores + (week - weeks.first) * LANE_COUNT;
+    for (size_t lane = 0; lane < LANE_COUNT; lane++)
+      here[lane] = (int8_t)(int32_t)(best[lane] * 100 + (0.5f + 0x1p-16f));
+    is_doubtful[week] = found < 0;
   }
-  for (size_t lane = 0; lane < LANE_COUNT; lane++)
-    scores[lane] = (int8_t)(int32_t)(best[lane] * 100 + (0.5f + 0x1p-16f));
-  return found < 0;
 }
 
 static void KERNEL(scores)(
@@ -487,12 +458,6 @@ static void KERNEL(scores)(
     int32_t percent = percent_of((int32_t)sums->successes[lane], (int32_t)sums->total[lane]);
     scores[lane] = (int8_t)(counted < needed[lane] ? NOT_SHOWN : percent);
   }
-}
-
-static void KERNEL(add_sums)(lane_sums *restrict sums, const lane_sums *restrict change) {
-  uint32_t *all = (uint32_t *)sums;
-  const uint32_t *changes = (const uint32_t *)change;
-  for (size_t place = 0; place < 3 * LANE_COUNT; place++) all[place] += changes[place];
 }
 
 static bool KERNEL(changed_scores)(
@@ -645,9 +610,14 @@ static const struct kernels KERNEL(kernels) = {
   .add_contract = KERNEL(add_contract),
   .add_open = KERNEL(add_open),
   .add_endings = KERNEL(add_endings),
+  .narrow_add_contract = KERNEL(narrow_add_contract),
+  .narrow_add_open = KERNEL(narrow_add_open),
+  .narrow_add_endings = KERNEL(narrow_add_endings),
+  .narrow_add_sums = KERNEL(narrow_add_sums),
+  .narrow_move = KERNEL(narrow_move),
   .move = KERNEL(move),
   .move_clients = KERNEL(move_clients),
-  .best_scores = KERNEL(best_scores),
+  .follow = KERNEL(follow),
   .scores = KERNEL(scores),
   .add_sums = KERNEL(add_sums),
   .changed_scores = KERNEL(changed_scores),

@@ -66,29 +66,6 @@ enum SumKernels {
       &sums, window, bins, moves.bins, move.first, move.entering, move.leaving)
   }
 
-  /// The best score of the windows of a week; `WindowScores.notShown` where each counts fewer contracts than it needs.
-  ///
-  /// - Parameters:
-  ///   - scores: `row` is that of the week.
-  ///   - sums: by window.
-  ///   - running: by week; added to each window.
-  ///   - needed: the number of counted contracts needed, by window.
-  ///   - others: a number of contracts for each run; only read, `inout` avoids a copy.
-  ///   - most: by week, then window.
-  /// - Returns: whether, in some run and window, at least `needed` but at most `most` + `others` contracts count.
-  /// - Precondition: the totals are at most `WindowScores.mostForBest`, which is not checked.
-  @inline(__always)
-  static func bestScores(
-    into scores: inout [Lanes<Int8>], row: Int, sums: [WindowTally], running: [WindowTally],
-    week: Int, needed: [Lanes<Int32>], others: inout Lanes<Int32>, most: [Int32]
-  ) -> Bool {
-    precondition(
-      areLayoutsSame && scores.indices.contains(row) && running.indices.contains(week)
-        && needed.count == sums.count && most.count >= (week + 1) * sums.count)
-    return unsafe lane_best_scores(
-      &scores, row, sums, sums.count, running, week, needed, &others, most)
-  }
-
   /// The scores of a window; `WindowScores.notShown` where fewer contracts count than are needed.
   ///
   /// - Parameters:

@@ -301,6 +301,11 @@ typedef struct {
   uint32_t successes[LANE_COUNT], total[LANE_COUNT], counted[LANE_COUNT];
 } lane_sums;
 
+/// The layout of `NarrowTally`: the same sums where they are small.
+typedef struct {
+  uint16_t successes[LANE_COUNT], total[LANE_COUNT], counted[LANE_COUNT];
+} lane_narrow_sums;
+
 /// The layout of `ClientTally`, unsigned for the same reason.
 typedef struct {
   uint64_t codes[LANE_COUNT], squares[LANE_COUNT];
@@ -337,18 +342,45 @@ void lane_move_clients(
   void *sums, size_t window, const void *rows, const int32_t *numbers, size_t first,
   size_t entering, size_t leaving);
 
-/// The best score of the windows of a week, or -1 where each of them counts fewer contracts than it needs; whether, in
-/// some run and window, at least the needed number but at most `most` + `others` contracts count.
+// The same functions for `NarrowTally`; quarter_jobs: array of Int16.
+void lane_narrow_add_contract(
+  void *sums, const void *outcomes, size_t contract, const void *quarter_jobs, size_t weight);
+void lane_narrow_add_open(
+  void *sums, const void *end_days, size_t contract, int32_t day, const void *quarter_jobs,
+  size_t weight);
+void lane_narrow_add_endings(
+  void *rows, const void *endings, size_t count, const int32_t *bins);
+void lane_narrow_add_sums(void *sums, size_t row, const void *changes, size_t change);
+void lane_narrow_move(
+  void *sums, size_t window, const void *rows, const int32_t *numbers, size_t first,
+  size_t entering, size_t leaving);
+
+/// Consecutive weeks of a timeline, which has `all` of them.
+typedef struct {
+  size_t first, end, all;
+} lane_weeks;
+
+/// Moves all windows from week to week, and computes the best score of each week, or -1 where each window counts fewer
+/// contracts than it needs.
 ///
 /// The percent of a share is rounded half up. In single precision, 100 times a share is at most 1.1·10⁻⁵ wrong after the
 /// half is added, and where it is not half way between two percents, it is at least 1 / (2 · total) from there. With 2⁻¹⁶
 /// more, both are on the right side for totals up to 16,000, which these must be at most.
 ///
-/// - scores: array of Int8; windows: `count` of `WindowTally`; running: array of `WindowTally` by week, which is added to
-///   each window; needed: Int32 for each window; others: Int32; most: by week, then window.
-bool lane_best_scores(
-  void *scores, size_t row, const void *windows, size_t count, const void *running, size_t week,
-  const void *needed, const void *others, const int32_t *most);
+/// - scores: array of Int8, for the weeks in question.
+/// - is_doubtful: by week; whether, in some run and window, at least the needed number but at most `most` + `others`
+///   contracts count.
+/// - windows: `count` of `NarrowTally`, as in the week before the first; ended: array of `NarrowTally` by bin.
+/// - moves: by window, then week: the place in `bins` of the first bin that comes in, how many come in, and how many, which
+///   follow, leave.
+/// - changes: array of `NarrowTally` by window, then week, which are added where `is_changed`; running: array of
+///   `NarrowTally` by week, which are added to each window of that week.
+/// - needed: Int16 for each window; others: Int16; most: by week, then window.
+void lane_follow(
+  void *scores, bool *is_doubtful, void *windows, size_t count, const void *ended,
+  const int32_t *bins, const int32_t *moves, const void *changes, const bool *is_changed,
+  const void *running, const void *needed, const void *others, const int16_t *most,
+  lane_weeks weeks);
 
 /// Scores, or -1 where fewer contracts count than are needed. The totals must be at most 80,000.
 ///

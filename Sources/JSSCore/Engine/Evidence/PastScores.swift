@@ -27,7 +27,7 @@ package struct PastScores {
   /// The sums over the contracts that ended first, by their number, from none on.
   private var ended: [WindowTally]
   private var standings: [WindowTally]
-  private var weights = WeightLanes()
+  private var weights = WeightLanes<Int32>()
   private var needed: [Lanes<Int32>] = []
 
   init(_ windows: EvidenceWindows, rules: WindowScores, model: WorldModel) {
@@ -159,14 +159,13 @@ package struct PastScores {
     return change
   }
 
-  private func add(
-    _ contracts: [RunningStanding], to sums: inout some ContractTally,
-    readings: borrowing Lanes<Int32>
+  private func add<Tally: ContractTally>(
+    _ contracts: [RunningStanding], to sums: inout Tally, readings: borrowing Lanes<Int32>
   ) {
     let success = Lanes(repeating: Outcome.positiveCode)
-    var quarterJobs = Lanes<Int32>(repeating: 0)
+    var quarterJobs = Lanes<Tally.Weight>(repeating: 0)
     for contract in contracts {
-      WeightLanes.weigh(contract.quarterJobs, readings: readings, into: &quarterJobs)
+      WeightLanes<Tally.Weight>.weigh(contract.quarterJobs, readings: readings, into: &quarterJobs)
       sums.add(
         outcomeCodes: success, quarterJobs: quarterJobs, clientCode: contract.clientCode)
     }

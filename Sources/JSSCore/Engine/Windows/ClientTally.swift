@@ -4,6 +4,9 @@
 ///
 /// `SumKernels` relies on the order of its properties.
 package struct ClientTally: ContractTally {
+  // Weights do not matter here.
+  package typealias Weight = Int32
+
   /// Σc.
   private var clients = Lanes<Int64>(repeating: 0)
   /// Σc².
@@ -40,12 +43,10 @@ package struct ClientTally: ContractTally {
     }
   }
 
-  package mutating func add(
-    lane: Int, outcomeCode: Int8, quarterJobs: Int32, clientCode: Int64, times: Int32
-  ) {
-    guard outcomeCode != Outcome.excludedCode else { return }
-    clients[lane] &+= Int64(times) &* clientCode
-    clientSquares[lane] &+= Int64(times) &* clientCode &* clientCode
+  package mutating func add(_ part: ContractPart, clientCode: Int64, lane: Int, times: Int32) {
+    let count = Int64(times &* part.counted)
+    clients[lane] &+= count &* clientCode
+    clientSquares[lane] &+= count &* clientCode &* clientCode
   }
 
   mutating func subtract(_ other: borrowing ClientTally) {
@@ -74,8 +75,8 @@ package struct ClientTally: ContractTally {
       let bin = Int(bins[endings[index].endDay])
       if bin < 0 { continue }
       rows[bin].add(
-        lane: endings[index].lane, outcomeCode: endings[index].outcomeCode, quarterJobs: 0,
-        clientCode: endings[index].clientCode, times: 1)
+        ContractPart(outcomeCode: endings[index].outcomeCode, quarterJobs: 0),
+        clientCode: endings[index].clientCode, lane: endings[index].lane, times: 1)
     }
   }
 

@@ -10,7 +10,7 @@ struct DayScorer {
   private(set) var tallies: [WindowTally]
   private var clients: [ClientTally]
   /// By row of the model's shared weights.
-  private var weights = WeightLanes()
+  private var weights = WeightLanes<Int32>()
 
   /// - Parameter mostQuarterJobs: the largest total weight of the contracts in a window.
   init(rules: PlatformRules, mostQuarterJobs: Int) {
@@ -37,7 +37,7 @@ struct DayScorer {
           to: window)
       }
       for standing in day.standings {
-        WeightLanes.weigh(
+        WeightLanes<Int32>.weigh(
           standing.quarterJobs, readings: parameters.weightIndex, into: &quarterJobs)
         add(
           outcomeCodes: success, quarterJobs: quarterJobs, clientCode: standing.clientCode,
@@ -86,7 +86,7 @@ struct DayScorer {
     to window: Int, parameters: borrowing RunParameters
   ) {
     var quarterJobs = Lanes<Int32>(repeating: 0)
-    WeightLanes.weigh(
+    WeightLanes<Int32>.weigh(
       contract.quarterJobs, readings: parameters.weightIndex, into: &quarterJobs)
     tallies = other.tallies
     clients = other.clients

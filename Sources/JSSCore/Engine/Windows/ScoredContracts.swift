@@ -21,7 +21,7 @@ package struct ScoredContracts: Sendable {
   /// Quarter jobs by row, then weight reading, each row once.
   package let weights: WeightTable
   /// By score, then window: the most contracts that one client can have there, not counting new ones.
-  let mostOfOneClient: [Int32]
+  let mostOfOneClient: [Int16]
 
   /// - Parameter planner: of the same history.
   init(_ model: WorldModel, in timeline: Timeline, planner: DayPlanner) {
@@ -49,9 +49,9 @@ package struct ScoredContracts: Sendable {
   private static func mostOfOneClient(
     _ model: WorldModel, _ placements: ContractPlacements, running: [[Running]],
     _ timeline: Timeline
-  ) -> [Int32] {
+  ) -> [Int16] {
     let weeks = timeline.weekCount
-    var most = [Int32](repeating: 1, count: timeline.windowMonths.count * weeks)
+    var most = [Int16](repeating: 1, count: timeline.windowMonths.count * weeks)
     let openByClient = Dictionary(grouping: model.open, by: \.clientCode).mapValues {
       Int32($0.count)
     }
@@ -78,7 +78,7 @@ package struct ScoredContracts: Sendable {
         }
         for week in 0..<weeks {
           let place = week * timeline.windowMonths.count + window
-          most[place] = max(most[place], counts[week])
+          most[place] = max(most[place], Int16(clamping: counts[week]))
         }
       }
     }

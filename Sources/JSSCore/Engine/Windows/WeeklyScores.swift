@@ -6,11 +6,31 @@ struct WeeklyScores {
   private(set) var past: [Lanes<Int8>]
 
   private let windows: WindowScores
-  private var series: WindowSeries<WindowTally>
+  // One of them: narrow where the sums are small (`WindowScores.comparesShares`).
+  private var narrow: Sums<NarrowTally>?
+  private var wide: Sums<WindowTally>?
   /// Up to date only in batches in which one client may have all contracts of some window.
   private var clients: WindowSeries<ClientTally>
-  /// Quarter jobs by row of `ScoredContracts.weights`.
-  private var weights = WeightLanes()
+  /// By week: whether one client may have all contracts of some window.
+  private var isDoubtful: [Bool]
+
+  /// The sums of the windows.
+  private struct Sums<Tally: WindowSums> {
+    var series: WindowSeries<Tally>
+    /// Quarter jobs by row of `ScoredContracts.weights`.
+    private var weights = WeightLanes<Tally.Weight>()
+
+    init(_ scored: ScoredContracts) { series = WindowSeries(scored) }
+
+    mutating func update(
+      _ worlds: borrowing Worlds, model: borrowing WorldModel, scored: borrowing ScoredContracts,
+      readings: borrowing Lanes<Int32>
+    ) {
+      weights.update(scored.weights, readings: readings)
+      series.update(
+        worlds, model: model, scored: scored, weights: weights.rows, readings: readings)
+    }
+  }
 
   /// - Parameter mostQuarterJobs: the largest total weight of the contracts in a window.
   init(_ scored: ScoredContracts, rules: PlatformRules, mostQuarterJobs: Int) {
@@ -19,8 +39,10 @@ struct WeeklyScores {
     displayed = Array(
       repeating: Lanes(repeating: 0), count: timeline.weekCount - timeline.pastWeeks)
     past = Array(repeating: Lanes(repeating: 0), count: timeline.pastWeeks)
-    series = WindowSeries(scored)
+    narrow = windows.comparesShares ? Sums(scored) : nil
+    wide = windows.comparesShares ? nil : Sums(scored)
     clients = WindowSeries(scored)
+    isDoubtful = Array(repeating: false, count: timeline.weekCount)
   }
 
   /// Computes `displayed` and `past`.
@@ -32,82 +54,98 @@ struct WeeklyScores {
     _ worlds: borrowing Worlds, parameters: borrowing RunParameters, model: borrowing WorldModel,
     scored: borrowing ScoredContracts, contractsOfKnownClients: borrowing Lanes<Int32>
   ) {
-    weights.update(scored.weights, readings: parameters.weightIndex)
-    series.update(
-      worlds, model: model, scored: scored, weights: weights.rows, readings: parameters.weightIndex)
     let needed = windows.needed(minimum: parameters.windowMinimum)
-    let doubtful = score(
-      needed: needed, scored: scored, ofKnownClients: copy contractsOfKnownClients)
-    if !doubtful.isEmpty {
-      clients.update(
-        worlds, model: model, scored: scored, weights: weights.rows,
-        readings: parameters.weightIndex)
-      score(doubtful, needed: needed)
+    narrow?.update(worlds, model: model, scored: scored, readings: parameters.weightIndex)
+    wide?.update(worlds, model: model, scored: scored, readings: parameters.weightIndex)
+    if narrow != nil {
+      scoreNarrow(
+        needed: needed, most: scored.mostOfOneClient, ofKnownClients: contractsOfKnownClients)
+    } else {
+      scoreWide(
+        needed: needed, most: scored.mostOfOneClient, ofKnownClients: contractsOfKnownClients)
     }
+    guard let last = isDoubtful.lastIndex(of: true) else { return }
+    clients.update(
+      worlds, model: model, scored: scored, weights: [], readings: parameters.weightIndex)
+    scoreByClients(through: last, needed: needed)
   }
 
-  /// Computes the scores as if every window had contracts of at least two clients.
+  /// Computes the scores as if every window had contracts of at least two clients, and the weeks in which one client may
+  /// have all contracts of some window.
   ///
   /// - Parameters:
   ///   - needed: the number of counted contracts needed, by window.
+  ///   - most: `ScoredContracts.mostOfOneClient`.
   ///   - ofKnownClients: by run, the number of new contracts whose clients the history has.
-  /// - Returns: the weeks in which some window may have contracts of only one client.
-  private mutating func score(
-    needed: [Lanes<Int32>], scored: borrowing ScoredContracts, ofKnownClients: Lanes<Int32>
-  ) -> [Int] {
-    var doubtful: [Int] = []
+  private mutating func scoreNarrow(
+    needed: [Lanes<Int32>], most: [Int16], ofKnownClients: borrowing Lanes<Int32>
+  ) {
+    let needed = needed.map { WeeklyScores.narrowed($0) }
     // New contracts are in no score of the past.
+    var none = Lanes<Int16>(repeating: 0)
+    var others = WeeklyScores.narrowed(ofKnownClients)
+    narrow?.series.follow(
+      0..<past.count, into: &past, isDoubtful: &isDoubtful, needed: needed, others: &none,
+      most: most)
+    narrow?.series.follow(
+      past.count..<isDoubtful.count, into: &displayed, isDoubtful: &isDoubtful, needed: needed,
+      others: &others, most: most)
+  }
+
+  private static func narrowed(_ numbers: borrowing Lanes<Int32>) -> Lanes<Int16> {
+    let numbers = numbers.span
+    var narrow = Lanes<Int16>(repeating: 0)
+    var output = narrow.mutableSpan
+    for lane in 0..<laneCount { output[lane] = Int16(truncatingIfNeeded: numbers[lane]) }
+    return narrow
+  }
+
+  /// The same with wide sums.
+  private mutating func scoreWide(
+    needed: [Lanes<Int32>], most: [Int16], ofKnownClients: borrowing Lanes<Int32>
+  ) {
+    guard var wide else { return }
+    self.wide = nil
     var none = Lanes<Int32>(repeating: 0)
-    var ofKnownClients = ofKnownClients
-    for week in past.indices {
-      series.advance(to: week)
-      if windows.best(
-        into: &past, row: week, series: series, week: week, needed: needed,
-        most: scored.mostOfOneClient, andMore: &none)
-      {
-        doubtful.append(week)
-      }
+    var others = copy ofKnownClients
+    for week in isDoubtful.indices {
+      wide.series.advance(to: week)
+      let row = week - past.count
+      isDoubtful[week] =
+        row < 0
+        ? windows.best(
+          into: &past, row: week, series: wide.series, week: week, needed: needed, most: most,
+          andMore: &none)
+        : windows.best(
+          into: &displayed, row: row, series: wide.series, week: week, needed: needed,
+          most: most, andMore: &others)
     }
-    for row in displayed.indices {
-      let week = past.count + row
-      series.advance(to: week)
-      if windows.best(
-        into: &displayed, row: row, series: series, week: week, needed: needed,
-        most: scored.mostOfOneClient, andMore: &ofKnownClients)
-      {
-        doubtful.append(week)
-      }
-    }
-    return doubtful
+    self.wide = wide
   }
 
-  /// Computes the scores of some weeks again, and hides those of windows whose contracts are all of one client.
-  ///
-  /// - Parameter weeks: ascending.
-  private mutating func score(_ weeks: [Int], needed: [Lanes<Int32>]) {
-    series.restart()
-    var next = 0
-    for week in 0...weeks[weeks.count - 1] {
-      series.advance(to: week)
+  /// Computes the scores of the doubtful weeks again, and hides those of windows whose contracts are all of one client.
+  private mutating func scoreByClients(through last: Int, needed: [Lanes<Int32>]) {
+    narrow?.series.restart()
+    wide?.series.restart()
+    for week in 0...last {
+      narrow?.series.advance(to: week)
+      wide?.series.advance(to: week)
       clients.advance(to: week)
-      if week != weeks[next] { continue }
-      next += 1
-      scoreByClients(week: week, needed: needed)
+      if !isDoubtful[week] { continue }
+      var first = Lanes<Int8>(repeating: 0)
+      var candidate = Lanes<Int8>(repeating: 0)
+      var best = Lanes<Int8>(repeating: WindowScores.notShown)
+      for window in 0..<windows.windowCount {
+        var sums =
+          narrow?.series.sums(window: window, week: week).widened
+          ?? wide!.series.sums(window: window, week: week)
+        windows.score(into: &candidate, window: window, sums: &sums, needed: needed)
+        windows.hide(
+          &candidate, counted: sums.counted, clients: clients.sums(window: window, week: week))
+        windows.take(&candidate, window: window, into: &best, first: &first)
+      }
+      set(best, week: week)
     }
-  }
-
-  private mutating func scoreByClients(week: Int, needed: [Lanes<Int32>]) {
-    var first = Lanes<Int8>(repeating: 0)
-    var candidate = Lanes<Int8>(repeating: 0)
-    var best = Lanes<Int8>(repeating: WindowScores.notShown)
-    for window in 0..<windows.windowCount {
-      var sums = series.sums(window: window, week: week)
-      windows.score(into: &candidate, window: window, sums: &sums, needed: needed)
-      windows.hide(
-        &candidate, counted: sums.counted, clients: clients.sums(window: window, week: week))
-      windows.take(&candidate, window: window, into: &best, first: &first)
-    }
-    set(best, week: week)
   }
 
   /// - Parameter week: in the timeline, whose first weeks are past.

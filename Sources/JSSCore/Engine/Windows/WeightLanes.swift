@@ -12,9 +12,9 @@ package struct WeightTable: Sendable {
 }
 
 /// The quarter jobs of contracts in the runs of a batch, for the weight reading of each run.
-package struct WeightLanes: Sendable {
+package struct WeightLanes<Weight: FixedWidthInteger & Sendable>: Sendable {
   /// By row of the table.
-  package private(set) var rows: [Lanes<Int32>] = []
+  package private(set) var rows: [Lanes<Weight>] = []
 
   package init() {}
 
@@ -34,11 +34,11 @@ package struct WeightLanes: Sendable {
   /// - Parameter first: index of the first of its weights; there is one for each weight reading.
   static func weigh(
     _ weights: [Int32], from first: Int = 0, readings: borrowing Lanes<Int32>,
-    into lanes: inout Lanes<Int32>
+    into lanes: inout Lanes<Weight>
   ) {
     let weights = weights.span
     let readings = readings.span
     var lanes = lanes.mutableSpan
-    for lane in 0..<laneCount { lanes[lane] = weights[first &+ Int(readings[lane])] }
+    for lane in 0..<laneCount { lanes[lane] = Weight(truncatingIfNeeded: weights[first &+ Int(readings[lane])]) }
   }
 }

@@ -13,9 +13,9 @@ package struct WindowMoves: Sendable {
   let binCount: Int
   /// The bins in which a contract can end.
   let occupied: [Int]
-  private let weekCount: Int
-  /// By window, then week. In the first week, everything in the window comes in.
-  private let moves: [Move]
+  let weekCount: Int
+  /// By window, then week: the three numbers of a `Move`. In the first week, everything in the window comes in.
+  let table: [Int32]
 
   /// - Parameter past: the bins in which contracts ended by the as-of day.
   package init(_ timeline: Timeline, past: some Sequence<Int>) {
@@ -27,24 +27,26 @@ package struct WindowMoves: Sendable {
       if let bin = timeline.bin(ofFuture: day + 1) { canHold[bin] = true }
     }
     var bins: [Int32] = []
-    var moves: [Move] = []
+    var table: [Int32] = []
     for openings in timeline.openingBin {
       for week in timeline.closingBin.indices {
         let (opening, closing) = (openings[week], timeline.closingBin[week])
         let (lastOpening, lastClosing) =
           week == 0 ? (opening, opening) : (openings[week - 1], timeline.closingBin[week - 1])
-        let first = bins.count
-        bins += (lastClosing + 1..<closing + 1).filter { canHold[$0] }.map { Int32($0) }
-        let entering = bins.count - first
-        bins += (lastOpening + 1..<opening + 1).filter { canHold[$0] }.map { Int32($0) }
-        moves.append(
-          Move(first: first, entering: entering, leaving: bins.count - first - entering))
+        let entering = (lastClosing + 1..<closing + 1).filter { canHold[$0] }.map { Int32($0) }
+        let leaving = (lastOpening + 1..<opening + 1).filter { canHold[$0] }.map { Int32($0) }
+        table += [Int32(bins.count), Int32(entering.count), Int32(leaving.count)]
+        bins += entering + leaving
       }
     }
     self.bins = bins
-    self.moves = moves
+    self.table = table
     self.occupied = canHold.indices.filter { canHold[$0] }
   }
 
-  func move(window: Int, week: Int) -> Move { moves[window * weekCount + week] }
+  func move(window: Int, week: Int) -> Move {
+    let place = 3 * (window * weekCount + week)
+    return Move(
+      first: Int(table[place]), entering: Int(table[place + 1]), leaving: Int(table[place + 2]))
+  }
 }

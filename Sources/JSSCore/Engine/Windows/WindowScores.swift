@@ -15,15 +15,15 @@ package struct WindowScores: Sendable {
   private let trending: Int?
   /// Whether all sums are small enough for exact results in single precision.
   private let areSumsSmall: Bool
-  /// Whether the best score can be taken from the best share of successes (`SumKernels.bestScores`).
-  private let comparesShares: Bool
+  /// Whether the best score can be taken from the best share of successes (`NarrowSumKernels.follow`).
+  let comparesShares: Bool
 
   /// Totals up to this number of quarter jobs are divided in single precision, which is exact because 201 times the
   /// number is below 2²⁴.
   static let mostSmallQuarterJobs = 80_000
 
   /// Totals up to this number of quarter jobs have shares that decide the percent in single precision: see
-  /// `lane_best_scores`.
+  /// `lane_follow`.
   static let mostForBest = 16_000
 
   /// - Parameter mostQuarterJobs: the largest total weight of the contracts in a window.
@@ -109,13 +109,8 @@ package struct WindowScores: Sendable {
   ///   of them.
   func best(
     into scores: inout [Lanes<Int8>], row: Int, series: borrowing WindowSeries<WindowTally>,
-    week: Int, needed: [Lanes<Int32>], most: [Int32], andMore others: inout Lanes<Int32>
+    week: Int, needed: [Lanes<Int32>], most: [Int16], andMore others: inout Lanes<Int32>
   ) -> Bool {
-    if comparesShares {
-      return SumKernels.bestScores(
-        into: &scores, row: row, sums: series.windows, running: series.running, week: week,
-        needed: needed, others: &others, most: most)
-    }
     var mayBeOfOneClient = false
     var first = Lanes<Int8>(repeating: 0)
     var candidate = Lanes<Int8>(repeating: 0)
@@ -125,7 +120,7 @@ package struct WindowScores: Sendable {
       score(into: &candidate, window: window, sums: &sums, needed: needed)
       if SumKernels.hasFew(
         &sums, needed: needed, window: window, others: &others,
-        most: most[week * windowCount + window])
+        most: Int32(most[week * windowCount + window]))
       {
         mayBeOfOneClient = true
       }

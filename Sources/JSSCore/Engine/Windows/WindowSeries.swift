@@ -2,7 +2,7 @@
 /// changes by refunds; and the open contracts, which count in all windows.
 package struct WindowSeries<Tally: ContractTally> {
   /// By window: the contracts that have ended, with the changes by refunds, in the week that `advance` was called with.
-  package private(set) var windows: [Tally]
+  package fileprivate(set) var windows: [Tally]
   /// By week: the contracts that are open.
   package private(set) var running: [Tally]
   /// By bin: the contracts that ended in it.
@@ -45,7 +45,7 @@ package struct WindowSeries<Tally: ContractTally> {
   ///   - weights: quarter jobs by row of `ScoredContracts.weights`.
   package mutating func update(
     _ worlds: borrowing Worlds, model: borrowing WorldModel, scored: borrowing ScoredContracts,
-    weights: borrowing [Lanes<Int32>], readings: borrowing Lanes<Int32>
+    weights: borrowing [Lanes<Tally.Weight>], readings: borrowing Lanes<Int32>
   ) {
     reset(scored.running)
     for contract in scored.placements.counting {
@@ -121,45 +121,44 @@ package struct WindowSeries<Tally: ContractTally> {
       outcomeCode: refund.outcomeCode ?? outcomeCode,
       netUSD: contract.netUSD - refund.amountUSD + refund.paidUSD, paidUSD: refund.paidUSD,
       weightIndex: reading)
+    let difference = ContractPart(
+      ContractPart(outcomeCode: after.outcomeCode, quarterJobs: after.quarterJobs),
+      minus: ContractPart(outcomeCode: outcomeCode, quarterJobs: contract.quarterJobs[reading]))
     let effective = timeline.scoreWeek(ofFuture: refund.day)
     for window in windows.indices {
       let weeks = placements.weeks(ofEnded: refund.contract, inWindow: window)
       let first = max(weeks.lowerBound, effective)
       if first >= weeks.upperBound { continue }
       // While the contract is in the window, it counts as it is after the refund, and no longer as it was before.
-      count(
-        lane: refund.lane, outcomeCode: after.outcomeCode, quarterJobs: after.quarterJobs,
-        clientCode: contract.clientCode, times: 1, window: window, weeks: first..<weeks.upperBound)
-      count(
-        lane: refund.lane, outcomeCode: outcomeCode, quarterJobs: contract.quarterJobs[reading],
-        clientCode: contract.clientCode, times: -1, window: window,
-        weeks: first..<weeks.upperBound)
+      change(
+        difference, clientCode: contract.clientCode, lane: refund.lane, times: 1, window: window,
+        week: first)
+      if weeks.upperBound == timeline.weekCount { continue }
+      change(
+        difference, clientCode: contract.clientCode, lane: refund.lane, times: -1, window: window,
+        week: weeks.upperBound)
     }
   }
 
-  /// Adds a contract to a window in some weeks; with `times: -1`, removes it.
-  private mutating func count(
-    lane: Int, outcomeCode: Int8, quarterJobs: Int32, clientCode: Int64, times: Int32,
-    window: Int, weeks: Range<Int>
-  ) {
-    change(
-      lane: lane, outcomeCode: outcomeCode, quarterJobs: quarterJobs, clientCode: clientCode,
-      times: times, window: window, week: weeks.lowerBound)
-    if weeks.upperBound == timeline.weekCount { return }
-    change(
-      lane: lane, outcomeCode: outcomeCode, quarterJobs: quarterJobs, clientCode: clientCode,
-      times: -times, window: window, week: weeks.upperBound)
-  }
-
   private mutating func change(
-    lane: Int, outcomeCode: Int8, quarterJobs: Int32, clientCode: Int64, times: Int32,
-    window: Int, week: Int
+    _ part: ContractPart, clientCode: Int64, lane: Int, times: Int32, window: Int, week: Int
   ) {
     let row = window * timeline.weekCount + week
     if !isChanged[row] { changes[row] = Tally() }
     isChanged[row] = true
-    changes[row].add(
-      lane: lane, outcomeCode: outcomeCode, quarterJobs: quarterJobs, clientCode: clientCode,
-      times: times)
+    changes[row].add(part, clientCode: clientCode, lane: lane, times: times)
+  }
+}
+
+extension WindowSeries<NarrowTally> {
+  /// Moves all windows through some weeks, and computes the best score of each (`NarrowSumKernels.follow`).
+  mutating func follow(
+    _ weeks: Range<Int>, into scores: inout [Lanes<Int8>], isDoubtful: inout [Bool],
+    needed: [Lanes<Int16>], others: inout Lanes<Int16>, most: [Int16]
+  ) {
+    NarrowSumKernels.follow(
+      weeks, into: &scores, isDoubtful: &isDoubtful, windows: &windows, ended: ended,
+      moves: moves, changes: changes, isChanged: isChanged, running: running, needed: needed,
+      others: &others, most: most)
   }
 }

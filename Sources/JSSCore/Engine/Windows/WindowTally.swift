@@ -1,6 +1,9 @@
-/// Sums over contracts, for each run of a batch. They can be added and subtracted, so those of a window are a
-/// difference of two running sums.
+/// Sums over contracts, for each run of a batch. They can be added and subtracted, so those of a window follow from those
+/// of the week before.
 package protocol ContractTally: Sendable {
+  /// The type of weights.
+  associatedtype Weight: FixedWidthInteger & Sendable
+
   /// The sums of no contracts.
   init()
 
@@ -10,7 +13,7 @@ package protocol ContractTally: Sendable {
   ///   - outcomeCodes: `Outcome.code` by contract.
   ///   - quarterJobs: by weight row; `row` is that of the contract.
   mutating func add(
-    outcomeCodes: [Lanes<Int8>], contract: Int, quarterJobs: [Lanes<Int32>], row: Int,
+    outcomeCodes: [Lanes<Int8>], contract: Int, quarterJobs: [Lanes<Weight>], row: Int,
     clientCode: Int64)
 
   /// Adds a contract that counts as a success while it is open, in the runs in which it ends after `day`.
@@ -19,20 +22,19 @@ package protocol ContractTally: Sendable {
   ///   - day: days after the as-of day.
   ///   - endDays: by contract, in days after the as-of day.
   mutating func addOpen(
-    on day: Int32, endDays: [Lanes<Int32>], contract: Int, quarterJobs: [Lanes<Int32>], row: Int,
+    on day: Int32, endDays: [Lanes<Int32>], contract: Int, quarterJobs: [Lanes<Weight>], row: Int,
     clientCode: Int64)
 
-  /// Adds one contract in one run; with `times: -1`, removes it.
-  mutating func add(
-    lane: Int, outcomeCode: Int8, quarterJobs: Int32, clientCode: Int64, times: Int32)
-
-  /// Adds a row of other sums to those of a window.
-  static func add(_ row: Int, of others: [Self], to sums: inout [Self], window: Int)
+  /// Adds what a contract contributes in one run; with `times: -1`, removes it.
+  mutating func add(_ part: ContractPart, clientCode: Int64, lane: Int, times: Int32)
 
   /// Adds contracts that end to the sums of their bins.
   ///
   /// - Parameter bins: the bin of each day after the as-of day, negative where nothing is added.
   static func add(_ endings: [Ending], to rows: inout [Self], bins: [Int32])
+
+  /// Adds a row of other sums to those of a window.
+  static func add(_ row: Int, of others: [Self], to sums: inout [Self], window: Int)
 
   /// Moves a window from one week to the next.
   ///
@@ -43,10 +45,35 @@ package protocol ContractTally: Sendable {
     _ sums: inout [Self], window: Int, bins: [Self], moves: WindowMoves, week: Int)
 }
 
+/// What one contract contributes to the sums of a window, or what changes of it.
+package struct ContractPart: Sendable {
+  /// Quarter jobs, negative for a negative outcome.
+  let successes: Int32
+  /// Quarter jobs.
+  let total: Int32
+  let counted: Int32
+
+  @inline(__always)
+  init(outcomeCode: Int8, quarterJobs: Int32) {
+    let counts = outcomeCode != Outcome.excludedCode
+    successes = counts ? quarterJobs * (Int32(outcomeCode) - 2) : 0
+    total = counts ? quarterJobs : 0
+    counted = counts ? 1 : 0
+  }
+
+  /// What is more in one than in the other.
+  @inline(__always)
+  init(_ after: ContractPart, minus before: ContractPart) {
+    successes = after.successes - before.successes
+    total = after.total - before.total
+    counted = after.counted - before.counted
+  }
+}
+
 extension ContractTally {
   /// Adds one contract in all runs.
   mutating func add(
-    outcomeCodes: Lanes<Int8>, quarterJobs: Lanes<Int32>, clientCode: Int64
+    outcomeCodes: Lanes<Int8>, quarterJobs: Lanes<Weight>, clientCode: Int64
   ) {
     add(
       outcomeCodes: [outcomeCodes], contract: 0, quarterJobs: [quarterJobs], row: 0,
@@ -85,16 +112,13 @@ package struct WindowTally: ContractTally {
   }
 
   @inline(__always)
-  package mutating func add(
-    lane: Int, outcomeCode: Int8, quarterJobs: Int32, clientCode: Int64, times: Int32
-  ) {
-    guard outcomeCode != Outcome.excludedCode else { return }
+  package mutating func add(_ part: ContractPart, clientCode: Int64, lane: Int, times: Int32) {
     var successes = successes.mutableSpan
-    successes[lane] &+= times &* quarterJobs &* (Int32(outcomeCode) &- 2)
+    successes[lane] &+= times &* part.successes
     var total = total.mutableSpan
-    total[lane] &+= times &* quarterJobs
+    total[lane] &+= times &* part.total
     var counted = counted.mutableSpan
-    counted[lane] &+= times
+    counted[lane] &+= times &* part.counted
   }
 
   mutating func subtract(_ other: borrowing WindowTally) {

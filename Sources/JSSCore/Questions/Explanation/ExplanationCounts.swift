@@ -133,7 +133,7 @@ struct ExplanationCounts: RunCounts {
     let codes = engine.worlds.ended.outcomeCodes[question.contract].span
     let total = scores.tallies[longestWindow].total
     var quarterJobs = Lanes<Int32>(repeating: 0)
-    WeightLanes.weigh(
+    WeightLanes<Int32>.weigh(
       contract.quarterJobs, readings: engine.parameters.weightIndex, into: &quarterJobs)
     let places = today.windows(of: question.contract)
     let isInLongest = places.contains(longestWindow)

@@ -180,11 +180,22 @@ package final class EndedContract: Sendable {
   }
 
   /// What the weight depends on, apart from the net charges.
-  private struct Weighing: Sendable {
+  private final class Weighing: Sendable {
     let rules: PlatformRules
     let readings: [(combination: ContractWeight.Combination, basis: ContractWeight.Basis)]
     let grossUSD: Double
     let paidQuarters: Int
+
+    init(
+      rules: PlatformRules,
+      readings: [(combination: ContractWeight.Combination, basis: ContractWeight.Basis)],
+      grossUSD: Double, paidQuarters: Int
+    ) {
+      self.rules = rules
+      self.readings = readings
+      self.grossUSD = grossUSD
+      self.paidQuarters = paidQuarters
+    }
 
     func quarterJobs(netUSD: Double, paidUSD: Double = 0, reading index: Int) -> Int32 {
       let reading = readings[index]

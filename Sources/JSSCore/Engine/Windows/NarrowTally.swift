@@ -1,0 +1,72 @@
+/// The sums of `WindowTally` where they are small (`WindowScores.comparesShares`): vectors hold twice as many.
+///
+/// `NarrowSumKernels` relies on the order of its properties.
+package struct NarrowTally: WindowSums {
+  private var successes = Lanes<Int16>(repeating: 0)
+  private var total = Lanes<Int16>(repeating: 0)
+  private var counted = Lanes<Int16>(repeating: 0)
+
+  package init() {}
+
+  package mutating func add(
+    outcomeCodes: [Lanes<Int8>], contract: Int, quarterJobs: [Lanes<Int16>], row: Int,
+    clientCode: Int64
+  ) {
+    NarrowSumKernels.add(
+      outcomeCodes: outcomeCodes, contract: contract, quarterJobs: quarterJobs, row: row,
+      to: &self)
+  }
+
+  package mutating func addOpen(
+    on day: Int32, endDays: [Lanes<Int32>], contract: Int, quarterJobs: [Lanes<Int16>], row: Int,
+    clientCode: Int64
+  ) {
+    NarrowSumKernels.addOpen(
+      on: day, endDays: endDays, contract: contract, quarterJobs: quarterJobs, row: row, to: &self)
+  }
+
+  @inline(__always)
+  package mutating func add(_ part: ContractPart, clientCode: Int64, lane: Int, times: Int32) {
+    var successes = successes.mutableSpan
+    successes[lane] &+= Int16(truncatingIfNeeded: times &* part.successes)
+    var total = total.mutableSpan
+    total[lane] &+= Int16(truncatingIfNeeded: times &* part.total)
+    var counted = counted.mutableSpan
+    counted[lane] &+= Int16(truncatingIfNeeded: times &* part.counted)
+  }
+
+  package static func add(_ endings: [Ending], to rows: inout [NarrowTally], bins: [Int32]) {
+    NarrowSumKernels.add(endings, to: &rows, bins: bins)
+  }
+
+  package static func add(
+    _ row: Int, of others: [NarrowTally], to sums: inout [NarrowTally], window: Int
+  ) {
+    NarrowSumKernels.add(row, of: others, to: &sums, row: window)
+  }
+
+  package static func move(
+    _ sums: inout [NarrowTally], window: Int, bins: [NarrowTally], moves: WindowMoves, week: Int
+  ) {
+    NarrowSumKernels.move(&sums, window: window, bins: bins, moves: moves, week: week)
+  }
+
+  package var widened: WindowTally {
+    var wide = WindowTally()
+    for lane in 0..<laneCount {
+      wide.successes[lane] = Int32(successes[lane])
+      wide.total[lane] = Int32(total[lane])
+      wide.counted[lane] = Int32(counted[lane])
+    }
+    return wide
+  }
+}
+
+/// The sums that decide the score of a window, in some width.
+package protocol WindowSums: ContractTally {
+  var widened: WindowTally { get }
+}
+
+extension WindowTally: WindowSums {
+  package var widened: WindowTally { self }
+}
