@@ -11,6 +11,7 @@
 enum { EXCLUDED = 0, NEGATIVE = 1, POSITIVE = 3, NOT_SHOWN = -1, CELLS_PER_TAIL = 257, ALL = 6 };
 
 typedef float quad __attribute__((vector_size(16)));
+typedef char sixteen __attribute__((vector_size(16)));
 
 struct block {
   uint64_t first, second, third, fourth;
@@ -89,13 +90,52 @@ static inline __attribute__((always_inline)) int32_t first_day(
 static inline __attribute__((always_inline)) int64_t client_code(
   uint32_t word, uint32_t index, lane_client_rule rule
 ) {
-  double uniform = ((double)word + 0.5) * 0x1p-32;
-  double share = (uniform - rule.new_probability) / (1 - rule.new_probability);
-  share = share > 0 ? share < 1 ? share : 1 : 0;
-  int64_t known = (int64_t)(share * (double)rule.known);
+  // Words from the bound on are spread over the clients.
+  double place = ((double)word - rule.first_known) * rule.known_per_word;
+  int64_t known = (int64_t)(place > 0 ? place : 0);
   known = known < rule.known - 1 ? known : rule.known - 1;
   // Both are computed, because a branch on a random word would often be mispredicted.
   return (int32_t)(word >> 2) < rule.is_new ? rule.known + index : known;
+}
+
+/// Tables for `lane_conclude`.
+typedef struct {
+  const int8_t *outcomes;
+  size_t per_table;
+  const int32_t *quarter_jobs;
+  int32_t most_quarters;
+  size_t readings;
+} lane_ending_tables;
+
+/// Decides the outcome and the weight of one contract; whether something is still to be decided.
+static inline __attribute__((always_inline)) bool conclude(
+  lane_ending *ending, const lane_ending_terms *run, uint32_t star, uint32_t answer_word,
+  const lane_ending_tables *tables, lane_assumed assumed
+) {
+  int32_t kind = ending->kind, bin = assumed.rate_bin, answer = assumed.private_code;
+  if (bin < 0) {
+    int32_t draw = (int32_t)(star >> 2);
+    bin = passed(draw, run->star_bins) + passed(draw, run->star_bins + 4);
+  }
+  if (answer < 0) {
+    // The profiles without evidence come first, in the order of the bins.
+    const int32_t *chances = run->answers[bin + (bin == ALL && assumed.is_suppressed)];
+    int32_t above = passed((int32_t)(answer_word >> 2), chances);
+    // Where nothing was charged and nothing was said in public, nothing was said in private either.
+    bool may_answer = (bin < ALL) | ((kind & LANE_CHARGED) != 0) | assumed.is_suppressed;
+    bool answers_now = (above < 3) & may_answer & (ending->end_day < run->collection_end);
+    answer = (above + 1) & -(int32_t)answers_now;
+  }
+  int8_t outcome = tables->outcomes[(size_t)(bin * 4 + (kind & 3)) * tables->per_table +
+                                    (size_t)(run->outcome_reading * 4 + answer)];
+  int32_t all_quarters = kind >> 4, most_quarters = tables->most_quarters;
+  int32_t quarters = all_quarters < most_quarters ? all_quarters : most_quarters;
+  size_t row = (size_t)(quarters * 3 + (kind >> 2 & 3)) * tables->readings;
+  int32_t weight = tables->quarter_jobs[row + (size_t)run->weight_reading];
+  ending->outcome = outcome;
+  ending->quarter_jobs = weight & -(int32_t)(outcome != EXCLUDED);
+  ending->refund = 0;
+  return (outcome == NEGATIVE) | (all_quarters > most_quarters);
 }
 
 /// The number of draws, of 2³⁰, that give each answer, as far as the outcome is that of the lane.
@@ -118,15 +158,18 @@ static inline __attribute__((always_inline)) struct answer_draws answer_draws(
   };
 }
 
-/// One bit for each byte: whether it is negative. Requires a little-endian processor.
+/// One bit for each byte: whether it is negative.
 static inline __attribute__((always_inline)) uint64_t signs(const int8_t *bytes) {
   uint64_t all = 0;
-  for (size_t first = 0; first < LANE_COUNT; first += 8) {
-    uint64_t eight;
-    memcpy(&eight, bytes + first, sizeof eight);
-    // The product collects the sign bits of the eight bytes in the highest byte.
-    all |= ((eight & 0x8080808080808080) >> 7) * 0x0102040810204080 >> 56 << first;
+#ifdef __SSE2__
+  for (size_t first = 0; first < LANE_COUNT; first += 16) {
+    sixteen bits;
+    memcpy(&bits, bytes + first, sizeof bits);
+    all |= (uint64_t)(uint16_t)__builtin_ia32_pmovmskb128(bits) << first;
   }
+#else
+  for (size_t lane = 0; lane < LANE_COUNT; lane++) all |= (uint64_t)(bytes[lane] < 0) << lane;
+#endif
   return all;
 }
 
@@ -165,8 +208,7 @@ struct kernels {
     lane_charge_bounds, lane_client_rule);
   size_t (*conclude)(
     lane_ending *, int32_t *, size_t, const uint32_t *, const uint32_t *,
-    const lane_ending_terms *, const int8_t *, size_t, const int32_t *, int32_t, size_t,
-    lane_assumed);
+    const lane_ending_terms *, lane_ending_tables, lane_assumed);
   void (*multiply)(double *, const double *);
   void (*chances)(
     int32_t *, int32_t *, const double *, const lane_rates *, const double *);
@@ -182,6 +224,10 @@ struct kernels {
   void (*multiply_ratios)(double *, const int32_t *, const int32_t *);
   void (*look_up_outcomes)(int8_t *, const int8_t *, const int32_t *);
   void (*outcomes)(int8_t *, const int8_t *, const int8_t *);
+  void (*draw_answers)(
+    int8_t *, int8_t *, const intptr_t *, size_t, const lane_hidden_answer *, uint32_t,
+    const lane_keys *, const int32_t *, const int32_t *, const int32_t *, const int32_t *,
+    const int8_t *);
   uint64_t (*refunds)(const uint32_t *, const int8_t *, const int32_t *, const int32_t *);
   void (*add_contract)(lane_sums *, const int8_t *, const uint32_t *);
   void (*add_open)(lane_sums *, const int32_t *, int32_t, const uint32_t *);
@@ -382,9 +428,8 @@ size_t lane_conclude(
   const uint32_t *answers, const void *terms, const int8_t *outcomes, size_t per_table,
   const int32_t *quarter_jobs, int32_t most_quarters, size_t readings, lane_assumed assumed
 ) {
-  return in_use->conclude(
-    endings, undecided, count, stars, answers, terms, outcomes, per_table, quarter_jobs,
-    most_quarters, readings, assumed);
+  lane_ending_tables tables = {outcomes, per_table, quarter_jobs, most_quarters, readings};
+  return in_use->conclude(endings, undecided, count, stars, answers, terms, tables, assumed);
 }
 
 void lane_multiply(void *numbers, const void *others, size_t row) {
@@ -455,6 +500,16 @@ void lane_outcomes(
   in_use->outcomes(
     ROW(int8_t, outcomes, contract), ROW(const int8_t, answers, contract),
     ROW(const int8_t, by_answer, 4 * table));
+}
+
+void lane_draw_answers(
+  void *codes, void *outcomes, const intptr_t *contracts, size_t count, const void *hidden,
+  uint32_t group, const void *keys, const void *bad, const void *bad_or_middling,
+  const void *answered, const void *collection_ends, const void *by_answer
+) {
+  in_use->draw_answers(
+    codes, outcomes, contracts, count, hidden, group, keys, bad, bad_or_middling, answered,
+    collection_ends, by_answer);
 }
 
 uint64_t lane_refunds(

@@ -223,42 +223,20 @@ static void KERNEL(describe_new)(
 static size_t KERNEL(conclude)(
   lane_ending *restrict endings, int32_t *restrict undecided, size_t count,
   const uint32_t *restrict stars, const uint32_t *restrict answers,
-  const lane_ending_terms *restrict terms, const int8_t *restrict outcomes, size_t per_table,
-  const int32_t *restrict quarter_jobs, int32_t most_quarters, size_t readings,
-  lane_assumed assumed
+  const lane_ending_terms *restrict terms, lane_ending_tables tables, lane_assumed assumed
 ) {
+  bool is_drawn = (assumed.rate_bin < 0) & (assumed.private_code < 0) & !assumed.is_suppressed;
   size_t found = 0;
-// Contracts are of any runs, so their numbers would have to be gathered.
+  // Contracts are of any runs, so their numbers would have to be gathered.
 #pragma clang loop vectorize(disable)
   for (size_t place = 0; place < count; place++) {
     lane_ending *ending = endings + place;
     const lane_ending_terms *run = terms + ending->lane;
-    int32_t kind = ending->kind, bin = assumed.rate_bin, answer = assumed.private_code;
-    if (bin < 0) {
-      int32_t draw = (int32_t)(stars[place] >> 2);
-      bin = passed(draw, run->star_bins) + passed(draw, run->star_bins + 4);
-    }
-    if (answer < 0) {
-      // The profiles without evidence come first, in the order of the bins.
-      const int32_t *chances = run->answers[bin + (bin == ALL && assumed.is_suppressed)];
-      int32_t above = passed((int32_t)(answers[place] >> 2), chances);
-      // Where nothing was charged and nothing was said in public, nothing was said in private either.
-      bool may_answer = (bin < ALL) | ((kind & 2) != 0) | assumed.is_suppressed;
-      bool answers_now =
-        (above < 3) & may_answer & (ending->end_day < run->collection_end);
-      answer = answers_now ? above + 1 : 0;
-    }
-    int8_t outcome = outcomes[(size_t)(bin * 4 + (kind & 3)) * per_table +
-                              (size_t)(run->outcome_reading * 4 + answer)];
-    int32_t all_quarters = kind >> 4;
-    int32_t quarters = all_quarters < most_quarters ? all_quarters : most_quarters;
-    int32_t weight = quarter_jobs[(size_t)(quarters * 3 + (kind >> 2 & 3)) * readings +
-                                  (size_t)run->weight_reading];
-    ending->outcome = outcome;
-    ending->quarter_jobs = outcome == EXCLUDED ? 0 : weight;
-    ending->refund = 0;
+    uint32_t star = stars[place], answer = answers[place];
+    // The compiler leaves out what does not apply if all is drawn.
     undecided[found] = (int32_t)place;
-    found += (outcome == NEGATIVE) | (all_quarters > most_quarters);
+    found += is_drawn ? conclude(ending, run, star, answer, &tables, (lane_assumed){-1, -1, false})
+                      : conclude(ending, run, star, answer, &tables, assumed);
   }
   return found;
 }
@@ -360,6 +338,32 @@ static void KERNEL(outcomes)(
       outcome = answers[lane] == answer ? other : outcome;
     }
     outcomes[lane] = outcome;
+  }
+}
+
+static void KERNEL(draw_answers)(
+  int8_t *restrict codes, int8_t *restrict outcomes, const intptr_t *restrict contracts,
+  size_t count, const lane_hidden_answer *restrict hidden, uint32_t group,
+  const lane_keys *restrict keys, const int32_t *restrict bad,
+  const int32_t *restrict bad_or_middling, const int32_t *restrict answered,
+  const int32_t *restrict collection_ends, const int8_t *restrict by_answer
+) {
+  for (size_t next = 0; next < count; next++) {
+    intptr_t contract = contracts[next];
+    const lane_hidden_answer *answer = hidden + contract;
+    int8_t *all = codes + contract * LANE_COUNT;
+    if (answer->known >= 0) {
+      memset(all, answer->known, LANE_COUNT);
+    } else {
+      uint32_t words[LANE_COUNT];
+      KERNEL(philox_group)(words, answer->site, 0, group, keys);
+      ptrdiff_t profile = answer->profile * LANE_COUNT;
+      KERNEL(answers)(
+        all, words, bad + profile, bad_or_middling + profile,
+        answered + answer->place * LANE_COUNT, collection_ends, answer->end_day);
+    }
+    KERNEL(outcomes)(
+      outcomes + contract * LANE_COUNT, all, by_answer + 4 * answer->table * LANE_COUNT);
   }
 }
 
@@ -567,23 +571,23 @@ static lane_week_counts KERNEL(count_week)(
 static void KERNEL(count_scores)(
   double *restrict weights, const int8_t *restrict scores, double weight
 ) {
-  // Neighbouring runs often have the same score. Counting them in four separate arrays avoids waiting for the
-  // previous increment of the same counter.
-  uint8_t runs[4][128];
-  int8_t least = INT8_MAX, most = NOT_SHOWN;
-  memset(runs, 0, sizeof runs);
-  for (size_t lane = 0; lane < LANE_COUNT; lane++) {
-    least = scores[lane] < least ? scores[lane] : least;
+  // Often most runs have the highest score; they are counted at once.
+  int8_t most = NOT_SHOWN, is_other[LANE_COUNT];
+  for (size_t lane = 0; lane < LANE_COUNT; lane++)
     most = scores[lane] > most ? scores[lane] : most;
+  if (most == NOT_SHOWN) return;
+  for (size_t lane = 0; lane < LANE_COUNT; lane++) is_other[lane] = scores[lane] == most ? 0 : -1;
+  uint8_t runs[102];
+  memset(runs, 0, sizeof runs);
+  uint64_t others = signs(is_other);
+  weights[most] += (double)(LANE_COUNT - __builtin_popcountll(others)) * weight;
+  for (; others; others &= others - 1) runs[1 + scores[__builtin_ctzll(others)]]++;
+  for (uint64_t left = signs(is_other); left; left &= left - 1) {
+    int score = scores[__builtin_ctzll(left)];
+    if (score == NOT_SHOWN || runs[1 + score] == 0) continue;
+    weights[score] += (double)runs[1 + score] * weight;
+    runs[1 + score] = 0;
   }
-  for (size_t lane = 0; lane < LANE_COUNT; lane++) runs[lane % 4][scores[lane] & 127]++;
-  for (size_t score = 0; score < 128; score++)
-    runs[0][score] += (uint8_t)(runs[1][score] + runs[2][score] + runs[3][score]);
-  // Four scores at a time; the last is 100.
-  for (int first = least > 0 ? least & ~3 : 0; first <= most && first < 100; first += 4)
-    for (int score = first; score < first + 4; score++)
-      weights[score] += (double)runs[0][score] * weight;
-  if (most == 100) weights[100] += (double)runs[0][100] * weight;
 }
 
 static const struct kernels KERNEL(kernels) = {
@@ -606,6 +610,7 @@ static const struct kernels KERNEL(kernels) = {
   .multiply_ratios = KERNEL(multiply_ratios),
   .look_up_outcomes = KERNEL(look_up_outcomes),
   .outcomes = KERNEL(outcomes),
+  .draw_answers = KERNEL(draw_answers),
   .refunds = KERNEL(refunds),
   .add_contract = KERNEL(add_contract),
   .add_open = KERNEL(add_open),

@@ -6,6 +6,8 @@ final class BatchEngine {
   private(set) var parameters = RunParameters()
   private(set) var worlds: Worlds
   private var scratch = EndingScratch()
+  /// The number of readings of private feedback. A copy, because a read of the setup's copies all readings.
+  private let feedbackReadings: Int
   private var chances: FeedbackChances
   private var pastScores: PastScores
   private(set) var population = Population()
@@ -21,6 +23,7 @@ final class BatchEngine {
   init(_ setup: SimulationSetup, seed: UInt64) {
     self.setup = setup
     draws = Draws(seed: seed)
+    feedbackReadings = setup.future.model.readings.feedbackReadings.count
     worlds = setup.future.model.makeWorlds()
     chances = setup.future.model.makeChances()
     pastScores = setup.pastScores
@@ -80,9 +83,7 @@ final class BatchEngine {
   private func simulateFuture() {
     drawEnded(setup.evidence.laterContracts)
     guard setup.looksAhead else { return }
-    scratch.parameters.update(
-      parameters, chances,
-      feedbackReadings: setup.future.model.readings.feedbackReadings.count)
+    scratch.parameters.update(parameters, chances, feedbackReadings: feedbackReadings)
     setup.future.model.drawOpen(
       into: &worlds.open, scratch: &scratch, parameters: parameters, draws: draws)
     setup.future.model.drawNewWork(

@@ -1,5 +1,6 @@
-/// The score, the earnings and the badge in a batch of worlds, week by week.
-struct Outlook {
+/// The score, the earnings and the badge in a batch of worlds, week by week. A class, because it is read in parts, and a
+/// copy counts a reference for each of its lists.
+final class Outlook {
   private(set) var scores: WeeklyScores
   private(set) var badge: BadgeHistory
   private var earnings: EarningsLedger
@@ -23,7 +24,7 @@ struct Outlook {
   /// - Parameters:
   ///   - offsets: for each run, the offset δ of the last score seen (model B10).
   ///   - badgeStart: which runs hold the badge on the as-of day; nil if it is to be decided (`BadgeConditions.start`).
-  mutating func update(
+  func update(
     _ worlds: borrowing Worlds, parameters: borrowing RunParameters, future: borrowing FutureSetup,
     evidence: borrowing ScoreEvidence, offsets: borrowing Lanes<Int8>, badgeStart: BadgeStart?,
     draws: borrowing Draws
@@ -36,7 +37,9 @@ struct Outlook {
     activity.update(worlds, model: future.model)
     largeContracts.update(worlds, model: future.model)
     badge.update(
-      past: scores.past, scores: scores, earnings: earnings, activity: activity,
-      largeContracts: largeContracts, start: badgeStart, draws: draws)
+      past: scores.past, displayed: scores.displayed, earnings: earnings.suffices,
+      activity: activity.byWeek, largeContract: largeContracts.byWeek,
+      sufficesNow: largeContracts.and(earnings.suffices[0], week: 0), start: badgeStart,
+      draws: draws)
   }
 }

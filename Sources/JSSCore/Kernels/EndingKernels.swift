@@ -143,7 +143,9 @@ enum EndingKernels {
       lane_charge_bounds(
         least: bounds.least, second_tier: bounds.secondTier, third_tier: bounds.thirdTier),
       lane_client_rule(
-        new_probability: newClient, is_new: Chance.threshold(newClient), known: Int64(clientCount)))
+        is_new: Chance.threshold(newClient), known: Int64(clientCount),
+        first_known: newClient * 0x1p32 - 0.5,
+        known_per_word: newClient < 1 ? Double(clientCount) / ((1 - newClient) * 0x1p32) : 0))
   }
 
   /// Decides the outcome and the weight of contracts on their last day, as if nothing were refunded.

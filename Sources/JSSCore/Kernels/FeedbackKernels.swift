@@ -142,6 +142,34 @@ enum FeedbackKernels {
     unsafe lane_outcomes(&outcomes, answers, contract, codes, table)
   }
 
+  /// Draws the private answers to contracts, and their outcomes, in the runs of a batch.
+  ///
+  /// - Parameters:
+  ///   - codes: private answers by contract.
+  ///   - outcomes: by contract.
+  ///   - contracts: indices of the contracts that are drawn.
+  ///   - hidden: by contract.
+  ///   - group: `BatchRuns.group`.
+  ///   - bad: thresholds by profile, as `badOrMiddling`.
+  ///   - answered: thresholds of any answer, by place.
+  ///   - collectionEnds: in one row.
+  ///   - byAnswer: of `lookUpOutcomes`.
+  @inline(__always)
+  static func drawAnswers(
+    into codes: inout [Lanes<Int8>], outcomes: inout [Lanes<Int8>], contracts: [Int],
+    hidden: [HiddenAnswer], group: UInt32, keys: PhiloxKeys, bad: [Lanes<Int32>],
+    badOrMiddling: [Lanes<Int32>], answered: [Lanes<Int32>], collectionEnds: [Lanes<Int32>],
+    byAnswer: [Lanes<Int8>]
+  ) {
+    precondition(
+      MemoryLayout<HiddenAnswer>.stride == MemoryLayout<lane_hidden_answer>.stride
+        && codes.count == hidden.count && outcomes.count == hidden.count && group % 16 == 0
+        && collectionEnds.count == 1)
+    unsafe lane_draw_answers(
+      &codes, &outcomes, contracts, contracts.count, hidden, group, keys.keys, bad,
+      badOrMiddling, answered, collectionEnds, byAnswer)
+  }
+
   /// Draws whether a contract is refunded: one bit for each run.
   ///
   /// - Parameters:

@@ -2,7 +2,7 @@ internal import LaneKernels
 
 /// The keys of the ten rounds of Philox (`lane_keys`).
 struct PhiloxKeys: Sendable {
-  fileprivate let keys: [UInt64]
+  let keys: [UInt64]
 
   init(seed: UInt64) {
     var keys = [UInt64](

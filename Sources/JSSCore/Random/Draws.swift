@@ -17,6 +17,8 @@ package struct Draws: ~Copyable {
     generator = GSLGenerator(philox)
   }
 
+  var keys: PhiloxKeys { philox.keys }
+
   /// The `draw`-th word of a site in every run.
   @inline(__always)
   package func fill(_ words: inout Lanes<UInt32>, site: Site, draw: UInt32 = 0) {

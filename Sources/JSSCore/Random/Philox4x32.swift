@@ -12,7 +12,7 @@ package struct Philox4x32: Sendable {
 
   /// The key.
   private let seed: UInt64
-  private let keys: PhiloxKeys
+  let keys: PhiloxKeys
 
   package init(seed: UInt64) {
     self.seed = seed

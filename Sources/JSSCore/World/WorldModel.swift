@@ -7,6 +7,8 @@ package struct WorldModel: Sendable {
   package private(set) var ended: [EndedContract]
   /// `EndedContract.prepared` of each element of `ended`.
   private var prepared: [PreparedContract] = []
+  /// By index in `ended`.
+  private var hidden: [HiddenAnswer] = []
   /// Includes the planned contracts of a scenario.
   package private(set) var open: [OpenContract]
   private var openSamplers: [OpenContractSampler] = []
@@ -98,6 +100,7 @@ package struct WorldModel: Sendable {
       if prepared.isRelevant { ended.append(prepared) }
     }
     prepared = ended.map(\.prepared)
+    hidden = prepared.map { HiddenAnswer($0, hasStars: shared.profiles.all[$0.profile].hasStars) }
     weights = WeightTable(shared.weights.all)
     outcomes = OutcomeTables(shared.outcomes.all, readings: readings)
     let followed = Dictionary(
@@ -176,17 +179,23 @@ package struct WorldModel: Sendable {
   ) {
     let outcomes = OutcomeLanes(outcomes, parameters)
     var words = Lanes<UInt32>(repeating: 0)
+    let areDrawn = chances.answer(
+      into: &drawn.privateCodes, outcomeCodes: &drawn.outcomeCodes, contracts: contracts,
+      hidden: hidden, outcomes: outcomes, draws: draws)
     for index in contracts {
-      let contract = prepared[index]
-      endedSampler.drawPrivate(
-        contract, index: index, into: &drawn.privateCodes, words: &words,
-        parameters: parameters, chances: chances, draws: draws)
-      outcomes.outcomes(
-        into: &drawn.outcomeCodes, contract: index, row: contract.outcomeRow,
-        privateCodes: drawn.privateCodes)
-      if !withRefunds { continue }
+      let isRequested =
+        if case .requested = prepared[index].refund { true } else { false }
+      if !areDrawn || isRequested {
+        endedSampler.drawPrivate(
+          prepared[index], index: index, into: &drawn.privateCodes, words: &words,
+          parameters: parameters, chances: chances, draws: draws)
+        outcomes.outcomes(
+          into: &drawn.outcomeCodes, contract: index, row: prepared[index].outcomeRow,
+          privateCodes: drawn.privateCodes)
+      }
+      if !withRefunds || prepared[index].refund == .none { continue }
       endedSampler.drawRefunds(
-        contract, index: index, to: &drawn.refunds, outcomeCodes: drawn.outcomeCodes,
+        prepared[index], index: index, to: &drawn.refunds, outcomeCodes: drawn.outcomeCodes,
         privateCodes: drawn.privateCodes, outcomes: outcomes,
         words: &words, parameters: parameters, draws: draws)
     }

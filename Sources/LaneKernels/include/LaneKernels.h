@@ -178,11 +178,12 @@ void lane_draw_charges(void *endings, size_t count, const double *numbers, const
 
 /// The clients of new contracts.
 typedef struct {
-  /// The probability of a client that the history does not have, and its threshold.
-  double new_probability;
+  /// The threshold of a client that the history does not have.
   int32_t is_new;
   /// The number of clients that the history has.
   int64_t known;
+  /// The first word of such a client, and how many clients there are for a word.
+  double first_known, known_per_word;
 } lane_client_rule;
 
 /// Logarithms of the least charges that count, and of the charges above which the second and the third tier begin.
@@ -285,6 +286,28 @@ void lane_look_up_outcomes(
 /// - outcomes, answers: arrays of Int8; by_answer: array of Int8, four rows for each table.
 void lane_outcomes(
   void *outcomes, const void *answers, size_t contract, const void *by_answer, size_t table);
+
+/// How the private answer to an ended contract comes about. The layout of `HiddenAnswer`.
+typedef struct {
+  /// The site of its word.
+  uint64_t site;
+  /// `PrivateCode` if the answer is known; else negative.
+  int32_t known;
+  // Rows of the thresholds, and the table of the outcome.
+  int32_t profile, place, table;
+  int32_t end_day;
+} lane_hidden_answer;
+
+/// Draws the private answers to contracts, and their outcomes, in 64 consecutive runs.
+///
+/// - codes, outcomes: arrays of Int8, by contract; contracts: indices, `count` of them; hidden: array of
+///   `lane_hidden_answer`, by contract.
+/// - group, keys: of `lane_philox_group`; the thresholds and collection_ends: of `lane_answers`; by_answer: of
+///   `lane_outcomes`.
+void lane_draw_answers(
+  void *codes, void *outcomes, const intptr_t *contracts, size_t count, const void *hidden,
+  uint32_t group, const void *keys, const void *bad, const void *bad_or_middling,
+  const void *answered, const void *collection_ends, const void *by_answer);
 
 /// One bit for each run: whether the contract is refunded.
 ///

@@ -33,42 +33,42 @@ package struct BadgeHistory {
   ///
   /// - Parameters:
   ///   - past: the displayed scores of the Saturdays before the as-of day; empty if nothing depends on them.
+  ///   - displayed: the displayed scores by week, as the other lists, which hold 1 where a condition is met.
+  ///   - sufficesNow: 1 where earnings, and the large contract if one is needed, suffice on the as-of day.
   ///   - start: nil if it is to be decided (`BadgeConditions.start`).
   mutating func update(
-    past: [Lanes<Int8>], scores: borrowing WeeklyScores, earnings: borrowing EarningsLedger,
-    activity: borrowing ActivityCalendar, largeContracts: borrowing LargeContracts,
-    start given: BadgeStart?, draws: borrowing Draws
+    past: [Lanes<Int8>], displayed: [Lanes<Int8>], earnings: [Lanes<UInt8>],
+    activity: [Lanes<UInt8>], largeContract: [Lanes<UInt8>],
+    sufficesNow: @autoclosure () -> Lanes<UInt8>, start given: BadgeStart?, draws: borrowing Draws
   ) {
     let start =
       given
       ?? conditions.start(
-        past: past, scores: scores.displayed[0],
-        suffices: largeContracts.and(earnings.suffices[0], week: 0), draws: draws)
+        past: past, scores: displayed[0], suffices: sufficesNow(), draws: draws)
     follow(
-      scores, from: start, earnings: earnings.suffices, activity: activity.byWeek,
-      largeContract: largeContracts.byWeek)
+      displayed, from: start, earnings: earnings, activity: activity, largeContract: largeContract)
   }
 
   /// Follows the badge as if it needed neither earnings nor activity nor a large contract (model B9).
-  mutating func follow(_ scores: borrowing WeeklyScores, from start: BadgeStart) {
-    follow(scores, from: start, earnings: isMet, activity: isMet, largeContract: isMet)
+  mutating func follow(_ displayed: [Lanes<Int8>], from start: BadgeStart) {
+    follow(displayed, from: start, earnings: isMet, activity: isMet, largeContract: isMet)
   }
 
   private mutating func follow(
-    _ scores: borrowing WeeklyScores, from start: BadgeStart, earnings: [Lanes<UInt8>],
+    _ displayed: [Lanes<Int8>], from start: BadgeStart, earnings: [Lanes<UInt8>],
     activity: [Lanes<UInt8>], largeContract: [Lanes<UInt8>]
   ) {
     self.start = start
     firstLoss = Lanes(repeating: Int16(held.count))
     firstGain = firstLoss
     held[0] = start.held
-    if conditions.hasRisingTalent { findWeeksWithoutScore(scores.displayed) }
-    if conditions.oldReading != nil { loseAtStart(scores.displayed[0]) }
+    if conditions.hasRisingTalent { findWeeksWithoutScore(displayed) }
+    if conditions.oldReading != nil { loseAtStart(displayed[0]) }
     var goodWeeks = takeGoodWeeks(of: start)
     for week in 1..<held.count {
       BadgeKernels.follow(
         week, held: &held, firstLoss: &firstLoss, cause: &cause, firstGain: &firstGain,
-        goodWeeks: &goodWeeks, isGood: &isGood, scores: scores.displayed, alsoGood: alsoGood,
+        goodWeeks: &goodWeeks, isGood: &isGood, scores: displayed, alsoGood: alsoGood,
         sufficientEarnings: earnings, activity: activity, largeContract: largeContract,
         rule: conditions.rule(inWeek: week))
     }

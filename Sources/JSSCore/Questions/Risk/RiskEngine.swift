@@ -68,7 +68,7 @@ struct RiskEngine {
     worlds.open = base.open
     follow(.refunds, parameters: parameters, future: future, evidence, offsets, outlook, draws)
 
-    badge.follow(outlook.scores, from: outlook.badge.start)
+    badge.follow(outlook.scores.displayed, from: outlook.badge.start)
     courses[3] = Course(badge)
     courses[4] = Course(outlook.badge)
   }
@@ -82,7 +82,7 @@ struct RiskEngine {
       worlds, parameters: parameters, model: future.model, scored: future.scored,
       contractsOfKnownClients: Lanes(repeating: 0))
     if !evidence.isEmpty { scores.carry(offsets, shownNow: evidence.shownNow) }
-    badge.follow(scores, from: outlook.badge.start)
+    badge.follow(scores.displayed, from: outlook.badge.start)
     courses[RiskBreakdown.Part.allCases.firstIndex(of: part)!] = Course(badge)
   }
 }

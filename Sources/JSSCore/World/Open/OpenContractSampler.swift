@@ -99,7 +99,8 @@ final class OpenContractSampler: Sendable {
     let first = drawn.endings.count
     drawn.endDays.append(Lanes(repeating: 0))
     scratch.ending.makeRoom(for: laneCount)
-    let answers = answers(parameters, draws: draws)
+    var answers: Lanes<UInt8>?
+    if let request { answers = self.answers(to: request, parameters, draws: draws) }
     findEndings(answers, in: &scratch, endDays: &drawn.endDays, draws: draws)
     scratch.ending.blocks.fill(draws, site: endSite)
     if payment == .drawn || payment == .drawnIfPaid { scratch.ending.drawNumbers(normal) }
@@ -128,11 +129,11 @@ final class OpenContractSampler: Sendable {
     drawn.places.append(first..<drawn.endings.count)
   }
 
-  /// For each run, 1 if a request is accepted, 2 if a dispute arises; nil if nothing is asked back.
+  /// For each run, 1 if a request is accepted, 2 if a dispute arises.
   private func answers(
-    _ parameters: borrowing RunParameters, draws: borrowing Draws
-  ) -> Lanes<UInt8>? {
-    guard let request else { return nil }
+    to request: PreparedContract.Request, _ parameters: borrowing RunParameters,
+    draws: borrowing Draws
+  ) -> Lanes<UInt8> {
     var answers = Lanes<UInt8>(repeating: 0)
     for lane in 0..<laneCount {
       switch RequestAnswer(

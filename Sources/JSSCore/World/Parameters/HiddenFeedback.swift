@@ -129,6 +129,25 @@ package struct FeedbackChances: ~Copyable {
       collectionEnds: collectionEnds, endDay: endDay)
   }
 
+  /// Draws the private answers to contracts, and their outcomes, in the runs of a batch.
+  ///
+  /// - Parameters:
+  ///   - codes, outcomeCodes: by contract.
+  ///   - contracts: indices of the contracts that are drawn.
+  ///   - hidden: by contract.
+  /// - Returns: whether they were drawn; not if runs have words of other runs, or do not begin at a multiple of 64.
+  func answer(
+    into codes: inout [Lanes<Int8>], outcomeCodes: inout [Lanes<Int8>], contracts: [Int],
+    hidden: [HiddenAnswer], outcomes: borrowing OutcomeLanes, draws: borrowing Draws
+  ) -> Bool {
+    guard draws.past == nil, let group = draws.runs.group else { return false }
+    FeedbackKernels.drawAnswers(
+      into: &codes, outcomes: &outcomeCodes, contracts: contracts, hidden: hidden, group: group,
+      keys: draws.keys, bad: bad, badOrMiddling: badOrMiddling, answered: answered,
+      collectionEnds: collectionEnds, byAnswer: outcomes.codes)
+    return true
+  }
+
   /// For a contract, the number of draws of its word, of 2³⁰, that give the outcome that it has.
   ///
   /// - Parameters:
