@@ -233,6 +233,9 @@ struct kernels {
   void (*add_open)(lane_sums *, const int32_t *, int32_t, const uint32_t *);
   void (*add_endings)(lane_sums *, const lane_ending *, size_t, const int32_t *);
   void (*narrow_add_contract)(lane_narrow_sums *, const int8_t *, const uint16_t *);
+  void (*narrow_fill)(
+    lane_narrow_sums *, const intptr_t *, size_t, const lane_counting *, size_t, const int8_t *,
+    const uint16_t *);
   void (*narrow_add_open)(lane_narrow_sums *, const int32_t *, int32_t, const uint16_t *);
   void (*narrow_add_endings)(lane_narrow_sums *, const lane_ending *, size_t, const int32_t *);
   void (*narrow_add_sums)(lane_narrow_sums *, const lane_narrow_sums *);
@@ -560,6 +563,14 @@ void lane_narrow_add_contract(
   in_use->narrow_add_contract(
     sums, ROW(const int8_t, outcomes, contract),
     ROW(const uint16_t, quarter_jobs, weight));
+}
+
+void lane_narrow_fill(
+  void *rows, const intptr_t *occupied, size_t occupied_count, const void *contracts,
+  size_t count, const void *outcomes, const void *quarter_jobs
+) {
+  in_use->narrow_fill(
+    rows, occupied, occupied_count, contracts, count, outcomes, quarter_jobs);
 }
 
 void lane_narrow_add_open(

@@ -410,6 +410,19 @@ static void KERNEL(move_clients)(
   }
 }
 
+static void KERNEL(narrow_fill)(
+  lane_narrow_sums *restrict rows, const intptr_t *restrict occupied, size_t occupied_count,
+  const lane_counting *restrict contracts, size_t count, const int8_t *restrict outcomes,
+  const uint16_t *restrict quarter_jobs
+) {
+  for (size_t place = 0; place < occupied_count; place++)
+    memset(rows + occupied[place], 0, sizeof *rows);
+  for (size_t place = 0; place < count; place++)
+    KERNEL(narrow_add_contract)(
+      rows + contracts[place].bin, outcomes + contracts[place].index * LANE_COUNT,
+      quarter_jobs + contracts[place].weight_row * LANE_COUNT);
+}
+
 static void KERNEL(follow)(
   int8_t *restrict scores, bool *restrict is_doubtful, lane_narrow_sums *restrict windows,
   size_t count, const lane_narrow_sums *restrict ended, const int32_t *restrict bins,
@@ -616,6 +629,7 @@ static const struct kernels KERNEL(kernels) = {
   .add_open = KERNEL(add_open),
   .add_endings = KERNEL(add_endings),
   .narrow_add_contract = KERNEL(narrow_add_contract),
+  .narrow_fill = KERNEL(narrow_fill),
   .narrow_add_open = KERNEL(narrow_add_open),
   .narrow_add_endings = KERNEL(narrow_add_endings),
   .narrow_add_sums = KERNEL(narrow_add_sums),

@@ -18,6 +18,25 @@ enum NarrowSumKernels {
     unsafe lane_narrow_add_contract(&sums, outcomeCodes, contract, quarterJobs, row)
   }
 
+  /// Computes the sums of all bins from the contracts that ended in them.
+  ///
+  /// - Parameters:
+  ///   - rows: by bin; only the occupied ones are computed.
+  ///   - contracts: their indices, bins and weight rows are not checked.
+  ///   - outcomeCodes: by contract.
+  ///   - quarterJobs: by weight row.
+  @inline(__always)
+  static func fill(
+    _ rows: inout [NarrowTally], occupied: [Int], by contracts: [ContractPlacements.Counting],
+    outcomeCodes: [Lanes<Int8>], quarterJobs: [Lanes<Int16>]
+  ) {
+    precondition(
+      areLayoutsSame
+        && MemoryLayout<ContractPlacements.Counting>.stride == MemoryLayout<lane_counting>.stride)
+    unsafe lane_narrow_fill(
+      &rows, occupied, occupied.count, contracts, contracts.count, outcomeCodes, quarterJobs)
+  }
+
   /// Adds a contract that counts as a success while it is open, in the runs in which it is still open on a day.
   ///
   /// - Parameters:

@@ -115,7 +115,7 @@ package struct WorldModel: Sendable {
           context: context))
     }
     openSamplers = open.map {
-      OpenContractSampler($0, assumptions: context.assumptions, requests: requests)
+      OpenContractSampler($0, assumptions: context.assumptions, requests: requests, end: end)
     }
   }
 

@@ -378,6 +378,20 @@ void lane_narrow_move(
   void *sums, size_t window, const void *rows, const int32_t *numbers, size_t first,
   size_t entering, size_t leaving);
 
+/// An ended contract that counts in some score. The layout of `ContractPlacements.Counting`.
+typedef struct {
+  intptr_t index, bin, weight_row;
+  int64_t client_code;
+} lane_counting;
+
+/// Computes the sums of the occupied bins from the contracts that ended in them.
+///
+/// - rows: array of `NarrowTally`, by bin; contracts: `count` of `lane_counting`; outcomes: array of Int8, by index;
+///   quarter_jobs: array of Int16, by weight row.
+void lane_narrow_fill(
+  void *rows, const intptr_t *occupied, size_t occupied_count, const void *contracts,
+  size_t count, const void *outcomes, const void *quarter_jobs);
+
 /// Consecutive weeks of a timeline, which has `all` of them.
 typedef struct {
   size_t first, end, all;

@@ -1,8 +1,8 @@
 /// In which bins and weeks of a timeline the ended contracts of a model count. As everywhere in the engine, a
 /// contract is identified by its index in `WorldModel.ended`.
-struct ContractPlacements: Sendable {
-  /// An ended contract that counts in some score.
-  struct Counting: Sendable {
+package struct ContractPlacements: Sendable {
+  /// An ended contract that counts in some score. Must have the layout of `lane_counting`.
+  package struct Counting: BitwiseCopyable, Sendable {
     /// Index in `WorldModel.ended`.
     let index: Int
     /// The bin of the end day (`Timeline`).

@@ -25,6 +25,15 @@ package struct NarrowTally: WindowSums {
       on: day, endDays: endDays, contract: contract, quarterJobs: quarterJobs, row: row, to: &self)
   }
 
+  package static func fill(
+    _ rows: inout [NarrowTally], occupied: [Int], by contracts: [ContractPlacements.Counting],
+    outcomeCodes: [Lanes<Int8>], quarterJobs: [Lanes<Int16>]
+  ) {
+    NarrowSumKernels.fill(
+      &rows, occupied: occupied, by: contracts, outcomeCodes: outcomeCodes,
+      quarterJobs: quarterJobs)
+  }
+
   @inline(__always)
   package mutating func add(_ part: ContractPart, clientCode: Int64, lane: Int, times: Int32) {
     var successes = successes.mutableSpan

@@ -47,12 +47,12 @@ package struct WindowSeries<Tally: ContractTally> {
     _ worlds: borrowing Worlds, model: borrowing WorldModel, scored: borrowing ScoredContracts,
     weights: borrowing [Lanes<Tally.Weight>], readings: borrowing Lanes<Int32>
   ) {
-    reset(scored.running)
-    for contract in scored.placements.counting {
-      ended[contract.bin].add(
-        outcomeCodes: worlds.ended.outcomeCodes, contract: contract.index, quarterJobs: weights,
-        row: contract.weightRow, clientCode: contract.clientCode)
-    }
+    restart()
+    for change in isChanged.indices { isChanged[change] = false }
+    Tally.fill(
+      &ended, occupied: moves.occupied, by: scored.placements.counting,
+      outcomeCodes: worlds.ended.outcomeCodes, quarterJobs: weights)
+    for contract in scored.running { running[contract.week] = Tally() }
     for contract in scored.running {
       // It counts until the first score that contains its end.
       if let open = contract.open {
@@ -104,13 +104,6 @@ package struct WindowSeries<Tally: ContractTally> {
     }
     Tally.add(worlds.open.endings, to: &ended, bins: bins)
     Tally.add(worlds.newContracts, to: &ended, bins: bins)
-  }
-
-  private mutating func reset(_ running: [ScoredContracts.Running]) {
-    restart()
-    for bin in moves.occupied { ended[bin] = Tally() }
-    for change in isChanged.indices { isChanged[change] = false }
-    for contract in running { self.running[contract.week] = Tally() }
   }
 
   private mutating func add(

@@ -25,6 +25,16 @@ package protocol ContractTally: Sendable {
     on day: Int32, endDays: [Lanes<Int32>], contract: Int, quarterJobs: [Lanes<Weight>], row: Int,
     clientCode: Int64)
 
+  /// Computes the sums of all bins from the contracts that ended in them.
+  ///
+  /// - Parameters:
+  ///   - rows: by bin; only the occupied ones are computed.
+  ///   - outcomeCodes: by contract, for all runs.
+  ///   - quarterJobs: by weight row.
+  static func fill(
+    _ rows: inout [Self], occupied: [Int], by contracts: [ContractPlacements.Counting],
+    outcomeCodes: [Lanes<Int8>], quarterJobs: [Lanes<Weight>])
+
   /// Adds what a contract contributes in one run; with `times: -1`, removes it.
   mutating func add(_ part: ContractPart, clientCode: Int64, lane: Int, times: Int32)
 
@@ -71,6 +81,18 @@ package struct ContractPart: Sendable {
 }
 
 extension ContractTally {
+  package static func fill(
+    _ rows: inout [Self], occupied: [Int], by contracts: [ContractPlacements.Counting],
+    outcomeCodes: [Lanes<Int8>], quarterJobs: [Lanes<Weight>]
+  ) {
+    for bin in occupied { rows[bin] = Self() }
+    for contract in contracts {
+      rows[contract.bin].add(
+        outcomeCodes: outcomeCodes, contract: contract.index, quarterJobs: quarterJobs,
+        row: contract.weightRow, clientCode: contract.clientCode)
+    }
+  }
+
   /// Adds one contract in all runs.
   mutating func add(
     outcomeCodes: Lanes<Int8>, quarterJobs: Lanes<Weight>, clientCode: Int64

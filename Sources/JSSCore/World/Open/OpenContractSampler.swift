@@ -37,8 +37,23 @@ final class OpenContractSampler: Sendable {
   private let shareSite: Site
   /// Whether the contract has no evidence and can get none by its end.
   private let isPlain: Bool
+  /// By day after the as-of day: how the contract ends on it, apart from its feedback. Nil if that depends on the run.
+  private let knownEnds: [Ending]?
 
-  init(_ open: OpenContract, assumptions: Assumptions, requests: RefundRequests) {
+  convenience init(
+    _ open: OpenContract, assumptions: Assumptions, requests: RefundRequests, end: EndingRules
+  ) {
+    let sampler = OpenContractSampler(
+      open, assumptions: assumptions, requests: requests, knownEnds: nil)
+    self.init(
+      open, assumptions: assumptions, requests: requests, knownEnds: sampler.knownEnds(end))
+  }
+
+  private init(
+    _ open: OpenContract, assumptions: Assumptions, requests: RefundRequests,
+    knownEnds: [Ending]?
+  ) {
+    self.knownEnds = knownEnds
     payment = open.payment
     request = open.request
     assumed = open.assumed
@@ -71,6 +86,18 @@ final class OpenContractSampler: Sendable {
     endSite = Site(contract: contract.id, "end")
     refundSite = Site(contract: contract.id, "refund at the end")
     shareSite = Site(contract: contract.id, "refunded share")
+  }
+
+  private func knownEnds(_ end: EndingRules) -> [Ending]? {
+    guard isPlain, payment != .drawn, payment != .drawnIfPaid else { return nil }
+    return (0...horizonDays).map { day in
+      var ending = Ending()
+      if day > 0 {
+        let settlement = settlement(on: day, answer: 0, logCharges: 0, word: 0, chance: 0)
+        settle(&ending, by: settlement, on: day, end: end)
+      }
+      return ending
+    }
   }
 
   /// How the money of the contract stands at its end, in one run.
@@ -283,8 +310,11 @@ final class OpenContractSampler: Sendable {
     _ answers: Lanes<UInt8>?, in scratch: inout EndingScratch, end: EndingRules,
     chances: borrowing Lanes<Int32>
   ) -> [Settlement] {
-    let isDrawn = payment == .drawn || payment == .drawnIfPaid
-    if isDrawn {
+    if let knownEnds {
+      OpenContractSampler.settle(&scratch.ending.items, count: scratch.ending.count, by: knownEnds)
+      return []
+    }
+    if payment == .drawn || payment == .drawnIfPaid {
       EndingKernels.drawCharges(of: &scratch.ending, runs: scratch.parameters.runs)
     }
     let chances = chances.span
@@ -297,17 +327,35 @@ final class OpenContractSampler: Sendable {
         on: endDay, answer: answers?[lane] ?? 0,
         logCharges: scratch.ending.items[place].chargesNumber,
         word: scratch.ending.blocks.words.fourth[place], chance: chances[lane])
-      let lastDay = lastDay(endDay, isPaid: settlement.isPaid)
-      scratch.ending.items[place].clientCode = clientCode
-      scratch.ending.items[place].countsForEarnings = countsForEarnings
-      scratch.ending.items[place].startDayNumber = Int32(truncatingIfNeeded: startDay)
-      scratch.ending.items[place].charges = settlement.charges
-      scratch.ending.items[place].paidBeforeUSD = settlement.paidBeforeUSD
-      scratch.ending.items[place].kind = end.kind(
-        charges: settlement.charges, paidQuarters: lastDay.paidQuarters, isLong: lastDay.isLong)
+      settle(&scratch.ending.items[place], by: settlement, on: endDay, end: end)
       if !isPlain { settlements.append(settlement) }
     }
     return settlements
+  }
+
+  /// - Parameter knownEnds: by day.
+  private static func settle(_ items: inout [Ending], count: Int, by knownEnds: [Ending]) {
+    let knownEnds = knownEnds.span
+    var items = items.mutableSpan
+    for place in 0..<count {
+      let (lane, day) = (items[place].laneNumber, items[place].endDayNumber)
+      items[place] = knownEnds[Int(day)]
+      items[place].laneNumber = lane
+      items[place].endDayNumber = day
+    }
+  }
+
+  private func settle(
+    _ ending: inout Ending, by settlement: Settlement, on endDay: Int, end: EndingRules
+  ) {
+    let lastDay = lastDay(endDay, isPaid: settlement.isPaid)
+    ending.clientCode = clientCode
+    ending.countsForEarnings = countsForEarnings
+    ending.startDayNumber = Int32(truncatingIfNeeded: startDay)
+    ending.charges = settlement.charges
+    ending.paidBeforeUSD = settlement.paidBeforeUSD
+    ending.kind = end.kind(
+      charges: settlement.charges, paidQuarters: lastDay.paidQuarters, isLong: lastDay.isLong)
   }
 
   /// Finds the runs in which the contract ends by the last evaluation day, and the days.
