@@ -33,21 +33,24 @@ package struct BetaDistribution: Sendable {
   /// Interpolates the log odds of x, which are smooth near 0 and 1, where x itself is not.
   package var table: QuantileTable? {
     guard max(alpha, beta) <= BetaDistribution.mostInvertible else { return nil }
-    return QuantileTable(
-      node: { place in
-        // The distance of x from the nearer of 0 and 1, which keeps its precision there.
-        let (first, second) = place.isUpper ? (beta, alpha) : (alpha, beta)
-        let distance = gsl_cdf_beta_Pinv(place.tail, first, second)
-        let logOdds = log(distance) - log1p(-distance)
-        return QuantileTable.Node(
-          value: place.isUpper ? -logOdds : logOdds,
-          slope: place.density
-            / (gsl_ran_beta_pdf(distance, first, second) * distance * (1 - distance)))
-      },
-      value: { logOdds in
+    GSLErrors.turnOff()
+    let nodes = QuantileEquation(alpha: alpha, beta: beta).nodes(
+      lower: BetaDistribution.first(alpha, beta), upper: BetaDistribution.first(beta, alpha))
+    return nodes.flatMap {
+      QuantileTable(nodes: $0) { logOdds in
         let x = 1 / (1 + exp(-logOdds))
         return (x, x * (1 - x))
-      })
+      }
+    }
+  }
+
+  /// The log odds of the quantile at the first node, and their slope.
+  private static func first(_ alpha: Double, _ beta: Double) -> QuantileTable.Node {
+    let place = NormalPlace.nodes[0]
+    let x = gsl_cdf_beta_Pinv(place.tail, alpha, beta)
+    return QuantileTable.Node(
+      value: log(x) - log1p(-x),
+      slope: place.density / (gsl_ran_beta_pdf(x, alpha, beta) * x * (1 - x)))
   }
 }
 
@@ -70,16 +73,21 @@ package struct GammaDistribution: Sendable {
 
   /// Interpolates the logarithm of x.
   package var table: QuantileTable? {
-    QuantileTable(
-      node: { place in
-        let x =
-          place.isUpper
-          ? gsl_cdf_gamma_Qinv(place.tail, shape, scale)
-          : gsl_cdf_gamma_Pinv(place.tail, shape, scale)
-        return QuantileTable.Node(
-          value: log(x), slope: place.density / (gsl_ran_gamma_pdf(x, shape, scale) * x))
-      },
-      value: { logarithm in (exp(logarithm), exp(logarithm)) })
+    GSLErrors.turnOff()
+    let place = NormalPlace.nodes[0]
+    // With scale 1.
+    func slope(_ x: Double) -> Double { place.density / (gsl_ran_gamma_pdf(x, shape, 1) * x) }
+    let lower = gsl_cdf_gamma_Pinv(place.tail, shape, 1)
+    let upper = gsl_cdf_gamma_Qinv(place.tail, shape, 1)
+    let nodes = QuantileEquation(shape: shape).nodes(
+      lower: QuantileTable.Node(value: log(lower), slope: slope(lower)),
+      upper: QuantileTable.Node(value: -log(upper), slope: slope(upper)))
+    return nodes.flatMap {
+      QuantileTable(nodes: $0) { logarithm in
+        let x = scale * exp(logarithm)
+        return (x, x)
+      }
+    }
   }
 }
 
@@ -137,8 +145,9 @@ package enum StandardNormal {
   ) -> QuantileTable {
     // Not nil: the nodes are finite and ascending.
     QuantileTable(
-      node: { QuantileTable.Node(value: mean + deviation * $0.normal, slope: deviation) },
-      value: value)!
+      nodes: NormalPlace.nodes.map {
+        QuantileTable.Node(value: mean + deviation * $0.normal, slope: deviation)
+      }, value: value)!
   }
 
   /// The number that a random word gives by GSL's own inverse, with which tests compare the table.

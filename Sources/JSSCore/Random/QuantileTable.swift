@@ -9,9 +9,10 @@ internal import CGSL
 /// The inverse of a continuous distribution function as a table, which turns one random word into one number in
 /// about half a nanosecond.
 ///
-/// The table is built in two steps. GSL's inverse distribution function gives the quantiles that belong to standard
-/// normal numbers z from -6.5 to 6.5 in steps of 1/4; as functions of z they are smooth. A cubic Hermite
-/// interpolant of these gives the quantiles at the edges of the table's cells.
+/// The table is built in two steps. The first gives the quantiles that belong to standard normal numbers z from -6.5 to
+/// 6.5 in steps of 1/4: the outermost two come from GSL's inverse distribution function, those between from a
+/// differential equation (`QuantileEquation`); as functions of z they are smooth. A cubic Hermite interpolant of these
+/// gives the quantiles at the edges of the table's cells.
 ///
 /// The cells are narrow where the tail probability is small: each halving of the distance to 0 or to 1 is divided
 /// into eight cells, with a cubic in each. The error is therefore a few millionths of a standard deviation in the
@@ -37,52 +38,44 @@ package struct QuantileTable: Sendable {
   /// invert.
   ///
   /// - Parameters:
-  ///   - node: the quantile that belongs to a standard normal number.
+  ///   - nodes: the quantiles that belong to `NormalPlace.nodes`.
   ///   - value: converts from the scale of the nodes to that of the quantity; also returns its derivative.
-  init?(node: (NormalPlace) -> Node, value: (Double) -> (value: Double, slope: Double)) {
-    GSLErrors.turnOff()
-    let nodes = NormalPlace.nodes.map(node)
+  init?(nodes: [Node], value: (Double) -> (value: Double, slope: Double)) {
     guard nodes.allSatisfy({ $0.value.isFinite && $0.slope.isFinite && $0.slope >= 0 }),
       zip(nodes, nodes.dropFirst()).allSatisfy({ $0.value <= $1.value })
     else { return nil }
 
     // The quantity at the edge of a cell, and its derivative with respect to the probability. Between two nodes, t
     // goes from 0 to 1 and the interpolant is low.value + t·(step·low.slope + t·(c + t·d)).
-    func edge(_ place: NormalPlace) -> (value: Double, slope: Double) {
-      let index = min(
-        max(Int((place.normal - NormalPlace.least) / NormalPlace.step), 0), nodes.count - 2)
-      let (low, high) = (nodes[index], nodes[index + 1])
-      let step = NormalPlace.step
-      let t = (place.normal - NormalPlace.nodes[index].normal) / step
+    let step = NormalPlace.step
+    func quantity(_ edge: CellEdge) -> (value: Double, slope: Double) {
+      let (low, high) = (nodes[edge.node], nodes[edge.node + 1])
+      let t = edge.t
       let rise = high.value - low.value
       let c = 3 * rise - step * (2 * low.slope + high.slope)
       let d = step * (low.slope + high.slope) - 2 * rise
       let (value, growth) = value(low.value + t * (step * low.slope + t * (c + t * d)))
       let slope = low.slope + t * (2 * c + t * 3 * d) / step
-      return (value, slope * growth / place.density)
+      return (value, slope * growth / edge.place.density)
     }
     var coefficients: [Float] = []
     coefficients.reserveCapacity(QuantileTable.coefficientCount)
     for isUpper in [false, true] {
-      let places = isUpper ? NormalPlace.upperEdges : NormalPlace.edges
-      var from = edge(places[0])
+      let edges = isUpper ? CellEdge.upper : CellEdge.lower
+      var from = quantity(edges[0])
       for cell in 0..<QuantileTable.cellsPerTail - 1 {
-        let to = edge(places[cell + 1])
+        let to = quantity(edges[cell + 1])
         // In the upper tail the distribution function falls as the tail probability grows.
-        let width = (places[cell + 1].tail - places[cell].tail) * (isUpper ? -1 : 1)
+        let width = (edges[cell + 1].place.tail - edges[cell].place.tail) * (isUpper ? -1 : 1)
         let rise = to.value - from.value
-        let cubic = (
+        let cubic = SIMD4(
           Float(from.value), Float(width * from.slope),
           Float(3 * rise - width * (2 * from.slope + to.slope)),
           Float(width * (from.slope + to.slope) - 2 * rise)
         )
-        guard cubic.0.isFinite && cubic.1.isFinite && cubic.2.isFinite && cubic.3.isFinite else {
-          return nil
-        }
-        coefficients.append(cubic.0)
-        coefficients.append(cubic.1)
-        coefficients.append(cubic.2)
-        coefficients.append(cubic.3)
+        // Not finite if one of them is not.
+        guard cubic.sum().isFinite else { return nil }
+        for term in 0..<4 { coefficients.append(cubic[term]) }
         from = to
       }
       coefficients += [Float(from.value), 0, 0, 0]
@@ -169,19 +162,41 @@ struct NormalPlace: Sendable {
   /// No word gives a smaller number: the smallest probability is 2⁻³³, whose quantile is -6.3.
   static let least = -6.5
   static let step = 0.25
-  /// The numbers for which GSL is called.
+  /// The numbers between which a table interpolates; the one in the middle is 0.
   static let nodes = (0...52).map { index in
     let normal = least + step * Double(index)
     return NormalPlace(
       normal: normal, tail: gsl_cdf_ugaussian_Q(abs(normal)), isUpper: normal > 0)
   }
-  /// The edges of the cells of a tail: from 2⁻³³ upward, each octave divided into eight.
-  static let edges = (0...256).map { cell in
-    let tail = scalbn(1 + Double(cell % 8) / 8, Int32(cell / 8 - 33))
-    return NormalPlace(normal: gsl_cdf_ugaussian_Pinv(tail), tail: tail, isUpper: false)
+
+  /// The place with a given lower tail.
+  init(tail: Double) {
+    self.init(normal: gsl_cdf_ugaussian_Pinv(tail), tail: tail, isUpper: false)
   }
-  /// The same of the other tail.
-  static let upperEdges = edges.map {
-    NormalPlace(normal: -$0.normal, tail: $0.tail, isUpper: !$0.isUpper)
+
+  /// The place with the same upper tail.
+  var mirrored: NormalPlace { NormalPlace(normal: -normal, tail: tail, isUpper: !isUpper) }
+}
+
+/// The edge of a cell of a table.
+private struct CellEdge: Sendable {
+  let place: NormalPlace
+  /// The last node before it.
+  let node: Int
+  /// How far it is from there to the next node, from 0 to 1.
+  let t: Double
+
+  private init(_ place: NormalPlace) {
+    self.place = place
+    node = min(
+      max(Int((place.normal - NormalPlace.least) / NormalPlace.step), 0),
+      NormalPlace.nodes.count - 2)
+    t = (place.normal - NormalPlace.nodes[node].normal) / NormalPlace.step
   }
+
+  /// Those of the lower tail: from 2⁻³³ upward, each octave divided into eight.
+  static let lower = (0...256).map { cell in
+    CellEdge(NormalPlace(tail: scalbn(1 + Double(cell % 8) / 8, Int32(cell / 8 - 33))))
+  }
+  static let upper = lower.map { CellEdge($0.place.mirrored) }
 }
