@@ -47,13 +47,13 @@ package struct WorldModel: Sendable {
       newWork: configuration.includesNewWork
         ? NewWorkRate(assumptions: assumptions, history: history, days: horizonDays) : nil)
     requests = configuration.refundRequests
+    let refundShare = RefundShare(assumptions)
     endedSampler = EndedContractSampler(
-      assumptions: assumptions, requests: configuration.refundRequests)
+      assumptions: assumptions, requests: configuration.refundRequests, refundShare: refundShare)
     end = EndingRules(
-      assumptions: assumptions, readings: readings,
+      assumptions: assumptions, readings: readings, refundShare: refundShare,
       futureRefunds: configuration.includesFutureRefunds)
-    endWithoutRefunds = EndingRules(
-      assumptions: assumptions, readings: readings, futureRefunds: false)
+    endWithoutRefunds = end.withoutRefunds()
     newWork = NewWork(
       assumptions: assumptions, history: history, horizonDays: horizonDays, end: end,
       keepsLater: configuration.activity == .earnings)

@@ -1,8 +1,8 @@
-public import ArgumentParser
+import ArgumentParser
 public import JSSCore
 import JSSTables
 
-extension ContractSize: ExpressibleByArgument {}
+extension ContractSize: NamedArgument {}
 
 /// What is compared with the unchanged history.
 struct ScenarioOptions: ParsableArguments {

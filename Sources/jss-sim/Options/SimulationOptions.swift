@@ -15,20 +15,20 @@ extension StarCuts: ExpressibleByArgument {
   }
 }
 
-extension FeedbackReading.Decider: ExpressibleByArgument {}
-extension FeedbackReading.Middling: ExpressibleByArgument {}
-extension ContractWeight.Combination: ExpressibleByArgument {}
-extension ContractWeight.Basis: ExpressibleByArgument {}
-extension SimulationConfiguration.Badge: ExpressibleByArgument {}
+extension FeedbackReading.Decider: NamedArgument {}
+extension FeedbackReading.Middling: NamedArgument {}
+extension ContractWeight.Combination: NamedArgument {}
+extension ContractWeight.Basis: NamedArgument {}
+extension SimulationConfiguration.Badge: NamedArgument {}
 
 /// The badges by their names in options.
-enum BadgeLevelName: String, CaseIterable, ExpressibleByArgument {
+enum BadgeLevelName: String, NamedArgument {
   case topRated = "top-rated"
   case plus
 }
 
-extension SimulationConfiguration.Activity: ExpressibleByArgument {}
-extension RefundRequests: ExpressibleByArgument {}
+extension SimulationConfiguration.Activity: NamedArgument {}
+extension RefundRequests: NamedArgument {}
 
 /// What to simulate, and what to believe.
 struct SimulationOptions: ParsableArguments {

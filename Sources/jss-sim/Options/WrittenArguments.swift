@@ -17,7 +17,7 @@ struct WrittenArguments {
 
   /// - Throws: `Failure` for what would be read as something else than was meant.
   init(_ written: [String]) throws {
-    guard let first = written.first, !first.hasPrefix("---"), first != "help" else {
+    guard !Self.isForProgram(written) else {
       arguments = written
       return
     }
@@ -28,7 +28,7 @@ struct WrittenArguments {
         break
       }
       // A number below 0 is no option.
-      if argument.wholeMatch(of: #/-[0-9.].*/#) != nil, let option = arguments.last,
+      if Self.isNegative(argument), let option = arguments.last,
         option.hasPrefix("--"), !option.contains("=")
       {
         arguments[arguments.count - 1] += "=" + argument
@@ -41,7 +41,7 @@ struct WrittenArguments {
           "\(argument) has no value. Write it after the sign, as --horizon=26, or leave the option out."
         )
       }
-      if argument.wholeMatch(of: #/-[^-].*[.\/].*/#) != nil {
+      if Self.looksLikeFile(argument) {
         throw Self.refusal(
           "\(argument) looks like options. For a file whose name begins with a dash, write ./\(argument)."
         )
@@ -50,6 +50,24 @@ struct WrittenArguments {
     }
     self.arguments = arguments
     try checkCommand()
+  }
+
+  /// Whether there is no command in it: help, completions, or nothing at all.
+  private static func isForProgram(_ arguments: [String]) -> Bool {
+    guard let first = arguments.first else { return true }
+    return first.hasPrefix("---") || first == "help"
+  }
+
+  /// Whether it is a dash, and then a digit or a decimal point.
+  private static func isNegative(_ argument: String) -> Bool {
+    let sign = argument.prefix(2)
+    return sign.count == 2 && sign.first == "-" && "0123456789.".contains(sign.last ?? "-")
+  }
+
+  /// Whether it is one dash, and later on a dot or a slash.
+  private static func looksLikeFile(_ argument: String) -> Bool {
+    argument.hasPrefix("-") && !argument.hasPrefix("--")
+      && argument.dropFirst(2).contains { $0 == "." || $0 == "/" }
   }
 
   private static func refusal(_ message: String) -> Failure {
@@ -80,6 +98,18 @@ struct WrittenArguments {
     return commands.contains(word) ? word : NearestName.of(word.lowercased(), among: commands)
   }
 
+  /// The command, parsed without the program around it, which lists the options of the default command once more. Nil
+  /// for what the program says itself: mistakes, help, versions.
+  var parsedAlone: (any ParsableCommand)? {
+    guard !Self.isForProgram(arguments) else { return nil }
+    let name = command ?? Self.defaultCommand
+    guard let type = Self.type(of: name),
+      let parsed = try? type.parseAsRoot(Array(arguments.dropFirst(command == nil ? 0 : 1))),
+      Swift.type(of: parsed) == type
+    else { return nil }
+    return parsed
+  }
+
   /// What is wrong with arguments that could not be parsed, if it is a name; nil if it is something else.
   var mistake: Failure? {
     let own = command ?? Self.defaultCommand
@@ -101,6 +131,10 @@ struct WrittenArguments {
       )
     }
     return nil
+  }
+
+  fileprivate static func type(of command: String) -> (any ParsableCommand.Type)? {
+    JSSSim.configuration.subcommands.first { $0.configuration.commandName == command }
   }
 
   private static let defaultCommand = SimulateCommand.configuration.commandName ?? ""
@@ -153,10 +187,7 @@ struct OptionTable {
   let isOfOneFile: Bool
 
   init(of command: String) {
-    let type = JSSSim.configuration.subcommands.first {
-      $0.configuration.commandName == command
-    }
-    guard let type else {
+    guard let type = WrittenArguments.type(of: command) else {
       isOfOneFile = false
       return
     }

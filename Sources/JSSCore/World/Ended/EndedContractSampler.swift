@@ -40,11 +40,11 @@ struct EndedContractSampler: Sendable {
   private let dispute: Int32
   private let refundShare: RefundShare
 
-  init(assumptions: Assumptions, requests: RefundRequests) {
+  init(assumptions: Assumptions, requests: RefundRequests, refundShare: RefundShare) {
     self.requests = requests
     requestDay = assumptions.wholeNumber(.requestDecisionDays)
     dispute = Chance.threshold(assumptions.number(.requestDispute))
-    refundShare = RefundShare(assumptions)
+    self.refundShare = refundShare
   }
 
   /// Draws the private answers to one contract in the runs of a batch.

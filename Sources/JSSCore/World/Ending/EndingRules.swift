@@ -10,14 +10,14 @@ struct EndingRules: Sendable {
   /// Quarter jobs of contracts without a refund, by paid quarters, then tier, then weight reading.
   private let quarterJobs: [Int32]
   private let outcomes: EndingOutcomes
-  private let futureRefunds: Bool
+  private var futureRefunds: Bool
   private let refundShare: RefundShare
 
   /// The largest number of paid quarters in `quarterJobs`. Weights of contracts with more are computed one by one.
   private static let mostQuarters = PaidQuarters.most
 
   init(
-    assumptions: Assumptions, readings: Readings, futureRefunds: Bool
+    assumptions: Assumptions, readings: Readings, refundShare: RefundShare, futureRefunds: Bool
   ) {
     rules = assumptions.rules
     let weight = rules.weight
@@ -38,9 +38,16 @@ struct EndingRules: Sendable {
       }
     }
     self.futureRefunds = futureRefunds
-    refundShare = RefundShare(assumptions)
+    self.refundShare = refundShare
     outcomes = EndingOutcomes(
       starsByRateBin: EndingOutcomes.typicalStars(assumptions), readings: readings)
+  }
+
+  /// The same without random refunds.
+  func withoutRefunds() -> EndingRules {
+    var rules = self
+    rules.futureRefunds = false
+    return rules
   }
 
   /// The charges that decide the kind of a contract.
