@@ -31,10 +31,12 @@ struct Main {
 }
 
 struct JSSSim: ParsableCommand {
+  /// The parser looks for what only the program has, such as completions, in all but commands that name it.
+  static let name = "jss-sim"
   static let version = "0.2.0"
 
   static let configuration = CommandConfiguration(
-    commandName: "jss-sim",
+    commandName: name,
     abstract: "Forecast a freelancer's Job Success Score and the risk of losing Top Rated.",
     usage: """
       jss-sim [<options>] <history.csv>

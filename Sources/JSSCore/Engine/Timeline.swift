@@ -42,7 +42,10 @@ package struct Timeline: Sendable {
     windowMonths = rules.allWindowMonths
     let closings = scoreDays
     let openings = windowMonths.map { months in closings.map { $0.adding(months: -months) } }
-    let breakpoints = Set(openings.joined()).union(closings).sorted()
+    var breakpoints: [Day] = []
+    for day in (openings.joined() + closings).sorted() where day != breakpoints.last {
+      breakpoints.append(day)
+    }
     self.breakpoints = breakpoints
     closingBin = closings.map { Timeline.firstIndex(in: breakpoints, onOrAfter: $0) }
     openingBin = openings.map { days in

@@ -92,13 +92,18 @@ struct QuantileEquation {
 
   /// Taylor series around one place.
   private struct Series {
+    /// Coefficients of one power of the distance.
+    private struct Term {
+      var y = Tails.zero
+      var u = Tails.zero
+      var x = Tails.zero
+      // Of the products x·u and h·u.
+      var xu = Tails.zero
+      var hu = Tails.zero
+    }
+
     private let equation: QuantileEquation
-    // The coefficients of y, u, x, x·u and h·u.
-    private var y: [Tails]
-    private var u: [Tails]
-    private var x: [Tails]
-    private var xu: [Tails]
-    private var hu: [Tails]
+    private var terms = Array(repeating: Term(), count: order + 1)
     private(set) var place: Double
     /// The distance at which the series is still precise.
     private(set) var reach = 0.0
@@ -108,8 +113,6 @@ struct QuantileEquation {
 
     init(_ point: Point, at place: Double, of equation: QuantileEquation) {
       self.equation = equation
-      y = Array(repeating: .zero, count: Series.order + 1)
-      (u, x, xu, hu) = (y, y, y, y)
       self.place = place
       expand(point)
     }
@@ -124,44 +127,45 @@ struct QuantileEquation {
 
     func point(at next: Double) -> Point {
       let distance = next - place
-      var point = Point(y: y[Series.order], u: u[Series.order])
-      for term in (0..<Series.order).reversed() {
-        point.y = point.y * distance + y[term]
-        point.u = point.u * distance + u[term]
+      var point = Point(y: .zero, u: .zero)
+      for term in terms.reversed() {
+        point.y = point.y * distance + term.y
+        point.u = point.u * distance + term.u
       }
       return point
     }
 
     private mutating func expand(_ point: Point) {
-      y[0] = point.y
-      u[0] = point.u
+      let (equation, place) = (equation, place)
+      var terms = terms.mutableSpan
       let fall = -equation.growth * point.y
-      x[0] = 1 / (Tails(exp(fall.x), exp(fall.y)) + equation.saturation)
-      for term in 0..<Series.order {
-        xu[term] = Series.product(x, u, term)
-        hu[term] = equation.constant * u[term] - equation.factor * xu[term]
-        let share = 1 / Double(term + 1)
-        y[term + 1] = share * u[term]
-        let before = term == 0 ? .zero : u[term - 1]
-        u[term + 1] = -share * (place * u[term] + before + Series.product(u, hu, term))
-        x[term + 1] =
-          share
-          * (equation.growth * xu[term] - equation.saturation * Series.product(x, xu, term))
+      terms[0].y = point.y
+      terms[0].u = point.u
+      terms[0].x = 1 / (Tails(exp(fall.x), exp(fall.y)) + equation.saturation)
+      for power in 0..<Series.order {
+        let u = terms[power].u
+        var xu = Tails.zero
+        for index in 0...power { xu += terms[index].x * terms[power - index].u }
+        terms[power].xu = xu
+        terms[power].hu = equation.constant * u - equation.factor * xu
+        var (huu, xxu) = (Tails.zero, Tails.zero)
+        for index in 0...power {
+          huu += terms[index].u * terms[power - index].hu
+          xxu += terms[index].x * terms[power - index].xu
+        }
+        let share = 1 / Double(power + 1)
+        let before = power == 0 ? .zero : terms[power - 1].u
+        terms[power + 1].y = share * u
+        terms[power + 1].u = -share * (place * u + before + huu)
+        terms[power + 1].x = share * (equation.growth * xu - equation.saturation * xxu)
       }
       reach = min(reach(by: Series.order), reach(by: Series.order - 1))
     }
 
-    /// A coefficient of the product of two series.
-    private static func product(_ first: [Tails], _ second: [Tails], _ term: Int) -> Tails {
-      var sum = Tails.zero
-      for index in 0...term { sum += first[index] * second[term - index] }
-      return sum
-    }
-
     /// Where a term of u is as small as the precision of u.
-    private func reach(by term: Int) -> Double {
-      let share = u[term] / u[0]
-      return pow(.ulpOfOne / max(abs(share.x), abs(share.y)), 1 / Double(term))
+    private func reach(by power: Int) -> Double {
+      let share = terms[power].u / terms[0].u
+      return pow(.ulpOfOne / max(abs(share.x), abs(share.y)), 1 / Double(power))
     }
   }
 }

@@ -58,8 +58,9 @@ package struct QuantileTable: Sendable {
       let slope = low.slope + t * (2 * c + t * 3 * d) / step
       return (value, slope * growth / edge.place.density)
     }
-    var coefficients: [Float] = []
-    coefficients.reserveCapacity(QuantileTable.coefficientCount)
+    var table = [Float](repeating: 0, count: QuantileTable.coefficientCount)
+    var coefficients = table.mutableSpan
+    var next = 0
     for isUpper in [false, true] {
       let edges = isUpper ? CellEdge.upper : CellEdge.lower
       var from = quantity(edges[0])
@@ -68,24 +69,28 @@ package struct QuantileTable: Sendable {
         // In the upper tail the distribution function falls as the tail probability grows.
         let width = (edges[cell + 1].place.tail - edges[cell].place.tail) * (isUpper ? -1 : 1)
         let rise = to.value - from.value
-        let cubic = SIMD4(
-          Float(from.value), Float(width * from.slope),
-          Float(3 * rise - width * (2 * from.slope + to.slope)),
-          Float(width * (from.slope + to.slope) - 2 * rise)
-        )
-        // Not finite if one of them is not.
-        guard cubic.sum().isFinite else { return nil }
-        for term in 0..<4 { coefficients.append(cubic[term]) }
+        coefficients[next] = Float(from.value)
+        coefficients[next + 1] = Float(width * from.slope)
+        coefficients[next + 2] = Float(3 * rise - width * (2 * from.slope + to.slope))
+        coefficients[next + 3] = Float(width * (from.slope + to.slope) - 2 * rise)
+        next += 4
         from = to
       }
-      coefficients += [Float(from.value), 0, 0, 0]
+      coefficients[next] = Float(from.value)
+      next += 4
     }
-    self.coefficients = coefficients
+    guard table.allSatisfy(\.isFinite) else { return nil }
+    self.coefficients = table
   }
 
   /// A copy with an array of its own. Threads that share an array slow each other down, because all of them
   /// change its reference count.
-  func unshared() -> QuantileTable { QuantileTable(coefficients: coefficients.map(\.self)) }
+  func unshared() -> QuantileTable {
+    var own = coefficients
+    // A write makes the copy.
+    own[0] = coefficients[0]
+    return QuantileTable(coefficients: own)
+  }
 
   private init(coefficients: [Float]) { self.coefficients = coefficients }
 

@@ -4,6 +4,7 @@
 /// small letter or a digit: `Start date`, `startDate` and `START_DATE` are all `start_date`.
 /// Separators at either end count for nothing. Empty if there is no letter or digit.
 package func normalizedColumnName(_ name: String) -> String {
+  if isNormalized(name) { return name }
   var words: [String] = []
   var previous: Character = " "
   for character in name {
@@ -16,6 +17,20 @@ package func normalizedColumnName(_ name: String) -> String {
     previous = character
   }
   return words.joined(separator: "_")
+}
+
+/// Whether a name of ASCII characters is in that form already, as most are.
+private func isNormalized(_ name: String) -> Bool {
+  var previous = UInt8(ascii: "_")
+  for character in name.utf8 {
+    switch character {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): break
+    case UInt8(ascii: "_") where previous != character: break
+    default: return false
+    }
+    previous = character
+  }
+  return previous != UInt8(ascii: "_") || name.isEmpty
 }
 
 private func isWordCharacter(_ character: Character) -> Bool {

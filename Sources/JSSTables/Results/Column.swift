@@ -87,6 +87,6 @@ public struct Column: Sendable {
   }
 
   static func capitalized(_ text: some StringProtocol) -> String {
-    text.prefix(1).uppercased() + text.dropFirst()
+    text.prefix(1).uppercased() + String(text.dropFirst())
   }
 }

@@ -5,13 +5,15 @@ extension ResultTable {
   /// A header line, then a line for each row, each ended by a line feed. A cell without a value is empty; the
   /// items of a list are separated by spaces.
   public var csv: String {
-    let header = columns.flatMap { $0.csvFields.map(\.name) }
+    let fields = columns.map(\.csvFields)
     let lines = rows.map { row in
-      zip(columns, row.cells).flatMap { column, cell in
-        column.csvFields.map { ResultTable.csvText($0.value(of: cell), decimals: column.decimals) }
+      columns.indices.flatMap { place in
+        fields[place].map {
+          ResultTable.csvText($0.value(of: row.cells[place]), decimals: columns[place].decimals)
+        }
       }
     }
-    return CSVText.text([header] + lines)
+    return CSVText.text([fields.joined().map(\.name)] + lines)
   }
 
   private static func csvText(_ value: Field.Value, decimals: Int?) -> String {

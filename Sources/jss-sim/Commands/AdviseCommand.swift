@@ -6,7 +6,7 @@ import JSSTables
 /// `jss-sim advise history.csv`
 struct AdviseCommand: QuestionCommand {
   static let configuration = CommandConfiguration(
-    commandName: "advise",
+    commandName: "advise", _superCommandName: JSSSim.name,
     abstract: "Say what you can do, and what each decision does to the badge.",
     discussion: """
       Simulates every decision that this history allows, in the same worlds: to accept or decline \

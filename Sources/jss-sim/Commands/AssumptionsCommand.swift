@@ -5,7 +5,7 @@ import JSSTables
 /// `jss-sim assumptions`
 struct AssumptionsCommand: ResultCommand {
   static let configuration = CommandConfiguration(
-    commandName: "assumptions",
+    commandName: "assumptions", _superCommandName: JSSSim.name,
     abstract: "List every number of the model, with its source and how well it is known.",
     discussion: "Example: jss-sim assumptions --json > assumptions.json")
 

@@ -5,7 +5,7 @@ import JSSTables
 /// `jss-sim check history.csv`
 struct CheckCommand: QuestionCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check",
+    commandName: "check", _superCommandName: JSSSim.name,
     abstract: "List what a history leaves open, and how much each answer matters.",
     discussion: """
       For each empty cell that you may be able to fill in, simulates what else it might say: all of them \

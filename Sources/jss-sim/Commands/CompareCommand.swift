@@ -5,7 +5,7 @@ import JSSTables
 /// `jss-sim compare history.csv --with accept.csv --with decline.csv`
 struct CompareCommand: QuestionCommand {
   static let configuration = CommandConfiguration(
-    commandName: "compare",
+    commandName: "compare", _superCommandName: JSSSim.name,
     abstract: "Compare decisions: scenarios and the unchanged history, in the same worlds.",
     discussion: """
       A scenario file is a small history.csv: a row whose contract_id exists replaces the cells it \

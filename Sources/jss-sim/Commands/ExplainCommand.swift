@@ -6,7 +6,7 @@ import JSSTables
 /// `jss-sim explain history.csv --jss 92`
 struct ExplainCommand: QuestionCommand {
   static let configuration = CommandConfiguration(
-    commandName: "explain",
+    commandName: "explain", _superCommandName: JSSSim.name,
     abstract: "Say which contracts carry the score, and which may be to blame.",
     discussion: "Example: jss-sim explain --jss 92 history.csv")
 

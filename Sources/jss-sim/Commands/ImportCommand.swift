@@ -6,7 +6,7 @@ import JSSTables
 /// `jss-sim import work-history.json transactions.csv --into history.csv`
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import",
+    commandName: "import", _superCommandName: JSSSim.name,
     abstract: "Turn the platform's exports into a contract history.",
     discussion: """
       Reads work histories and contract details (JSON, or a network log of the browser), transaction reports, \

@@ -12,7 +12,7 @@ import Synchronization
 /// `jss-sim serve`
 struct ServeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "serve",
+    commandName: "serve", _superCommandName: JSSSim.name,
     abstract: "Show a page in your browser in which all of this can be done.",
     discussion: """
       The page runs on this computer only, and nothing that you type leaves it. Its address holds a secret: whoever has \

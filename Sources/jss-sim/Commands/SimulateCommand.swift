@@ -6,7 +6,7 @@ import JSSTables
 /// `jss-sim history.csv`
 struct SimulateCommand: QuestionCommand {
   static let configuration = CommandConfiguration(
-    commandName: "simulate",
+    commandName: "simulate", _superCommandName: JSSSim.name,
     abstract: "Forecast score and badge from a contract history.",
     discussion: """
       Example: jss-sim simulate --jss 100 --horizon 13 history.csv

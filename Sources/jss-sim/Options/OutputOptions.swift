@@ -133,11 +133,16 @@ struct OutputOptions<Command: ResultCommand>: ParsableArguments {
   }
 
   private static var endingsHelp: String {
-    let notes = [
-      OutputFormat.html: " (a report with pictures)", .svg: " (the picture of the score)",
-      .table: " (a table)",
-    ]
-    return list { ".\($0.fileExtension)\(notes[$0] ?? "")" }
+    list { format in
+      let note =
+        switch format {
+        case .html: " (a report with pictures)"
+        case .svg: " (the picture of the score)"
+        case .table: " (a table)"
+        case .csv, .json: ""
+        }
+      return ".\(format.fileExtension)\(note)"
+    }
   }
 
   /// For example `.csv, .json or .txt`.
@@ -146,7 +151,7 @@ struct OutputOptions<Command: ResultCommand>: ParsableArguments {
   private static func list(_ text: (OutputFormat) -> String) -> String {
     let order: [OutputFormat] = [.html, .svg, .csv, .json, .table]
     let texts = order.filter(Command.formats.contains).map(text)
-    return texts.dropLast().joined(separator: ", ") + " or " + texts[texts.count - 1]
+    return Array(texts.dropLast()).joined(separator: ", ") + " or " + texts[texts.count - 1]
   }
 }
 

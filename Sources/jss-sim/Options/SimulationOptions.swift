@@ -215,7 +215,7 @@ struct SimulationOptions: ParsableArguments {
   /// The names of all rule sets, for example `2020-11, 2023-12 or 2024-09`.
   private static let ruleSets: String = {
     let names = PlatformRules.all.map(\.name)
-    return names.dropLast().joined(separator: ", ") + " or " + names[names.count - 1]
+    return Array(names.dropLast()).joined(separator: ", ") + " or " + names[names.count - 1]
   }()
 
   private func ruleSet() throws -> PlatformRules {

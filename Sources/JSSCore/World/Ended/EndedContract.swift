@@ -105,24 +105,20 @@ package final class EndedContract: Sendable {
       contract.openRefundRequestUSD == nil ? profileRow : shared.profiles.row(of: profile)
 
     let isCharged = rules.isPaid(netChargesUSD: contract.netChargesUSD)
-    let outcomes: OutcomeTable
-    let settledOutcomes: OutcomeTable
-    if let outcome = contract.outcome {
-      outcomes = OutcomeTable(known: outcome, readings: readings)
-      settledOutcomes = outcomes
-    } else {
+    func outcomeRow(isCharged: Bool) -> Int {
+      if let outcome = contract.outcome {
+        return shared.outcomes.row(of: OutcomeTable(known: outcome, readings: readings))
+      }
       let isLongTerm = rules.isLongTerm(
         start: contract.start, until: end, lastPayment: lastPayment,
         netChargesUSD: contract.netChargesUSD, paidQuarters: contract.paidQuarters)
-      outcomes = OutcomeTable(
-        stars: contract.stars, countsOnlyIfBad: contract.feedbackSuppressed || !isCharged,
-        otherwise: isLongTerm ? .positive : .excluded, excludedUnlessNegative: !isCharged,
-        readings: readings)
-      settledOutcomes = OutcomeTable(
-        stars: contract.stars, countsOnlyIfBad: contract.feedbackSuppressed,
-        otherwise: isLongTerm ? .positive : .excluded, excludedUnlessNegative: false,
-        readings: readings)
+      return shared.outcomes.row(
+        of: OutcomeTable(
+          stars: contract.stars, countsOnlyIfBad: contract.feedbackSuppressed || !isCharged,
+          otherwise: isLongTerm ? .positive : .excluded, excludedUnlessNegative: !isCharged,
+          readings: readings))
     }
+    let outcomes = outcomeRow(isCharged: isCharged)
     // Where nothing was paid or can be, and nothing was said in public, nothing was said in private either.
     let mayHaveAnswered =
       hasStars || contract.inEscrowUSD > 0 || !contract.isNeverPaid(under: rules)
@@ -132,9 +128,8 @@ package final class EndedContract: Sendable {
         && contract.privateFeedback == nil,
       privateCode: PrivateCode.of(answer: contract.privateFeedback, context.assumptions),
       profile: profileRow, disputedProfile: disputedRow,
-      outcomeRow: shared.outcomes.row(of: outcomes),
-      settledOutcomeRow: shared.outcomes.row(
-        of: contract.inEscrowUSD > 0 ? settledOutcomes : outcomes),
+      outcomeRow: outcomes,
+      settledOutcomeRow: contract.inEscrowUSD > 0 ? outcomeRow(isCharged: true) : outcomes,
       countsForEarnings: contract.countsForEarnings,
       feedbackSite: Site(contract: contract.id, "hidden feedback"),
       refundSite: Site(contract: contract.id, "refund"),

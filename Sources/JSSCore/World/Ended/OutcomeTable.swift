@@ -26,20 +26,24 @@ package struct OutcomeTable: Hashable, Sendable {
     readings: Readings
   ) {
     let feedbackReadings = readings.feedbackReadings
-    codes = readings.starCuts.options.flatMap { cuts in
+    var codes: [Int8] = []
+    codes.reserveCapacity(
+      readings.starCuts.options.count * feedbackReadings.count * PrivateCode.count)
+    for cuts in readings.starCuts.options {
       var publicFeedback = stars.map { cuts.feedback(stars: $0) }
       if countsOnlyIfBad, publicFeedback != .bad { publicFeedback = nil }
-      return feedbackReadings.flatMap { reading in
-        (0..<PrivateCode.count).map { code in
+      for reading in feedbackReadings {
+        for code in 0..<PrivateCode.count {
           let outcome =
             reading.outcome(
               publicFeedback: publicFeedback, privateFeedback: PrivateCode.feedback(code))
             ?? otherwise
-          return excludedUnlessNegative && outcome != .negative
-            ? Outcome.excludedCode : outcome.code
+          codes.append(
+            excludedUnlessNegative && outcome != .negative ? Outcome.excludedCode : outcome.code)
         }
       }
     }
+    self.codes = codes
   }
 
   /// The table of a contract whose outcome is known.
