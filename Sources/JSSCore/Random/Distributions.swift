@@ -33,15 +33,19 @@ package struct BetaDistribution: Sendable {
   /// Interpolates the log odds of x, which are smooth near 0 and 1, where x itself is not.
   package var table: QuantileTable? {
     guard max(alpha, beta) <= BetaDistribution.mostInvertible else { return nil }
-    GSLErrors.turnOff()
-    let nodes = QuantileEquation(alpha: alpha, beta: beta).nodes(
-      lower: BetaDistribution.first(alpha, beta), upper: BetaDistribution.first(beta, alpha))
-    return nodes.flatMap {
+    return logOdds.flatMap {
       QuantileTable(nodes: $0) { logOdds in
         let x = 1 / (1 + exp(-logOdds))
         return (x, x * (1 - x))
       }
     }
+  }
+
+  /// The log odds of the quantiles at the nodes of a table; nil if GSL cannot invert the outermost.
+  package var logOdds: [QuantileTable.Node]? {
+    GSLErrors.turnOff()
+    return QuantileEquation(alpha: alpha, beta: beta).nodes(
+      lower: BetaDistribution.first(alpha, beta), upper: BetaDistribution.first(beta, alpha))
   }
 
   /// The log odds of the quantile at the first node, and their slope.
@@ -73,21 +77,24 @@ package struct GammaDistribution: Sendable {
 
   /// Interpolates the logarithm of x.
   package var table: QuantileTable? {
-    GSLErrors.turnOff()
-    let place = NormalPlace.nodes[0]
-    // With scale 1.
-    func slope(_ x: Double) -> Double { place.density / (gsl_ran_gamma_pdf(x, shape, 1) * x) }
-    let lower = gsl_cdf_gamma_Pinv(place.tail, shape, 1)
-    let upper = gsl_cdf_gamma_Qinv(place.tail, shape, 1)
-    let nodes = QuantileEquation(shape: shape).nodes(
-      lower: QuantileTable.Node(value: log(lower), slope: slope(lower)),
-      upper: QuantileTable.Node(value: -log(upper), slope: slope(upper)))
-    return nodes.flatMap {
+    logarithms.flatMap {
       QuantileTable(nodes: $0) { logarithm in
         let x = scale * exp(logarithm)
         return (x, x)
       }
     }
+  }
+
+  /// The logarithms of the quantiles at the nodes of a table, with scale 1; nil if GSL cannot invert the outermost.
+  package var logarithms: [QuantileTable.Node]? {
+    GSLErrors.turnOff()
+    let place = NormalPlace.nodes[0]
+    func slope(_ x: Double) -> Double { place.density / (gsl_ran_gamma_pdf(x, shape, 1) * x) }
+    let lower = gsl_cdf_gamma_Pinv(place.tail, shape, 1)
+    let upper = gsl_cdf_gamma_Qinv(place.tail, shape, 1)
+    return QuantileEquation(shape: shape).nodes(
+      lower: QuantileTable.Node(value: log(lower), slope: slope(lower)),
+      upper: QuantileTable.Node(value: -log(upper), slope: slope(upper)))
   }
 }
 

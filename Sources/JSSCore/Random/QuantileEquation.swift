@@ -26,7 +26,7 @@
 /// Sources: G. Steinbrecher and W. T. Shaw, "Quantile mechanics", European Journal of Applied Mathematics 19 (2008), for
 /// the equation; À. Jorba and M. Zou, "A software package for the numerical integration of ODEs by means of high-order
 /// Taylor methods", Experimental Mathematics 14 (2005), for the series.
-struct QuantileEquation {
+package struct QuantileEquation {
   /// The lower and the upper tail.
   fileprivate typealias Tails = SIMD2<Double>
 
@@ -37,7 +37,7 @@ struct QuantileEquation {
   private let saturation: Double
 
   /// Of the log odds of a Beta variable.
-  init(alpha: Double, beta: Double) {
+  package init(alpha: Double, beta: Double) {
     constant = Tails(alpha, beta)
     factor = Tails(repeating: alpha + beta)
     growth = Tails(1, 1)
@@ -45,7 +45,7 @@ struct QuantileEquation {
   }
 
   /// Of the logarithm of a Gamma variable with scale 1.
-  init(shape: Double) {
+  package init(shape: Double) {
     constant = Tails(shape, -shape)
     factor = Tails(1, -1)
     growth = Tails(1, -1)
@@ -58,7 +58,9 @@ struct QuantileEquation {
   /// - Parameters:
   ///   - lower: y and u at the first node.
   ///   - upper: the same of -y at -z, at the last node.
-  func nodes(lower: QuantileTable.Node, upper: QuantileTable.Node) -> [QuantileTable.Node]? {
+  package func nodes(
+    lower: QuantileTable.Node, upper: QuantileTable.Node
+  ) -> [QuantileTable.Node]? {
     let median = NormalPlace.nodes.count / 2
     var series = Series(
       Point(y: Tails(lower.value, upper.value), u: Tails(lower.slope, upper.slope)),

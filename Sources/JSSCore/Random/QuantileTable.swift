@@ -29,9 +29,14 @@ package struct QuantileTable: Sendable {
   let coefficients: [Float]
 
   /// A quantile on the scale of the interpolation, and its derivative with respect to z.
-  struct Node {
-    let value: Double
-    let slope: Double
+  package struct Node {
+    package let value: Double
+    package let slope: Double
+
+    package init(value: Double, slope: Double) {
+      self.value = value
+      self.slope = slope
+    }
   }
 
   /// Nil if the nodes are not finite or not ascending, which can happen close to the parameters that GSL cannot
