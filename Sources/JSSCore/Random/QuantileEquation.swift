@@ -110,7 +110,8 @@ package struct QuantileEquation {
     /// The distance at which the series is still precise.
     private(set) var reach = 0.0
 
-    /// Of 16, 20 and 24, the one with which a table takes the fewest instructions.
+    /// A higher order needs fewer series and more products for each. For the 38 distributions of the tests: 483 series and
+    /// 197,000 products with 16, 321 and 202,000 with 20, 255 and 230,000 with 24.
     private static let order = 20
 
     init(_ point: Point, at place: Double, of equation: QuantileEquation) {

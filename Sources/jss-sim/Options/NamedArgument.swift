@@ -1,7 +1,7 @@
 public import ArgumentParser
 
 /// A value of an option that is one of several names. The parser finds the names by itself too, but makes new key paths
-/// whenever it lists the options, a fifth of its time.
+/// whenever it lists the options, a tenth of its time.
 public protocol NamedArgument: ExpressibleByArgument, CaseIterable, RawRepresentable
 where RawValue == String {}
 
