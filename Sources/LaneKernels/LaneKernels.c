@@ -236,6 +236,9 @@ struct kernels {
   void (*narrow_fill)(
     lane_narrow_sums *, const intptr_t *, size_t, const lane_counting *, size_t, const int8_t *,
     const uint16_t *);
+  void (*narrow_run)(
+    lane_narrow_sums *, const intptr_t *, size_t, const lane_running *, size_t, const int32_t *,
+    const uint16_t *);
   void (*narrow_add_open)(lane_narrow_sums *, const int32_t *, int32_t, const uint16_t *);
   void (*narrow_add_endings)(lane_narrow_sums *, const lane_ending *, size_t, const int32_t *);
   void (*narrow_add_sums)(lane_narrow_sums *, const lane_narrow_sums *);
@@ -571,6 +574,13 @@ void lane_narrow_fill(
 ) {
   in_use->narrow_fill(
     rows, occupied, occupied_count, contracts, count, outcomes, quarter_jobs);
+}
+
+void lane_narrow_run(
+  void *rows, const intptr_t *weeks, size_t week_count, const void *contracts, size_t count,
+  const void *end_days, const void *quarter_jobs
+) {
+  in_use->narrow_run(rows, weeks, week_count, contracts, count, end_days, quarter_jobs);
 }
 
 void lane_narrow_add_open(

@@ -423,6 +423,34 @@ static void KERNEL(narrow_fill)(
       quarter_jobs + contracts[place].weight_row * LANE_COUNT);
 }
 
+static void KERNEL(narrow_run)(
+  lane_narrow_sums *restrict rows, const intptr_t *restrict weeks, size_t week_count,
+  const lane_running *restrict contracts, size_t count, const int32_t *restrict end_days,
+  const uint16_t *restrict quarter_jobs
+) {
+  for (size_t place = 0; place < week_count; place++) memset(rows + weeks[place], 0, sizeof *rows);
+  // The end days of the contract whose turn it is; a later day than any stands for always.
+  int16_t ends[LANE_COUNT];
+  int32_t open = -2;
+  for (size_t place = 0; place < count; place++) {
+    const lane_running *contract = contracts + place;
+    if (contract->open != open) {
+      open = contract->open;
+      for (size_t lane = 0; lane < LANE_COUNT; lane++)
+        ends[lane] = open < 0 ? INT16_MAX : (int16_t)end_days[open * LANE_COUNT + (ptrdiff_t)lane];
+    }
+    lane_narrow_sums *sums = rows + contract->week;
+    const uint16_t *weights = quarter_jobs + contract->weight_row * LANE_COUNT;
+    int16_t day = contract->day > 0 ? (int16_t)contract->day : 0;
+    for (size_t lane = 0; lane < LANE_COUNT; lane++) {
+      uint16_t is_open = ends[lane] > day ? UINT16_MAX : 0, weight = weights[lane] & is_open;
+      sums->successes[lane] += weight;
+      sums->total[lane] += weight;
+      sums->counted[lane] -= is_open;
+    }
+  }
+}
+
 static void KERNEL(follow)(
   int8_t *restrict scores, bool *restrict is_doubtful, lane_narrow_sums *restrict windows,
   size_t count, const lane_narrow_sums *restrict ended, const int32_t *restrict bins,
@@ -630,6 +658,7 @@ static const struct kernels KERNEL(kernels) = {
   .add_endings = KERNEL(add_endings),
   .narrow_add_contract = KERNEL(narrow_add_contract),
   .narrow_fill = KERNEL(narrow_fill),
+  .narrow_run = KERNEL(narrow_run),
   .narrow_add_open = KERNEL(narrow_add_open),
   .narrow_add_endings = KERNEL(narrow_add_endings),
   .narrow_add_sums = KERNEL(narrow_add_sums),

@@ -53,6 +53,26 @@ enum NarrowSumKernels {
     unsafe lane_narrow_add_open(&sums, endDays, contract, day, quarterJobs, row)
   }
 
+  /// Computes the sums of the contracts that count while they are open.
+  ///
+  /// - Parameters:
+  ///   - rows: by week; only `weeks` are computed.
+  ///   - contracts: ascending by `open`; their weeks and weight rows are not checked.
+  ///   - endDays: by open contract.
+  ///   - quarterJobs: by weight row.
+  @inline(__always)
+  static func run(
+    _ rows: inout [NarrowTally], weeks: [Int], by contracts: [ScoredContracts.Running],
+    endDays: [Lanes<Int32>], quarterJobs: [Lanes<Int16>]
+  ) {
+    precondition(
+      areLayoutsSame
+        && MemoryLayout<ScoredContracts.Running>.stride == MemoryLayout<lane_running>.stride
+        && contracts.last.map { Int($0.open) < endDays.count } ?? true)
+    unsafe lane_narrow_run(
+      &rows, weeks, weeks.count, contracts, contracts.count, endDays, quarterJobs)
+  }
+
   /// Adds contracts that end to the sums of their bins.
   ///
   /// - Parameter bins: the bin of each day after the as-of day, negative where nothing is added.

@@ -177,6 +177,7 @@ package struct WorldModel: Sendable {
     parameters: borrowing RunParameters, chances: borrowing FeedbackChances,
     draws: borrowing Draws
   ) {
+    if contracts.isEmpty { return }
     let outcomes = OutcomeLanes(outcomes, parameters)
     var words = Lanes<UInt32>(repeating: 0)
     let areDrawn = chances.answer(

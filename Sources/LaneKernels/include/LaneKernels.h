@@ -392,6 +392,24 @@ void lane_narrow_fill(
   void *rows, const intptr_t *occupied, size_t occupied_count, const void *contracts,
   size_t count, const void *outcomes, const void *quarter_jobs);
 
+/// A contract that counts as a success in one score while it is open. The layout of `ScoredContracts.Running`.
+typedef struct {
+  intptr_t week;
+  /// Days of the score after the as-of day, and the open contract; negative if it is open in every run.
+  int32_t day, open;
+  intptr_t weight_row;
+  int64_t client_code;
+} lane_running;
+
+/// Computes the sums of the contracts that count while they are open, in the runs in which they end after the day of the
+/// score.
+///
+/// - rows: array of `NarrowTally`, by week, of which `weeks` are computed; contracts: `count` of `lane_running`, ascending
+///   by `open`; end_days: array of Int32, by open contract, below 2¹⁵; quarter_jobs: array of Int16, by weight row.
+void lane_narrow_run(
+  void *rows, const intptr_t *weeks, size_t week_count, const void *contracts, size_t count,
+  const void *end_days, const void *quarter_jobs);
+
 /// Consecutive weeks of a timeline, which has `all` of them.
 typedef struct {
   size_t first, end, all;

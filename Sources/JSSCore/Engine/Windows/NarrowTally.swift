@@ -34,6 +34,14 @@ package struct NarrowTally: WindowSums {
       quarterJobs: quarterJobs)
   }
 
+  package static func run(
+    _ rows: inout [NarrowTally], weeks: [Int], by contracts: [ScoredContracts.Running],
+    endDays: [Lanes<Int32>], quarterJobs: [Lanes<Int16>]
+  ) {
+    NarrowSumKernels.run(
+      &rows, weeks: weeks, by: contracts, endDays: endDays, quarterJobs: quarterJobs)
+  }
+
   @inline(__always)
   package mutating func add(_ part: ContractPart, clientCode: Int64, lane: Int, times: Int32) {
     var successes = successes.mutableSpan

@@ -1,14 +1,14 @@
 /// Which contracts of a history or scenario count in the scores of a timeline, and with what weight: the same in every
 /// run.
 package struct ScoredContracts: Sendable {
-  /// A contract that counts as a success in one score while it is open.
-  struct Running: Sendable {
+  /// A contract that counts as a success in one score while it is open. Must have the layout of `lane_running`.
+  package struct Running: BitwiseCopyable, Sendable {
     /// Place of the score in the timeline.
     let week: Int
     /// Days of the score after the as-of day.
     let day: Int32
-    /// Place in `WorldModel.open`; nil if it runs in every run, on a day up to the as-of day.
-    let open: Int?
+    /// Place in `WorldModel.open`; -1 if it runs in every run, on a day up to the as-of day.
+    let open: Int32
     /// Row of `weights`.
     let weightRow: Int
     let clientCode: Int64
@@ -16,8 +16,10 @@ package struct ScoredContracts: Sendable {
 
   package let timeline: Timeline
   let placements: ContractPlacements
-  /// What counts while it is open, score by score.
+  /// What counts while it is open, contract by contract.
   let running: [Running]
+  /// The places of the scores in which some contract does.
+  let runningWeeks: [Int]
   /// Quarter jobs by row, then weight reading, each row once.
   package let weights: WeightTable
   /// By score, then window: the most contracts that one client can have there, not counting new ones.
@@ -28,19 +30,20 @@ package struct ScoredContracts: Sendable {
     self.timeline = timeline
     placements = ContractPlacements(model.ended, in: timeline)
     var weights = model.shared.weights
-    func running(_ standing: RunningStanding, week: Int, open: Int?) -> Running {
+    func running(_ standing: RunningStanding, week: Int, open: Int) -> Running {
       Running(
-        week: week, day: Int32(timeline.scoreDays[week] - timeline.asOf), open: open,
+        week: week, day: Int32(timeline.scoreDays[week] - timeline.asOf), open: Int32(open),
         weightRow: weights.row(of: standing.quarterJobs), clientCode: standing.clientCode)
     }
     let runningByWeek = timeline.scoreDays.enumerated().map { week, day in
       day <= timeline.asOf
-        ? planner.standings(onPast: day).map { running($0, week: week, open: nil) }
+        ? planner.standings(onPast: day).map { running($0, week: week, open: -1) }
         : model.open.enumerated().compactMap { index, contract in
           contract.standings[week - timeline.pastWeeks].map { running($0, week: week, open: index) }
         }
     }
-    self.running = Array(runningByWeek.joined())
+    self.running = runningByWeek.joined().sorted { $0.open < $1.open }
+    runningWeeks = runningByWeek.indices.filter { !runningByWeek[$0].isEmpty }
     self.weights = WeightTable(weights.all)
     mostOfOneClient = ScoredContracts.mostOfOneClient(
       model, placements, running: runningByWeek, timeline)
@@ -59,7 +62,7 @@ package struct ScoredContracts: Sendable {
     let countingByClient = Dictionary(grouping: placements.counting, by: \.clientCode)
     // Contracts that ran on the day of the score, if that was not after the as-of day.
     let ranByClient = running.map { week in
-      Dictionary(grouping: week.filter { $0.open == nil }, by: \.clientCode).mapValues {
+      Dictionary(grouping: week.filter { $0.open < 0 }, by: \.clientCode).mapValues {
         Int32($0.count)
       }
     }

@@ -17,8 +17,6 @@ package struct WindowSeries<Tally: ContractTally> {
   private let moves: WindowMoves
   /// By day after the as-of day, from 0: the bin of the day; negative if no score contains it.
   private let bins: [Int32]
-  /// The end days of a contract that is open in every run.
-  private let always = [Lanes<Int32>(repeating: .max)]
 
   package init(_ scored: ScoredContracts) {
     let timeline = scored.timeline
@@ -52,19 +50,10 @@ package struct WindowSeries<Tally: ContractTally> {
     Tally.fill(
       &ended, occupied: moves.occupied, by: scored.placements.counting,
       outcomeCodes: worlds.ended.outcomeCodes, quarterJobs: weights)
-    for contract in scored.running { running[contract.week] = Tally() }
-    for contract in scored.running {
-      // It counts until the first score that contains its end.
-      if let open = contract.open {
-        running[contract.week].addOpen(
-          on: contract.day, endDays: worlds.open.endDays, contract: open, quarterJobs: weights,
-          row: contract.weightRow, clientCode: contract.clientCode)
-      } else {
-        running[contract.week].addOpen(
-          on: contract.day, endDays: always, contract: 0, quarterJobs: weights,
-          row: contract.weightRow, clientCode: contract.clientCode)
-      }
-    }
+    // A contract counts until the first score that contains its end.
+    Tally.run(
+      &running, weeks: scored.runningWeeks, by: scored.running, endDays: worlds.open.endDays,
+      quarterJobs: weights)
     if timeline.horizonDays > 0 {
       addFuture(worlds, model: model, placements: scored.placements, readings: readings)
     }

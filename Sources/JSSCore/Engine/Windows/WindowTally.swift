@@ -35,6 +35,17 @@ package protocol ContractTally: Sendable {
     _ rows: inout [Self], occupied: [Int], by contracts: [ContractPlacements.Counting],
     outcomeCodes: [Lanes<Int8>], quarterJobs: [Lanes<Weight>])
 
+  /// Computes the sums of the contracts that count while they are open.
+  ///
+  /// - Parameters:
+  ///   - rows: by week; only `weeks` are computed.
+  ///   - contracts: ascending by `open`.
+  ///   - endDays: by open contract, in days after the as-of day.
+  ///   - quarterJobs: by weight row.
+  static func run(
+    _ rows: inout [Self], weeks: [Int], by contracts: [ScoredContracts.Running],
+    endDays: [Lanes<Int32>], quarterJobs: [Lanes<Weight>])
+
   /// Adds what a contract contributes in one run; with `times: -1`, removes it.
   mutating func add(_ part: ContractPart, clientCode: Int64, lane: Int, times: Int32)
 
@@ -81,6 +92,20 @@ package struct ContractPart: Sendable {
 }
 
 extension ContractTally {
+  package static func run(
+    _ rows: inout [Self], weeks: [Int], by contracts: [ScoredContracts.Running],
+    endDays: [Lanes<Int32>], quarterJobs: [Lanes<Weight>]
+  ) {
+    let always = [Lanes<Int32>(repeating: .max)]
+    for week in weeks { rows[week] = Self() }
+    for contract in contracts {
+      rows[contract.week].addOpen(
+        on: contract.day, endDays: contract.open < 0 ? always : endDays,
+        contract: max(0, Int(contract.open)), quarterJobs: quarterJobs,
+        row: contract.weightRow, clientCode: contract.clientCode)
+    }
+  }
+
   package static func fill(
     _ rows: inout [Self], occupied: [Int], by contracts: [ContractPlacements.Counting],
     outcomeCodes: [Lanes<Int8>], quarterJobs: [Lanes<Weight>]

@@ -112,6 +112,7 @@ extension Forecast.Week {
 extension WeightedSum {
   /// Adds runs of equal weight, each a unit of its own.
   fileprivate mutating func add(runs: UInt8, weight: Double) {
+    if runs == 0 { return }
     let part = Double(runs) * weight
     add(part, squares: part * weight, products: part * weight)
   }
