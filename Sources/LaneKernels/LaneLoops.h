@@ -436,8 +436,10 @@ static void KERNEL(narrow_run)(
     const lane_running *contract = contracts + place;
     if (contract->open != open) {
       open = contract->open;
-      for (size_t lane = 0; lane < LANE_COUNT; lane++)
-        ends[lane] = open < 0 ? INT16_MAX : (int16_t)end_days[open * LANE_COUNT + (ptrdiff_t)lane];
+      for (size_t lane = 0; lane < LANE_COUNT; lane++) {
+        int32_t day = open < 0 ? INT32_MAX : end_days[open * LANE_COUNT + (ptrdiff_t)lane];
+        ends[lane] = (int16_t)(day < INT16_MAX ? day : INT16_MAX);
+      }
     }
     lane_narrow_sums *sums = rows + contract->week;
     const uint16_t *weights = quarter_jobs + contract->weight_row * LANE_COUNT;

@@ -405,7 +405,7 @@ typedef struct {
 /// score.
 ///
 /// - rows: array of `NarrowTally`, by week, of which `weeks` are computed; contracts: `count` of `lane_running`, ascending
-///   by `open`; end_days: array of Int32, by open contract, below 2¹⁵; quarter_jobs: array of Int16, by weight row.
+///   by `open`, days of scores below 2¹⁵ - 1; end_days: array of Int32, by open contract; quarter_jobs: array of Int16, by weight row.
 void lane_narrow_run(
   void *rows, const intptr_t *weeks, size_t week_count, const void *contracts, size_t count,
   const void *end_days, const void *quarter_jobs);
