@@ -32,6 +32,11 @@ package struct LaneSet: Equatable, Sendable {
     bits = count >= laneCount ? .max : (1 &<< UInt64(count)) - 1
   }
 
+  /// The lanes of a range.
+  package init(_ lanes: Range<Int>) {
+    bits = LaneSet(first: lanes.upperBound).bits & ~LaneSet(first: lanes.lowerBound).bits
+  }
+
   package var count: Int { bits.nonzeroBitCount }
   package var isEmpty: Bool { bits == 0 }
 
@@ -40,17 +45,28 @@ package struct LaneSet: Equatable, Sendable {
 
   package func intersection(_ other: LaneSet) -> LaneSet { LaneSet(bits: bits & other.bits) }
 
+  package func subtracting(_ other: LaneSet) -> LaneSet { LaneSet(bits: bits & ~other.bits) }
+
   package func symmetricDifference(_ other: LaneSet) -> LaneSet {
     LaneSet(bits: bits ^ other.bits)
   }
+}
 
-  /// Calls `body` for each lane, in ascending order.
-  @inline(__always)
-  package func forEach(_ body: (_ lane: Int) -> Void) {
-    var rest = bits
-    while rest != 0 {
-      body(rest.trailingZeroBitCount)
-      rest &= rest &- 1
+/// The lanes in ascending order.
+extension LaneSet: Sequence {
+  package struct Iterator: IteratorProtocol {
+    fileprivate var rest: UInt64
+
+    @inline(__always)
+    package mutating func next() -> Int? {
+      if rest == 0 { return nil }
+      defer { rest &= rest &- 1 }
+      return rest.trailingZeroBitCount
     }
   }
+
+  @inline(__always)
+  package func makeIterator() -> Iterator { Iterator(rest: bits) }
+
+  package var underestimatedCount: Int { count }
 }

@@ -235,14 +235,24 @@ package struct WorldModel: Sendable {
     into drawn: inout OpenDraws, scratch: inout EndingScratch, withRefunds: Bool = true,
     parameters: borrowing RunParameters, draws: borrowing Draws
   ) {
-    let end = withRefunds ? end : endWithoutRefunds
     drawn.removeAll()
-    for sampler in openSamplers {
-      let first = drawn.endings.count
-      sampler.draw(
-        into: &drawn, scratch: &scratch, end: end, parameters: parameters, draws: draws)
-      drawn.places.append(first..<drawn.endings.count)
+    for contract in openSamplers.indices {
+      drawOpen(
+        contract: contract, into: &drawn, scratch: &scratch, withRefunds: withRefunds,
+        parameters: parameters, draws: draws)
     }
+  }
+
+  /// Adds what happens to one open contract.
+  func drawOpen(
+    contract: Int, into drawn: inout OpenDraws, scratch: inout EndingScratch,
+    withRefunds: Bool = true, parameters: borrowing RunParameters, draws: borrowing Draws
+  ) {
+    let first = drawn.endings.count
+    openSamplers[contract].draw(
+      into: &drawn, scratch: &scratch, end: withRefunds ? end : endWithoutRefunds,
+      parameters: parameters, draws: draws)
+    drawn.places.append(first..<drawn.endings.count)
   }
 
   /// Draws new contracts.

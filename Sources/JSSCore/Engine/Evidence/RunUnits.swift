@@ -11,10 +11,10 @@ package struct RunUnits {
   /// `equalWeight` if the batch is full; else nil.
   package var equalWeightOfAll: Double? { count == laneCount ? equalWeight : nil }
   /// Nil if every run is a unit.
-  private let piece: Piece?
+  let piece: Piece?
 
   /// A batch's part of a population that is one unit.
-  private struct Piece {
+  struct Piece {
     /// Whether the unit began in an earlier batch.
     let isContinued: Bool
     /// The weight of the unit in all batches, if it ends in this one; else nil.
@@ -128,7 +128,7 @@ package struct RunUnits {
   }
 
   @inline(__always)
-  private func add(_ runs: Int, of weight: Double, to sum: inout WeightedSum) {
+  func add(_ runs: Int, of weight: Double, to sum: inout WeightedSum) {
     let part = Double(runs) * weight
     sum.add(part, squares: part * weight, products: part * weight)
   }
@@ -153,80 +153,5 @@ package struct RunUnits {
       products += weighted * weights[lane]
     }
     sum.add(part, squares: squares, products: products)
-  }
-}
-
-/// Events as sets of lanes. Only the lanes in which something is different from 0 are looked at.
-extension RunUnits {
-  /// Adds the weight of the runs in which one event occurs minus that of the runs in which another does.
-  func add(to sum: inout WeightedSum, _ one: LaneSet, minus other: LaneSet) {
-    let changed = one.symmetricDifference(other).intersection(LaneSet(first: count))
-    if piece == nil && changed.isEmpty { return }
-    if let equalWeight {
-      let (all, more) = (changed.count, changed.intersection(one).count)
-      let squared = equalWeight * equalWeight
-      sum.add(
-        Double(2 * more - all) * equalWeight, squares: Double(all) * squared,
-        products: Double(2 * more - all) * squared)
-      return
-    }
-    add(to: &sum, in: changed) { one.contains($0) ? 1 : -1 }
-  }
-
-  /// Adds the weight of the runs in which an event occurs.
-  func add(to sum: inout WeightedSum, where lanes: LaneSet) {
-    let lanes = lanes.intersection(LaneSet(first: count))
-    if let equalWeight {
-      add(lanes.count, of: equalWeight, to: &sum)
-    } else {
-      add(to: &sum, in: lanes) { _ in 1 }
-    }
-  }
-
-  /// Adds the weighted sum of a quantity that is 0 in other lanes.
-  ///
-  /// - Parameter lanes: among the first `count`.
-  @inline(__always)
-  private func add(
-    to sum: inout WeightedSum, in lanes: LaneSet, value: (_ lane: Int) -> Double
-  ) {
-    let weights = weights.span
-    if let piece {
-      var part = 0.0
-      lanes.forEach { part += weights[$0] * value($0) }
-      sum.add(part, isContinued: piece.isContinued, whole: piece.whole)
-      return
-    }
-    var (part, squares, products) = (0.0, 0.0, 0.0)
-    lanes.forEach {
-      let weighted = weights[$0] * value($0)
-      part += weighted
-      squares += weighted * weighted
-      products += weighted * weights[$0]
-    }
-    sum.add(part, squares: squares, products: products)
-  }
-
-  /// Adds the weighted sum of the differences between scores over the runs that show both.
-  func add(
-    to sum: inout ConditionalSum, _ one: borrowing Lanes<Int8>, minus other: borrowing Lanes<Int8>
-  ) {
-    let (one, other) = (one.span, other.span)
-    // A score that is not shown is stored as -1.
-    let shown = LaneSet { one[$0] >= 0 && other[$0] >= 0 }.intersection(LaneSet(first: count))
-    guard piece == nil else {
-      add(
-        to: &sum, among: { shown.contains($0) },
-        value: { Double(Int(one[$0]) - Int(other[$0])) })
-      return
-    }
-    var whole = WeightedSum()
-    add(to: &whole, where: shown)
-    let changed = LaneSet { one[$0] != other[$0] }.intersection(shown)
-    var part = WeightedSum()
-    add(to: &part, in: changed) {
-      Double(Int(one[$0]) - Int(other[$0]))
-    }
-    sum.add(part, among: TotalWeight(weight: whole.weight, squares: whole.squares))
   }
 }

@@ -40,9 +40,9 @@ struct ComparisonCounts: RunCounts {
   mutating func count(_ engine: BatchEngine, _ units: RunUnits) {
     forecasts[0].count(engine, units)
     let least = forecasts[0].badgeScore
+    let earned = EarnedAmounts(engine.worlds, throughDays: days, model: engine.setup.model)
     let base = CourseOfBatch(
-      engine.outlook, weeks: weeks, badgeScore: least,
-      earnings: days.map { engine.worlds.earnedUSD(throughDay: $0, model: engine.setup.model) })
+      engine.outlook, weeks: weeks, badgeScore: least, earnings: earned.byDayUSD)
     count(base, in: 0, units)
     var badges = [base.badge]
     badges.reserveCapacity(forecasts.count)
@@ -50,7 +50,7 @@ struct ComparisonCounts: RunCounts {
       forecasts[index + 1].count(scenario.outlook, units)
       let course = CourseOfBatch(
         scenario.outlook, weeks: weeks, badgeScore: least,
-        earnings: days.map { scenario.earnedUSD(throughDay: $0) })
+        earnings: scenario.earnings(in: engine.worlds, unchanged: earned).byDayUSD)
       count(course, in: index + 1, units)
       for week in weeks.indices {
         differences[index][week].add(course.weeks[week], minus: base.weeks[week], units)

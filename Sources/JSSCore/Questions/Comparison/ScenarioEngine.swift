@@ -2,8 +2,10 @@
 /// part C).
 struct ScenarioEngine {
   let scenario: ScenarioSetup
-  private(set) var worlds: Worlds
+  private var worlds: Worlds
   private(set) var outlook: Outlook
+  /// Whether the refunds of the batch are those of the unchanged history.
+  private var keepsRefunds = false
 
   init(_ scenario: ScenarioSetup, in setup: SimulationSetup) {
     self.scenario = scenario
@@ -23,29 +25,69 @@ struct ScenarioEngine {
     evidence: ScoreEvidence, offsets: borrowing Lanes<Int8>, badgeStart: BadgeStart,
     draws: borrowing Draws
   ) {
-    let model = scenario.future.model
+    addEnded(of: base, parameters: parameters, chances: chances, draws: draws)
+    if !scenario.keepsOpen {
+      addOpen(of: base, scratch: &scratch, parameters: parameters, draws: draws)
+    }
+    if !scenario.newWork.isUnchanged {
+      addNewWork(of: base, scratch: &scratch, parameters: parameters, draws: draws)
+    }
+    outlook.update(
+      worlds(in: base), parameters: parameters, future: scenario.future, evidence: evidence,
+      offsets: offsets, badgeStart: badgeStart,
+      draws: draws)
+  }
+
+  /// The worlds of the scenario.
+  ///
+  /// What is unchanged is shared with the base only as long as the result is in use: while an array is shared, the base
+  /// cannot reuse its memory.
+  func worlds(in base: Worlds) -> Worlds {
+    var worlds = worlds
+    if scenario.keepsOpen { worlds.open = base.open }
+    if scenario.newWork.isUnchanged { worlds.newContracts = base.newContracts }
+    return worlds
+  }
+
+  private mutating func addEnded(
+    of base: Worlds, parameters: borrowing RunParameters, chances: borrowing FeedbackChances,
+    draws: borrowing Draws
+  ) {
     worlds.ended.refunds.removeAll(keepingCapacity: true)
     for refund in base.ended.refunds {
       guard let place = scenario.places[refund.contract] else { continue }
       worlds.ended.refunds.append(refund.of(contract: place))
     }
+    keepsRefunds = worlds.ended.refunds.count == base.ended.refunds.count
+    let carried = worlds.ended.refunds.count
     for (index, source) in scenario.sources.enumerated() {
       switch source {
       case .carried(let place):
         worlds.ended.privateCodes[index] = base.ended.privateCodes[place]
         worlds.ended.outcomeCodes[index] = base.ended.outcomeCodes[place]
       case .drawn:
-        model.drawEnded(
+        scenario.future.model.drawEnded(
           [index], into: &worlds.ended, parameters: parameters, chances: chances, draws: draws)
       }
     }
-    model.drawOpen(
-      into: &worlds.open, scratch: &scratch, parameters: parameters, draws: draws)
-    addNewWork(of: base, scratch: &scratch, parameters: parameters, draws: draws)
-    outlook.update(
-      worlds, parameters: parameters, future: scenario.future, evidence: evidence,
-      offsets: offsets, badgeStart: badgeStart,
-      draws: draws)
+    keepsRefunds = keepsRefunds && worlds.ended.refunds.count == carried
+  }
+
+  private mutating func addOpen(
+    of base: Worlds, scratch: inout EndingScratch, parameters: borrowing RunParameters,
+    draws: borrowing Draws
+  ) {
+    worlds.open.removeAll()
+    for (index, source) in scenario.openSources.enumerated() {
+      switch source {
+      case .carried(let place):
+        worlds.open.append(contract: place, of: base.open)
+      case .drawn:
+        scenario.future.model.drawOpen(
+          contract: index, into: &worlds.open, scratch: &scratch, parameters: parameters,
+          draws: draws)
+      }
+    }
   }
 
   private mutating func addNewWork(
@@ -60,24 +102,27 @@ struct ScenarioEngine {
       if pauseDays > 0 { worlds.newContracts.removeAll { $0.startDay <= pauseDays } }
       return
     }
-    // Copied element by element: if the array were shared, the base would have to allocate a new one for its next batch.
     worlds.newContracts.removeAll(keepingCapacity: true)
-    if pauseDays == 0 {
-      worlds.newContracts.append(contentsOf: base.newContracts)
-    } else {
-      for contract in base.newContracts where contract.startDay > pauseDays {
-        worlds.newContracts.append(contract)
-      }
+    for contract in base.newContracts where contract.startDay > pauseDays {
+      worlds.newContracts.append(contract)
     }
   }
 
-  /// What clients pay after the as-of day through another day, less refunds, plus what they have paid before in
-  /// excess of the unchanged history, in US dollars.
+  /// What clients pay after the as-of day through other days, less refunds, plus what they have paid before in
+  /// excess of the unchanged history.
   ///
-  /// - Parameter day: days after the as-of day.
-  func earnedUSD(throughDay day: Int) -> Lanes<Double> {
-    var earned = worlds.earnedUSD(throughDay: day, model: scenario.future.model)
-    for lane in 0..<laneCount { earned[lane] += scenario.paidBeyondUSD }
+  /// - Parameters:
+  ///   - base: the worlds of the unchanged history.
+  ///   - unchanged: what clients pay in them.
+  func earnings(in base: Worlds, unchanged: EarnedAmounts) -> EarnedAmounts {
+    var earned = unchanged
+    if !keepsRefunds || !scenario.keepsOpen || !scenario.newWork.isUnchanged {
+      let worlds = worlds(in: base)
+      earned = EarnedAmounts(
+        worlds, throughDays: unchanged.days, model: scenario.future.model,
+        newContractsUSD: scenario.newWork.isUnchanged ? unchanged.newContractsUSD : nil)
+    }
+    earned.add(scenario.paidBeyondUSD)
     return earned
   }
 }
@@ -88,32 +133,5 @@ extension FutureRefund {
     FutureRefund(
       contract: contract, lane: lane, day: day, amountUSD: amountUSD, paidUSD: paidUSD,
       outcomeCode: outcomeCode)
-  }
-}
-
-extension Worlds {
-  /// What clients pay after the as-of day through another day, less refunds, in US dollars.
-  ///
-  /// - Parameter day: days after the as-of day.
-  func earnedUSD(throughDay day: Int, model: WorldModel) -> Lanes<Double> {
-    var earned = Lanes<Double>(repeating: 0)
-    for refund in ended.refunds where refund.day <= day {
-      earned[refund.lane] += refund.paidUSD - refund.amountUSD
-    }
-    for (index, contract) in model.open.enumerated() {
-      if contract.grows {
-        for lane in 0..<laneCount {
-          let days = min(Int(open.endDays[index].span[lane]), day)
-          earned[lane] += contract.growth(days: days)?.amountUSD ?? 0
-        }
-      }
-      for end in open.endings[open.places[index]] where end.endDay <= day {
-        earned[end.lane] += end.paidOnLastDayUSD
-      }
-    }
-    for contract in newContracts where contract.endDay <= day {
-      earned[contract.lane] += contract.paidOnLastDayUSD
-    }
-    return earned
   }
 }

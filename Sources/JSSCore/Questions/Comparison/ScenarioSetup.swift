@@ -1,17 +1,21 @@
 /// A scenario, with everything that can be computed before the first run.
 struct ScenarioSetup: Sendable {
-  /// Where the feedback and the refunds of an ended contract come from.
+  /// Where what is drawn for a contract comes from: feedback and refunds of an ended one, the end of an open one.
   enum Source: Sendable, Equatable {
-    /// The contract is unchanged, so they are copied from the contract with this index in the worlds of the unchanged
+    /// The contract is unchanged, so it is copied from the contract with this index in the worlds of the unchanged
     /// history.
     case carried(from: Int)
-    /// The contract is changed or added, so they are drawn, with the random numbers that the unchanged contract has.
+    /// The contract is changed or added, so it is drawn, with the random numbers that the unchanged contract has.
     case drawn
   }
 
   let future: FutureSetup
   /// By ended contract of the scenario.
   let sources: [Source]
+  /// By open contract of the scenario.
+  let openSources: [Source]
+  /// Whether the open contracts are those of the unchanged history.
+  let keepsOpen: Bool
   /// For each ended contract of the unchanged history, its index among those of the scenario; nil if it was
   /// changed or removed.
   let places: [Int?]
@@ -25,6 +29,9 @@ struct ScenarioSetup: Sendable {
     let limit: ChargesLimit?
     /// None of them starts in so many days after the as-of day.
     let pauseDays: Int
+
+    /// Whether the new contracts are those of the unchanged history.
+    var isUnchanged: Bool { limit == nil && pauseDays == 0 }
 
     init(_ change: NewWorkChange, under rules: PlatformRules) {
       limit = change.jobSize.map { ChargesLimit($0, under: rules) }
@@ -45,6 +52,14 @@ struct ScenarioSetup: Sendable {
       guard let place = ended[contract.id], same.contains(contract.id) else { return .drawn }
       return .carried(from: place)
     }
+    let open = Dictionary(
+      uniqueKeysWithValues: unchanged.model.open.enumerated().map { ($1.contract.id, $0) })
+    openSources = future.model.open.map { prepared in
+      let id = prepared.contract.id
+      guard let place = open[id], same.contains(id) else { return .drawn }
+      return .carried(from: place)
+    }
+    keepsOpen = openSources == unchanged.model.open.indices.map { .carried(from: $0) }
     var places = [Int?](repeating: nil, count: unchanged.model.ended.count)
     for (index, source) in sources.enumerated() {
       if case .carried(let place) = source { places[place] = index }

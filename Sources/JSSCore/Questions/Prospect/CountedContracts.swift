@@ -22,7 +22,8 @@ struct CountedContracts: RunCounts {
       model: model)
     let longest = model.context.rules.windowMonths.count - 1
     let counted = scores.tallies[longest].counted
-    let areOne = scores.areOneClient(window: longest)
+    let areOne = scores.areOneClient(
+      window: longest, outcomeCodes: engine.worlds.ended.outcomeCodes, model: model)
     for lane in 0..<units.count {
       let number = Int(counted[lane])
       weights[number] += units.weights[lane]

@@ -20,7 +20,6 @@ struct DepartureCounts: RunCounts {
   private(set) var total = TotalWeight()
   private let model: WorldModel
   private var scores: DayScorer
-  private var ifStayed: DayScorer
   private var ifAllStayed: DayScorer
 
   /// - Parameter isAsked: which days are looked at, of those after the as-of day.
@@ -40,30 +39,24 @@ struct DepartureCounts: RunCounts {
     changes = questions.map { _ in WeightedMean() }
     dayChanges = days.map { _ in WeightedMean() }
     scores = setup.dayScorer
-    ifStayed = scores
     ifAllStayed = scores
   }
 
   mutating func count(_ engine: BatchEngine, _ units: RunUnits) {
     units.add(to: &total)
+    let outcomeCodes = engine.worlds.ended.outcomeCodes
     for (place, day) in days.enumerated() {
       scores.update(
-        day, outcomeCodes: engine.worlds.ended.outcomeCodes, parameters: engine.parameters,
-        model: model)
+        day, outcomeCodes: outcomeCodes, parameters: engine.parameters, model: model)
       ifAllStayed = scores
       for (index, question) in questions.enumerated() where question.day == place {
-        let contract = model.ended[question.contract]
-        let codes = engine.worlds.ended.outcomeCodes[question.contract]
-        ifStayed.update(
-          scores, adding: contract, codes: codes, to: question.window,
-          parameters: engine.parameters)
-        units.add(to: &changes[index], from: ifStayed, to: scores)
-        let others = ifAllStayed
-        ifAllStayed.update(
-          others, adding: contract, codes: codes, to: question.window,
-          parameters: engine.parameters)
+        let ifStayed = scores.scores(
+          adding: question.contract, to: question.window, outcomeCodes: outcomeCodes, model: model)
+        units.add(to: &changes[index], from: ifStayed, to: scores.computed)
+        ifAllStayed.add(
+          question.contract, to: question.window, outcomeCodes: outcomeCodes, model: model)
       }
-      units.add(to: &dayChanges[place], from: ifAllStayed, to: scores)
+      units.add(to: &dayChanges[place], from: ifAllStayed.computed, to: scores.computed)
     }
   }
 
