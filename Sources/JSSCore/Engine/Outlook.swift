@@ -1,6 +1,6 @@
 /// The score, the earnings and the badge in a batch of worlds, week by week.
 struct Outlook {
-  private(set) var scores: WeeklyScores
+  var scores: WeeklyScores
   private(set) var badge: BadgeHistory
   private var earnings: EarningsLedger
   private var activity: ActivityCalendar
@@ -31,6 +31,16 @@ struct Outlook {
     scores.update(
       worlds, parameters: parameters, model: future.model, scored: future.scored,
       contractsOfKnownClients: future.contractsOfKnownClients(worlds.newContracts))
+    follow(
+      worlds, future: future, evidence: evidence, offsets: offsets, badgeStart: badgeStart,
+      draws: draws)
+  }
+
+  /// The same, with the scores that were computed.
+  mutating func follow(
+    _ worlds: borrowing Worlds, future: borrowing FutureSetup, evidence: borrowing ScoreEvidence,
+    offsets: borrowing Lanes<Int8>, badgeStart: BadgeStart?, draws: borrowing Draws
+  ) {
     if !evidence.isEmpty { scores.carry(offsets, shownNow: evidence.shownNow) }
     earnings.update(worlds, model: future.model)
     activity.update(worlds, model: future.model)

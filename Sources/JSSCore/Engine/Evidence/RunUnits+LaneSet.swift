@@ -1,7 +1,7 @@
 /// Events as sets of lanes. Only the lanes in which something is different from 0 are looked at.
 extension RunUnits {
   /// Adds the weight of the runs in which one event occurs minus that of the runs in which another does.
-  func add(to sum: inout WeightedSum, _ one: LaneSet, minus other: LaneSet) {
+  package func add(to sum: inout WeightedSum, _ one: LaneSet, minus other: LaneSet) {
     let changed = one.symmetricDifference(other).intersection(LaneSet(first: count))
     if piece == nil && changed.isEmpty { return }
     if let equalWeight {
@@ -16,7 +16,7 @@ extension RunUnits {
   }
 
   /// Adds the weight of the runs in which an event occurs.
-  func add(to sum: inout WeightedSum, where lanes: LaneSet) {
+  package func add(to sum: inout WeightedSum, where lanes: LaneSet) {
     let lanes = lanes.intersection(LaneSet(first: count))
     if let equalWeight {
       add(lanes.count, of: equalWeight, to: &sum)

@@ -113,7 +113,7 @@ package struct RunUnits {
   @inline(__always)
   package func add(to sum: inout WeightedSum, where isSo: (_ lane: Int) -> Bool) {
     guard let equalWeight else {
-      add(to: &sum) { isSo($0) ? 1 : 0 }
+      add(to: &sum, where: LaneSet(where: isSo))
       return
     }
     // 64 fits in an Int8.

@@ -48,7 +48,17 @@ package struct ClientTally: ContractTally {
     clientSquares[lane] &+= Int64(times) &* clientCode &* clientCode
   }
 
-  mutating func subtract(_ other: borrowing ClientTally) {
+  package mutating func add(_ other: borrowing ClientTally) {
+    let (otherClients, otherSquares) = (other.clients.span, other.clientSquares.span)
+    var clients = clients.mutableSpan
+    var clientSquares = clientSquares.mutableSpan
+    for lane in 0..<laneCount {
+      clients[lane] &+= otherClients[lane]
+      clientSquares[lane] &+= otherSquares[lane]
+    }
+  }
+
+  package mutating func subtract(_ other: borrowing ClientTally) {
     let (otherClients, otherSquares) = (other.clients.span, other.clientSquares.span)
     var clients = clients.mutableSpan
     var clientSquares = clientSquares.mutableSpan

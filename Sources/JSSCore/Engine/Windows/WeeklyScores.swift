@@ -1,16 +1,18 @@
 /// Computes the displayed score of every week from the outcomes of a batch of worlds (model B7).
 struct WeeklyScores {
   /// For each week, the displayed score or `WindowScores.notShown`.
-  private(set) var displayed: [Lanes<Int8>]
+  var displayed: [Lanes<Int8>]
   /// The same for the evaluation days before the as-of day, if the timeline has any.
   private(set) var past: [Lanes<Int8>]
 
-  private let windows: WindowScores
-  private var series: WindowSeries<WindowTally>
+  let windows: WindowScores
+  var series: WindowSeries<WindowTally>
   /// Up to date only in batches in which one client may have all contracts of some window.
-  private var clients: WindowSeries<ClientTally>
+  var clients: WindowSeries<ClientTally>
   /// Quarter jobs by row of `ScoredContracts.weights`.
-  private var weights = WeightLanes()
+  private(set) var weights = WeightLanes()
+  /// The weeks of the timeline in which some window may have contracts of only one client.
+  private(set) var doubtful: [Int] = []
 
   /// - Parameters:
   ///   - timeline: that of the contracts scored.
@@ -37,7 +39,7 @@ struct WeeklyScores {
     series.update(
       worlds, model: model, scored: scored, weights: weights.rows, readings: parameters.weightIndex)
     let needed = windows.needed(minimum: parameters.windowMinimum)
-    let doubtful = score(
+    doubtful = score(
       needed: needed, scored: scored, ofKnownClients: copy contractsOfKnownClients)
     if !doubtful.isEmpty {
       clients.update(
@@ -122,8 +124,11 @@ struct WeeklyScores {
   private static func add(_ offsets: borrowing Lanes<Int8>, to scores: inout Lanes<Int8>) {
     let offsets = offsets.span
     var scores = scores.mutableSpan
-    for lane in 0..<laneCount where scores[lane] != WindowScores.notShown {
-      scores[lane] = Int8(min(max(Int(scores[lane]) + Int(offsets[lane]), 0), 100))
+    for lane in 0..<laneCount {
+      let sum = Int16(scores[lane]) &+ Int16(offsets[lane])
+      scores[lane] =
+        scores[lane] == WindowScores.notShown
+        ? WindowScores.notShown : Int8(truncatingIfNeeded: min(max(sum, 0), 100))
     }
   }
 }

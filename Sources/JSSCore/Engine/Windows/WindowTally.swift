@@ -26,6 +26,10 @@ package protocol ContractTally: Sendable {
   mutating func add(
     lane: Int, outcomeCode: Int8, quarterJobs: Int32, clientCode: Int64, times: Int32)
 
+  mutating func add(_ other: borrowing Self)
+
+  mutating func subtract(_ other: borrowing Self)
+
   /// Replaces each tally by the sum of itself and all tallies before it.
   static func accumulate(_ tallies: inout [Self])
 
@@ -89,7 +93,20 @@ package struct WindowTally: ContractTally {
     counted[lane] &+= times
   }
 
-  mutating func subtract(_ other: borrowing WindowTally) {
+  package mutating func add(_ other: borrowing WindowTally) {
+    let (otherSuccesses, otherTotal) = (other.successes.span, other.total.span)
+    let otherCounted = other.counted.span
+    var successes = successes.mutableSpan
+    var total = total.mutableSpan
+    var counted = counted.mutableSpan
+    for lane in 0..<laneCount {
+      successes[lane] &+= otherSuccesses[lane]
+      total[lane] &+= otherTotal[lane]
+      counted[lane] &+= otherCounted[lane]
+    }
+  }
+
+  package mutating func subtract(_ other: borrowing WindowTally) {
     let (otherSuccesses, otherTotal) = (other.successes.span, other.total.span)
     let otherCounted = other.counted.span
     var successes = successes.mutableSpan

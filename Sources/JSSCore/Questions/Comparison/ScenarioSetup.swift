@@ -19,6 +19,11 @@ struct ScenarioSetup: Sendable {
   /// For each ended contract of the unchanged history, its index among those of the scenario; nil if it was
   /// changed or removed.
   let places: [Int?]
+  /// What the unchanged history has and the scenario has not, or has otherwise.
+  let removed: ChangedContracts
+  /// The reverse.
+  let added: ChangedContracts
+  let futureWeeks: FutureWeeks
   /// Net charges of the scenario's history minus those of the unchanged history, in US dollars.
   let paidBeyondUSD: Double
   /// What the scenario changes about new contracts.
@@ -40,7 +45,8 @@ struct ScenarioSetup: Sendable {
   }
 
   init(
-    _ future: FutureSetup, scenario: Scenario, unchanged: SimulationSetup, base: ContractHistory
+    _ future: FutureSetup, scoreDays: DayPlanner, scenario: Scenario, unchanged: SimulationSetup,
+    base: ContractHistory
   ) {
     self.future = future
     let history = scenario.history
@@ -54,20 +60,51 @@ struct ScenarioSetup: Sendable {
     }
     let open = Dictionary(
       uniqueKeysWithValues: unchanged.model.open.enumerated().map { ($1.contract.id, $0) })
-    openSources = future.model.open.map { prepared in
+    let openSources = future.model.open.map { prepared -> Source in
       let id = prepared.contract.id
       guard let place = open[id], same.contains(id) else { return .drawn }
       return .carried(from: place)
     }
+    self.openSources = openSources
     keepsOpen = openSources == unchanged.model.open.indices.map { .carried(from: $0) }
     var places = [Int?](repeating: nil, count: unchanged.model.ended.count)
     for (index, source) in sources.enumerated() {
       if case .carried(let place) = source { places[place] = index }
     }
     self.places = places
+    func drawn(_ sources: [Source]) -> [Int] { sources.indices.filter { sources[$0] == .drawn } }
+    let goneEnded = places.indices.filter { places[$0] == nil }
+    let goneOpen = unchanged.model.open.indices.filter {
+      !openSources.contains(.carried(from: $0))
+    }
+    let timeline = unchanged.timeline
+    added = ChangedContracts(
+      future.model, ended: drawn(sources), open: drawn(openSources),
+      past: ScenarioSetup.standings(scoreDays, without: unchanged.scoreDays, timeline),
+      timeline: timeline)
+    removed = ChangedContracts(
+      unchanged.model, ended: goneEnded, open: goneOpen,
+      past: ScenarioSetup.standings(unchanged.scoreDays, without: scoreDays, timeline),
+      timeline: timeline)
+    futureWeeks = unchanged.scenarios.first?.futureWeeks ?? FutureWeeks(timeline)
     func paidUSD(_ history: ContractHistory) -> Double {
       history.contracts.reduce(0) { $0 + $1.netChargesUSD }
     }
     paidBeyondUSD = paidUSD(history) - paidUSD(base)
+  }
+
+  /// The contracts that were open on the days of scores up to the as-of day in one history and not, or otherwise, in
+  /// another.
+  private static func standings(
+    _ own: DayPlanner, without other: DayPlanner, _ timeline: Timeline
+  ) -> [ChangedContracts.PastStanding] {
+    timeline.scoreDays.enumerated().filter { $0.element <= timeline.asOf }.flatMap { week, day in
+      var others = other.standings(onPast: day)
+      return own.standings(onPast: day).filter { standing in
+        guard let place = others.firstIndex(of: standing) else { return true }
+        others.remove(at: place)
+        return false
+      }.map { ChangedContracts.PastStanding(week: week, standing: $0) }
+    }
   }
 }

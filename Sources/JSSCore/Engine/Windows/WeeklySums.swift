@@ -1,0 +1,182 @@
+/// The sums and the scores of all windows in all weeks of a batch of worlds, from which those of a scenario differ by a
+/// few contracts. Weeks are those of the forecast.
+struct WeeklySums {
+  let windowCount: Int
+  /// By week, then window.
+  fileprivate(set) var sums: [WindowTally]
+  /// By week, then window: `WindowScores.notShown` where too few contracts count, or all are of one client.
+  fileprivate(set) var scores: [Lanes<Int8>]
+  /// By week: the best of these.
+  fileprivate(set) var best: [Lanes<Int8>]
+  /// By week, then window. Up to date only after `WeeklyScores.readClients`.
+  fileprivate(set) var clients: [ClientTally]
+  fileprivate(set) var hasClients = false
+
+  init(weekCount: Int, windowCount: Int) {
+    self.windowCount = windowCount
+    sums = Array(repeating: WindowTally(), count: weekCount * windowCount)
+    scores = Array(repeating: Lanes(repeating: 0), count: weekCount * windowCount)
+    best = Array(repeating: Lanes(repeating: 0), count: weekCount)
+    clients = Array(repeating: ClientTally(), count: weekCount * windowCount)
+  }
+
+  func row(week: Int, window: Int) -> Int { week * windowCount + window }
+}
+
+extension WeeklyScores {
+  /// Empty sums of the right size.
+  func makeSums() -> WeeklySums {
+    WeeklySums(weekCount: displayed.count, windowCount: windows.windowCount)
+  }
+
+  /// Reads the sums of the batch that was computed last.
+  mutating func read(into kept: inout WeeklySums, parameters: borrowing RunParameters) {
+    kept.hasClients = false
+    let needed = windows.needed(minimum: parameters.windowMinimum)
+    for week in displayed.indices {
+      for window in 0..<windows.windowCount {
+        let row = kept.row(week: week, window: window)
+        series.sums(into: &kept.sums[row], window: window, week: past.count + week)
+        windows.score(
+          into: &kept.scores[row], window: window, sums: &kept.sums[row], needed: needed)
+      }
+    }
+    if !doubtful.isEmpty {
+      copyClients(into: &kept)
+      for week in doubtful where week >= past.count {
+        for window in 0..<windows.windowCount {
+          let row = kept.row(week: week - past.count, window: window)
+          windows.hide(
+            &kept.scores[row], counted: kept.sums[row].counted, clients: kept.clients[row])
+        }
+      }
+    }
+    findBest(&kept)
+  }
+
+  private func findBest(_ kept: inout WeeklySums) {
+    var first = Lanes<Int8>(repeating: 0)
+    for week in displayed.indices {
+      var best = Lanes<Int8>(repeating: WindowScores.notShown)
+      for window in 0..<windows.windowCount {
+        var candidate = kept.scores[kept.row(week: week, window: window)]
+        windows.take(&candidate, window: window, into: &best, first: &first)
+      }
+      kept.best[week] = best
+    }
+  }
+
+  /// Computes the clients of the batch that was computed last.
+  mutating func readClients(
+    into kept: inout WeeklySums, _ worlds: borrowing Worlds, model: borrowing WorldModel,
+    scored: borrowing ScoredContracts, parameters: borrowing RunParameters
+  ) {
+    if kept.hasClients { return }
+    if doubtful.isEmpty {
+      clients.update(
+        worlds, model: model, scored: scored, weights: weights.rows,
+        readings: parameters.weightIndex)
+    }
+    copyClients(into: &kept)
+  }
+
+  private mutating func copyClients(into kept: inout WeeklySums) {
+    for week in displayed.indices {
+      for window in 0..<windows.windowCount {
+        clients.sums(
+          into: &kept.clients[kept.row(week: week, window: window)], window: window,
+          week: past.count + week)
+      }
+    }
+    kept.hasClients = true
+  }
+
+  /// Computes the scores of worlds that differ from others by some contracts, as `update` does from all of them.
+  ///
+  /// - Parameters:
+  ///   - base: of the others.
+  ///   - changes: the sums of these worlds minus those of the others.
+  ///   - ofKnownClients: new contracts that may be of clients that the history has, by run.
+  /// - Returns: the weeks in which all contracts of a window may be of one client, so that the scores are not yet right.
+  mutating func update(
+    from base: borrowing WeeklySums, changes: borrowing SumChanges<WindowTally>,
+    parameters: borrowing RunParameters, scored: borrowing ScoredContracts,
+    ofKnownClients: borrowing Lanes<Int32>
+  ) -> [Int] {
+    let needed = windows.needed(minimum: parameters.windowMinimum)
+    let more = WeeklyScores.most(ofKnownClients)
+    var doubtful: [Int] = []
+    var course = SumChanges<WindowTally>.Course(windowCount: windows.windowCount)
+    var first = Lanes<Int8>(repeating: 0)
+    var candidate = Lanes<Int8>(repeating: 0)
+    for week in displayed.indices {
+      course.go(to: week, of: changes)
+      guard (0..<windows.windowCount).contains(where: { course.isChanged(window: $0) }) else {
+        displayed[week] = base.best[week]
+        continue
+      }
+      var best = Lanes<Int8>(repeating: WindowScores.notShown)
+      var isDoubtful = false
+      for window in 0..<windows.windowCount {
+        let row = base.row(week: week, window: window)
+        if course.isChanged(window: window) {
+          let mayBeOfOneClient = windows.score(
+            into: &candidate, sums: base.sums, row: row, changes: course.sums, change: window,
+            needed: needed, window: window,
+            most: scored.mostContractsOfOneClient(window: window, week: week) + more)
+          isDoubtful = isDoubtful || mayBeOfOneClient
+        } else {
+          candidate = base.scores[row]
+        }
+        windows.take(&candidate, window: window, into: &best, first: &first)
+      }
+      displayed[week] = best
+      if isDoubtful { doubtful.append(week) }
+    }
+    return doubtful
+  }
+
+  private static func most(_ counts: borrowing Lanes<Int32>) -> Int32 {
+    let counts = counts.span
+    var most: Int32 = 0
+    for lane in 0..<laneCount { most = max(most, counts[lane]) }
+    return most
+  }
+
+  /// Computes the scores of the doubtful weeks.
+  ///
+  /// - Parameters:
+  ///   - base: with clients.
+  ///   - clientChanges: the clients of these worlds minus those of the others.
+  mutating func update(
+    doubtful: [Int], from base: borrowing WeeklySums,
+    changes: borrowing SumChanges<WindowTally>, clientChanges: borrowing SumChanges<ClientTally>,
+    parameters: borrowing RunParameters
+  ) {
+    let needed = windows.needed(minimum: parameters.windowMinimum)
+    var course = SumChanges<WindowTally>.Course(windowCount: windows.windowCount)
+    var clientCourse = SumChanges<ClientTally>.Course(windowCount: windows.windowCount)
+    var first = Lanes<Int8>(repeating: 0)
+    var candidate = Lanes<Int8>(repeating: 0)
+    for week in 0...(doubtful.last ?? 0) {
+      course.go(to: week, of: changes)
+      clientCourse.go(to: week, of: clientChanges)
+      guard doubtful.contains(week) else { continue }
+      var best = Lanes<Int8>(repeating: WindowScores.notShown)
+      for window in 0..<windows.windowCount {
+        let row = base.row(week: week, window: window)
+        candidate = base.scores[row]
+        if course.isChanged(window: window) {
+          var sums = base.sums[row]
+          sums.add(course.sums[window])
+          var codes = base.clients[row]
+          codes.add(clientCourse.sums[window])
+          windows.score(into: &candidate, window: window, sums: &sums, needed: needed)
+          windows.hide(&candidate, counted: sums.counted, clients: codes)
+        }
+        windows.take(&candidate, window: window, into: &best, first: &first)
+      }
+      displayed[week] = best
+    }
+  }
+}
