@@ -100,8 +100,8 @@ final class BatchEngine {
       evidence: setup.evidence, offsets: offsets, draws: draws)
     if weeklySums != nil { outlook.scores.read(into: &weeklySums!, parameters: parameters) }
     let badgeStart = outlook.badge.start
-    for index in scenarios.indices {
-      scenarios[index].simulate(
+    for scenario in scenarios {
+      scenario.simulate(
         in: worlds, baseFuture: setup.future, baseScores: &outlook.scores, sums: &weeklySums,
         scratch: &scratch, parameters: parameters, chances: chances, evidence: setup.evidence,
         offsets: offsets, badgeStart: badgeStart, draws: draws)

@@ -66,7 +66,7 @@ package struct SimulationSetup: Sendable {
         includesBadge: evidence.includesBadge, readings: model.readings.shares(assumptions))
     self.rules = rules
     dayScorer = DayScorer(
-      rules: rules,
+      model, rules: rules,
       // An explanation adds contracts to those of the history.
       mostQuarterJobs: model.mostQuarterJobs(
         cap: rules.weight.mostQuarterJobs, more: Explanation.Recovery.mostContracts + 2))

@@ -20,7 +20,7 @@ extension RunUnits {
     let lanes = lanes.intersection(LaneSet(first: count))
     if let equalWeight {
       add(lanes.count, of: equalWeight, to: &sum)
-    } else {
+    } else if piece != nil || !lanes.isEmpty {
       add(to: &sum, in: lanes) { _ in 1 }
     }
   }

@@ -6,6 +6,9 @@ struct DayScorer {
   /// The score of the last day that was computed, or `WindowScores.notShown`.
   private(set) var computed = Lanes<Int8>(repeating: 0)
   private let windows: WindowScores
+  /// What is needed of `WorldModel.ended`, because every use of its elements would copy them.
+  private let contracts: [(weightRow: Int, clientCode: Int64)]
+  private let weightTable: WeightTable
   /// For each window of the rules, the sums of that day.
   private(set) var tallies: [WindowTally]
   /// For each window, its own score on that day.
@@ -23,7 +26,9 @@ struct DayScorer {
   private var needed: [Lanes<Int32>] = []
 
   /// - Parameter mostQuarterJobs: the largest total weight of the contracts in a window.
-  init(rules: PlatformRules, mostQuarterJobs: Int) {
+  init(_ model: WorldModel, rules: PlatformRules, mostQuarterJobs: Int) {
+    contracts = model.ended.map { ($0.weightRow, $0.clientCode) }
+    weightTable = model.weights
     windows = WindowScores(rules: rules, mostQuarterJobs: mostQuarterJobs)
     let count = rules.allWindowMonths.count
     tallies = Array(repeating: WindowTally(), count: count)
@@ -34,45 +39,43 @@ struct DayScorer {
 
   /// Computes the score of a day.
   mutating func update(
-    _ day: DayPlan, outcomeCodes: [Lanes<Int8>], parameters: borrowing RunParameters,
-    model: borrowing WorldModel
+    _ day: DayPlan, outcomeCodes: [Lanes<Int8>], parameters: borrowing RunParameters
   ) {
-    weights.update(model.weights, readings: parameters.weightIndex)
+    weights.update(weightTable, readings: parameters.weightIndex)
     needed = windows.needed(minimum: parameters.windowMinimum)
     for window in tallies.indices {
       tallies[window] = WindowTally()
       for contract in day.members[window] {
-        add(contract, outcomeCodes, model, to: &tallies[window])
+        add(contract, outcomeCodes, to: &tallies[window])
       }
     }
     running = WindowTally()
-    finish(day, outcomeCodes, parameters, model)
+    finish(day, outcomeCodes, parameters)
   }
 
   /// Computes the score of a day of which the contracts differ little from those of the last day that was computed, in
   /// the same batch.
   mutating func move(
     to day: DayPlan, by step: DayStep, outcomeCodes: [Lanes<Int8>],
-    parameters: borrowing RunParameters, model: borrowing WorldModel
+    parameters: borrowing RunParameters
   ) {
     for window in tallies.indices {
       tallies[window].subtract(running)
       for contract in step.left[window] {
         var old = WindowTally()
-        add(contract, outcomeCodes, model, to: &old)
+        add(contract, outcomeCodes, to: &old)
         tallies[window].subtract(old)
       }
       for contract in step.entered[window] {
-        add(contract, outcomeCodes, model, to: &tallies[window])
+        add(contract, outcomeCodes, to: &tallies[window])
       }
     }
-    finish(day, outcomeCodes, parameters, model)
+    finish(day, outcomeCodes, parameters)
   }
 
   /// Takes in the contracts that are open on the day, and computes the score.
   private mutating func finish(
-    _ day: DayPlan, _ outcomeCodes: [Lanes<Int8>], _ parameters: borrowing RunParameters,
-    _ model: borrowing WorldModel
+    _ day: DayPlan, _ outcomeCodes: [Lanes<Int8>], _ parameters: borrowing RunParameters
   ) {
     members = day.members
     standings = day.standings
@@ -83,7 +86,7 @@ struct DayScorer {
     let unchanged = [WindowTally()]
     for window in tallies.indices {
       scores[window] = score(window, unchanged, most: mostOfOneClient[window]) {
-        clients(window, outcomeCodes, model)
+        clients(window, outcomeCodes)
       }
       var candidate = scores[window]
       windows.take(&candidate, window: window, into: &computed, first: &first)
@@ -112,15 +115,15 @@ struct DayScorer {
   }
 
   /// The weight of an ended contract in each run.
-  func quarterJobs(of contract: Int, _ model: borrowing WorldModel) -> Lanes<Int32> {
-    weights.rows[model.ended[contract].weightRow]
+  func quarterJobs(of contract: Int) -> Lanes<Int32> {
+    weights.rows[contracts[contract].weightRow]
   }
 
   /// Whether all counted contracts of a window are of one client, in each run.
   func areOneClient(
-    window: Int, outcomeCodes: [Lanes<Int8>], model: borrowing WorldModel
+    window: Int, outcomeCodes: [Lanes<Int8>]
   ) -> Lanes<Bool> {
-    clients(window, outcomeCodes, model).areOneClient(counted: tallies[window].counted)
+    clients(window, outcomeCodes).areOneClient(counted: tallies[window].counted)
   }
 
   /// What the score would be if a contract had other outcomes.
@@ -130,48 +133,47 @@ struct DayScorer {
   ///   - places: the windows that contain the contract.
   func scores(
     replacing contract: Int, by codes: borrowing Lanes<Int8>, in places: [Int],
-    outcomeCodes: [Lanes<Int8>], model: borrowing WorldModel
+    outcomeCodes: [Lanes<Int8>]
   ) -> Lanes<Int8> {
     var change = WindowTally()
-    add(contract, codes: codes, model, to: &change)
+    add(contract, codes: codes, to: &change)
     var old = WindowTally()
-    add(contract, outcomeCodes, model, to: &old)
+    add(contract, outcomeCodes, to: &old)
     change.subtract(old)
     let changed = copy codes
     return scores(changing: places, by: change, more: 0) { window in
-      var clients = clients(window, outcomeCodes, model)
+      var clients = clients(window, outcomeCodes)
       var old = ClientTally()
-      add(contract, outcomeCodes, model, to: &old)
+      add(contract, outcomeCodes, to: &old)
       clients.subtract(old)
-      add(contract, codes: changed, model, to: &clients)
+      add(contract, codes: changed, to: &clients)
       return clients
     }
   }
 
   /// What the score would be with one more contract in one window.
   func scores(
-    adding contract: Int, to window: Int, outcomeCodes: [Lanes<Int8>],
-    model: borrowing WorldModel
+    adding contract: Int, to window: Int, outcomeCodes: [Lanes<Int8>]
   ) -> Lanes<Int8> {
     var change = WindowTally()
-    add(contract, outcomeCodes, model, to: &change)
+    add(contract, outcomeCodes, to: &change)
     return scores(changing: [window], by: change, more: 1) { window in
-      var clients = clients(window, outcomeCodes, model)
-      add(contract, outcomeCodes, model, to: &clients)
+      var clients = clients(window, outcomeCodes)
+      add(contract, outcomeCodes, to: &clients)
       return clients
     }
   }
 
   /// Adds a contract to one window of the day.
   mutating func add(
-    _ contract: Int, to window: Int, outcomeCodes: [Lanes<Int8>], model: borrowing WorldModel
+    _ contract: Int, to window: Int, outcomeCodes: [Lanes<Int8>]
   ) {
-    computed = scores(adding: contract, to: window, outcomeCodes: outcomeCodes, model: model)
-    add(contract, outcomeCodes, model, to: &tallies[window])
+    computed = scores(adding: contract, to: window, outcomeCodes: outcomeCodes)
+    add(contract, outcomeCodes, to: &tallies[window])
     members[window].append(contract)
     mostOfOneClient[window] += 1
     scores[window] = score(window, [WindowTally()], most: mostOfOneClient[window]) {
-      clients(window, outcomeCodes, model)
+      clients(window, outcomeCodes)
     }
   }
 
@@ -253,10 +255,10 @@ struct DayScorer {
 
   /// The clients of a window.
   private func clients(
-    _ window: Int, _ outcomeCodes: [Lanes<Int8>], _ model: borrowing WorldModel
+    _ window: Int, _ outcomeCodes: [Lanes<Int8>]
   ) -> ClientTally {
     var clients = ClientTally()
-    for contract in members[window] { add(contract, outcomeCodes, model, to: &clients) }
+    for contract in members[window] { add(contract, outcomeCodes, to: &clients) }
     let success = Lanes(repeating: Outcome.positiveCode)
     for standing in standings {
       clients.add(
@@ -267,22 +269,22 @@ struct DayScorer {
 
   /// Adds an ended contract.
   private func add<Tally: ContractTally>(
-    _ contract: Int, _ outcomeCodes: [Lanes<Int8>], _ model: borrowing WorldModel,
+    _ contract: Int, _ outcomeCodes: [Lanes<Int8>],
     to tally: inout Tally
   ) {
     tally.add(
       outcomeCodes: outcomeCodes, contract: contract, quarterJobs: weights.rows,
-      row: model.ended[contract].weightRow, clientCode: model.ended[contract].clientCode)
+      row: contracts[contract].weightRow, clientCode: contracts[contract].clientCode)
   }
 
   /// Adds an ended contract with outcomes of its own.
   private func add<Tally: ContractTally>(
-    _ contract: Int, codes: borrowing Lanes<Int8>, _ model: borrowing WorldModel,
+    _ contract: Int, codes: borrowing Lanes<Int8>,
     to tally: inout Tally
   ) {
     tally.add(
       outcomeCodes: [copy codes], contract: 0, quarterJobs: weights.rows,
-      row: model.ended[contract].weightRow, clientCode: model.ended[contract].clientCode)
+      row: contracts[contract].weightRow, clientCode: contracts[contract].clientCode)
   }
 }
 

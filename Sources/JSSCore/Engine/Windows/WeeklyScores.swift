@@ -13,6 +13,8 @@ struct WeeklyScores {
   private(set) var weights = WeightLanes()
   /// The weeks of the timeline in which some window may have contracts of only one client.
   private(set) var doubtful: [Int] = []
+  /// By week of the forecast, then window: the window's own score, where it was computed from changes.
+  var windowScores: [Lanes<Int8>]
 
   /// - Parameters:
   ///   - timeline: that of the contracts scored.
@@ -22,6 +24,8 @@ struct WeeklyScores {
     displayed = Array(
       repeating: Lanes(repeating: 0), count: timeline.weekCount - timeline.pastWeeks)
     past = Array(repeating: Lanes(repeating: 0), count: timeline.pastWeeks)
+    windowScores = Array(
+      repeating: Lanes(repeating: 0), count: displayed.count * windows.windowCount)
     series = WindowSeries(timeline: timeline)
     clients = WindowSeries(timeline: timeline)
   }
@@ -122,13 +126,14 @@ struct WeeklyScores {
   }
 
   private static func add(_ offsets: borrowing Lanes<Int8>, to scores: inout Lanes<Int8>) {
-    let offsets = offsets.span
-    var scores = scores.mutableSpan
+    let computed = scores
+    let (before, offsets) = (computed.span, offsets.span)
+    var after = scores.mutableSpan
     for lane in 0..<laneCount {
-      let sum = Int16(scores[lane]) &+ Int16(offsets[lane])
-      scores[lane] =
-        scores[lane] == WindowScores.notShown
-        ? WindowScores.notShown : Int8(truncatingIfNeeded: min(max(sum, 0), 100))
+      let sum = min(max(Int16(before[lane]) &+ Int16(offsets[lane]), 0), 100)
+      after[lane] =
+        before[lane] == WindowScores.notShown
+        ? WindowScores.notShown : Int8(truncatingIfNeeded: sum)
     }
   }
 }

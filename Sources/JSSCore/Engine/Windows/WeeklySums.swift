@@ -97,43 +97,58 @@ extension WeeklyScores {
   ///   - base: of the others.
   ///   - changes: the sums of these worlds minus those of the others.
   ///   - ofKnownClients: new contracts that may be of clients that the history has, by run.
-  /// - Returns: the weeks in which all contracts of a window may be of one client, so that the scores are not yet right.
+  /// - Returns: the rows of `base` in which all contracts may be of one client, so that the scores are not yet right.
   mutating func update(
     from base: borrowing WeeklySums, changes: borrowing SumChanges<WindowTally>,
     parameters: borrowing RunParameters, scored: borrowing ScoredContracts,
     ofKnownClients: borrowing Lanes<Int32>
   ) -> [Int] {
     let needed = windows.needed(minimum: parameters.windowMinimum)
-    let more = WeeklyScores.most(ofKnownClients)
+    let mostOfKnownClients = WeeklyScores.most(ofKnownClients)
+    var ofKnownClients = copy ofKnownClients
     var doubtful: [Int] = []
     var course = SumChanges<WindowTally>.Course(windowCount: windows.windowCount)
-    var first = Lanes<Int8>(repeating: 0)
-    var candidate = Lanes<Int8>(repeating: 0)
     for week in displayed.indices {
       course.go(to: week, of: changes)
       guard (0..<windows.windowCount).contains(where: { course.isChanged(window: $0) }) else {
         displayed[week] = base.best[week]
         continue
       }
-      var best = Lanes<Int8>(repeating: WindowScores.notShown)
-      var isDoubtful = false
       for window in 0..<windows.windowCount {
         let row = base.row(week: week, window: window)
-        if course.isChanged(window: window) {
-          let mayBeOfOneClient = windows.score(
-            into: &candidate, sums: base.sums, row: row, changes: course.sums, change: window,
-            needed: needed, window: window,
-            most: scored.mostContractsOfOneClient(window: window, week: week) + more)
-          isDoubtful = isDoubtful || mayBeOfOneClient
-        } else {
-          candidate = base.scores[row]
+        guard course.isChanged(window: window) else {
+          windowScores[row] = base.scores[row]
+          continue
         }
-        windows.take(&candidate, window: window, into: &best, first: &first)
+        let most = scored.mostContractsOfOneClient(window: window, week: week)
+        if windows.score(
+          into: &windowScores[row], sums: base.sums, row: row, changes: course.sums,
+          change: window, needed: needed, window: window, most: most + mostOfKnownClients)
+        {
+          // Looked at run by run.
+          var sums = base.sums[row]
+          sums.add(course.sums[window])
+          if windows.mayBeOfOneClient(
+            window: window, sums: &sums, needed: needed, most: most, andMore: &ofKnownClients)
+          {
+            doubtful.append(row)
+          }
+        }
       }
-      displayed[week] = best
-      if isDoubtful { doubtful.append(week) }
+      displayBest(week)
     }
     return doubtful
+  }
+
+  /// Displays the best of `windowScores` in a week.
+  private mutating func displayBest(_ week: Int) {
+    var best = Lanes<Int8>(repeating: WindowScores.notShown)
+    var first = Lanes<Int8>(repeating: 0)
+    for window in 0..<windows.windowCount {
+      var candidate = windowScores[week * windows.windowCount + window]
+      windows.take(&candidate, window: window, into: &best, first: &first)
+    }
+    displayed[week] = best
   }
 
   private static func most(_ counts: borrowing Lanes<Int32>) -> Int32 {
@@ -143,40 +158,40 @@ extension WeeklyScores {
     return most
   }
 
-  /// Computes the scores of the doubtful weeks.
+  /// Hides the scores of windows whose contracts are all of one client.
   ///
   /// - Parameters:
+  ///   - doubtful: rows, ascending.
   ///   - base: with clients.
   ///   - clientChanges: the clients of these worlds minus those of the others.
-  mutating func update(
-    doubtful: [Int], from base: borrowing WeeklySums,
-    changes: borrowing SumChanges<WindowTally>, clientChanges: borrowing SumChanges<ClientTally>,
-    parameters: borrowing RunParameters
+  mutating func hide(
+    _ doubtful: [Int], from base: borrowing WeeklySums,
+    changes: borrowing SumChanges<WindowTally>, clientChanges: borrowing SumChanges<ClientTally>
   ) {
-    let needed = windows.needed(minimum: parameters.windowMinimum)
     var course = SumChanges<WindowTally>.Course(windowCount: windows.windowCount)
     var clientCourse = SumChanges<ClientTally>.Course(windowCount: windows.windowCount)
-    var first = Lanes<Int8>(repeating: 0)
-    var candidate = Lanes<Int8>(repeating: 0)
-    for week in 0...(doubtful.last ?? 0) {
-      course.go(to: week, of: changes)
-      clientCourse.go(to: week, of: clientChanges)
-      guard doubtful.contains(week) else { continue }
-      var best = Lanes<Int8>(repeating: WindowScores.notShown)
-      for window in 0..<windows.windowCount {
-        let row = base.row(week: week, window: window)
-        candidate = base.scores[row]
-        if course.isChanged(window: window) {
-          var sums = base.sums[row]
-          sums.add(course.sums[window])
-          var codes = base.clients[row]
-          codes.add(clientCourse.sums[window])
-          windows.score(into: &candidate, window: window, sums: &sums, needed: needed)
-          windows.hide(&candidate, counted: sums.counted, clients: codes)
-        }
-        windows.take(&candidate, window: window, into: &best, first: &first)
+    var week = -1
+    for (place, row) in doubtful.enumerated() {
+      let (ofRow, window) = row.quotientAndRemainder(dividingBy: windows.windowCount)
+      while week < ofRow {
+        week += 1
+        course.go(to: week, of: changes)
+        clientCourse.go(to: week, of: clientChanges)
       }
-      displayed[week] = best
+      var counted = base.sums[row].counted
+      WeeklyScores.add(course.sums[window].counted, to: &counted)
+      var codes = base.clients[row]
+      codes.add(clientCourse.sums[window])
+      windows.hide(&windowScores[row], counted: counted, clients: codes)
+      if place + 1 == doubtful.count || doubtful[place + 1] / windows.windowCount > week {
+        displayBest(week)
+      }
     }
+  }
+
+  private static func add(_ counts: borrowing Lanes<Int32>, to sums: inout Lanes<Int32>) {
+    let counts = counts.span
+    var sums = sums.mutableSpan
+    for lane in 0..<laneCount { sums[lane] &+= counts[lane] }
   }
 }

@@ -4,7 +4,9 @@ struct ChangedContracts: Sendable {
   private struct Ended: Sendable {
     /// Index in `WorldModel.ended`.
     let index: Int
-    let contract: EndedContract
+    let clientCode: Int64
+    /// By weight reading.
+    let quarterJobs: [Int32]
     /// By window, the weeks in which it is in the window.
     let weeks: [Range<Int>]
   }
@@ -24,6 +26,8 @@ struct ChangedContracts: Sendable {
   }
 
   private let ended: [Ended]
+  /// The same contracts in full, because every use of an element of `ended` would copy them.
+  private let contracts: [EndedContract]
   private let open: [Open]
   private let past: [PastStanding]
 
@@ -36,11 +40,13 @@ struct ChangedContracts: Sendable {
     self.past = past
     self.ended = ended.map { index in
       Ended(
-        index: index, contract: model.ended[index],
+        index: index, clientCode: model.ended[index].clientCode,
+        quarterJobs: model.ended[index].quarterJobs,
         weeks: timeline.windowMonths.indices.map {
           timeline.weeks(inWindow: $0, end: model.ended[index].end)
         })
     }
+    contracts = ended.map { model.ended[$0] }
     self.open = open.map { index in
       let contract = model.open[index]
       return Open(
@@ -61,14 +67,14 @@ struct ChangedContracts: Sendable {
     readings: borrowing Lanes<Int32>, futureWeeks: FutureWeeks
   ) {
     for place in ended.indices {
-      let sums: Tally = sums(ended[place], worlds, readings)
+      let sums: Tally = sums(ofEnded: place, worlds, readings)
       for window in ended[place].weeks.indices {
         changes.add(sums, times: times, window: window, weeks: ended[place].weeks[window])
       }
     }
     for refund in worlds.ended.refunds {
       guard let place = ended.firstIndex(where: { $0.index == refund.contract }) else { continue }
-      add(refund, of: ended[place], to: &changes, times: times, worlds, readings, futureWeeks)
+      add(refund, ofEnded: place, to: &changes, times: times, worlds, readings, futureWeeks)
     }
     for place in past.indices { add(past[place], to: &changes, times: times, readings) }
     for place in open.indices {
@@ -80,39 +86,39 @@ struct ChangedContracts: Sendable {
   }
 
   private func sums<Tally: ContractTally>(
-    _ ended: Ended, _ worlds: borrowing Worlds, _ readings: borrowing Lanes<Int32>
+    ofEnded place: Int, _ worlds: borrowing Worlds, _ readings: borrowing Lanes<Int32>
   ) -> Tally {
     var quarterJobs = Lanes<Int32>(repeating: 0)
-    WeightLanes.weigh(ended.contract.quarterJobs, readings: readings, into: &quarterJobs)
+    WeightLanes.weigh(ended[place].quarterJobs, readings: readings, into: &quarterJobs)
     var sums = Tally()
     sums.add(
-      outcomeCodes: worlds.ended.outcomeCodes, contract: ended.index, quarterJobs: [quarterJobs],
-      row: 0, clientCode: ended.contract.clientCode)
+      outcomeCodes: worlds.ended.outcomeCodes, contract: ended[place].index,
+      quarterJobs: [quarterJobs], row: 0, clientCode: ended[place].clientCode)
     return sums
   }
 
   /// From the refund on, a contract counts as it is after it, and no longer as it was before.
   private func add<Tally: ContractTally>(
-    _ refund: FutureRefund, of ended: Ended, to changes: inout SumChanges<Tally>, times: Int,
+    _ refund: FutureRefund, ofEnded place: Int, to changes: inout SumChanges<Tally>, times: Int,
     _ worlds: borrowing Worlds, _ readings: borrowing Lanes<Int32>, _ futureWeeks: FutureWeeks
   ) {
-    let (contract, reading) = (ended.contract, Int(readings[refund.lane]))
+    let reading = Int(readings[refund.lane])
     let outcomeCode: Int8 = worlds.ended.outcomeCodes.lane(refund.lane, ofRow: refund.contract)
-    let after = contract.afterRefund(
+    let after = contracts[place].afterRefund(
       outcomeCode: refund.outcomeCode ?? outcomeCode,
-      netUSD: contract.netUSD - refund.amountUSD + refund.paidUSD, paidUSD: refund.paidUSD,
+      netUSD: contracts[place].netUSD - refund.amountUSD + refund.paidUSD, paidUSD: refund.paidUSD,
       weightIndex: reading)
     let effective = futureWeeks.firstWeek(ofDay: refund.day)
-    for window in ended.weeks.indices {
-      let first = max(ended.weeks[window].lowerBound, effective)
-      if first >= ended.weeks[window].upperBound { continue }
-      let weeks = first..<ended.weeks[window].upperBound
+    for window in 0..<changes.windowCount {
+      let first = max(ended[place].weeks[window].lowerBound, effective)
+      if first >= ended[place].weeks[window].upperBound { continue }
+      let weeks = first..<ended[place].weeks[window].upperBound
       changes.add(
         lane: refund.lane, outcomeCode: after.outcomeCode, quarterJobs: after.quarterJobs,
-        clientCode: contract.clientCode, times: Int32(times), window: window, weeks: weeks)
+        clientCode: ended[place].clientCode, times: Int32(times), window: window, weeks: weeks)
       changes.add(
-        lane: refund.lane, outcomeCode: outcomeCode, quarterJobs: contract.quarterJobs[reading],
-        clientCode: contract.clientCode, times: Int32(-times), window: window, weeks: weeks)
+        lane: refund.lane, outcomeCode: outcomeCode, quarterJobs: ended[place].quarterJobs[reading],
+        clientCode: ended[place].clientCode, times: Int32(-times), window: window, weeks: weeks)
     }
   }
 

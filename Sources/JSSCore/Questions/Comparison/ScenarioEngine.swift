@@ -1,6 +1,6 @@
 /// Simulates a scenario in the worlds that were drawn for the unchanged history, with the same random numbers (model,
-/// part C).
-struct ScenarioEngine {
+/// part C). A class, because copies of all that it holds would be made wherever it is read.
+final class ScenarioEngine {
   let scenario: ScenarioSetup
   private var worlds: Worlds
   private(set) var outlook: Outlook
@@ -27,7 +27,7 @@ struct ScenarioEngine {
   ///   - sums: read from `baseScores`; nil if all sums of the scenario are to be computed.
   ///   - badgeStart: which runs hold the badge on the as-of day; the same as in the unchanged history.
   ///   - draws: of the runs of the batch.
-  mutating func simulate(
+  func simulate(
     in base: Worlds, baseFuture: borrowing FutureSetup,
     baseScores: inout WeeklyScores,
     sums: inout WeeklySums?, scratch: inout EndingScratch, parameters: borrowing RunParameters,
@@ -57,7 +57,7 @@ struct ScenarioEngine {
   }
 
   /// Computes the scores from those of the unchanged history.
-  private mutating func changeScores(
+  private func changeScores(
     _ worlds: Worlds, _ base: Worlds, _ baseFuture: borrowing FutureSetup,
     _ baseScores: inout WeeklyScores, _ sums: inout WeeklySums,
     parameters: borrowing RunParameters
@@ -71,9 +71,8 @@ struct ScenarioEngine {
     baseScores.readClients(
       into: &sums, base, model: baseFuture.model, scored: baseFuture.scored,
       parameters: parameters)
-    outlook.scores.update(
-      doubtful: doubtful, from: sums, changes: changes, clientChanges: clientChanges,
-      parameters: parameters)
+    outlook.scores.hide(
+      doubtful, from: sums, changes: changes, clientChanges: clientChanges)
   }
 
   private func findChanges<Tally: ContractTally>(
@@ -105,7 +104,7 @@ struct ScenarioEngine {
     return worlds
   }
 
-  private mutating func addEnded(
+  private func addEnded(
     of base: Worlds, parameters: borrowing RunParameters, chances: borrowing FeedbackChances,
     draws: borrowing Draws
   ) {
@@ -129,7 +128,7 @@ struct ScenarioEngine {
     keepsRefunds = keepsRefunds && worlds.ended.refunds.count == carried
   }
 
-  private mutating func addOpen(
+  private func addOpen(
     of base: Worlds, scratch: inout EndingScratch, parameters: borrowing RunParameters,
     draws: borrowing Draws
   ) {
@@ -146,7 +145,7 @@ struct ScenarioEngine {
     }
   }
 
-  private mutating func addNewWork(
+  private func addNewWork(
     of base: Worlds, scratch: inout EndingScratch, parameters: borrowing RunParameters,
     draws: borrowing Draws
   ) {

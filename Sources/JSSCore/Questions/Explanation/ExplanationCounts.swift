@@ -19,6 +19,15 @@ struct ExplanationCounts: RunCounts {
     let day: Int
   }
 
+  /// A departure, as seen from its day.
+  private struct Leaving: Sendable {
+    /// Index in `questions`.
+    let question: Int
+    /// Index in `Question.departures`.
+    let number: Int
+    let window: Int
+  }
+
   /// Sums over the runs about one contract.
   struct Sums: Sendable {
     var jobs = WeightedMean()
@@ -48,7 +57,8 @@ struct ExplanationCounts: RunCounts {
   private let days: [DayPlan]
   /// To each of these days from the one before, or from today.
   private let steps: [DayStep]
-  private let model: WorldModel
+  /// By day: who leaves which window.
+  private let leavings: [[Leaving]]
   private let rule: TopRatedRule
   private let longestWindow: Int
   /// Of today.
@@ -59,7 +69,6 @@ struct ExplanationCounts: RunCounts {
     self.forecast = forecast
     risk = RiskCounts(readings: setup.model.readings.shares(setup.model.context.assumptions))
     let rules = setup.rules
-    model = setup.model
     rule = setup.rules.badge
     let asOf = setup.timeline.asOf
     let today = setup.scoreDays.plan(setup.timeline.scoreDays[0])
@@ -76,7 +85,7 @@ struct ExplanationCounts: RunCounts {
         rules.windowMonths.compactMap { day(contract, outOfWindow: $0) }
       }
     ).sorted()
-    questions = asked.map { contract in
+    let questions = asked.map { contract in
       Question(
         contract: contract, hasHiddenFeedback: ended[contract].hasHiddenFeedback,
         bestOutcomeCode: ended[contract].bestOutcomeCode, windows: today.windows(of: contract),
@@ -85,6 +94,14 @@ struct ExplanationCounts: RunCounts {
             Departure(window: window, day: $0)
           }
         })
+    }
+    self.questions = questions
+    leavings = departureDays.indices.map { day in
+      questions.enumerated().flatMap { place, question in
+        question.departures.enumerated().filter { $0.element.day == day }.map {
+          Leaving(question: place, number: $0.offset, window: $0.element.window)
+        }
+      }
     }
     let days = departureDays.map { setup.scoreDays.plan($0) }
     self.days = days
@@ -117,7 +134,7 @@ struct ExplanationCounts: RunCounts {
     goodWeeks.count(engine.outlook.badge.start, units)
     scores.update(
       today, outcomeCodes: engine.worlds.ended.outcomeCodes,
-      parameters: engine.parameters, model: model)
+      parameters: engine.parameters)
     let badge = BadgeLanes(engine.outlook.badge, week: engine.outlook.badge.held.count - 1)
     for index in questions.indices {
       countToday(questions[index], into: &sums[index], engine, units)
@@ -140,7 +157,7 @@ struct ExplanationCounts: RunCounts {
     let ownCodes = outcomeCodes[question.contract]
     let codes = ownCodes.span
     let allJobs = scores.tallies[longestWindow].total
-    let ownJobs = scores.quarterJobs(of: question.contract, model)
+    let ownJobs = scores.quarterJobs(of: question.contract)
     let (total, quarterJobs) = (allJobs.span, ownJobs.span)
     let isInLongest = question.windows.contains(longestWindow)
     units.add(to: &sums.jobs, among: LaneSet { codes[$0] != Outcome.excludedCode }) {
@@ -151,13 +168,12 @@ struct ExplanationCounts: RunCounts {
         ? Double(quarterJobs[lane]) / Double(total[lane]) : 0
     }
     units.add(to: &sums.isNegative, where: LaneSet { codes[$0] == Outcome.negativeCode })
-    func scoresIf(_ code: Int8) -> Lanes<Int8> {
-      scores.scores(
-        replacing: question.contract, by: Lanes(repeating: code), in: question.windows,
-        outcomeCodes: outcomeCodes, model: model)
-    }
-    let ifNegative = scoresIf(Outcome.negative.code)
-    let ifBest = scoresIf(question.bestOutcomeCode)
+    let ifNegative = scores.scores(
+      replacing: question.contract, by: Lanes(repeating: Outcome.negative.code),
+      in: question.windows, outcomeCodes: outcomeCodes)
+    let ifBest = scores.scores(
+      replacing: question.contract, by: Lanes(repeating: question.bestOutcomeCode),
+      in: question.windows, outcomeCodes: outcomeCodes)
     // Both costs in the same runs and from the same score, so that the second is never above the first.
     let (now, worst, best) = (scores.computed.span, ifNegative.span, ifBest.span)
     let shown = LaneSet { now[$0] >= 0 && worst[$0] >= 0 && best[$0] >= 0 }
@@ -192,15 +208,14 @@ struct ExplanationCounts: RunCounts {
     laterScores = scores
     for (place, day) in days.enumerated() {
       laterScores.move(
-        to: day, by: steps[place], outcomeCodes: outcomeCodes, parameters: engine.parameters,
-        model: model)
-      for (index, question) in questions.enumerated() {
-        for (number, departure) in question.departures.enumerated() where departure.day == place {
-          let ifStayed = laterScores.scores(
-            adding: question.contract, to: departure.window, outcomeCodes: outcomeCodes,
-            model: model)
-          units.add(to: &sums[index].changes[number], from: ifStayed, to: laterScores.computed)
-        }
+        to: day, by: steps[place], outcomeCodes: outcomeCodes, parameters: engine.parameters)
+      for leaving in leavings[place] {
+        let ifStayed = laterScores.scores(
+          adding: questions[leaving.question].contract, to: leaving.window,
+          outcomeCodes: outcomeCodes)
+        units.add(
+          to: &sums[leaving.question].changes[leaving.number], from: ifStayed,
+          to: laterScores.computed)
       }
     }
   }

@@ -18,13 +18,11 @@ struct DepartureCounts: RunCounts {
   private(set) var dayChanges: [WeightedMean]
   /// Of all runs.
   private(set) var total = TotalWeight()
-  private let model: WorldModel
   private var scores: DayScorer
   private var ifAllStayed: DayScorer
 
   /// - Parameter isAsked: which days are looked at, of those after the as-of day.
   init(_ setup: SimulationSetup, where isAsked: (Day) -> Bool) {
-    model = setup.model
     var days: [Day] = []
     questions = setup.model.ended.indices.flatMap { contract in
       setup.rules.windowMonths.enumerated().compactMap { window, months -> Question? in
@@ -47,14 +45,14 @@ struct DepartureCounts: RunCounts {
     let outcomeCodes = engine.worlds.ended.outcomeCodes
     for (place, day) in days.enumerated() {
       scores.update(
-        day, outcomeCodes: outcomeCodes, parameters: engine.parameters, model: model)
+        day, outcomeCodes: outcomeCodes, parameters: engine.parameters)
       ifAllStayed = scores
       for (index, question) in questions.enumerated() where question.day == place {
         let ifStayed = scores.scores(
-          adding: question.contract, to: question.window, outcomeCodes: outcomeCodes, model: model)
+          adding: question.contract, to: question.window, outcomeCodes: outcomeCodes)
         units.add(to: &changes[index], from: ifStayed, to: scores.computed)
         ifAllStayed.add(
-          question.contract, to: question.window, outcomeCodes: outcomeCodes, model: model)
+          question.contract, to: question.window, outcomeCodes: outcomeCodes)
       }
       units.add(to: &dayChanges[place], from: ifAllStayed.computed, to: scores.computed)
     }
