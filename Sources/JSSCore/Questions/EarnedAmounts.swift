@@ -17,26 +17,48 @@ struct EarnedAmounts {
     let newContractsUSD = given ?? worlds.newContracts.map(\.paidOnLastDayUSD)
     self.days = days
     self.newContractsUSD = newContractsUSD
-    byDayUSD = []
-    byDayUSD.reserveCapacity(days.count)
-    for day in days {
-      var earned = Lanes<Double>(repeating: 0)
+    // By day, then run: refunds, then open contracts, then new ones, so that sums do not depend on what is reused.
+    var earned = [Double](repeating: 0, count: days.count * laneCount)
+    EarnedAmounts.addKnown(worlds, model: model, days: days, to: &earned)
+    EarnedAmounts.addNew(
+      worlds.newContracts, amountsUSD: newContractsUSD, days: days, to: &earned)
+    byDayUSD = days.indices.map { day in
+      Lanes { earned[day * laneCount + $0] }
+    }
+  }
+
+  private static func addKnown(
+    _ worlds: borrowing Worlds, model: borrowing WorldModel, days: [Int],
+    to earned: inout [Double]
+  ) {
+    for (place, day) in days.enumerated() {
+      let first = place * laneCount
       for refund in worlds.ended.refunds where refund.day <= day {
-        earned[refund.lane] += refund.paidUSD - refund.amountUSD
+        earned[first + refund.lane] += refund.paidUSD - refund.amountUSD
       }
       for index in model.open.indices {
         if model.open[index].grows {
           model.open[index].addGrowth(
-            to: &earned, endDays: worlds.open.endDays[index], throughDay: day)
+            to: &earned, from: first, endDays: worlds.open.endDays[index], throughDay: day)
         }
         for end in worlds.open.endings[worlds.open.places[index]] where end.endDay <= day {
-          earned[end.lane] += end.paidOnLastDayUSD
+          earned[first + end.lane] += end.paidOnLastDayUSD
         }
       }
-      for index in worlds.newContracts.indices where worlds.newContracts[index].endDay <= day {
-        earned[worlds.newContracts[index].lane] += newContractsUSD[index]
+    }
+  }
+
+  private static func addNew(
+    _ contracts: borrowing [Ending], amountsUSD: [Double], days: [Int],
+    to earned: inout [Double]
+  ) {
+    let (contracts, amounts, days) = (contracts.span, amountsUSD.span, days.span)
+    var earned = earned.mutableSpan
+    for index in contracts.indices {
+      let (lane, endDay) = (contracts[index].lane, contracts[index].endDay)
+      for place in days.indices where endDay <= days[place] {
+        earned[place * laneCount + lane] += amounts[index]
       }
-      byDayUSD.append(earned)
     }
   }
 

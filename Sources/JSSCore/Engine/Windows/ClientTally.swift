@@ -48,6 +48,12 @@ package struct ClientTally: ContractTally {
     clientSquares[lane] &+= Int64(times) &* clientCode &* clientCode
   }
 
+  package static func add(
+    _ place: Int, of others: [ClientTally], to sums: inout [ClientTally], row: Int
+  ) {
+    sums[row].add(others[place])
+  }
+
   package mutating func add(_ other: borrowing ClientTally) {
     let (otherClients, otherSquares) = (other.clients.span, other.clientSquares.span)
     var clients = clients.mutableSpan

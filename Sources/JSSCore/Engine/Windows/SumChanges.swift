@@ -25,14 +25,24 @@ struct SumChanges<Tally: ContractTally>: Sendable {
     }
   }
 
-  /// Adds sums to a window in some weeks.
+  /// Adds sums to windows in some weeks.
   ///
-  /// - Parameter times: 1, or -1 to remove them.
-  mutating func add(_ sums: borrowing Tally, times: Int, window: Int, weeks: Range<Int>) {
-    if weeks.isEmpty { return }
-    note(sums, times: times, row: row(weeks.lowerBound, window, begins: 1))
-    if weeks.upperBound < weekCount {
-      note(sums, times: -times, row: row(weeks.upperBound, window, begins: -1))
+  /// - Parameters:
+  ///   - times: 1, or -1 to remove them.
+  ///   - weeks: by window.
+  mutating func add(_ sums: borrowing Tally, times: Int, weeks: [Range<Int>]) {
+    if weeks.allSatisfy(\.isEmpty) { return }
+    var negative = Tally()
+    negative.subtract(sums)
+    let signed = [copy sums, negative]
+    let (begin, end) = times > 0 ? (0, 1) : (1, 0)
+    for window in weeks.indices where !weeks[window].isEmpty {
+      let first = row(weeks[window].lowerBound, window, begins: 1)
+      Tally.add(begin, of: signed, to: &rows, row: first)
+      if weeks[window].upperBound < weekCount {
+        let last = row(weeks[window].upperBound, window, begins: -1)
+        Tally.add(end, of: signed, to: &rows, row: last)
+      }
     }
   }
 
@@ -49,10 +59,6 @@ struct SumChanges<Tally: ContractTally>: Sendable {
     rows[row(weeks.upperBound, window, begins: -1)].add(
       lane: lane, outcomeCode: outcomeCode, quarterJobs: quarterJobs, clientCode: clientCode,
       times: -times)
-  }
-
-  private mutating func note(_ sums: borrowing Tally, times: Int, row: Int) {
-    if times > 0 { rows[row].add(sums) } else { rows[row].subtract(sums) }
   }
 
   /// The row of a week and a window, ready for use.
@@ -85,7 +91,7 @@ struct SumChanges<Tally: ContractTally>: Sendable {
       for window in sums.indices {
         let row = week * sums.count + window
         guard changes.isUsed[row] else { continue }
-        sums[window].add(changes.rows[row])
+        Tally.add(row, of: changes.rows, to: &sums, row: window)
         open[window] += changes.begun[row]
       }
     }

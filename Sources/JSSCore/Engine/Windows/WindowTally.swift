@@ -28,6 +28,9 @@ package protocol ContractTally: Sendable {
 
   mutating func add(_ other: borrowing Self)
 
+  /// Adds one of `others` to a row of `sums`.
+  static func add(_ place: Int, of others: [Self], to sums: inout [Self], row: Int)
+
   mutating func subtract(_ other: borrowing Self)
 
   /// Replaces each tally by the sum of itself and all tallies before it.
@@ -91,6 +94,12 @@ package struct WindowTally: ContractTally {
     total[lane] &+= times &* quarterJobs
     var counted = counted.mutableSpan
     counted[lane] &+= times
+  }
+
+  package static func add(
+    _ place: Int, of others: [WindowTally], to sums: inout [WindowTally], row: Int
+  ) {
+    SumKernels.add(place, of: others, to: &sums, row: row)
   }
 
   package mutating func add(_ other: borrowing WindowTally) {

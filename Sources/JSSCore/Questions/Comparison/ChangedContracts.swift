@@ -68,9 +68,7 @@ struct ChangedContracts: Sendable {
   ) {
     for place in ended.indices {
       let sums: Tally = sums(ofEnded: place, worlds, readings)
-      for window in ended[place].weeks.indices {
-        changes.add(sums, times: times, window: window, weeks: ended[place].weeks[window])
-      }
+      changes.add(sums, times: times, weeks: ended[place].weeks)
     }
     for refund in worlds.ended.refunds {
       guard let place = ended.firstIndex(where: { $0.index == refund.contract }) else { continue }
@@ -132,9 +130,9 @@ struct ChangedContracts: Sendable {
     sums.add(
       outcomeCodes: Lanes(repeating: Outcome.positiveCode), quarterJobs: quarterJobs,
       clientCode: past.standing.clientCode)
-    for window in 0..<changes.windowCount {
-      changes.add(sums, times: times, window: window, weeks: past.week..<past.week + 1)
-    }
+    changes.add(
+      sums, times: times,
+      weeks: Array(repeating: past.week..<past.week + 1, count: changes.windowCount))
   }
 
   private func addStandings<Tally: ContractTally>(
@@ -148,10 +146,9 @@ struct ChangedContracts: Sendable {
       sums.addOpen(
         on: standing.day, endDays: worlds.open.endDays, contract: open.index,
         quarterJobs: [quarterJobs], row: 0, clientCode: open.clientCode)
-      for window in 0..<changes.windowCount {
-        changes.add(
-          sums, times: times, window: window, weeks: standing.week..<standing.week + 1)
-      }
+      changes.add(
+        sums, times: times,
+        weeks: Array(repeating: standing.week..<standing.week + 1, count: changes.windowCount))
     }
   }
 }

@@ -115,15 +115,16 @@ final class ScenarioEngine {
     }
     keepsRefunds = worlds.ended.refunds.count == base.ended.refunds.count
     let carried = worlds.ended.refunds.count
-    for (index, source) in scenario.sources.enumerated() {
-      switch source {
-      case .carried(let place):
-        worlds.ended.privateCodes[index] = base.ended.privateCodes[place]
-        worlds.ended.outcomeCodes[index] = base.ended.outcomeCodes[place]
-      case .drawn:
-        scenario.future.model.drawEnded(
-          [index], into: &worlds.ended, parameters: parameters, chances: chances, draws: draws)
-      }
+    for piece in scenario.carried {
+      worlds.ended.privateCodes.replaceSubrange(
+        piece.to, with: base.ended.privateCodes[piece.from])
+      worlds.ended.outcomeCodes.replaceSubrange(
+        piece.to, with: base.ended.outcomeCodes[piece.from])
+    }
+    if !scenario.drawn.isEmpty {
+      scenario.future.model.drawEnded(
+        scenario.drawn, into: &worlds.ended, parameters: parameters, chances: chances,
+        draws: draws)
     }
     keepsRefunds = keepsRefunds && worlds.ended.refunds.count == carried
   }

@@ -10,8 +10,11 @@ struct ScenarioSetup: Sendable {
   }
 
   let future: FutureSetup
-  /// By ended contract of the scenario.
-  let sources: [Source]
+  /// The ended contracts that are drawn, as indices among those of the scenario.
+  let drawn: [Int]
+  /// The ended contracts that are carried, as indices among those of the unchanged history and of the scenario, in pieces
+  /// that are next to each other in both.
+  let carried: [(from: Range<Int>, to: Range<Int>)]
   /// By open contract of the scenario.
   let openSources: [Source]
   /// Whether the open contracts are those of the unchanged history.
@@ -54,7 +57,7 @@ struct ScenarioSetup: Sendable {
     let same = history.unchangedIDs(since: base)
     let ended = Dictionary(
       uniqueKeysWithValues: unchanged.model.ended.enumerated().map { ($1.id, $0) })
-    sources = future.model.ended.map { contract in
+    let sources = future.model.ended.map { contract -> Source in
       guard let place = ended[contract.id], same.contains(contract.id) else { return .drawn }
       return .carried(from: place)
     }
@@ -72,14 +75,19 @@ struct ScenarioSetup: Sendable {
       if case .carried(let place) = source { places[place] = index }
     }
     self.places = places
-    func drawn(_ sources: [Source]) -> [Int] { sources.indices.filter { sources[$0] == .drawn } }
+    carried = ScenarioSetup.pieces(sources)
+    func indices(drawn sources: [Source]) -> [Int] {
+      sources.indices.filter { sources[$0] == .drawn }
+    }
+    let drawn = indices(drawn: sources)
+    self.drawn = drawn
     let goneEnded = places.indices.filter { places[$0] == nil }
     let goneOpen = unchanged.model.open.indices.filter {
       !openSources.contains(.carried(from: $0))
     }
     let timeline = unchanged.timeline
     added = ChangedContracts(
-      future.model, ended: drawn(sources), open: drawn(openSources),
+      future.model, ended: drawn, open: indices(drawn: openSources),
       past: ScenarioSetup.standings(scoreDays, without: unchanged.scoreDays, timeline),
       timeline: timeline)
     removed = ChangedContracts(
@@ -91,6 +99,21 @@ struct ScenarioSetup: Sendable {
       history.contracts.reduce(0) { $0 + $1.netChargesUSD }
     }
     paidBeyondUSD = paidUSD(history) - paidUSD(base)
+  }
+
+  private static func pieces(_ sources: [Source]) -> [(from: Range<Int>, to: Range<Int>)] {
+    var pieces: [(from: Range<Int>, to: Range<Int>)] = []
+    for (index, source) in sources.enumerated() {
+      guard case .carried(let place) = source else { continue }
+      if let last = pieces.last, last.from.upperBound == place, last.to.upperBound == index {
+        pieces[pieces.count - 1] = (
+          last.from.lowerBound..<place + 1, last.to.lowerBound..<index + 1
+        )
+      } else {
+        pieces.append((place..<place + 1, index..<index + 1))
+      }
+    }
+    return pieces
   }
 
   /// The contracts that were open on the days of scores up to the as-of day in one history and not, or otherwise, in

@@ -98,13 +98,17 @@ package struct OpenContract: Sendable {
   /// Adds what it earns after the as-of day through a day, or through its end.
   ///
   /// - Parameters:
+  ///   - first: place of the first run in `earnedUSD`.
   ///   - endDays: by run, in days after the as-of day, as `day`.
   func addGrowth(
-    to earnedUSD: inout Lanes<Double>, endDays: borrowing Lanes<Int32>, throughDay day: Int
+    to earnedUSD: inout [Double], from first: Int, endDays: borrowing Lanes<Int32>,
+    throughDay day: Int
   ) {
     let (endDays, last) = (endDays.span, Int32(clamping: day))
     var earned = earnedUSD.mutableSpan
-    for lane in 0..<laneCount { earned[lane] += growthUSD(days: Int(min(endDays[lane], last))) }
+    for lane in 0..<laneCount {
+      earned[first + lane] += growthUSD(days: Int(min(endDays[lane], last)))
+    }
   }
 
   /// Whether it is paid as it goes on.
