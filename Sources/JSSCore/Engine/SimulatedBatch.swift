@@ -19,7 +19,7 @@ package struct SimulatedBatch {
     population = engine.population
     let branch = scenario.map { engine.scenarios[$0] }
     model = branch?.scenario.future.model ?? engine.setup.model
-    worlds = branch?.worlds ?? engine.worlds
+    worlds = branch?.worlds(in: engine.worlds) ?? engine.worlds
     let outlook = branch?.outlook ?? engine.outlook
     displayedScores = outlook.scores.displayed
     badgeHeld = outlook.badge.held

@@ -66,7 +66,7 @@ package struct SimulationSetup: Sendable {
         includesBadge: evidence.includesBadge, readings: model.readings.shares(assumptions))
     self.rules = rules
     dayScorer = DayScorer(
-      rules: rules,
+      model, rules: rules,
       // An explanation adds contracts to those of the history.
       mostQuarterJobs: model.mostQuarterJobs(
         cap: rules.weight.mostQuarterJobs, more: Explanation.Recovery.mostContracts + 2))
@@ -162,6 +162,8 @@ package struct SimulationSetup: Sendable {
       history, model: model, timeline: timeline, scoredTimeline: timeline, scoreDays: scoreDays,
       configuration: configuration, correction: earningsCorrection)
     self.future.model.take(profiles: model.shared.profiles)
-    scenarios.append(ScenarioSetup(future, scenario: scenario, unchanged: self, base: base))
+    scenarios.append(
+      ScenarioSetup(
+        future, scoreDays: scoreDays, scenario: scenario, unchanged: self, base: base))
   }
 }

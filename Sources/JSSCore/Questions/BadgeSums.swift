@@ -14,9 +14,9 @@ struct BadgeSums: Sendable {
 
   /// Adds one course minus another in the runs of a batch.
   mutating func add(_ one: BadgeLanes, minus other: BadgeLanes, _ units: RunUnits) {
-    units.add(to: &lost) { one.lost[$0] - other.lost[$0] }
-    units.add(to: &gained) { one.gained[$0] - other.gained[$0] }
-    units.add(to: &held) { one.held[$0] - other.held[$0] }
+    units.add(to: &lost, one.lost, minus: other.lost)
+    units.add(to: &gained, one.gained, minus: other.gained)
+    units.add(to: &held, one.held, minus: other.held)
   }
 
   mutating func merge(_ other: BadgeSums) {
@@ -32,18 +32,18 @@ struct BadgeSums: Sendable {
   }
 }
 
-/// What became of the badge in the runs of a batch by the last week: 1 where it did.
+/// What became of the badge in the runs of a batch by the end of a week.
 struct BadgeLanes {
-  private(set) var lost = Lanes<Double>(repeating: 0)
-  private(set) var gained = Lanes<Double>(repeating: 0)
-  private(set) var held = Lanes<Double>(repeating: 0)
+  let lost: LaneSet
+  let gained: LaneSet
+  /// Held in that week.
+  let held: LaneSet
 
-  init(_ outlook: Outlook, lastWeek: Int) {
-    let badge = outlook.badge
-    for lane in 0..<laneCount {
-      lost[lane] = badge.firstLoss[lane] <= lastWeek ? 1 : 0
-      gained[lane] = badge.firstGain[lane] <= lastWeek ? 1 : 0
-      held[lane] = badge.held[lastWeek][lane] == 1 ? 1 : 0
-    }
+  init(_ badge: borrowing BadgeHistory, week: Int) {
+    let (firstLoss, firstGain) = (badge.firstLoss.span, badge.firstGain.span)
+    let last = Int16(week)
+    lost = LaneSet { firstLoss[$0] <= last }
+    gained = LaneSet { firstGain[$0] <= last }
+    held = LaneSet(badge.held[week])
   }
 }

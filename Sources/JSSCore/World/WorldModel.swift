@@ -245,12 +245,22 @@ package struct WorldModel: Sendable {
     into drawn: inout OpenDraws, scratch: inout EndingScratch, withRefunds: Bool = true,
     parameters: borrowing RunParameters, draws: borrowing Draws
   ) {
-    let end = withRefunds ? end : endWithoutRefunds
     drawn.removeAll()
-    for sampler in openSamplers {
-      sampler.draw(
-        into: &drawn, scratch: &scratch, end: end, parameters: parameters, draws: draws)
+    for contract in openSamplers.indices {
+      drawOpen(
+        contract: contract, into: &drawn, scratch: &scratch, withRefunds: withRefunds,
+        parameters: parameters, draws: draws)
     }
+  }
+
+  /// Adds what happens to one open contract.
+  func drawOpen(
+    contract: Int, into drawn: inout OpenDraws, scratch: inout EndingScratch,
+    withRefunds: Bool = true, parameters: borrowing RunParameters, draws: borrowing Draws
+  ) {
+    openSamplers[contract].draw(
+      into: &drawn, scratch: &scratch, end: withRefunds ? end : endWithoutRefunds,
+      parameters: parameters, draws: draws)
   }
 
   /// Draws new contracts.

@@ -37,6 +37,15 @@ package struct OpenDraws {
   /// By contract, the range of its endings in `endings`.
   package var places: [Range<Int>] = []
 
+  /// Adds what was drawn for a contract of other draws.
+  mutating func append(contract: Int, of others: OpenDraws) {
+    let first = endings.count
+    endDays.append(others.endDays[contract])
+    endings.append(contentsOf: others.endings[others.places[contract]])
+    refundedUSD.append(contentsOf: others.refundedUSD[others.places[contract]])
+    places.append(first..<endings.count)
+  }
+
   mutating func removeAll() {
     endDays.removeAll(keepingCapacity: true)
     endings.removeAll(keepingCapacity: true)

@@ -11,10 +11,10 @@ package struct RunUnits {
   /// `equalWeight` if the batch is full; else nil.
   package var equalWeightOfAll: Double? { count == laneCount ? equalWeight : nil }
   /// Nil if every run is a unit.
-  private let piece: Piece?
+  let piece: Piece?
 
   /// A batch's part of a population that is one unit.
-  private struct Piece {
+  struct Piece {
     /// Whether the unit began in an earlier batch.
     let isContinued: Bool
     /// The weight of the unit in all batches, if it ends in this one; else nil.
@@ -113,7 +113,7 @@ package struct RunUnits {
   @inline(__always)
   package func add(to sum: inout WeightedSum, where isSo: (_ lane: Int) -> Bool) {
     guard let equalWeight else {
-      add(to: &sum) { isSo($0) ? 1 : 0 }
+      add(to: &sum, where: LaneSet(where: isSo))
       return
     }
     // 64 fits in an Int8.
@@ -128,7 +128,7 @@ package struct RunUnits {
   }
 
   @inline(__always)
-  private func add(_ runs: Int, of weight: Double, to sum: inout WeightedSum) {
+  func add(_ runs: Int, of weight: Double, to sum: inout WeightedSum) {
     let part = Double(runs) * weight
     sum.add(part, squares: part * weight, products: part * weight)
   }

@@ -45,6 +45,28 @@ public struct ScoreHistogram: Sendable, Equatable {
     squares += (Double(laneCount) * weight - notShown) * weight
   }
 
+  /// Adds the first `count` runs of a batch.
+  ///
+  /// - Parameter scores: `WindowScores.notShown` where none is shown.
+  mutating func add(
+    _ scores: borrowing Lanes<Int8>, weights runWeights: borrowing Lanes<Double>, count: Int
+  ) {
+    let (scores, runWeights) = (scores.span, runWeights.span)
+    // In the order of single runs, so that the sums are the same to the last bit.
+    var (notShown, squares) = (self.notShown, self.squares)
+    var totals = weights.mutableSpan
+    for lane in 0..<count {
+      let weight = runWeights[lane]
+      if scores[lane] == WindowScores.notShown {
+        notShown += weight
+      } else {
+        totals[Int(scores[lane])] += weight
+        squares += weight * weight
+      }
+    }
+    (self.notShown, self.squares) = (notShown, squares)
+  }
+
   package mutating func merge(_ other: ScoreHistogram) {
     for score in weights.indices { weights[score] += other.weights[score] }
     notShown += other.notShown

@@ -13,6 +13,15 @@ struct WeightedMean: Sendable {
     whole.merge(TotalWeight(weight: weight, squares: weight * weight))
   }
 
+  /// Adds runs of equal weight, without their values.
+  mutating func add(runs: Int, weight: Double) {
+    let part = Double(runs) * weight
+    whole.merge(TotalWeight(weight: part, squares: part * weight))
+  }
+
+  /// Adds the value of a run, times its weight, which is added by `add(runs:weight:)`.
+  mutating func add(_ weighted: Double) { sum += weighted }
+
   mutating func merge(_ other: WeightedMean) {
     sum += other.sum
     whole.merge(other.whole)

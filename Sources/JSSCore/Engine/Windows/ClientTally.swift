@@ -3,7 +3,7 @@
 /// (Cauchy–Schwarz).
 ///
 /// `SumKernels` relies on the order of its properties.
-package struct ClientTally: ContractTally {
+package struct ClientTally: SubtractableTally {
   // Weights do not matter here.
   package typealias Weight = Int32
 
@@ -49,7 +49,23 @@ package struct ClientTally: ContractTally {
     clientSquares[lane] &+= count &* clientCode &* clientCode
   }
 
-  mutating func subtract(_ other: borrowing ClientTally) {
+  package static func add(
+    _ place: Int, of others: [ClientTally], to sums: inout [ClientTally], row: Int
+  ) {
+    sums[row].add(others[place])
+  }
+
+  package mutating func add(_ other: borrowing ClientTally) {
+    let (otherClients, otherSquares) = (other.clients.span, other.clientSquares.span)
+    var clients = clients.mutableSpan
+    var clientSquares = clientSquares.mutableSpan
+    for lane in 0..<laneCount {
+      clients[lane] &+= otherClients[lane]
+      clientSquares[lane] &+= otherSquares[lane]
+    }
+  }
+
+  package mutating func subtract(_ other: borrowing ClientTally) {
     let (otherClients, otherSquares) = (other.clients.span, other.clientSquares.span)
     var clients = clients.mutableSpan
     var clientSquares = clientSquares.mutableSpan
@@ -57,17 +73,6 @@ package struct ClientTally: ContractTally {
       clients[lane] &-= otherClients[lane]
       clientSquares[lane] &-= otherSquares[lane]
     }
-  }
-
-  package static func add(
-    _ row: Int, of others: [ClientTally], to sums: inout [ClientTally], window: Int
-  ) {
-    let other = others[row]
-    let (otherClients, otherSquares) = (other.clients.span, other.clientSquares.span)
-    var clients = sums[window].clients.mutableSpan
-    for lane in 0..<laneCount { clients[lane] &+= otherClients[lane] }
-    var squares = sums[window].clientSquares.mutableSpan
-    for lane in 0..<laneCount { squares[lane] &+= otherSquares[lane] }
   }
 
   package static func add(_ endings: [Ending], to rows: inout [ClientTally], bins: [Int32]) {

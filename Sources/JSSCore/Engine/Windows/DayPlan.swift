@@ -6,6 +6,8 @@ package struct DayPlan: Sendable {
   package let members: [[Int]]
   /// The contracts that are open on this day and count, in every window.
   package let standings: [RunningStanding]
+  /// For each window of the rules, the most contracts of one client that are in it or open; at least 1.
+  let mostOfOneClient: [Int32]
 
   /// The first day after a contract's end whose window of `months` months no longer contains it.
   package static func firstDay(after end: Day, outOfWindow months: Int) -> Day {
@@ -23,6 +25,23 @@ package struct DayPlan: Sendable {
   /// The windows that an ended contract is in.
   package func windows(of contract: Int) -> [Int] {
     members.indices.filter { members[$0].contains(contract) }
+  }
+}
+
+/// By window, the ended contracts that are in it on one day and not on another.
+struct DayStep: Sendable {
+  let left: [[Int]]
+  let entered: [[Int]]
+
+  init(from one: DayPlan, to other: DayPlan) {
+    func members(of day: DayPlan, without others: DayPlan) -> [[Int]] {
+      zip(day.members, others.members).map { own, other in
+        let other = Set(other)
+        return own.filter { !other.contains($0) }
+      }
+    }
+    left = members(of: one, without: other)
+    entered = members(of: other, without: one)
   }
 }
 
@@ -44,17 +63,23 @@ package struct DayPlanner: Sendable {
 
   /// The plan of a day. If it is after the as-of day, contracts that are open now are taken to be still open.
   package func plan(_ day: Day) -> DayPlan {
-    DayPlan(
-      day: day,
-      members: model.context.rules.allWindowMonths.map { months in
-        let opening = day.adding(months: -months)
-        return model.ended.indices.filter {
-          opening < model.ended[$0].end && model.ended[$0].end <= day
-        }
-      },
-      standings: day > history.asOf
-        ? model.open.compactMap { $0.standing(on: day, readings: model.readings) }
-        : standings(onPast: day))
+    let members = model.context.rules.allWindowMonths.map { months in
+      let opening = day.adding(months: -months)
+      return model.ended.indices.filter {
+        opening < model.ended[$0].end && model.ended[$0].end <= day
+      }
+    }
+    let standings =
+      day > history.asOf
+      ? model.open.compactMap { $0.standing(on: day, readings: model.readings) }
+      : standings(onPast: day)
+    return DayPlan(
+      day: day, members: members, standings: standings,
+      mostOfOneClient: members.map { contracts in
+        let clients = contracts.map { model.ended[$0].clientCode } + standings.map(\.clientCode)
+        let counts = Dictionary(clients.map { ($0, Int32(1)) }, uniquingKeysWith: +)
+        return counts.values.reduce(1, max)
+      })
   }
 
   /// The contracts that were open on a day up to the as-of day, and counted.

@@ -1,157 +1,302 @@
-/// Computes the score of one day in the runs of a batch, from the outcomes drawn for the ended contracts.
+/// Computes the score of one day in the runs of a batch, from the outcomes drawn for the ended contracts, and what it
+/// would be if a contract were different.
 ///
-/// It is used for the days of observations (model B10) and of an explanation. `WeeklyScores` computes the scores of
-/// all weeks at once.
+/// It is used for the days of an explanation. `WeeklyScores` computes the scores of all weeks at once.
 struct DayScorer {
   /// The score of the last day that was computed, or `WindowScores.notShown`.
   private(set) var computed = Lanes<Int8>(repeating: 0)
   private let windows: WindowScores
+  /// What is needed of `WorldModel.ended`, because every use of its elements would copy them.
+  private let contracts: [(weightRow: Int, clientCode: Int64)]
+  private let weightTable: WeightTable
   /// For each window of the rules, the sums of that day.
   private(set) var tallies: [WindowTally]
-  private var clients: [ClientTally]
+  /// For each window, its own score on that day.
+  private var scores: [Lanes<Int8>]
+  /// For each window, the ended contracts in it, as indices in `WorldModel.ended`.
+  private var members: [[Int]]
+  private var standings: [RunningStanding] = []
+  /// The sums of the contracts that are open on that day; they are in the tallies of all windows.
+  private var running = WindowTally()
+  /// For each window, the most contracts of one client in it.
+  private var mostOfOneClient: [Int32]
   /// By row of the model's shared weights.
   private var weights = WeightLanes<Int32>()
+  /// The number of counted contracts needed, by window.
+  private var needed: [Lanes<Int32>] = []
 
   /// - Parameter mostQuarterJobs: the largest total weight of the contracts in a window.
-  init(rules: PlatformRules, mostQuarterJobs: Int) {
+  init(_ model: WorldModel, rules: PlatformRules, mostQuarterJobs: Int) {
+    contracts = model.ended.map { ($0.weightRow, $0.clientCode) }
+    weightTable = model.weights
     windows = WindowScores(rules: rules, mostQuarterJobs: mostQuarterJobs)
-    tallies = Array(repeating: WindowTally(), count: rules.allWindowMonths.count)
-    clients = Array(repeating: ClientTally(), count: rules.allWindowMonths.count)
+    let count = rules.allWindowMonths.count
+    tallies = Array(repeating: WindowTally(), count: count)
+    scores = Array(repeating: Lanes(repeating: 0), count: count)
+    members = Array(repeating: [], count: count)
+    mostOfOneClient = Array(repeating: 0, count: count)
   }
 
   /// Computes the score of a day.
   mutating func update(
-    _ day: DayPlan, outcomeCodes: [Lanes<Int8>], parameters: borrowing RunParameters,
-    model: WorldModel
+    _ day: DayPlan, outcomeCodes: [Lanes<Int8>], parameters: borrowing RunParameters
   ) {
-    weights.update(model.weights, readings: parameters.weightIndex)
-    var quarterJobs = Lanes<Int32>(repeating: 0)
-    let success = Lanes(repeating: Outcome.positiveCode)
+    weights.update(weightTable, readings: parameters.weightIndex)
+    needed = windows.needed(minimum: parameters.windowMinimum)
     for window in tallies.indices {
       tallies[window] = WindowTally()
-      clients[window] = ClientTally()
-      for index in day.members[window] {
-        add(
-          outcomeCodes: outcomeCodes, contract: index, quarterJobs: weights.rows,
-          row: model.ended[index].weightRow, clientCode: model.ended[index].clientCode,
-          to: window)
-      }
-      for standing in day.standings {
-        WeightLanes<Int32>.weigh(
-          standing.quarterJobs, readings: parameters.weightIndex, into: &quarterJobs)
-        add(
-          outcomeCodes: success, quarterJobs: quarterJobs, clientCode: standing.clientCode,
-          to: window)
+      for contract in day.members[window] {
+        add(contract, outcomeCodes, to: &tallies[window])
       }
     }
-    score(minimum: parameters.windowMinimum)
+    running = WindowTally()
+    finish(day, outcomeCodes, parameters)
+  }
+
+  /// Computes the score of a day of which the contracts differ little from those of the last day that was computed, in
+  /// the same batch.
+  mutating func move(
+    to day: DayPlan, by step: DayStep, outcomeCodes: [Lanes<Int8>],
+    parameters: borrowing RunParameters
+  ) {
+    for window in tallies.indices {
+      tallies[window].subtract(running)
+      for contract in step.left[window] {
+        var old = WindowTally()
+        add(contract, outcomeCodes, to: &old)
+        tallies[window].subtract(old)
+      }
+      for contract in step.entered[window] {
+        add(contract, outcomeCodes, to: &tallies[window])
+      }
+    }
+    finish(day, outcomeCodes, parameters)
+  }
+
+  /// Takes in the contracts that are open on the day, and computes the score.
+  private mutating func finish(
+    _ day: DayPlan, _ outcomeCodes: [Lanes<Int8>], _ parameters: borrowing RunParameters
+  ) {
+    members = day.members
+    standings = day.standings
+    mostOfOneClient = day.mostOfOneClient
+    addStandings(parameters)
+    computed = Lanes(repeating: WindowScores.notShown)
+    var first = Lanes<Int8>(repeating: 0)
+    let unchanged = [WindowTally()]
+    for window in tallies.indices {
+      scores[window] = score(window, unchanged, most: mostOfOneClient[window]) {
+        clients(window, outcomeCodes)
+      }
+      var candidate = scores[window]
+      windows.take(&candidate, window: window, into: &computed, first: &first)
+    }
+  }
+
+  private mutating func addStandings(_ parameters: borrowing RunParameters) {
+    running = WindowTally()
+    for standing in standings {
+      running.add(
+        outcomeCodes: Lanes(repeating: Outcome.positiveCode),
+        quarterJobs: quarterJobs(standing, parameters), clientCode: standing.clientCode)
+    }
+    if standings.isEmpty { return }
+    let all = [running]
+    for window in tallies.indices { SumKernels.add(0, of: all, to: &tallies, row: window) }
+  }
+
+  private func quarterJobs(
+    _ standing: RunningStanding, _ parameters: borrowing RunParameters
+  ) -> Lanes<Int32> {
+    var quarterJobs = Lanes<Int32>(repeating: 0)
+    WeightLanes<Int32>.weigh(
+      standing.quarterJobs, readings: parameters.weightIndex, into: &quarterJobs)
+    return quarterJobs
+  }
+
+  /// The weight of an ended contract in each run.
+  func quarterJobs(of contract: Int) -> Lanes<Int32> {
+    weights.rows[contracts[contract].weightRow]
   }
 
   /// Whether all counted contracts of a window are of one client, in each run.
-  func areOneClient(window: Int) -> Lanes<Bool> {
-    clients[window].areOneClient(counted: tallies[window].counted)
+  func areOneClient(
+    window: Int, outcomeCodes: [Lanes<Int8>]
+  ) -> Lanes<Bool> {
+    clients(window, outcomeCodes).areOneClient(counted: tallies[window].counted)
   }
 
-  /// Computes what the score of `other` would be if one contract had other outcomes.
+  /// What the score would be if a contract had other outcomes.
   ///
   /// - Parameters:
-  ///   - codes: the outcomes that the contract has.
-  ///   - newCodes: the outcomes that it would have.
+  ///   - codes: the outcomes that it would have.
   ///   - places: the windows that contain the contract.
-  mutating func update(
-    _ other: DayScorer, replacing contract: EndedContract, codes: borrowing Lanes<Int8>,
-    by newCodes: borrowing Lanes<Int8>, quarterJobs: borrowing Lanes<Int32>, in places: [Int],
-    minimum: borrowing Lanes<Int32>
-  ) {
-    tallies = other.tallies
-    clients = other.clients
-    for window in places {
-      add(
-        outcomeCodes: newCodes, quarterJobs: quarterJobs, clientCode: contract.clientCode,
-        to: window)
-      var old = WindowTally()
-      old.add(outcomeCodes: codes, quarterJobs: quarterJobs, clientCode: contract.clientCode)
-      tallies[window].subtract(old)
-      var oldClients = ClientTally()
-      oldClients.add(
-        outcomeCodes: codes, quarterJobs: quarterJobs, clientCode: contract.clientCode)
-      clients[window].subtract(oldClients)
+  func scores(
+    replacing contract: Int, by codes: borrowing Lanes<Int8>, in places: [Int],
+    outcomeCodes: [Lanes<Int8>]
+  ) -> Lanes<Int8> {
+    var change = WindowTally()
+    add(contract, codes: codes, to: &change)
+    var old = WindowTally()
+    add(contract, outcomeCodes, to: &old)
+    change.subtract(old)
+    let changed = copy codes
+    return scores(changing: places, by: change, more: 0) { window in
+      var clients = clients(window, outcomeCodes)
+      var old = ClientTally()
+      add(contract, outcomeCodes, to: &old)
+      clients.subtract(old)
+      add(contract, codes: changed, to: &clients)
+      return clients
     }
-    score(minimum: minimum)
   }
 
-  /// Computes what the score of `other` would be with one more contract in one window.
-  mutating func update(
-    _ other: DayScorer, adding contract: EndedContract, codes: borrowing Lanes<Int8>,
-    to window: Int, parameters: borrowing RunParameters
-  ) {
-    var quarterJobs = Lanes<Int32>(repeating: 0)
-    WeightLanes<Int32>.weigh(
-      contract.quarterJobs, readings: parameters.weightIndex, into: &quarterJobs)
-    tallies = other.tallies
-    clients = other.clients
-    add(
-      outcomeCodes: codes, quarterJobs: quarterJobs, clientCode: contract.clientCode, to: window)
-    score(minimum: parameters.windowMinimum)
-  }
-
-  /// Adds one more contract to every window, and computes the score.
-  mutating func addToAll(
-    outcomeCodes: borrowing Lanes<Int8>, quarterJobs: borrowing Lanes<Int32>, clientCode: Int64,
-    minimum: borrowing Lanes<Int32>
-  ) {
-    for window in tallies.indices {
-      add(
-        outcomeCodes: outcomeCodes, quarterJobs: quarterJobs, clientCode: clientCode, to: window)
+  /// What the score would be with one more contract in one window.
+  func scores(
+    adding contract: Int, to window: Int, outcomeCodes: [Lanes<Int8>]
+  ) -> Lanes<Int8> {
+    var change = WindowTally()
+    add(contract, outcomeCodes, to: &change)
+    return scores(changing: [window], by: change, more: 1) { window in
+      var clients = clients(window, outcomeCodes)
+      add(contract, outcomeCodes, to: &clients)
+      return clients
     }
-    score(minimum: minimum)
   }
 
-  private mutating func add(
-    outcomeCodes: borrowing Lanes<Int8>, quarterJobs: borrowing Lanes<Int32>, clientCode: Int64,
-    to window: Int
+  /// Adds a contract to one window of the day.
+  mutating func add(
+    _ contract: Int, to window: Int, outcomeCodes: [Lanes<Int8>]
   ) {
-    add(
-      outcomeCodes: [copy outcomeCodes], contract: 0, quarterJobs: [copy quarterJobs], row: 0,
-      clientCode: clientCode, to: window)
+    computed = scores(adding: contract, to: window, outcomeCodes: outcomeCodes)
+    add(contract, outcomeCodes, to: &tallies[window])
+    members[window].append(contract)
+    mostOfOneClient[window] += 1
+    scores[window] = score(window, [WindowTally()], most: mostOfOneClient[window]) {
+      clients(window, outcomeCodes)
+    }
   }
 
-  private mutating func add(
-    outcomeCodes: [Lanes<Int8>], contract: Int, quarterJobs: [Lanes<Int32>], row: Int,
-    clientCode: Int64, to window: Int
-  ) {
-    tallies[window].add(
-      outcomeCodes: outcomeCodes, contract: contract, quarterJobs: quarterJobs, row: row,
-      clientCode: clientCode)
-    clients[window].add(
-      outcomeCodes: outcomeCodes, contract: contract, quarterJobs: quarterJobs, row: row,
-      clientCode: clientCode)
-  }
-
-  private mutating func score(minimum: borrowing Lanes<Int32>) {
-    let needed = windows.needed(minimum: minimum)
+  /// What the score would be with so many more contracts in every window, all of them successes of equal weight, each of
+  /// a client of its own that the history does not have.
+  ///
+  /// - Parameter counts: at least 1 in each run.
+  func scores(
+    adding counts: borrowing Lanes<Int32>, quarterJobs: Int32
+  ) -> Lanes<Int8> {
+    var change = WindowTally()
+    let counts = counts.span
+    for lane in 0..<laneCount {
+      change.counted[lane] = counts[lane]
+      change.successes[lane] = counts[lane] &* quarterJobs
+      change.total[lane] = change.successes[lane]
+    }
+    let changes = [change]
+    var best = Lanes<Int8>(repeating: WindowScores.notShown)
     var first = Lanes<Int8>(repeating: 0)
     var candidate = Lanes<Int8>(repeating: 0)
-    computed = Lanes(repeating: WindowScores.notShown)
     for window in tallies.indices {
-      windows.score(into: &candidate, window: window, sums: &tallies[window], needed: needed)
-      windows.hide(&candidate, counted: tallies[window].counted, clients: clients[window])
-      windows.take(&candidate, window: window, into: &computed, first: &first)
+      // Contracts of the history and one of another client are of two clients, so only one contract is of one.
+      if windows.score(
+        into: &candidate, sums: tallies, row: window, changes: changes, change: 0,
+        needed: needed, window: window, most: 1)
+      {
+        for lane in 0..<laneCount where tallies[window].counted[lane] + counts[lane] <= 1 {
+          candidate[lane] = WindowScores.notShown
+        }
+      }
+      windows.take(&candidate, window: window, into: &best, first: &first)
     }
+    return best
+  }
+
+  /// The score after a change of the sums of some windows.
+  ///
+  /// - Parameters:
+  ///   - more: how many contracts of one client are added.
+  ///   - clients: those of a window after the change; called only where they matter.
+  private func scores(
+    changing places: [Int], by change: WindowTally, more: Int32,
+    clients: (_ window: Int) -> ClientTally
+  ) -> Lanes<Int8> {
+    let changes = [change]
+    var best = Lanes<Int8>(repeating: WindowScores.notShown)
+    var first = Lanes<Int8>(repeating: 0)
+    for window in tallies.indices {
+      var candidate =
+        places.contains(window)
+        ? score(window, changes, most: mostOfOneClient[window] + more) { clients(window) }
+        : scores[window]
+      windows.take(&candidate, window: window, into: &best, first: &first)
+    }
+    return best
+  }
+
+  /// The score of a window after a change.
+  ///
+  /// - Parameters:
+  ///   - changes: one.
+  ///   - most: the most contracts that one client can have in the window.
+  ///   - clients: those of the window; called only where it may be all of one client.
+  private func score(
+    _ window: Int, _ changes: [WindowTally], most: Int32, clients: () -> ClientTally
+  ) -> Lanes<Int8> {
+    var candidate = Lanes<Int8>(repeating: 0)
+    if windows.score(
+      into: &candidate, sums: tallies, row: window, changes: changes, change: 0, needed: needed,
+      window: window, most: most)
+    {
+      var counted = tallies[window].counted
+      for lane in 0..<laneCount { counted[lane] &+= changes[0].counted[lane] }
+      windows.hide(&candidate, counted: counted, clients: clients())
+    }
+    return candidate
+  }
+
+  /// The clients of a window.
+  private func clients(
+    _ window: Int, _ outcomeCodes: [Lanes<Int8>]
+  ) -> ClientTally {
+    var clients = ClientTally()
+    for contract in members[window] { add(contract, outcomeCodes, to: &clients) }
+    let success = Lanes(repeating: Outcome.positiveCode)
+    for standing in standings {
+      clients.add(
+        outcomeCodes: success, quarterJobs: Lanes(repeating: 0), clientCode: standing.clientCode)
+    }
+    return clients
+  }
+
+  /// Adds an ended contract.
+  private func add<Tally: ContractTally>(
+    _ contract: Int, _ outcomeCodes: [Lanes<Int8>],
+    to tally: inout Tally
+  ) where Tally.Weight == Int32 {
+    tally.add(
+      outcomeCodes: outcomeCodes, contract: contract, quarterJobs: weights.rows,
+      row: contracts[contract].weightRow, clientCode: contracts[contract].clientCode)
+  }
+
+  /// Adds an ended contract with outcomes of its own.
+  private func add<Tally: ContractTally>(
+    _ contract: Int, codes: borrowing Lanes<Int8>,
+    to tally: inout Tally
+  ) where Tally.Weight == Int32 {
+    tally.add(
+      outcomeCodes: [copy codes], contract: 0, quarterJobs: weights.rows,
+      row: contracts[contract].weightRow, clientCode: contracts[contract].clientCode)
   }
 }
 
 extension RunUnits {
   /// Adds the change from one score to another in the runs that show both.
   func add(
-    to change: inout WeightedMean, from before: borrowing DayScorer, to after: borrowing DayScorer
+    to change: inout WeightedMean, from before: borrowing Lanes<Int8>,
+    to after: borrowing Lanes<Int8>
   ) {
-    for lane in 0..<count {
-      if let old = WindowScores.score(before.computed[lane]),
-        let new = WindowScores.score(after.computed[lane])
-      {
-        change.add(Double(new - old), weight: weights[lane])
-      }
-    }
+    let (before, after) = (before.span, after.span)
+    // A score that is not shown is stored as -1.
+    let shown = LaneSet { before[$0] >= 0 && after[$0] >= 0 }
+    add(to: &change, among: shown) { Double(Int(after[$0]) - Int(before[$0])) }
   }
 }

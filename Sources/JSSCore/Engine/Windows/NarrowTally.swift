@@ -57,9 +57,9 @@ package struct NarrowTally: WindowSums {
   }
 
   package static func add(
-    _ row: Int, of others: [NarrowTally], to sums: inout [NarrowTally], window: Int
+    _ place: Int, of others: [NarrowTally], to sums: inout [NarrowTally], row: Int
   ) {
-    NarrowSumKernels.add(row, of: others, to: &sums, row: window)
+    NarrowSumKernels.add(place, of: others, to: &sums, row: row)
   }
 
   package static func move(

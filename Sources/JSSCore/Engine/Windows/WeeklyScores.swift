@@ -1,18 +1,20 @@
 /// Computes the displayed score of every week from the outcomes of a batch of worlds (model B7).
 struct WeeklyScores {
   /// For each week, the displayed score or `WindowScores.notShown`.
-  private(set) var displayed: [Lanes<Int8>]
+  var displayed: [Lanes<Int8>]
   /// The same for the evaluation days before the as-of day, if the timeline has any.
   private(set) var past: [Lanes<Int8>]
 
-  private let windows: WindowScores
+  let windows: WindowScores
   // One of them: narrow where the sums are small (`WindowScores.comparesShares`).
   private var narrow: Sums<NarrowTally>?
   private var wide: Sums<WindowTally>?
   /// Up to date only in batches in which one client may have all contracts of some window.
   private var clients: WindowSeries<ClientTally>
   /// By week: whether one client may have all contracts of some window.
-  private var isDoubtful: [Bool]
+  private(set) var isDoubtful: [Bool]
+  /// By week of the forecast, then window: the window's own score, where it was computed from changes.
+  var windowScores: [Lanes<Int8>]
 
   /// The sums of the windows.
   private struct Sums<Tally: WindowSums> {
@@ -43,6 +45,8 @@ struct WeeklyScores {
     wide = windows.comparesShares ? nil : Sums(scored)
     clients = WindowSeries(scored)
     isDoubtful = Array(repeating: false, count: timeline.weekCount)
+    windowScores = Array(
+      repeating: Lanes(repeating: 0), count: displayed.count * windows.windowCount)
   }
 
   /// Computes `displayed` and `past`.
@@ -123,6 +127,49 @@ struct WeeklyScores {
     self.wide = wide
   }
 
+  /// Goes through the sums of the windows of the batch that was computed last.
+  ///
+  /// - Parameter visit: called for every week of the forecast, window by window.
+  mutating func forEachSums(_ visit: (_ week: Int, _ window: Int, _ sums: WindowTally) -> Void) {
+    narrow?.series.restart()
+    wide?.series.restart()
+    for week in isDoubtful.indices {
+      narrow?.series.advance(to: week)
+      wide?.series.advance(to: week)
+      if week < past.count { continue }
+      for window in 0..<windows.windowCount {
+        visit(week - past.count, window, sums(window: window, week: week))
+      }
+    }
+  }
+
+  /// The same for the clients.
+  mutating func forEachClients(
+    _ worlds: borrowing Worlds, model: borrowing WorldModel, scored: borrowing ScoredContracts,
+    parameters: borrowing RunParameters,
+    _ visit: (_ week: Int, _ window: Int, _ clients: ClientTally) -> Void
+  ) {
+    if isDoubtful.contains(true) {
+      clients.restart()
+    } else {
+      clients.update(
+        worlds, model: model, scored: scored, weights: [], readings: parameters.weightIndex)
+    }
+    for week in isDoubtful.indices {
+      clients.advance(to: week)
+      if week < past.count { continue }
+      for window in 0..<windows.windowCount {
+        visit(week - past.count, window, clients.sums(window: window, week: week))
+      }
+    }
+  }
+
+  /// The sums of a window in the week that was advanced to.
+  private func sums(window: Int, week: Int) -> WindowTally {
+    narrow?.series.sums(window: window, week: week).widened
+      ?? wide!.series.sums(window: window, week: week)
+  }
+
   /// Computes the scores of the doubtful weeks again, and hides those of windows whose contracts are all of one client.
   private mutating func scoreByClients(through last: Int, needed: [Lanes<Int32>]) {
     narrow?.series.restart()
@@ -136,9 +183,7 @@ struct WeeklyScores {
       var candidate = Lanes<Int8>(repeating: 0)
       var best = Lanes<Int8>(repeating: WindowScores.notShown)
       for window in 0..<windows.windowCount {
-        var sums =
-          narrow?.series.sums(window: window, week: week).widened
-          ?? wide!.series.sums(window: window, week: week)
+        var sums = sums(window: window, week: week)
         windows.score(into: &candidate, window: window, sums: &sums, needed: needed)
         windows.hide(
           &candidate, counted: sums.counted, clients: clients.sums(window: window, week: week))
@@ -166,10 +211,14 @@ struct WeeklyScores {
   }
 
   private static func add(_ offsets: borrowing Lanes<Int8>, to scores: inout Lanes<Int8>) {
-    let offsets = offsets.span
-    var scores = scores.mutableSpan
-    for lane in 0..<laneCount where scores[lane] != WindowScores.notShown {
-      scores[lane] = Int8(min(max(Int(scores[lane]) + Int(offsets[lane]), 0), 100))
+    let computed = scores
+    let (before, offsets) = (computed.span, offsets.span)
+    var after = scores.mutableSpan
+    for lane in 0..<laneCount {
+      let sum = min(max(Int16(before[lane]) &+ Int16(offsets[lane]), 0), 100)
+      after[lane] =
+        before[lane] == WindowScores.notShown
+        ? WindowScores.notShown : Int8(truncatingIfNeeded: sum)
     }
   }
 }

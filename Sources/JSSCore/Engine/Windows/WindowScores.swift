@@ -118,15 +118,30 @@ package struct WindowScores: Sendable {
     for window in 0..<windowCount {
       var sums = series.sums(window: window, week: week)
       score(into: &candidate, window: window, sums: &sums, needed: needed)
-      if SumKernels.hasFew(
-        &sums, needed: needed, window: window, others: &others,
-        most: Int32(most[week * windowCount + window]))
+      if self.mayBeOfOneClient(
+        window: window, sums: &sums, needed: needed,
+        most: Int32(most[week * windowCount + window]), andMore: &others)
       {
         mayBeOfOneClient = true
       }
       take(&candidate, window: window, into: &scores[row], first: &first)
     }
     return mayBeOfOneClient
+  }
+
+  /// Whether, in some run, the window has a score but so few counted contracts that one client may have all of them.
+  ///
+  /// - Parameters:
+  ///   - sums: only read; `inout` avoids a copy.
+  ///   - needed: the number of counted contracts needed, by window.
+  ///   - most: the largest number of contracts of one client that can be in the window, not counting new contracts.
+  ///   - others: by run, the number of new contracts that may be of the same client; only read, `inout` avoids
+  ///     a copy.
+  func mayBeOfOneClient(
+    window: Int, sums: inout WindowTally, needed: [Lanes<Int32>], most: Int32,
+    andMore others: inout Lanes<Int32>
+  ) -> Bool {
+    SumKernels.hasFew(&sums, needed: needed, window: window, others: &others, most: most)
   }
 
   /// `JobSuccessScore.percent` in single precision.

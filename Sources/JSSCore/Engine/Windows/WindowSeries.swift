@@ -69,14 +69,14 @@ package struct WindowSeries<Tally: ContractTally> {
     for window in windows.indices {
       Tally.move(&windows, window: window, bins: ended, moves: moves, week: week)
       let change = window * timeline.weekCount + week
-      if isChanged[change] { Tally.add(change, of: changes, to: &windows, window: window) }
+      if isChanged[change] { Tally.add(change, of: changes, to: &windows, row: window) }
     }
   }
 
   /// The sums of a window in the week that was advanced to.
   package func sums(window: Int, week: Int) -> Tally {
     var sums = [windows[window]]
-    Tally.add(week, of: running, to: &sums, window: 0)
+    Tally.add(week, of: running, to: &sums, row: 0)
     return sums[0]
   }
 

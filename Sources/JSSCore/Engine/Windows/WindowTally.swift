@@ -54,8 +54,8 @@ package protocol ContractTally: Sendable {
   /// - Parameter bins: the bin of each day after the as-of day, negative where nothing is added.
   static func add(_ endings: [Ending], to rows: inout [Self], bins: [Int32])
 
-  /// Adds a row of other sums to those of a window.
-  static func add(_ row: Int, of others: [Self], to sums: inout [Self], window: Int)
+  /// Adds one of `others` to a row of `sums`.
+  static func add(_ place: Int, of others: [Self], to sums: inout [Self], row: Int)
 
   /// Moves a window from one week to the next.
   ///
@@ -64,6 +64,11 @@ package protocol ContractTally: Sendable {
   ///   - bins: what ended in each bin.
   static func move(
     _ sums: inout [Self], window: Int, bins: [Self], moves: WindowMoves, week: Int)
+}
+
+/// Sums that can be subtracted as a whole.
+package protocol SubtractableTally: ContractTally {
+  mutating func subtract(_ other: borrowing Self)
 }
 
 /// What one contract contributes to the sums of a window, or what changes of it.
@@ -92,6 +97,16 @@ package struct ContractPart: Sendable {
 }
 
 extension ContractTally {
+  /// Adds one contract in one run; with `times: -1`, removes it.
+  @inline(__always)
+  mutating func add(
+    lane: Int, outcomeCode: Int8, quarterJobs: Int32, clientCode: Int64, times: Int32
+  ) {
+    add(
+      ContractPart(outcomeCode: outcomeCode, quarterJobs: quarterJobs), clientCode: clientCode,
+      lane: lane, times: times)
+  }
+
   package static func run(
     _ rows: inout [Self], weeks: [Int], by contracts: [ScoredContracts.Running],
     endDays: [Lanes<Int32>], quarterJobs: [Lanes<Weight>]
@@ -131,7 +146,7 @@ extension ContractTally {
 /// The sums over the counted contracts of a window that decide its score.
 ///
 /// `SumKernels` relies on the order of its properties.
-package struct WindowTally: ContractTally {
+package struct WindowTally: SubtractableTally {
   /// Quarter jobs of positive outcomes minus those of negative outcomes.
   package var successes = Lanes<Int32>(repeating: 0)
   /// Quarter jobs of all counted contracts.
@@ -168,7 +183,26 @@ package struct WindowTally: ContractTally {
     counted[lane] &+= times &* part.counted
   }
 
-  mutating func subtract(_ other: borrowing WindowTally) {
+  package static func add(
+    _ place: Int, of others: [WindowTally], to sums: inout [WindowTally], row: Int
+  ) {
+    SumKernels.add(place, of: others, to: &sums, row: row)
+  }
+
+  package mutating func add(_ other: borrowing WindowTally) {
+    let (otherSuccesses, otherTotal) = (other.successes.span, other.total.span)
+    let otherCounted = other.counted.span
+    var successes = successes.mutableSpan
+    var total = total.mutableSpan
+    var counted = counted.mutableSpan
+    for lane in 0..<laneCount {
+      successes[lane] &+= otherSuccesses[lane]
+      total[lane] &+= otherTotal[lane]
+      counted[lane] &+= otherCounted[lane]
+    }
+  }
+
+  package mutating func subtract(_ other: borrowing WindowTally) {
     let (otherSuccesses, otherTotal) = (other.successes.span, other.total.span)
     let otherCounted = other.counted.span
     var successes = successes.mutableSpan
@@ -203,12 +237,6 @@ package struct WindowTally: ContractTally {
       total[lane] &= mask
       counted[lane] &= mask
     }
-  }
-
-  package static func add(
-    _ row: Int, of others: [WindowTally], to sums: inout [WindowTally], window: Int
-  ) {
-    SumKernels.add(row, of: others, to: &sums, row: window)
   }
 
   package static func add(_ endings: [Ending], to rows: inout [WindowTally], bins: [Int32]) {

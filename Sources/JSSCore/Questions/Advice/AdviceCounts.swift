@@ -31,19 +31,18 @@ struct AdviceCounts: ForecastingCounts {
 
   mutating func count(_ engine: BatchEngine, _ units: RunUnits) {
     forecast.count(engine, units)
-    let base = BadgeLanes(engine.outlook, lastWeek: lastWeek)
+    let base = BadgeLanes(engine.outlook.badge, week: lastWeek)
     let scores = engine.outlook.scores.displayed[lastWeek]
-    let earnings = engine.worlds.earnedUSD(throughDay: lastDay, model: engine.setup.model)
-    let badges = engine.scenarios.map { BadgeLanes($0.outlook, lastWeek: lastWeek) }
+    let earnings = EarnedAmounts(
+      engine.worlds, throughDays: [lastDay], model: engine.setup.model)
+    let unchanged = earnings.byDayUSD[0].span
+    let badges = engine.scenarios.map { BadgeLanes($0.outlook.badge, week: lastWeek) }
     for (place, scenario) in engine.scenarios.enumerated() {
       sums[place].badge.add(badges[place], minus: base, units)
       let changed = scenario.outlook.scores.displayed[lastWeek]
-      units.add(
-        to: &sums[place].score,
-        among: { changed[$0] != WindowScores.notShown && scores[$0] != WindowScores.notShown },
-        value: { Double(changed[$0]) - Double(scores[$0]) })
-      let earned = scenario.earnedUSD(throughDay: lastDay)
-      units.add(to: &sums[place].earnings) { earned[$0] - earnings[$0] }
+      units.add(to: &sums[place].score, changed, minus: scores)
+      let earned = scenario.earnings(in: engine.worlds, unchanged: earnings).byDayUSD[0].span
+      units.add(to: &sums[place].earnings) { earned[$0] - unchanged[$0] }
     }
     for (place, (first, second)) in pairs.enumerated() {
       pairSums[place].add(badges[first], minus: badges[second], units)

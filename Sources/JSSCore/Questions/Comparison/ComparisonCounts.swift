@@ -39,92 +39,34 @@ struct ComparisonCounts: RunCounts {
 
   mutating func count(_ engine: BatchEngine, _ units: RunUnits) {
     forecasts[0].count(engine, units)
+    let least = forecasts[0].badgeScore
+    let earned = EarnedAmounts(engine.worlds, throughDays: days, model: engine.setup.model)
     let base = CourseOfBatch(
-      engine.outlook, weeks: weeks,
-      earnings: days.map { engine.worlds.earnedUSD(throughDay: $0, model: engine.setup.model) })
+      engine.outlook, weeks: weeks, badgeScore: least, earnings: earned.byDayUSD)
     count(base, in: 0, units)
-    var all = [base]
+    var badges = [base.badge]
+    badges.reserveCapacity(forecasts.count)
     for (index, scenario) in engine.scenarios.enumerated() {
       forecasts[index + 1].count(scenario.outlook, units)
       let course = CourseOfBatch(
-        scenario.outlook, weeks: weeks,
-        earnings: days.map { scenario.earnedUSD(throughDay: $0) })
+        scenario.outlook, weeks: weeks, badgeScore: least,
+        earnings: scenario.earnings(in: engine.worlds, unchanged: earned).byDayUSD)
       count(course, in: index + 1, units)
       for week in weeks.indices {
-        count(course, minus: base, week: week, to: &differences[index][week], units)
+        differences[index][week].add(course.weeks[week], minus: base.weeks[week], units)
       }
-      for (other, before) in all.enumerated() {
-        badgeDifferences[index + 1][other].add(course.badge, minus: before.badge, units)
+      for other in badges.indices {
+        badgeDifferences[index + 1][other].add(course.badge, minus: badges[other], units)
       }
-      all.append(course)
+      badges.append(course.badge)
     }
-  }
-
-  /// The results of one course in the runs of a batch.
-  private struct CourseOfBatch {
-    let outlook: Outlook
-    let badge: BadgeLanes
-    /// By reported week, the number of weeks with the badge up to it.
-    var weeksHeld: [Lanes<Int32>] = []
-    /// By reported week, in US dollars.
-    let earnings: [Lanes<Double>]
-
-    init(_ outlook: Outlook, weeks: [Int], earnings: [Lanes<Double>]) {
-      self.outlook = outlook
-      self.earnings = earnings
-      badge = BadgeLanes(outlook, lastWeek: weeks[weeks.count - 1])
-      var sum = Lanes<Int32>(repeating: 0)
-      for week in outlook.badge.held.indices.dropFirst() {
-        let held = outlook.badge.held[week].span
-        for lane in 0..<laneCount { sum[lane] += Int32(held[lane]) }
-        if weeks.contains(week) { weeksHeld.append(sum) }
-      }
-    }
-
-    func score(_ week: Int, _ lane: Int) -> Int8 { outlook.scores.displayed[week][lane] }
-
-    func isLost(by week: Int, _ lane: Int) -> Bool { outlook.badge.firstLoss[lane] <= week }
-
-    func isGained(by week: Int, _ lane: Int) -> Bool { outlook.badge.firstGain[lane] <= week }
   }
 
   private mutating func count(_ course: CourseOfBatch, in place: Int, _ units: RunUnits) {
-    let least = Int8(forecasts[0].badgeScore)
-    for (index, week) in weeks.enumerated() {
-      units.add(to: &atLeastBadgeScore[place][index]) { course.score(week, $0) >= least }
+    for week in weeks.indices {
+      units.add(
+        to: &atLeastBadgeScore[place][week], where: course.weeks[week].isAtLeastBadgeScore)
     }
-  }
-
-  private func count(
-    _ course: CourseOfBatch, minus base: CourseOfBatch, week index: Int,
-    to sums: inout DifferenceSums, _ units: RunUnits
-  ) {
-    let week = weeks[index]
-    let least = Int8(forecasts[0].badgeScore)
-    units.add(
-      to: &sums.score,
-      among: {
-        course.score(week, $0) != WindowScores.notShown
-          && base.score(week, $0) != WindowScores.notShown
-      },
-      value: { Double(course.score(week, $0)) - Double(base.score(week, $0)) })
-    units.add(to: &sums.atLeastBadgeScore) {
-      ComparisonCounts.difference(course.score(week, $0) >= least, base.score(week, $0) >= least)
-    }
-    units.add(to: &sums.lostBy) {
-      ComparisonCounts.difference(course.isLost(by: week, $0), base.isLost(by: week, $0))
-    }
-    units.add(to: &sums.gainedBy) {
-      ComparisonCounts.difference(course.isGained(by: week, $0), base.isGained(by: week, $0))
-    }
-    units.add(to: &sums.earnings) { course.earnings[index][$0] - base.earnings[index][$0] }
-    units.add(to: &sums.better) { course.weeksHeld[index][$0] > base.weeksHeld[index][$0] }
-    units.add(to: &sums.same) { course.weeksHeld[index][$0] == base.weeksHeld[index][$0] }
-    units.add(to: &sums.worse) { course.weeksHeld[index][$0] < base.weeksHeld[index][$0] }
-  }
-
-  private static func difference(_ one: Bool, _ other: Bool) -> Double {
-    (one ? 1 : 0) - (other ? 1 : 0)
   }
 
   mutating func merge(_ other: ComparisonCounts) {
@@ -158,7 +100,78 @@ struct ComparisonCounts: RunCounts {
   }
 }
 
+/// The results of one course in the runs of a batch.
+private struct CourseOfBatch {
+  /// At the end of one of the reported weeks.
+  struct Week {
+    let scores: Lanes<Int8>
+    let isAtLeastBadgeScore: LaneSet
+    let badge: BadgeLanes
+    /// The number of weeks with the badge up to it; there are at most 105.
+    let weeksHeld: Lanes<UInt8>
+    /// In US dollars.
+    let earnings: Lanes<Double>
+  }
+
+  let weeks: [Week]
+
+  /// In the last week.
+  var badge: BadgeLanes { weeks[weeks.count - 1].badge }
+
+  /// - Parameters:
+  ///   - weeks: the reported ones, ascending.
+  ///   - earnings: by reported week.
+  init(
+    _ outlook: borrowing Outlook, weeks: [Int], badgeScore: Int, earnings: [Lanes<Double>]
+  ) {
+    var results: [Week] = []
+    results.reserveCapacity(weeks.count)
+    let least = Int8(badgeScore)
+    var weeksHeld = Lanes<UInt8>(repeating: 0)
+    var next = 1
+    for (place, week) in weeks.enumerated() {
+      while next <= week {
+        CourseOfBatch.add(outlook.badge.held[next], to: &weeksHeld)
+        next += 1
+      }
+      let scores = outlook.scores.displayed[week]
+      let shown = scores.span
+      results.append(
+        Week(
+          scores: scores,
+          isAtLeastBadgeScore: LaneSet { shown[$0] >= least },
+          badge: BadgeLanes(outlook.badge, week: week), weeksHeld: weeksHeld,
+          earnings: earnings[place]))
+    }
+    self.weeks = results
+  }
+
+  private static func add(_ held: borrowing Lanes<UInt8>, to weeks: inout Lanes<UInt8>) {
+    let held = held.span
+    var weeks = weeks.mutableSpan
+    for lane in 0..<laneCount { weeks[lane] &+= held[lane] }
+  }
+}
+
 extension ComparisonCounts.DifferenceSums {
+  /// Adds a scenario minus the unchanged history in the runs of a batch.
+  fileprivate mutating func add(
+    _ course: borrowing CourseOfBatch.Week, minus base: borrowing CourseOfBatch.Week,
+    _ units: RunUnits
+  ) {
+    units.add(to: &score, course.scores, minus: base.scores)
+    units.add(
+      to: &atLeastBadgeScore, course.isAtLeastBadgeScore, minus: base.isAtLeastBadgeScore)
+    units.add(to: &lostBy, course.badge.lost, minus: base.badge.lost)
+    units.add(to: &gainedBy, course.badge.gained, minus: base.badge.gained)
+    let (earned, baseEarned) = (course.earnings.span, base.earnings.span)
+    units.add(to: &earnings) { earned[$0] - baseEarned[$0] }
+    let (own, other) = (course.weeksHeld.span, base.weeksHeld.span)
+    units.add(to: &better, where: LaneSet { own[$0] > other[$0] })
+    units.add(to: &same, where: LaneSet { own[$0] == other[$0] })
+    units.add(to: &worse, where: LaneSet { own[$0] < other[$0] })
+  }
+
   mutating func merge(_ other: Self) {
     score.merge(other.score)
     atLeastBadgeScore.merge(other.atLeastBadgeScore)

@@ -1,54 +1,152 @@
 /// Simulates a scenario in the worlds that were drawn for the unchanged history, with the same random numbers (model,
-/// part C).
-struct ScenarioEngine {
+/// part C). A class, because copies of all that it holds would be made wherever it is read.
+final class ScenarioEngine {
   let scenario: ScenarioSetup
-  private(set) var worlds: Worlds
+  private var worlds: Worlds
   private(set) var outlook: Outlook
+  /// Whether the refunds of the batch are those of the unchanged history.
+  private var keepsRefunds = false
+  private var changes: SumChanges<WindowTally>
+  private var clientChanges: SumChanges<ClientTally>
 
   init(_ scenario: ScenarioSetup, in setup: SimulationSetup) {
     self.scenario = scenario
     worlds = scenario.future.model.makeWorlds()
     outlook = Outlook(scenario.future, in: setup)
+    let (weeks, windows) = (setup.timeline.weekCount, setup.timeline.windowMonths.count)
+    changes = SumChanges(weekCount: weeks, windowCount: windows)
+    clientChanges = SumChanges(weekCount: weeks, windowCount: windows)
   }
 
   /// Simulates a batch.
   ///
   /// - Parameters:
   ///   - base: the worlds of the unchanged history.
+  ///   - baseFuture: of the unchanged history.
+  ///   - baseScores: computed from `base`.
+  ///   - sums: read from `baseScores`; nil if all sums of the scenario are to be computed.
   ///   - badgeStart: which runs hold the badge on the as-of day; the same as in the unchanged history.
   ///   - draws: of the runs of the batch.
-  mutating func simulate(
-    in base: Worlds, scratch: inout EndingScratch, parameters: borrowing RunParameters,
-    chances: borrowing FeedbackChances,
-    evidence: ScoreEvidence, offsets: borrowing Lanes<Int8>, badgeStart: BadgeStart,
+  func simulate(
+    in base: Worlds, baseFuture: borrowing FutureSetup,
+    baseScores: inout WeeklyScores,
+    sums: inout WeeklySums?, scratch: inout EndingScratch, parameters: borrowing RunParameters,
+    chances: borrowing FeedbackChances, evidence: ScoreEvidence, offsets: borrowing Lanes<Int8>,
+    badgeStart: BadgeStart,
     draws: borrowing Draws
   ) {
-    let model = scenario.future.model
+    addEnded(of: base, parameters: parameters, chances: chances, draws: draws)
+    if !scenario.keepsOpen {
+      addOpen(of: base, scratch: &scratch, parameters: parameters, draws: draws)
+    }
+    if !scenario.newWork.isUnchanged {
+      addNewWork(of: base, scratch: &scratch, parameters: parameters, draws: draws)
+    }
+    let worlds = worlds(in: base)
+    if scenario.newWork.limit == nil, sums != nil {
+      changeScores(
+        worlds, base, baseFuture, &baseScores, &sums!, parameters: parameters)
+      outlook.follow(
+        worlds, future: scenario.future, evidence: evidence, offsets: offsets,
+        badgeStart: badgeStart, draws: draws)
+    } else {
+      outlook.update(
+        worlds, parameters: parameters, future: scenario.future, evidence: evidence,
+        offsets: offsets, badgeStart: badgeStart, draws: draws)
+    }
+  }
+
+  /// Computes the scores from those of the unchanged history.
+  private func changeScores(
+    _ worlds: Worlds, _ base: Worlds, _ baseFuture: borrowing FutureSetup,
+    _ baseScores: inout WeeklyScores, _ sums: inout WeeklySums,
+    parameters: borrowing RunParameters
+  ) {
+    findChanges(&changes, worlds, base, parameters)
+    let doubtful = outlook.scores.update(
+      from: sums, changes: changes, parameters: parameters, scored: scenario.future.scored,
+      ofKnownClients: scenario.future.contractsOfKnownClients(worlds.newContracts))
+    if doubtful.isEmpty { return }
+    findChanges(&clientChanges, worlds, base, parameters)
+    baseScores.readClients(
+      into: &sums, base, model: baseFuture.model, scored: baseFuture.scored,
+      parameters: parameters)
+    outlook.scores.hide(
+      doubtful, from: sums, changes: changes, clientChanges: clientChanges)
+  }
+
+  private func findChanges<Tally: SubtractableTally>(
+    _ changes: inout SumChanges<Tally>, _ worlds: borrowing Worlds, _ base: borrowing Worlds,
+    _ parameters: borrowing RunParameters
+  ) {
+    changes.reset()
+    scenario.removed.add(
+      to: &changes, times: -1, worlds: base, readings: parameters.weightIndex,
+      futureWeeks: scenario.futureWeeks)
+    scenario.added.add(
+      to: &changes, times: 1, worlds: worlds, readings: parameters.weightIndex,
+      futureWeeks: scenario.futureWeeks)
+    let pauseDays = scenario.newWork.pauseDays
+    if pauseDays == 0 { return }
+    for index in base.newContracts.indices where base.newContracts[index].startDay <= pauseDays {
+      changes.add(base.newContracts[index], times: -1, futureWeeks: scenario.futureWeeks)
+    }
+  }
+
+  /// The worlds of the scenario.
+  ///
+  /// What is unchanged is shared with the base only as long as the result is in use: while an array is shared, the base
+  /// cannot reuse its memory.
+  func worlds(in base: Worlds) -> Worlds {
+    var worlds = worlds
+    if scenario.keepsOpen { worlds.open = base.open }
+    if scenario.newWork.isUnchanged { worlds.newContracts = base.newContracts }
+    return worlds
+  }
+
+  private func addEnded(
+    of base: Worlds, parameters: borrowing RunParameters, chances: borrowing FeedbackChances,
+    draws: borrowing Draws
+  ) {
     worlds.ended.refunds.removeAll(keepingCapacity: true)
     for refund in base.ended.refunds {
       guard let place = scenario.places[refund.contract] else { continue }
       worlds.ended.refunds.append(refund.of(contract: place))
     }
-    for (index, source) in scenario.sources.enumerated() {
-      switch source {
-      case .carried(let place):
-        worlds.ended.privateCodes[index] = base.ended.privateCodes[place]
-        worlds.ended.outcomeCodes[index] = base.ended.outcomeCodes[place]
-      case .drawn:
-        model.drawEnded(
-          [index], into: &worlds.ended, parameters: parameters, chances: chances, draws: draws)
-      }
+    keepsRefunds = worlds.ended.refunds.count == base.ended.refunds.count
+    let carried = worlds.ended.refunds.count
+    for piece in scenario.carried {
+      worlds.ended.privateCodes.replaceSubrange(
+        piece.to, with: base.ended.privateCodes[piece.from])
+      worlds.ended.outcomeCodes.replaceSubrange(
+        piece.to, with: base.ended.outcomeCodes[piece.from])
     }
-    model.drawOpen(
-      into: &worlds.open, scratch: &scratch, parameters: parameters, draws: draws)
-    addNewWork(of: base, scratch: &scratch, parameters: parameters, draws: draws)
-    outlook.update(
-      worlds, parameters: parameters, future: scenario.future, evidence: evidence,
-      offsets: offsets, badgeStart: badgeStart,
-      draws: draws)
+    if !scenario.drawn.isEmpty {
+      scenario.future.model.drawEnded(
+        scenario.drawn, into: &worlds.ended, parameters: parameters, chances: chances,
+        draws: draws)
+    }
+    keepsRefunds = keepsRefunds && worlds.ended.refunds.count == carried
   }
 
-  private mutating func addNewWork(
+  private func addOpen(
+    of base: Worlds, scratch: inout EndingScratch, parameters: borrowing RunParameters,
+    draws: borrowing Draws
+  ) {
+    worlds.open.removeAll()
+    for (index, source) in scenario.openSources.enumerated() {
+      switch source {
+      case .carried(let place):
+        worlds.open.append(contract: place, of: base.open)
+      case .drawn:
+        scenario.future.model.drawOpen(
+          contract: index, into: &worlds.open, scratch: &scratch, parameters: parameters,
+          draws: draws)
+      }
+    }
+  }
+
+  private func addNewWork(
     of base: Worlds, scratch: inout EndingScratch, parameters: borrowing RunParameters,
     draws: borrowing Draws
   ) {
@@ -60,24 +158,27 @@ struct ScenarioEngine {
       if pauseDays > 0 { worlds.newContracts.removeAll { $0.startDay <= pauseDays } }
       return
     }
-    // Copied element by element: if the array were shared, the base would have to allocate a new one for its next batch.
     worlds.newContracts.removeAll(keepingCapacity: true)
-    if pauseDays == 0 {
-      worlds.newContracts.append(contentsOf: base.newContracts)
-    } else {
-      for contract in base.newContracts where contract.startDay > pauseDays {
-        worlds.newContracts.append(contract)
-      }
+    for contract in base.newContracts where contract.startDay > pauseDays {
+      worlds.newContracts.append(contract)
     }
   }
 
-  /// What clients pay after the as-of day through another day, less refunds, plus what they have paid before in
-  /// excess of the unchanged history, in US dollars.
+  /// What clients pay after the as-of day through other days, less refunds, plus what they have paid before in
+  /// excess of the unchanged history.
   ///
-  /// - Parameter day: days after the as-of day.
-  func earnedUSD(throughDay day: Int) -> Lanes<Double> {
-    var earned = worlds.earnedUSD(throughDay: day, model: scenario.future.model)
-    for lane in 0..<laneCount { earned[lane] += scenario.paidBeyondUSD }
+  /// - Parameters:
+  ///   - base: the worlds of the unchanged history.
+  ///   - unchanged: what clients pay in them.
+  func earnings(in base: Worlds, unchanged: EarnedAmounts) -> EarnedAmounts {
+    var earned = unchanged
+    if !keepsRefunds || !scenario.keepsOpen || !scenario.newWork.isUnchanged {
+      let worlds = worlds(in: base)
+      earned = EarnedAmounts(
+        worlds, throughDays: unchanged.days, model: scenario.future.model,
+        newContractsUSD: scenario.newWork.isUnchanged ? unchanged.newContractsUSD : nil)
+    }
+    earned.add(scenario.paidBeyondUSD)
     return earned
   }
 }
@@ -88,32 +189,5 @@ extension FutureRefund {
     FutureRefund(
       contract: contract, lane: lane, day: day, amountUSD: amountUSD, paidUSD: paidUSD,
       outcomeCode: outcomeCode)
-  }
-}
-
-extension Worlds {
-  /// What clients pay after the as-of day through another day, less refunds, in US dollars.
-  ///
-  /// - Parameter day: days after the as-of day.
-  func earnedUSD(throughDay day: Int, model: WorldModel) -> Lanes<Double> {
-    var earned = Lanes<Double>(repeating: 0)
-    for refund in ended.refunds where refund.day <= day {
-      earned[refund.lane] += refund.paidUSD - refund.amountUSD
-    }
-    for (index, contract) in model.open.enumerated() {
-      if contract.grows {
-        for lane in 0..<laneCount {
-          let days = min(Int(open.endDays[index].span[lane]), day)
-          earned[lane] += contract.growth(days: days)?.amountUSD ?? 0
-        }
-      }
-      for end in open.endings[open.places[index]] where end.endDay <= day {
-        earned[end.lane] += end.paidOnLastDayUSD
-      }
-    }
-    for contract in newContracts where contract.endDay <= day {
-      earned[contract.lane] += contract.paidOnLastDayUSD
-    }
-    return earned
   }
 }

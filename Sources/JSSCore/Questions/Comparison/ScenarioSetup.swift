@@ -1,20 +1,32 @@
 /// A scenario, with everything that can be computed before the first run.
 struct ScenarioSetup: Sendable {
-  /// Where the feedback and the refunds of an ended contract come from.
+  /// Where what is drawn for a contract comes from: feedback and refunds of an ended one, the end of an open one.
   enum Source: Sendable, Equatable {
-    /// The contract is unchanged, so they are copied from the contract with this index in the worlds of the unchanged
+    /// The contract is unchanged, so it is copied from the contract with this index in the worlds of the unchanged
     /// history.
     case carried(from: Int)
-    /// The contract is changed or added, so they are drawn, with the random numbers that the unchanged contract has.
+    /// The contract is changed or added, so it is drawn, with the random numbers that the unchanged contract has.
     case drawn
   }
 
   let future: FutureSetup
-  /// By ended contract of the scenario.
-  let sources: [Source]
+  /// The ended contracts that are drawn, as indices among those of the scenario.
+  let drawn: [Int]
+  /// The ended contracts that are carried, as indices among those of the unchanged history and of the scenario, in pieces
+  /// that are next to each other in both.
+  let carried: [(from: Range<Int>, to: Range<Int>)]
+  /// By open contract of the scenario.
+  let openSources: [Source]
+  /// Whether the open contracts are those of the unchanged history.
+  let keepsOpen: Bool
   /// For each ended contract of the unchanged history, its index among those of the scenario; nil if it was
   /// changed or removed.
   let places: [Int?]
+  /// What the unchanged history has and the scenario has not, or has otherwise.
+  let removed: ChangedContracts
+  /// The reverse.
+  let added: ChangedContracts
+  let futureWeeks: FutureWeeks
   /// Net charges of the scenario's history minus those of the unchanged history, in US dollars.
   let paidBeyondUSD: Double
   /// What the scenario changes about new contracts.
@@ -26,6 +38,9 @@ struct ScenarioSetup: Sendable {
     /// None of them starts in so many days after the as-of day.
     let pauseDays: Int
 
+    /// Whether the new contracts are those of the unchanged history.
+    var isUnchanged: Bool { limit == nil && pauseDays == 0 }
+
     init(_ change: NewWorkChange, under rules: PlatformRules) {
       limit = change.jobSize.map { ChargesLimit($0, under: rules) }
       pauseDays = 7 * (change.pauseWeeks ?? 0)
@@ -33,7 +48,8 @@ struct ScenarioSetup: Sendable {
   }
 
   init(
-    _ future: FutureSetup, scenario: Scenario, unchanged: SimulationSetup, base: ContractHistory
+    _ future: FutureSetup, scoreDays: DayPlanner, scenario: Scenario, unchanged: SimulationSetup,
+    base: ContractHistory
   ) {
     self.future = future
     let history = scenario.history
@@ -41,18 +57,77 @@ struct ScenarioSetup: Sendable {
     let same = history.unchangedIDs(since: base)
     let ended = Dictionary(
       uniqueKeysWithValues: unchanged.model.ended.enumerated().map { ($1.id, $0) })
-    sources = future.model.ended.map { contract in
+    let sources = future.model.ended.map { contract -> Source in
       guard let place = ended[contract.id], same.contains(contract.id) else { return .drawn }
       return .carried(from: place)
     }
+    let open = Dictionary(
+      uniqueKeysWithValues: unchanged.model.open.enumerated().map { ($1.contract.id, $0) })
+    let openSources = future.model.open.map { prepared -> Source in
+      let id = prepared.contract.id
+      guard let place = open[id], same.contains(id) else { return .drawn }
+      return .carried(from: place)
+    }
+    self.openSources = openSources
+    keepsOpen = openSources == unchanged.model.open.indices.map { .carried(from: $0) }
     var places = [Int?](repeating: nil, count: unchanged.model.ended.count)
     for (index, source) in sources.enumerated() {
       if case .carried(let place) = source { places[place] = index }
     }
     self.places = places
+    carried = ScenarioSetup.pieces(sources)
+    func indices(drawn sources: [Source]) -> [Int] {
+      sources.indices.filter { sources[$0] == .drawn }
+    }
+    let drawn = indices(drawn: sources)
+    self.drawn = drawn
+    let goneEnded = places.indices.filter { places[$0] == nil }
+    let goneOpen = unchanged.model.open.indices.filter {
+      !openSources.contains(.carried(from: $0))
+    }
+    let timeline = unchanged.timeline
+    added = ChangedContracts(
+      future.model, ended: drawn, open: indices(drawn: openSources),
+      past: ScenarioSetup.standings(scoreDays, without: unchanged.scoreDays, timeline),
+      timeline: timeline)
+    removed = ChangedContracts(
+      unchanged.model, ended: goneEnded, open: goneOpen,
+      past: ScenarioSetup.standings(unchanged.scoreDays, without: scoreDays, timeline),
+      timeline: timeline)
+    futureWeeks = unchanged.scenarios.first?.futureWeeks ?? FutureWeeks(timeline)
     func paidUSD(_ history: ContractHistory) -> Double {
       history.contracts.reduce(0) { $0 + $1.netChargesUSD }
     }
     paidBeyondUSD = paidUSD(history) - paidUSD(base)
+  }
+
+  private static func pieces(_ sources: [Source]) -> [(from: Range<Int>, to: Range<Int>)] {
+    var pieces: [(from: Range<Int>, to: Range<Int>)] = []
+    for (index, source) in sources.enumerated() {
+      guard case .carried(let place) = source else { continue }
+      if let last = pieces.last, last.from.upperBound == place, last.to.upperBound == index {
+        pieces[pieces.count - 1] = (
+          last.from.lowerBound..<place + 1, last.to.lowerBound..<index + 1
+        )
+      } else {
+        pieces.append((place..<place + 1, index..<index + 1))
+      }
+    }
+    return pieces
+  }
+
+  /// The contracts that were open on the days of scores up to the as-of day in one history and not, or otherwise, in
+  /// another.
+  private static func standings(
+    _ own: DayPlanner, without other: DayPlanner, _ timeline: Timeline
+  ) -> [ChangedContracts.PastStanding] {
+    timeline.scoreDays.enumerated().filter { $0.element <= timeline.asOf }.flatMap { week, day in
+      var others = other.standings(onPast: day)
+      return own.standings(onPast: day).filter { standing in
+        guard let place = others.firstIndex(of: standing) else { return true }
+        others.remove(at: place)
+        return false
+      }.map { ChangedContracts.PastStanding(week: week, standing: $0) }
+    }
   }
 }

@@ -4,6 +4,10 @@ struct ExplanationCounts: RunCounts {
   struct Question: Sendable {
     /// Index in `WorldModel.ended`.
     let contract: Int
+    let hasHiddenFeedback: Bool
+    let bestOutcomeCode: Int8
+    /// The windows that contain it today.
+    let windows: [Int]
     /// The departures from windows after the as-of day.
     let departures: [Departure]
   }
@@ -13,6 +17,15 @@ struct ExplanationCounts: RunCounts {
     let window: Int
     /// Index in `ExplanationCounts.days`.
     let day: Int
+  }
+
+  /// A departure, as seen from its day.
+  private struct Leaving: Sendable {
+    /// Index in `questions`.
+    let question: Int
+    /// Index in `Question.departures`.
+    let number: Int
+    let window: Int
   }
 
   /// Sums over the runs about one contract.
@@ -40,45 +53,59 @@ struct ExplanationCounts: RunCounts {
 
   let questions: [Question]
   private let today: DayPlan
+  /// The days of departures, ascending.
   private let days: [DayPlan]
-  private let model: WorldModel
+  /// To each of these days from the one before, or from today.
+  private let steps: [DayStep]
+  /// By day: who leaves which window.
+  private let leavings: [[Leaving]]
   private let rule: TopRatedRule
   private let longestWindow: Int
-  /// The code of a client that the history does not have; all larger codes are those of others.
-  private let firstNewClient: Int64
+  /// Of today.
   private var scores: DayScorer
-  private var ifNegative: DayScorer
-  private var ifPositive: DayScorer
-  private var ifStayed: DayScorer
+  private var laterScores: DayScorer
 
   init(_ setup: SimulationSetup, forecast: Forecast) {
     self.forecast = forecast
     risk = RiskCounts(readings: setup.model.readings.shares(setup.model.context.assumptions))
     let rules = setup.rules
-    model = setup.model
     rule = setup.rules.badge
     let asOf = setup.timeline.asOf
-    today = setup.scoreDays.plan(setup.timeline.scoreDays[0])
+    let today = setup.scoreDays.plan(setup.timeline.scoreDays[0])
+    self.today = today
     longestWindow = rules.windowMonths.count - 1
-    firstNewClient = Int64(setup.scoreDays.clientCodes.count)
-    var places: [Day: Int] = [:]
-    var departureDays: [Day] = []
-    questions = setup.model.ended.indices.filter { setup.canStillCount(setup.model.ended[$0]) }
-      .map { contract in
-        let end = setup.model.ended[contract].end
-        return Question(
-          contract: contract,
-          departures: rules.windowMonths.enumerated().compactMap { window, months in
-            let day = DayPlan.firstDay(after: end, outOfWindow: months)
-            guard day > asOf else { return nil }
-            if places[day] == nil {
-              places[day] = departureDays.count
-              departureDays.append(day)
-            }
-            return places[day].map { Departure(window: window, day: $0) }
-          })
+    let ended = setup.model.ended
+    let asked = ended.indices.filter { setup.canStillCount(ended[$0]) }
+    func day(_ contract: Int, outOfWindow months: Int) -> Day? {
+      let day = DayPlan.firstDay(after: ended[contract].end, outOfWindow: months)
+      return day > asOf ? day : nil
+    }
+    let departureDays = Set(
+      asked.flatMap { contract in
+        rules.windowMonths.compactMap { day(contract, outOfWindow: $0) }
       }
-    days = departureDays.map { setup.scoreDays.plan($0) }
+    ).sorted()
+    let questions = asked.map { contract in
+      Question(
+        contract: contract, hasHiddenFeedback: ended[contract].hasHiddenFeedback,
+        bestOutcomeCode: ended[contract].bestOutcomeCode, windows: today.windows(of: contract),
+        departures: rules.windowMonths.enumerated().compactMap { window, months in
+          day(contract, outOfWindow: months).flatMap { departureDays.firstIndex(of: $0) }.map {
+            Departure(window: window, day: $0)
+          }
+        })
+    }
+    self.questions = questions
+    leavings = departureDays.indices.map { day in
+      questions.enumerated().flatMap { place, question in
+        question.departures.enumerated().filter { $0.element.day == day }.map {
+          Leaving(question: place, number: $0.offset, window: $0.element.window)
+        }
+      }
+    }
+    let days = departureDays.map { setup.scoreDays.plan($0) }
+    self.days = days
+    steps = zip([today] + days, days).map { DayStep(from: $0, to: $1) }
     sums = questions.map { question in
       Sums(changes: question.departures.map { _ in WeightedMean() })
     }
@@ -87,9 +114,7 @@ struct ExplanationCounts: RunCounts {
     }
     goodWeeks = GoodWeeksHistogram(needed: setup.rules.badge.goodWeeks)
     scores = setup.dayScorer
-    ifNegative = scores
-    ifPositive = scores
-    ifStayed = scores
+    laterScores = scores
   }
 
   /// The day of a departure.
@@ -107,97 +132,90 @@ struct ExplanationCounts: RunCounts {
     forecast.count(engine, units)
     risk.count(engine, units)
     goodWeeks.count(engine.outlook.badge.start, units)
-    countDepartures(engine, units)
     scores.update(
       today, outcomeCodes: engine.worlds.ended.outcomeCodes,
-      parameters: engine.parameters, model: model)
-    let offsets = engine.population.offsets(batch: engine.batch)
-    for (index, question) in questions.enumerated() {
-      var sum = sums[index]
-      countToday(question, into: &sum, engine, units)
-      countRisk(question, into: &sum, engine, units)
-      sums[index] = sum
+      parameters: engine.parameters)
+    let badge = BadgeLanes(engine.outlook.badge, week: engine.outlook.badge.held.count - 1)
+    for index in questions.indices {
+      countToday(questions[index], into: &sums[index], engine, units)
+      if questions[index].hasHiddenFeedback {
+        countRisk(questions[index], into: &sums[index], badge, engine, units)
+      }
     }
+    countDepartures(engine, units)
+    let offsets = engine.population.offsets(batch: engine.batch)
     for size in recoveries.indices {
-      recoveries[size].count(
-        today: scores, units, minimum: engine.parameters.windowMinimum, offsets: offsets,
-        rule: rule, firstClientCode: firstNewClient)
+      recoveries[size].count(today: scores, units, offsets: offsets, rule: rule)
     }
   }
 
   /// Counts the weight and the share of a contract, and what today's score would be with other outcomes.
-  private mutating func countToday(
+  private func countToday(
     _ question: Question, into sums: inout Sums, _ engine: BatchEngine, _ units: RunUnits
   ) {
-    let contract = model.ended[question.contract]
-    let codes = engine.worlds.ended.outcomeCodes[question.contract].span
-    let total = scores.tallies[longestWindow].total
-    var quarterJobs = Lanes<Int32>(repeating: 0)
-    WeightLanes<Int32>.weigh(
-      contract.quarterJobs, readings: engine.parameters.weightIndex, into: &quarterJobs)
-    let places = today.windows(of: question.contract)
-    let isInLongest = places.contains(longestWindow)
-    for lane in 0..<units.count {
-      let isCounted = codes[lane] != Outcome.excludedCode
-      let jobs = Double(quarterJobs[lane])
-      if isCounted { sums.jobs.add(jobs / 4, weight: units.weights[lane]) }
-      sums.share.add(
-        isInLongest && isCounted && total[lane] > 0 ? jobs / Double(total[lane]) : 0,
-        weight: units.weights[lane])
+    let outcomeCodes = engine.worlds.ended.outcomeCodes
+    let ownCodes = outcomeCodes[question.contract]
+    let codes = ownCodes.span
+    let allJobs = scores.tallies[longestWindow].total
+    let ownJobs = scores.quarterJobs(of: question.contract)
+    let (total, quarterJobs) = (allJobs.span, ownJobs.span)
+    let isInLongest = question.windows.contains(longestWindow)
+    units.add(to: &sums.jobs, among: LaneSet { codes[$0] != Outcome.excludedCode }) {
+      Double(quarterJobs[$0]) / 4
     }
-
-    func update(_ scores: DayScorer, to code: Int8, _ alternative: inout DayScorer) {
-      alternative.update(
-        scores, replacing: contract, codes: engine.worlds.ended.outcomeCodes[question.contract],
-        by: Lanes(repeating: code), quarterJobs: quarterJobs, in: places,
-        minimum: engine.parameters.windowMinimum)
+    units.add(to: &sums.share, among: LaneSet(first: laneCount)) { lane in
+      isInLongest && codes[lane] != Outcome.excludedCode && total[lane] > 0
+        ? Double(quarterJobs[lane]) / Double(total[lane]) : 0
     }
-    update(scores, to: Outcome.negative.code, &ifNegative)
-    update(scores, to: contract.bestOutcomeCode, &ifPositive)
-    units.add(to: &sums.isNegative) { codes[$0] == Outcome.negativeCode }
+    units.add(to: &sums.isNegative, where: LaneSet { codes[$0] == Outcome.negativeCode })
+    let ifNegative = scores.scores(
+      replacing: question.contract, by: Lanes(repeating: Outcome.negative.code),
+      in: question.windows, outcomeCodes: outcomeCodes)
+    let ifBest = scores.scores(
+      replacing: question.contract, by: Lanes(repeating: question.bestOutcomeCode),
+      in: question.windows, outcomeCodes: outcomeCodes)
     // Both costs in the same runs and from the same score, so that the second is never above the first.
-    for lane in 0..<units.count {
-      guard let now = WindowScores.score(scores.computed[lane]),
-        let best = WindowScores.score(ifPositive.computed[lane]),
-        let worst = WindowScores.score(ifNegative.computed[lane])
-      else { continue }
-      let isGood = codes[lane] == Outcome.positive.code || codes[lane] == Outcome.excludedCode
-      sums.cost.add(Double(best - worst), weight: units.weights[lane])
-      sums.expectedCost.add(isGood ? 0 : Double(best - now), weight: units.weights[lane])
+    let (now, worst, best) = (scores.computed.span, ifNegative.span, ifBest.span)
+    let shown = LaneSet { now[$0] >= 0 && worst[$0] >= 0 && best[$0] >= 0 }
+    units.add(to: &sums.cost, among: shown) { Double(Int(best[$0]) - Int(worst[$0])) }
+    units.add(to: &sums.expectedCost, among: shown) { lane in
+      codes[lane] == Outcome.positive.code || codes[lane] == Outcome.excludedCode
+        ? 0 : Double(Int(best[lane]) - Int(now[lane]))
     }
   }
 
+  /// Counts what the client said in private, and what becomes of the badge.
   private func countRisk(
-    _ question: Question, into sums: inout Sums, _ engine: BatchEngine, _ units: RunUnits
+    _ question: Question, into sums: inout Sums, _ badge: BadgeLanes, _ engine: BatchEngine,
+    _ units: RunUnits
   ) {
-    let codes = engine.worlds.ended.privateCodes[question.contract].span
-    let bad = PrivateCode.of(.bad)
-    let firstLoss = engine.outlook.badge.firstLoss.span
-    let weeks = engine.outlook.badge.held.count
-    units.add(to: &sums.isBad) { codes[$0] == bad }
-    units.add(to: &sums.isMiddling) { codes[$0] == PrivateCode.of(.middling) }
-    func isLost(_ lane: Int) -> Bool { Int(firstLoss[lane]) < weeks }
-    units.add(to: &sums.lostIfBad, among: { codes[$0] == bad }, where: isLost)
-    units.add(to: &sums.lostIfNotBad, among: { codes[$0] != bad }, where: isLost)
-    let heldLast = engine.outlook.badge.held[weeks - 1].span
-    units.add(to: &sums.heldIfBad, among: { codes[$0] == bad }, where: { heldLast[$0] == 1 })
-    units.add(to: &sums.heldIfNotBad, among: { codes[$0] != bad }, where: { heldLast[$0] == 1 })
+    let answers = engine.worlds.ended.privateCodes[question.contract]
+    let codes = answers.span
+    let (badCode, middlingCode) = (PrivateCode.of(.bad), PrivateCode.of(.middling))
+    let bad = LaneSet { codes[$0] == badCode }
+    let notBad = LaneSet(first: laneCount).subtracting(bad)
+    units.add(to: &sums.isBad, where: bad)
+    units.add(to: &sums.isMiddling, where: LaneSet { codes[$0] == middlingCode })
+    units.add(to: &sums.lostIfBad, among: bad, where: badge.lost)
+    units.add(to: &sums.lostIfNotBad, among: notBad, where: badge.lost)
+    units.add(to: &sums.heldIfBad, among: bad, where: badge.held)
+    units.add(to: &sums.heldIfNotBad, among: notBad, where: badge.held)
   }
 
   /// Counts how each departure changes the score of its day.
   private mutating func countDepartures(_ engine: BatchEngine, _ units: RunUnits) {
+    let outcomeCodes = engine.worlds.ended.outcomeCodes
+    laterScores = scores
     for (place, day) in days.enumerated() {
-      scores.update(
-        day, outcomeCodes: engine.worlds.ended.outcomeCodes,
-        parameters: engine.parameters, model: model)
-      for (index, question) in questions.enumerated() {
-        for (number, departure) in question.departures.enumerated() where departure.day == place {
-          ifStayed.update(
-            scores, adding: model.ended[question.contract],
-            codes: engine.worlds.ended.outcomeCodes[question.contract], to: departure.window,
-            parameters: engine.parameters)
-          units.add(to: &sums[index].changes[number], from: ifStayed, to: scores)
-        }
+      laterScores.move(
+        to: day, by: steps[place], outcomeCodes: outcomeCodes, parameters: engine.parameters)
+      for leaving in leavings[place] {
+        let ifStayed = laterScores.scores(
+          adding: questions[leaving.question].contract, to: leaving.window,
+          outcomeCodes: outcomeCodes)
+        units.add(
+          to: &sums[leaving.question].changes[leaving.number], from: ifStayed,
+          to: laterScores.computed)
       }
     }
   }

@@ -13,36 +13,48 @@ struct RecoveryHistogram: Sendable {
 
   /// Counts the runs of a batch.
   ///
+  /// With every contract more, the score of a window rises or stays, and so does the best of them. So the number needed
+  /// is found by halving the range in which it is.
+  ///
   /// - Parameters:
-  ///   - today: holds the sums of today's windows.
+  ///   - today: today's score.
   ///   - offsets: for each run, the offset δ of the last score seen (model B10).
-  ///   - firstClientCode: the history has no client with this code or a larger one.
   mutating func count(
-    today: DayScorer, _ units: RunUnits, minimum: borrowing Lanes<Int32>,
-    offsets: borrowing Lanes<Int8>, rule: TopRatedRule, firstClientCode: Int64
+    today: DayScorer, _ units: RunUnits, offsets: borrowing Lanes<Int8>, rule: TopRatedRule
   ) {
-    var later = today
-    let good = Lanes(repeating: Outcome.positive.code)
-    let weight = Lanes(repeating: quarterJobs)
-    var isCounted = Lanes<Bool>(repeating: false)
-    for needed in weights.indices {
-      var missing = 0
-      for lane in 0..<units.count where !isCounted[lane] {
-        let offset = Int(offsets[lane])
-        let score = WindowScores.score(later.computed[lane]).map {
-          min(max($0 + offset, 0), 100)
-        }
-        if rule.isGood(score: score) || needed == weights.count - 1 {
-          weights[needed] += units.weights[lane]
-          isCounted[lane] = true
+    let isGood = RecoveryHistogram.isGood(today.computed, offsets, rule)
+    let none = Int32(weights.count - 1)
+    // The number needed is at least `least` and at most `most`.
+    var least = Lanes<Int32>(repeating: 0)
+    var most = Lanes<Int32>(repeating: 0)
+    for lane in 0..<laneCount where !isGood.contains(lane) {
+      least[lane] = 1
+      most[lane] = none
+    }
+    var tried = Lanes<Int32>(repeating: 1)
+    while !LaneSet(where: { least[$0] < most[$0] }).isEmpty {
+      for lane in 0..<laneCount { tried[lane] = max(1, (least[lane] + most[lane]) / 2) }
+      let isEnough = RecoveryHistogram.isGood(
+        today.scores(adding: tried, quarterJobs: quarterJobs), offsets, rule)
+      for lane in 0..<laneCount where least[lane] < most[lane] {
+        if isEnough.contains(lane) {
+          most[lane] = tried[lane]
         } else {
-          missing += 1
+          least[lane] = tried[lane] + 1
         }
       }
-      if missing == 0 { return }
-      later.addToAll(
-        outcomeCodes: good, quarterJobs: weight, clientCode: firstClientCode + Int64(needed),
-        minimum: minimum)
+    }
+    for lane in 0..<units.count { weights[Int(most[lane])] += units.weights[lane] }
+  }
+
+  /// The runs in which a score is good for the badge.
+  private static func isGood(
+    _ scores: borrowing Lanes<Int8>, _ offsets: borrowing Lanes<Int8>, _ rule: TopRatedRule
+  ) -> LaneSet {
+    let (scores, offsets) = (scores.span, offsets.span)
+    let least = Int16(rule.minimumScore)
+    return LaneSet {
+      scores[$0] >= 0 && min(max(Int16(scores[$0]) + Int16(offsets[$0]), 0), 100) >= least
     }
   }
 

@@ -21,7 +21,9 @@ extension Simulation {
 
   /// The explanation that follows from the counts over all runs.
   func explanation(_ counts: ExplanationCounts) -> Explanation {
-    let before = feedbackBefore(runs: counts.forecast.runs)
+    // Where nothing was seen, it is what was counted.
+    let before =
+      setup.evidence.isEmpty ? nil : feedbackBefore(runs: counts.forecast.runs)
     let feedbackDays = history.contracts.reduce(into: [:]) { days, contract in
       days[contract.id] = contract.feedbackUntil(asOf: history.asOf)
     }
@@ -52,7 +54,7 @@ extension Simulation {
 
   private func role(
     _ question: ExplanationCounts.Question, _ sums: ExplanationCounts.Sums,
-    counts: ExplanationCounts, before: FeedbackCounts, feedbackDays: [String: Day]
+    counts: ExplanationCounts, before: FeedbackCounts?, feedbackDays: [String: Day]
   ) -> Explanation.ContractRole {
     let contract = setup.model.ended[question.contract]
     let all = counts.forecast.total
@@ -63,8 +65,9 @@ extension Simulation {
       costIfNegative: sums.cost.value(among: all),
       expectedCost: sums.expectedCost.value(among: all) ?? 0,
       negative: Estimate(sums.isNegative, of: all),
-      badBefore: hidden(before.bad(question.contract)),
-      middlingBefore: hidden(before.middling(question.contract)),
+      badBefore: hidden(before?.bad(question.contract) ?? Estimate(sums.isBad, of: all)),
+      middlingBefore: hidden(
+        before?.middling(question.contract) ?? Estimate(sums.isMiddling, of: all)),
       badAfter: hidden(Estimate(sums.isBad, of: all)),
       middlingAfter: hidden(Estimate(sums.isMiddling, of: all)),
       departures: zip(question.departures, sums.changes).map { departure, change in

@@ -92,12 +92,9 @@ extension Forecast.Week {
     firstLoss: borrowing Lanes<Int16>, firstGain: borrowing Lanes<Int16>, week: Int16,
     badgeScore: Int8, _ units: RunUnits
   ) {
+    scores.add(displayed, weights: units.weights, count: units.count)
     let (displayed, held) = (displayed.span, held.span)
     let (firstLoss, firstGain) = (firstLoss.span, firstGain.span)
-    let weights = units.weights.span
-    for lane in 0..<units.count {
-      scores.add(WindowScores.score(displayed[lane]), weight: weights[lane])
-    }
     units.add(to: &belowBadgeScore) {
       // A score that is not shown is stored as -1.
       displayed[$0] < badgeScore && displayed[$0] >= 0

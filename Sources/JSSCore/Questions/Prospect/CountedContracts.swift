@@ -4,11 +4,11 @@ struct CountedContracts: RunCounts {
   private var weights: [Double]
   private var ofOneClient: [Double]
   private let today: DayPlan
-  private let model: WorldModel
+  private let longestWindow: Int
   private var scores: DayScorer
 
   init(_ setup: SimulationSetup) {
-    model = setup.model
+    longestWindow = setup.rules.windowMonths.count - 1
     today = setup.scoreDays.plan(setup.timeline.scoreDays[0])
     let most = setup.model.ended.count + today.standings.count
     weights = Array(repeating: 0, count: most + 1)
@@ -18,11 +18,11 @@ struct CountedContracts: RunCounts {
 
   mutating func count(_ engine: BatchEngine, _ units: RunUnits) {
     scores.update(
-      today, outcomeCodes: engine.worlds.ended.outcomeCodes, parameters: engine.parameters,
-      model: model)
-    let longest = model.context.rules.windowMonths.count - 1
+      today, outcomeCodes: engine.worlds.ended.outcomeCodes, parameters: engine.parameters)
+    let longest = longestWindow
     let counted = scores.tallies[longest].counted
-    let areOne = scores.areOneClient(window: longest)
+    let areOne = scores.areOneClient(
+      window: longest, outcomeCodes: engine.worlds.ended.outcomeCodes)
     for lane in 0..<units.count {
       let number = Int(counted[lane])
       weights[number] += units.weights[lane]

@@ -18,14 +18,11 @@ struct DepartureCounts: RunCounts {
   private(set) var dayChanges: [WeightedMean]
   /// Of all runs.
   private(set) var total = TotalWeight()
-  private let model: WorldModel
   private var scores: DayScorer
-  private var ifStayed: DayScorer
   private var ifAllStayed: DayScorer
 
   /// - Parameter isAsked: which days are looked at, of those after the as-of day.
   init(_ setup: SimulationSetup, where isAsked: (Day) -> Bool) {
-    model = setup.model
     var days: [Day] = []
     questions = setup.model.ended.indices.flatMap { contract in
       setup.rules.windowMonths.enumerated().compactMap { window, months -> Question? in
@@ -40,30 +37,24 @@ struct DepartureCounts: RunCounts {
     changes = questions.map { _ in WeightedMean() }
     dayChanges = days.map { _ in WeightedMean() }
     scores = setup.dayScorer
-    ifStayed = scores
     ifAllStayed = scores
   }
 
   mutating func count(_ engine: BatchEngine, _ units: RunUnits) {
     units.add(to: &total)
+    let outcomeCodes = engine.worlds.ended.outcomeCodes
     for (place, day) in days.enumerated() {
       scores.update(
-        day, outcomeCodes: engine.worlds.ended.outcomeCodes, parameters: engine.parameters,
-        model: model)
+        day, outcomeCodes: outcomeCodes, parameters: engine.parameters)
       ifAllStayed = scores
       for (index, question) in questions.enumerated() where question.day == place {
-        let contract = model.ended[question.contract]
-        let codes = engine.worlds.ended.outcomeCodes[question.contract]
-        ifStayed.update(
-          scores, adding: contract, codes: codes, to: question.window,
-          parameters: engine.parameters)
-        units.add(to: &changes[index], from: ifStayed, to: scores)
-        let others = ifAllStayed
-        ifAllStayed.update(
-          others, adding: contract, codes: codes, to: question.window,
-          parameters: engine.parameters)
+        let ifStayed = scores.scores(
+          adding: question.contract, to: question.window, outcomeCodes: outcomeCodes)
+        units.add(to: &changes[index], from: ifStayed, to: scores.computed)
+        ifAllStayed.add(
+          question.contract, to: question.window, outcomeCodes: outcomeCodes)
       }
-      units.add(to: &dayChanges[place], from: ifAllStayed, to: scores)
+      units.add(to: &dayChanges[place], from: ifAllStayed.computed, to: scores.computed)
     }
   }
 

@@ -30,12 +30,8 @@ struct RiskCounts: RunCounts {
     units.add(to: &total)
     for (place, course) in courses.enumerated() {
       let before = place > 0 ? courses[place - 1] : RiskEngine.Course()
-      units.add(to: &additions[place].lost) {
-        Double(course.lost[$0]) - Double(before.lost[$0])
-      }
-      units.add(to: &additions[place].gained) {
-        Double(course.gained[$0]) - Double(before.gained[$0])
-      }
+      units.add(to: &additions[place].lost, course.lost, minus: before.lost)
+      units.add(to: &additions[place].gained, course.gained, minus: before.gained)
     }
     count(courses[courses.count - 1], engine, units)
   }
@@ -52,11 +48,11 @@ struct RiskCounts: RunCounts {
         rule = reading.rule
         drawn = engine.setup.model.readings.drawnOptions(of: reading.rule, in: engine.parameters)
       }
-      let options = drawn
-      func isDrawn(_ lane: Int) -> Bool { options[lane] == Int32(reading.option) }
+      let (options, option) = (drawn.span, Int32(reading.option))
+      let isDrawn = LaneSet { options[$0] == option }
       units.add(to: &readings[place].share, where: isDrawn)
-      units.add(to: &readings[place].lost, among: isDrawn) { course.lost[$0] == 1 }
-      units.add(to: &readings[place].gained, among: isDrawn) { course.gained[$0] == 1 }
+      units.add(to: &readings[place].lost, among: isDrawn, where: course.lost)
+      units.add(to: &readings[place].gained, among: isDrawn, where: course.gained)
     }
   }
 

@@ -2,19 +2,15 @@
 struct RiskEngine {
   /// What became of the badge by the horizon.
   struct Course {
-    /// 1 where it was lost, or gained.
-    var lost = Lanes<UInt8>(repeating: 0)
-    var gained = Lanes<UInt8>(repeating: 0)
+    /// The runs in which it was lost, or gained.
+    var lost = LaneSet(bits: 0)
+    var gained = LaneSet(bits: 0)
 
     init() {}
 
     init(_ badge: borrowing BadgeHistory) {
-      let weeks = Int16(badge.held.count)
-      let (firstLoss, firstGain) = (badge.firstLoss.span, badge.firstGain.span)
-      for lane in 0..<laneCount {
-        lost[lane] = firstLoss[lane] < weeks ? 1 : 0
-        gained[lane] = firstGain[lane] < weeks ? 1 : 0
-      }
+      let end = BadgeLanes(badge, week: badge.held.count - 1)
+      (lost, gained) = (end.lost, end.gained)
     }
   }
 

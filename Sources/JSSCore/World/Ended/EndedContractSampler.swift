@@ -69,7 +69,8 @@ struct EndedContractSampler: Sendable {
     guard case .requested(let request) = contract.refund else { return }
     for lane in 0..<laneCount {
       guard
-        answer(to: request, contract, parameters: parameters, lane: lane, draws: draws)
+        answer(
+          to: request, contract, accepted: parameters.requestAccepted, lane: lane, draws: draws)
           == .disputed
       else { continue }
       codes[index][lane] = chances.answer(
@@ -96,7 +97,8 @@ struct EndedContractSampler: Sendable {
       break
     case .requested(let request):
       for lane in 0..<laneCount {
-        let answer = answer(to: request, contract, parameters: parameters, lane: lane, draws: draws)
+        let answer = answer(
+          to: request, contract, accepted: parameters.requestAccepted, lane: lane, draws: draws)
         let amountUSD = answer == .accepted ? request.refundUSD : 0
         let paidUSD: Double =
           switch answer {
@@ -156,10 +158,10 @@ struct EndedContractSampler: Sendable {
 
   private func answer(
     to request: PreparedContract.Request, _ contract: PreparedContract,
-    parameters: borrowing RunParameters, lane: Int, draws: borrowing Draws
+    accepted: borrowing Lanes<Int32>, lane: Int, draws: borrowing Draws
   ) -> RequestAnswer {
     RequestAnswer(
       request.decision ?? requests, site: contract.refundSite,
-      accepted: parameters.requestAccepted.span[lane], dispute: dispute, lane: lane, draws: draws)
+      accepted: accepted[lane], dispute: dispute, lane: lane, draws: draws)
   }
 }

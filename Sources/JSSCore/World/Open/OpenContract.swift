@@ -95,6 +95,22 @@ package struct OpenContract: Sendable {
     dailyUSD * Double(max(0, days - firstDayOfGrowth + 1))
   }
 
+  /// Adds what it earns after the as-of day through a day, or through its end.
+  ///
+  /// - Parameters:
+  ///   - first: place of the first run in `earnedUSD`.
+  ///   - endDays: by run, in days after the as-of day, as `day`.
+  func addGrowth(
+    to earnedUSD: inout [Double], from first: Int, endDays: borrowing Lanes<Int32>,
+    throughDay day: Int
+  ) {
+    let (endDays, last) = (endDays.span, Int32(clamping: day))
+    var earned = earnedUSD.mutableSpan
+    for lane in 0..<laneCount {
+      earned[first + lane] += growthUSD(days: Int(min(endDays[lane], last)))
+    }
+  }
+
   /// Whether it is paid as it goes on.
   var grows: Bool { dailyUSD > 0 }
 
