@@ -1,63 +1,75 @@
 /// What clients pay after the as-of day through some days, less refunds, in the runs of a batch.
 struct EarnedAmounts {
+  /// What is paid on a contract's last day, less what is refunded on it.
+  struct Payment {
+    let lane: Int32
+    let day: Int32
+    let amountUSD: Double
+
+    init(_ ending: Ending) {
+      lane = Int32(truncatingIfNeeded: ending.lane)
+      day = Int32(truncatingIfNeeded: ending.endDay)
+      amountUSD = ending.paidOnLastDayUSD
+    }
+  }
+
   /// Days after the as-of day.
   let days: [Int]
   /// By day, in US dollars.
-  private(set) var byDayUSD: [Lanes<Double>]
-  /// By new contract, what is paid on its last day, less what is refunded on it.
-  let newContractsUSD: [Double]
+  private(set) var byDayUSD: [Lanes<Double>] = []
+  /// By open contract.
+  let openPayments: [[Payment]]
+  let newPayments: [Payment]
 
   /// - Parameters:
   ///   - model: of the history or scenario of the worlds.
-  ///   - newContractsUSD: nil if it is to be computed.
+  ///   - openPayments: by open contract; nil where they are to be computed.
+  ///   - newPayments: nil if they are to be computed.
   init(
     _ worlds: borrowing Worlds, throughDays days: [Int], model: borrowing WorldModel,
-    newContractsUSD given: [Double]? = nil
+    openPayments known: [[Payment]?]? = nil, newPayments knownNew: [Payment]? = nil
   ) {
-    let newContractsUSD = given ?? worlds.newContracts.map(\.paidOnLastDayUSD)
     self.days = days
-    self.newContractsUSD = newContractsUSD
-    // By day, then run: refunds, then open contracts, then new ones, so that sums do not depend on what is reused.
+    newPayments = knownNew ?? worlds.newContracts.map { Payment($0) }
+    var openPayments: [[Payment]] = []
+    for index in worlds.open.places.indices {
+      openPayments.append(
+        known?[index] ?? worlds.open.endings[worlds.open.places[index]].map { Payment($0) })
+    }
+    self.openPayments = openPayments
+    // By day, then run. In each sum refunds come first, then open contracts, then new ones.
     var earned = [Double](repeating: 0, count: days.count * laneCount)
-    EarnedAmounts.addKnown(worlds, model: model, days: days, to: &earned)
-    EarnedAmounts.addNew(
-      worlds.newContracts, amountsUSD: newContractsUSD, days: days, to: &earned)
-    byDayUSD = days.indices.map { day in
-      Lanes { earned[day * laneCount + $0] }
-    }
-  }
-
-  private static func addKnown(
-    _ worlds: borrowing Worlds, model: borrowing WorldModel, days: [Int],
-    to earned: inout [Double]
-  ) {
     for (place, day) in days.enumerated() {
-      let first = place * laneCount
       for refund in worlds.ended.refunds where refund.day <= day {
-        earned[first + refund.lane] += refund.paidUSD - refund.amountUSD
+        earned[place * laneCount + refund.lane] += refund.paidUSD - refund.amountUSD
       }
-      for index in model.open.indices {
-        if model.open[index].grows {
+    }
+    for index in openPayments.indices {
+      if model.open[index].grows {
+        for (place, day) in days.enumerated() {
           model.open[index].addGrowth(
-            to: &earned, from: first, endDays: worlds.open.endDays[index], throughDay: day)
-        }
-        for end in worlds.open.endings[worlds.open.places[index]] where end.endDay <= day {
-          earned[first + end.lane] += end.paidOnLastDayUSD
+            to: &earned, from: place * laneCount, endDays: worlds.open.endDays[index],
+            throughDay: day)
         }
       }
+      EarnedAmounts.add(openPayments[index], throughDays: days, to: &earned)
+    }
+    EarnedAmounts.add(newPayments, throughDays: days, to: &earned)
+    byDayUSD = days.indices.map { day in
+      let amounts = earned.span
+      return Lanes { amounts[day * laneCount + $0] }
     }
   }
 
-  private static func addNew(
-    _ contracts: borrowing [Ending], amountsUSD: [Double], days: [Int],
-    to earned: inout [Double]
+  private static func add(
+    _ payments: [Payment], throughDays days: [Int], to earned: inout [Double]
   ) {
-    let (contracts, amounts, days) = (contracts.span, amountsUSD.span, days.span)
+    let payments = payments.span
     var earned = earned.mutableSpan
-    for index in contracts.indices {
-      let (lane, endDay) = (contracts[index].lane, contracts[index].endDay)
-      for place in days.indices where endDay <= days[place] {
-        earned[place * laneCount + lane] += amounts[index]
+    for place in days.indices {
+      let (first, last) = (place * laneCount, Int32(clamping: days[place]))
+      for index in payments.indices where payments[index].day <= last {
+        earned[first + Int(payments[index].lane)] += payments[index].amountUSD
       }
     }
   }

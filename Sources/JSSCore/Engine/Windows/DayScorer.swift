@@ -85,9 +85,8 @@ struct DayScorer {
     var first = Lanes<Int8>(repeating: 0)
     let unchanged = [WindowTally()]
     for window in tallies.indices {
-      scores[window] = score(window, unchanged, most: mostOfOneClient[window]) {
-        clients(window, outcomeCodes)
-      }
+      scores[window] = score(
+        window, unchanged, most: mostOfOneClient[window], .none, outcomeCodes)
       var candidate = scores[window]
       windows.take(&candidate, window: window, into: &computed, first: &first)
     }
@@ -140,15 +139,8 @@ struct DayScorer {
     var old = WindowTally()
     add(contract, outcomeCodes, to: &old)
     change.subtract(old)
-    let changed = copy codes
-    return scores(changing: places, by: change, more: 0) { window in
-      var clients = clients(window, outcomeCodes)
-      var old = ClientTally()
-      add(contract, outcomeCodes, to: &old)
-      clients.subtract(old)
-      add(contract, codes: changed, to: &clients)
-      return clients
-    }
+    return scores(
+      changing: places, by: change, .replaced(contract, by: copy codes), outcomeCodes)
   }
 
   /// What the score would be with one more contract in one window.
@@ -157,11 +149,7 @@ struct DayScorer {
   ) -> Lanes<Int8> {
     var change = WindowTally()
     add(contract, outcomeCodes, to: &change)
-    return scores(changing: [window], by: change, more: 1) { window in
-      var clients = clients(window, outcomeCodes)
-      add(contract, outcomeCodes, to: &clients)
-      return clients
-    }
+    return scores(changing: [window], by: change, .added(contract), outcomeCodes)
   }
 
   /// Adds a contract to one window of the day.
@@ -172,9 +160,8 @@ struct DayScorer {
     add(contract, outcomeCodes, to: &tallies[window])
     members[window].append(contract)
     mostOfOneClient[window] += 1
-    scores[window] = score(window, [WindowTally()], most: mostOfOneClient[window]) {
-      clients(window, outcomeCodes)
-    }
+    scores[window] = score(
+      window, [WindowTally()], most: mostOfOneClient[window], .none, outcomeCodes)
   }
 
   /// What the score would be with so many more contracts in every window, all of them successes of equal weight, each of
@@ -210,22 +197,27 @@ struct DayScorer {
     return best
   }
 
+  /// Which contracts of a window are different.
+  private enum Difference {
+    case none
+    case added(Int)
+    /// One of them has other outcomes.
+    case replaced(Int, by: Lanes<Int8>)
+  }
+
   /// The score after a change of the sums of some windows.
-  ///
-  /// - Parameters:
-  ///   - more: how many contracts of one client are added.
-  ///   - clients: those of a window after the change; called only where they matter.
   private func scores(
-    changing places: [Int], by change: WindowTally, more: Int32,
-    clients: (_ window: Int) -> ClientTally
+    changing places: [Int], by change: WindowTally, _ difference: Difference,
+    _ outcomeCodes: [Lanes<Int8>]
   ) -> Lanes<Int8> {
     let changes = [change]
+    let more: Int32 = if case .added = difference { 1 } else { 0 }
     var best = Lanes<Int8>(repeating: WindowScores.notShown)
     var first = Lanes<Int8>(repeating: 0)
     for window in tallies.indices {
       var candidate =
         places.contains(window)
-        ? score(window, changes, most: mostOfOneClient[window] + more) { clients(window) }
+        ? score(window, changes, most: mostOfOneClient[window] + more, difference, outcomeCodes)
         : scores[window]
       windows.take(&candidate, window: window, into: &best, first: &first)
     }
@@ -237,9 +229,9 @@ struct DayScorer {
   /// - Parameters:
   ///   - changes: one.
   ///   - most: the most contracts that one client can have in the window.
-  ///   - clients: those of the window; called only where it may be all of one client.
   private func score(
-    _ window: Int, _ changes: [WindowTally], most: Int32, clients: () -> ClientTally
+    _ window: Int, _ changes: [WindowTally], most: Int32, _ difference: Difference,
+    _ outcomeCodes: [Lanes<Int8>]
   ) -> Lanes<Int8> {
     var candidate = Lanes<Int8>(repeating: 0)
     if windows.score(
@@ -248,9 +240,27 @@ struct DayScorer {
     {
       var counted = tallies[window].counted
       for lane in 0..<laneCount { counted[lane] &+= changes[0].counted[lane] }
-      windows.hide(&candidate, counted: counted, clients: clients())
+      windows.hide(
+        &candidate, counted: counted, clients: clients(window, difference, outcomeCodes))
     }
     return candidate
+  }
+
+  /// The clients of a window after a change.
+  private func clients(
+    _ window: Int, _ difference: Difference, _ outcomeCodes: [Lanes<Int8>]
+  ) -> ClientTally {
+    var clients = clients(window, outcomeCodes)
+    switch difference {
+    case .none: break
+    case .added(let contract): add(contract, outcomeCodes, to: &clients)
+    case .replaced(let contract, let codes):
+      var old = ClientTally()
+      add(contract, outcomeCodes, to: &old)
+      clients.subtract(old)
+      add(contract, codes: codes, to: &clients)
+    }
+    return clients
   }
 
   /// The clients of a window.

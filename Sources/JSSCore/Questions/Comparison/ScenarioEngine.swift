@@ -176,7 +176,10 @@ final class ScenarioEngine {
       let worlds = worlds(in: base)
       earned = EarnedAmounts(
         worlds, throughDays: unchanged.days, model: scenario.future.model,
-        newContractsUSD: scenario.newWork.isUnchanged ? unchanged.newContractsUSD : nil)
+        openPayments: scenario.openSources.map {
+          if case .carried(let place) = $0 { unchanged.openPayments[place] } else { nil }
+        },
+        newPayments: scenario.newWork.isUnchanged ? unchanged.newPayments : nil)
     }
     earned.add(scenario.paidBeyondUSD)
     return earned

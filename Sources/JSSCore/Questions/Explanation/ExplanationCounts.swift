@@ -137,10 +137,8 @@ struct ExplanationCounts: RunCounts {
       parameters: engine.parameters)
     let badge = BadgeLanes(engine.outlook.badge, week: engine.outlook.badge.held.count - 1)
     for index in questions.indices {
-      countToday(questions[index], into: &sums[index], engine, units)
-      if questions[index].hasHiddenFeedback {
-        countRisk(questions[index], into: &sums[index], badge, engine, units)
-      }
+      countToday(index, engine, units)
+      if questions[index].hasHiddenFeedback { countRisk(index, badge, engine, units) }
     }
     countDepartures(engine, units)
     let offsets = engine.population.offsets(batch: engine.batch)
@@ -150,9 +148,8 @@ struct ExplanationCounts: RunCounts {
   }
 
   /// Counts the weight and the share of a contract, and what today's score would be with other outcomes.
-  private func countToday(
-    _ question: Question, into sums: inout Sums, _ engine: BatchEngine, _ units: RunUnits
-  ) {
+  private mutating func countToday(_ place: Int, _ engine: BatchEngine, _ units: RunUnits) {
+    let question = questions[place]
     let outcomeCodes = engine.worlds.ended.outcomeCodes
     let ownCodes = outcomeCodes[question.contract]
     let codes = ownCodes.span
@@ -160,14 +157,14 @@ struct ExplanationCounts: RunCounts {
     let ownJobs = scores.quarterJobs(of: question.contract)
     let (total, quarterJobs) = (allJobs.span, ownJobs.span)
     let isInLongest = question.windows.contains(longestWindow)
-    units.add(to: &sums.jobs, among: LaneSet { codes[$0] != Outcome.excludedCode }) {
+    units.add(to: &sums[place].jobs, among: LaneSet { codes[$0] != Outcome.excludedCode }) {
       Double(quarterJobs[$0]) / 4
     }
-    units.add(to: &sums.share, among: LaneSet(first: laneCount)) { lane in
+    units.add(to: &sums[place].share, among: LaneSet(first: laneCount)) { lane in
       isInLongest && codes[lane] != Outcome.excludedCode && total[lane] > 0
         ? Double(quarterJobs[lane]) / Double(total[lane]) : 0
     }
-    units.add(to: &sums.isNegative, where: LaneSet { codes[$0] == Outcome.negativeCode })
+    units.add(to: &sums[place].isNegative, where: LaneSet { codes[$0] == Outcome.negativeCode })
     let ifNegative = scores.scores(
       replacing: question.contract, by: Lanes(repeating: Outcome.negative.code),
       in: question.windows, outcomeCodes: outcomeCodes)
@@ -177,29 +174,28 @@ struct ExplanationCounts: RunCounts {
     // Both costs in the same runs and from the same score, so that the second is never above the first.
     let (now, worst, best) = (scores.computed.span, ifNegative.span, ifBest.span)
     let shown = LaneSet { now[$0] >= 0 && worst[$0] >= 0 && best[$0] >= 0 }
-    units.add(to: &sums.cost, among: shown) { Double(Int(best[$0]) - Int(worst[$0])) }
-    units.add(to: &sums.expectedCost, among: shown) { lane in
+    units.add(to: &sums[place].cost, among: shown) { Double(Int(best[$0]) - Int(worst[$0])) }
+    units.add(to: &sums[place].expectedCost, among: shown) { lane in
       codes[lane] == Outcome.positive.code || codes[lane] == Outcome.excludedCode
         ? 0 : Double(Int(best[lane]) - Int(now[lane]))
     }
   }
 
   /// Counts what the client said in private, and what becomes of the badge.
-  private func countRisk(
-    _ question: Question, into sums: inout Sums, _ badge: BadgeLanes, _ engine: BatchEngine,
-    _ units: RunUnits
+  private mutating func countRisk(
+    _ place: Int, _ badge: BadgeLanes, _ engine: BatchEngine, _ units: RunUnits
   ) {
-    let answers = engine.worlds.ended.privateCodes[question.contract]
+    let answers = engine.worlds.ended.privateCodes[questions[place].contract]
     let codes = answers.span
     let (badCode, middlingCode) = (PrivateCode.of(.bad), PrivateCode.of(.middling))
     let bad = LaneSet { codes[$0] == badCode }
     let notBad = LaneSet(first: laneCount).subtracting(bad)
-    units.add(to: &sums.isBad, where: bad)
-    units.add(to: &sums.isMiddling, where: LaneSet { codes[$0] == middlingCode })
-    units.add(to: &sums.lostIfBad, among: bad, where: badge.lost)
-    units.add(to: &sums.lostIfNotBad, among: notBad, where: badge.lost)
-    units.add(to: &sums.heldIfBad, among: bad, where: badge.held)
-    units.add(to: &sums.heldIfNotBad, among: notBad, where: badge.held)
+    units.add(to: &sums[place].isBad, where: bad)
+    units.add(to: &sums[place].isMiddling, where: LaneSet { codes[$0] == middlingCode })
+    units.add(to: &sums[place].lostIfBad, among: bad, where: badge.lost)
+    units.add(to: &sums[place].lostIfNotBad, among: notBad, where: badge.lost)
+    units.add(to: &sums[place].heldIfBad, among: bad, where: badge.held)
+    units.add(to: &sums[place].heldIfNotBad, among: notBad, where: badge.held)
   }
 
   /// Counts how each departure changes the score of its day.
