@@ -37,16 +37,19 @@ package struct ClientTally: SubtractableTally {
     let endDays = days.span
     var clients = clients.mutableSpan
     var clientSquares = clientSquares.mutableSpan
-    for lane in 0..<laneCount where endDays[lane] > day {
-      clients[lane] &+= clientCode
-      clientSquares[lane] &+= clientCode &* clientCode
+    for lane in 0..<laneCount {
+      let isOpen: Int64 = endDays[lane] > day ? -1 : 0
+      clients[lane] &+= isOpen & clientCode
+      clientSquares[lane] &+= isOpen & (clientCode &* clientCode)
     }
   }
 
   package mutating func add(_ part: ContractPart, clientCode: Int64, lane: Int, times: Int32) {
     let count = Int64(times &* part.counted)
+    var clients = clients.mutableSpan
     clients[lane] &+= count &* clientCode
-    clientSquares[lane] &+= count &* clientCode &* clientCode
+    var squares = clientSquares.mutableSpan
+    squares[lane] &+= count &* clientCode &* clientCode
   }
 
   package static func add(
@@ -97,8 +100,9 @@ package struct ClientTally: SubtractableTally {
   func areOneClient(counted: borrowing Lanes<Int32>) -> Lanes<Bool> {
     var areOne = Lanes<Bool>(repeating: false)
     let (counted, clients, squares) = (counted.span, clients.span, clientSquares.span)
+    var output = areOne.mutableSpan
     for lane in 0..<laneCount {
-      areOne[lane] = Int64(counted[lane]) &* squares[lane] == clients[lane] &* clients[lane]
+      output[lane] = Int64(counted[lane]) &* squares[lane] == clients[lane] &* clients[lane]
     }
     return areOne
   }

@@ -70,12 +70,16 @@ package struct NarrowTally: WindowSums {
 
   package var widened: WindowTally {
     var wide = WindowTally()
-    for lane in 0..<laneCount {
-      wide.successes[lane] = Int32(successes[lane])
-      wide.total[lane] = Int32(total[lane])
-      wide.counted[lane] = Int32(counted[lane])
-    }
+    NarrowTally.widen(successes, into: &wide.successes)
+    NarrowTally.widen(total, into: &wide.total)
+    NarrowTally.widen(counted, into: &wide.counted)
     return wide
+  }
+
+  private static func widen(_ narrow: borrowing Lanes<Int16>, into wide: inout Lanes<Int32>) {
+    let narrow = narrow.span
+    var wide = wide.mutableSpan
+    for lane in 0..<laneCount { wide[lane] = Int32(narrow[lane]) }
   }
 }
 

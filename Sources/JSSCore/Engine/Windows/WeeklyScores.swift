@@ -118,10 +118,10 @@ struct WeeklyScores {
       isDoubtful[week] =
         row < 0
         ? windows.best(
-          into: &past, row: week, series: wide.series, week: week, needed: needed, most: most,
+          into: &past, row: week, series: &wide.series, week: week, needed: needed, most: most,
           andMore: &none)
         : windows.best(
-          into: &displayed, row: row, series: wide.series, week: week, needed: needed,
+          into: &displayed, row: row, series: &wide.series, week: week, needed: needed,
           most: most, andMore: &others)
     }
     self.wide = wide
@@ -165,7 +165,7 @@ struct WeeklyScores {
   }
 
   /// The sums of a window in the week that was advanced to.
-  private func sums(window: Int, week: Int) -> WindowTally {
+  private mutating func sums(window: Int, week: Int) -> WindowTally {
     narrow?.series.sums(window: window, week: week).widened
       ?? wide!.series.sums(window: window, week: week)
   }

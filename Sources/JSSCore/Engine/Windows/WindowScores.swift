@@ -108,7 +108,7 @@ package struct WindowScores: Sendable {
   /// - Returns: whether, in some run, some window has a score but so few counted contracts that one client may have all
   ///   of them.
   func best(
-    into scores: inout [Lanes<Int8>], row: Int, series: borrowing WindowSeries<WindowTally>,
+    into scores: inout [Lanes<Int8>], row: Int, series: inout WindowSeries<WindowTally>,
     week: Int, needed: [Lanes<Int32>], most: [Int16], andMore others: inout Lanes<Int32>
   ) -> Bool {
     var mayBeOfOneClient = false
@@ -156,8 +156,12 @@ package struct WindowScores: Sendable {
   func hide(
     _ scores: inout Lanes<Int8>, counted: borrowing Lanes<Int32>, clients: borrowing ClientTally
   ) {
-    let isOne = clients.areOneClient(counted: counted)
-    for lane in 0..<laneCount where isOne[lane] { scores[lane] = WindowScores.notShown }
+    let areOne = clients.areOneClient(counted: counted)
+    let isOne = areOne.span
+    var scores = scores.mutableSpan
+    for lane in 0..<laneCount {
+      scores[lane] = isOne[lane] ? WindowScores.notShown : scores[lane]
+    }
   }
 
   /// Raises the best scores so far to the scores of a window, where these are higher. To be called for every

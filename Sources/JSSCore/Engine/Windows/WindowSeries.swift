@@ -11,6 +11,8 @@ package struct WindowSeries<Tally: ContractTally> {
   /// hold is old.
   private var changes: [Tally]
   private var isChanged: [Bool]
+  /// One row of scratch space.
+  private var sums = [Tally()]
   private let timeline: Timeline
   // Copies of what the timeline has: threads that read a shared array slow each other down, because all of them
   // change its reference count.
@@ -74,8 +76,8 @@ package struct WindowSeries<Tally: ContractTally> {
   }
 
   /// The sums of a window in the week that was advanced to.
-  package func sums(window: Int, week: Int) -> Tally {
-    var sums = [windows[window]]
+  package mutating func sums(window: Int, week: Int) -> Tally {
+    sums[0] = windows[window]
     Tally.add(week, of: running, to: &sums, row: 0)
     return sums[0]
   }
