@@ -250,6 +250,9 @@ struct kernels {
     int8_t *, bool *, lane_narrow_sums *, size_t, const lane_narrow_sums *, const int32_t *,
     const int32_t *, const lane_narrow_sums *, const bool *, const lane_narrow_sums *,
     const int16_t *, const int16_t *, const int16_t *, lane_weeks);
+  bool (*has_one_client)(
+    const lane_narrow_sums *, const lane_narrow_sums *, const lane_clients *,
+    const lane_clients *, const int16_t *);
   void (*scores)(int8_t *, const lane_sums *, const int32_t *);
   void (*add_sums)(lane_sums *, const lane_sums *);
   bool (*changed_scores)(
@@ -619,6 +622,16 @@ void lane_follow(
   in_use->follow(
     scores, is_doubtful, windows, count, ended, bins, moves, changes, is_changed, running, needed,
     others, most, weeks);
+}
+
+bool lane_has_one_client(
+  const void *sums, const void *clients, size_t window, const void *running,
+  const void *running_clients, size_t week, const void *needed
+) {
+  return in_use->has_one_client(
+    (const lane_narrow_sums *)sums + window, (const lane_narrow_sums *)running + week,
+    (const lane_clients *)clients + window, (const lane_clients *)running_clients + week,
+    ROW(const int16_t, needed, window));
 }
 
 void lane_scores(void *scores, const void *sums, const void *needed, size_t window) {

@@ -464,9 +464,9 @@ static void KERNEL(follow)(
   for (size_t week = weeks.first; week < weeks.end; week++) {
     // The best share of successes so far. Where no window has a score, it becomes -1 at the end.
     float best[LANE_COUNT];
-    int16_t found = 0;
     for (size_t lane = 0; lane < LANE_COUNT; lane++) best[lane] = -0.02f;
     for (size_t window = 0; window < count; window++) {
+      int16_t found = 0;
       size_t place = window * weeks.all + week;
       const int32_t *move = moves + 3 * place;
       lane_narrow_sums *sums = windows + window;
@@ -489,12 +489,27 @@ static void KERNEL(follow)(
         found |= (int16_t)((int16_t)(least[lane] - 1 - counted) &
                            (int16_t)(counted - others[lane] - most_here - 1));
       }
+      is_doubtful[week * count + window] = found < 0;
     }
     int8_t *here = scores + (week - weeks.first) * LANE_COUNT;
     for (size_t lane = 0; lane < LANE_COUNT; lane++)
       here[lane] = (int8_t)(int32_t)(best[lane] * 100 + (0.5f + 0x1p-16f));
-    is_doubtful[week] = found < 0;
   }
+}
+
+static bool KERNEL(has_one_client)(
+  const lane_narrow_sums *restrict sums, const lane_narrow_sums *restrict running,
+  const lane_clients *restrict clients, const lane_clients *restrict running_clients,
+  const int16_t *restrict needed
+) {
+  uint64_t found = 0;
+  for (size_t lane = 0; lane < LANE_COUNT; lane++) {
+    uint16_t counted = sums->counted[lane] + running->counted[lane];
+    uint64_t codes = clients->codes[lane] + running_clients->codes[lane];
+    uint64_t squares = clients->squares[lane] + running_clients->squares[lane];
+    found |= ((int16_t)counted >= needed[lane]) & (counted * squares == codes * codes);
+  }
+  return found != 0;
 }
 
 static void KERNEL(scores)(
@@ -668,6 +683,7 @@ static const struct kernels KERNEL(kernels) = {
   .move = KERNEL(move),
   .move_clients = KERNEL(move_clients),
   .follow = KERNEL(follow),
+  .has_one_client = KERNEL(has_one_client),
   .scores = KERNEL(scores),
   .add_sums = KERNEL(add_sums),
   .changed_scores = KERNEL(changed_scores),

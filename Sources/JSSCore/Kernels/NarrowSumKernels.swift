@@ -113,7 +113,7 @@ enum NarrowSumKernels {
   ///
   /// - Parameters:
   ///   - scores: of these weeks.
-  ///   - isDoubtful: by week; whether, in some run and window, at least `needed` but at most `most` + `others` contracts
+  ///   - isDoubtful: by week, then window; whether, in some run, at least `needed` but at most `most` + `others` contracts
   ///     count.
   ///   - windows: in the week before.
   ///   - ended: by bin.
@@ -133,7 +133,7 @@ enum NarrowSumKernels {
     let places = windows.count * moves.weekCount
     precondition(
       areLayoutsSame && weeks.lowerBound >= 0 && weeks.upperBound <= moves.weekCount
-        && scores.count == weeks.count && isDoubtful.count == moves.weekCount
+        && scores.count == weeks.count && isDoubtful.count == places
         && ended.count == moves.binCount && moves.table.count == 3 * places
         && changes.count == places && isChanged.count == places
         && running.count == moves.weekCount && needed.count == windows.count
@@ -142,6 +142,25 @@ enum NarrowSumKernels {
       &scores, &isDoubtful, &windows, windows.count, ended, moves.bins, moves.table, changes,
       isChanged, running, needed, &others, most,
       lane_weeks(first: weeks.lowerBound, end: weeks.upperBound, all: moves.weekCount))
+  }
+
+  /// Whether, in some run, at least `needed` contracts count in a window of a week, and all of them are of one client.
+  ///
+  /// - Parameters:
+  ///   - sums: by window, as `clients`.
+  ///   - running: by week, as `runningClients`; added to those of the window.
+  @inline(__always)
+  static func hasOneClient(
+    _ sums: [NarrowTally], clients: [ClientTally], window: Int, running: [NarrowTally],
+    runningClients: [ClientTally], week: Int, needed: [Lanes<Int16>]
+  ) -> Bool {
+    precondition(
+      areLayoutsSame && MemoryLayout<ClientTally>.stride == MemoryLayout<lane_clients>.stride
+        && sums.indices.contains(window) && clients.indices.contains(window)
+        && running.indices.contains(week) && runningClients.indices.contains(week)
+        && needed.indices.contains(window))
+    return unsafe lane_has_one_client(
+      sums, clients, window, running, runningClients, week, needed)
   }
 
   @inline(__always)

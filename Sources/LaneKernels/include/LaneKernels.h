@@ -423,7 +423,7 @@ typedef struct {
 /// more, both are on the right side for totals up to 16,000, which these must be at most.
 ///
 /// - scores: array of Int8, for the weeks in question.
-/// - is_doubtful: by week; whether, in some run and window, at least the needed number but at most `most` + `others`
+/// - is_doubtful: by week, then window; whether, in some run, at least the needed number but at most `most` + `others`
 ///   contracts count.
 /// - windows: `count` of `NarrowTally`, as in the week before the first; ended: array of `NarrowTally` by bin.
 /// - moves: by window, then week: the place in `bins` of the first bin that comes in, how many come in, and how many, which
@@ -436,6 +436,14 @@ void lane_follow(
   const int32_t *bins, const int32_t *moves, const void *changes, const bool *is_changed,
   const void *running, const void *needed, const void *others, const int16_t *most,
   lane_weeks weeks);
+
+/// Whether, in some run, at least the needed number of contracts count in a window, and all of them are of one client.
+///
+/// - sums, clients: arrays of `NarrowTally` and of `ClientTally`, by window; running, running_clients: the same by week,
+///   which are added; needed: Int16 for each window.
+bool lane_has_one_client(
+  const void *sums, const void *clients, size_t window, const void *running,
+  const void *running_clients, size_t week, const void *needed);
 
 /// Scores, or -1 where fewer contracts count than are needed. The totals must be at most 80,000.
 ///

@@ -11,7 +11,7 @@ struct WeeklyScores {
   private var wide: Sums<WindowTally>?
   /// Up to date only in batches in which one client may have all contracts of some window.
   private var clients: WindowSeries<ClientTally>
-  /// By week: whether one client may have all contracts of some window.
+  /// By week, then window: whether one client may have all contracts.
   private(set) var isDoubtful: [Bool]
   /// By week of the forecast, then window: the window's own score, where it was computed from changes.
   var windowScores: [Lanes<Int8>]
@@ -44,7 +44,7 @@ struct WeeklyScores {
     narrow = windows.comparesShares ? Sums(scored) : nil
     wide = windows.comparesShares ? nil : Sums(scored)
     clients = WindowSeries(scored)
-    isDoubtful = Array(repeating: false, count: timeline.weekCount)
+    isDoubtful = Array(repeating: false, count: timeline.weekCount * windows.windowCount)
     windowScores = Array(
       repeating: Lanes(repeating: 0), count: displayed.count * windows.windowCount)
   }
@@ -71,7 +71,7 @@ struct WeeklyScores {
     guard let last = isDoubtful.lastIndex(of: true) else { return }
     clients.update(
       worlds, model: model, scored: scored, weights: [], readings: parameters.weightIndex)
-    scoreByClients(through: last, needed: needed)
+    scoreByClients(through: last / windows.windowCount, needed: needed)
   }
 
   /// Computes the scores as if every window had contracts of at least two clients, and the weeks in which one client may
@@ -88,12 +88,20 @@ struct WeeklyScores {
     // New contracts are in no score of the past.
     var none = Lanes<Int16>(repeating: 0)
     var others = WeeklyScores.narrowed(ofKnownClients)
+    let (pastWeeks, weeks) = (past.count, weekCount)
     narrow?.series.follow(
-      0..<past.count, into: &past, isDoubtful: &isDoubtful, needed: needed, others: &none,
+      0..<pastWeeks, into: &past, isDoubtful: &isDoubtful, needed: needed, others: &none,
       most: most)
     narrow?.series.follow(
-      past.count..<isDoubtful.count, into: &displayed, isDoubtful: &isDoubtful, needed: needed,
+      pastWeeks..<weeks, into: &displayed, isDoubtful: &isDoubtful, needed: needed,
       others: &others, most: most)
+  }
+
+  private var weekCount: Int { past.count + displayed.count }
+
+  /// Whether one client may have all contracts of some window.
+  func isDoubtful(inWeek week: Int) -> Bool {
+    isDoubtful[week * windows.windowCount..<(week + 1) * windows.windowCount].contains(true)
   }
 
   private static func narrowed(_ numbers: borrowing Lanes<Int32>) -> Lanes<Int16> {
@@ -112,10 +120,10 @@ struct WeeklyScores {
     self.wide = nil
     var none = Lanes<Int32>(repeating: 0)
     var others = copy ofKnownClients
-    for week in isDoubtful.indices {
+    for week in 0..<weekCount {
       wide.series.advance(to: week)
       let row = week - past.count
-      isDoubtful[week] =
+      let isDoubtfulNow =
         row < 0
         ? windows.best(
           into: &past, row: week, series: &wide.series, week: week, needed: needed, most: most,
@@ -123,6 +131,9 @@ struct WeeklyScores {
         : windows.best(
           into: &displayed, row: row, series: &wide.series, week: week, needed: needed,
           most: most, andMore: &others)
+      for window in 0..<windows.windowCount {
+        isDoubtful[week * windows.windowCount + window] = isDoubtfulNow
+      }
     }
     self.wide = wide
   }
@@ -133,7 +144,7 @@ struct WeeklyScores {
   mutating func forEachSums(_ visit: (_ week: Int, _ window: Int, _ sums: WindowTally) -> Void) {
     narrow?.series.restart()
     wide?.series.restart()
-    for week in isDoubtful.indices {
+    for week in 0..<weekCount {
       narrow?.series.advance(to: week)
       wide?.series.advance(to: week)
       if week < past.count { continue }
@@ -155,7 +166,7 @@ struct WeeklyScores {
       clients.update(
         worlds, model: model, scored: scored, weights: [], readings: parameters.weightIndex)
     }
-    for week in isDoubtful.indices {
+    for week in 0..<weekCount {
       clients.advance(to: week)
       if week < past.count { continue }
       for window in 0..<windows.windowCount {
@@ -170,15 +181,24 @@ struct WeeklyScores {
       ?? wide!.series.sums(window: window, week: week)
   }
 
-  /// Computes the scores of the doubtful weeks again, and hides those of windows whose contracts are all of one client.
+  /// Computes the scores again of weeks in which all contracts of some window are of one client, and hides those of such
+  /// windows.
+  ///
+  /// - Parameter last: the last doubtful week.
   private mutating func scoreByClients(through last: Int, needed: [Lanes<Int32>]) {
+    let narrowNeeded = needed.map { WeeklyScores.narrowed($0) }
     narrow?.series.restart()
     wide?.series.restart()
     for week in 0...last {
       narrow?.series.advance(to: week)
       wide?.series.advance(to: week)
       clients.advance(to: week)
-      if !isDoubtful[week] { continue }
+      let isOfOneClient = (0..<windows.windowCount).contains { window in
+        isDoubtful[week * windows.windowCount + window]
+          && narrow?.series.hasOneClient(
+            clients, window: window, week: week, needed: narrowNeeded) ?? true
+      }
+      if !isOfOneClient { continue }
       var first = Lanes<Int8>(repeating: 0)
       var candidate = Lanes<Int8>(repeating: 0)
       var best = Lanes<Int8>(repeating: WindowScores.notShown)

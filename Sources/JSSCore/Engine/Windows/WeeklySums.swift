@@ -44,7 +44,7 @@ extension WeeklyScores {
     }
     if isDoubtful.contains(true) {
       readClients(into: &kept, worlds, model: model, scored: scored, parameters: parameters)
-      for week in displayed.indices where isDoubtful[past.count + week] {
+      for week in displayed.indices where isDoubtful(inWeek: past.count + week) {
         for window in 0..<windows.windowCount {
           let row = kept.row(week: week, window: window)
           windows.hide(

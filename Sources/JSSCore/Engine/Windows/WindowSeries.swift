@@ -145,4 +145,16 @@ extension WindowSeries<NarrowTally> {
       moves: moves, changes: changes, isChanged: isChanged, running: running, needed: needed,
       others: &others, most: most)
   }
+
+  /// Whether, in some run, at least `needed` contracts count in a window, and all of them are of one client.
+  ///
+  /// - Parameter clients: advanced to the same week.
+  func hasOneClient(
+    _ clients: borrowing WindowSeries<ClientTally>, window: Int, week: Int,
+    needed: [Lanes<Int16>]
+  ) -> Bool {
+    NarrowSumKernels.hasOneClient(
+      windows, clients: clients.windows, window: window, running: running,
+      runningClients: clients.running, week: week, needed: needed)
+  }
 }
