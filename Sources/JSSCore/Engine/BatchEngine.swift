@@ -17,8 +17,6 @@ final class BatchEngine {
   private(set) var batch = 0
   private(set) var outlook: Outlook
   private(set) var scenarios: [ScenarioEngine]
-  /// Of the unchanged history; nil if the scenarios do not start from them.
-  private var weeklySums: WeeklySums?
   /// Nil if nothing asks what the risk is made of.
   private(set) var risk: RiskEngine?
 
@@ -33,7 +31,6 @@ final class BatchEngine {
     outlook = Outlook(setup.future, in: setup)
     risk = setup.breaksDownRisk ? RiskEngine(setup) : nil
     scenarios = setup.scenarios.map { ScenarioEngine($0, in: setup) }
-    weeklySums = scenarios.isEmpty ? nil : outlook.scores.makeSums()
   }
 
   /// Simulates the `count` runs of a population, beginning with run `firstRun`: first the past, weighted by what was
@@ -99,17 +96,11 @@ final class BatchEngine {
     risk?.simulate(
       worlds, outlook: outlook, scratch: &scratch, parameters: parameters, future: setup.future,
       evidence: setup.evidence, offsets: offsets, draws: draws)
-    if weeklySums != nil {
-      outlook.scores.read(
-        into: &weeklySums!, worlds, model: setup.future.model, scored: setup.future.scored,
-        parameters: parameters)
-    }
     let badgeStart = outlook.badge.start
     for scenario in scenarios {
       scenario.simulate(
-        in: worlds, baseFuture: setup.future, baseScores: &outlook.scores, sums: &weeklySums,
-        scratch: &scratch, parameters: parameters, chances: chances, evidence: setup.evidence,
-        offsets: offsets, badgeStart: badgeStart, draws: draws)
+        in: worlds, scratch: &scratch, parameters: parameters, chances: chances,
+        evidence: setup.evidence, offsets: offsets, badgeStart: badgeStart, draws: draws)
     }
   }
 

@@ -1,7 +1,7 @@
 /// The score, the earnings and the badge in a batch of worlds, week by week. A class, because it is read in parts, and a
 /// copy counts a reference for each of its lists.
 final class Outlook {
-  var scores: WeeklyScores
+  private(set) var scores: WeeklyScores
   private(set) var badge: BadgeHistory
   private var earnings: EarningsLedger
   private var activity: ActivityCalendar
@@ -32,16 +32,6 @@ final class Outlook {
     scores.update(
       worlds, parameters: parameters, model: future.model, scored: future.scored,
       contractsOfKnownClients: future.contractsOfKnownClients(worlds.newContracts))
-    follow(
-      worlds, future: future, evidence: evidence, offsets: offsets, badgeStart: badgeStart,
-      draws: draws)
-  }
-
-  /// The same, with the scores that were computed.
-  func follow(
-    _ worlds: borrowing Worlds, future: borrowing FutureSetup, evidence: borrowing ScoreEvidence,
-    offsets: borrowing Lanes<Int8>, badgeStart: BadgeStart?, draws: borrowing Draws
-  ) {
     if !evidence.isEmpty { scores.carry(offsets, shownNow: evidence.shownNow) }
     earnings.update(worlds, model: future.model)
     activity.update(worlds, model: future.model)

@@ -162,8 +162,6 @@ package struct SimulationSetup: Sendable {
       history, model: model, timeline: timeline, scoredTimeline: timeline, scoreDays: scoreDays,
       configuration: configuration, correction: earningsCorrection)
     self.future.model.take(profiles: model.shared.profiles)
-    scenarios.append(
-      ScenarioSetup(
-        future, scoreDays: scoreDays, scenario: scenario, unchanged: self, base: base))
+    scenarios.append(ScenarioSetup(future, scenario: scenario, unchanged: self, base: base))
   }
 }

@@ -3,7 +3,7 @@
 /// (Cauchy–Schwarz).
 ///
 /// `SumKernels` relies on the order of its properties.
-package struct ClientTally: SubtractableTally {
+package struct ClientTally: ContractTally {
   // Weights do not matter here.
   package typealias Weight = Int32
 
@@ -58,7 +58,7 @@ package struct ClientTally: SubtractableTally {
     sums[row].add(others[place])
   }
 
-  package mutating func add(_ other: borrowing ClientTally) {
+  private mutating func add(_ other: borrowing ClientTally) {
     let (otherClients, otherSquares) = (other.clients.span, other.clientSquares.span)
     var clients = clients.mutableSpan
     var clientSquares = clientSquares.mutableSpan
@@ -68,7 +68,7 @@ package struct ClientTally: SubtractableTally {
     }
   }
 
-  package mutating func subtract(_ other: borrowing ClientTally) {
+  mutating func subtract(_ other: borrowing ClientTally) {
     let (otherClients, otherSquares) = (other.clients.span, other.clientSquares.span)
     var clients = clients.mutableSpan
     var clientSquares = clientSquares.mutableSpan

@@ -1,20 +1,18 @@
 /// Computes the displayed score of every week from the outcomes of a batch of worlds (model B7).
 struct WeeklyScores {
   /// For each week, the displayed score or `WindowScores.notShown`.
-  var displayed: [Lanes<Int8>]
+  private(set) var displayed: [Lanes<Int8>]
   /// The same for the evaluation days before the as-of day, if the timeline has any.
   private(set) var past: [Lanes<Int8>]
 
-  let windows: WindowScores
+  private let windows: WindowScores
   // One of them: narrow where the sums are small (`WindowScores.comparesShares`).
   private var narrow: Sums<NarrowTally>?
   private var wide: Sums<WindowTally>?
   /// Up to date only in batches in which one client may have all contracts of some window.
   private var clients: WindowSeries<ClientTally>
   /// By week, then window: whether one client may have all contracts.
-  private(set) var isDoubtful: [Bool]
-  /// By week of the forecast, then window: the window's own score, where it was computed from changes.
-  var windowScores: [Lanes<Int8>]
+  private var isDoubtful: [Bool]
 
   /// The sums of the windows.
   private struct Sums<Tally: WindowSums> {
@@ -45,8 +43,6 @@ struct WeeklyScores {
     wide = windows.comparesShares ? nil : Sums(scored)
     clients = WindowSeries(scored)
     isDoubtful = Array(repeating: false, count: timeline.weekCount * windows.windowCount)
-    windowScores = Array(
-      repeating: Lanes(repeating: 0), count: displayed.count * windows.windowCount)
   }
 
   /// Computes `displayed` and `past`.
@@ -99,11 +95,6 @@ struct WeeklyScores {
 
   private var weekCount: Int { past.count + displayed.count }
 
-  /// Whether one client may have all contracts of some window.
-  func isDoubtful(inWeek week: Int) -> Bool {
-    isDoubtful[week * windows.windowCount..<(week + 1) * windows.windowCount].contains(true)
-  }
-
   private static func narrowed(_ numbers: borrowing Lanes<Int32>) -> Lanes<Int16> {
     let numbers = numbers.span
     var narrow = Lanes<Int16>(repeating: 0)
@@ -136,43 +127,6 @@ struct WeeklyScores {
       }
     }
     self.wide = wide
-  }
-
-  /// Goes through the sums of the windows of the batch that was computed last.
-  ///
-  /// - Parameter visit: called for every week of the forecast, window by window.
-  mutating func forEachSums(_ visit: (_ week: Int, _ window: Int, _ sums: WindowTally) -> Void) {
-    narrow?.series.restart()
-    wide?.series.restart()
-    for week in 0..<weekCount {
-      narrow?.series.advance(to: week)
-      wide?.series.advance(to: week)
-      if week < past.count { continue }
-      for window in 0..<windows.windowCount {
-        visit(week - past.count, window, sums(window: window, week: week))
-      }
-    }
-  }
-
-  /// The same for the clients.
-  mutating func forEachClients(
-    _ worlds: borrowing Worlds, model: borrowing WorldModel, scored: borrowing ScoredContracts,
-    parameters: borrowing RunParameters,
-    _ visit: (_ week: Int, _ window: Int, _ clients: ClientTally) -> Void
-  ) {
-    if isDoubtful.contains(true) {
-      clients.restart()
-    } else {
-      clients.update(
-        worlds, model: model, scored: scored, weights: [], readings: parameters.weightIndex)
-    }
-    for week in 0..<weekCount {
-      clients.advance(to: week)
-      if week < past.count { continue }
-      for window in 0..<windows.windowCount {
-        visit(week - past.count, window, clients.sums(window: window, week: week))
-      }
-    }
   }
 
   /// The sums of a window in the week that was advanced to.

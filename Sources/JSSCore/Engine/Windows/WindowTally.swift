@@ -66,11 +66,6 @@ package protocol ContractTally: Sendable {
     _ sums: inout [Self], window: Int, bins: [Self], moves: WindowMoves, week: Int)
 }
 
-/// Sums that can be subtracted as a whole.
-package protocol SubtractableTally: ContractTally {
-  mutating func subtract(_ other: borrowing Self)
-}
-
 /// What one contract contributes to the sums of a window, or what changes of it.
 package struct ContractPart: Sendable {
   /// Quarter jobs, negative for a negative outcome.
@@ -97,16 +92,6 @@ package struct ContractPart: Sendable {
 }
 
 extension ContractTally {
-  /// Adds one contract in one run; with `times: -1`, removes it.
-  @inline(__always)
-  mutating func add(
-    lane: Int, outcomeCode: Int8, quarterJobs: Int32, clientCode: Int64, times: Int32
-  ) {
-    add(
-      ContractPart(outcomeCode: outcomeCode, quarterJobs: quarterJobs), clientCode: clientCode,
-      lane: lane, times: times)
-  }
-
   package static func run(
     _ rows: inout [Self], weeks: [Int], by contracts: [ScoredContracts.Running],
     endDays: [Lanes<Int32>], quarterJobs: [Lanes<Weight>]
@@ -146,7 +131,7 @@ extension ContractTally {
 /// The sums over the counted contracts of a window that decide its score.
 ///
 /// `SumKernels` relies on the order of its properties.
-package struct WindowTally: SubtractableTally {
+package struct WindowTally: ContractTally {
   /// Quarter jobs of positive outcomes minus those of negative outcomes.
   package var successes = Lanes<Int32>(repeating: 0)
   /// Quarter jobs of all counted contracts.
@@ -189,20 +174,7 @@ package struct WindowTally: SubtractableTally {
     SumKernels.add(place, of: others, to: &sums, row: row)
   }
 
-  package mutating func add(_ other: borrowing WindowTally) {
-    let (otherSuccesses, otherTotal) = (other.successes.span, other.total.span)
-    let otherCounted = other.counted.span
-    var successes = successes.mutableSpan
-    var total = total.mutableSpan
-    var counted = counted.mutableSpan
-    for lane in 0..<laneCount {
-      successes[lane] &+= otherSuccesses[lane]
-      total[lane] &+= otherTotal[lane]
-      counted[lane] &+= otherCounted[lane]
-    }
-  }
-
-  package mutating func subtract(_ other: borrowing WindowTally) {
+  mutating func subtract(_ other: borrowing WindowTally) {
     let (otherSuccesses, otherTotal) = (other.successes.span, other.total.span)
     let otherCounted = other.counted.span
     var successes = successes.mutableSpan

@@ -6,34 +6,23 @@ final class ScenarioEngine {
   private(set) var outlook: Outlook
   /// Whether the refunds of the batch are those of the unchanged history.
   private var keepsRefunds = false
-  private var changes: SumChanges<WindowTally>
-  private var clientChanges: SumChanges<ClientTally>
 
   init(_ scenario: ScenarioSetup, in setup: SimulationSetup) {
     self.scenario = scenario
     worlds = scenario.future.model.makeWorlds()
     outlook = Outlook(scenario.future, in: setup)
-    let (weeks, windows) = (setup.timeline.weekCount, setup.timeline.windowMonths.count)
-    changes = SumChanges(weekCount: weeks, windowCount: windows)
-    clientChanges = SumChanges(weekCount: weeks, windowCount: windows)
   }
 
   /// Simulates a batch.
   ///
   /// - Parameters:
   ///   - base: the worlds of the unchanged history.
-  ///   - baseFuture: of the unchanged history.
-  ///   - baseScores: computed from `base`.
-  ///   - sums: read from `baseScores`; nil if all sums of the scenario are to be computed.
   ///   - badgeStart: which runs hold the badge on the as-of day; the same as in the unchanged history.
   ///   - draws: of the runs of the batch.
   func simulate(
-    in base: Worlds, baseFuture: borrowing FutureSetup,
-    baseScores: inout WeeklyScores,
-    sums: inout WeeklySums?, scratch: inout EndingScratch, parameters: borrowing RunParameters,
+    in base: Worlds, scratch: inout EndingScratch, parameters: borrowing RunParameters,
     chances: borrowing FeedbackChances, evidence: ScoreEvidence, offsets: borrowing Lanes<Int8>,
-    badgeStart: BadgeStart,
-    draws: borrowing Draws
+    badgeStart: BadgeStart, draws: borrowing Draws
   ) {
     addEnded(of: base, parameters: parameters, chances: chances, draws: draws)
     if !scenario.keepsOpen {
@@ -42,55 +31,9 @@ final class ScenarioEngine {
     if !scenario.newWork.isUnchanged {
       addNewWork(of: base, scratch: &scratch, parameters: parameters, draws: draws)
     }
-    let worlds = worlds(in: base)
-    if scenario.newWork.limit == nil, sums != nil {
-      changeScores(
-        worlds, base, baseFuture, &baseScores, &sums!, parameters: parameters)
-      outlook.follow(
-        worlds, future: scenario.future, evidence: evidence, offsets: offsets,
-        badgeStart: badgeStart, draws: draws)
-    } else {
-      outlook.update(
-        worlds, parameters: parameters, future: scenario.future, evidence: evidence,
-        offsets: offsets, badgeStart: badgeStart, draws: draws)
-    }
-  }
-
-  /// Computes the scores from those of the unchanged history.
-  private func changeScores(
-    _ worlds: Worlds, _ base: Worlds, _ baseFuture: borrowing FutureSetup,
-    _ baseScores: inout WeeklyScores, _ sums: inout WeeklySums,
-    parameters: borrowing RunParameters
-  ) {
-    findChanges(&changes, worlds, base, parameters)
-    let doubtful = outlook.scores.update(
-      from: sums, changes: changes, parameters: parameters, scored: scenario.future.scored,
-      ofKnownClients: scenario.future.contractsOfKnownClients(worlds.newContracts))
-    if doubtful.isEmpty { return }
-    findChanges(&clientChanges, worlds, base, parameters)
-    baseScores.readClients(
-      into: &sums, base, model: baseFuture.model, scored: baseFuture.scored,
-      parameters: parameters)
-    outlook.scores.hide(
-      doubtful, from: sums, changes: changes, clientChanges: clientChanges)
-  }
-
-  private func findChanges<Tally: SubtractableTally>(
-    _ changes: inout SumChanges<Tally>, _ worlds: borrowing Worlds, _ base: borrowing Worlds,
-    _ parameters: borrowing RunParameters
-  ) {
-    changes.reset()
-    scenario.removed.add(
-      to: &changes, times: -1, worlds: base, readings: parameters.weightIndex,
-      futureWeeks: scenario.futureWeeks)
-    scenario.added.add(
-      to: &changes, times: 1, worlds: worlds, readings: parameters.weightIndex,
-      futureWeeks: scenario.futureWeeks)
-    let pauseDays = scenario.newWork.pauseDays
-    if pauseDays == 0 { return }
-    for index in base.newContracts.indices where base.newContracts[index].startDay <= pauseDays {
-      changes.add(base.newContracts[index], times: -1, futureWeeks: scenario.futureWeeks)
-    }
+    outlook.update(
+      worlds(in: base), parameters: parameters, future: scenario.future, evidence: evidence,
+      offsets: offsets, badgeStart: badgeStart, draws: draws)
   }
 
   /// The worlds of the scenario.

@@ -22,11 +22,6 @@ struct ScenarioSetup: Sendable {
   /// For each ended contract of the unchanged history, its index among those of the scenario; nil if it was
   /// changed or removed.
   let places: [Int?]
-  /// What the unchanged history has and the scenario has not, or has otherwise.
-  let removed: ChangedContracts
-  /// The reverse.
-  let added: ChangedContracts
-  let futureWeeks: FutureWeeks
   /// Net charges of the scenario's history minus those of the unchanged history, in US dollars.
   let paidBeyondUSD: Double
   /// What the scenario changes about new contracts.
@@ -48,8 +43,7 @@ struct ScenarioSetup: Sendable {
   }
 
   init(
-    _ future: FutureSetup, scoreDays: DayPlanner, scenario: Scenario, unchanged: SimulationSetup,
-    base: ContractHistory
+    _ future: FutureSetup, scenario: Scenario, unchanged: SimulationSetup, base: ContractHistory
   ) {
     self.future = future
     let history = scenario.history
@@ -76,25 +70,7 @@ struct ScenarioSetup: Sendable {
     }
     self.places = places
     carried = ScenarioSetup.pieces(sources)
-    func indices(drawn sources: [Source]) -> [Int] {
-      sources.indices.filter { sources[$0] == .drawn }
-    }
-    let drawn = indices(drawn: sources)
-    self.drawn = drawn
-    let goneEnded = places.indices.filter { places[$0] == nil }
-    let goneOpen = unchanged.model.open.indices.filter {
-      !openSources.contains(.carried(from: $0))
-    }
-    let timeline = unchanged.timeline
-    added = ChangedContracts(
-      future.model, ended: drawn, open: indices(drawn: openSources),
-      past: ScenarioSetup.standings(scoreDays, without: unchanged.scoreDays, timeline),
-      timeline: timeline)
-    removed = ChangedContracts(
-      unchanged.model, ended: goneEnded, open: goneOpen,
-      past: ScenarioSetup.standings(unchanged.scoreDays, without: scoreDays, timeline),
-      timeline: timeline)
-    futureWeeks = unchanged.scenarios.first?.futureWeeks ?? FutureWeeks(timeline)
+    drawn = sources.indices.filter { sources[$0] == .drawn }
     func paidUSD(_ history: ContractHistory) -> Double {
       history.contracts.reduce(0) { $0 + $1.netChargesUSD }
     }
@@ -114,20 +90,5 @@ struct ScenarioSetup: Sendable {
       }
     }
     return pieces
-  }
-
-  /// The contracts that were open on the days of scores up to the as-of day in one history and not, or otherwise, in
-  /// another.
-  private static func standings(
-    _ own: DayPlanner, without other: DayPlanner, _ timeline: Timeline
-  ) -> [ChangedContracts.PastStanding] {
-    timeline.scoreDays.enumerated().filter { $0.element <= timeline.asOf }.flatMap { week, day in
-      var others = other.standings(onPast: day)
-      return own.standings(onPast: day).filter { standing in
-        guard let place = others.firstIndex(of: standing) else { return true }
-        others.remove(at: place)
-        return false
-      }.map { ChangedContracts.PastStanding(week: week, standing: $0) }
-    }
   }
 }
