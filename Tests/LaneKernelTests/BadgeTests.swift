@@ -50,12 +50,19 @@ import Testing
       let activity = random.choices([UInt8](repeating: 1, count: 40) + [0], count: size)
       let large = random.choices([UInt8](repeating: 1, count: 40) + [0], count: size)
       let alsoGood = random.choices([UInt8](repeating: 0, count: 9) + [1], count: size)
-      var goodBits: [UInt16] = random.choices([
+      let goodBits: [UInt16] = random.choices([
         0, .max, .max >> 1, .random(in: .min ... .max, using: &random),
       ])
-      var goodWeeks = goodBits.map { Int16($0.nonzeroBitCount) }
-      // The contents of later weeks are overwritten.
-      var held = random.numbers(0...1, count: size) as [UInt8]
+      var goodWeeks = goodBits.map { UInt8($0.nonzeroBitCount) }
+      // The week before the last 16 is never read; of these the latest is the lowest bit. The contents of later weeks are
+      // overwritten, and nothing is written after the last.
+      var isGood = random.numbers(0...1, count: 16 * laneCount + size) as [UInt8] + [9]
+      for lane in 0..<laneCount {
+        for bit in 0..<16 {
+          isGood[(16 - bit) * laneCount + lane] = UInt8(goodBits[lane] >> UInt16(bit) & 1)
+        }
+      }
+      var held = random.numbers(0...1, count: size) as [UInt8] + [9]
       var firstLoss = [Int16](repeating: Int16(count), count: laneCount)
       var firstGain = firstLoss
       var cause = [Int8](repeating: -7, count: laneCount)
@@ -65,11 +72,11 @@ import Testing
       for week in 1..<count {
         let canReturn = week > count / 2
         lane_badge_week(
-          &held, &firstLoss, &cause, &firstGain, &goodBits, &goodWeeks, scores, alsoGood, suffices,
+          &held, &goodWeeks, &isGood, &firstLoss, &cause, &firstGain, scores, alsoGood, suffices,
           activity, large, week,
           lane_badge_rule(
             can_return: canReturn, minimum_score: Int8(minimumScore),
-            needed_weeks: Int16(rule.goodWeeks), weeks: Int16(count)))
+            needed_weeks: UInt8(rule.goodWeeks), weeks: Int16(count)))
         for lane in 0..<laneCount {
           let place = week * laneCount + lane
           runs[lane].take(
@@ -80,12 +87,14 @@ import Testing
         }
         let heldNow = held[week * laneCount..<(week + 1) * laneCount]
         #expect(heldNow.elementsEqual(runs.map { $0.held ? 1 : 0 }))
-        #expect(goodBits == runs.map(\.weeks.bits))
-        #expect(goodWeeks == runs.map { Int16($0.weeks.goodCount) })
+        let goodNow = isGood[(week + 16) * laneCount..<(week + 17) * laneCount]
+        #expect(goodNow.elementsEqual(runs.map { UInt8($0.weeks.bits & 1) }))
+        #expect(goodWeeks == runs.map { UInt8($0.weeks.goodCount) })
         #expect(firstLoss == runs.map { Int16($0.firstLoss ?? count) })
         #expect(firstGain == runs.map { Int16($0.firstGain ?? count) })
         #expect(cause == runs.map { $0.cause.map { Int8($0) } ?? -7 })
       }
+      #expect(held.last == 9 && isGood.last == 9)
       causes.formUnion(cause)
     }
     // No score that is shown is negative, and none reaches 127.

@@ -5,9 +5,9 @@ import Testing
 /// The outcomes and weights of contracts that end, compared with a computation for one contract at a time.
 @Suite struct EndingRulesTests {
   static let starBins = 6
-  static let profiles = 8
+  static let profiles = Int(LANE_PLAIN_PROFILES)
   /// The size of `lane_ending_terms` without padding at the end.
-  static let numbersPerRun = 4 * 2 + 5 + starBins + profiles * 3
+  static let numbersPerRun = 4 * 2 + 5 + 8 + profiles * 4
   /// The largest number of paid quarters in the table of weights.
   static let mostQuarters = 8
 
@@ -40,7 +40,7 @@ import Testing
         var answers = Self.list(expected[lane].answers)
         let row = profile * laneCount + lane
         answers.replaceSubrange(
-          profile * 3..<profile * 3 + 3, with: [bad[row], both[row], any[place * laneCount + lane]])
+          profile * 4..<profile * 4 + 3, with: [bad[row], both[row], any[place * laneCount + lane]])
         Self.set(&expected[lane].answers, answers)
       }
       for lane in terms.indices {
@@ -59,21 +59,23 @@ import Testing
       terms.collection_end = random.choices([100, 101, 99, 0, .max])[0]
       terms.outcome_reading = .random(in: 0..<Int32(outcomeReadings), using: &random)
       terms.weight_reading = .random(in: 0..<Int32(weightReadings), using: &random)
-      set(&terms.star_bins, random.thresholds(count: starBins).sorted())
-      set(&terms.answers, (0..<profiles).flatMap { _ in random.thresholds(count: 3).sorted() })
+      set(&terms.star_bins, random.thresholds(count: starBins).sorted() + [.max, .max])
+      set(
+        &terms.answers,
+        (0..<profiles).flatMap { _ in random.thresholds(count: 3).sorted() + [.max] })
       return terms
     }
   }
 
   static func endings(_ random: inout RandomLanes, count: Int) -> [lane_ending] {
-    (0..<count).map {
-      lane_ending(
-        number: Int32($0), lane: .random(in: 0...63, using: &random), start_day: 3,
-        end_day: random.choices([99, 100, 101, 7])[0],
-        kind: lane_kind(
-          .random(in: 0...12, using: &random), .random(in: 0...2, using: &random),
-          .random(using: &random), .random(using: &random)),
-        quarter_jobs: -1, outcome: -1, log_charges: 4.5)
+    (0..<count).map { _ in
+      var ending = lane_ending.untouched
+      ending.lane = .random(in: 0...63, using: &random)
+      ending.end_day = random.choices([99, 100, 101, 7])[0]
+      ending.kind = lane_kind(
+        .random(in: 0...12, using: &random), .random(in: 0...2, using: &random),
+        .random(using: &random), .random(using: &random))
+      return ending
     }
   }
 
@@ -85,15 +87,16 @@ import Testing
 
     /// The outcome and the quarter jobs of a contract, given its random words.
     func conclusion(
-      of ending: lane_ending, _ run: lane_ending_terms, first: UInt32, second: UInt32,
+      of ending: lane_ending, _ run: lane_ending_terms, stars: UInt32, answer: UInt32,
       _ assumed: lane_assumed
     ) -> (outcome: Int8, quarterJobs: Int32) {
-      let stars = EndingRulesTests.list(run.star_bins).firstIndex { Chance.happens(first, $0) }
+      let starBins = EndingRulesTests.list(run.star_bins).prefix(EndingRulesTests.starBins)
+      let stars = starBins.firstIndex { Chance.happens(stars, $0) }
       let drawnBin = stars ?? EndingRulesTests.starBins
       let bin = assumed.rate_bin < 0 ? drawnBin : Int(assumed.rate_bin)
       let profile = bin == EndingRulesTests.starBins && assumed.is_suppressed ? bin + 1 : bin
-      let thresholds = EndingRulesTests.list(run.answers)[profile * 3..<profile * 3 + 3]
-      let index = thresholds.firstIndex { Chance.happens(second, $0) }
+      let thresholds = EndingRulesTests.list(run.answers)[profile * 4..<profile * 4 + 3]
+      let index = thresholds.firstIndex { Chance.happens(answer, $0) }
       let isCollected = ending.end_day < run.collection_end
       // Nothing is said in private where nothing was charged and nothing said in public.
       let mayAnswer =
@@ -126,19 +129,31 @@ import Testing
         is_suppressed: isSuppressed)
       let count = random.choices([0, 1, 2, 3, 64, 101])[0]
       let before = Self.endings(&random, count: count + 1)
-      let first = before.map { random.word(near: Self.list(terms[Int($0.lane)].star_bins)) }
-      let second = before.map { random.word(near: Self.list(terms[Int($0.lane)].answers)) }
+      let stars = before.map {
+        random.word(near: Array(Self.list(terms[Int($0.lane)].star_bins).prefix(Self.starBins)))
+      }
+      let answers = before.map { random.word(near: Self.list(terms[Int($0.lane)].answers)) }
       var (endings, expected) = (before, before)
-      lane_conclude(
-        &endings, count, first, second, terms, tables.outcomes, tables.outcomeReadings * 4,
-        tables.quarterJobs, Int32(Self.mostQuarters), tables.weightReadings, assumed)
+      var undecided = [Int32](repeating: -1, count: count + 2)
+      let found = lane_conclude(
+        &endings, &undecided, count, stars, answers, terms, tables.outcomes,
+        tables.outcomeReadings * 4, tables.quarterJobs, Int32(Self.mostQuarters),
+        tables.weightReadings, assumed)
+      var expectedUndecided: [Int32] = []
       for place in 0..<count {
         (expected[place].outcome, expected[place].quarter_jobs) = tables.conclusion(
-          of: before[place], terms[Int(before[place].lane)], first: first[place],
-          second: second[place], assumed)
+          of: before[place], terms[Int(before[place].lane)], stars: stars[place],
+          answer: answers[place], assumed)
+        expected[place].refund = 0
+        if expected[place].outcome == 1 || before[place].kind / 16 > Self.mostQuarters {
+          expectedUndecided.append(Int32(place))
+        }
         seen.insert(expected[place].outcome)
       }
-      #expect(endings.map(Self.fields) == expected.map(Self.fields))
+      #expect(endings.map(EndingFields.init) == expected.map(EndingFields.init))
+      #expect(found == expectedUndecided.count)
+      #expect(undecided.prefix(found) == expectedUndecided[...])
+      #expect(undecided.last == -1)
     }
     #expect(seen == [0, 1, 2, 3])
   }
@@ -150,12 +165,5 @@ import Testing
       outcomeReadings: outcomeReadings, weightReadings: weightReadings,
       outcomes: random.numbers(0...3, count: (starBins + 1) * 4 * outcomeReadings * 4),
       quarterJobs: random.numbers(1...1000, count: (mostQuarters + 1) * 3 * weightReadings))
-  }
-
-  static func fields(_ ending: lane_ending) -> [Int32] {
-    [
-      ending.number, ending.lane, ending.start_day, ending.end_day, ending.kind,
-      ending.quarter_jobs, Int32(ending.outcome), ending.log_charges == 4.5 ? 1 : 0,
-    ]
   }
 }

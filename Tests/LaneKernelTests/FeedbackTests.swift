@@ -54,6 +54,33 @@ import Testing
     #expect(seen.isSuperset(of: [0, Chance.always]))
   }
 
+  /// Thresholds of a bad answer, of a bad or middling one, and of any, which are ascending in every run.
+  struct Thresholds {
+    static let profiles = 4
+    static let places = 2
+    var bad, badOrMiddling: [Int32]
+    let answered: [Int32]
+
+    init(_ random: inout RandomLanes) {
+      let size = Self.profiles * laneCount
+      answered = random.thresholds(count: Self.places * laneCount)
+      (bad, badOrMiddling) = (random.thresholds(count: size), random.thresholds(count: size))
+      for row in 0..<size {
+        let most = min(answered[row % laneCount], answered[laneCount + row % laneCount])
+        let both = max(bad[row], badOrMiddling[row])
+        // Often all are the same.
+        bad[row] = min(bad[row], badOrMiddling[row], most)
+        badOrMiddling[row] = min(both, most)
+      }
+    }
+
+    /// The three of a run.
+    func of(lane: Int, profile: Int, place: Int) -> [Int32] {
+      let row = profile * laneCount + lane
+      return [bad[row], badOrMiddling[row], answered[place * laneCount + lane]]
+    }
+  }
+
   @Test("One word decides an answer, if answers are still collected")
   func answers() {
     var random = RandomLanes("answers")
@@ -62,17 +89,14 @@ import Testing
       let (profile, contract, place) = (batch % 4, batch % 3, batch % 2)
       let endDay = random.choices([0, 1, 400, .max, .min])[0] as Int32
       let ends = random.choices([endDay, endDay &+ 1, endDay &- 1, .max, .min, 0]) as [Int32]
-      let bad = random.thresholds(count: 4 * laneCount)
-      let both = random.thresholds(count: 4 * laneCount)
-      let any = random.thresholds(count: 2 * laneCount)
-      let decisive = { (lane: Int) in
-        let row = profile * laneCount + lane
-        return [bad[row], both[row], any[place * laneCount + lane]]
-      }
+      let thresholds = Thresholds(&random)
+      let decisive = { thresholds.of(lane: $0, profile: profile, place: place) }
       let words = (0..<laneCount).map { random.word(near: decisive($0)) }
       let before = random.numbers(.min ... .max, count: 3 * laneCount) as [Int8]
       var (codes, expected) = (before, before)
-      lane_answers(&codes, contract, words, bad, both, profile, any, place, ends, endDay)
+      lane_answers(
+        &codes, contract, words, thresholds.bad, thresholds.badOrMiddling, profile,
+        thresholds.answered, place, ends, endDay)
       for lane in 0..<laneCount {
         let index = decisive(lane).firstIndex { Chance.happens(words[lane], $0) }
         let code = endDay < ends[lane] ? index.map { Int8($0 + 1) } ?? 0 : 0
@@ -119,6 +143,136 @@ import Testing
       }
       #expect(outcomes == expected)
     }
+  }
+
+  @Test("The draws that give the outcome of a contract are counted, and one of them is chosen")
+  func draws() {
+    var random = RandomLanes("draws")
+    var counts = Set<Int32>()
+    for batch in 0..<300 {
+      let (row, contract, table) = (batch % 2, batch % 3, batch % 5)
+      let (profile, place) = (batch % 4, batch % 2)
+      let endDay = random.choices([0, 1, 400])[0] as Int32
+      let ends = random.choices([endDay, endDay + 1, endDay - 1, .max]) as [Int32]
+      let thresholds = Thresholds(&random)
+      let byAnswer = random.numbers(0...3, count: 5 * 4 * laneCount) as [Int8]
+      let outcomes = random.numbers(0...3, count: 3 * laneCount) as [Int8]
+      /// The draws that give the outcome, in order.
+      func fitting(_ lane: Int) -> [Range<Int32>] {
+        var last: Int32 = 0
+        let isCollected = endDay < ends[lane]
+        let bounds =
+          isCollected ? thresholds.of(lane: lane, profile: profile, place: place) : [0, 0, 0]
+        return zip([1, 2, 3, 0], bounds + [Chance.always]).compactMap { answer, bound in
+          defer { last = bound }
+          let outcome = byAnswer[(table * 4 + answer) * laneCount + lane]
+          return outcome == outcomes[contract * laneCount + lane] ? last..<bound : nil
+        }
+      }
+      let before = random.numbers(.min ... .max, count: 2 * laneCount) as [Int32]
+      var (found, expected) = (before, before)
+      lane_count_draws(
+        &found, row, outcomes, contract, byAnswer, table, thresholds.bad,
+        thresholds.badOrMiddling, profile, thresholds.answered, place, ends, endDay)
+      for lane in 0..<laneCount {
+        expected[row * laneCount + lane] = fitting(lane).reduce(0) { $0 + Int32($1.count) }
+      }
+      #expect(found == expected)
+      counts.formUnion(expected[row * laneCount..<(row + 1) * laneCount])
+
+      let uniform = random.choices([0, .max, 3] + random.numbers(.min ... .max)) as [UInt32]
+      var words = uniform
+      lane_choose_draws(
+        &words, outcomes, contract, byAnswer, table, thresholds.bad, thresholds.badOrMiddling,
+        profile, thresholds.answered, place, ends, endDay)
+      for lane in 0..<laneCount {
+        let draws = fitting(lane)
+        let count = draws.reduce(0) { $0 + $1.count }
+        // If none gives the outcome, the word does not matter.
+        if count == 0 { continue }
+        var left = Uniform.index(uniform[lane], below: count)
+        let chosen = draws.first { range in
+          if left < range.count { return true }
+          left -= range.count
+          return false
+        }
+        #expect(Int(words[lane] >> 2) == Int(chosen?.lowerBound ?? -1) + left)
+        #expect(words[lane] & 3 == uniform[lane] & 3)
+      }
+    }
+    #expect(counts.isSuperset(of: [0, Chance.always]))
+  }
+
+  @Test("Ratios are multiplied by those of two rows")
+  func multiplyRatios() {
+    var random = RandomLanes("multiply ratios")
+    for row in 0..<3 {
+      let before = random.numbers(0...1e3)
+      let numbers = random.choices([0, 1, .max, 12_345], count: 3 * laneCount) as [Int32]
+      let divisors = random.choices([1, 3, .max, 1 << 30], count: 3 * laneCount) as [Int32]
+      var ratios = before
+      lane_multiply_ratios(&ratios, numbers, divisors, row)
+      let expected = (0..<laneCount).map {
+        let place = row * laneCount + $0
+        return before[$0] * (Double(numbers[place]) / Double(divisors[place]))
+      }
+      #expect(areSame(ratios, expected))
+    }
+  }
+
+  @Test("Answers are known, or follow from the words of their sites; outcomes from the answers")
+  func drawAnswers() {
+    var random = RandomLanes("draw answers")
+    var seen = Set<Int8>()
+    for batch in 0..<200 {
+      let sites = (0..<6).map { Site("answer").item($0 + batch) }
+      let hidden = sites.map { site in
+        lane_hidden_answer(
+          site: site.key, known: random.choices([-1, -1, 0, 1, 2, 3])[0],
+          profile: .random(in: 0..<4, using: &random), place: .random(in: 0..<2, using: &random),
+          table: .random(in: 0..<5, using: &random),
+          end_day: random.choices([0, 1, 400, .max, .min])[0])
+      }
+      // In any order; others do not change.
+      let contracts = Array((0..<6).shuffled(using: &random).prefix(batch % 6))
+      let ends = random.choices([0, 1, 2, 400, 401, .max, .min]) as [Int32]
+      let thresholds = Thresholds(&random)
+      let byAnswer = random.numbers(0...3, count: 5 * 4 * laneCount) as [Int8]
+      let seed = UInt64.random(in: .min ... .max, using: &random)
+      let some: UInt32 = random.choices([0, .max, .random(in: .min ... .max, using: &random)])[0]
+      let group = some & ~15
+      let before = random.numbers(.min ... .max, count: 6 * laneCount) as [Int8]
+      var (codes, outcomes) = (before, before)
+      lane_draw_answers(
+        &codes, &outcomes, contracts, contracts.count, hidden, group,
+        RandomNumberTests.keys(seed: seed), thresholds.bad, thresholds.badOrMiddling,
+        thresholds.answered, ends, byAnswer)
+
+      var (expectedCodes, expectedOutcomes) = (before, before)
+      let philox = Philox4x32(seed: seed)
+      for contract in contracts {
+        let answer = hidden[contract]
+        let blocks = (0..<16 as Range<UInt32>).map {
+          philox.words(site: sites[contract], run: group | $0, block: 0)
+        }
+        let words =
+          blocks.map { $0.0 } + blocks.map { $0.1 } + blocks.map { $0.2 } + blocks.map { $0.3 }
+        for lane in 0..<laneCount {
+          let thresholds = thresholds.of(
+            lane: lane, profile: Int(answer.profile), place: Int(answer.place))
+          let index = thresholds.firstIndex { Chance.happens(words[lane], $0) }
+          let drawn = answer.end_day < ends[lane] ? index.map { $0 + 1 } ?? 0 : 0
+          let code = answer.known < 0 ? drawn : Int(answer.known)
+          expectedCodes[contract * laneCount + lane] = Int8(code)
+          expectedOutcomes[contract * laneCount + lane] =
+            byAnswer[(Int(answer.table) * 4 + code) * laneCount + lane]
+          seen.insert(Int8(code))
+        }
+      }
+      #expect(codes == expectedCodes)
+      #expect(outcomes == expectedOutcomes)
+    }
+    #expect(seen == [0, 1, 2, 3])
   }
 
   @Test("The probability of a refund depends on the outcome")

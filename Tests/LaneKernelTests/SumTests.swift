@@ -9,24 +9,49 @@ import Testing
     random.numbers(-80_000...80_000, count: rows * 3 * laneCount)
   }
 
+  // The loops that there are for sums of 32 and of 16 bits.
+  typealias AddContract =
+    (UnsafeMutableRawPointer, UnsafeRawPointer, Int, UnsafeRawPointer, Int) -> Void
+  typealias AddOpen =
+    (UnsafeMutableRawPointer, UnsafeRawPointer, Int, Int32, UnsafeRawPointer, Int) -> Void
+  typealias AddEndings =
+    (UnsafeMutableRawPointer, UnsafeRawPointer, Int, UnsafePointer<Int32>) -> Void
+  typealias AddSums = (UnsafeMutableRawPointer, Int, UnsafeRawPointer, Int) -> Void
+  typealias Move = (
+    UnsafeMutableRawPointer, Int, UnsafeRawPointer, UnsafePointer<Int32>, Int, Int, Int
+  ) -> Void
+
+  /// Any sums: they wrap around, because parts of a window can be out of range where all of it is not.
+  static func any<Number: FixedWidthInteger>(
+    _ random: inout RandomLanes, rows: Int, columns: Int = 3
+  ) -> [Number] {
+    random.numbers(.min ... .max, count: rows * columns * laneCount)
+  }
+
   @Test("A contract adds its weight with the sign of its outcome")
   func addContract() {
+    check(lane_add_contract, weights: [0, 1, 4, 16, 80_000] as [Int32])
+    check(lane_narrow_add_contract, weights: [0, 1, 4, 16, 16_000] as [Int16])
+  }
+
+  private func check<Number: FixedWidthInteger>(_ add: AddContract, weights: [Number]) {
     var random = RandomLanes("add contract")
     let outcomes: [Outcome] = [.excluded, .negative, .neutral, .positive]
     for batch in 0..<200 {
       let (contract, weight) = (batch % 3, batch % 4)
       let codes = random.numbers(0...3, count: 3 * laneCount) as [Int8]
-      let quarterJobs = random.choices([0, 1, 4, 16, 80_000], count: 4 * laneCount) as [Int32]
-      var sums = Self.sums(&random)
+      let quarterJobs = random.choices(weights, count: 4 * laneCount)
+      // One more row, which must not change.
+      var sums: [Number] = Self.any(&random, rows: 2)
       var expected = sums
-      lane_add_contract(&sums, codes, contract, quarterJobs, weight)
+      add(&sums, codes, contract, quarterJobs, weight)
       for lane in 0..<laneCount {
         let outcome = outcomes[Int(codes[contract * laneCount + lane])]
         guard outcome.isCounted else { continue }
         let added = quarterJobs[weight * laneCount + lane]
-        expected[lane] += Int32(outcome.sign) * added
-        expected[laneCount + lane] += added
-        expected[2 * laneCount + lane] += 1
+        expected[lane] &+= Number(outcome.sign) * added
+        expected[laneCount + lane] &+= added
+        expected[2 * laneCount + lane] &+= 1
       }
       #expect(sums == expected)
     }
@@ -34,77 +59,151 @@ import Testing
 
   @Test("An open contract counts as a success until the day before its end")
   func addOpen() {
+    check(lane_add_open, weights: [0, 1, 4, 16, 80_000] as [Int32])
+    check(lane_narrow_add_open, weights: [0, 1, 4, 16, 16_000] as [Int16])
+  }
+
+  private func check<Number: FixedWidthInteger>(_ add: AddOpen, weights: [Number]) {
     var random = RandomLanes("add open")
     for batch in 0..<200 {
       let (contract, weight) = (batch % 3, batch % 4)
       let day = random.choices([0, 1, 364, -1, .max, .min])[0] as Int32
       let endDays =
         random.choices([day, day &+ 1, day &- 1, .max, .min], count: 3 * laneCount) as [Int32]
-      let quarterJobs = random.choices([0, 1, 4, 16, 80_000], count: 4 * laneCount) as [Int32]
-      var sums = Self.sums(&random)
+      let quarterJobs = random.choices(weights, count: 4 * laneCount)
+      var sums: [Number] = Self.any(&random, rows: 2)
       var expected = sums
-      lane_add_open(&sums, endDays, contract, day, quarterJobs, weight)
+      add(&sums, endDays, contract, day, quarterJobs, weight)
       for lane in 0..<laneCount where endDays[contract * laneCount + lane] > day {
         let added = quarterJobs[weight * laneCount + lane]
-        expected[lane] += added
-        expected[laneCount + lane] += added
-        expected[2 * laneCount + lane] += 1
+        expected[lane] &+= added
+        expected[laneCount + lane] &+= added
+        expected[2 * laneCount + lane] &+= 1
       }
       #expect(sums == expected)
     }
   }
 
-  @Test("Each row becomes the sum of all rows up to it", arguments: [0, 1, 2, 3, 60])
-  func accumulate(count: Int) {
-    var random = RandomLanes("accumulate \(count)")
-    // One more row, which must not change.
-    var sums = Self.sums(&random, rows: count + 1)
-    var clients: [Int64] = random.numbers(
-      .min / 100 ... .max / 100, count: (count + 1) * 2 * laneCount)
-    var (expectedSums, expectedClients) = (sums, clients)
-    lane_accumulate(&sums, count)
-    lane_accumulate_clients(&clients, count)
-    for row in 0..<count where row > 0 {
-      for place in row * 3 * laneCount..<(row + 1) * 3 * laneCount {
-        expectedSums[place] += expectedSums[place - 3 * laneCount]
-      }
-      for place in row * 2 * laneCount..<(row + 1) * 2 * laneCount {
-        expectedClients[place] += expectedClients[place - 2 * laneCount]
-      }
-    }
-    #expect(sums == expectedSums)
-    #expect(clients == expectedClients)
+  @Test("A contract that ends is added to the bin of its day, if it has one")
+  func addEndings() {
+    check(lane_add_endings, weights: [1, 4, 80_000] as [Int32])
+    check(lane_narrow_add_endings, weights: [1, 4, 16_000] as [Int16])
   }
 
-  @Test("A window contains what ended in it, the changes, and what is open")
-  func window() {
-    var random = RandomLanes("window")
-    for _ in 0..<100 {
-      let rows = random.numbers(0...4, count: 4) as [Int]
-      /// The sum of the four rows, for any number of columns.
-      func expected<Number: FixedWidthInteger>(
-        _ ended: [Number], _ changes: [Number], _ running: [Number], columns: Int
-      ) -> [Number] {
-        let size = columns * laneCount
-        return (0..<size).map {
-          ended[rows[0] * size + $0] - ended[rows[1] * size + $0] + changes[rows[2] * size + $0]
-            + running[rows[3] * size + $0]
+  private func check<Number: FixedWidthInteger>(_ add: AddEndings, weights: [Number]) {
+    var random = RandomLanes("add endings")
+    for batch in 0..<200 {
+      let bins = random.choices([-1, 0, 1, 2, 4], count: 30) as [Int32]
+      let count = [0, 1, 2, 7, 64, 301][batch % 6]
+      let endings = (0..<count).map { _ in
+        var ending = lane_ending.untouched
+        ending.lane = .random(in: 0...63, using: &random)
+        ending.end_day = .random(in: 0..<30, using: &random)
+        ending.outcome = .random(in: 0...3, using: &random)
+        // 0 if the contract does not count.
+        ending.quarter_jobs = ending.outcome == 0 ? 0 : Int32(random.choices(weights)[0])
+        return ending
+      }
+      // Bin 3 and the last row must not change.
+      var rows: [Number] = Self.any(&random, rows: 6)
+      var expected = rows
+      add(&rows, endings, count, bins)
+      for ending in endings where bins[Int(ending.end_day)] >= 0 && ending.outcome > 0 {
+        let place = Int(bins[Int(ending.end_day)]) * 3 * laneCount + Int(ending.lane)
+        let (weight, sign) = (Number(ending.quarter_jobs), Number(ending.outcome) - 2)
+        expected[place] &+= sign * weight
+        expected[place + laneCount] &+= weight
+        expected[place + 2 * laneCount] &+= 1
+      }
+      #expect(rows == expected)
+    }
+  }
+
+  @Test("One of the changes is added to one row of sums, and to no other")
+  func addSums() {
+    check(lane_add_sums, of: Int32.self)
+    check(lane_narrow_add_sums, of: Int16.self)
+  }
+
+  private func check<Number: FixedWidthInteger>(_ add: AddSums, of _: Number.Type) {
+    var random = RandomLanes("add sums")
+    let size = 3 * laneCount
+    for row in 0..<4 {
+      var sums: [Number] = Self.any(&random, rows: 4)
+      let changes: [Number] = Self.any(&random, rows: 3)
+      var expected = sums
+      for place in 0..<size { expected[row * size + place] &+= changes[row % 3 * size + place] }
+      add(&sums, row, changes, row % 3)
+      #expect(sums == expected)
+    }
+  }
+
+  @Test("What comes into a window is added, what leaves it is subtracted, and no other changes")
+  func move() {
+    check(lane_move, of: Int32.self, columns: 3)
+    check(lane_narrow_move, of: Int16.self, columns: 3)
+    check(lane_move_clients, of: Int64.self, columns: 2)
+  }
+
+  private func check<Number: FixedWidthInteger>(
+    _ move: Move, of _: Number.Type, columns: Int
+  ) {
+    var random = RandomLanes("move")
+    let size = columns * laneCount
+    for batch in 0..<200 {
+      let (window, first) = (batch % 3, batch % 5)
+      let (entering, leaving) = (batch / 5 % 4, batch / 20 % 4)
+      let rows: [Number] = Self.any(&random, rows: 6, columns: columns)
+      // The same rows may come and leave.
+      let numbers = random.numbers(0...5, count: first + entering + leaving) as [Int32]
+      var sums: [Number] = Self.any(&random, rows: 3, columns: columns)
+      var expected = sums
+      move(&sums, window, rows, numbers, first, entering, leaving)
+      for (place, row) in numbers.dropFirst(first).enumerated() {
+        for column in 0..<size {
+          let change = rows[Int(row) * size + column]
+          if place < entering {
+            expected[window * size + column] &+= change
+          } else {
+            expected[window * size + column] &-= change
+          }
         }
       }
-      let (ended, changes, running) = (
-        Self.sums(&random, rows: 5), Self.sums(&random, rows: 5), Self.sums(&random, rows: 5)
-      )
-      var sums = [Int32](repeating: -1, count: 3 * laneCount)
-      lane_window(&sums, ended, rows[0], rows[1], changes, rows[2], running, rows[3])
-      #expect(sums == expected(ended, changes, running, columns: 3))
+      #expect(sums == expected)
+    }
+  }
 
-      let codes = (0..<3).map { _ in
-        random.numbers(.min / 8 ... .max / 8, count: 5 * 2 * laneCount) as [Int64]
+  @Test("Occupied bins contain what ended in them, and others do not change")
+  func fill() {
+    var random = RandomLanes("fill")
+    let size = 3 * laneCount
+    for batch in 0..<100 {
+      let occupied = [[], [0], [4], [0, 1, 3, 4]][batch % 4]
+      let count = occupied.isEmpty ? 0 : batch % 9
+      let contracts = (0..<count).map { _ in
+        lane_counting(
+          index: .random(in: 0..<5, using: &random), bin: random.choices(occupied)[0],
+          weight_row: .random(in: 0..<3, using: &random), client_code: -5)
       }
-      var clients = [Int64](repeating: -1, count: 2 * laneCount)
-      lane_window_clients(
-        &clients, codes[0], rows[0], rows[1], codes[1], rows[2], codes[2], rows[3])
-      #expect(clients == expected(codes[0], codes[1], codes[2], columns: 2))
+      let codes = random.numbers(0...3, count: 5 * laneCount) as [Int8]
+      let quarterJobs = random.choices([0, 1, 4, 16_000], count: 3 * laneCount) as [Int16]
+      var rows: [Int16] = Self.any(&random, rows: 6)
+      var expected = rows
+      for bin in occupied {
+        for place in bin * size..<(bin + 1) * size { expected[place] = 0 }
+      }
+      for contract in contracts {
+        for lane in 0..<laneCount {
+          let code = codes[contract.index * laneCount + lane]
+          if code == 0 { continue }
+          let weight = quarterJobs[contract.weight_row * laneCount + lane]
+          expected[contract.bin * size + lane] &+= Int16(code - 2) &* weight
+          expected[contract.bin * size + laneCount + lane] &+= weight
+          expected[contract.bin * size + 2 * laneCount + lane] += 1
+        }
+      }
+      lane_narrow_fill(&rows, occupied, occupied.count, contracts, count, codes, quarterJobs)
+      #expect(rows == expected)
     }
   }
 
@@ -182,20 +281,6 @@ import Testing
       #expect(!isFound())
       others[lane] += 1
       #expect(isFound())
-    }
-  }
-
-  @Test("One of the changes is added to one row of sums, and to no other")
-  func addSums() {
-    var random = RandomLanes("add sums")
-    let size = 3 * laneCount
-    for row in 0..<4 {
-      var sums = Self.sums(&random, rows: 4)
-      let changes = Self.sums(&random, rows: 3)
-      var expected = sums
-      for place in 0..<size { expected[row * size + place] += changes[row % 3 * size + place] }
-      lane_add_sums(&sums, row, changes, row % 3)
-      #expect(sums == expected)
     }
   }
 

@@ -26,24 +26,110 @@ import Testing
     #expect(MemoryLayout<Lanes<Double>>.stride == laneCount * 8)
     #expect(MemoryLayout<lane_sums>.size == 3 * MemoryLayout<Lanes<Int32>>.size)
     #expect(MemoryLayout<lane_sums>.stride == MemoryLayout<lane_sums>.size)
+    #expect(MemoryLayout<lane_narrow_sums>.size == 3 * MemoryLayout<Lanes<Int16>>.size)
+    #expect(MemoryLayout<lane_clients>.size == 2 * MemoryLayout<Lanes<Int64>>.size)
   }
 
   @Test("A contract that ends has the same layout in Swift and in C")
-  func endingContract() {
-    #expect(MemoryLayout<EndingContract>.stride == MemoryLayout<lane_ending>.stride)
-    func isSame(
-      _ swift: PartialKeyPath<EndingContract>, _ c: PartialKeyPath<lane_ending>
-    ) -> Bool {
-      MemoryLayout<EndingContract>.offset(of: swift) == MemoryLayout<lane_ending>.offset(of: c)
+  func ending() {
+    #expect(MemoryLayout<Ending>.stride == MemoryLayout<lane_ending>.stride)
+    func isSame(_ swift: PartialKeyPath<Ending>, _ c: PartialKeyPath<lane_ending>) -> Bool {
+      MemoryLayout<Ending>.offset(of: swift) == MemoryLayout<lane_ending>.offset(of: c)
     }
-    #expect(isSame(\.number, \.number))
-    #expect(isSame(\.lane, \.lane))
-    #expect(isSame(\.startDay, \.start_day))
-    #expect(isSame(\.endDay, \.end_day))
+    #expect(isSame(\.clientCode, \.client_code))
+    #expect(isSame(\.chargesNumber, \.charges))
+    #expect(isSame(\.paidBeforeUSD, \.paid_before))
+    #expect(isSame(\.refundUSD, \.refund))
+    #expect(isSame(\.laneNumber, \.lane))
+    #expect(isSame(\.startDayNumber, \.start_day))
+    #expect(isSame(\.endDayNumber, \.end_day))
     #expect(isSame(\.kind, \.kind))
     #expect(isSame(\.quarterJobs, \.quarter_jobs))
     #expect(isSame(\.outcomeCode, \.outcome))
-    #expect(isSame(\.logCharges, \.log_charges))
+    #expect(isSame(\.isLogarithm, \.is_logarithm))
+    #expect(isSame(\.countsForEarnings, \.counts_for_earnings))
+  }
+
+  @Test("How an answer comes about has the same layout in Swift and in C")
+  func hiddenAnswer() {
+    #expect(MemoryLayout<HiddenAnswer>.stride == MemoryLayout<lane_hidden_answer>.stride)
+    func isSame(
+      _ swift: PartialKeyPath<HiddenAnswer>, _ c: PartialKeyPath<lane_hidden_answer>
+    ) -> Bool {
+      MemoryLayout<HiddenAnswer>.offset(of: swift) == MemoryLayout<lane_hidden_answer>.offset(of: c)
+    }
+    #expect(isSame(\.site, \.site))
+    #expect(isSame(\.known, \.known))
+    #expect(isSame(\.profile, \.profile))
+    #expect(isSame(\.place, \.place))
+    #expect(isSame(\.table, \.table))
+    #expect(isSame(\.endDay, \.end_day))
+  }
+
+  @Test("Sums of 32 bits have the same layout in Swift and in C")
+  func windowTally() {
+    #expect(MemoryLayout<WindowTally>.stride == MemoryLayout<lane_sums>.stride)
+    func isSame(_ swift: PartialKeyPath<WindowTally>, _ c: PartialKeyPath<lane_sums>) -> Bool {
+      MemoryLayout<WindowTally>.offset(of: swift) == MemoryLayout<lane_sums>.offset(of: c)
+    }
+    #expect(isSame(\.successes, \.successes))
+    #expect(isSame(\.total, \.total))
+    #expect(isSame(\.counted, \.counted))
+    #expect(MemoryLayout<ClientTally>.stride == MemoryLayout<lane_clients>.stride)
+  }
+
+  /// The properties are private, so they are written by the loops and read in Swift.
+  @Test("Sums of 16 bits have the same layout in Swift and in C")
+  func narrowTally() {
+    #expect(MemoryLayout<NarrowTally>.stride == MemoryLayout<lane_narrow_sums>.stride)
+    var tally = NarrowTally()
+    let numbers = (0..<Int16(3 * laneCount)).map { 1000 - 11 * $0 }
+    withUnsafeMutableBytes(of: &tally) { bytes in
+      numbers.withUnsafeBytes { bytes.copyMemory(from: $0) }
+    }
+    let wide = tally.widened
+    for lane in 0..<laneCount {
+      #expect(wide.successes[lane] == Int32(numbers[lane]))
+      #expect(wide.total[lane] == Int32(numbers[laneCount + lane]))
+      #expect(wide.counted[lane] == Int32(numbers[2 * laneCount + lane]))
+    }
+  }
+
+  /// The properties are internal, so a list of them is read from a simulation.
+  @Test("A contract that counts has the same layout in Swift and in C")
+  func counting() throws {
+    let asOf = try #require(Day(year: 2026, month: 11, day: 21))
+    let contracts = (1...5).map {
+      Contract(
+        id: "\($0)", clientID: "\($0 / 2)", start: asOf - 100 * $0 - 90, end: asOf - 100 * $0,
+        netChargesUSD: 400 * Double($0))
+    }
+    let simulation = try Simulation(
+      history: ContractHistory(contracts, asOf: asOf),
+      configuration: SimulationConfiguration(rules: PlatformRules.newest))
+    let placements: ContractPlacements = try RandomNumberTests.stored(
+      "placements", in: simulation.setup.future.scored)
+    let counting: [ContractPlacements.Counting] = try RandomNumberTests.stored(
+      "counting", in: placements)
+    #expect(counting.count == contracts.count)
+    #expect(
+      MemoryLayout<ContractPlacements.Counting>.stride == MemoryLayout<lane_counting>.stride)
+    for contract in counting {
+      let c = withUnsafeBytes(of: contract) { $0.load(as: lane_counting.self) }
+      #expect(try RandomNumberTests.stored("index", in: contract) == c.index)
+      #expect(try RandomNumberTests.stored("bin", in: contract) == c.bin)
+      #expect(try RandomNumberTests.stored("weightRow", in: contract) == c.weight_row)
+      #expect(try RandomNumberTests.stored("clientCode", in: contract) == c.client_code)
+    }
+  }
+
+  @Test("The keys of a seed are those that the loops expect")
+  func keys() throws {
+    for seed in [0, .max, 0x1234_5678_9ABC_DEF0] as [UInt64] {
+      let keys = Mirror(reflecting: Philox4x32(seed: seed)).children.first { $0.label == "keys" }
+      let words: [UInt64] = try RandomNumberTests.stored("keys", in: try #require(keys).value)
+      #expect(words == RandomNumberTests.keys(seed: seed))
+    }
   }
 
   @Test("The parameters of a run for endings have the same layout in Swift and in C")

@@ -54,6 +54,14 @@ import Testing
       let words = philox.words(site: site, run: $0, block: 0)
       return (words.2, words.3)
     },
+    Neighbours(testDescription: "words 0 and 2 of a block") {
+      let words = philox.words(site: site, run: $0, block: 0)
+      return (words.0, words.2)
+    },
+    Neighbours(testDescription: "words 1 and 3 of a block") {
+      let words = philox.words(site: site, run: $0, block: 0)
+      return (words.1, words.3)
+    },
     Neighbours(testDescription: "the last word of a block and the first of the next") {
       (
         philox.words(site: site, run: $0, block: 0).3,

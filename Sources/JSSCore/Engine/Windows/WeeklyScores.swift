@@ -95,11 +95,12 @@ struct WeeklyScores {
 
   private var weekCount: Int { past.count + displayed.count }
 
+  /// Numbers of contracts that are above the largest `Int16` become it: narrow sums never count so many.
   private static func narrowed(_ numbers: borrowing Lanes<Int32>) -> Lanes<Int16> {
     let numbers = numbers.span
     var narrow = Lanes<Int16>(repeating: 0)
     var output = narrow.mutableSpan
-    for lane in 0..<laneCount { output[lane] = Int16(truncatingIfNeeded: numbers[lane]) }
+    for lane in 0..<laneCount { output[lane] = Int16(clamping: numbers[lane]) }
     return narrow
   }
 

@@ -53,37 +53,64 @@ import Testing
     return sums
   }
 
-  @Test(arguments: ["early-end-request", "veteran", "newcomer"], ["2023-12", "2024-09"])
+  /// The series of all weeks, with sums of some width.
+  private struct Series<Tally: WindowSums> {
+    private var series: WindowSeries<Tally>
+    private var weights = WeightLanes<Tally.Weight>()
+
+    init(_ setup: SimulationSetup) { series = WindowSeries(setup.future.scored) }
+
+    /// By week, then window.
+    mutating func sums(_ batch: SimulatedBatch, _ setup: SimulationSetup) -> [[WindowTally]] {
+      let scored = setup.future.scored
+      weights.update(scored.weights, readings: Lanes(repeating: 0))
+      series.update(
+        batch.worlds, model: batch.model, scored: scored, weights: weights.rows,
+        readings: Lanes(repeating: 0))
+      return (0..<scored.timeline.weekCount).map { week in
+        series.advance(to: week)
+        return scored.timeline.windowMonths.indices.map {
+          series.sums(window: $0, week: week).widened
+        }
+      }
+    }
+  }
+
+  @Test(
+    "All sums, wide and narrow, in two batches",
+    arguments: [
+      "early-end-request", "veteran", "newcomer",
+    ], ["2023-12", "2024-09"])
   func sums(example: String, rules: String) throws {
     let simulation = try Simulation(
       history: Example.history(example),
-      configuration: .test(runs: 64) {
+      configuration: .test(runs: 128) {
         $0.assumptions = Assumptions(under: PlatformRules.named(rules)!)
         $0.readings = .test
         $0.refundRequests = .accept
         $0.horizonWeeks = 30
       })
     let setup = simulation.setup
+    var wide = Series<WindowTally>(setup)
+    var narrow = Series<NarrowTally>(setup)
     var differences: [String] = []
     var refunds = 0
-    simulation.visitBatches(firstRun: 0) { batch in
-      var weights = WeightLanes()
-      weights.update(setup.future.scored.weights, readings: Lanes(repeating: 0))
-      var series = WindowSeries<WindowTally>(timeline: setup.future.scored.timeline)
-      series.update(
-        batch.worlds, model: batch.model, scored: setup.future.scored, weights: weights.rows,
-        readings: Lanes(repeating: 0))
-      refunds += batch.worlds.ended.refunds.count
-      for window in setup.future.scored.timeline.windowMonths.indices {
-        for week in 0..<setup.future.scored.timeline.weekCount {
-          var found = WindowTally()
-          series.sums(into: &found, window: window, week: week)
-          for lane in 0..<laneCount {
-            let sums = Sums(
-              successes: found.successes[lane], total: found.total[lane],
-              counted: found.counted[lane])
-            let expected = expected(batch, setup, window: window, week: week, lane: lane)
-            if sums != expected { differences.append("\(week), \(lane): \(sums), \(expected)") }
+    for firstRun in stride(from: 0, to: 128, by: simulation.populationSize) {
+      simulation.visitBatches(firstRun: firstRun) { batch in
+        refunds += batch.worlds.ended.refunds.count
+        let found = [wide.sums(batch, setup), narrow.sums(batch, setup)]
+        for window in setup.future.scored.timeline.windowMonths.indices {
+          for week in 0..<setup.future.scored.timeline.weekCount {
+            for lane in 0..<laneCount {
+              let expected = expected(batch, setup, window: window, week: week, lane: lane)
+              for series in found {
+                let sums = Sums(
+                  successes: series[week][window].successes[lane],
+                  total: series[week][window].total[lane],
+                  counted: series[week][window].counted[lane])
+                if sums != expected { differences.append("\(week), \(lane): \(sums), \(expected)") }
+              }
+            }
           }
         }
       }
