@@ -123,6 +123,31 @@ import Testing
     }
   }
 
+  @Test("A contract that counts while it is open has the same layout in Swift and in C")
+  func running() throws {
+    let asOf = try #require(Day(year: 2026, month: 11, day: 21))
+    let contracts = (1...5).map {
+      Contract(
+        id: "\($0)", clientID: "\($0 / 2)", kind: .hourly, start: asOf - 100 * $0 - 90,
+        netChargesUSD: 400 * Double($0))
+    }
+    let simulation = try Simulation(
+      history: ContractHistory(contracts, asOf: asOf),
+      configuration: SimulationConfiguration(rules: PlatformRules.newest))
+    let running: [ScoredContracts.Running] = try RandomNumberTests.stored(
+      "running", in: simulation.setup.future.scored)
+    #expect(!running.isEmpty)
+    #expect(MemoryLayout<ScoredContracts.Running>.stride == MemoryLayout<lane_running>.stride)
+    for contract in running {
+      let c = withUnsafeBytes(of: contract) { $0.load(as: lane_running.self) }
+      #expect(try RandomNumberTests.stored("week", in: contract) == c.week)
+      #expect(try RandomNumberTests.stored("day", in: contract) == c.day)
+      #expect(try RandomNumberTests.stored("open", in: contract) == c.open)
+      #expect(try RandomNumberTests.stored("weightRow", in: contract) == c.weight_row)
+      #expect(try RandomNumberTests.stored("clientCode", in: contract) == c.client_code)
+    }
+  }
+
   @Test("The keys of a seed are those that the loops expect")
   func keys() throws {
     for seed in [0, .max, 0x1234_5678_9ABC_DEF0] as [UInt64] {

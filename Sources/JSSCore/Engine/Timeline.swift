@@ -1,7 +1,7 @@
 /// The evaluation days of a simulation, and the bins into which they and the windows divide all days.
 ///
-/// The sums of a window are differences of two running sums over the days on which contracts ended. The running sums
-/// are needed only for the days on which some window opens or closes. These days, in order, are the *breakpoints*;
+/// A window moves from week to week: the days that come in are added, and those that leave are subtracted. So days can be
+/// put together between those on which some window opens or closes. These days, in order, are the *breakpoints*;
 /// *bin b* contains the days after breakpoint *b − 1* through breakpoint *b*. A day given as an `Int` counts from the
 /// as-of day, which is 0.
 package struct Timeline: Sendable {

@@ -1,6 +1,6 @@
 // The specification of the score: a pure function of contracts whose outcomes are known (model A1, B7). The engine
-// computes the same for 64 runs at once, from running sums (`WindowSeries`, `WindowScores`), and tests compare the
-// two.
+// computes the same for 64 runs at once, from sums that move from week to week (`WindowSeries`, `WindowScores`), and
+// tests compare the two.
 
 extension JobSuccessScore {
   /// A contract whose outcome and weight are known.
