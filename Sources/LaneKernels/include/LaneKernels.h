@@ -245,7 +245,7 @@ void lane_chances(
 /// Draws the private answers to a contract, as `PrivateCode`; none in runs in which they are no longer
 /// collected when it ends.
 ///
-/// - codes: array of Int8; words: UInt32; the thresholds: arrays of Int32; collection_ends: Int32.
+/// - codes: array of Int8; words: UInt32; the thresholds: arrays of Int32, ascending; collection_ends: Int32.
 void lane_answers(
   void *codes, size_t contract, const void *words, const void *bad, const void *bad_or_middling,
   size_t profile, const void *answered, size_t place, const void *collection_ends,
