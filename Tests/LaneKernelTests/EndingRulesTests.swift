@@ -118,7 +118,7 @@ import Testing
   func conclude(isSuppressed: Bool) {
     var random = RandomLanes("conclude \(isSuppressed)")
     var seen = Set<Int8>()
-    for batch in 0..<300 {
+    for batch in 0..<120 {
       let tables = Self.tables(
         &random, outcomeReadings: 1 + batch % 5, weightReadings: 1 + batch % 3)
       let terms = Self.terms(
