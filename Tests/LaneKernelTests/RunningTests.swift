@@ -5,7 +5,11 @@ import Testing
 /// Contracts that count while they are open, and windows of one client, compared with a computation for one run at a
 /// time.
 @Suite struct RunningTests {
-  @Test("A contract counts in the weeks on whose day it is still open; one that is open in every run always counts")
+  @Test(
+    """
+    A contract counts in the weeks on whose day it is still open; one that is open in every run \
+    always counts
+    """)
   func run() {
     var random = RandomLanes("run")
     let size = 3 * laneCount

@@ -23,7 +23,9 @@ package struct ScoredContracts: Sendable {
   /// Quarter jobs by row, then weight reading, each row once.
   package let weights: WeightTable
   /// By score, then window: the most contracts that one client can have there, not counting new ones.
-  let mostOfOneClient: [Int16]
+  let mostOfOneClient: [Int32]
+  /// The same in 16 bits, for narrow sums, which never count more contracts.
+  let narrowMostOfOneClient: [Int16]
 
   /// - Parameter planner: of the same history.
   init(_ model: WorldModel, in timeline: Timeline, planner: DayPlanner) {
@@ -47,14 +49,15 @@ package struct ScoredContracts: Sendable {
     self.weights = WeightTable(weights.all)
     mostOfOneClient = ScoredContracts.mostOfOneClient(
       model, placements, running: runningByWeek, timeline)
+    narrowMostOfOneClient = mostOfOneClient.map { Int16(clamping: $0) }
   }
 
   private static func mostOfOneClient(
     _ model: WorldModel, _ placements: ContractPlacements, running: [[Running]],
     _ timeline: Timeline
-  ) -> [Int16] {
+  ) -> [Int32] {
     let weeks = timeline.weekCount
-    var most = [Int16](repeating: 1, count: timeline.windowMonths.count * weeks)
+    var most = [Int32](repeating: 1, count: timeline.windowMonths.count * weeks)
     let openByClient = Dictionary(grouping: model.open, by: \.clientCode).mapValues {
       Int32($0.count)
     }
@@ -81,7 +84,7 @@ package struct ScoredContracts: Sendable {
         }
         for week in 0..<weeks {
           let place = week * timeline.windowMonths.count + window
-          most[place] = max(most[place], Int16(clamping: counts[week]))
+          most[place] = max(most[place], counts[week])
         }
       }
     }

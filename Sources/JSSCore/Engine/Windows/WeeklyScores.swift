@@ -59,7 +59,7 @@ struct WeeklyScores {
     wide?.update(worlds, model: model, scored: scored, readings: parameters.weightIndex)
     if narrow != nil {
       scoreNarrow(
-        needed: needed, most: scored.mostOfOneClient, ofKnownClients: contractsOfKnownClients)
+        needed: needed, most: scored.narrowMostOfOneClient, ofKnownClients: contractsOfKnownClients)
     } else {
       scoreWide(
         needed: needed, most: scored.mostOfOneClient, ofKnownClients: contractsOfKnownClients)
@@ -75,7 +75,7 @@ struct WeeklyScores {
   ///
   /// - Parameters:
   ///   - needed: the number of counted contracts needed, by window.
-  ///   - most: `ScoredContracts.mostOfOneClient`.
+  ///   - most: `ScoredContracts.narrowMostOfOneClient`.
   ///   - ofKnownClients: by run, the number of new contracts whose clients the history has.
   private mutating func scoreNarrow(
     needed: [Lanes<Int32>], most: [Int16], ofKnownClients: borrowing Lanes<Int32>
@@ -106,7 +106,7 @@ struct WeeklyScores {
 
   /// The same with wide sums.
   private mutating func scoreWide(
-    needed: [Lanes<Int32>], most: [Int16], ofKnownClients: borrowing Lanes<Int32>
+    needed: [Lanes<Int32>], most: [Int32], ofKnownClients: borrowing Lanes<Int32>
   ) {
     guard var wide else { return }
     self.wide = nil

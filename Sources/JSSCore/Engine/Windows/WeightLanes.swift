@@ -39,6 +39,8 @@ package struct WeightLanes<Weight: FixedWidthInteger & Sendable>: Sendable {
     let weights = weights.span
     let readings = readings.span
     var lanes = lanes.mutableSpan
-    for lane in 0..<laneCount { lanes[lane] = Weight(truncatingIfNeeded: weights[first &+ Int(readings[lane])]) }
+    for lane in 0..<laneCount {
+      lanes[lane] = Weight(truncatingIfNeeded: weights[first &+ Int(readings[lane])])
+    }
   }
 }

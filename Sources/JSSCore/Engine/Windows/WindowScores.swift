@@ -109,7 +109,7 @@ package struct WindowScores: Sendable {
   ///   of them.
   func best(
     into scores: inout [Lanes<Int8>], row: Int, series: inout WindowSeries<WindowTally>,
-    week: Int, needed: [Lanes<Int32>], most: [Int16], andMore others: inout Lanes<Int32>
+    week: Int, needed: [Lanes<Int32>], most: [Int32], andMore others: inout Lanes<Int32>
   ) -> Bool {
     var mayBeOfOneClient = false
     var first = Lanes<Int8>(repeating: 0)
@@ -120,7 +120,7 @@ package struct WindowScores: Sendable {
       score(into: &candidate, window: window, sums: &sums, needed: needed)
       if self.mayBeOfOneClient(
         window: window, sums: &sums, needed: needed,
-        most: Int32(most[week * windowCount + window]), andMore: &others)
+        most: most[week * windowCount + window], andMore: &others)
       {
         mayBeOfOneClient = true
       }
