@@ -126,16 +126,17 @@ enum EndingKernels {
   ///
   /// - Parameters:
   ///   - endings: with their random words, of which the fourth decides the client.
-  ///   - kinds: by length in days, as if something in the first tier were charged; for every length that there is.
+  ///   - kinds: by length in days, as if something in the first tier were charged.
+  ///   - mostDays: no contract is longer.
   ///   - clientCount: the number of clients that the history has, at least 1.
   ///   - newClient: the probability of a client that it does not have.
   @inline(__always)
   static func describeNew(
-    _ endings: inout EndingContracts, kinds: [Int32], bounds: ChargeBounds, clientCount: Int,
-    newClient: Double
+    _ endings: inout EndingContracts, kinds: [Int32], mostDays: Int, bounds: ChargeBounds,
+    clientCount: Int, newClient: Double
   ) {
     precondition(
-      areLayoutsSame && clientCount > 0 && endings.items.count >= endings.count
+      areLayoutsSame && clientCount > 0 && kinds.count > mostDays && endings.items.count >= endings.count
         && endings.blocks.words.count >= endings.count
         && endings.blocks.numbers.count >= endings.count)
     unsafe lane_describe_new(

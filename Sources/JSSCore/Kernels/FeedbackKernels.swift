@@ -148,7 +148,7 @@ enum FeedbackKernels {
   ///   - codes: private answers by contract.
   ///   - outcomes: by contract.
   ///   - contracts: indices of the contracts that are drawn.
-  ///   - hidden: by contract.
+  ///   - hidden: by contract; its rows are not checked.
   ///   - group: `BatchRuns.group`.
   ///   - bad: thresholds by profile, as `badOrMiddling`.
   ///   - answered: thresholds of any answer, by place.
@@ -164,7 +164,7 @@ enum FeedbackKernels {
     precondition(
       MemoryLayout<HiddenAnswer>.stride == MemoryLayout<lane_hidden_answer>.stride
         && codes.count == hidden.count && outcomes.count == hidden.count && group % 16 == 0
-        && collectionEnds.count == 1)
+        && collectionEnds.count == 1 && contracts.allSatisfy { hidden.indices.contains($0) })
     unsafe lane_draw_answers(
       &codes, &outcomes, contracts, contracts.count, hidden, group, keys.keys, bad,
       badOrMiddling, answered, collectionEnds, byAnswer)

@@ -122,7 +122,8 @@ enum NarrowSumKernels {
   ///   - needed: the number of counted contracts needed, by window.
   ///   - others: a number of contracts for each run; only read, `inout` avoids a copy.
   ///   - most: by week, then window.
-  /// - Precondition: the totals are at most `WindowScores.mostForBest`, which is not checked.
+  /// - Precondition: the totals are at most `WindowScores.mostForBest`, and no more contracts count than that many, which
+  ///   is not checked.
   @inline(__always)
   static func follow(
     _ weeks: Range<Int>, into scores: inout [Lanes<Int8>], isDoubtful: inout [Bool],

@@ -430,7 +430,7 @@ typedef struct {
 ///   follow, leave.
 /// - changes: array of `NarrowTally` by window, then week, which are added where `is_changed`; running: array of
 ///   `NarrowTally` by week, which are added to each window of that week.
-/// - needed: Int16 for each window; others: Int16; most: by week, then window.
+/// - needed: Int16 for each window; others: Int16; most: by week, then window; together with `others` below 2¹⁵ - 1.
 void lane_follow(
   void *scores, bool *is_doubtful, void *windows, size_t count, const void *ended,
   const int32_t *bins, const int32_t *moves, const void *changes, const bool *is_changed,

@@ -75,15 +75,6 @@ package struct RunUnits {
     return squares
   }
 
-  /// Adds the weight of the runs for which `isSo`, among those for which `isAmong`.
-  @inline(__always)
-  func add(
-    to sum: inout ConditionalSum, among isAmong: (_ lane: Int) -> Bool,
-    where isSo: (_ lane: Int) -> Bool
-  ) {
-    add(to: &sum, among: isAmong) { isSo($0) ? 1 : 0 }
-  }
-
   /// Adds the weighted sum of a quantity over the runs for which `isAmong`.
   @inline(__always)
   func add(

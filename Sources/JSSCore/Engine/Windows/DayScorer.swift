@@ -1,12 +1,12 @@
 /// Computes the score of one day in the runs of a batch, from the outcomes drawn for the ended contracts, and what it
 /// would be if a contract were different.
 ///
-/// It is used for the days of an explanation. `WeeklyScores` computes the scores of all weeks at once.
+/// It is used for the days of an explanation and of a prospect. `WeeklyScores` computes the scores of all weeks at once.
 struct DayScorer {
   /// The score of the last day that was computed, or `WindowScores.notShown`.
   private(set) var computed = Lanes<Int8>(repeating: 0)
   private let windows: WindowScores
-  /// What is needed of `WorldModel.ended`, because every use of its elements would copy them.
+  /// What is needed of `WorldModel.ended`, because every use of its elements would count references.
   private let contracts: [(weightRow: Int, clientCode: Int64)]
   private let weightTable: WeightTable
   /// For each window of the rules, the sums of that day.

@@ -55,7 +55,8 @@ struct StartingContracts: ~Copyable {
 }
 
 /// Contracts that end by the last evaluation day, each with a block of words. Of these the first decides the charges, the
-/// second public feedback and its stars, the third the private answer.
+/// second public feedback and its stars, the third the private answer, and the fourth the client of a new contract, or whether
+/// an open one is paid at its end.
 struct EndingContracts: ~Copyable {
   /// The number of a block is that of the contract among the new ones of its run, 0 for an open contract.
   var blocks = WordBlocks()

@@ -137,8 +137,8 @@ struct NewWork: Sendable {
     EndingKernels.drawCharges(of: &scratch.ending, runs: scratch.parameters.runs)
     if let limit { limitCharges(limit, in: &scratch) }
     EndingKernels.describeNew(
-      &scratch.ending, kinds: kinds, bounds: chargeBounds, clientCount: clientCount,
-      newClient: newClient)
+      &scratch.ending, kinds: kinds, mostDays: horizonDays, bounds: chargeBounds,
+      clientCount: clientCount, newClient: newClient)
     end.conclude(&scratch.ending, parameters: scratch.parameters)
     decideUndecided(in: &scratch, draws: draws)
     if countsForEarnings != Chance.always { drawEarnings(of: &scratch.ending, draws: draws) }

@@ -6,9 +6,9 @@ import Testing
 /// How many pasts a population gets.
 @Suite struct PastEffortTests {
   /// So many contracts that ended one a week until the as-of day, with a score on so many days a week apart.
-  private func mostPasts(
+  private func effort(
     contracts: Int, scores: [Int], _ change: (inout SimulationConfiguration) -> Void = { _ in }
-  ) throws -> Int? {
+  ) throws -> PastEffort? {
     try simulation(
       (0..<contracts).map {
         let end = Example.asOf - 7 * $0 - 1
@@ -23,7 +23,7 @@ import Testing
         DisplayedScore(day: Example.asOf - 1 - 7 * $0, score: $1)!
       }
       change(&$0)
-    }.setup.pastEffort?.mostPasts
+    }.setup.pastEffort
   }
 
   /// The example with sixty contracts, and the newest first of a score on every day.
@@ -39,9 +39,9 @@ import Testing
 
   @Test("The more work a past is, the fewer pasts a population has")
   func work() throws {
-    #expect(try mostPasts(contracts: 8, scores: Array(repeating: 100, count: 4)) == 256)
-    #expect(try mostPasts(contracts: 60, scores: Array(repeating: 100, count: 30)) == 128)
-    #expect(try mostPasts(contracts: 90, scores: Array(repeating: 100, count: 80)) == 64)
+    #expect(try effort(contracts: 8, scores: Array(repeating: 100, count: 4))?.mostPasts == 256)
+    #expect(try effort(contracts: 60, scores: Array(repeating: 100, count: 30))?.mostPasts == 128)
+    #expect(try effort(contracts: 90, scores: Array(repeating: 100, count: 80))?.mostPasts == 64)
   }
 
   /// Of the same contracts, with scores that are found easily or with difficulty, by seed.
@@ -82,14 +82,14 @@ import Testing
 
   @Test("Where nothing fits, there is no power to find")
   func impossible() throws {
-    #expect(
-      try mostPasts(contracts: 8, scores: [100, 20, 100, 20]) {
-        try! $0.assumptions.apply(["displayed_score_miss": .number(0)])
-      } == 256)
+    let effort = try effort(contracts: 8, scores: [100, 20, 100, 20]) {
+      try! $0.assumptions.apply(["displayed_score_miss": .number(0)])
+    }
+    #expect(effort?.mostPasts == 256 && effort?.evidencePower == 1)
   }
 
   @Test("Where runs are only weighted there are none")
   func weighting() throws {
-    #expect(try mostPasts(contracts: 8, scores: [100]) { $0.conditioning = .weighting } == nil)
+    #expect(try effort(contracts: 8, scores: [100]) { $0.conditioning = .weighting } == nil)
   }
 }

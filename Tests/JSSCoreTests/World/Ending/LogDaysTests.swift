@@ -46,10 +46,11 @@ import Testing
   }
 
   @Test(
-    "A contract that starts after the last day does not end", arguments: [0, 1, 7], [1, 7, 30])
-  func startsLater(mostDays: Int, startDay: Int) {
-    let table = LogDays(mostDays, startDay: startDay)
-    #expect(table.logarithms[min(mostDays, startDay)] == -.infinity)
+    "A contract that starts on the last day or later does not end", arguments: [1, 7, 30],
+    [0, 1, 400])
+  func startsLater(mostDays: Int, later: Int) {
+    let table = LogDays(mostDays, startDay: mostDays + later)
+    #expect(table.logarithms[mostDays] == -.infinity)
     #expect(table.logarithms.count > mostDays && table.least.allSatisfy { $0 >= 1 })
   }
 }
