@@ -136,7 +136,8 @@ enum EndingKernels {
     clientCount: Int, newClient: Double
   ) {
     precondition(
-      areLayoutsSame && clientCount > 0 && kinds.count > mostDays && endings.items.count >= endings.count
+      areLayoutsSame && clientCount > 0 && kinds.count > mostDays
+        && endings.items.count >= endings.count
         && endings.blocks.words.count >= endings.count
         && endings.blocks.numbers.count >= endings.count)
     unsafe lane_describe_new(
