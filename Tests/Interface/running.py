@@ -133,7 +133,7 @@ class Damage:
         history, profile = self.history()
         options = {"as-of": AS_OF, "runs": pick.choice([1, 63, 64, 65, 200]), **profile}
         for name, values in {
-            "jss": [0, 50, 90, 100, "92 %"], "horizon": [1, 13, 52], "seed": [0, 1, 2**63],
+            "jss": [0, 50, 90, 100], "horizon": [1, 13, 52], "seed": [0, 1, 2**63],
             "eligible-weeks": [0, 13, 16], "no-new-work": [True, False], "rising-talent": [True],
             "badge-level": ["plus"], "jss-date": [AS_OF, "2026-11-01", "2027-01-01"],
             "precision": [0.5, "0.01"],
