@@ -11,7 +11,6 @@
 enum { EXCLUDED = 0, NEGATIVE = 1, POSITIVE = 3, NOT_SHOWN = -1, CELLS_PER_TAIL = 257, ALL = 6 };
 
 typedef float quad __attribute__((vector_size(16)));
-typedef char sixteen __attribute__((vector_size(16)));
 
 struct block {
   uint64_t first, second, third, fourth;
@@ -60,21 +59,40 @@ struct pairs {
   const double *lengths[2];
 };
 
-typedef int32_t four __attribute__((vector_size(16)));
+// Vectors of numbers, and of one bit for each of as many.
+typedef int32_t four __attribute__((ext_vector_type(4)));
+typedef int32_t eight __attribute__((ext_vector_type(8)));
+typedef int8_t lane_bytes __attribute__((ext_vector_type(LANE_COUNT)));
+typedef bool eight_bits __attribute__((ext_vector_type(8)));
+typedef bool lane_bits __attribute__((ext_vector_type(LANE_COUNT)));
 
-/// How many of four ascending thresholds a draw is not below.
-static inline __attribute__((always_inline)) int32_t passed(
+/// The place of the first number that is not 0. There is one.
+static inline __attribute__((always_inline)) int32_t first_set(const eight *numbers) {
+  eight_bits is_set = __builtin_convertvector(*numbers, eight_bits);
+  uint8_t set;
+  memcpy(&set, &is_set, sizeof set);
+  return __builtin_ctz(set);
+}
+
+/// How many of four ascending thresholds a draw is not below. It is below the last.
+static inline __attribute__((always_inline)) int32_t passed_of_four(
   int32_t draw, const int32_t *thresholds
 ) {
   four bounds;
   memcpy(&bounds, thresholds, sizeof bounds);
-  four is_passed = bounds <= draw;
-#ifdef __SSE2__
-  // One bit for each, the first lowest; the lowest that is not set is the first threshold that is not passed.
-  return __builtin_ctz(~(unsigned)__builtin_ia32_movmskps((quad)is_passed));
-#else
-  return -(is_passed[0] + is_passed[1] + is_passed[2] + is_passed[3]);
-#endif
+  four is_below = bounds > draw;
+  eight with_zeros = __builtin_shufflevector(is_below, (four)0, 0, 1, 2, 3, 4, 5, 6, 7);
+  return first_set(&with_zeros);
+}
+
+/// The same of eight thresholds.
+static inline __attribute__((always_inline)) int32_t passed_of_eight(
+  int32_t draw, const int32_t *thresholds
+) {
+  eight bounds;
+  memcpy(&bounds, thresholds, sizeof bounds);
+  eight is_below = bounds > draw;
+  return first_set(&is_below);
 }
 
 /// The first day whose logarithm is not below a length.
@@ -95,7 +113,8 @@ static inline __attribute__((always_inline)) int64_t client_code(
   int64_t known = (int64_t)(place > 0 ? place : 0);
   known = known < rule.known - 1 ? known : rule.known - 1;
   // Both are computed, because a branch on a random word would often be mispredicted.
-  return (int32_t)(word >> 2) < rule.is_new ? rule.known + index : known;
+  bool is_new = (int32_t)(word >> 2) < rule.is_new;
+  return __builtin_unpredictable(is_new) ? rule.known + index : known;
 }
 
 /// Tables for `lane_conclude`.
@@ -115,16 +134,17 @@ static inline __attribute__((always_inline)) bool conclude(
   int32_t kind = ending->kind, bin = assumed.rate_bin, answer = assumed.private_code;
   if (bin < 0) {
     int32_t draw = (int32_t)(star >> 2);
-    bin = passed(draw, run->star_bins) + passed(draw, run->star_bins + 4);
+    bin = passed_of_eight(draw, run->star_bins);
   }
   if (answer < 0) {
     // The profiles without evidence come first, in the order of the bins.
     const int32_t *chances = run->answers[bin + (bin == ALL && assumed.is_suppressed)];
-    int32_t above = passed((int32_t)(answer_word >> 2), chances);
+    int32_t above = passed_of_four((int32_t)(answer_word >> 2), chances);
     // Where nothing was charged and nothing was said in public, nothing was said in private either.
     bool may_answer = (bin < ALL) | ((kind & LANE_CHARGED) != 0) | assumed.is_suppressed;
-    bool answers_now = (above < 3) & may_answer & (ending->end_day < run->collection_end);
-    answer = (above + 1) & -(int32_t)answers_now;
+    may_answer &= ending->end_day < run->collection_end;
+    // Above all three thresholds there is no answer, whose code is 0.
+    answer = (above + 1) & 3 & -(int32_t)may_answer;
   }
   int8_t outcome = tables->outcomes[(size_t)(bin * 4 + (kind & 3)) * tables->per_table +
                                     (size_t)(run->outcome_reading * 4 + answer)];
@@ -133,7 +153,8 @@ static inline __attribute__((always_inline)) bool conclude(
   size_t row = (size_t)(quarters * 3 + (kind >> 2 & 3)) * tables->readings;
   int32_t weight = tables->quarter_jobs[row + (size_t)run->weight_reading];
   ending->outcome = outcome;
-  ending->quarter_jobs = weight & -(int32_t)(outcome != EXCLUDED);
+  // No branch, because it would often be mispredicted.
+  ending->quarter_jobs = __builtin_unpredictable(outcome == EXCLUDED) ? 0 : weight;
   ending->refund = 0;
   return (outcome == NEGATIVE) | (all_quarters > most_quarters);
 }
@@ -158,19 +179,16 @@ static inline __attribute__((always_inline)) struct answer_draws answer_draws(
   };
 }
 
-/// One bit for each byte: whether it is negative.
-static inline __attribute__((always_inline)) uint64_t signs(const int8_t *bytes) {
-  uint64_t all = 0;
-#ifdef __SSE2__
-  for (size_t first = 0; first < LANE_COUNT; first += 16) {
-    sixteen bits;
-    memcpy(&bits, bytes + first, sizeof bits);
-    all |= (uint64_t)(uint16_t)__builtin_ia32_pmovmskb128(bits) << first;
-  }
-#else
-  for (size_t lane = 0; lane < LANE_COUNT; lane++) all |= (uint64_t)(bytes[lane] < 0) << lane;
-#endif
-  return all;
+/// One bit for each lane: whether it holds a number.
+static inline __attribute__((always_inline)) uint64_t equal_lanes(
+  const int8_t *lanes, int8_t number
+) {
+  lane_bytes numbers;
+  memcpy(&numbers, lanes, sizeof numbers);
+  lane_bits is_equal = __builtin_convertvector(numbers == number, lane_bits);
+  uint64_t equal;
+  memcpy(&equal, &is_equal, sizeof equal);
+  return equal;
 }
 
 static inline __attribute__((always_inline)) int32_t percent_of(
@@ -259,10 +277,10 @@ struct kernels {
     int8_t *, const lane_sums *, const lane_sums *, const int32_t *, int32_t);
   void (*add_misses)(int32_t *, const int8_t *, int32_t, int32_t, int32_t);
   bool (*has_few)(const lane_sums *, const int32_t *, const int32_t *, int32_t);
-  void (*badge_week)(
-    uint8_t *, uint8_t *, uint8_t *, int16_t *, int8_t *, int16_t *, const uint8_t *,
-    const int8_t *, const uint8_t *, const uint8_t *, const uint8_t *, const uint8_t *, int16_t,
-    lane_badge_rule);
+  void (*follow_badge)(
+    uint8_t *, uint8_t *, int16_t *, int8_t *, int16_t *, const uint16_t *, const int8_t *,
+    const uint8_t *, const uint8_t *, const uint8_t *, const uint8_t *, const lane_badge_rule *,
+    size_t);
   lane_week_counts (*count_week)(
     const int8_t *, const uint8_t *, const int16_t *, const int16_t *, int16_t, int8_t);
   void (*count_scores)(double *, const int8_t *, double);
@@ -665,18 +683,15 @@ bool lane_has_few(
 
 int32_t lane_percent(int32_t successes, int32_t total) { return percent_of(successes, total); }
 
-void lane_badge_week(
-  void *held, void *good_weeks, void *is_good, void *first_loss, void *cause, void *first_gain,
-  const void *scores, const void *also_good, const void *sufficient_earnings,
-  const void *activity, const void *large_contract, size_t week, lane_badge_rule rule
+void lane_follow_badge(
+  void *held, void *is_good, void *first_loss, void *cause, void *first_gain,
+  const void *good_bits, const void *scores, const void *also_good,
+  const void *sufficient_earnings, const void *activity, const void *large_contract,
+  const void *rules, size_t weeks
 ) {
-  memcpy(ROW(uint8_t, held, week), ROW(uint8_t, held, week - 1), LANE_COUNT);
-  in_use->badge_week(
-    ROW(uint8_t, held, week), good_weeks, ROW(uint8_t, is_good, week + LANE_ELIGIBLE_WEEKS),
-    first_loss, cause, first_gain, ROW(const uint8_t, is_good, week),
-    ROW(const int8_t, scores, week), ROW(const uint8_t, also_good, week),
-    ROW(const uint8_t, sufficient_earnings, week), ROW(const uint8_t, activity, week),
-    ROW(const uint8_t, large_contract, week), (int16_t)week, rule);
+  in_use->follow_badge(
+    held, is_good, first_loss, cause, first_gain, good_bits, scores, also_good,
+    sufficient_earnings, activity, large_contract, rules, weeks);
 }
 
 lane_week_counts lane_count_week(

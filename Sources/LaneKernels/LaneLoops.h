@@ -156,6 +156,8 @@ static size_t KERNEL(find_endings)(
                         (length <= days.logarithms[horizon_days - start]));
     }
   }
+  // Not in vectors: to gather the parts of records takes longer (half of the time of this function with AVX-512).
+#pragma clang loop vectorize(disable)
   for (size_t place = 0; place < found; place++) {
     lane_ending *ending = endings + place;
     ending->end_day = ending->start_day + first_day(ending->charges, days);
@@ -180,6 +182,8 @@ static size_t KERNEL(find_open_endings)(
     indices[found] = 0;
     found += lengths[lane] <= most;
   }
+  // As for new contracts.
+#pragma clang loop vectorize(disable)
   for (size_t place = 0; place < found; place++) {
     int32_t day = first_day(endings[place].charges, days);
     endings[place].end_day = day;
@@ -192,6 +196,8 @@ static void KERNEL(draw_charges)(
   lane_ending *restrict endings, size_t count, const double *restrict numbers,
   const lane_ending_terms *restrict terms
 ) {
+  // As for the ends of new contracts.
+#pragma clang loop vectorize(disable)
   for (size_t place = 0; place < count; place++) {
     const lane_ending_terms *run = terms + endings[place].lane;
     endings[place].charges = run->charges_mean + run->charges_deviation * numbers[place];
@@ -220,25 +226,35 @@ static void KERNEL(describe_new)(
   }
 }
 
+static inline __attribute__((always_inline)) size_t KERNEL(conclude_all)(
+  lane_ending *restrict endings, int32_t *restrict undecided, size_t count,
+  const uint32_t *restrict stars, const uint32_t *restrict answers,
+  const lane_ending_terms *restrict terms, const lane_ending_tables *tables, lane_assumed assumed
+) {
+  size_t found = 0;
+  // Contracts are of any runs, so their numbers would have to be gathered.
+#pragma clang loop vectorize(disable)
+  for (size_t place = 0; place < count; place++) {
+    lane_ending *ending = endings + place;
+    undecided[found] = (int32_t)place;
+    found += conclude(
+      ending, terms + ending->lane, stars[place], answers[place], tables, assumed);
+  }
+  return found;
+}
+
 static size_t KERNEL(conclude)(
   lane_ending *restrict endings, int32_t *restrict undecided, size_t count,
   const uint32_t *restrict stars, const uint32_t *restrict answers,
   const lane_ending_terms *restrict terms, lane_ending_tables tables, lane_assumed assumed
 ) {
   bool is_drawn = (assumed.rate_bin < 0) & (assumed.private_code < 0) & !assumed.is_suppressed;
-  size_t found = 0;
-  // Contracts are of any runs, so their numbers would have to be gathered.
-#pragma clang loop vectorize(disable)
-  for (size_t place = 0; place < count; place++) {
-    lane_ending *ending = endings + place;
-    const lane_ending_terms *run = terms + ending->lane;
-    uint32_t star = stars[place], answer = answers[place];
-    // The compiler leaves out what does not apply if all is drawn.
-    undecided[found] = (int32_t)place;
-    found += is_drawn ? conclude(ending, run, star, answer, &tables, (lane_assumed){-1, -1, false})
-                      : conclude(ending, run, star, answer, &tables, assumed);
-  }
-  return found;
+  // The compiler leaves out what does not apply where all is drawn.
+  return is_drawn ? KERNEL(conclude_all)(
+                      endings, undecided, count, stars, answers, terms, &tables,
+                      (lane_assumed){-1, -1, false})
+                  : KERNEL(conclude_all)(
+                      endings, undecided, count, stars, answers, terms, &tables, assumed);
 }
 
 static void KERNEL(multiply)(double *restrict numbers, const double *restrict others) {
@@ -374,9 +390,9 @@ static uint64_t KERNEL(refunds)(
   int8_t comes[LANE_COUNT];
   for (size_t lane = 0; lane < LANE_COUNT; lane++) {
     int32_t least = outcomes[lane] == NEGATIVE ? chance_if_negative[lane] : chance[lane];
-    comes[lane] = (int32_t)(words[lane] >> 2) < least ? -1 : 0;
+    comes[lane] = (int32_t)(words[lane] >> 2) < least;
   }
-  return signs(comes);
+  return equal_lanes(comes, 1);
 }
 
 #define SUM(name) KERNEL(name)
@@ -423,6 +439,11 @@ static void KERNEL(narrow_fill)(
       quarter_jobs + contracts[place].weight_row * LANE_COUNT);
 }
 
+static void KERNEL(narrow_ends)(int16_t *restrict ends, const int32_t *restrict end_days) {
+  for (size_t lane = 0; lane < LANE_COUNT; lane++)
+    ends[lane] = (int16_t)(end_days[lane] < INT16_MAX ? end_days[lane] : INT16_MAX);
+}
+
 static void KERNEL(narrow_run)(
   lane_narrow_sums *restrict rows, const intptr_t *restrict weeks, size_t week_count,
   const lane_running *restrict contracts, size_t count, const int32_t *restrict end_days,
@@ -436,10 +457,8 @@ static void KERNEL(narrow_run)(
     const lane_running *contract = contracts + place;
     if (contract->open != open) {
       open = contract->open;
-      for (size_t lane = 0; lane < LANE_COUNT; lane++) {
-        int32_t day = open < 0 ? INT32_MAX : end_days[open * LANE_COUNT + (ptrdiff_t)lane];
-        ends[lane] = (int16_t)(day < INT16_MAX ? day : INT16_MAX);
-      }
+      for (size_t lane = 0; lane < LANE_COUNT; lane++) ends[lane] = INT16_MAX;
+      if (open >= 0) KERNEL(narrow_ends)(ends, end_days + open * LANE_COUNT);
     }
     lane_narrow_sums *sums = rows + contract->week;
     const uint16_t *weights = quarter_jobs + contract->weight_row * LANE_COUNT;
@@ -561,13 +580,14 @@ static bool KERNEL(has_few)(
   return found != 0;
 }
 
+/// One week of `lane_follow_badge`; `held`, `is_good` and `forgotten` are rows.
 static void KERNEL(badge_week)(
   uint8_t *restrict held, uint8_t *restrict good_weeks, uint8_t *restrict is_good,
   int16_t *restrict first_loss, int8_t *restrict cause, int16_t *restrict first_gain,
-  const uint8_t *restrict forgotten, const int8_t *restrict scores,
-  const uint8_t *restrict also_good, const uint8_t *restrict sufficient_earnings,
-  const uint8_t *restrict activity, const uint8_t *restrict large_contract, int16_t week,
-  lane_badge_rule rule
+  const uint8_t *restrict held_before, const uint8_t *restrict forgotten,
+  const int8_t *restrict scores, const uint8_t *restrict also_good,
+  const uint8_t *restrict sufficient_earnings, const uint8_t *restrict activity,
+  const uint8_t *restrict large_contract, int16_t week, int16_t weeks, lane_badge_rule rule
 ) {
   // A score that is not shown is never good.
   int8_t least_good = rule.minimum_score > 0 ? rule.minimum_score : 0;
@@ -576,17 +596,17 @@ static void KERNEL(badge_week)(
   for (size_t lane = 0; lane < LANE_COUNT; lane++) {
     int8_t score = scores[lane];
     uint8_t good = (score >= least_good ? 1 : 0) | also_good[lane];
-    uint8_t weeks = (uint8_t)(good_weeks[lane] + good - forgotten[lane]);
+    uint8_t good_now = (uint8_t)(good_weeks[lane] + good - forgotten[lane]);
     is_good[lane] = good;
-    good_weeks[lane] = weeks;
+    good_weeks[lane] = good_now;
     // The first failure in the order of the causes; the number of causes stands for none.
     uint8_t failure = large_contract[lane] == 0 ? 5 : 6;
     failure = activity[lane] == 0 ? 4 : failure;
     failure = sufficient_earnings[lane] == 0 ? 3 : failure;
-    failure = weeks < rule.needed_weeks ? 2 : failure;
+    failure = good_now < rule.needed_weeks ? 2 : failure;
     failure = score < rule.minimum_score ? 1 : failure;
     failure = score == NOT_SHOWN ? 0 : failure;
-    uint8_t fails = failure < 6 ? 1 : 0, was_held = held[lane];
+    uint8_t fails = failure < 6 ? 1 : 0, was_held = held_before[lane];
     uint8_t is_held = (was_held | can_return) & (fails ^ 1);
     held[lane] = is_held;
     failures[lane] = failure;
@@ -600,12 +620,44 @@ static void KERNEL(badge_week)(
     memcpy(&gained, gains + first, sizeof gained);
     if ((lost | gained) == 0) continue;
     for (size_t lane = first; lane < first + 8; lane++) {
-      if (losses[lane] && first_loss[lane] == rule.weeks) {
+      if (losses[lane] && first_loss[lane] == weeks) {
         first_loss[lane] = week;
         cause[lane] = (int8_t)failures[lane];
       }
-      if (gains[lane] && first_gain[lane] == rule.weeks) first_gain[lane] = week;
+      if (gains[lane] && first_gain[lane] == weeks) first_gain[lane] = week;
     }
+  }
+}
+
+/// Takes one of the 16 weeks through week 0; `is_good` is its row.
+static void KERNEL(take_bit)(
+  uint8_t *restrict is_good, uint8_t *restrict good_weeks, const uint16_t *restrict good_bits,
+  uint16_t bit
+) {
+  for (size_t lane = 0; lane < LANE_COUNT; lane++) {
+    uint8_t good = (uint8_t)((uint16_t)(good_bits[lane] >> bit) & 1);
+    is_good[lane] = good;
+    good_weeks[lane] = (uint8_t)(good_weeks[lane] + good);
+  }
+}
+
+static void KERNEL(follow_badge)(
+  uint8_t *held, uint8_t *is_good, int16_t *first_loss, int8_t *cause, int16_t *first_gain,
+  const uint16_t *good_bits, const int8_t *scores, const uint8_t *also_good,
+  const uint8_t *sufficient_earnings, const uint8_t *activity, const uint8_t *large_contract,
+  const lane_badge_rule *rules, size_t weeks
+) {
+  uint8_t good_weeks[LANE_COUNT] = {0};
+  for (size_t bit = 0; bit < LANE_ELIGIBLE_WEEKS; bit++)
+    KERNEL(take_bit)(
+      is_good + (LANE_ELIGIBLE_WEEKS - bit) * LANE_COUNT, good_weeks, good_bits, (uint16_t)bit);
+  for (size_t week = 1; week < weeks; week++) {
+    size_t place = week * LANE_COUNT;
+    KERNEL(badge_week)(
+      held + place, good_weeks, is_good + LANE_ELIGIBLE_WEEKS * LANE_COUNT + place, first_loss,
+      cause, first_gain, held + place - LANE_COUNT, is_good + place, scores + place,
+      also_good + place, sufficient_earnings + place, activity + place, large_contract + place,
+      (int16_t)week, (int16_t)weeks, rules[week]);
   }
 }
 
@@ -629,23 +681,16 @@ static lane_week_counts KERNEL(count_week)(
 static void KERNEL(count_scores)(
   double *restrict weights, const int8_t *restrict scores, double weight
 ) {
-  // Often most runs have the highest score; they are counted at once.
-  int8_t most = NOT_SHOWN, is_other[LANE_COUNT];
-  for (size_t lane = 0; lane < LANE_COUNT; lane++)
-    most = scores[lane] > most ? scores[lane] : most;
-  if (most == NOT_SHOWN) return;
-  for (size_t lane = 0; lane < LANE_COUNT; lane++) is_other[lane] = scores[lane] == most ? 0 : -1;
-  uint8_t runs[102];
-  memset(runs, 0, sizeof runs);
-  uint64_t others = signs(is_other);
-  weights[most] += (double)(LANE_COUNT - __builtin_popcountll(others)) * weight;
-  for (; others; others &= others - 1) runs[1 + scores[__builtin_ctzll(others)]]++;
-  for (uint64_t left = signs(is_other); left; left &= left - 1) {
-    int score = scores[__builtin_ctzll(left)];
-    if (score == NOT_SHOWN || runs[1 + score] == 0) continue;
-    weights[score] += (double)runs[1 + score] * weight;
-    runs[1 + score] = 0;
+  // From the lowest score that is shown to the highest. One that is not shown is stored as -1: as a number without a sign
+  // it is above all others, and the number after it is 0.
+  uint8_t least = UINT8_MAX, end = 0;
+  for (size_t lane = 0; lane < LANE_COUNT; lane++) {
+    uint8_t score = (uint8_t)scores[lane], next = (uint8_t)(score + 1);
+    least = score < least ? score : least;
+    end = next > end ? next : end;
   }
+  for (size_t score = least; score < end; score++)
+    weights[score] += (double)__builtin_popcountll(equal_lanes(scores, (int8_t)score)) * weight;
 }
 
 static const struct kernels KERNEL(kernels) = {
@@ -689,7 +734,7 @@ static const struct kernels KERNEL(kernels) = {
   .changed_scores = KERNEL(changed_scores),
   .add_misses = KERNEL(add_misses),
   .has_few = KERNEL(has_few),
-  .badge_week = KERNEL(badge_week),
+  .follow_badge = KERNEL(follow_badge),
   .count_week = KERNEL(count_week),
   .count_scores = KERNEL(count_scores),
 };

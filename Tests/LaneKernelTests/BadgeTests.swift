@@ -35,10 +35,15 @@ import Testing
     var random = RandomLanes("badge \(minimumScore)")
     var causes = Set<Int8>()
     for batch in 0..<20 {
-      var rule = PlatformRules.newest.badge
-      rule.minimumScore = minimumScore
-      rule.goodWeeks = [13, 0, 1, 16, 17][batch % 5]
       let count = random.choices([1, 2, 53, 105])[0]
+      // Stricter in the second half, so that it matters which week's rule decides.
+      let rules = (0..<count).map { week in
+        var rule = PlatformRules.newest.badge
+        let isLate = week > count / 2
+        rule.minimumScore = min(minimumScore + (isLate && batch % 2 == 1 ? 1 : 0), 127)
+        rule.goodWeeks = [13, 0, 1, 16, 17][batch % 5] + (isLate ? 1 : 0)
+        return rule
+      }
       let size = count * laneCount
       // Mostly good scores, because otherwise hardly any badge would be held for long.
       let good = [Int8](repeating: Int8(min(max(minimumScore, 0), 100)), count: 40)
@@ -53,54 +58,52 @@ import Testing
       let goodBits: [UInt16] = random.choices([
         0, .max, .max >> 1, .random(in: .min ... .max, using: &random),
       ])
-      var goodWeeks = goodBits.map { UInt8($0.nonzeroBitCount) }
-      // The week before the last 16 is never read; of these the latest is the lowest bit. The contents of later weeks are
-      // overwritten, and nothing is written after the last.
+      // The first week is never used. The contents of the others are overwritten, and nothing is written after the last.
       var isGood = random.numbers(0...1, count: 16 * laneCount + size) as [UInt8] + [9]
-      for lane in 0..<laneCount {
-        for bit in 0..<16 {
-          isGood[(16 - bit) * laneCount + lane] = UInt8(goodBits[lane] >> UInt16(bit) & 1)
-        }
-      }
       var held = random.numbers(0...1, count: size) as [UInt8] + [9]
-      var firstLoss = [Int16](repeating: Int16(count), count: laneCount)
-      var firstGain = firstLoss
-      var cause = [Int8](repeating: -7, count: laneCount)
+      // Some runs have lost the badge in week 0 already.
+      var firstLoss = random.choices([Int16(count), Int16(count), 0])
+      var firstGain = [Int16](repeating: Int16(count), count: laneCount)
+      var cause = firstLoss.map { $0 == 0 ? 1 : -7 } as [Int8]
       var runs = (0..<laneCount).map {
-        Run(held: held[$0] == 1, weeks: EligibleWeeks(bits: goodBits[$0]))
+        Run(
+          held: held[$0] == 1, weeks: EligibleWeeks(bits: goodBits[$0]),
+          firstLoss: firstLoss[$0] == 0 ? 0 : nil, cause: firstLoss[$0] == 0 ? 1 : nil)
       }
-      for week in 1..<count {
-        let canReturn = week > count / 2
-        lane_badge_week(
-          &held, &goodWeeks, &isGood, &firstLoss, &cause, &firstGain, scores, alsoGood, suffices,
-          activity, large, week,
+      lane_follow_badge(
+        &held, &isGood, &firstLoss, &cause, &firstGain, goodBits, scores, alsoGood, suffices,
+        activity, large,
+        rules.enumerated().map { week, rule in
           lane_badge_rule(
-            can_return: canReturn, minimum_score: Int8(minimumScore),
-            needed_weeks: UInt8(rule.goodWeeks), weeks: Int16(count)))
+            can_return: week > count / 2, minimum_score: Int8(rule.minimumScore),
+            needed_weeks: UInt8(rule.goodWeeks))
+        }, count)
+      for week in 1..<count {
         for lane in 0..<laneCount {
           let place = week * laneCount + lane
           runs[lane].take(
             score: scores[place] == -1 ? nil : Int(scores[place]),
             isGoodAnyway: alsoGood[place] == 1, suffices: suffices[place] == 1,
             isActive: activity[place] == 1, hasLargeContract: large[place] == 1, week: week,
-            canReturn: canReturn, rule: rule)
+            canReturn: week > count / 2, rule: rules[week])
         }
         let heldNow = held[week * laneCount..<(week + 1) * laneCount]
         #expect(heldNow.elementsEqual(runs.map { $0.held ? 1 : 0 }))
         let goodNow = isGood[(week + 16) * laneCount..<(week + 17) * laneCount]
         #expect(goodNow.elementsEqual(runs.map { UInt8($0.weeks.bits & 1) }))
-        #expect(goodWeeks == runs.map { UInt8($0.weeks.goodCount) })
-        #expect(firstLoss == runs.map { Int16($0.firstLoss ?? count) })
-        #expect(firstGain == runs.map { Int16($0.firstGain ?? count) })
-        #expect(cause == runs.map { $0.cause.map { Int8($0) } ?? -7 })
+      }
+      #expect(firstLoss == runs.map { Int16($0.firstLoss ?? count) })
+      #expect(firstGain == runs.map { Int16($0.firstGain ?? count) })
+      #expect(cause == runs.map { $0.cause.map { Int8($0) } ?? -7 })
+      for bit in 0..<16 {
+        let row = isGood[(16 - bit) * laneCount..<(17 - bit) * laneCount]
+        #expect(row.elementsEqual(goodBits.map { UInt8($0 >> UInt16(bit) & 1) }))
       }
       #expect(held.last == 9 && isGood.last == 9)
       causes.formUnion(cause)
     }
     // No score that is shown is negative, and none reaches 127.
-    let possible: Set<Int8> =
-      minimumScore > 100
-      ? [-7, 0, 1] : minimumScore > 0 ? [-7, 0, 1, 2, 3, 4, 5] : [-7, 0, 2, 3, 4, 5]
+    let possible: Set<Int8> = minimumScore > 100 ? [-7, 0, 1] : [-7, 0, 1, 2, 3, 4, 5]
     #expect(causes == possible)
   }
 

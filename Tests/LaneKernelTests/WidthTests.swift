@@ -66,6 +66,19 @@ import Testing
     #expect(isSame(\.endDay, \.end_day))
   }
 
+  @Test("The conditions of a week have the same layout in Swift and in C")
+  func badgeRule() {
+    #expect(MemoryLayout<BadgeWeekRule>.stride == MemoryLayout<lane_badge_rule>.stride)
+    let rule = unsafeBitCast(
+      BadgeWeekRule(canReturn: true, minimumScore: 90, neededWeeks: 13), to: lane_badge_rule.self)
+    #expect(rule.can_return && rule.minimum_score == 90 && rule.needed_weeks == 13)
+    // Beyond their range, so that no score and no number of weeks suffices.
+    let strict = unsafeBitCast(
+      BadgeWeekRule(canReturn: false, minimumScore: 1000, neededWeeks: 1000),
+      to: lane_badge_rule.self)
+    #expect(!strict.can_return && strict.minimum_score == 127 && strict.needed_weeks == 255)
+  }
+
   @Test("Sums of 32 bits have the same layout in Swift and in C")
   func windowTally() {
     #expect(MemoryLayout<WindowTally>.stride == MemoryLayout<lane_sums>.stride)

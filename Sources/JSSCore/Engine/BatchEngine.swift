@@ -52,7 +52,7 @@ final class BatchEngine {
       draws.runs = BatchRuns(from: UInt32(truncatingIfNeeded: firstRun + batch * laneCount))
       draws.past = pastSampler?.words(batch: batch)
       if pastSampler != nil { drawPast() }
-      simulateFuture()
+      simulateFuture(parameters, chances, draws)
       visit(self)
       batch += 1
     }
@@ -63,7 +63,9 @@ final class BatchEngine {
     setup.future.model.drawParameters(
       into: &parameters, chances: &chances, draws: draws)
     worlds.ended.refunds.removeAll(keepingCapacity: true)
-    drawEnded(setup.evidence.contracts)
+    setup.future.model.drawEnded(
+      setup.evidence.contracts, into: &worlds.ended, parameters: parameters, chances: chances,
+      draws: draws)
   }
 
   /// Draws the past of a batch, and weights it by what was seen, if anything was (model B10).
@@ -79,9 +81,15 @@ final class BatchEngine {
       fit, scores: pastScores.computed, count: count, evidence: setup.evidence)
   }
 
-  /// Draws the contracts that no observation depends on, and everything after the as-of day.
-  private func simulateFuture() {
-    drawEnded(setup.evidence.laterContracts)
+  /// Draws the contracts that no observation depends on, and everything after the as-of day. The parameters are the
+  /// properties of the same names, because each use of a property would copy it.
+  private func simulateFuture(
+    _ parameters: borrowing RunParameters, _ chances: borrowing FeedbackChances,
+    _ draws: borrowing Draws
+  ) {
+    setup.future.model.drawEnded(
+      setup.evidence.laterContracts, into: &worlds.ended, parameters: parameters,
+      chances: chances, draws: draws)
     guard setup.looksAhead else { return }
     scratch.parameters.update(parameters, chances, feedbackReadings: feedbackReadings)
     setup.future.model.drawOpen(
@@ -102,11 +110,5 @@ final class BatchEngine {
         in: worlds, scratch: &scratch, parameters: parameters, chances: chances,
         evidence: setup.evidence, offsets: offsets, badgeStart: badgeStart, draws: draws)
     }
-  }
-
-  private func drawEnded(_ contracts: [Int]) {
-    setup.future.model.drawEnded(
-      contracts, into: &worlds.ended, parameters: parameters, chances: chances,
-      draws: draws)
   }
 }

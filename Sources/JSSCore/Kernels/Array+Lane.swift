@@ -10,3 +10,21 @@ extension Array {
     }
   }
 }
+
+extension [PrivateRates] {
+  /// The rates of a bin in one run. Unlike `array[bin].bad[lane]`, this does not copy those of all runs.
+  @inline(__always)
+  func lane(_ lane: Int, ofBin bin: Int) -> (bad: Double, middling: Double, good: Double) {
+    precondition(
+      indices.contains(bin) && (0..<laneCount).contains(lane)
+        && MemoryLayout<PrivateRates>.stride == 3 * laneCount * MemoryLayout<Double>.stride)
+    return unsafe withUnsafeBytes { bytes in
+      func rate(_ row: Int) -> Double {
+        unsafe bytes.load(
+          fromByteOffset: ((3 * bin + row) * laneCount + lane) * MemoryLayout<Double>.stride,
+          as: Double.self)
+      }
+      return (rate(0), rate(1), rate(2))
+    }
+  }
+}

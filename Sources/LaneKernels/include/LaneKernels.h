@@ -487,25 +487,25 @@ int32_t lane_percent(int32_t successes, int32_t total);
 /// `EligibleWeeks.count`.
 #define LANE_ELIGIBLE_WEEKS 16
 
-/// The conditions for the badge in one week.
+/// The conditions for the badge in one week. The layout of `BadgeWeekRule`.
 typedef struct {
   bool can_return;
   int8_t minimum_score;
   uint8_t needed_weeks;
-  /// The number of weeks, which stands for no loss as the week of the first loss.
-  int16_t weeks;
 } lane_badge_rule;
 
-/// Computes who holds the badge in a week from the week before.
+/// Follows the badge from week to week.
 ///
-/// - held: array of UInt8 by week, of which the one before is known; good_weeks: UInt8, the good weeks among the last 16;
-///   is_good: array of UInt8 by week, beginning 16 weeks before week 0, of which those before `week` are known;
-///   first_loss, first_gain: Int16; cause: Int8; scores: array of Int8 by week; also_good (weeks that count as good
-///   without a score), sufficient_earnings, activity, large_contract: arrays of UInt8 by week.
-void lane_badge_week(
-  void *held, void *good_weeks, void *is_good, void *first_loss, void *cause, void *first_gain,
-  const void *scores, const void *also_good, const void *sufficient_earnings,
-  const void *activity, const void *large_contract, size_t week, lane_badge_rule rule);
+/// - held: array of UInt8 by week, of which week 0 is known; is_good: array of UInt8 by week, beginning 16 weeks before
+///   week 0, of which the first row is not used; first_loss, first_gain: Int16, the number of weeks where there is none; cause: Int8;
+///   good_bits: UInt16, the 16 weeks through week 0, of which the latest is the lowest bit; scores: array of Int8 by week;
+///   also_good (weeks that count as good without a score), sufficient_earnings, activity, large_contract: arrays of UInt8 by
+///   week; rules: by week.
+void lane_follow_badge(
+  void *held, void *is_good, void *first_loss, void *cause, void *first_gain,
+  const void *good_bits, const void *scores, const void *also_good,
+  const void *sufficient_earnings, const void *activity, const void *large_contract,
+  const void *rules, size_t weeks);
 
 /// For one week, the number of runs in which something is so.
 typedef struct {

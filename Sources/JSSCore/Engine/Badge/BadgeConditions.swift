@@ -16,6 +16,8 @@ package struct BadgeConditions: Sendable {
   let oldReading: Int?
   /// Scores that were seen on the past Saturdays, by place among them.
   let readings: [Int: Int]
+  /// By week.
+  let weekRules: [BadgeWeekRule]
 
   private static let site = Site("good weeks before the as-of day")
 
@@ -41,6 +43,13 @@ package struct BadgeConditions: Sendable {
       }
     }
     self.readings = readings
+    let (rule, hold) = (configuration.rules.badge, configuration.badgeHold)
+    weekRules = timeline.evaluationDays.map { day in
+      BadgeWeekRule(
+        canReturn: rule.hasHistory(firstStart: firstStart, on: day)
+          && !BadgeConditions.isOnHold(day, through: hold),
+        minimumScore: rule.minimumScore, neededWeeks: rule.goodWeeks)
+    }
   }
 
   /// Decides who holds the badge on the as-of day, and which weeks before it were good.
@@ -91,15 +100,13 @@ package struct BadgeConditions: Sendable {
     return start
   }
 
-  /// What decides in a week.
-  func rule(inWeek week: Int) -> BadgeWeekRule {
-    let day = timeline.evaluationDays[week]
-    return BadgeWeekRule(
-      canReturn: rule.hasHistory(firstStart: firstStart, on: day) && !isOnHold(day),
-      minimumScore: rule.minimumScore, neededWeeks: rule.goodWeeks)
+  private func isOnHold(_ day: Day) -> Bool {
+    BadgeConditions.isOnHold(day, through: holdThrough)
   }
 
-  private func isOnHold(_ day: Day) -> Bool { holdThrough.map { day <= $0 } ?? false }
+  private static func isOnHold(_ day: Day, through last: Day?) -> Bool {
+    last.map { day <= $0 } ?? false
+  }
 
   /// So many good weeks: the bad ones are one block, as dips are. It ends with the newest week if the score is bad now,
   /// else its place is uniform.

@@ -64,42 +64,11 @@ package struct BadgeHistory {
     held[0] = start.held
     if conditions.hasRisingTalent { findWeeksWithoutScore(displayed) }
     if conditions.oldReading != nil { loseAtStart(displayed[0]) }
-    var goodWeeks = takeGoodWeeks(of: start)
-    for week in 1..<held.count {
-      BadgeKernels.follow(
-        week, held: &held, firstLoss: &firstLoss, cause: &cause, firstGain: &firstGain,
-        goodWeeks: &goodWeeks, isGood: &isGood, scores: displayed, alsoGood: alsoGood,
-        sufficientEarnings: earnings, activity: activity, largeContract: largeContract,
-        rule: conditions.rule(inWeek: week))
-    }
-  }
-
-  /// Takes the 16 weeks through week 0.
-  ///
-  /// - Returns: how many of them are good.
-  private mutating func takeGoodWeeks(of start: BadgeStart) -> Lanes<UInt8> {
-    var goodWeeks = Lanes<UInt8>(repeating: 0)
-    for week in 0..<EligibleWeeks.count {
-      // The latest week is the lowest bit; week 0 has the row after 16 others.
-      BadgeHistory.take(
-        bit: UInt16(week), of: start.goodBits, into: &isGood[EligibleWeeks.count - week],
-        count: &goodWeeks)
-    }
-    return goodWeeks
-  }
-
-  private static func take(
-    bit: UInt16, of bits: borrowing Lanes<UInt16>, into isGood: inout Lanes<UInt8>,
-    count: inout Lanes<UInt8>
-  ) {
-    let bits = bits.span
-    var isGood = isGood.mutableSpan
-    var count = count.mutableSpan
-    for lane in 0..<laneCount {
-      let good = UInt8(truncatingIfNeeded: bits[lane] &>> bit & 1)
-      isGood[lane] = good
-      count[lane] &+= good
-    }
+    BadgeKernels.follow(
+      held: &held, isGood: &isGood, firstLoss: &firstLoss, cause: &cause, firstGain: &firstGain,
+      goodBits: &self.start.goodBits, scores: displayed, alsoGood: alsoGood,
+      sufficientEarnings: earnings, activity: activity, largeContract: largeContract,
+      rules: conditions.weekRules)
   }
 
   /// Rising Talent: weeks without a score are good as long as none was shown since the first of the 16 Saturdays.

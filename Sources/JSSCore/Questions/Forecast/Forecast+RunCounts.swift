@@ -10,15 +10,16 @@ extension Forecast: RunCounts {
     let badgeScore = Int8(badgeScore)
     var firstLoss = outlook.badge.firstLoss
     var firstGain = outlook.badge.firstGain
+    let (displayed, held) = (outlook.scores.displayed, outlook.badge.held)
     for week in weeks.indices {
       if let weight = units.equalWeightOfAll {
         weeks[week].count(
-          outlook, week: week, firstLoss: &firstLoss, firstGain: &firstGain,
+          displayed, held: held, week: week, firstLoss: &firstLoss, firstGain: &firstGain,
           badgeScore: badgeScore, weight: weight)
       } else {
         weeks[week].count(
-          outlook.scores.displayed[week], held: outlook.badge.held[week],
-          firstLoss: firstLoss, firstGain: firstGain, week: Int16(week), badgeScore: badgeScore,
+          displayed[week], held: held[week], firstLoss: firstLoss, firstGain: firstGain,
+          week: Int16(week), badgeScore: badgeScore,
           units)
       }
     }
@@ -69,22 +70,23 @@ extension Forecast: RunCounts {
 extension Forecast.Week {
   /// Counts the runs of a full batch, which all have the same weight.
   ///
-  /// - Parameter firstLoss, firstGain: only read; `inout` avoids a copy.
+  /// - Parameters:
+  ///   - displayed: by week, as `held`.
+  ///   - firstLoss, firstGain: only read; `inout` avoids a copy.
   fileprivate mutating func count(
-    _ outlook: borrowing Outlook, week: Int, firstLoss: inout Lanes<Int16>,
+    _ displayed: [Lanes<Int8>], held: [Lanes<UInt8>], week: Int, firstLoss: inout Lanes<Int16>,
     firstGain: inout Lanes<Int16>, badgeScore: Int8, weight: Double
   ) {
     let runs = CountKernels.count(
-      week: week, scores: outlook.scores.displayed, held: outlook.badge.held,
-      firstLoss: &firstLoss, firstGain: &firstGain, badgeScore: badgeScore)
+      week: week, scores: displayed, held: held, firstLoss: &firstLoss, firstGain: &firstGain,
+      badgeScore: badgeScore)
     belowBadgeScore.add(runs: runs.belowBadgeScore, weight: weight)
     notShown.add(runs: runs.notShown, weight: weight)
     badgeHeld.add(runs: runs.badgeHeld, weight: weight)
     lostBy.add(runs: runs.lost, weight: weight)
     gainedBy.add(runs: runs.gained, weight: weight)
     scores.add(
-      outlook.scores.displayed, week: week, weight: weight,
-      notShown: Double(runs.notShown) * weight)
+      displayed, week: week, weight: weight, notShown: Double(runs.notShown) * weight)
   }
 
   fileprivate mutating func count(

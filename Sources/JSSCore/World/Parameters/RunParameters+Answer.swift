@@ -19,10 +19,10 @@ extension RunParameters {
       let limit = FeedbackChances.largestLogTilt
       root *= exp(min(max(refunded.span[lane] * profile.returnedShare / 2, -limit), limit))
     }
-    let rates = rates[profile.rateBin]
-    let bad = rates.bad.span[lane] * root * root
-    let middling = rates.middling.span[lane] * root
-    let total = bad + middling + rates.good.span[lane]
+    let rates = rates.lane(lane, ofBin: profile.rateBin)
+    let bad = rates.bad * root * root
+    let middling = rates.middling * root
+    let total = bad + middling + rates.good
     let answered = privateAnswer.lane(
       lane, ofRow: FeedbackChances.place(hasStars: profile.hasStars))
     let draw = Chance.draw(word)

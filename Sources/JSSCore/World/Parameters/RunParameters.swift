@@ -52,7 +52,7 @@ package struct RunParameters: ~Copyable {
 
 /// Shares of private feedback that is bad, middling and good.
 ///
-/// `FeedbackKernels` relies on the order of its properties.
+/// `FeedbackKernels` and `Array.lane(_:ofBin:)` rely on the order of its properties.
 package struct PrivateRates {
   package var bad = Lanes<Double>(repeating: 0)
   package var middling = Lanes<Double>(repeating: 0)
