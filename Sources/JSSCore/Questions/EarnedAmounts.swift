@@ -1,85 +1,87 @@
-/// What clients pay after the as-of day through some days, less refunds, in the runs of a batch.
+/// What clients pay on the history's contracts after the as-of day through some days, less refunds, in the runs of a batch;
+/// with its parts, from which that of a scenario is put together (`ScenarioEngine.earnings`). Only differences are told, and
+/// only of scenarios with the same new contracts, so these are left out. All amounts are exact (`Money`).
 struct EarnedAmounts {
-  /// What is paid on a contract's last day, less what is refunded on it.
-  struct Payment {
-    let lane: Int32
-    let day: Int32
-    let amountUSD: Double
+  /// In US dollars, by day, then run.
+  typealias ByDay = [Lanes<Double>]
 
-    init(_ ending: Ending) {
-      lane = Int32(truncatingIfNeeded: ending.lane)
-      day = Int32(truncatingIfNeeded: ending.endDay)
-      amountUSD = ending.paidOnLastDayUSD
-    }
-  }
-
-  /// Days after the as-of day.
+  /// Days after the as-of day, ascending.
   let days: [Int]
-  /// By day, in US dollars.
-  private(set) var byDayUSD: [Lanes<Double>] = []
+  /// What is paid for refunds of ended contracts, less these.
+  let refunds: ByDay
   /// By open contract.
-  let openPayments: [[Payment]]
-  let newPayments: [Payment]
+  let open: [ByDay]
+  let all: ByDay
 
-  /// - Parameters:
-  ///   - model: of the history or scenario of the worlds.
-  ///   - openPayments: by open contract; nil where they are to be computed.
-  ///   - newPayments: nil if they are to be computed.
-  init(
-    _ worlds: borrowing Worlds, throughDays days: [Int], model: borrowing WorldModel,
-    openPayments known: [[Payment]?]? = nil, newPayments knownNew: [Payment]? = nil
-  ) {
+  init(_ worlds: borrowing Worlds, throughDays days: [Int], model: borrowing WorldModel) {
     self.days = days
-    newPayments = knownNew ?? worlds.newContracts.map { Payment($0) }
-    var openPayments: [[Payment]] = []
-    for index in worlds.open.places.indices {
-      openPayments.append(
-        known?[index] ?? worlds.open.endings[worlds.open.places[index]].map { Payment($0) })
+    refunds = EarnedAmounts.refunds(worlds.ended.refunds, throughDays: days)
+    open = worlds.open.places.indices.map {
+      EarnedAmounts.open($0, in: worlds.open, model: model, throughDays: days)
     }
-    self.openPayments = openPayments
-    // By day, then run. In each sum refunds come first, then open contracts, then new ones.
-    var earned = [Double](repeating: 0, count: days.count * laneCount)
-    for (place, day) in days.enumerated() {
-      for refund in worlds.ended.refunds where refund.day <= day {
-        earned[place * laneCount + refund.lane] += refund.paidUSD - refund.amountUSD
-      }
-    }
-    for index in openPayments.indices {
-      if model.open[index].grows {
-        for (place, day) in days.enumerated() {
-          model.open[index].addGrowth(
-            to: &earned, from: place * laneCount, endDays: worlds.open.endDays[index],
-            throughDay: day)
-        }
-      }
-      EarnedAmounts.add(openPayments[index], throughDays: days, to: &earned)
-    }
-    EarnedAmounts.add(newPayments, throughDays: days, to: &earned)
-    byDayUSD = days.indices.map { day in
-      let amounts = earned.span
-      return Lanes { amounts[day * laneCount + $0] }
-    }
+    all = EarnedAmounts.sum(refunds, open)
   }
 
-  private static func add(
-    _ payments: [Payment], throughDays days: [Int], to earned: inout [Double]
-  ) {
-    let payments = payments.span
-    var earned = earned.mutableSpan
-    for place in days.indices {
-      let (first, last) = (place * laneCount, Int32(clamping: days[place]))
-      for index in payments.indices where payments[index].day <= last {
-        earned[first + Int(payments[index].lane)] += payments[index].amountUSD
+  static func refunds(_ refunds: [FutureRefund], throughDays days: [Int]) -> ByDay {
+    var amounts = days.map { _ in Lanes<Double>(repeating: 0) }
+    for refund in refunds {
+      for place in days.indices where refund.day <= days[place] {
+        amounts[place][refund.lane] += Money.exact(refund.paidUSD - refund.amountUSD)
       }
     }
+    return amounts
+  }
+
+  /// What one open contract earns.
+  ///
+  /// - Parameters:
+  ///   - contract: its index, in the draws and in the model.
+  static func open(
+    _ contract: Int, in draws: borrowing OpenDraws, model: borrowing WorldModel,
+    throughDays days: [Int]
+  ) -> ByDay {
+    var amounts = payments(draws.endings[draws.places[contract]], throughDays: days)
+    if model.open[contract].grows {
+      for (place, day) in days.enumerated() {
+        model.open[contract].addGrowth(
+          to: &amounts[place], endDays: draws.endDays[contract], throughDay: day)
+      }
+    }
+    return amounts
+  }
+
+  /// What is paid on the last days of contracts, less what is refunded on them.
+  private static func payments(_ endings: ArraySlice<Ending>, throughDays days: [Int]) -> ByDay {
+    // What is paid after one day through the next; the last element is for what is paid after all of them.
+    var amounts = Array(repeating: Lanes<Double>(repeating: 0), count: days.count + 1)
+    for ending in endings {
+      let place = days.count { $0 < ending.endDay }
+      amounts[place][ending.lane] += Money.exact(ending.paidOnLastDayUSD)
+    }
+    amounts.removeLast()
+    for place in days.indices.dropFirst() { add(amounts[place - 1], to: &amounts[place]) }
+    return amounts
+  }
+
+  static func sum(_ refunds: ByDay, _ open: [ByDay]) -> ByDay {
+    var sums = refunds
+    for contract in open.indices {
+      for day in sums.indices { add(open[contract][day], to: &sums[day]) }
+    }
+    return sums
   }
 
   /// Adds an amount that is the same in every run, paid before the first of the days.
-  mutating func add(_ amountUSD: Double) {
-    if amountUSD == 0 { return }
-    for day in byDayUSD.indices {
-      var earned = byDayUSD[day].mutableSpan
-      for lane in 0..<laneCount { earned[lane] += amountUSD }
+  static func add(_ amountUSD: Double, to sums: inout ByDay) {
+    for day in sums.indices {
+      var sums = sums[day].mutableSpan
+      for lane in 0..<laneCount { sums[lane] += Money.exact(amountUSD) }
     }
+  }
+
+  private static func add(_ some: borrowing Lanes<Double>, to sums: inout Lanes<Double>) {
+    let some = some.span
+    var sums = sums.mutableSpan
+    for lane in 0..<laneCount { sums[lane] += some[lane] }
   }
 }

@@ -49,14 +49,24 @@ package struct NormalTail: Sendable {
   @inline(__always)
   package func sample(_ word: UInt32, above bound: Double) -> Double {
     let tail = probability(above: bound) * Uniform.open(word)
+    return tail > 0 ? max(bound, number(tail: tail, isUpper: true)) : bound
+  }
+
+  /// The standard normal number with a given tail probability, by `StandardNormal.table` where that has it, otherwise by
+  /// GSL.
+  ///
+  /// - Parameters:
+  ///   - tail: above 0 and below 1.
+  ///   - isUpper: whether it is the probability of larger numbers, not of smaller ones.
+  @inline(__always)
+  func number(tail: Double, isUpper: Bool) -> Double {
     let scaled = tail * 0x1p32
-    if scaled >= 0.5 {
-      let isUpper: Int32 = tail <= 0.5 ? -1 : 0
-      let nearer = tail <= 0.5 ? scaled : max(0.5, 0x1p32 - scaled)
-      return max(bound, normal.value(tail: Float(nearer), isUpper: isUpper))
+    guard scaled >= 0.5 else {
+      return isUpper ? gsl_cdf_ugaussian_Qinv(tail) : gsl_cdf_ugaussian_Pinv(tail)
     }
-    // Too small a probability for the table.
-    return tail > 0 ? max(bound, gsl_cdf_ugaussian_Qinv(tail)) : bound
+    let nearer = tail <= 0.5 ? scaled : max(0.5, 0x1p32 - scaled)
+    return normal.value(
+      tail: Float(nearer), isUpper: (tail <= 0.5) == isUpper ? -1 : 0)
   }
 
   /// Draws a number above a bound for each run of a batch.

@@ -1,8 +1,7 @@
 /// The twelve-month earnings of every week in the runs of a batch, in US dollars (model B8).
 ///
 /// A payment counts in the weeks of a year. Only where these begin and end is it added to the changes from week to week,
-/// which are then summed. All amounts are multiples of `quantumUSD`, so sums are exact and earnings that come back to what
-/// they were are the same.
+/// which are then summed. All amounts are exact (`Money`), so earnings that come back to what they were are the same.
 package struct EarningsLedger {
   /// The earnings from the history, which are the same in every run.
   package struct Known: Sendable {
@@ -21,7 +20,7 @@ package struct EarningsLedger {
       self.leastUSD = leastUSD
       let payments = EarningsLedger.payments(history, correction: correction)
       let byWeek = (0..<timeline.weekCount).map { week in
-        payments.reduce(0) { $0 + EarningsLedger.whole(timeline.amount($1, inYearOf: week)) }
+        payments.reduce(0) { $0 + Money.exact(timeline.amount($1, inYearOf: week)) }
       }
       self.byWeek = byWeek
       leewayUSD = byWeek.reduce(.infinity, min) - leastUSD
@@ -54,16 +53,6 @@ package struct EarningsLedger {
       $0 + $1.amount(after: opening, through: asOf)
     }
     return SpreadPayment(amountUSD: given12mUSD - knownUSD, first: opening + 1, last: asOf)
-  }
-
-  /// About a millionth of a dollar: sums of its multiples are exact up to eight billion dollars.
-  private static let quantumUSD = 0x1p-20
-
-  /// The nearest multiple of `quantumUSD`.
-  @inline(__always)
-  private static func whole(_ amountUSD: Double) -> Double {
-    // Adding 1.5·2⁵² leaves the nearest whole number; unlike a call of a function, vectors can do that.
-    ((amountUSD / quantumUSD + 0x1.8p52) - 0x1.8p52) * quantumUSD
   }
 
   /// For each week, 1 where the earnings suffice for the badge.
@@ -100,10 +89,11 @@ package struct EarningsLedger {
     for week in suffices.indices {
       EarningsLedger.add(changes[week], to: &earnings)
       var amounts = earnings
-      for (index, contract) in model.open.enumerated()
-      where contract.grows && contract.contract.countsForEarnings {
+      for index in model.open.indices
+      where model.open[index].grows && model.open[index].contract.countsForEarnings {
         EarningsLedger.add(
-          contract.dailyUSD, days: timeline.growthDays(of: contract, inYearOf: week),
+          model.open[index].dailyUSD,
+          days: timeline.growthDays(of: model.open[index], inYearOf: week),
           endDays: worlds.open.endDays[index], to: &amounts)
       }
       compare(amounts, week)
@@ -132,7 +122,7 @@ package struct EarningsLedger {
     var amounts = amounts.mutableSpan
     for lane in 0..<laneCount {
       let count = max(0, min(ends[lane] &+ 1, days.upperBound) &- days.lowerBound)
-      amounts[lane] += whole(dailyUSD * Double(count))
+      amounts[lane] += Money.exact(dailyUSD * Double(count))
     }
   }
 
@@ -163,7 +153,7 @@ package struct EarningsLedger {
     where model.ended[refund.contract].prepared.countsForEarnings {
       pay(refund.paidUSD - refund.amountUSD, onDay: refund.day, lane: refund.lane)
     }
-    for (index, contract) in model.open.enumerated() where contract.contract.countsForEarnings {
+    for index in model.open.indices where model.open[index].contract.countsForEarnings {
       for end in worlds.open.endings[worlds.open.places[index]] {
         pay(end.paidOnLastDayUSD, onDay: end.endDay, lane: end.lane)
       }
@@ -176,7 +166,7 @@ package struct EarningsLedger {
   private mutating func pay(_ amountUSD: Double, onDay day: Int, lane: Int) {
     guard amountUSD != 0, day <= timeline.horizonDays else { return }
     let weeks = timeline.weeksWithinTwelveMonths(ofFuture: day)
-    let amount = EarningsLedger.whole(amountUSD)
+    let amount = Money.exact(amountUSD)
     // A payment in no week has equal bounds.
     if weeks.lowerBound < changes.count { changes[weeks.lowerBound][lane] += amount }
     if weeks.upperBound < changes.count { changes[weeks.upperBound][lane] -= amount }

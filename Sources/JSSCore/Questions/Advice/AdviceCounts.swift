@@ -35,13 +35,13 @@ struct AdviceCounts: ForecastingCounts {
     let scores = engine.outlook.scores.displayed[lastWeek]
     let earnings = EarnedAmounts(
       engine.worlds, throughDays: [lastDay], model: engine.setup.model)
-    let unchanged = earnings.byDayUSD[0].span
+    let unchanged = earnings.all[0].span
     let badges = engine.scenarios.map { BadgeLanes($0.outlook.badge, week: lastWeek) }
     for (place, scenario) in engine.scenarios.enumerated() {
       sums[place].badge.add(badges[place], minus: base, units)
       let changed = scenario.outlook.scores.displayed[lastWeek]
       units.add(to: &sums[place].score, changed, minus: scores)
-      let earned = scenario.earnings(in: engine.worlds, unchanged: earnings).byDayUSD[0].span
+      let earned = scenario.earnings(unchanged: earnings)[0].span
       units.add(to: &sums[place].earnings) { earned[$0] - unchanged[$0] }
     }
     for (place, (first, second)) in pairs.enumerated() {

@@ -24,7 +24,7 @@ public struct Comparison: Sendable {
     /// Difference of P(badge gained by then).
     public let gainedBy: MeanEstimate
     /// Difference of what clients pay until then, less refunds, in US dollars. Only the difference has a mean, and not
-    /// always (`Course.haveEarningsMean`).
+    /// always (`Course.haveEarningsMean`); where it has none, this is that of the history's contracts only.
     public let earnings: MeanEstimate
     /// P(the scenario has more weeks with the badge up to then than the unchanged history).
     public let better: Estimate

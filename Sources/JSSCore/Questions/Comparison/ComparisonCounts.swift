@@ -42,7 +42,7 @@ struct ComparisonCounts: RunCounts {
     let least = forecasts[0].badgeScore
     let earned = EarnedAmounts(engine.worlds, throughDays: days, model: engine.setup.model)
     let base = CourseOfBatch(
-      engine.outlook, weeks: weeks, badgeScore: least, earnings: earned.byDayUSD)
+      engine.outlook, weeks: weeks, badgeScore: least, earnings: earned.all)
     count(base, in: 0, units)
     var badges = [base.badge]
     badges.reserveCapacity(forecasts.count)
@@ -50,7 +50,7 @@ struct ComparisonCounts: RunCounts {
       forecasts[index + 1].count(scenario.outlook, units)
       let course = CourseOfBatch(
         scenario.outlook, weeks: weeks, badgeScore: least,
-        earnings: scenario.earnings(in: engine.worlds, unchanged: earned).byDayUSD)
+        earnings: scenario.earnings(unchanged: earned))
       count(course, in: index + 1, units)
       for week in weeks.indices {
         differences[index][week].add(course.weeks[week], minus: base.weeks[week], units)
@@ -124,6 +124,7 @@ private struct CourseOfBatch {
   init(
     _ outlook: borrowing Outlook, weeks: [Int], badgeScore: Int, earnings: [Lanes<Double>]
   ) {
+    let badge = outlook.badge
     var results: [Week] = []
     results.reserveCapacity(weeks.count)
     let least = Int8(badgeScore)
@@ -131,7 +132,7 @@ private struct CourseOfBatch {
     var next = 1
     for (place, week) in weeks.enumerated() {
       while next <= week {
-        CourseOfBatch.add(outlook.badge.held[next], to: &weeksHeld)
+        CourseOfBatch.add(badge.held[next], to: &weeksHeld)
         next += 1
       }
       let scores = outlook.scores.displayed[week]
@@ -140,7 +141,7 @@ private struct CourseOfBatch {
         Week(
           scores: scores,
           isAtLeastBadgeScore: LaneSet { shown[$0] >= least },
-          badge: BadgeLanes(outlook.badge, week: week), weeksHeld: weeksHeld,
+          badge: BadgeLanes(badge, week: week), weeksHeld: weeksHeld,
           earnings: earnings[place]))
     }
     self.weeks = results

@@ -107,24 +107,27 @@ final class ScenarioEngine {
     }
   }
 
-  /// What clients pay after the as-of day through other days, less refunds, plus what they have paid before in
+  /// What clients pay on the scenario's contracts after the as-of day, less refunds, plus what they have paid before in
   /// excess of the unchanged history.
   ///
-  /// - Parameters:
-  ///   - base: the worlds of the unchanged history.
-  ///   - unchanged: what clients pay in them.
-  func earnings(in base: Worlds, unchanged: EarnedAmounts) -> EarnedAmounts {
-    var earned = unchanged
-    if !keepsRefunds || !scenario.keepsOpen || !scenario.newWork.isUnchanged {
-      let worlds = worlds(in: base)
-      earned = EarnedAmounts(
-        worlds, throughDays: unchanged.days, model: scenario.future.model,
-        openPayments: scenario.openSources.map {
-          if case .carried(let place) = $0 { unchanged.openPayments[place] } else { nil }
-        },
-        newPayments: scenario.newWork.isUnchanged ? unchanged.newPayments : nil)
+  /// - Parameter unchanged: what they pay on the contracts of the unchanged history.
+  func earnings(unchanged: EarnedAmounts) -> EarnedAmounts.ByDay {
+    var earned = unchanged.all
+    if !keepsRefunds || !scenario.keepsOpen {
+      let days = unchanged.days
+      earned = EarnedAmounts.sum(
+        keepsRefunds
+          ? unchanged.refunds : EarnedAmounts.refunds(worlds.ended.refunds, throughDays: days),
+        scenario.openSources.indices.map { index in
+          switch scenario.openSources[index] {
+          case .carried(let place): unchanged.open[place]
+          case .drawn:
+            EarnedAmounts.open(
+              index, in: worlds.open, model: scenario.future.model, throughDays: days)
+          }
+        })
     }
-    earned.add(scenario.paidBeyondUSD)
+    if scenario.paidBeyondUSD != 0 { EarnedAmounts.add(scenario.paidBeyondUSD, to: &earned) }
     return earned
   }
 }

@@ -9,9 +9,10 @@ internal import CGSL
 /// The charges of new contracts limited to one size: the log-normal distribution of the run, truncated.
 ///
 /// A contract keeps its place in the distribution: the share of all charges that are smaller becomes the share of the
-/// charges of this size that are smaller. So the larger of two contracts stays the larger, in every scenario.
+/// charges of this size that are smaller. So the larger of two contracts stays the larger, in every scenario, but for the
+/// error of the table (`QuantileTable`).
 package struct ChargesLimit: Sendable {
-  /// Logarithms of charges in US dollars. The lower one is excluded.
+  // Logarithms of charges in US dollars. The lower one is excluded.
   private let lower: Double
   private let upper: Double
 
@@ -20,28 +21,53 @@ package struct ChargesLimit: Sendable {
     upper = size.upperUSD(under: rules).map { log($0) } ?? .infinity
   }
 
-  /// The logarithm of the charges.
-  ///
-  /// - Parameters:
-  ///   - number: the standard normal number of the contract.
-  ///   - mean: of the logarithm, before it is limited.
-  ///   - deviation: of the logarithm, above 0.
-  package func logCharges(_ number: Double, mean: Double, deviation: Double) -> Double {
-    let (low, high) = ((lower - mean) / deviation, (upper - mean) / deviation)
-    let limited = mean + deviation * ChargesLimit.truncated(number, to: low, high)
-    return min(max(limited, lower.nextUp), upper)
+  /// The limited charges of one run.
+  package struct OfRun: Sendable {
+    private let limit: ChargesLimit
+    private let mean: Double
+    private let deviation: Double
+    /// The normal numbers of charges of the size.
+    private let low: Double
+    private let high: Double
+    /// Whether they are all in the upper tail. Then probabilities are those of larger numbers, otherwise of smaller ones,
+    /// so that small ones do not cancel.
+    private let isUpper: Bool
+    /// The probability beyond the size in this direction, and that of the size.
+    private let beyond: Double
+    private let within: Double
+
+    fileprivate init(_ limit: ChargesLimit, mean: Double, deviation: Double) {
+      self.limit = limit
+      self.mean = mean
+      self.deviation = deviation
+      low = (limit.lower - mean) / deviation
+      high = (limit.upper - mean) / deviation
+      isUpper = low > 0
+      beyond = isUpper ? gsl_cdf_ugaussian_Q(high) : gsl_cdf_ugaussian_P(low)
+      within = (isUpper ? gsl_cdf_ugaussian_Q(low) : gsl_cdf_ugaussian_P(high)) - beyond
+    }
+
+    /// The logarithm of the charges of a contract.
+    ///
+    /// - Parameters:
+    ///   - word: the random word that decides its place among all charges.
+    ///   - normal: `NormalTail.table`.
+    @inline(__always)
+    package func logCharges(_ word: UInt32, _ normal: borrowing NormalTail) -> Double {
+      let place = Uniform.open(word)
+      let tail = beyond + (isUpper ? 1 - place : place) * within
+      // Where the size is too far out for any probability, the charges are at its nearer edge.
+      let number =
+        tail > 0
+        ? normal.number(tail: tail, isUpper: isUpper) : isUpper ? low : high
+      return min(max(mean + deviation * number, limit.lower.nextUp), limit.upper)
+    }
   }
 
-  /// Computed from the tail in which the interval lies, so that small probabilities do not cancel.
-  private static func truncated(_ number: Double, to low: Double, _ high: Double) -> Double {
-    if low > 0 {
-      let (most, least) = (gsl_cdf_ugaussian_Q(low), gsl_cdf_ugaussian_Q(high))
-      let tail = least + gsl_cdf_ugaussian_Q(number) * (most - least)
-      return tail > 0 ? gsl_cdf_ugaussian_Qinv(tail) : low
-    }
-    let (least, most) = (gsl_cdf_ugaussian_P(low), gsl_cdf_ugaussian_P(high))
-    let share = least + gsl_cdf_ugaussian_P(number) * (most - least)
-    if share <= 0 { return high }
-    return share < 1 ? gsl_cdf_ugaussian_Pinv(share) : number
+  /// - Parameters:
+  ///   - mean: of the logarithm of all charges.
+  ///   - deviation: of the logarithm, above 0.
+  package func ofRun(mean: Double, deviation: Double) -> OfRun {
+    OfRun(self, mean: mean, deviation: deviation)
   }
 }

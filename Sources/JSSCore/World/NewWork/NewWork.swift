@@ -82,6 +82,7 @@ struct NewWork: Sendable {
   private let kinds: [Int32]
   private let end: EndingRules
   private let normal = StandardNormal.table
+  private let tail = NormalTail.table
   /// Whether contracts that end after the last evaluation day are listed too.
   private let keepsLater: Bool
   /// Threshold that a contract counts for earnings: the share of the contracts that show the pace.
@@ -133,9 +134,12 @@ struct NewWork: Sendable {
       logDays: logDays, into: &scratch.ending)
     if keepsLater { appendLater(scratch, to: &endings) }
     scratch.ending.blocks.fill(draws, site: NewWork.endSite)
-    scratch.ending.drawNumbers(normal)
-    EndingKernels.drawCharges(of: &scratch.ending, runs: scratch.parameters.runs)
-    if let limit { limitCharges(limit, in: &scratch) }
+    if let limit {
+      drawCharges(limit, in: &scratch)
+    } else {
+      scratch.ending.drawNumbers(normal)
+      EndingKernels.drawCharges(of: &scratch.ending, runs: scratch.parameters.runs)
+    }
     EndingKernels.describeNew(
       &scratch.ending, kinds: kinds, mostDays: horizonDays, bounds: chargeBounds,
       clientCount: clientCount, newClient: newClient)
@@ -163,12 +167,14 @@ struct NewWork: Sendable {
     return pairs
   }
 
-  /// Limits the charges of the contracts that end by the last evaluation day.
-  private func limitCharges(_ limit: ChargesLimit, in scratch: inout EndingScratch) {
+  /// Draws limited charges of the contracts that end by the last evaluation day.
+  private func drawCharges(_ limit: ChargesLimit, in scratch: inout EndingScratch) {
+    let limits = scratch.parameters.runs.map {
+      limit.ofRun(mean: $0.chargesMean, deviation: $0.chargesDeviation)
+    }
     for place in 0..<scratch.ending.count {
-      let run = scratch.parameters.runs[scratch.ending.items[place].lane]
-      scratch.ending.items[place].chargesNumber = limit.logCharges(
-        scratch.ending.numbers[place], mean: run.chargesMean, deviation: run.chargesDeviation)
+      scratch.ending.items[place].chargesNumber = limits[scratch.ending.items[place].lane]
+        .logCharges(scratch.ending.blocks.words.first[place], tail)
     }
   }
 

@@ -31,7 +31,7 @@ package struct OpenContract: Sendable {
   private let rules: PlatformRules
 
   init(
-    _ contract: Contract, clientCode: Int, isFollowed: Bool, context: PreparationContext
+    _ contract: Contract, clientCode: Int, isFollowed: Bool, context: borrowing PreparationContext
   ) {
     self.contract = contract
     let (asOf, assumptions) = (context.asOf, context.assumptions)
@@ -95,19 +95,18 @@ package struct OpenContract: Sendable {
     dailyUSD * Double(max(0, days - firstDayOfGrowth + 1))
   }
 
-  /// Adds what it earns after the as-of day through a day, or through its end.
+  /// Adds what it earns after the as-of day through a day, or through its end, in exact amounts (`Money`).
   ///
   /// - Parameters:
-  ///   - first: place of the first run in `earnedUSD`.
+  ///   - earnedUSD: by run.
   ///   - endDays: by run, in days after the as-of day, as `day`.
   func addGrowth(
-    to earnedUSD: inout [Double], from first: Int, endDays: borrowing Lanes<Int32>,
-    throughDay day: Int
+    to earnedUSD: inout Lanes<Double>, endDays: borrowing Lanes<Int32>, throughDay day: Int
   ) {
     let (endDays, last) = (endDays.span, Int32(clamping: day))
     var earned = earnedUSD.mutableSpan
     for lane in 0..<laneCount {
-      earned[first + lane] += growthUSD(days: Int(min(endDays[lane], last)))
+      earned[lane] += Money.exact(growthUSD(days: Int(min(endDays[lane], last))))
     }
   }
 

@@ -17,33 +17,42 @@ import Testing
     let (mean, deviation) = normal
     let low = size.lowerUSD(under: rules).map { (log($0) - mean) / deviation } ?? -Double.infinity
     let high = size.upperUSD(under: rules).map { (log($0) - mean) / deviation } ?? .infinity
-    for step in -25...25 {
-      let number = Double(step) / 10
-      let limited = (limit.logCharges(number, mean: mean, deviation: deviation) - mean) / deviation
+    let run = limit.ofRun(mean: mean, deviation: deviation)
+    // A shift of a number by the error of the table shifts its place by so much.
+    let within =
+      low > 0 ? share(above: low) - share(above: high) : share(below: high) - share(below: low)
+    let nearest = max(low, min(high, 0))
+    let density = exp(-nearest * nearest / 2) / (2 * Double.pi).squareRoot()
+    let tolerance = 3.4e-6 * density / within + 1e-9
+    for step in 1...99 {
+      let word = UInt32(Double(step) / 100 * 0x1p32)
+      let limited = (run.logCharges(word, .table) - mean) / deviation
       #expect(limited >= low - 1e-9 && limited <= high + 1e-9)
       // In the tail where the size lies, so that nothing cancels.
       let place =
         low > 0
-        ? 1 - (share(above: limited) - share(above: high))
-          / (share(above: low) - share(above: high))
-        : (share(below: limited) - share(below: low)) / (share(below: high) - share(below: low))
-      #expect(abs(place - share(below: number)) < 1e-6, "\(size) \(normal) \(number)")
+        ? 1 - (share(above: limited) - share(above: high)) / within
+        : (share(below: limited) - share(below: low)) / within
+      #expect(abs(place - (Double(word) + 0.5) * 0x1p-32) < tolerance, "\(size) \(normal) \(step)")
     }
   }
 
   @Test("Where a size hardly ever occurs, the charges are at its edge")
   func edge() {
-    let small = ChargesLimit(.small, under: rules).logCharges(0, mean: 60, deviation: 1)
-    #expect(abs(exp(small) - 250) < 1)
-    let large = ChargesLimit(.large, under: rules).logCharges(0, mean: -60, deviation: 1)
-    #expect(abs(exp(large) - 1000) < 1 && exp(large) > 1000)
+    func logCharges(_ size: ContractSize, mean: Double) -> Double {
+      ChargesLimit(size, under: rules).ofRun(mean: mean, deviation: 1).logCharges(1 << 31, .table)
+    }
+    #expect(abs(exp(logCharges(.small, mean: 60)) - 250) < 1)
+    let large = exp(logCharges(.large, mean: -60))
+    #expect(abs(large - 1000) < 1 && large > 1000)
   }
 
   @Test("A limited amount is of its size, to the last bit", arguments: ContractSize.allCases)
   func size(_ size: ContractSize) {
-    let limit = ChargesLimit(size, under: rules)
-    for step in -60...60 {
-      let logCharges = limit.logCharges(Double(step) / 10, mean: 6, deviation: 1.5)
+    let run = ChargesLimit(size, under: rules).ofRun(mean: 6, deviation: 1.5)
+    let words = [0, 1, .max - 1, .max] + stride(from: 0, to: UInt32.max, by: 1 << 24)
+    for word in words {
+      let logCharges = run.logCharges(word, .table)
       if let lower = size.lowerUSD(under: rules) { #expect(logCharges > log(lower)) }
       if let upper = size.upperUSD(under: rules) { #expect(logCharges <= log(upper)) }
     }
