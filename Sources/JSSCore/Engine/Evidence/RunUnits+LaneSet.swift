@@ -56,10 +56,8 @@ extension RunUnits {
     let (one, other) = (one.span, other.span)
     // A score that is not shown is stored as -1.
     let shown = LaneSet { one[$0] >= 0 && other[$0] >= 0 }.intersection(LaneSet(first: count))
-    guard piece == nil else {
-      add(
-        to: &sum, among: { shown.contains($0) },
-        value: { Double(Int(one[$0]) - Int(other[$0])) })
+    if let piece {
+      add(to: &sum, piece, among: shown) { Double(Int(one[$0]) - Int(other[$0])) }
       return
     }
     var whole = WeightedSum()
@@ -76,24 +74,34 @@ extension RunUnits {
   func add(to sum: inout ConditionalSum, among lanes: LaneSet, where event: LaneSet) {
     let lanes = lanes.intersection(LaneSet(first: count))
     let event = event.intersection(lanes)
-    guard let piece else {
-      if lanes.isEmpty { return }
-      var (part, whole) = (WeightedSum(), WeightedSum())
-      add(to: &part, where: event)
-      add(to: &whole, where: lanes)
-      sum.add(part, among: TotalWeight(weight: whole.weight, squares: whole.squares))
+    if let piece {
+      add(to: &sum, piece, among: lanes) { event.contains($0) ? 1 : 0 }
       return
     }
+    if lanes.isEmpty { return }
+    var (part, whole) = (WeightedSum(), WeightedSum())
+    add(to: &part, where: event)
+    add(to: &whole, where: lanes)
+    sum.add(part, among: TotalWeight(weight: whole.weight, squares: whole.squares))
+  }
+
+  /// Adds the weighted sum of a quantity over some of the runs of a piece.
+  private func add(
+    to sum: inout ConditionalSum, _ piece: Piece, among lanes: LaneSet,
+    value: (_ lane: Int) -> Double
+  ) {
     var (part, whole) = (0.0, 0.0)
-    for lane in event { part += weights[lane] }
-    for lane in lanes { whole += weights[lane] }
+    for lane in lanes {
+      part += weights[lane] * value(lane)
+      whole += weights[lane]
+    }
     sum.add(
       part: part, whole: whole, squares: squares(piece, among: lanes),
       isContinued: piece.isContinued, isComplete: piece.whole != nil)
   }
 
-  /// Of some of the runs.
-  private func squares(_ piece: Piece, among lanes: LaneSet) -> TotalWeight.Squares {
+  /// The squares of the weights of some of the runs of a piece.
+  func squares(_ piece: Piece, among lanes: LaneSet) -> TotalWeight.Squares {
     var squares = TotalWeight.Squares()
     for lanesOfPast in piece.pasts {
       var past = 0.0

@@ -56,48 +56,7 @@ package struct RunUnits {
       total.merge(TotalWeight(weight: all.weight, squares: all.squares))
       return
     }
-    total.add(squares(piece) { _ in true }, unit: piece.whole)
-  }
-
-  /// Of the runs for which `isAmong`.
-  private func squares(
-    _ piece: Piece, among isAmong: (_ lane: Int) -> Bool
-  ) -> TotalWeight.Squares {
-    var squares = TotalWeight.Squares()
-    for lanes in piece.pasts {
-      var past = 0.0
-      for lane in lanes where isAmong(lane) {
-        past += weights[lane]
-        squares.runs += weights[lane] * weights[lane]
-      }
-      squares.pasts += past * past
-    }
-    return squares
-  }
-
-  /// Adds the weighted sum of a quantity over the runs for which `isAmong`.
-  @inline(__always)
-  func add(
-    to sum: inout ConditionalSum, among isAmong: (_ lane: Int) -> Bool,
-    value: (_ lane: Int) -> Double
-  ) {
-    guard let piece else {
-      var part = WeightedSum()
-      add(to: &part) { isAmong($0) ? value($0) : 0 }
-      var whole = WeightedSum()
-      add(to: &whole, where: isAmong)
-      sum.add(part, among: TotalWeight(weight: whole.weight, squares: whole.squares))
-      return
-    }
-    var part = 0.0
-    var whole = 0.0
-    for lane in 0..<count where isAmong(lane) {
-      part += weights[lane] * value(lane)
-      whole += weights[lane]
-    }
-    sum.add(
-      part: part, whole: whole, squares: squares(piece, among: isAmong),
-      isContinued: piece.isContinued, isComplete: piece.whole != nil)
+    total.add(squares(piece, among: LaneSet(first: count)), unit: piece.whole)
   }
 
   /// Adds the weight of the runs for which `isSo`.

@@ -11,6 +11,9 @@ package enum LastPayment: Sendable, Equatable {
   /// The money in escrow, if it does not go back.
   case escrow(Double)
 
+  /// Whether charges are drawn.
+  var isDrawn: Bool { self == .drawn || self == .drawnIfPaid }
+
   init(_ contract: Contract, isPlanned: Bool, isDormant: Bool, rules: PlatformRules) {
     if isPlanned {
       self =

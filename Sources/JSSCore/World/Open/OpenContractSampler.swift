@@ -8,19 +8,11 @@
 /// reference and not one for each list in it.
 final class OpenContractSampler: Sendable {
   // Copies of what the open contract has, because every use of it would copy all of it.
-  private let payment: LastPayment
   private let request: PreparedContract.Request?
   private let assumed: AssumedFeedback?
-  private let clientCode: Int64
-  private let startDay: Int
   private let ageDays: Int
   private let plannedEndDay: Int?
-  private let isDormant: Bool
-  private let lastDays: [OpenContract.LastDay]
-  private let paidLastDays: [OpenContract.LastDay]
-  private let refundedUSD: Double
-  private let escrowReturnedUSD: Double
-  private let countsForEarnings: Bool
+  private let settlements: SettlementRules
   private let profile: EvidenceProfile
   private let horizonDays: Int
   private let requests: RefundRequests
@@ -37,33 +29,14 @@ final class OpenContractSampler: Sendable {
   private let shareSite: Site
   /// Whether the contract has no evidence and can get none by its end.
   private let isPlain: Bool
-  /// By day after the as-of day: how the contract ends on it, apart from its feedback. Nil if that depends on the run.
-  private let knownEnds: [Ending]?
 
-  convenience init(
+  init(
     _ open: OpenContract, assumptions: Assumptions, requests: RefundRequests, end: EndingRules
   ) {
-    let sampler = OpenContractSampler(
-      open, assumptions: assumptions, requests: requests, knownEnds: nil)
-    self.init(
-      open, assumptions: assumptions, requests: requests, knownEnds: sampler.knownEnds(end))
-  }
-
-  private init(
-    _ open: OpenContract, assumptions: Assumptions, requests: RefundRequests,
-    knownEnds: [Ending]?
-  ) {
-    self.knownEnds = knownEnds
-    payment = open.payment
     request = open.request
     assumed = open.assumed
-    clientCode = open.clientCode
-    startDay = open.startDay
     ageDays = open.ageDays
     plannedEndDay = open.plannedEndDay
-    isDormant = open.isDormant
-    lastDays = open.lastDays
-    paidLastDays = open.paidLastDays
     let contract = open.contract
     horizonDays = open.lastDays.count
     self.requests = requests
@@ -74,43 +47,16 @@ final class OpenContractSampler: Sendable {
       rateBin: RateBin.all, hasStars: false,
       endedEarly: contract.plannedEnd != nil && contract.endedEarly,
       disputed: contract.isDisputed, repeatClient: open.isFollowed)
-    refundedUSD = contract.refundedUSD
-    escrowReturnedUSD = contract.escrowReturnedUSD
-    countsForEarnings = contract.countsForEarnings
     isPlain =
       !profile.endedEarly && !profile.disputed && !profile.repeatClient && open.request == nil
       && contract.refundedUSD == 0 && contract.escrowReturnedUSD == 0 && contract.inEscrowUSD == 0
-    logDays = LogDays(horizonDays, startDay: startDay)
+    settlements = SettlementRules(open, end: end, isPlain: isPlain)
+    logDays = LogDays(horizonDays, startDay: open.startDay)
     lengthSite = Site(contract: contract.id, "length")
     requestSite = Site(contract: contract.id, "refund")
     endSite = Site(contract: contract.id, "end")
     refundSite = Site(contract: contract.id, "refund at the end")
     shareSite = Site(contract: contract.id, "refunded share")
-  }
-
-  private func knownEnds(_ end: EndingRules) -> [Ending]? {
-    guard isPlain, payment != .drawn, payment != .drawnIfPaid else { return nil }
-    return (0...horizonDays).map { day in
-      var ending = Ending()
-      if day > 0 {
-        let settlement = settlement(on: day, answer: 0, logCharges: 0, word: 0, chance: 0)
-        settle(&ending, by: settlement, on: day, end: end)
-      }
-      return ending
-    }
-  }
-
-  /// How the money of the contract stands at its end, in one run.
-  private struct Settlement {
-    /// Net charges in all, and what of them was paid before the last day.
-    var charges: Charges
-    var paidBeforeUSD: Double
-    var refundedUSD: Double
-    var escrowReturnedUSD: Double
-    /// Whether something is paid on the last day.
-    var isPaid: Bool
-    var isAccepted = false
-    var isDisputed = false
   }
 
   /// Draws when the contract ends in the runs of a batch, and how, where that is by the last evaluation
@@ -130,29 +76,32 @@ final class OpenContractSampler: Sendable {
     if let request { answers = self.answers(to: request, parameters, draws: draws) }
     findEndings(answers, in: &scratch, endDays: &drawn.endDays, draws: draws)
     scratch.ending.blocks.fill(draws, site: endSite)
-    if payment == .drawn || payment == .drawnIfPaid { scratch.ending.drawNumbers(normal) }
-    let settlements = settle(
-      answers, in: &scratch, end: end, chances: paymentChances(parameters))
+    if settlements.drawsCharges {
+      scratch.ending.drawNumbers(normal)
+      EndingKernels.drawCharges(of: &scratch.ending, runs: scratch.parameters.runs)
+    }
+    let settled = settlements.settle(
+      answers, in: &scratch.ending, end: end, chances: paymentChances(parameters))
     end.conclude(&scratch.ending, parameters: scratch.parameters, assumed: assumed)
     if isPlain {
       for undecided in 0..<scratch.ending.undecidedCount {
         decide(Int(scratch.ending.undecided[undecided]), nil, in: &scratch, end: end, draws: draws)
       }
     } else {
-      for place in settlements.indices {
-        reconsider(place, settlements[place], in: &scratch, end: end, parameters: parameters)
-        if let request, settlements[place].isAccepted, request.refundUSD > 0 {
+      for place in settled.indices {
+        reconsider(place, settled[place], in: &scratch, end: end, parameters: parameters)
+        if let request, settled[place].isAccepted, request.refundUSD > 0 {
           excludeIfUnpaid(&scratch.ending.items[place])
         }
-        if settlements[place].refundedUSD != 0 || end.isUndecided(scratch.ending.items[place]) {
-          decide(place, settlements[place], in: &scratch, end: end, draws: draws)
+        if settled[place].refundedUSD != 0 || end.isUndecided(scratch.ending.items[place]) {
+          decide(place, settled[place], in: &scratch, end: end, draws: draws)
         }
       }
     }
     drawn.endings.append(contentsOf: scratch.ending.items[..<scratch.ending.count])
     drawn.refundedUSD +=
       isPlain
-      ? Array(repeating: 0, count: scratch.ending.count) : settlements.map(\.refundedUSD)
+      ? Array(repeating: 0, count: scratch.ending.count) : settled.map(\.refundedUSD)
     drawn.places.append(first..<drawn.endings.count)
   }
 
@@ -241,121 +190,10 @@ final class OpenContractSampler: Sendable {
     }
   }
 
-  /// What is paid and what goes back by the end of the contract on a day, in one run.
-  ///
-  /// - Parameters:
-  ///   - logCharges: the logarithm of the charges, if they are drawn.
-  ///   - word: decides whether it is paid, where that is not certain.
-  ///   - chance: the threshold for it.
-  @inline(__always)
-  private func settlement(
-    on day: Int, answer: UInt8, logCharges: Double, word: UInt32, chance: Int32
-  ) -> Settlement {
-    let beforeUSD = lastDay(day, isPaid: !isDormant).chargesUSD
-    var settlement = Settlement(
-      charges: .known(beforeUSD), paidBeforeUSD: beforeUSD, refundedUSD: refundedUSD,
-      escrowReturnedUSD: escrowReturnedUSD, isPaid: !isDormant)
-    settlement.isDisputed = answer == 2
-    if answer == 1, let request {
-      let restUSD = request.escrowUSD - request.escrowReturnedUSD
-      settlement.isAccepted = true
-      settlement.charges = .known(beforeUSD + restUSD - request.refundUSD)
-      settlement.refundedUSD += request.refundUSD
-      settlement.escrowReturnedUSD += request.escrowReturnedUSD
-      settlement.isPaid = !isDormant || restUSD > 0
-      return settlement
-    }
-    switch payment {
-    case .nothing: break
-    case .known(let usd): settlement.charges = .known(beforeUSD + usd)
-    case .drawn: settlement.charges = drawnCharges(logCharges, beforeUSD)
-    case .drawnIfPaid:
-      if Chance.happens(word, chance) { settlement.charges = drawnCharges(logCharges, beforeUSD) }
-    case .escrow(let usd):
-      if Chance.happens(word, chance) {
-        settlement.charges = .known(beforeUSD + usd)
-        settlement.isPaid = true
-      } else {
-        settlement.escrowReturnedUSD += usd
-      }
-    }
-    return settlement
-  }
-
   /// Thresholds that the contract is paid at its end, where that is not certain. A copy, because a span of one property
   /// would copy all parameters for each run.
   private func paymentChances(_ parameters: borrowing RunParameters) -> Lanes<Int32> {
-    if case .escrow = payment { parameters.escrowPaid } else { parameters.unpaidPays }
-  }
-
-  /// What is known about the contract if it ends on a day.
-  ///
-  /// - Parameter isPaid: whether something is paid on that day.
-  private func lastDay(_ day: Int, isPaid: Bool) -> OpenContract.LastDay {
-    isDormant && isPaid ? paidLastDays[day - 1] : lastDays[day - 1]
-  }
-
-  private func drawnCharges(_ logarithm: Double, _ beforeUSD: Double) -> Charges {
-    let charges = Charges.logarithm(logarithm)
-    return beforeUSD > 0 ? .known(beforeUSD + charges.usd) : charges
-  }
-
-  /// Works out money and kinds.
-  ///
-  /// - Parameters:
-  ///   - answers: nil if nothing is asked back.
-  ///   - chances: of `paymentChances`.
-  /// - Returns: one for each contract; none if the contract is plain.
-  private func settle(
-    _ answers: Lanes<UInt8>?, in scratch: inout EndingScratch, end: EndingRules,
-    chances: borrowing Lanes<Int32>
-  ) -> [Settlement] {
-    if let knownEnds {
-      OpenContractSampler.settle(&scratch.ending.items, count: scratch.ending.count, by: knownEnds)
-      return []
-    }
-    if payment == .drawn || payment == .drawnIfPaid {
-      EndingKernels.drawCharges(of: &scratch.ending, runs: scratch.parameters.runs)
-    }
-    let chances = chances.span
-    var settlements: [Settlement] = []
-    if !isPlain { settlements.reserveCapacity(scratch.ending.count) }
-    for place in 0..<scratch.ending.count {
-      let lane = scratch.ending.items[place].lane
-      let endDay = scratch.ending.items[place].endDay
-      let settlement = settlement(
-        on: endDay, answer: answers?[lane] ?? 0,
-        logCharges: scratch.ending.items[place].chargesNumber,
-        word: scratch.ending.blocks.words.fourth[place], chance: chances[lane])
-      settle(&scratch.ending.items[place], by: settlement, on: endDay, end: end)
-      if !isPlain { settlements.append(settlement) }
-    }
-    return settlements
-  }
-
-  /// - Parameter knownEnds: by day.
-  private static func settle(_ items: inout [Ending], count: Int, by knownEnds: [Ending]) {
-    let knownEnds = knownEnds.span
-    var items = items.mutableSpan
-    for place in 0..<count {
-      let (lane, day) = (items[place].laneNumber, items[place].endDayNumber)
-      items[place] = knownEnds[Int(day)]
-      items[place].laneNumber = lane
-      items[place].endDayNumber = day
-    }
-  }
-
-  private func settle(
-    _ ending: inout Ending, by settlement: Settlement, on endDay: Int, end: EndingRules
-  ) {
-    let lastDay = lastDay(endDay, isPaid: settlement.isPaid)
-    ending.clientCode = clientCode
-    ending.countsForEarnings = countsForEarnings
-    ending.startDayNumber = Int32(truncatingIfNeeded: startDay)
-    ending.charges = settlement.charges
-    ending.paidBeforeUSD = settlement.paidBeforeUSD
-    ending.kind = end.kind(
-      charges: settlement.charges, paidQuarters: lastDay.paidQuarters, isLong: lastDay.isLong)
+    settlements.drawsEscrowPayment ? parameters.escrowPaid : parameters.unpaidPays
   }
 
   /// Finds the runs in which the contract ends by the last evaluation day, and the days.
