@@ -103,7 +103,8 @@ package struct Timeline: Sendable {
   /// The weeks in which a contract that ended on `end` is in the window.
   package func weeks(inWindow window: Int, end: Day) -> Range<Int> {
     let entered = Timeline.firstIndex(in: scoreDays, onOrAfter: end)
-    let left = scoreDays.firstIndex { $0.adding(months: -windowMonths[window]) >= end } ?? weekCount
+    let bin = Timeline.firstIndex(in: breakpoints, onOrAfter: end)
+    let left = openingBin[window].firstIndex { $0 >= bin } ?? weekCount
     return min(entered, left)..<left
   }
 

@@ -6,16 +6,16 @@ package struct Site: Hashable, Sendable {
   package let key: UInt64
 
   package init(_ label: String) {
-    key = label.utf8.reduce(0xCBF2_9CE4_8422_2325) { Site.hash($0, $1) }
+    key = Site.hash(0xCBF2_9CE4_8422_2325, label)
   }
 
   private init(key: UInt64) {
     self.key = key
   }
 
-  /// The site for one purpose of one contract.
+  /// The site for one purpose of one contract, with the label `contract ID: PURPOSE`.
   package init(contract id: String, _ purpose: String) {
-    self.init("contract \(id): \(purpose)")
+    key = Site.hash(Site.hash(Site.hash(Site("contract ").key, id), ": "), purpose)
   }
 
   /// The site of the item with this index in a series.
@@ -26,6 +26,10 @@ package struct Site: Hashable, Sendable {
       key = Site.hash(key, UInt8(truncatingIfNeeded: index >> shift))
     }
     return Site(key: key)
+  }
+
+  private static func hash(_ key: UInt64, _ label: String) -> UInt64 {
+    label.utf8.reduce(key) { hash($0, $1) }
   }
 
   @inline(__always)

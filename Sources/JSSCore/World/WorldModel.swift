@@ -85,34 +85,33 @@ package struct WorldModel: Sendable {
     of history: ContractHistory, learnedFrom base: ContractHistory
   ) {
     let clientCodes = history.clientCodes(after: base)
-    let unchanged = history.unchangedIDs(since: base)
-    let isFollowedInBase = Dictionary(
-      uniqueKeysWithValues: zip(base.contracts.map(\.id), base.isFollowedBySameClient))
+    var isFollowed = Dictionary(
+      uniqueKeysWithValues: zip(history.contracts.map(\.id), history.isFollowedBySameClient))
+    if history != base {
+      let unchanged = history.unchangedIDs(since: base)
+      for (contract, value) in zip(base.contracts, base.isFollowedBySameClient)
+      where unchanged.contains(contract.id) {
+        isFollowed[contract.id] = value
+      }
+    }
     ended = []
     open = []
-    for (contract, isFollowed) in zip(history.contracts, history.isFollowedBySameClient) {
+    for contract in history.contracts {
       guard let end = contract.end else { continue }
       let prepared = EndedContract(
         contract, end: end, clientCode: clientCodes[contract.clientID, default: 0],
-        isFollowed: unchanged.contains(contract.id)
-          ? isFollowedInBase[contract.id, default: isFollowed] : isFollowed,
-        context: context, shared: &shared)
+        isFollowed: isFollowed[contract.id, default: false], context: context, shared: &shared)
       if prepared.isRelevant { ended.append(prepared) }
     }
     prepared = ended.map(\.prepared)
     hidden = prepared.map { HiddenAnswer($0, hasStars: shared.profiles.all[$0.profile].hasStars) }
     weights = WeightTable(shared.weights.all)
     outcomes = OutcomeTables(shared.outcomes.all, readings: readings)
-    let followed = Dictionary(
-      uniqueKeysWithValues: zip(history.contracts.map(\.id), history.isFollowedBySameClient))
     for contract in history.contracts + history.planned where contract.isOpen {
-      let isFollowed = followed[contract.id, default: false]
       open.append(
         OpenContract(
           contract, clientCode: clientCodes[contract.clientID, default: 0],
-          isFollowed: unchanged.contains(contract.id)
-            ? isFollowedInBase[contract.id, default: isFollowed] : isFollowed,
-          context: context))
+          isFollowed: isFollowed[contract.id, default: false], context: context))
     }
     openSamplers = open.map {
       OpenContractSampler($0, assumptions: context.assumptions, requests: requests, end: end)

@@ -90,11 +90,11 @@ struct WrittenArguments {
     throw Self.refusal("there is no command or file \(word). Did you mean \(meant)?")
   }
 
-  /// The command that a word may be meant for; nil if the word is a file, or looks like one.
+  /// The command that a word may be meant for; nil if the word is a number or a date, is a file or looks like one.
   private static func command(near word: String) -> String? {
-    if word.hasPrefix("-") || word.contains(".") || word.contains("/") || access(word, F_OK) == 0 {
-      return nil
-    }
+    guard !word.hasPrefix("-"), word.contains(where: { $0.isLetter }), !word.contains("."),
+      !word.contains("/"), access(word, F_OK) != 0
+    else { return nil }
     return commands.contains(word) ? word : NearestName.of(word.lowercased(), among: commands)
   }
 

@@ -84,9 +84,10 @@ package struct DayPlanner: Sendable {
 
   /// The contracts that were open on a day up to the as-of day, and counted.
   func standings(onPast day: Day) -> [RunningStanding] {
-    history.contracts.compactMap {
+    let (codes, context) = (clientCodes, model.context)
+    return history.contracts.compactMap { contract in
       RunningStanding(
-        $0, on: day, clientCode: clientCodes[$0.clientID, default: 0], context: model.context)
+        contract, on: day, clientCode: codes[contract.clientID, default: 0], context: context)
     }
   }
 }

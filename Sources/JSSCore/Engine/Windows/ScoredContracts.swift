@@ -58,21 +58,15 @@ package struct ScoredContracts: Sendable {
   ) -> [Int32] {
     let weeks = timeline.weekCount
     var most = [Int32](repeating: 1, count: timeline.windowMonths.count * weeks)
-    let openByClient = Dictionary(grouping: model.open, by: \.clientCode).mapValues {
-      Int32($0.count)
-    }
-    let endedByClient = Dictionary(grouping: model.ended, by: \.clientCode).mapValues(\.count)
+    let openByClient = numbers(model.open.map(\.clientCode))
+    let endedByClient = numbers(model.ended.map(\.clientCode))
     let countingByClient = Dictionary(grouping: placements.counting, by: \.clientCode)
     // Contracts that ran on the day of the score, if that was not after the as-of day.
-    let ranByClient = running.map { week in
-      Dictionary(grouping: week.filter { $0.open < 0 }, by: \.clientCode).mapValues {
-        Int32($0.count)
-      }
-    }
+    let ranByClient = running.map { numbers($0.filter { $0.open < 0 }.map(\.clientCode)) }
     let ran = ranByClient.reduce(into: Set<Int64>()) { $0.formUnion($1.keys) }
     for client in Set(endedByClient.keys).union(openByClient.keys).union(ran) {
       let open = openByClient[client, default: 0]
-      if endedByClient[client, default: 0] + Int(open) < 2 && !ran.contains(client) { continue }
+      if endedByClient[client, default: 0] + open < 2 && !ran.contains(client) { continue }
       for window in timeline.windowMonths.indices {
         var counts = ranByClient.enumerated().map { week, ran in
           timeline.scoreDays[week] > timeline.asOf ? open : ran[client, default: 0]
@@ -89,5 +83,10 @@ package struct ScoredContracts: Sendable {
       }
     }
     return most
+  }
+
+  /// How often each client occurs.
+  private static func numbers(_ clients: [Int64]) -> [Int64: Int32] {
+    clients.reduce(into: [:]) { $0[$1, default: 0] += 1 }
   }
 }

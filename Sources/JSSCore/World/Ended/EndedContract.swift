@@ -73,7 +73,7 @@ package final class EndedContract: Sendable {
   ///   - shared: receives the values of this contract that it does not have yet.
   init(
     _ contract: Contract, end: Day, clientCode: Int, isFollowed: Bool,
-    context: PreparationContext, shared: inout InternedTables
+    context: borrowing PreparationContext, shared: inout InternedTables
   ) {
     let (asOf, readings, rules) = (context.asOf, context.readings, context.rules)
     id = contract.id
@@ -135,14 +135,15 @@ package final class EndedContract: Sendable {
       refundSite: Site(contract: contract.id, "refund"),
       refundShareSite: Site(contract: contract.id, "refunded share"))
 
+    let weightReadings = readings.weightReadings
     weighing = Weighing(
-      rules: rules, readings: readings.weightReadings, grossUSD: contract.grossChargesUSD,
+      rules: rules, readings: weightReadings, grossUSD: contract.grossChargesUSD,
       paidQuarters: contract.paidQuarters
         ?? rules.weight.paidQuarters(start: contract.start, until: end, lastPayment: lastPayment))
     let unpaidNegative = Int32(rules.weight.unpaidNegativeQuarterJobs)
     let isUnpaidNegative =
       !isCharged && (contract.outcome == nil || contract.outcome == .negative)
-    quarterJobs = readings.weightReadings.indices.map { [weighing] index in
+    quarterJobs = weightReadings.indices.map { [weighing] index in
       isUnpaidNegative
         ? unpaidNegative : weighing.quarterJobs(netUSD: contract.netChargesUSD, reading: index)
     }

@@ -12,13 +12,17 @@ package struct RunningStanding: Sendable, Hashable {
   /// How a contract counted on the as-of day (model B5) or on a day before it (B10); nil if it was not open on that
   /// day, or did not count.
   package init?(
-    _ contract: Contract, on day: Day, clientCode: Int, context: PreparationContext
+    _ contract: Contract, on day: Day, clientCode: @autoclosure () -> Int,
+    context: borrowing PreparationContext
   ) {
-    let (asOf, rules) = (context.asOf, context.rules)
-    let dormantDays = context.assumptions.wholeNumber(.dormantDays)
+    let asOf = context.asOf
     guard contract.start <= day, day < (contract.end ?? asOf + 1) else { return nil }
     if contract.isOpen && contract.outcome == .excluded { return nil }
-    if day == asOf && contract.isDormant(asOf: asOf, afterDays: dormantDays, under: rules) {
+    let rules = context.rules
+    if day == asOf
+      && contract.isDormant(
+        asOf: asOf, afterDays: context.assumptions.wholeNumber(.dormantDays), under: rules)
+    {
       return nil
     }
     let run = day - contract.start
@@ -32,7 +36,7 @@ package struct RunningStanding: Sendable, Hashable {
         start: contract.start, until: day, lastPayment: lastPayment, netChargesUSD: netUSD,
         paidQuarters: givenQuarters)
     else { return nil }
-    self.clientCode = Int64(clientCode)
+    self.clientCode = Int64(clientCode())
     let quarters =
       givenQuarters
       ?? rules.weight.paidQuarters(start: contract.start, until: day, lastPayment: lastPayment)

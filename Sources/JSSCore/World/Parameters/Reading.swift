@@ -47,6 +47,11 @@ package struct Readings: Sendable {
   package let combination: Reading<ContractWeight.Combination>
   package let basis: Reading<ContractWeight.Basis>
   package let windowMinimum: Reading<Int>
+  /// All combinations of `decider` and `middling`, in the order of `RunParameters.feedbackIndex`.
+  package let feedbackReadings: [FeedbackReading]
+  /// All combinations of `combination` and `basis`, in the order of `RunParameters.weightIndex`.
+  package let weightReadings:
+    [(combination: ContractWeight.Combination, basis: ContractWeight.Basis)]
 
   package init(_ assumptions: Assumptions, fixed: FixedReadings, rules: PlatformRules) {
     // The labels are those of the catalogue, and each of them is the name of a value.
@@ -73,20 +78,13 @@ package struct Readings: Sendable {
     windowMinimum = Reading(assumptions[.readingWindowMinimum], fixed: fixed.windowMinimum) {
       Int($0)!
     }
-  }
-
-  /// All combinations of `decider` and `middling`, in the order of `RunParameters.feedbackIndex`.
-  package var feedbackReadings: [FeedbackReading] {
-    decider.options.flatMap { decider in
-      middling.options.map { FeedbackReading(decider: decider, middling: $0) }
+    let (middling, basis) = (middling.options, basis.options)
+    feedbackReadings = decider.options.flatMap { decider in
+      middling.map { FeedbackReading(decider: decider, middling: $0) }
     }
-  }
-
-  /// All combinations of `combination` and `basis`, in the order of `RunParameters.weightIndex`.
-  package var weightReadings:
-    [(combination: ContractWeight.Combination, basis: ContractWeight.Basis)]
-  {
-    combination.options.flatMap { combination in basis.options.map { (combination, $0) } }
+    weightReadings = combination.options.flatMap { combination in
+      basis.map { (combination, $0) }
+    }
   }
 
   /// The number of readings that are drawn from; 1 if the reading is fixed.
