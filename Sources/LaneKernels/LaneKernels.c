@@ -179,7 +179,7 @@ static inline __attribute__((always_inline)) struct answer_draws answer_draws(
   };
 }
 
-/// One bit for each lane: whether it holds a number.
+/// One bit for each lane: whether `number` is in it.
 static inline __attribute__((always_inline)) uint64_t equal_lanes(
   const int8_t *lanes, int8_t number
 ) {

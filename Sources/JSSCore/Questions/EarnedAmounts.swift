@@ -73,9 +73,10 @@ struct EarnedAmounts {
 
   /// Adds an amount that is the same in every run, paid before the first of the days.
   static func add(_ amountUSD: Double, to sums: inout ByDay) {
+    let amountUSD = Money.exact(amountUSD)
     for day in sums.indices {
       var sums = sums[day].mutableSpan
-      for lane in 0..<laneCount { sums[lane] += Money.exact(amountUSD) }
+      for lane in 0..<laneCount { sums[lane] += amountUSD }
     }
   }
 

@@ -497,10 +497,10 @@ typedef struct {
 /// Follows the badge from week to week.
 ///
 /// - held: array of UInt8 by week, of which week 0 is known; is_good: array of UInt8 by week, beginning 16 weeks before
-///   week 0, of which the first row is not used; first_loss, first_gain: Int16, the number of weeks where there is none; cause: Int8;
-///   good_bits: UInt16, the 16 weeks through week 0, of which the latest is the lowest bit; scores: array of Int8 by week;
-///   also_good (weeks that count as good without a score), sufficient_earnings, activity, large_contract: arrays of UInt8 by
-///   week; rules: by week.
+///   week 0, of which the first row is not used; first_loss, first_gain: Int16, the number of weeks where there is none;
+///   cause: Int8; good_bits: UInt16, the 16 weeks through week 0, of which the latest is the lowest bit; scores: array of
+///   Int8 by week; also_good (weeks that count as good without a score), sufficient_earnings, activity, large_contract:
+///   arrays of UInt8 by week; rules: by week.
 void lane_follow_badge(
   void *held, void *is_good, void *first_loss, void *cause, void *first_gain,
   const void *good_bits, const void *scores, const void *also_good,

@@ -17,7 +17,7 @@ package struct BadgeConditions: Sendable {
   /// Scores that were seen on the past Saturdays, by place among them.
   let readings: [Int: Int]
   /// By week.
-  let weekRules: [BadgeWeekRule]
+  private(set) var weekRules: [BadgeWeekRule] = []
 
   private static let site = Site("good weeks before the as-of day")
 
@@ -43,11 +43,9 @@ package struct BadgeConditions: Sendable {
       }
     }
     self.readings = readings
-    let (rule, hold) = (configuration.rules.badge, configuration.badgeHold)
     weekRules = timeline.evaluationDays.map { day in
       BadgeWeekRule(
-        canReturn: rule.hasHistory(firstStart: firstStart, on: day)
-          && !BadgeConditions.isOnHold(day, through: hold),
+        canReturn: rule.hasHistory(firstStart: firstStart, on: day) && !isOnHold(day),
         minimumScore: rule.minimumScore, neededWeeks: rule.goodWeeks)
     }
   }
@@ -100,13 +98,7 @@ package struct BadgeConditions: Sendable {
     return start
   }
 
-  private func isOnHold(_ day: Day) -> Bool {
-    BadgeConditions.isOnHold(day, through: holdThrough)
-  }
-
-  private static func isOnHold(_ day: Day, through last: Day?) -> Bool {
-    last.map { day <= $0 } ?? false
-  }
+  private func isOnHold(_ day: Day) -> Bool { holdThrough.map { day <= $0 } ?? false }
 
   /// So many good weeks: the bad ones are one block, as dips are. It ends with the newest week if the score is bad now,
   /// else its place is uniform.

@@ -84,6 +84,7 @@ package struct DayPlanner: Sendable {
 
   /// The contracts that were open on a day up to the as-of day, and counted.
   func standings(onPast day: Day) -> [RunningStanding] {
+    // Apart, because what reads properties for each contract copies the whole model for each.
     let (codes, context) = (clientCodes, model.context)
     return history.contracts.compactMap { contract in
       RunningStanding(

@@ -6,7 +6,6 @@ package struct NarrowTally: WindowSums {
   private var total = Lanes<Int16>(repeating: 0)
   private var counted = Lanes<Int16>(repeating: 0)
 
-  @inline(__always)
   package init() {}
 
   package mutating func add(

@@ -78,4 +78,16 @@ struct EndingContracts: ~Copyable {
   mutating func drawNumbers(_ normal: borrowing QuantileTable) {
     normal.fill(&numbers, words: blocks.words.first, count: blocks.wholeCount)
   }
+
+  /// Takes all but lanes and end days from what is known by day.
+  mutating func take(_ knownEnds: [Ending]) {
+    let (count, knownEnds) = (count, knownEnds.span)
+    var items = items.mutableSpan
+    for place in 0..<count {
+      let (lane, day) = (items[place].laneNumber, items[place].endDayNumber)
+      items[place] = knownEnds[Int(day)]
+      items[place].laneNumber = lane
+      items[place].endDayNumber = day
+    }
+  }
 }

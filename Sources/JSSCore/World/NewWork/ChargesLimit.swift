@@ -26,10 +26,10 @@ package struct ChargesLimit: Sendable {
     private let limit: ChargesLimit
     private let mean: Double
     private let deviation: Double
-    /// The normal numbers of charges of the size.
+    // The normal numbers at the edges of the size.
     private let low: Double
     private let high: Double
-    /// Whether they are all in the upper tail. Then probabilities are those of larger numbers, otherwise of smaller ones,
+    /// Whether the size is in the upper tail. Then probabilities are those of larger numbers, otherwise of smaller ones,
     /// so that small ones do not cancel.
     private let isUpper: Bool
     /// The probability beyond the size in this direction, and that of the size.

@@ -13,12 +13,13 @@ final class OpenContractSampler: Sendable {
   private let ageDays: Int
   private let plannedEndDay: Int?
   private let settlements: SettlementRules
+  /// `SettlementRules.knownEnds`.
+  private let knownEnds: [Ending]?
   private let profile: EvidenceProfile
   private let horizonDays: Int
   private let requests: RefundRequests
   private let requestDay: Int
   private let dispute: Int32
-  private let rules: PlatformRules
   private let normal = StandardNormal.table
   private let tail = NormalTail.table
   private let logDays: LogDays
@@ -42,7 +43,6 @@ final class OpenContractSampler: Sendable {
     self.requests = requests
     requestDay = assumptions.wholeNumber(.requestDecisionDays)
     dispute = Chance.threshold(assumptions.number(.requestDispute))
-    rules = assumptions.rules
     profile = EvidenceProfile(
       rateBin: RateBin.all, hasStars: false,
       endedEarly: contract.plannedEnd != nil && contract.endedEarly,
@@ -50,7 +50,8 @@ final class OpenContractSampler: Sendable {
     isPlain =
       !profile.endedEarly && !profile.disputed && !profile.repeatClient && open.request == nil
       && contract.refundedUSD == 0 && contract.escrowReturnedUSD == 0 && contract.inEscrowUSD == 0
-    settlements = SettlementRules(open, end: end, isPlain: isPlain)
+    settlements = SettlementRules(open, isPlain: isPlain)
+    knownEnds = settlements.knownEnds(end)
     logDays = LogDays(horizonDays, startDay: open.startDay)
     lengthSite = Site(contract: contract.id, "length")
     requestSite = Site(contract: contract.id, "refund")
@@ -76,12 +77,17 @@ final class OpenContractSampler: Sendable {
     if let request { answers = self.answers(to: request, parameters, draws: draws) }
     findEndings(answers, in: &scratch, endDays: &drawn.endDays, draws: draws)
     scratch.ending.blocks.fill(draws, site: endSite)
-    if settlements.drawsCharges {
-      scratch.ending.drawNumbers(normal)
-      EndingKernels.drawCharges(of: &scratch.ending, runs: scratch.parameters.runs)
+    var settled: [Settlement] = []
+    if let knownEnds {
+      scratch.ending.take(knownEnds)
+    } else {
+      if settlements.drawsCharges {
+        scratch.ending.drawNumbers(normal)
+        EndingKernels.drawCharges(of: &scratch.ending, runs: scratch.parameters.runs)
+      }
+      settled = settlements.settle(
+        answers, in: &scratch.ending, end: end, chances: paymentChances(parameters))
     }
-    let settled = settlements.settle(
-      answers, in: &scratch.ending, end: end, chances: paymentChances(parameters))
     end.conclude(&scratch.ending, parameters: scratch.parameters, assumed: assumed)
     if isPlain {
       for undecided in 0..<scratch.ending.undecidedCount {

@@ -11,6 +11,8 @@ package struct RunningStanding: Sendable, Hashable {
 
   /// How a contract counted on the as-of day (model B5) or on a day before it (B10); nil if it was not open on that
   /// day, or did not count.
+  ///
+  /// - Parameter clientCode: asked only if the contract counted.
   package init?(
     _ contract: Contract, on day: Day, clientCode: @autoclosure () -> Int,
     context: borrowing PreparationContext

@@ -25,19 +25,9 @@ final class SettlementRules: Sendable {
   private let escrowReturnedUSD: Double
   private let countsForEarnings: Bool
   private let isPlain: Bool
-  /// By day after the as-of day: how the contract ends on it, apart from its feedback. Nil if that depends on the run.
-  private let knownEnds: [Ending]?
 
   /// - Parameter isPlain: whether the contract has no evidence and can get none by its end.
-  convenience init(_ open: OpenContract, end: EndingRules, isPlain: Bool) {
-    let rules = SettlementRules(open, isPlain: isPlain, knownEnds: nil)
-    self.init(
-      open, isPlain: isPlain,
-      knownEnds: isPlain && !open.payment.isDrawn
-        ? (0...open.lastDays.count).map { rules.knownEnd(on: $0, end) } : nil)
-  }
-
-  private init(_ open: OpenContract, isPlain: Bool, knownEnds: [Ending]?) {
+  init(_ open: OpenContract, isPlain: Bool) {
     payment = open.payment
     request = open.request
     clientCode = open.clientCode
@@ -49,16 +39,19 @@ final class SettlementRules: Sendable {
     escrowReturnedUSD = open.contract.escrowReturnedUSD
     countsForEarnings = open.contract.countsForEarnings
     self.isPlain = isPlain
-    self.knownEnds = knownEnds
   }
 
-  private func knownEnd(on day: Int, _ end: EndingRules) -> Ending {
-    var ending = Ending()
-    if day > 0 {
-      let settlement = settlement(on: day, answer: 0, logCharges: 0, word: 0, chance: 0)
-      settle(&ending, by: settlement, on: day, end: end)
+  /// By day after the as-of day: how the contract ends on it, apart from its feedback. Nil if that depends on the run.
+  func knownEnds(_ end: EndingRules) -> [Ending]? {
+    guard isPlain, !drawsCharges else { return nil }
+    return (0...lastDays.count).map { day in
+      var ending = Ending()
+      if day > 0 {
+        let settlement = settlement(on: day, answer: 0, logCharges: 0, word: 0, chance: 0)
+        settle(&ending, by: settlement, on: day, end: end)
+      }
+      return ending
     }
-    return ending
   }
 
   /// Whether the charges of the last day are drawn.
@@ -78,10 +71,6 @@ final class SettlementRules: Sendable {
     _ answers: Lanes<UInt8>?, in endings: inout EndingContracts, end: EndingRules,
     chances: borrowing Lanes<Int32>
   ) -> [Settlement] {
-    if let knownEnds {
-      SettlementRules.settle(&endings.items, count: endings.count, by: knownEnds)
-      return []
-    }
     let chances = chances.span
     var settlements: [Settlement] = []
     if !isPlain { settlements.reserveCapacity(endings.count) }
@@ -94,18 +83,6 @@ final class SettlementRules: Sendable {
       if !isPlain { settlements.append(settlement) }
     }
     return settlements
-  }
-
-  /// - Parameter knownEnds: by day.
-  private static func settle(_ items: inout [Ending], count: Int, by knownEnds: [Ending]) {
-    let knownEnds = knownEnds.span
-    var items = items.mutableSpan
-    for place in 0..<count {
-      let (lane, day) = (items[place].laneNumber, items[place].endDayNumber)
-      items[place] = knownEnds[Int(day)]
-      items[place].laneNumber = lane
-      items[place].endDayNumber = day
-    }
   }
 
   private func settle(
