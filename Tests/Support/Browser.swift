@@ -10,6 +10,11 @@ package final class Browser {
     let answer: String
   }
 
+  /// The driver ended before it listened.
+  private struct EarlyEnd: Error {
+    let output: String
+  }
+
   private struct TimeOut: Error {
     let condition: String
     let page: String
@@ -18,8 +23,20 @@ package final class Browser {
   private let driver: Process
   private let session: URL
 
-  /// Starts a browser of its own.
+  /// Starts a browser of its own. A driver takes a port that is free with version 6 of the Internet protocol, and ends
+  /// where another program has the same port with version 4; the next one takes another port.
   package static func start() throws -> Browser {
+    var attempts = 1
+    while true {
+      do {
+        return try startOnce()
+      } catch let end as EarlyEnd where end.output.contains("port not available") && attempts < 5 {
+        attempts += 1
+      }
+    }
+  }
+
+  private static func startOnce() throws -> Browser {
     let driver = Process()
     driver.executableURL = URL(filePath: try #require(Program.path("chromedriver")))
     driver.arguments = ["--port=0"]
@@ -49,7 +66,7 @@ package final class Browser {
       if let match = said.firstMatch(of: /started successfully on port (\d+)/) {
         return try #require(URL(string: "http://127.0.0.1:\(match.1)/session"))
       }
-      try #require(!data.isEmpty, "chromedriver ended: \(said)")
+      if data.isEmpty { throw EarlyEnd(output: said) }
     }
   }
 
