@@ -46,6 +46,7 @@ struct JSSSim: ParsableCommand {
       jss-sim serve [<history.csv>]
       jss-sim import [--into <history.csv>] <export> ...
       jss-sim check [<options>] <history.csv>
+      jss-sim portfolio [--profiles <profiles.csv>] [<options>] <contracts.csv>
       jss-sim assumptions [--json]
       """,
     discussion: """
@@ -63,7 +64,7 @@ struct JSSSim: ParsableCommand {
     subcommands: [
       SimulateCommand.self, AdviseCommand.self, CompareCommand.self, ExplainCommand.self,
       ImportCommand.self,
-      CheckCommand.self, AssumptionsCommand.self, ServeCommand.self,
+      CheckCommand.self, PortfolioCommand.self, AssumptionsCommand.self, ServeCommand.self,
     ],
     defaultSubcommand: SimulateCommand.self)
 }

@@ -13,6 +13,8 @@ final class BatchEngine {
   private(set) var population = Population()
   /// Nil unless pasts are found (`Conditioning.moves`).
   private var pastSampler: PastSampler?
+  /// The first run of the population.
+  private(set) var firstRun = 0
   /// Index of the batch of the population that `worlds` holds.
   private(set) var batch = 0
   private(set) var outlook: Outlook
@@ -47,6 +49,7 @@ final class BatchEngine {
       weigh(count: count)
     }
     batch = 0
+    self.firstRun = firstRun
     if population.isExtinct { return }
     while batch * laneCount < count {
       draws.runs = BatchRuns(from: UInt32(truncatingIfNeeded: firstRun + batch * laneCount))

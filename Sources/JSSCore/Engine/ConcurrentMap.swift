@@ -26,4 +26,70 @@ package enum ConcurrentMap {
     }
     return results.withLock { $0.compactMap(\.self) }
   }
+
+  /// Transforms items that come one after the other, and delivers the results in the same order.
+  ///
+  /// - Parameters:
+  ///   - ahead: how many results may wait for an earlier one.
+  ///   - next: gives the next item, nil after the last; called by one thread at a time.
+  ///   - deliver: takes the next result; called by one thread at a time.
+  /// - Throws: what `next` or `deliver` throws first; then nothing more is delivered.
+  package static func stream<Item: Sendable, Result: Sendable>(
+    workers: Int, ahead: Int, next: @Sendable () throws -> Item?,
+    transform: @Sendable (Item) -> Result, deliver: @Sendable (Result) throws -> Void
+  ) throws {
+    let source = Mutex(StreamSource())
+    let target = Mutex(StreamTarget<Result>())
+    let failure = Mutex<(any Error)?>(nil)
+    let room = DispatchSemaphore(value: ahead)
+    DispatchQueue.concurrentPerform(iterations: workers) { _ in
+      while true {
+        room.wait()
+        if failure.withLock({ $0 != nil }) { return }
+        do {
+          let taken = try source.withLock { source -> (Int, Item)? in
+            if source.isEmpty { return nil }
+            guard let item = try next() else {
+              source.isEmpty = true
+              return nil
+            }
+            defer { source.taken += 1 }
+            return (source.taken, item)
+          }
+          guard let (place, item) = taken else {
+            // The others find nothing either.
+            room.signal()
+            return
+          }
+          let result = transform(item)
+          try target.withLock { target in
+            target.waiting[place] = result
+            while let ready = target.waiting.removeValue(forKey: target.delivered) {
+              if failure.withLock({ $0 != nil }) { return }
+              try deliver(ready)
+              target.delivered += 1
+              room.signal()
+            }
+          }
+        } catch {
+          failure.withLock { $0 = $0 ?? error }
+          // Nobody waits for results that never come.
+          for _ in 0..<workers { room.signal() }
+          return
+        }
+      }
+    }
+    if let error = failure.withLock({ $0 }) { throw error }
+  }
+
+  private struct StreamSource {
+    var taken = 0
+    var isEmpty = false
+  }
+
+  private struct StreamTarget<Result: Sendable>: Sendable {
+    var delivered = 0
+    /// Results whose turn has not come, by place.
+    var waiting: [Int: Result] = [:]
+  }
 }

@@ -16,6 +16,18 @@ public struct Simulation: Sendable {
   public init(history: ContractHistory, configuration: SimulationConfiguration)
     throws(SimulationConfiguration.Invalid)
   {
+    try self.init(
+      history: history, configuration: configuration,
+      sharing: SharedTables(configuration.assumptions))
+  }
+
+  /// The same, with tables that simulations of other histories use as well.
+  ///
+  /// - Precondition: the tables are those of the assumptions of the configuration.
+  public init(
+    history: ContractHistory, configuration: SimulationConfiguration, sharing tables: SharedTables
+  ) throws(SimulationConfiguration.Invalid) {
+    precondition(tables.assumptions == configuration.assumptions)
     try configuration.validate()
     if let last = configuration.displayedScores.last, last.day > history.asOf {
       throw SimulationConfiguration.Invalid(
@@ -23,7 +35,8 @@ public struct Simulation: Sendable {
     }
     self.history = history
     self.configuration = configuration
-    setup = SimulationSetup(history: history, configuration: configuration)
+    setup = SimulationSetup(
+      history: history, configuration: configuration, assumed: tables.samplers)
   }
 
   init(setup: SimulationSetup, configuration: SimulationConfiguration, history: ContractHistory) {

@@ -28,6 +28,11 @@ public struct SimulationConfiguration: Sendable, Equatable {
   public struct Invalid: Error, Equatable, Sendable {
     public let option: String
     public let rule: String
+
+    package init(option: String, rule: String) {
+      self.option = option
+      self.rule = rule
+    }
   }
 
   /// Number of sampled worlds, 1 to 4,000,000,000.

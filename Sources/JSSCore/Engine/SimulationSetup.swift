@@ -21,7 +21,10 @@ package struct SimulationSetup: Sendable {
   let pastScores: PastScores
   package let badge: BadgeHistory
 
-  init(history: ContractHistory, configuration: SimulationConfiguration) {
+  /// - Parameter assumed: those of the assumptions of the configuration.
+  init(
+    history: ContractHistory, configuration: SimulationConfiguration, assumed: AssumptionSamplers
+  ) {
     let assumptions = configuration.assumptions
     let rules = configuration.rules
     let timeline = Timeline(
@@ -33,7 +36,8 @@ package struct SimulationSetup: Sendable {
     let scoredTimeline = Timeline(
       asOf: history.asOf, horizonWeeks: configuration.horizonWeeks, rules: rules, past: past)
     let model = WorldModel(
-      history: history, configuration: configuration, scoreDays: timeline.scoreDays,
+      history: history, configuration: configuration, assumed: assumed,
+      scoreDays: timeline.scoreDays,
       earliestEnd: min(
         scoredTimeline.earliestEnd,
         ScoreEvidence.earliestEnd(

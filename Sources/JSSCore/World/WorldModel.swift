@@ -25,12 +25,13 @@ package struct WorldModel: Sendable {
   private let newWork: NewWork
 
   /// - Parameters:
+  ///   - assumed: those of the assumptions of the configuration.
   ///   - scoreDays: for each week, the day whose score is displayed.
   ///   - earliestEnd: contracts that ended before this day count in no score.
   ///   - horizonDays: days from the as-of day to the last evaluation day.
   init(
-    history: ContractHistory, configuration: SimulationConfiguration, scoreDays: [Day],
-    earliestEnd: Day, horizonDays: Int
+    history: ContractHistory, configuration: SimulationConfiguration,
+    assumed: AssumptionSamplers, scoreDays: [Day], earliestEnd: Day, horizonDays: Int
   ) {
     let assumptions = configuration.assumptions
     let readings = Readings(
@@ -43,15 +44,14 @@ package struct WorldModel: Sendable {
     ended = []
     open = []
     parameters = RunParameterSampler(
-      assumptions: assumptions, readings: readings, history: history,
+      assumptions: assumptions, assumed: assumed, readings: readings, history: history,
       newWork: configuration.includesNewWork
         ? NewWorkRate(assumptions: assumptions, history: history, days: horizonDays) : nil)
     requests = configuration.refundRequests
-    let refundShare = RefundShare(assumptions)
     endedSampler = EndedContractSampler(
-      assumptions: assumptions, requests: configuration.refundRequests, refundShare: refundShare)
+      assumptions: assumptions, requests: configuration.refundRequests, refundShare: assumed.refundShare)
     end = EndingRules(
-      assumptions: assumptions, readings: readings, refundShare: refundShare,
+      assumptions: assumptions, readings: readings, refundShare: assumed.refundShare,
       futureRefunds: configuration.includesFutureRefunds)
     endWithoutRefunds = end.withoutRefunds()
     newWork = NewWork(

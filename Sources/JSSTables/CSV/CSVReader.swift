@@ -15,7 +15,7 @@ package struct CSVReader: ~Copyable {
   private let bytes: [UInt8]
   private let separator: UInt8
   /// Where the next line begins.
-  private var position: CSVPosition
+  package private(set) var position: CSVPosition
   private var parser: CSVParser
 
   /// A reader of the rows from `start` on, by default all of them.
@@ -123,8 +123,8 @@ extension CSVReader {
 }
 
 extension UInt8 {
-  fileprivate static let tab = UInt8(ascii: "\t")
-  fileprivate static let lineFeed = UInt8(ascii: "\n")
-  fileprivate static let carriageReturn = UInt8(ascii: "\r")
-  fileprivate static let space = UInt8(ascii: " ")
+  static let tab = UInt8(ascii: "\t")
+  static let lineFeed = UInt8(ascii: "\n")
+  static let carriageReturn = UInt8(ascii: "\r")
+  static let space = UInt8(ascii: " ")
 }

@@ -51,6 +51,12 @@ public struct InvalidTable: Error, Sendable, CustomStringConvertible {
 
   package init(faults: Shortlist<TableFault>) { self.faults = faults }
 
+  package init(_ fault: TableFault) {
+    var faults = Shortlist<TableFault>()
+    faults.insert(fault)
+    self.init(faults: faults)
+  }
+
   /// One line for each of the first twenty faults, by line and column; then how many more.
   public var description: String { faults.description }
 }

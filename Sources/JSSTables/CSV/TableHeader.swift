@@ -1,5 +1,5 @@
 /// Which column of a table stands where.
-struct TableHeader<Column: TableColumn> {
+package struct TableHeader<Column: TableColumn>: Sendable {
   /// For each cell of a row its column; nil if that is unknown or stands further left already.
   private(set) var columns: [Column?] = []
   /// For each cell of a row what messages call its column.
@@ -12,8 +12,10 @@ struct TableHeader<Column: TableColumn> {
   /// Adds a fault for each name that is not text, for each column that comes again and for each
   /// required one that does not come at all; but one fault only if no column is known. Adds a
   /// warning for each unknown name, or a fault if the kind of table refuses others.
+  ///
+  /// - Parameter other: the index of a column that somebody else reads.
   init(
-    _ row: CSVRow, file: String, faults: inout Shortlist<TableFault>,
+    _ row: CSVRow, except other: Int? = nil, file: String, faults: inout Shortlist<TableFault>,
     warnings: inout Shortlist<TableWarning>
   ) {
     let known = Self.columnsByName
@@ -28,6 +30,8 @@ struct TableHeader<Column: TableColumn> {
       let first = column.flatMap { numbers[$0] }
       if !cell.isText {
         faults.insert(.notText(cell.text, at: place))
+      } else if index == other {
+        // Nothing of it concerns this table.
       } else if let column, let first {
         faults.insert(.repeated(column, as: cell.text, firstIn: first, at: place))
       } else if let column {
@@ -37,7 +41,7 @@ struct TableHeader<Column: TableColumn> {
       } else {
         warnings.insert(.unknownColumn(cell.text, at: place))
       }
-      columns.append(first == nil ? column : nil)
+      columns.append(first == nil && index != other ? column : nil)
       names.append(Self.shownName(of: column, calledInFile: name, number: index + 1))
     }
     missing = Column.allCases.filter { $0.requirement != nil && numbers[$0] == nil }

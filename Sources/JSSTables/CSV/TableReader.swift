@@ -26,6 +26,8 @@ package struct TableReader<Column: TableColumn>: ~Copyable {
   private let file: String
   private let limits: Limits
   private var csv: CSVReader
+  /// How many lines of the file come before what would be its first if it had no other rows.
+  private let linesBefore: Int
   /// Nil if the table has none that can be used; then it has no rows either.
   private var header: TableHeader<Column>?
   /// Rows below the header so far, well formed or not, but for those without anything.
@@ -46,6 +48,7 @@ package struct TableReader<Column: TableColumn>: ~Copyable {
     format = text.count > mostBytes ? .commas : TableFormat(of: text, columns: Column.self)
     self.file = file
     self.limits = limits
+    linesBefore = 0
     csv = CSVReader(text, format: format)
     if case .failure(let fault) = source {
       faults.insert(.unreadableWorkbook(fault, at: TablePlace(file: file)))
@@ -59,6 +62,24 @@ package struct TableReader<Column: TableColumn>: ~Copyable {
     } else {
       readHeader()
     }
+  }
+
+  /// A reader of some of the rows of a table whose header has been read.
+  ///
+  /// - Parameters:
+  ///   - rows: as they stand in the file.
+  ///   - line: of the file, where they begin.
+  package init(
+    rows: [UInt8], from line: Int, below header: TableHeader<Column>, format: TableFormat,
+    file: String, limits: Limits = .standard
+  ) {
+    bytes = rows
+    self.format = format
+    self.file = file
+    self.limits = limits
+    self.header = header
+    linesBefore = line - 2
+    csv = CSVReader(rows, format: format, from: CSVPosition(line: line, offset: 0))
   }
 
   /// The next row that has as many cells as the header; nil after the last row, and if the header
@@ -98,6 +119,10 @@ package struct TableReader<Column: TableColumn>: ~Copyable {
     }
     return unread
   }
+
+  /// The line of a row, in a file that has the header and the rows of this reader only: the same wherever they stand in a
+  /// larger one.
+  package func ownLine(ofRowAt start: CSVPosition) -> Int { start.line - linesBefore }
 
   /// Adds a fault of a field. The text is that of its cell, empty if the field has none.
   package mutating func refuse(

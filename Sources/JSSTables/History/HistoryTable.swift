@@ -27,7 +27,14 @@ public struct HistoryTable: Sendable {
   package init(
     csv bytes: [UInt8], file: String, asOf: Day, limits: TableReader<HistoryColumn>.Limits
   ) throws(InvalidTable) {
-    var reader = TableReader<HistoryColumn>(bytes, file: file, limits: limits)
+    try self.init(TableReader(bytes, file: file, limits: limits), asOf: asOf)
+  }
+
+  /// Reads the rows of a table.
+  package init(
+    _ reader: consuming TableReader<HistoryColumn>, asOf: Day
+  ) throws(InvalidTable) {
+    var reader = reader
     var contracts: [Contract] = []
     var starts: [CSVPosition] = []
     var unread: [Set<HistoryColumn>] = []

@@ -23,7 +23,14 @@ public struct ScoreHistoryTable: Sendable {
   package init(
     csv bytes: [UInt8], file: String, asOf: Day, limits: TableReader<ScoreHistoryColumn>.Limits
   ) throws(InvalidTable) {
-    var reader = TableReader<ScoreHistoryColumn>(bytes, file: file, limits: limits)
+    try self.init(TableReader(bytes, file: file, limits: limits), asOf: asOf)
+  }
+
+  /// Reads the rows of a table.
+  package init(
+    _ reader: consuming TableReader<ScoreHistoryColumn>, asOf: Day
+  ) throws(InvalidTable) {
+    var reader = reader
     var scores: [DisplayedScore] = []
     var firsts: [Day: (line: Int, score: Int)] = [:]
     while let tableRow = reader.next() {

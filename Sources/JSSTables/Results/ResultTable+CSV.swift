@@ -5,15 +5,21 @@ extension ResultTable {
   /// A header line, then a line for each row, each ended by a line feed. A cell without a value is empty; the
   /// items of a list are separated by spaces.
   public var csv: String {
-    let fields = columns.map(\.csvFields)
-    let lines = rows.map { row in
-      columns.indices.flatMap { place in
-        fields[place].map {
-          ResultTable.csvText($0.value(of: row.cells[place]), decimals: columns[place].decimals)
-        }
+    ResultTable.csvHead(columns) + rows.map { ResultTable.csvLine($0, columns) }.joined()
+  }
+
+  /// The header line alone.
+  package static func csvHead(_ columns: [Column]) -> String {
+    CSVText.text([columns.flatMap(\.csvFields).map(\.name)])
+  }
+
+  /// The line of a row alone.
+  package static func csvLine(_ row: Row, _ columns: [Column]) -> String {
+    CSVText.text([
+      zip(columns, row.cells).flatMap { column, cell in
+        column.csvFields.map { csvText($0.value(of: cell), decimals: column.decimals) }
       }
-    }
-    return CSVText.text([fields.joined().map(\.name)] + lines)
+    ])
   }
 
   private static func csvText(_ value: Field.Value, decimals: Int?) -> String {

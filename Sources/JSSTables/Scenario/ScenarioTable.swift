@@ -100,14 +100,6 @@ public struct ScenarioTable: Sendable {
   }
 }
 
-extension InvalidTable {
-  package init(_ fault: TableFault) {
-    var faults = Shortlist<TableFault>()
-    faults.insert(fault)
-    self.init(faults: faults)
-  }
-}
-
 extension TableFault {
   fileprivate static func nothingLeft(at place: TablePlace) -> TableFault {
     TableFault(

@@ -19,11 +19,16 @@ struct InputFile {
   func read() throws -> [UInt8] {
     let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0, let bytes = Descriptor.readAll(descriptor, limit: InputFile.limit) else {
-      throw Failure(
-        status: .unreadableInput,
-        message: "\(name) cannot be read: \(Descriptor.lastError). Check the path.")
+      throw unreadable
     }
     if path != "-" { close(descriptor) }
     return bytes
+  }
+
+  /// That the last system call failed to open or read it.
+  var unreadable: Failure {
+    Failure(
+      status: .unreadableInput,
+      message: "\(name) cannot be read: \(Descriptor.lastError). Check the path.")
   }
 }

@@ -52,23 +52,17 @@ struct EvidenceOptions: ParsableArguments {
           status: .badData, message: "\(input.name) is not a history of scores.\n\(error)")
       }
     }
-    let day = jssDate ?? asOf - 1
-    if let jss, let shown = DisplayedScore(day: day, score: jss) {
-      let noted = scores.first { $0.day == day }
-      if let noted, noted != shown {
-        throw Failure(
-          status: .badData,
-          message:
-            "--jss \(jss) is a score of \(day), and \(scoreHistory ?? "the score history") has "
-            + "\(noted.score) on that day. Correct one of the two, or say with --jss-date which day --jss "
-            + "is of.")
-      }
-      if noted == nil {
-        scores.append(shown)
-        scores.sort { $0.day < $1.day }
-      }
+    do throws(SeenScores.Contradiction) {
+      let shown = jss.flatMap { DisplayedScore(day: jssDate ?? asOf - 1, score: $0) }
+      return (try SeenScores.joined(scores, shown), warnings)
+    } catch {
+      throw Failure(
+        status: .badData,
+        message:
+          "--jss \(jss ?? error.noted) is a score of \(error.day), and \(scoreHistory ?? "the score history") has "
+          + "\(error.noted) on that day. Correct one of the two, or say with --jss-date which day --jss "
+          + "is of.")
     }
-    return (scores, warnings)
   }
 
   /// The options in force, by name, for the record.

@@ -23,6 +23,16 @@ enum Interruption {
     sigprocmask(SIG_UNBLOCK, &interrupt, nil)
   }
 
+  /// From now on Ctrl-C says that the rows written so far are kept.
+  static func keepRows() {
+    signal(SIGINT) { _ in
+      let message: StaticString =
+        "\nInterrupted: the rows that were written are kept; the same command with --resume goes on.\n"
+      _ = write(STDERR_FILENO, message.utf8Start, message.utf8CodeUnitCount)
+      _exit(130)
+    }
+  }
+
   /// From now on Ctrl-C is ignored: the result is being written.
   static func ignore() { signal(SIGINT, SIG_IGN) }
 }

@@ -33,7 +33,20 @@ final class ProgressBar: Sendable {
       shown = percent
       let filled = percent * 40 / 100
       let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: 40 - filled)
-      StandardError.write("\r[\(bar)] \(percent) %")
+      let left = ProgressBar.timeLeft(seconds: Double(elapsed) / 1e9, share: share)
+      StandardError.write("\r[\(bar)] \(percent) %\(left)\u{1B}[K")
+    }
+  }
+
+  /// For example `, 12 min left`; nothing where less than ten seconds are, or nobody can tell yet.
+  private static func timeLeft(seconds: Double, share: Double) -> String {
+    guard share > 0 else { return "" }
+    let left = seconds * (1 - share) / share
+    switch left {
+    case ..<10: return ""
+    case ..<90: return ", \(Int(left.rounded())) s left"
+    case ..<5400: return ", \(Int((left / 60).rounded())) min left"
+    default: return ", \(Int((left / 3600).rounded())) h left"
     }
   }
 

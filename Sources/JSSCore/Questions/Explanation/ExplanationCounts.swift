@@ -67,7 +67,7 @@ struct ExplanationCounts: RunCounts {
 
   init(_ setup: SimulationSetup, forecast: Forecast) {
     self.forecast = forecast
-    risk = RiskCounts(readings: setup.model.readings.shares(setup.model.context.assumptions))
+    risk = RiskCounts(setup.model)
     let rules = setup.rules
     rule = setup.rules.badge
     let asOf = setup.timeline.asOf

@@ -133,6 +133,12 @@ public struct Forecast: Sendable, Equatable {
     Estimate(lossCauses[TopRatedRule.LossCause.allCases.firstIndex(of: cause)!], of: total)
   }
 
+  /// The most frequent cause of the first loss.
+  public var mainLossCause: TopRatedRule.LossCause {
+    // There are causes.
+    TopRatedRule.LossCause.allCases.max { lost(by: $0).probability < lost(by: $1).probability }!
+  }
+
   /// P(the badge is lost by the end of a week, and the first loss has this cause). The sum over all causes is
   /// `lostBy(week:)`.
   public func shareLost(by cause: TopRatedRule.LossCause, throughWeek week: Int) -> Double {

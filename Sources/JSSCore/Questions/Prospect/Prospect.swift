@@ -24,6 +24,22 @@ public struct Prospect: Sendable {
   /// Nil if a score is shown on the as-of day in half of the runs or more.
   public let missingScore: MissingScore?
 
+  init(
+    forecast: Forecast, risk: RiskBreakdown?, departures: [Departure], wayBack: WayBack?,
+    missingScore: MissingScore?
+  ) {
+    self.forecast = forecast
+    self.risk = risk
+    self.departures = departures
+    self.wayBack = wayBack
+    self.missingScore = missingScore
+  }
+
+  /// A forecast alone.
+  public init(_ forecast: Forecast) {
+    self.init(forecast: forecast, risk: nil, departures: [], wayBack: nil, missingScore: nil)
+  }
+
   /// The departures in the week that ends with an evaluation day.
   ///
   /// - Parameter week: index in `Forecast.weeks`, at least 1.

@@ -5,9 +5,8 @@ extension Simulation {
   public func runBreakingDownRisk(
     progress: (@Sendable (_ share: Double) -> Void)? = nil
   ) -> (forecast: Forecast, risk: RiskBreakdown?) {
-    let readings = setup.model.readings.shares(setup.model.context.assumptions)
     let counts = breakingDownRisk().countToPrecision(
-      into: PairedCounts(first: emptyForecast, second: RiskCounts(readings: readings)),
+      into: PairedCounts(first: emptyForecast, second: RiskCounts(setup.model)),
       progress: progress)
     return (counts.first, counts.second.breakdown)
   }

@@ -30,6 +30,8 @@ public struct RiskBreakdown: Sendable {
     public let rule: UnpublishedRule
     /// The reading's label in `UnpublishedRule.assumption`.
     public let label: String
+    /// Its probability in the model.
+    public let prior: Double
     /// Its share of the weight of the runs.
     public let share: Estimate
     /// P(badge lost by the horizon) in the runs that have it; nil if nothing may be told of them

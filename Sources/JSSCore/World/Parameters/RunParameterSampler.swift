@@ -3,28 +3,21 @@ struct RunParameterSampler: Sendable {
   private let readings: Readings
   private let windowMinimums: [Int32]
   private let hiddenFeedbackEnds: [Int32]
-  private let privateGivenStars: BatchSampler<BetaDistribution>
-  private let privateWithoutStars: BatchSampler<BetaDistribution>
-  private var rates: [DirichletSampler]
-  /// For each `EvidenceTilt`.
-  private let tilts: [QuantileTable]
+  private var assumed: AssumptionSamplers
   private let refundEvidence: NormalParameters
-  private let refundRate: BatchSampler<BetaDistribution>
   private let refundNegativeOdds: Double
-  private let refundInFull: BatchSampler<BetaDistribution>
-  private let requestAccepted: BatchSampler<BetaDistribution>
-  private let unpaidPays: BatchSampler<BetaDistribution>
-  private let escrowPaid: BatchSampler<BetaDistribution>
   private let lengths: LogNormalSampler
   private let charges: LogNormalSampler
   private let newWork: NewWorkRate?
-  private let publicFeedback: BatchSampler<BetaDistribution>
   private var starBins: DirichletSampler
 
+  /// - Parameter assumed: those of the assumptions.
   init(
-    assumptions: Assumptions, readings: Readings, history: ContractHistory, newWork: NewWorkRate?
+    assumptions: Assumptions, assumed: AssumptionSamplers, readings: Readings,
+    history: ContractHistory, newWork: NewWorkRate?
   ) {
     self.readings = readings
+    self.assumed = assumed
     let rules = assumptions.rules
     windowMinimums = readings.windowMinimum.options.map { Int32(clamping: $0) }
     hiddenFeedbackEnds = readings.hiddenFeedbackEnds.options.map {
@@ -33,41 +26,8 @@ struct RunParameterSampler: Sendable {
       case .on(let day): Int32(clamping: day - history.asOf)
       }
     }
-    func beta(_ name: Assumptions.Name, _ site: Site) -> BatchSampler<BetaDistribution> {
-      BatchSampler(assumptions.beta(name), site: site)
-    }
-    privateGivenStars = beta(.privateGivenStars, Sites.privateGivenStars)
-    privateWithoutStars = beta(.privateWithoutStars, Sites.privateWithoutStars)
-    let concentration = assumptions.number(.privateRatesConcentration)
-    let priorCount = assumptions.number(.privateRatesPriorCount)
-    let rateNames = StarBin.allCases.map { Assumptions.Name.privateRates($0) } + [.privateRatesAll]
-    rates = zip(rateNames, Sites.rates).map { name, site in
-      // Every concentration is positive, because the prior count is.
-      DirichletSampler(
-        concentrations: assumptions.numbers(name).map { concentration * $0 + priorCount },
-        site: site)
-    }
-    func tilt(_ name: Assumptions.Name) -> QuantileTable {
-      let evidence = assumptions.normal(name)
-      return StandardNormal.exponential(
-        mean: evidence.mean / 2, deviation: evidence.deviation / 2,
-        limit: FeedbackChances.largestLogTilt)
-    }
-    tilts = EvidenceTilt.allCases.map {
-      switch $0 {
-      case .freelancer: tilt(.evidenceFreelancer)
-      case .endedEarly: tilt(.evidenceEndedEarly)
-      case .disputed: tilt(.evidenceDispute)
-      case .repeatClient: tilt(.evidenceRepeat)
-      }
-    }
     refundEvidence = assumptions.normal(.evidenceRefund)
-    refundRate = beta(.refundRate, Sites.refundRate)
     refundNegativeOdds = assumptions.number(.refundNegativeOdds)
-    refundInFull = beta(.refundInFull, Sites.refundInFull)
-    requestAccepted = beta(.requestAccepted, Sites.requestAccepted)
-    unpaidPays = beta(.unpaidPaysAtEnd, Sites.unpaidPays)
-    escrowPaid = beta(.escrowPaidAtEnd, Sites.escrowPaid)
     lengths = LogNormalSampler(
       LogNormalPosterior(
         prior: assumptions.numbers(.lengthPrior),
@@ -86,7 +46,6 @@ struct RunParameterSampler: Sendable {
         }
         .map(\.netChargesUSD)), precision: Sites.chargesPrecision, mean: Sites.chargesMean)
     self.newWork = newWork
-    publicFeedback = beta(.publicFeedback, Sites.publicFeedback)
     var binCounts = [Double](repeating: 0, count: StarBin.allCases.count)
     for contract in history.contracts where !contract.isOpen {
       if let stars = contract.stars { binCounts[StarBin(stars: stars).rawValue] += 1 }
@@ -122,27 +81,17 @@ struct RunParameterSampler: Sendable {
       }
     }
     static let refunded = Site("evidence: refund")
-    static let privateGivenStars = Site("private feedback given stars")
-    static let privateWithoutStars = Site("private feedback without stars")
-    static let rates = (0..<RateBin.count).map { Site("private feedback rates, bin \($0 + 1)") }
-    static let refundRate = Site("refund rate")
-    static let refundInFull = Site("refunds in full")
-    static let requestAccepted = Site("refund requests accepted")
-    static let unpaidPays = Site("unpaid contracts paid at their end")
-    static let escrowPaid = Site("escrow paid at the end")
     static let lengthPrecision = Site("contract lengths: precision")
     static let lengthMean = Site("contract lengths: mean")
     static let chargesPrecision = Site("contract charges: precision")
     static let chargesMean = Site("contract charges: mean")
-    static let publicFeedback = Site("public feedback")
     static let starBins = Site("star bins")
   }
 
-  /// A copy with tables of its own (`QuantileTable.unshared`), as far as they are in nested arrays: reading those
-  /// changes reference counts in every batch. Reading the other tables, which are properties, does not.
+  /// A copy with tables of its own, as `AssumptionSamplers.unshared`.
   func unshared() -> RunParameterSampler {
     var sampler = self
-    sampler.rates = rates.map { $0.unshared() }
+    sampler.assumed = assumed.unshared()
     sampler.starBins = starBins.unshared()
     return sampler
   }
@@ -159,12 +108,12 @@ struct RunParameterSampler: Sendable {
   ) {
     drawReadings(into: &parameters, draws: draws)
     drawEvidence(into: &parameters, draws: draws)
-    privateGivenStars.fill(
+    assumed.privateGivenStars.fill(
       &parameters.privateAnswer[FeedbackChances.place(hasStars: true)], draws: draws)
-    privateWithoutStars.fill(
+    assumed.privateWithoutStars.fill(
       &parameters.privateAnswer[FeedbackChances.place(hasStars: false)], draws: draws)
-    for bin in rates.indices {
-      rates[bin].draw(draws) { share, value, rest in
+    for bin in assumed.rates.indices {
+      assumed.rates[bin].draw(draws) { share, value, rest in
         if share == 0 {
           parameters.rates[bin].bad = value
         } else {
@@ -174,7 +123,7 @@ struct RunParameterSampler: Sendable {
       }
     }
     var chance = Lanes<Double>(repeating: 0)
-    requestAccepted.fill(&chance, draws: draws)
+    assumed.requestAccepted.fill(&chance, draws: draws)
     Chance.thresholds(&parameters.requestAccepted, of: chance)
   }
 
@@ -228,8 +177,8 @@ struct RunParameterSampler: Sendable {
   private func drawEvidence(
     into parameters: inout RunParameters, draws: borrowing Draws
   ) {
-    for tilt in tilts.indices {
-      tilts[tilt].fill(
+    for tilt in assumed.tilts.indices {
+      assumed.tilts[tilt].fill(
         &parameters.tilts[tilt], site: Sites.tilts[tilt], draws: draws)
     }
     StandardNormal.table.fill(
@@ -248,10 +197,10 @@ struct RunParameterSampler: Sendable {
       sampler.fill(&chance, draws: draws)
       Chance.thresholds(&thresholds, of: chance)
     }
-    draw(refundInFull, into: &parameters.refundInFull)
-    draw(unpaidPays, into: &parameters.unpaidPays)
-    draw(escrowPaid, into: &parameters.escrowPaid)
-    draw(refundRate, into: &parameters.refund[0])
+    draw(assumed.refundInFull, into: &parameters.refundInFull)
+    draw(assumed.unpaidPays, into: &parameters.unpaidPays)
+    draw(assumed.escrowPaid, into: &parameters.escrowPaid)
+    draw(assumed.refundRate, into: &parameters.refund[0])
     var values = chance.mutableSpan
     for lane in 0..<laneCount {
       values[lane] =
@@ -265,7 +214,7 @@ struct RunParameterSampler: Sendable {
     into parameters: inout RunParameters, draws: borrowing Draws
   ) {
     var feedback = Lanes<Double>(repeating: 0)
-    publicFeedback.fill(&feedback, draws: draws)
+    assumed.publicFeedback.fill(&feedback, draws: draws)
     let last = parameters.starBins.count - 1
     Chance.thresholds(&parameters.starBins[last], of: feedback)
     starBins.draw(draws) { bin, _, rest in

@@ -8,10 +8,7 @@ extension Verdict {
   var loss: String {
     let lost = forecast.lostBy(week: last)
     if lost.probability == 0 { return never(lost) }
-    // There are causes.
-    let cause = TopRatedRule.LossCause.allCases.max {
-      forecast.lost(by: $0).probability < forecast.lost(by: $1).probability
-    }!
+    let cause = forecast.mainLossCause
     let share = forecast.lost(by: cause)
     let clause = LossCauseText.clause(cause, badgeScore: forecast.badgeScore)
     let isOnly = PercentText.spoken(share) == PercentText.spoken(lost)

@@ -24,7 +24,7 @@ extension Verdict {
     }
   }
 
-  private var badgeNeedsScore: String {
+  var badgeNeedsScore: String {
     let gained = forecast.gainedBy(week: last)
     return "\(badge) needs a score: it comes by \(lastDay) "
       + (gained.probability == 0

@@ -15,7 +15,7 @@ extension Verdict {
   }
 
   /// By the horizon.
-  private var gain: String {
+  var gain: String {
     let gained = forecast.gainedBy(week: last)
     return gained.probability == 0
       ? "By \(lastDay) \(badge) comes \(never(gained))"

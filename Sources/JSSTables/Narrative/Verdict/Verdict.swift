@@ -46,6 +46,16 @@ package struct Verdict: Sendable {
     return answer.prefix(1) + conclusions + answer.dropFirst() + score + sources
   }
 
+  /// The answer as far as the forecast alone gives it, for a list of many.
+  package var headline: String {
+    switch state {
+    case .held: held[0]
+    case .notHeld: gain + "."
+    case .noScore: "No score is shown today. \(badgeNeedsScore)"
+    case .notSaid: notSaid[0]
+    }
+  }
+
   // MARK: Words of all states
 
   var forecast: Forecast { prospect.forecast }

@@ -1,0 +1,121 @@
+/// What the profiles of a portfolio come to together: how many badges are lost, and gained, by the horizon.
+///
+/// Profiles are independent but for one thing: the platform has one set of unpublished rules for all. So the spread of a
+/// number is that of independent profiles, given the rules, and that of its mean under the readings of the rules, to the
+/// first order: the effects of two rules add up.
+public struct PortfolioTotals: Sendable {
+  /// The number of badges that something happens to.
+  public struct Total: Sendable {
+    /// The mean, and its Monte Carlo standard error.
+    public private(set) var expected = MeanEstimate(value: 0, standardError: 0)
+    /// Σ p(1 − p) over the profiles, without the part that lies between readings.
+    fileprivate var spread = 0.0
+
+    fileprivate mutating func add(_ chance: Estimate, rules shares: [Double?]) {
+      let (error, more) = (expected.standardError, chance.standardError)
+      expected = MeanEstimate(
+        value: expected.value + chance.probability,
+        standardError: (error * error + more * more).squareRoot())
+      let between = min(1, shares.reduce(0) { $0 + ($1 ?? 0) })
+      spread += chance.probability * (1 - chance.probability) * (1 - between)
+    }
+  }
+
+  /// The mean numbers under one reading of a rule.
+  public struct Reading: Sendable {
+    public let rule: UnpublishedRule
+    /// The reading's label in `UnpublishedRule.assumption`.
+    public let label: String
+    /// Its probability in the model.
+    public let prior: Double
+    public fileprivate(set) var lost = 0.0
+    public fileprivate(set) var gained = 0.0
+  }
+
+  /// Profiles that were forecast.
+  public private(set) var profiles = 0
+  public private(set) var lost = Total()
+  public private(set) var gained = Total()
+  /// The mean number of badges held on the as-of day.
+  public private(set) var held = MeanEstimate(value: 0, standardError: 0)
+  /// Those of a rule are consecutive.
+  public private(set) var readings: [Reading] = []
+
+  public init() {}
+
+  /// Adds a profile whose forecast is usable.
+  public mutating func add(_ profile: ProfileForecast) {
+    let forecast = profile.forecast
+    let last = forecast.weeks.count - 1
+    let (lost, gained) = (forecast.lostBy(week: last), forecast.gainedBy(week: last))
+    profiles += 1
+    self.lost.add(lost, rules: profile.rules.map(\.lostVarianceShare))
+    self.gained.add(gained, rules: profile.rules.map(\.gainedVarianceShare))
+    let now = forecast.badgeHeld(week: 0)
+    held = MeanEstimate(
+      value: held.value + now.probability,
+      standardError: (held.standardError * held.standardError + now.standardError
+        * now.standardError).squareRoot())
+    let own = profile.rules.flatMap(\.readings)
+    if readings.isEmpty {
+      readings = own.map { Reading(rule: $0.rule, label: $0.label, prior: $0.prior) }
+    }
+    // A reading of which nothing may be told counts as the profile's mean.
+    for (place, reading) in own.enumerated() {
+      readings[place].lost += (reading.lost ?? lost).probability
+      readings[place].gained += (reading.gained ?? gained).probability
+    }
+  }
+
+  /// The numbers of badges lost that are as likely as not exceeded at both ends of a band.
+  ///
+  /// - Parameter share: of the band, for example 0.9.
+  /// - Returns: nil if there is no profile.
+  public func lostBand(share: Double) -> ClosedRange<Int>? { band(lost, share, \.lost) }
+
+  /// The same of badges gained.
+  public func gainedBand(share: Double) -> ClosedRange<Int>? { band(gained, share, \.gained) }
+
+  private func band(
+    _ total: Total, _ share: Double, _ mean: (Reading) -> Double
+  ) -> ClosedRange<Int>? {
+    if profiles == 0 { return nil }
+    let parts = combinations(around: total.expected.value, mean).map { part in
+      (
+        weight: part.weight,
+        count: MatchedBinomial(
+          mean: part.mean,
+          variance: total.spread * part.mean / max(total.expected.value, .leastNormalMagnitude),
+          most: profiles)
+      )
+    }
+    func quantile(_ probability: Double) -> Int {
+      var (low, high) = (0, profiles)
+      while low < high {
+        let middle = (low + high) / 2
+        let cumulative = parts.reduce(0) { $0 + $1.weight * $1.count.cumulative(middle) }
+        if cumulative >= probability { high = middle } else { low = middle + 1 }
+      }
+      return low
+    }
+    return quantile((1 - share) / 2)...quantile((1 + share) / 2)
+  }
+
+  /// All combinations of readings, with their probabilities and the mean of a total under each.
+  private func combinations(
+    around mean: Double, _ value: (Reading) -> Double
+  ) -> [(weight: Double, mean: Double)] {
+    var parts = [(weight: 1.0, mean: mean)]
+    for rule in UnpublishedRule.allCases {
+      let own = readings.filter { $0.rule == rule && $0.prior > 0 }
+      let middle = own.reduce(0) { $0 + $1.prior * value($1) }
+      if own.isEmpty { continue }
+      parts = parts.flatMap { part in
+        own.map {
+          (weight: part.weight * $0.prior, mean: part.mean + value($0) - middle)
+        }
+      }
+    }
+    return parts
+  }
+}

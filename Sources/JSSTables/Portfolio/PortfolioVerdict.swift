@@ -1,0 +1,86 @@
+internal import JSSCore
+
+/// What a portfolio comes to, in sentences.
+package struct PortfolioVerdict {
+  private let summary: PortfolioSummary
+
+  package init(_ summary: PortfolioSummary) { self.summary = summary }
+
+  package var lines: [String] {
+    [count] + (summary.totals.profiles == 0 ? [] : [losses, gains] + [rules, clients].compactMap(\.self))
+  }
+
+  /// For example `1,000 profiles: 620 hold Top Rated, 250 do not, 90 show no score, 40 have no forecast.`
+  private var count: String {
+    func part(_ state: String, _ one: String, _ many: String) -> String? {
+      let count = summary.states[state, default: 0]
+      return count == 0 ? nil : "\(ReadableText.count(count)) \(count == 1 ? one : many)"
+    }
+    let parts = [
+      part("held", "holds \(badge)", "hold \(badge)"), part("not_held", "does not", "do not"),
+      part("not_said", "may or may not", "may or may not"),
+      part("no_score", "shows no score", "show no score"),
+      part(PortfolioTable.faultState, "has no forecast", "have no forecast"),
+    ].compactMap(\.self)
+    return "\(ReadableText.counted(summary.profiles, "profile")): \(parts.joined(separator: ", "))."
+  }
+
+  private var badge: String { summary.badge.name }
+
+  private var losses: String {
+    sentence("lost", summary.totals.lost, summary.totals.lostBand(share: 0.9))
+  }
+
+  private var gains: String {
+    sentence("gained", summary.totals.gained, summary.totals.gainedBand(share: 0.9))
+  }
+
+  /// For example `By 22 May 2027 62.4 ± 0.3 badges are lost on average; with 90 % from 41 to 88.`
+  private func sentence(
+    _ event: String, _ total: PortfolioTotals.Total, _ band: ClosedRange<Int>?
+  ) -> String {
+    let mean = total.expected
+    let day = summary.lastDay.map { "By \(ReadableText.day($0)) " } ?? ""
+    let range = band.map { "; with 90 % it is \(ReadableText.between($0.lowerBound, $0.upperBound))" }
+    return
+      "\(day)\(FixedDecimal.text(mean.value, decimals: 1)) ± "
+      + "\(FixedDecimal.text(mean.standardError, decimals: 1)) badges are \(event) on average\(range ?? "")."
+  }
+
+  /// The unpublished rule that the number depends on most; nil if on none by a badge or more.
+  private var rules: String? {
+    let ranges = UnpublishedRule.allCases.compactMap { rule -> (least: Reading, most: Reading)? in
+      let own = summary.totals.readings.filter { $0.rule == rule && $0.prior > 0 }
+        .sorted { $0.lost < $1.lost }
+      guard let least = own.first, let most = own.last, own.count > 1 else { return nil }
+      return (least, most)
+    }
+    guard
+      let widest = ranges.max(by: { $0.most.lost - $0.least.lost < $1.most.lost - $1.least.lost }),
+      widest.most.lost - widest.least.lost >= 1
+    else { return nil }
+    func part(_ reading: Reading) -> String {
+      "\(FixedDecimal.text(reading.lost, decimals: 1)) if \(reading.rule.clause(reading.label))"
+    }
+    return
+      "The platform has one set of rules for all: on average \(part(widest.least)), and \(part(widest.most)) are lost; "
+      + "nobody outside knows."
+  }
+
+  private typealias Reading = PortfolioTotals.Reading
+
+  /// For example `Clients who cost several profiles points: client-7 (5 profiles, 3.2 points in all).`
+  private var clients: String? {
+    let costly = summary.costlyClients(most: 5)
+    if costly.isEmpty { return nil }
+    let list = costly.map {
+      "\(ReadableText.label($0.label)) (\($0.profiles) profiles, "
+        + "\(FixedDecimal.text($0.points, decimals: 1)) points in all)"
+    }
+    let limit =
+      summary.isMissingClients
+      ? " Only the first \(ReadableText.count(PortfolioSummary.mostClients)) clients were counted." : ""
+    return
+      "Clients who cost several profiles points of their score: \(list.joined(separator: ", ")).\(limit)"
+  }
+}

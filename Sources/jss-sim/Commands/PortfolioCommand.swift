@@ -1,0 +1,125 @@
+import ArgumentParser
+import JSSCore
+import JSSTables
+
+/// `jss-sim portfolio contracts.csv`
+struct PortfolioCommand: ResultCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "portfolio", _superCommandName: JSSSim.name,
+    abstract: "Forecast many profiles: who is at risk, why, and what to do first.",
+    discussion: """
+      contracts.csv is a history with one more column, profile_id; the rows of a profile stand together. \
+      A row of profiles.csv says what is seen on a profile: profile_id and any of jss, jss_date, badge, \
+      badge_level, large_contract, badge_hold, eligible_weeks, rising_talent, earnings_12m. An option of \
+      these names holds for every profile whose row does not say it.
+
+      The answer has a row for each profile. Its seed gives the same forecast with jss-sim simulate.
+
+      Example: jss-sim portfolio --profiles profiles.csv --output risks.csv contracts.csv
+
+      Example: jss-sim portfolio --profiles profiles.csv --output risks.html --open contracts.csv
+      """)
+
+  static let formats: [OutputFormat] = [.table, .csv, .json, .html]
+  static let pipedFormat = OutputFormat.csv
+
+  @Argument(
+    help: "The contracts of all profiles, a CSV file; '-' reads standard input.")
+  var contracts: String
+
+  @Option(
+    help: ArgumentHelp("What is seen on each profile, a CSV file.", valueName: "file"))
+  var profiles: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Scores seen before, a CSV file with profile_id,date,score; the rows of a profile stand together.",
+      valueName: "file"))
+  var scoreHistories: String?
+
+  @Flag(help: "Say for each profile what helps most, which takes several times as long.")
+  var advice = false
+
+  @Flag(
+    help:
+      "Go on with the rows of --output that an interrupted run has written: a CSV file only.")
+  var resume = false
+
+  @OptionGroup(title: "Simulation")
+  var simulation: SimulationOptions
+
+  @OptionGroup(title: "Output")
+  var output: OutputOptions<PortfolioCommand>
+
+  @OptionGroup(title: "Output")
+  var viewer: ViewerOptions
+
+  func validate() throws {
+    try simulation.validateRanges()
+    try viewer.validate(output)
+    if resume && (output.resolved != .csv || output.file == nil) {
+      throw ValidationError("--resume goes on with a CSV file: say --output risks.csv too.")
+    }
+  }
+
+  func run() throws {
+    let destination = Destination(output, isShown: viewer.open)
+    try destination.check(inputs: inputs)
+    var configuration = try simulation.configuration(reading: .disk)
+    let workers = configuration.threads
+    configuration.threads = 1
+    let run = try PortfolioRun.begin(
+      contracts: InputFile(path: contracts), asOf: simulation.asOfDay,
+      configuration: configuration,
+      profiles: try profiles.map { try ProfileIndex($0, kind: "a table of profiles") },
+      scores: try scoreHistories.map { try ProfileIndex($0, kind: "a table of scores") },
+      givesAdvice: advice)
+    if !output.quiet { (simulation.warnings + run.warnings).forEach(StandardError.print) }
+    let format = output.resolved
+    let rows = try PortfolioRows(
+      format, path: output.file, resumes: resume, question: configuration,
+      asOf: simulation.asOfDay, options: record)
+    if format == .csv, output.file != nil { Interruption.keepRows() }
+    let answer = try ProgressBar.show(unless: output.quiet) { progress in
+      try run.write(to: rows, workers: workers, progress: progress)
+    }
+    guard let (summary, notes) = answer else { return }
+    if !output.quiet { notes.forEach(StandardError.print) }
+    switch format {
+    case .table: try destination.write(PortfolioText(summary, width: output.terminalWidth).text)
+    case .html: try destination.write("")
+    case .csv, .json, .svg:
+      if !output.quiet, let file = output.file { StandardError.print("Wrote \(file).") }
+    }
+    if !output.quiet { PortfolioVerdict(summary).lines.forEach(StandardError.print) }
+    if viewer.open, let file = output.file { try Viewer.show(file) }
+    if let fault = summary.firstFault {
+      throw Failure(
+        status: .badData,
+        message:
+          "\(ReadableText.counted(summary.faults, "profile")) \(summary.faults == 1 ? "has" : "have") no forecast; "
+          + "the column error says why. The first is \(quoted(fault.profile)): \(fault.message)")
+    }
+    if rows.knownFaults > 0 {
+      throw Failure(
+        status: .badData,
+        message:
+          "\(ReadableText.counted(rows.knownFaults, "profile")) had no forecast before already; the column error says "
+          + "why.")
+    }
+  }
+
+  private var inputs: [String] {
+    [contracts] + [profiles, scoreHistories, simulation.assumptions].compactMap(\.self)
+  }
+
+  /// The options in force, by name, for the record.
+  private var record: [String: String] {
+    let own = [
+      ("profiles", profiles), ("score-histories", scoreHistories), ("advice", "\(advice)"),
+    ]
+    return simulation.record.merging(
+      own.compactMap { name, value in value.map { (name, $0) } }
+    ) { option, _ in option }
+  }
+}

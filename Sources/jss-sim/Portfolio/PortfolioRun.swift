@@ -1,0 +1,132 @@
+import JSSCore
+import JSSTables
+import Synchronization
+
+/// A portfolio that is read, answered and written profile by profile.
+struct PortfolioRun: ~Copyable {
+  private struct Source: ~Copyable {
+    var rows: ProfileRows<HistoryColumn>
+    /// The profiles that came already.
+    var seen: Set<ProfileKey> = []
+  }
+
+  /// What should be known of the files before the answer.
+  let warnings: [String]
+  private let file: String
+  private let size: Int?
+  private let desk: ProfileDesk
+  private let profiles: ProfileIndex<ProfileColumn>?
+  private let source: Mutex<Source>
+
+  private init(
+    _ rows: consuming sending ProfileRows<HistoryColumn>, file: String, size: Int?,
+    desk: ProfileDesk, profiles: ProfileIndex<ProfileColumn>?, warnings: [String]
+  ) {
+    source = Mutex(Source(rows: rows))
+    self.file = file
+    self.size = size
+    self.desk = desk
+    self.profiles = profiles
+    self.warnings = warnings
+  }
+
+  /// Opens the file of contracts.
+  ///
+  /// - Parameter configuration: what holds for every profile whose row says nothing else.
+  /// - Throws: `Failure` for a file that cannot be read, or has no header that can be used.
+  static func begin(
+    contracts: InputFile, asOf: Day, configuration: SimulationConfiguration,
+    profiles: ProfileIndex<ProfileColumn>?, scores: ProfileIndex<ScoreHistoryColumn>?,
+    givesAdvice: Bool
+  ) throws -> PortfolioRun {
+    let pieces = try FilePieces(contracts)
+    do {
+      let rows = try ProfileRows<HistoryColumn>.begin(file: contracts.name, read: pieces.next)
+      let desk = ProfileDesk(
+        configuration, asOf: asOf, file: contracts.name, header: rows.header, format: rows.format,
+        profiles: profiles, scores: scores, givesAdvice: givesAdvice)
+      let warnings = rows.warnings.lines + (profiles?.warnings ?? []) + (scores?.warnings ?? [])
+      return PortfolioRun(
+        rows, file: contracts.name, size: pieces.bytes, desk: desk, profiles: profiles,
+        warnings: warnings)
+    } catch let fault as InvalidTable {
+      throw Failure(
+        status: .badData, message: "\(contracts.name) is not a portfolio of contracts.\n\(fault)",
+        faults: fault)
+    }
+  }
+
+  /// Answers the profiles that have no row yet, and writes their rows in the order of the contracts.
+  ///
+  /// - Returns: what they come to, and what should be known of the files; nil if whoever reads the rows has had enough.
+  /// - Throws: `Failure`.
+  func write(
+    to rows: PortfolioRows, workers: Int, progress: (@Sendable (_ share: Double) -> Void)?
+  ) throws -> (summary: PortfolioSummary, notes: [String])? {
+    let known = rows.known
+    let target = Mutex(rows)
+    do {
+      try ConcurrentMap.stream(
+        workers: workers, ahead: 64 * workers, next: { try nextTask(except: known) },
+        transform: { desk.answer($0) },
+        deliver: { answer in
+          try target.withLock { try $0.write(answer) }
+          if let share = answer.share { progress?(share) }
+        })
+      return try target.withLock { (try $0.finish(), notes($0)) }
+    } catch is RowFile.ClosedPipe {
+      return nil
+    } catch let error as Ungrouped {
+      target.withLock { $0.discard() }
+      throw error.failure
+    }
+  }
+
+  /// What the tables of contracts and of profiles have, each without the other.
+  private func notes(_ rows: borrowing PortfolioRows) -> [String] {
+    guard let profiles else { return [] }
+    let withoutContracts = rows.known.isEmpty ? profiles.count - rows.listed : 0
+    return [
+      rows.unlisted == 0
+        ? nil
+        : "note: \(ReadableText.counted(rows.unlisted, "profile")) of \(file) \(rows.unlisted == 1 ? "has" : "have") no "
+          + "row in \(profiles.name): nothing is known of what is seen there.",
+      withoutContracts == 0
+        ? nil
+        : "note: \(ReadableText.counted(withoutContracts, "profile")) of \(profiles.name) "
+          + "\(withoutContracts == 1 ? "has" : "have") no contract in \(file), and no row in the answer.",
+    ].compactMap(\.self)
+  }
+
+  /// The next profile that has no row yet.
+  private func nextTask(except known: Set<ProfileKey>) throws -> ProfileDesk.Task? {
+    try source.withLock { source in
+      while let group = try source.rows.nextGroup() {
+        let key = ProfileKey(group.id)
+        if !source.seen.insert(key).inserted {
+          throw Ungrouped(file: file, line: group.start.line, id: group.id)
+        }
+        if known.contains(key) { continue }
+        return ProfileDesk.Task(
+          group: group,
+          share: size.map { Double(group.start.offset + group.text.count) / Double(max(1, $0)) })
+      }
+      return nil
+    }
+  }
+
+  /// The rows of a profile do not stand together, so that rows of it have been answered without the others.
+  private struct Ungrouped: Error {
+    let file: String
+    let line: Int
+    let id: String
+
+    var failure: Failure {
+      Failure(
+        status: .badData,
+        message:
+          "\(file):\(line): \(quoted(id)) comes again after another profile. Sort the file by profile_id, so that the "
+          + "rows of a profile stand together. No result is left, for that of this profile was of a part of its rows.")
+    }
+  }
+}
