@@ -83,7 +83,7 @@ public struct Simulation: Sendable {
 
   /// Simulates some of the runs, and adds them to `start`.
   ///
-  /// The runs are divided into at most `segmentCount` segments of whole populations, and the counts of the segments
+  /// The runs are divided into at most `segmentCount` segments of whole populations, of some `runsPerSegment` or more, and the counts of the segments
   /// are merged in order. Neither depends on the number of threads, so sums of weights are the same to the last bit
   /// for any number of threads.
   ///
@@ -98,7 +98,8 @@ public struct Simulation: Sendable {
     let all = configuration.runs
     let populationSize = populationSize
     let populations = (runs.count + populationSize - 1) / populationSize
-    let segments = min(populations, Simulation.segmentCount)
+    let segments = min(
+      populations, Simulation.segmentCount, max(1, runs.count / Simulation.runsPerSegment))
     let stride = max(1, all / 200)
     let done = Atomic(runs.lowerBound)
     return ConcurrentMap.map(
@@ -123,4 +124,6 @@ public struct Simulation: Sendable {
 
   /// Enough to keep many processors busy to the end, few enough to keep the counts of all segments in memory.
   private static let segmentCount = 128
+  /// Enough that it does not matter what it costs to merge their counts.
+  private static let runsPerSegment = 512
 }

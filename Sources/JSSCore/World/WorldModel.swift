@@ -49,7 +49,8 @@ package struct WorldModel: Sendable {
         ? NewWorkRate(assumptions: assumptions, history: history, days: horizonDays) : nil)
     requests = configuration.refundRequests
     endedSampler = EndedContractSampler(
-      assumptions: assumptions, requests: configuration.refundRequests, refundShare: assumed.refundShare)
+      assumptions: assumptions, requests: configuration.refundRequests,
+      refundShare: assumed.refundShare)
     end = EndingRules(
       assumptions: assumptions, readings: readings, refundShare: assumed.refundShare,
       futureRefunds: configuration.includesFutureRefunds)

@@ -39,7 +39,9 @@ package struct PortfolioTable: Sendable {
 
   package static let columns: [Column] =
     [
-      Column("profile_id", key: "profile", .text, title: "Profile", heading: "profile", "Whose row it is."),
+      Column(
+        "profile_id", key: "profile", .text, title: "Profile", heading: "profile",
+        "Whose row it is."),
       Column("as_of", .day, "The last day that the history covers."),
       Column("runs", .whole, unit: .worlds, "The number of simulated worlds."),
       Column(
@@ -59,7 +61,8 @@ package struct PortfolioTable: Sendable {
           "p\(percent)_\(week)w", .whole, unit: .points,
           title: "\(percent == 50 ? "Middle" : "\(percent) %") in \(week) weeks",
           heading: week == 26 ? "p\(percent)" : nil,
-          "Of the worlds that show a score after \(week) weeks, \(percent) % show this one or a lower one.")
+          "Of the worlds that show a score after \(week) weeks, \(percent) % show this one or a lower one."
+        )
       }
     } + [
       Column(
@@ -89,7 +92,8 @@ package struct PortfolioTable: Sendable {
       Column(
         "advice_change", .mean, unit: .probability, decimals: 6, title: "by",
         style: .signedPercent(decimals: 2),
-        "What that changes: the chance of losing Top Rated by the last week if it is held today, of gaining it by then if it is not, of holding it then if nobody said."),
+        "What that changes: the chance of losing Top Rated by the last week if it is held today, of gaining it by then if it is not, of holding it then if nobody said."
+      ),
       Column("notes", .text, title: "Notes", "What should be known of the profile's data."),
       Column("error", .text, title: "Error", "Why there is no forecast."),
     ]

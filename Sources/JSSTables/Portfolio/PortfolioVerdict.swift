@@ -7,7 +7,9 @@ package struct PortfolioVerdict {
   package init(_ summary: PortfolioSummary) { self.summary = summary }
 
   package var lines: [String] {
-    [count] + (summary.totals.profiles == 0 ? [] : [losses, gains] + [rules, clients].compactMap(\.self))
+    [count]
+      + (summary.totals.profiles == 0
+        ? [] : [losses, gains] + [rules, clients].compactMap(\.self))
   }
 
   /// For example `1,000 profiles: 620 hold Top Rated, 250 do not, 90 show no score, 40 have no forecast.`
@@ -41,7 +43,9 @@ package struct PortfolioVerdict {
   ) -> String {
     let mean = total.expected
     let day = summary.lastDay.map { "By \(ReadableText.day($0)) " } ?? ""
-    let range = band.map { "; with 90 % it is \(ReadableText.between($0.lowerBound, $0.upperBound))" }
+    let range = band.map {
+      "; with 90 % it is \(ReadableText.between($0.lowerBound, $0.upperBound))"
+    }
     return
       "\(day)\(FixedDecimal.text(mean.value, decimals: 1)) ± "
       + "\(FixedDecimal.text(mean.standardError, decimals: 1)) badges are \(event) on average\(range ?? "")."
@@ -79,7 +83,8 @@ package struct PortfolioVerdict {
     }
     let limit =
       summary.isMissingClients
-      ? " Only the first \(ReadableText.count(PortfolioSummary.mostClients)) clients were counted." : ""
+      ? " Only the first \(ReadableText.count(PortfolioSummary.mostClients)) clients were counted."
+      : ""
     return
       "Clients who cost several profiles points of their score: \(list.joined(separator: ", ")).\(limit)"
   }

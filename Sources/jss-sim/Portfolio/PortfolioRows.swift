@@ -33,7 +33,8 @@ struct PortfolioRows: Sendable {
       let head = ResultTable.csvHead(PortfolioTable.columns)
       file = try RowFile(
         path: path, head: head,
-        resuming: resumes ? { try ResumedRows($0, head: head, question: question, asOf: asOf) } : nil)
+        resuming: resumes
+          ? { try ResumedRows($0, head: head, question: question, asOf: asOf) } : nil)
     case .json:
       file = try RowFile(
         path: path, head: PortfolioJSON.head(options: options, version: JSSSim.version))

@@ -126,7 +126,8 @@ struct PortfolioRun: ~Copyable {
         status: .badData,
         message:
           "\(file):\(line): \(quoted(id)) comes again after another profile. Sort the file by profile_id, so that the "
-          + "rows of a profile stand together. No result is left, for that of this profile was of a part of its rows.")
+          + "rows of a profile stand together. No result is left, for that of this profile was of a part of its rows."
+      )
     }
   }
 }

@@ -80,7 +80,8 @@ struct ProfileDesk: Sendable {
     if group.id.isEmpty {
       throw Failure(
         status: .badData,
-        message: "\(file):\(group.start.line): profile_id: the cell must not be empty. Say whose contract it is."
+        message:
+          "\(file):\(group.start.line): profile_id: the cell must not be empty. Say whose contract it is."
       )
     }
     if group.isTooLarge { throw Failure.tooLargeProfile(group.id, file, group.start.line) }
@@ -122,14 +123,17 @@ struct ProfileDesk: Sendable {
         message: "\(place(.jssDate, id)) needs jss: say which score it was.")
     }
     do throws(SeenScores.Contradiction) {
-      let shown = profile.jss.flatMap { DisplayedScore(day: profile.jssDate ?? asOf - 1, score: $0) }
+      let shown = profile.jss.flatMap {
+        DisplayedScore(day: profile.jssDate ?? asOf - 1, score: $0)
+      }
       return try SeenScores.joined(scores, shown)
     } catch {
       throw Failure(
         status: .badData,
         message:
           "\(place(.jss, id)) is a score of \(error.day), and \(self.scores?.name ?? "") has "
-          + "\(error.noted) on that day. Correct one of the two, or say with jss_date which day jss is of.")
+          + "\(error.noted) on that day. Correct one of the two, or say with jss_date which day jss is of."
+      )
     }
   }
 
@@ -172,6 +176,8 @@ extension Failure {
   static func tooLargeProfile(_ id: String, _ file: String, _ line: Int) -> Failure {
     Failure(
       status: .badData,
-      message: "\(file):\(line): the rows of \(quoted(id)) must not be larger than 64 MiB. Check the column profile_id.")
+      message:
+        "\(file):\(line): the rows of \(quoted(id)) must not be larger than 64 MiB. Check the column profile_id."
+    )
   }
 }

@@ -57,7 +57,8 @@ struct ProfileIndex<Column: TableColumn>: Sendable {
       self.places = places
       self.pieces = pieces
     } catch let fault as InvalidTable {
-      throw Failure(status: .badData, message: "\(file.name) is not \(kind).\n\(fault)", faults: fault)
+      throw Failure(
+        status: .badData, message: "\(file.name) is not \(kind).\n\(fault)", faults: fault)
     }
   }
 

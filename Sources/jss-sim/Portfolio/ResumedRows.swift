@@ -32,7 +32,8 @@ struct ResumedRows {
       Failure(
         status: .badData,
         message:
-          "\(path) has \(what), so that it cannot be resumed. Say the same options as then, or delete it.")
+          "\(path) has \(what), so that it cannot be resumed. Say the same options as then, or delete it."
+      )
     }
     let size = pieces.bytes ?? 0
     let start = try pieces.part(from: 0, count: min(size, head.utf8.count))

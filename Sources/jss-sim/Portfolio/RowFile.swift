@@ -55,7 +55,8 @@ final class RowFile: Sendable {
       throw Failure(
         status: .unwritableOutput,
         message:
-          "\(partial) has the rows of a run that was interrupted. Say --resume to go on with it, or delete it.")
+          "\(partial) has the rows of a run that was interrupted. Say --resume to go on with it, or delete it."
+      )
     }
     if descriptor < 0 { throw failure }
     let kept = resumed?.bytes ?? 0

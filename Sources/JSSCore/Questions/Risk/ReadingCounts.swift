@@ -9,27 +9,38 @@ struct ReadingCounts: RunCounts {
 
   /// Those of a rule are consecutive.
   private var sums: [Sums]
+  private let readings: Readings
 
   init(_ model: WorldModel) {
-    sums = model.readings.shares(model.context.assumptions).map { Sums(reading: $0) }
+    readings = model.readings
+    sums = readings.shares(model.context.assumptions).map { Sums(reading: $0) }
   }
 
   mutating func count(_ engine: BatchEngine, _ units: RunUnits) {
     let badge = BadgeLanes(engine.outlook.badge, week: engine.outlook.badge.held.count - 1)
     var rule: UnpublishedRule?
-    var drawn = Lanes<Int32>(repeating: 0)
+    var drawn: [LaneSet] = []
     for place in sums.indices {
       let reading = sums[place].reading
       if reading.rule != rule {
         rule = reading.rule
-        drawn = engine.setup.model.readings.drawnOptions(of: reading.rule, in: engine.parameters)
+        drawn = ReadingCounts.lanes(
+          readings.drawnOptions(of: reading.rule, in: engine.parameters),
+          options: readings.optionCount(of: reading.rule))
       }
-      let (options, option) = (drawn.span, Int32(reading.option))
-      let isDrawn = LaneSet { options[$0] == option }
-      units.add(to: &sums[place].share, where: isDrawn)
-      units.add(to: &sums[place].lost, among: isDrawn, where: badge.lost)
-      units.add(to: &sums[place].gained, among: isDrawn, where: badge.gained)
+      let lanes = drawn[reading.option]
+      units.add(to: &sums[place].share, where: lanes)
+      units.add(to: &sums[place].lost, among: lanes, where: badge.lost)
+      units.add(to: &sums[place].gained, among: lanes, where: badge.gained)
     }
+  }
+
+  /// For each option of a rule, the lanes that have drawn it.
+  private static func lanes(_ drawn: borrowing Lanes<Int32>, options: Int) -> [LaneSet] {
+    let drawn = drawn.span
+    var bits = [UInt64](repeating: 0, count: options)
+    for lane in 0..<laneCount { bits[Int(drawn[lane])] |= 1 &<< UInt64(lane) }
+    return bits.map { LaneSet(bits: $0) }
   }
 
   mutating func merge(_ other: ReadingCounts) {
