@@ -26,8 +26,6 @@ package struct TableReader<Column: TableColumn>: ~Copyable {
   private let file: String
   private let limits: Limits
   private var csv: CSVReader
-  /// How many lines of the file come before what would be its first if it had no other rows.
-  private let linesBefore: Int
   /// Nil if the table has none that can be used; then it has no rows either.
   private var header: TableHeader<Column>?
   /// Rows below the header so far, well formed or not, but for those without anything.
@@ -48,7 +46,6 @@ package struct TableReader<Column: TableColumn>: ~Copyable {
     format = text.count > mostBytes ? .commas : TableFormat(of: text, columns: Column.self)
     self.file = file
     self.limits = limits
-    linesBefore = 0
     csv = CSVReader(text, format: format)
     if case .failure(let fault) = source {
       faults.insert(.unreadableWorkbook(fault, at: TablePlace(file: file)))
@@ -64,22 +61,22 @@ package struct TableReader<Column: TableColumn>: ~Copyable {
     }
   }
 
-  /// A reader of some of the rows of a table whose header has been read.
+  /// A reader of some of the rows of a table whose header has been read, as if they were a table of their own: the first
+  /// row stands in line 2, wherever it stands in the larger one.
   ///
   /// - Parameters:
   ///   - rows: as they stand in the file.
-  ///   - line: of the file, where they begin.
+  ///   - file: what messages call the table.
   package init(
-    rows: [UInt8], from line: Int, below header: TableHeader<Column>, format: TableFormat,
-    file: String, limits: Limits = .standard
+    rows: [UInt8], below header: TableHeader<Column>, format: TableFormat, file: String,
+    limits: Limits = .standard
   ) {
     bytes = rows
     self.format = format
     self.file = file
     self.limits = limits
     self.header = header
-    linesBefore = line - 2
-    csv = CSVReader(rows, format: format, from: CSVPosition(line: line, offset: 0))
+    csv = CSVReader(rows, format: format, from: CSVPosition(line: 2, offset: 0))
   }
 
   /// The next row that has as many cells as the header; nil after the last row, and if the header
@@ -119,10 +116,6 @@ package struct TableReader<Column: TableColumn>: ~Copyable {
     }
     return unread
   }
-
-  /// The line of a row, in a file that has the header and the rows of this reader only: the same wherever they stand in a
-  /// larger one.
-  package func ownLine(ofRowAt start: CSVPosition) -> Int { start.line - linesBefore }
 
   /// Adds a fault of a field. The text is that of its cell, empty if the field has none.
   package mutating func refuse(

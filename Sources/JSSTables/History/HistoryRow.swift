@@ -14,8 +14,7 @@ struct HistoryRow {
   /// charges.
   init(_ row: TableRow<HistoryColumn>, _ reader: inout TableReader<HistoryColumn>) {
     contract = Contract(
-      id: "row \(reader.ownLine(ofRowAt: row.start))", clientID: "", start: .beforeAllOthers,
-      netChargesUSD: .infinity)
+      id: "row \(row.start.line)", clientID: "", start: .beforeAllOthers, netChargesUSD: .infinity)
     let format = reader.format
     var pause = PauseCells()
     unread = reader.readCells(of: row) { column, text throws(UnreadableCell) in

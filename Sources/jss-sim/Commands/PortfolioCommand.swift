@@ -71,8 +71,12 @@ struct PortfolioCommand: ResultCommand {
     let run = try PortfolioRun.begin(
       contracts: InputFile(path: contracts), asOf: simulation.asOfDay,
       configuration: configuration,
-      profiles: try profiles.map { try ProfileIndex($0, kind: "a table of profiles") },
-      scores: try scoreHistories.map { try ProfileIndex($0, kind: "a table of scores") },
+      profiles: try profiles.map {
+        try ProfileIndex($0, label: "profiles", kind: "a table of profiles")
+      },
+      scores: try scoreHistories.map {
+        try ProfileIndex($0, label: "scores", kind: "a table of scores")
+      },
       givesAdvice: advice)
     if !output.quiet { (simulation.warnings + run.warnings).forEach(StandardError.print) }
     let format = output.resolved

@@ -20,6 +20,9 @@ struct ProfileDesk: Sendable {
     let share: Double?
   }
 
+  /// What the rows of a profile are called in messages about it: the same wherever they stand.
+  private static let contracts = "contracts"
+
   private let configuration: SimulationConfiguration
   private let asOf: Day
   private let tables: SharedTables
@@ -84,22 +87,22 @@ struct ProfileDesk: Sendable {
           "\(file):\(group.start.line): profile_id: the cell must not be empty. Say whose contract it is."
       )
     }
-    if group.isTooLarge { throw Failure.tooLargeProfile(group.id, file, group.start.line) }
+    if group.isTooLarge { throw Failure.tooLargeProfile(group.id) }
     let table = try HistoryTable(
       TableReader(
-        rows: group.text, from: group.start.line, below: header, format: format, file: file),
+        rows: group.text, below: header, format: format, file: ProfileDesk.contracts),
       asOf: asOf)
     notes = table.warnings.lines
     let profile = try profiles?.table(of: group.id) { try ProfileTable($0) } ?? ProfileTable()
     let scores = try scores?.table(of: group.id) { try ScoreHistoryTable($0, asOf: asOf) }
-    configuration.displayedScores = try seenScores(scores?.scores ?? [], profile, group.id)
+    configuration.displayedScores = try seenScores(scores?.scores ?? [], profile)
     let simulation: Simulation
     do throws(SimulationConfiguration.Invalid) {
       try configuration.take(profile)
       simulation = try Simulation(
         history: table.history, configuration: configuration, sharing: tables)
     } catch {
-      throw invalid(error, group.id)
+      throw invalid(error)
     }
     let answer = simulation.forecastProfile()
     let fit = FitReport(answer.forecast)
@@ -115,12 +118,12 @@ struct ProfileDesk: Sendable {
   }
 
   private func seenScores(
-    _ scores: [DisplayedScore], _ profile: ProfileTable, _ id: String
+    _ scores: [DisplayedScore], _ profile: ProfileTable
   ) throws -> [DisplayedScore] {
     if profile.jss == nil, profile.jssDate != nil {
       throw Failure(
         status: .badData,
-        message: "\(place(.jssDate, id)) needs jss: say which score it was.")
+        message: "\(place(.jssDate)) needs jss: say which score it was.")
     }
     do throws(SeenScores.Contradiction) {
       let shown = profile.jss.flatMap {
@@ -131,23 +134,23 @@ struct ProfileDesk: Sendable {
       throw Failure(
         status: .badData,
         message:
-          "\(place(.jss, id)) is a score of \(error.day), and \(self.scores?.name ?? "") has "
+          "\(place(.jss)) is a score of \(error.day), and \(self.scores?.label ?? "") has "
           + "\(error.noted) on that day. Correct one of the two, or say with jss_date which day jss is of."
       )
     }
   }
 
-  private func invalid(_ error: SimulationConfiguration.Invalid, _ id: String) -> Failure {
+  private func invalid(_ error: SimulationConfiguration.Invalid) -> Failure {
     let column = ProfileColumn.allCases.first { $0.option == error.option }
     return Failure(
       status: .badData,
-      message: column.map { "\(place($0, id)) must \(error.rule)." }
+      message: column.map { "\(place($0)) must \(error.rule)." }
         ?? "--\(error.option) must \(error.rule).")
   }
 
-  /// For example `profiles.csv: jss of "p-7"`.
-  private func place(_ column: ProfileColumn, _ id: String) -> String {
-    "\(profiles?.name ?? "profiles"): \(column.rawValue) of \(quoted(id))"
+  /// For example `profiles: jss`.
+  private func place(_ column: ProfileColumn) -> String {
+    "\(profiles?.label ?? ""): \(column.rawValue)"
   }
 
   /// What helps most; nil if nothing is seen to.
@@ -173,11 +176,10 @@ struct ProfileDesk: Sendable {
 
 extension Failure {
   /// The rows of a profile are more than can be read.
-  static func tooLargeProfile(_ id: String, _ file: String, _ line: Int) -> Failure {
+  static func tooLargeProfile(_ id: String) -> Failure {
     Failure(
       status: .badData,
       message:
-        "\(file):\(line): the rows of \(quoted(id)) must not be larger than 64 MiB. Check the column profile_id."
-    )
+        "the rows of \(quoted(id)) must not be larger than 64 MiB. Check the column profile_id.")
   }
 }

@@ -11,7 +11,10 @@ struct ProfileIndex<Column: TableColumn>: Sendable {
     let line: Int32
   }
 
+  /// The name of the file.
   let name: String
+  /// What the rows of a profile are called in messages about it.
+  let label: String
   /// What the header says and is not used.
   let warnings: [String]
   private let header: TableHeader<Column>
@@ -22,9 +25,11 @@ struct ProfileIndex<Column: TableColumn>: Sendable {
 
   /// Reads a file to its end.
   ///
-  /// - Parameter kind: what it is, for messages.
+  /// - Parameters:
+  ///   - label: what the rows of a profile are called in messages about it.
+  ///   - kind: what the file is, for other messages.
   /// - Throws: `Failure`.
-  init(_ path: String, kind: String) throws {
+  init(_ path: String, label: String, kind: String) throws {
     let file = InputFile(path: path)
     let pieces = try FilePieces(file)
     if pieces.bytes == nil {
@@ -36,7 +41,7 @@ struct ProfileIndex<Column: TableColumn>: Sendable {
       var rows = try ProfileRows<Column>.begin(file: file.name, read: pieces.next)
       var places: [Place] = []
       while let group = try rows.nextGroup() {
-        if group.isTooLarge { throw Failure.tooLargeProfile(group.id, file.name, group.start.line) }
+        if group.isTooLarge { throw Failure.tooLargeProfile(group.id) }
         places.append(
           Place(
             key: ProfileKey(group.id), offset: group.start.offset, count: Int32(group.text.count),
@@ -51,6 +56,7 @@ struct ProfileIndex<Column: TableColumn>: Sendable {
             + "profiles between. Sort the file by profile_id.")
       }
       name = file.name
+      self.label = label
       warnings = rows.warnings.lines
       header = rows.header
       format = rows.format
@@ -71,8 +77,8 @@ struct ProfileIndex<Column: TableColumn>: Sendable {
     guard let place = place(of: ProfileKey(id)) else { return nil }
     return try table(
       TableReader(
-        rows: try pieces.part(from: place.offset, count: Int(place.count)), from: Int(place.line),
-        below: header, format: format, file: name))
+        rows: try pieces.part(from: place.offset, count: Int(place.count)), below: header,
+        format: format, file: label))
   }
 
   /// The number of profiles.

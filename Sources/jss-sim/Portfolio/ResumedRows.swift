@@ -44,8 +44,7 @@ struct ResumedRows {
     while let group = try rows.nextGroup() {
       // A row that was cut off has no end of its line, or too few cells.
       var reader = TableReader(
-        rows: group.text, from: group.start.line, below: rows.header, format: rows.format,
-        file: path)
+        rows: group.text, below: rows.header, format: rows.format, file: path)
       guard group.text.last == UInt8(ascii: "\n"), let row = reader.next(), reader.faults.isEmpty
       else { return }
       var own = question
