@@ -66,6 +66,8 @@ package struct GSLGenerator: ~Copyable {
   }
 
   deinit {
+    // GSL frees the memory and knows nothing of what the state refers to.
+    unsafe generator.pointee.state.assumingMemoryBound(to: Stream.self).deinitialize(count: 1)
     unsafe gsl_rng_free(generator)
     unsafe type.deallocate()
   }

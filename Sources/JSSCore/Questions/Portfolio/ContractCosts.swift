@@ -67,11 +67,14 @@ struct ContractCosts: RunCounts {
     for place in costs.indices { costs[place].scale(by: factor) }
   }
 
+  /// A smaller cost does not show with two decimals.
+  private static let leastPoints = 0.005
+
   /// Those that cost anything, the most costly first.
   func roles(_ model: WorldModel, among total: TotalWeight) -> [ProfileForecast.ContractCost] {
     zip(questions, costs).compactMap { question, sum in
       sum.value(among: total).flatMap {
-        $0 > 0
+        $0 >= ContractCosts.leastPoints
           ? ProfileForecast.ContractCost(contract: model.ended[question.contract].id, points: $0)
           : nil
       }

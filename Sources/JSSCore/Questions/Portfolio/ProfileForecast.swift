@@ -14,6 +14,12 @@ public struct ProfileForecast: Sendable {
   public let rules: [RiskBreakdown.Rule]
   /// Of ended contracts, the most costly first; those that cost nothing are left out.
   public let costs: [ContractCost]
+
+  package init(forecast: Forecast, rules: [RiskBreakdown.Rule], costs: [ContractCost]) {
+    self.forecast = forecast
+    self.rules = rules
+    self.costs = costs
+  }
 }
 
 /// The counts over the runs for a profile of a portfolio.
