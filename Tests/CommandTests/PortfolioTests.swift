@@ -119,7 +119,7 @@ import Testing
     #expect(rows[0]["error"] == "profiles: eligible_weeks must be from 0 to 16, as 13.")
     #expect(rows[1]["prob_lost_by"] != "")
     #expect(
-      result.errors.contains("Error: 3 profiles have no forecast; the column error says why."))
+      result.errors.contains("Error: 3 profiles have no forecast; their rows say why."))
   }
 
   @Test("Rows of a profile that do not stand together are refused, and nothing is left")

@@ -41,7 +41,9 @@ package enum ConcurrentMap {
     let source = Mutex(StreamSource())
     let target = Mutex(StreamTarget<Result>())
     let failure = Mutex<(any Error)?>(nil)
-    let room = DispatchSemaphore(value: ahead)
+    // It must have its first value or more in the end, whatever was left undone.
+    let room = DispatchSemaphore(value: 0)
+    for _ in 0..<ahead { room.signal() }
     DispatchQueue.concurrentPerform(iterations: workers) { _ in
       while true {
         room.wait()

@@ -56,7 +56,9 @@ package struct PortfolioSummary: Sendable {
       let last = answer.forecast.weeks.count - 1
       risk = answer.forecast.lostBy(week: last).probability
       lastDay = answer.forecast.weeks[last].day
-      badge = answer.forecast.badgeLevel
+      let level = answer.forecast.badgeLevel
+      // Of several badges the one is named that each of them is, or more.
+      badge = totals.profiles == 1 || badge.name == level.name ? level : .topRated
       if mostRows > 0 { add(answer.costs, clients) }
     }
     if mostRows > 0 { keep(Ranked(risk: risk, id: profile.id, row: row)) }

@@ -109,6 +109,15 @@ package struct PortfolioTable: Sendable {
     preconditionFailure("Every profile has a state.")
   }
 
+  /// The same row with its state in words.
+  static func forPeople(_ row: ResultTable.Row) -> ResultTable.Row {
+    let state = Cell.text(state(of: row))
+    return ResultTable.Row(
+      row.cells.map { cell in
+        cell == state ? .text(PortfolioTable.state(of: row).replacing("_", with: " ")) : cell
+      })
+  }
+
   /// The row of a profile.
   package static func row(_ profile: Profile) -> ResultTable.Row {
     let configuration = profile.configuration

@@ -13,7 +13,7 @@ package struct PortfolioText {
   }
 
   package var text: String {
-    let rows = Array(summary.riskiest.prefix(PortfolioText.mostRows))
+    let rows = Array(summary.riskiest.prefix(PortfolioText.mostRows)).map(PortfolioTable.forPeople)
     let table = ResultTable(PortfolioTable.columns, rows).cuttingLabels(to: 24)
     let left = summary.profiles - rows.count
     let rest =

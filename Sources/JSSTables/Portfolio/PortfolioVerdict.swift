@@ -46,9 +46,10 @@ package struct PortfolioVerdict {
     let range = band.map {
       "; with 90 % it is \(ReadableText.between($0.lowerBound, $0.upperBound))"
     }
+    let decimals = mean.standardError < 0.05 ? 2 : 1
     return
-      "\(day)\(FixedDecimal.text(mean.value, decimals: 1)) ± "
-      + "\(FixedDecimal.text(mean.standardError, decimals: 1)) badges are \(event) on average\(range ?? "")."
+      "\(day)\(FixedDecimal.text(mean.value, decimals: decimals)) ± "
+      + "\(FixedDecimal.text(mean.standardError, decimals: decimals)) badges are \(event) on average\(range ?? "")."
   }
 
   /// The unpublished rule that the number depends on most; nil if on none by a badge or more.

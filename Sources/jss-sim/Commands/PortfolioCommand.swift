@@ -97,20 +97,20 @@ struct PortfolioCommand: ResultCommand {
     }
     if !output.quiet { PortfolioVerdict(summary).lines.forEach(StandardError.print) }
     if viewer.open, let file = output.file { try Viewer.show(file) }
-    if let fault = summary.firstFault {
-      throw Failure(
-        status: .badData,
-        message:
-          "\(ReadableText.counted(summary.faults, "profile")) \(summary.faults == 1 ? "has" : "have") no forecast; "
-          + "the column error says why. The first is \(quoted(fault.profile)): \(fault.message)")
-    }
-    if rows.knownFaults > 0 {
-      throw Failure(
-        status: .badData,
-        message:
-          "\(ReadableText.counted(rows.knownFaults, "profile")) had no forecast before already; the column error says "
-          + "why.")
-    }
+    try fail(summary, before: rows.knownFaults)
+  }
+
+  /// - Parameter before: profiles without a forecast that an earlier run has written.
+  /// - Throws: `Failure` if a profile has no forecast.
+  private func fail(_ summary: PortfolioSummary, before: Int) throws {
+    let count = summary.faults + before
+    if count == 0 { return }
+    let first = summary.firstFault.map { " The first is \(quoted($0.profile)): \($0.message)" }
+    throw Failure(
+      status: .badData,
+      message:
+        "\(ReadableText.counted(count, "profile")) \(count == 1 ? "has" : "have") no forecast; "
+        + "\(count == 1 ? "its row says" : "their rows say") why.\(first ?? "")")
   }
 
   private var inputs: [String] {
