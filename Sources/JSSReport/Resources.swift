@@ -8,6 +8,7 @@ enum Resources {
       "contracts": PackageResources.contracts_mustache, "entry": PackageResources.entry_mustache,
       "advice": PackageResources.advice_mustache, "decision": PackageResources.decision_mustache,
       "scenarios": PackageResources.scenarios_mustache,
+      "assumptions": PackageResources.assumptions_mustache,
     ].mapValues(text)
   }
 
