@@ -115,6 +115,7 @@ extension PortfolioWhole.Rule {
         gained: FixedDecimal.text($0.gained, decimals: 1))
     }
   }
+
   /// Days as the rest of the page has them.
   private static func readable(_ label: String) -> String {
     Day(iso: label).map(ReadableText.day) ?? label
