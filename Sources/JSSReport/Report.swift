@@ -57,19 +57,5 @@ package struct Report: Sendable {
   /// The page.
   ///
   /// - Complexity: O(contracts · log contracts); the page does not grow beyond 200 contracts.
-  package var html: String {
-    do {
-      return try Self.templates.text("report", showing: ReportPage(subject))
-    } catch {
-      preconditionFailure("The page has what its templates ask for: \(error)")
-    }
-  }
-
-  private static let templates: TemplateLibrary = {
-    do {
-      return try TemplateLibrary(Resources.templates)
-    } catch {
-      preconditionFailure("The templates are part of the program: \(error)")
-    }
-  }()
+  package var html: String { TemplateLibrary.page("report", showing: ReportPage(subject)) }
 }

@@ -19,14 +19,6 @@ struct FinePrint {
     let after: String
   }
 
-  struct Assumed {
-    let name: String
-    let values: String
-    let unit: String
-    let standing: String
-    let source: String
-  }
-
   let terms: [Glossary.Term]
   let facts: [Fact]
   let remarks: [String]
@@ -34,9 +26,7 @@ struct FinePrint {
   let unknown: [String]
   let rules: [Rule]
   let hasRules: Bool
-  let assumptions: [Assumed]
-  let assumptionCount: String
-  let standings: [Fact]
+  let assumed: AssumptionList
 
   init(_ subject: Report.Subject, terms: [Glossary.Term]) {
     self.terms = terms
@@ -57,13 +47,7 @@ struct FinePrint {
     unknown = Self.unknown(subject)
     rules = Self.rules(forecast)
     hasRules = !rules.isEmpty
-    assumptions = configuration.assumptions.all.map {
-      Assumed(
-        name: $0.name.rawValue, values: AssumptionsText.values($0), unit: $0.unit,
-        standing: $0.standing.rawValue, source: $0.source)
-    }
-    assumptionCount = String(assumptions.count)
-    standings = Standing.allCases.map { Fact(name: $0.rawValue, value: $0.meaning) }
+    assumed = AssumptionList(configuration)
   }
 
   private static func unknown(_ subject: Report.Subject) -> [String] {
@@ -99,20 +83,6 @@ struct FinePrint {
               reading: $0.label, before: FixedDecimal.text(100 * $0.prior, decimals: 0),
               after: FixedDecimal.text(100 * forecast.posterior($0).probability, decimals: 0))
           })
-    }
-  }
-}
-
-extension Standing {
-  fileprivate var meaning: String {
-    switch self {
-    case .official: "a help page or announcement of the platform"
-    case .staff: "a moderator’s reply"
-    case .paper: "academic, on the same marketplace’s data"
-    case .derived: "arithmetic on cited numbers"
-    case .community: "common belief of freelancers"
-    case .assumed: "published by nobody; chosen by jss-sim, and yours to change"
-    case .user: "given by you"
     }
   }
 }

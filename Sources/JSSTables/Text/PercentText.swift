@@ -17,6 +17,12 @@ package enum PercentText {
 
   /// The same of a part of a probability.
   package static func text(_ estimate: MeanEstimate) -> String {
+    let (value, error) = parts(estimate)
+    return "\(value) ± \(error)"
+  }
+
+  /// The percentage and, with as many decimals, its standard error: for example `7.0 %` and `0.2`.
+  package static func parts(_ estimate: MeanEstimate) -> (value: String, error: String) {
     var decimals = estimate.value < 0.01 ? 2 : 1
     // The least error in percent that is not rounded to 0.
     var least = decimals == 1 ? 0.05 : 0.005
@@ -25,6 +31,6 @@ package enum PercentText {
       least /= 10
     }
     func number(_ share: Double) -> String { FixedDecimal.text(100 * share, decimals: decimals) }
-    return "\(number(estimate.value)) % ± \(number(estimate.standardError))"
+    return ("\(number(estimate.value)) %", number(estimate.standardError))
   }
 }

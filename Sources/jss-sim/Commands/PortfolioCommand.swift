@@ -1,5 +1,6 @@
 import ArgumentParser
 import JSSCore
+import JSSReport
 import JSSTables
 
 /// `jss-sim portfolio contracts.csv`
@@ -91,7 +92,13 @@ struct PortfolioCommand: ResultCommand {
     if !output.quiet { notes.forEach(StandardError.print) }
     switch format {
     case .table: try destination.write(PortfolioText(summary, width: output.terminalWidth).text)
-    case .html: try destination.write("")
+    case .html:
+      try destination.write(
+        PortfolioReport(
+          PortfolioReport.Subject(
+            summary, configuration: configuration, asOf: simulation.asOfDay, options: record,
+            remarks: simulation.warnings + run.warnings + notes, version: JSSSim.version)
+        ).html)
     case .csv, .json, .svg:
       if !output.quiet, let file = output.file { StandardError.print("Wrote \(file).") }
     }
