@@ -101,21 +101,20 @@ package struct PortfolioTable: Sendable {
   private static let causes = TopRatedRule.LossCause.allCases.map(\.rawValue).joined(
     separator: ", ")
 
+  /// Index of the column `state`. There is one.
+  private static let statePlace = columns.firstIndex { $0.name == "state" }!
+
   /// What stands in the column `state`.
   static func state(of row: ResultTable.Row) -> String {
-    // There is such a column, and every row has a text in it.
-    let place = columns.firstIndex { $0.name == "state" }!
-    if case .text(let state) = row.cells[place] { return state }
+    if case .text(let state) = row.cells[statePlace] { return state }
     preconditionFailure("Every profile has a state.")
   }
 
   /// The same row with its state in words.
   static func forPeople(_ row: ResultTable.Row) -> ResultTable.Row {
-    let state = Cell.text(state(of: row))
-    return ResultTable.Row(
-      row.cells.map { cell in
-        cell == state ? .text(PortfolioTable.state(of: row).replacing("_", with: " ")) : cell
-      })
+    var cells = row.cells
+    cells[statePlace] = .text(state(of: row).replacing("_", with: " "))
+    return ResultTable.Row(cells)
   }
 
   /// The row of a profile.
