@@ -281,9 +281,9 @@ struct kernels {
     uint8_t *, uint8_t *, int16_t *, int8_t *, int16_t *, const uint16_t *, const int8_t *,
     const uint8_t *, const uint8_t *, const uint8_t *, const uint8_t *, const lane_badge_rule *,
     size_t);
-  lane_week_counts (*count_week)(
-    const int8_t *, const uint8_t *, const int16_t *, const int16_t *, int16_t, int8_t);
-  void (*count_scores)(double *, const int8_t *, double);
+  void (*count_runs)(
+    uint32_t *, uint32_t *, uint32_t *, uint32_t *, const int8_t *, const uint8_t *,
+    const int16_t *, const int8_t *, const int16_t *, size_t);
 };
 
 #define KERNEL(name) name##_baseline
@@ -694,15 +694,11 @@ void lane_follow_badge(
     sufficient_earnings, activity, large_contract, rules, weeks);
 }
 
-lane_week_counts lane_count_week(
-  const void *scores, const void *held, const void *first_loss, const void *first_gain,
-  size_t week, int8_t badge_score
+void lane_count_runs(
+  uint32_t *by_score, uint32_t *held_counts, uint32_t *by_loss, uint32_t *by_gain,
+  const void *scores, const void *held, const void *first_loss, const void *cause,
+  const void *first_gain, size_t weeks
 ) {
-  return in_use->count_week(
-    ROW(const int8_t, scores, week), ROW(const uint8_t, held, week), first_loss, first_gain,
-    (int16_t)week, badge_score);
-}
-
-void lane_count_scores(double *weights, const void *scores, size_t week, double weight) {
-  in_use->count_scores(weights, ROW(const int8_t, scores, week), weight);
+  in_use->count_runs(
+    by_score, held_counts, by_loss, by_gain, scores, held, first_loss, cause, first_gain, weeks);
 }

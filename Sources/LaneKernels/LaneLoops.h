@@ -661,36 +661,28 @@ static void KERNEL(follow_badge)(
   }
 }
 
-static lane_week_counts KERNEL(count_week)(
-  const int8_t *restrict scores, const uint8_t *restrict held,
-  const int16_t *restrict first_loss, const int16_t *restrict first_gain, int16_t week,
-  int8_t badge_score
+static void KERNEL(count_runs)(
+  uint32_t *restrict by_score, uint32_t *restrict held_counts, uint32_t *restrict by_loss,
+  uint32_t *restrict by_gain, const int8_t *restrict scores, const uint8_t *restrict held,
+  const int16_t *restrict first_loss, const int8_t *restrict cause,
+  const int16_t *restrict first_gain, size_t weeks
 ) {
-  lane_week_counts counts = {0, 0, 0, 0, 0};
+  // Week after week of one run: runs often show the same score, and a number that has just been changed is not
+  // changed again before that is stored.
   for (size_t lane = 0; lane < LANE_COUNT; lane++) {
-    // A score that is not shown is stored as -1.
-    counts.below_badge_score += (scores[lane] < badge_score) & (scores[lane] >= 0);
-    counts.not_shown += scores[lane] == NOT_SHOWN;
-    counts.badge_held += held[lane];
-    counts.lost += first_loss[lane] <= week;
-    counts.gained += first_gain[lane] <= week;
+#pragma clang loop unroll_count(8)
+    for (size_t week = 0; week < weeks; week++)
+      by_score[week * LANE_SCORE_KINDS + 1 + (size_t)scores[week * LANE_COUNT + lane]]++;
   }
-  return counts;
-}
-
-static void KERNEL(count_scores)(
-  double *restrict weights, const int8_t *restrict scores, double weight
-) {
-  // From the lowest score that is shown to the highest. One that is not shown is stored as -1: as a number without a sign
-  // it is above all others, and the number after it is 0.
-  uint8_t least = UINT8_MAX, end = 0;
+  for (size_t week = 0; week < weeks; week++) {
+    uint8_t count = 0;
+    for (size_t lane = 0; lane < LANE_COUNT; lane++) count += held[week * LANE_COUNT + lane];
+    held_counts[week] += count;
+  }
   for (size_t lane = 0; lane < LANE_COUNT; lane++) {
-    uint8_t score = (uint8_t)scores[lane], next = (uint8_t)(score + 1);
-    least = score < least ? score : least;
-    end = next > end ? next : end;
+    by_loss[first_loss[lane] * LANE_LOSS_CAUSES + cause[lane]]++;
+    by_gain[first_gain[lane]]++;
   }
-  for (size_t score = least; score < end; score++)
-    weights[score] += (double)__builtin_popcountll(equal_lanes(scores, (int8_t)score)) * weight;
 }
 
 static const struct kernels KERNEL(kernels) = {
@@ -735,6 +727,5 @@ static const struct kernels KERNEL(kernels) = {
   .add_misses = KERNEL(add_misses),
   .has_few = KERNEL(has_few),
   .follow_badge = KERNEL(follow_badge),
-  .count_week = KERNEL(count_week),
-  .count_scores = KERNEL(count_scores),
+  .count_runs = KERNEL(count_runs),
 };

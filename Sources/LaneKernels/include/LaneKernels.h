@@ -507,18 +507,21 @@ void lane_follow_badge(
   const void *sufficient_earnings, const void *activity, const void *large_contract,
   const void *rules, size_t weeks);
 
-/// For one week, the number of runs in which something is so.
-typedef struct {
-  uint8_t below_badge_score, not_shown, badge_held, lost, gained;
-} lane_week_counts;
+/// The scores that a run can show, 0 to 100, and none.
+#define LANE_SCORE_KINDS 102
 
-/// Counts the runs of a week.
-lane_week_counts lane_count_week(
-  const void *scores, const void *held, const void *first_loss, const void *first_gain,
-  size_t week, int8_t badge_score);
+/// The number of causes of a loss of the badge.
+#define LANE_LOSS_CAUSES 6
 
-/// Adds the weight of each run to the total weight of its score, 0 to 100; runs with -1 are skipped.
-void lane_count_scores(double *weights, const void *scores, size_t week, double weight);
+/// Counts runs, each once in every week.
+///
+/// - by_score: by week, then score from -1, which stands for none; held_counts: by week; by_loss: by week of the first loss,
+///   then cause; by_gain: by week of the first gain. The last two have one week more, for runs without any.
+/// - scores: array of Int8 by week; held: array of UInt8 by week; first_loss, first_gain: Int16; cause: Int8.
+void lane_count_runs(
+  uint32_t *by_score, uint32_t *held_counts, uint32_t *by_loss, uint32_t *by_gain,
+  const void *scores, const void *held, const void *first_loss, const void *cause,
+  const void *first_gain, size_t weeks);
 
 #pragma clang assume_nonnull end
 

@@ -86,6 +86,10 @@ struct ComparisonCounts: RunCounts {
     }
   }
 
+  mutating func settle() {
+    for course in forecasts.indices { forecasts[course].settle() }
+  }
+
   mutating func scale(by factor: Double) {
     for course in forecasts.indices {
       forecasts[course].scale(by: factor)
