@@ -63,6 +63,7 @@ struct pairs {
 typedef int32_t four __attribute__((ext_vector_type(4)));
 typedef int32_t eight __attribute__((ext_vector_type(8)));
 typedef int8_t lane_bytes __attribute__((ext_vector_type(LANE_COUNT)));
+typedef uint8_t lane_flags __attribute__((ext_vector_type(LANE_COUNT)));
 typedef bool eight_bits __attribute__((ext_vector_type(8)));
 typedef bool lane_bits __attribute__((ext_vector_type(LANE_COUNT)));
 

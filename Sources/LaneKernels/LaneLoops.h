@@ -494,6 +494,8 @@ static void KERNEL(follow)(
       const lane_narrow_sums *open = running + week;
       const int16_t *least = needed + window * LANE_COUNT;
       int16_t most_here = most[week * count + window];
+      // Apart from the shares, because vectors hold twice as many of these numbers.
+      int16_t shown_successes[LANE_COUNT], shown_total[LANE_COUNT];
       for (size_t lane = 0; lane < LANE_COUNT; lane++) {
         int16_t successes = (int16_t)(sums->successes[lane] + open->successes[lane]);
         int16_t total = (int16_t)(sums->total[lane] + open->total[lane]);
@@ -501,12 +503,15 @@ static void KERNEL(follow)(
         total = total > 1 ? total : 1;
         successes = successes > 0 ? successes : 0;
         // Of too few contracts, a share of -1, which is never the best.
-        successes = counted < least[lane] ? (int16_t)-total : successes;
-        float share = (float)successes / (float)total;
-        best[lane] = share > best[lane] ? share : best[lane];
+        shown_successes[lane] = counted < least[lane] ? (int16_t)-total : successes;
+        shown_total[lane] = total;
         // Negative if enough contracts count, but not too many.
         found |= (int16_t)((int16_t)(least[lane] - 1 - counted) &
                            (int16_t)(counted - others[lane] - most_here - 1));
+      }
+      for (size_t lane = 0; lane < LANE_COUNT; lane++) {
+        float share = (float)shown_successes[lane] / (float)shown_total[lane];
+        best[lane] = share > best[lane] ? share : best[lane];
       }
       is_doubtful[week * count + window] = found < 0;
     }
@@ -589,43 +594,48 @@ static void KERNEL(badge_week)(
   const uint8_t *restrict sufficient_earnings, const uint8_t *restrict activity,
   const uint8_t *restrict large_contract, int16_t week, int16_t weeks, lane_badge_rule rule
 ) {
+  // Vectors of bytes, because the compiler compares bytes with the numbers of the rule in wider ones.
+  lane_bytes score;
+  lane_flags also, forgets, sum, was_held, earns, is_active, has_large;
+  memcpy(&score, scores, sizeof score);
+  memcpy(&also, also_good, sizeof also);
+  memcpy(&forgets, forgotten, sizeof forgets);
+  memcpy(&sum, good_weeks, sizeof sum);
+  memcpy(&was_held, held_before, sizeof was_held);
+  memcpy(&earns, sufficient_earnings, sizeof earns);
+  memcpy(&is_active, activity, sizeof is_active);
+  memcpy(&has_large, large_contract, sizeof has_large);
   // A score that is not shown is never good.
   int8_t least_good = rule.minimum_score > 0 ? rule.minimum_score : 0;
-  uint8_t can_return = rule.can_return, failures[LANE_COUNT], losses[LANE_COUNT];
-  uint8_t gains[LANE_COUNT];
-  for (size_t lane = 0; lane < LANE_COUNT; lane++) {
-    int8_t score = scores[lane];
-    uint8_t good = (score >= least_good ? 1 : 0) | also_good[lane];
-    uint8_t good_now = (uint8_t)(good_weeks[lane] + good - forgotten[lane]);
-    is_good[lane] = good;
-    good_weeks[lane] = good_now;
-    // The first failure in the order of the causes; the number of causes stands for none.
-    uint8_t failure = large_contract[lane] == 0 ? 5 : 6;
-    failure = activity[lane] == 0 ? 4 : failure;
-    failure = sufficient_earnings[lane] == 0 ? 3 : failure;
-    failure = good_now < rule.needed_weeks ? 2 : failure;
-    failure = score < rule.minimum_score ? 1 : failure;
-    failure = score == NOT_SHOWN ? 0 : failure;
-    uint8_t fails = failure < 6 ? 1 : 0, was_held = held_before[lane];
-    uint8_t is_held = (was_held | can_return) & (fails ^ 1);
-    held[lane] = is_held;
-    failures[lane] = failure;
-    losses[lane] = was_held & fails;
-    gains[lane] = is_held & (was_held ^ 1);
+  lane_flags good = (score >= (lane_bytes)least_good ? (lane_flags)1 : (lane_flags)0) | also;
+  sum += good - forgets;
+  // The first failure in the order of the causes; the number of causes stands for none.
+  lane_flags failure = has_large == 0 ? (lane_flags)5 : (lane_flags)6;
+  failure = is_active == 0 ? (lane_flags)4 : failure;
+  failure = earns == 0 ? (lane_flags)3 : failure;
+  failure = sum < (lane_flags)rule.needed_weeks ? (lane_flags)2 : failure;
+  failure = score < (lane_bytes)rule.minimum_score ? (lane_flags)1 : failure;
+  failure = score == NOT_SHOWN ? (lane_flags)0 : failure;
+  lane_flags fails = failure < 6 ? (lane_flags)1 : (lane_flags)0;
+  lane_flags is_held = (was_held | (lane_flags)(uint8_t)rule.can_return) & (fails ^ 1);
+  lane_flags lose = was_held & fails, gain = is_held & (was_held ^ 1);
+  int8_t failures[LANE_COUNT], losses[LANE_COUNT], gains[LANE_COUNT];
+  memcpy(is_good, &good, sizeof good);
+  memcpy(good_weeks, &sum, sizeof sum);
+  memcpy(held, &is_held, sizeof is_held);
+  memcpy(failures, &failure, sizeof failure);
+  memcpy(losses, &lose, sizeof lose);
+  memcpy(gains, &gain, sizeof gain);
+  // Changes are rare, so only the runs that have one are looked at.
+  for (uint64_t left = equal_lanes(losses, 1); left; left &= left - 1) {
+    int lane = __builtin_ctzll(left);
+    if (first_loss[lane] != weeks) continue;
+    first_loss[lane] = week;
+    cause[lane] = failures[lane];
   }
-  // Changes are rare, so eight runs at a time are looked at.
-  for (size_t first = 0; first < LANE_COUNT; first += 8) {
-    uint64_t lost, gained;
-    memcpy(&lost, losses + first, sizeof lost);
-    memcpy(&gained, gains + first, sizeof gained);
-    if ((lost | gained) == 0) continue;
-    for (size_t lane = first; lane < first + 8; lane++) {
-      if (losses[lane] && first_loss[lane] == weeks) {
-        first_loss[lane] = week;
-        cause[lane] = (int8_t)failures[lane];
-      }
-      if (gains[lane] && first_gain[lane] == weeks) first_gain[lane] = week;
-    }
+  for (uint64_t left = equal_lanes(gains, 1); left; left &= left - 1) {
+    int lane = __builtin_ctzll(left);
+    if (first_gain[lane] == weeks) first_gain[lane] = week;
   }
 }
 
