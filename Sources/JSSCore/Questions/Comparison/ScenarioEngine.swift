@@ -96,8 +96,7 @@ final class ScenarioEngine {
     let pauseDays = scenario.newWork.pauseDays
     if let limit = scenario.newWork.limit {
       scenario.future.model.drawNewWork(
-        into: &worlds.newContracts, counts: parameters.newContracts, limit: limit,
-        scratch: &scratch, draws: draws)
+        into: &worlds.newContracts, limit: limit, scratch: &scratch, draws: draws)
       if pauseDays > 0 { worlds.newContracts.removeAll { $0.startDay <= pauseDays } }
       return
     }
