@@ -2,7 +2,7 @@ import JSSCore
 import LaneKernels
 import Testing
 
-/// The badge from week to week, compared with `TopRatedRule`; and the counts of a week.
+/// The badge from week to week, compared with `TopRatedRule`; and the counts of runs.
 @Suite struct BadgeTests {
   /// One run, followed as specified.
   struct Run {

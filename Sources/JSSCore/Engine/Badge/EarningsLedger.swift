@@ -93,7 +93,8 @@ package struct EarningsLedger {
     _ worlds: borrowing Worlds, model: borrowing WorldModel, unchangedUSD: Double,
     added: borrowing ScoredPart
   ) {
-    // All refunds need not be added up, if more than they can be is little. Half a cent is for the rounding of sums.
+    // No less than the refunds of the scenario, which need not be added up if the history suffices in spite of so much. Half a
+    // cent is for the rounding of sums.
     let mostUSD =
       unchangedUSD + EarningsLedger.mostRefundedUSD(worlds, of: added) + 0.005
     if mostUSD <= known.leewayUSD {
