@@ -63,6 +63,7 @@ struct pairs {
 typedef int32_t four __attribute__((ext_vector_type(4)));
 typedef int32_t eight __attribute__((ext_vector_type(8)));
 typedef int8_t lane_bytes __attribute__((ext_vector_type(LANE_COUNT)));
+typedef uint8_t lane_flags __attribute__((ext_vector_type(LANE_COUNT)));
 typedef bool eight_bits __attribute__((ext_vector_type(8)));
 typedef bool lane_bits __attribute__((ext_vector_type(LANE_COUNT)));
 
@@ -263,14 +264,23 @@ struct kernels {
   void (*narrow_move)(
     lane_narrow_sums *, const lane_narrow_sums *, const int32_t *, size_t, size_t);
   void (*move)(lane_sums *, const lane_sums *, const int32_t *, size_t, size_t);
+  void (*fill_clients)(
+    lane_clients *, const intptr_t *, size_t, const lane_counting *, size_t, const int8_t *);
+  void (*run_clients)(
+    lane_clients *, const intptr_t *, size_t, const lane_running *, size_t, const int32_t *);
+  void (*add_endings_clients)(lane_clients *, const lane_ending *, size_t, const int32_t *);
+  void (*add_clients)(lane_clients *, const lane_clients *);
   void (*move_clients)(lane_clients *, const lane_clients *, const int32_t *, size_t, size_t);
+  void (*narrow_negate)(lane_narrow_sums *, const intptr_t *, size_t);
   void (*follow)(
     int8_t *, bool *, lane_narrow_sums *, size_t, const lane_narrow_sums *, const int32_t *,
     const int32_t *, const lane_narrow_sums *, const bool *, const lane_narrow_sums *,
-    const int16_t *, const int16_t *, const int16_t *, lane_weeks);
+    const lane_narrow_sums *, const int16_t *, const int16_t *, const int16_t *, lane_weeks);
+  void (*narrow_sum_weeks)(
+    lane_narrow_sums *, size_t, const lane_narrow_sums *, const int32_t *, const int32_t *,
+    const lane_narrow_sums *, const bool *, const lane_narrow_sums *, lane_weeks);
   bool (*has_one_client)(
-    const lane_narrow_sums *, const lane_narrow_sums *, const lane_clients *,
-    const lane_clients *, const int16_t *);
+    const lane_narrow_sums *, const lane_clients *, const lane_clients *, const int16_t *);
   void (*scores)(int8_t *, const lane_sums *, const int32_t *);
   void (*add_sums)(lane_sums *, const lane_sums *);
   bool (*changed_scores)(
@@ -281,9 +291,9 @@ struct kernels {
     uint8_t *, uint8_t *, int16_t *, int8_t *, int16_t *, const uint16_t *, const int8_t *,
     const uint8_t *, const uint8_t *, const uint8_t *, const uint8_t *, const lane_badge_rule *,
     size_t);
-  lane_week_counts (*count_week)(
-    const int8_t *, const uint8_t *, const int16_t *, const int16_t *, int16_t, int8_t);
-  void (*count_scores)(double *, const int8_t *, double);
+  void (*count_runs)(
+    uint32_t *, uint32_t *, uint32_t *, uint32_t *, const int8_t *, const uint8_t *,
+    const int16_t *, const int8_t *, const int16_t *, size_t);
 };
 
 #define KERNEL(name) name##_baseline
@@ -563,8 +573,10 @@ void lane_add_open(
     ROW(const uint32_t, quarter_jobs, weight));
 }
 
-void lane_add_endings(void *rows, const void *endings, size_t count, const int32_t *bins) {
-  in_use->add_endings(rows, endings, count, bins);
+void lane_add_endings(
+  void *rows, const void *endings, size_t first, size_t count, const int32_t *bins
+) {
+  in_use->add_endings(rows, (const lane_ending *)endings + first, count, bins);
 }
 
 void lane_move(
@@ -572,6 +584,30 @@ void lane_move(
   size_t entering, size_t leaving
 ) {
   in_use->move((lane_sums *)sums + window, rows, numbers + first, entering, leaving);
+}
+
+void lane_fill_clients(
+  void *rows, const intptr_t *occupied, size_t occupied_count, const void *contracts,
+  size_t count, const void *outcomes
+) {
+  in_use->fill_clients(rows, occupied, occupied_count, contracts, count, outcomes);
+}
+
+void lane_run_clients(
+  void *rows, const intptr_t *weeks, size_t week_count, const void *contracts, size_t count,
+  const void *end_days
+) {
+  in_use->run_clients(rows, weeks, week_count, contracts, count, end_days);
+}
+
+void lane_add_endings_clients(
+  void *rows, const void *endings, size_t first, size_t count, const int32_t *bins
+) {
+  in_use->add_endings_clients(rows, (const lane_ending *)endings + first, count, bins);
+}
+
+void lane_add_clients(void *sums, size_t row, const void *changes, size_t change) {
+  in_use->add_clients((lane_clients *)sums + row, (const lane_clients *)changes + change);
 }
 
 void lane_move_clients(
@@ -614,9 +650,9 @@ void lane_narrow_add_open(
 }
 
 void lane_narrow_add_endings(
-  void *rows, const void *endings, size_t count, const int32_t *bins
+  void *rows, const void *endings, size_t first, size_t count, const int32_t *bins
 ) {
-  in_use->narrow_add_endings(rows, endings, count, bins);
+  in_use->narrow_add_endings(rows, (const lane_ending *)endings + first, count, bins);
 }
 
 void lane_narrow_add_sums(void *sums, size_t row, const void *changes, size_t change) {
@@ -631,24 +667,35 @@ void lane_narrow_move(
   in_use->narrow_move((lane_narrow_sums *)sums + window, rows, numbers + first, entering, leaving);
 }
 
+void lane_narrow_negate(void *rows, const intptr_t *numbers, size_t count) {
+  in_use->narrow_negate(rows, numbers, count);
+}
+
 void lane_follow(
   void *scores, bool *is_doubtful, void *windows, size_t count, const void *ended,
   const int32_t *bins, const int32_t *moves, const void *changes, const bool *is_changed,
-  const void *running, const void *needed, const void *others, const int16_t *most,
-  lane_weeks weeks
+  const void *running, const void *unchanged, const void *needed, const void *others,
+  const int16_t *most, lane_weeks weeks
 ) {
   in_use->follow(
-    scores, is_doubtful, windows, count, ended, bins, moves, changes, is_changed, running, needed,
-    others, most, weeks);
+    scores, is_doubtful, windows, count, ended, bins, moves, changes, is_changed, running,
+    unchanged, needed, others, most, weeks);
+}
+
+void lane_narrow_sum_weeks(
+  void *sums, size_t count, const void *ended, const int32_t *bins, const int32_t *moves,
+  const void *changes, const bool *is_changed, const void *running, lane_weeks weeks
+) {
+  in_use->narrow_sum_weeks(
+    sums, count, ended, bins, moves, changes, is_changed, running, weeks);
 }
 
 bool lane_has_one_client(
-  const void *sums, const void *clients, size_t window, const void *running,
-  const void *running_clients, size_t week, const void *needed
+  const void *sums, const void *clients, size_t window, const void *running_clients, size_t week,
+  const void *needed
 ) {
   return in_use->has_one_client(
-    (const lane_narrow_sums *)sums + window, (const lane_narrow_sums *)running + week,
-    (const lane_clients *)clients + window, (const lane_clients *)running_clients + week,
+    sums, (const lane_clients *)clients + window, (const lane_clients *)running_clients + week,
     ROW(const int16_t, needed, window));
 }
 
@@ -694,15 +741,11 @@ void lane_follow_badge(
     sufficient_earnings, activity, large_contract, rules, weeks);
 }
 
-lane_week_counts lane_count_week(
-  const void *scores, const void *held, const void *first_loss, const void *first_gain,
-  size_t week, int8_t badge_score
+void lane_count_runs(
+  uint32_t *by_score, uint32_t *held_counts, uint32_t *by_loss, uint32_t *by_gain,
+  const void *scores, const void *held, const void *first_loss, const void *cause,
+  const void *first_gain, size_t weeks
 ) {
-  return in_use->count_week(
-    ROW(const int8_t, scores, week), ROW(const uint8_t, held, week), first_loss, first_gain,
-    (int16_t)week, badge_score);
-}
-
-void lane_count_scores(double *weights, const void *scores, size_t week, double weight) {
-  in_use->count_scores(weights, ROW(const int8_t, scores, week), weight);
+  in_use->count_runs(
+    by_score, held_counts, by_loss, by_gain, scores, held, first_loss, cause, first_gain, weeks);
 }

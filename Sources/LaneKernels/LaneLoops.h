@@ -411,6 +411,70 @@ static uint64_t KERNEL(refunds)(
 #undef SUMS
 #undef NUMBER
 
+static void KERNEL(fill_clients)(
+  lane_clients *restrict rows, const intptr_t *restrict occupied, size_t occupied_count,
+  const lane_counting *restrict contracts, size_t count, const int8_t *restrict outcomes
+) {
+  for (size_t place = 0; place < occupied_count; place++)
+    memset(rows + occupied[place], 0, sizeof *rows);
+  for (size_t place = 0; place < count; place++) {
+    lane_clients *sums = rows + contracts[place].bin;
+    uint64_t code = (uint64_t)contracts[place].client_code, square = code * code;
+    const int8_t *all = outcomes + contracts[place].index * LANE_COUNT;
+    for (size_t lane = 0; lane < LANE_COUNT; lane++) {
+      uint64_t counts = all[lane] == EXCLUDED ? 0 : UINT64_MAX;
+      sums->codes[lane] += code & counts;
+      sums->squares[lane] += square & counts;
+    }
+  }
+}
+
+static void KERNEL(run_clients)(
+  lane_clients *restrict rows, const intptr_t *restrict weeks, size_t week_count,
+  const lane_running *restrict contracts, size_t count, const int32_t *restrict end_days
+) {
+  for (size_t place = 0; place < week_count; place++) memset(rows + weeks[place], 0, sizeof *rows);
+  for (size_t place = 0; place < count; place++) {
+    const lane_running *contract = contracts + place;
+    lane_clients *sums = rows + contract->week;
+    uint64_t code = (uint64_t)contract->client_code, square = code * code;
+    uint64_t is_open[LANE_COUNT];
+    for (size_t lane = 0; lane < LANE_COUNT; lane++) is_open[lane] = UINT64_MAX;
+    if (contract->open >= 0) {
+      const int32_t *ends = end_days + contract->open * LANE_COUNT;
+      for (size_t lane = 0; lane < LANE_COUNT; lane++)
+        is_open[lane] = ends[lane] > contract->day ? UINT64_MAX : 0;
+    }
+    for (size_t lane = 0; lane < LANE_COUNT; lane++) {
+      sums->codes[lane] += code & is_open[lane];
+      sums->squares[lane] += square & is_open[lane];
+    }
+  }
+}
+
+static void KERNEL(add_endings_clients)(
+  lane_clients *restrict rows, const lane_ending *restrict endings, size_t count,
+  const int32_t *restrict bins
+) {
+  for (size_t place = 0; place < count; place++) {
+    const lane_ending *ending = endings + place;
+    int32_t bin = bins[ending->end_day];
+    if (bin < 0) continue;
+    lane_clients *sums = rows + bin;
+    uint64_t code = ending->outcome == EXCLUDED ? 0 : (uint64_t)ending->client_code;
+    sums->codes[ending->lane] += code;
+    sums->squares[ending->lane] += code * code;
+  }
+}
+
+static void KERNEL(add_clients)(
+  lane_clients *restrict sums, const lane_clients *restrict change
+) {
+  uint64_t *all = (uint64_t *)sums;
+  const uint64_t *changes = (const uint64_t *)change;
+  for (size_t place = 0; place < 2 * LANE_COUNT; place++) all[place] += changes[place];
+}
+
 static void KERNEL(move_clients)(
   lane_clients *restrict sums, const lane_clients *restrict rows,
   const int32_t *restrict numbers, size_t entering, size_t leaving
@@ -472,13 +536,22 @@ static void KERNEL(narrow_run)(
   }
 }
 
-static void KERNEL(follow)(
+static void KERNEL(narrow_negate)(
+  lane_narrow_sums *restrict rows, const intptr_t *restrict numbers, size_t count
+) {
+  for (size_t next = 0; next < count; next++) {
+    uint16_t *row = (uint16_t *)(rows + numbers[next]);
+    for (size_t place = 0; place < 3 * LANE_COUNT; place++) row[place] = (uint16_t)-row[place];
+  }
+}
+
+static inline __attribute__((always_inline)) void KERNEL(follow_all)(
   int8_t *restrict scores, bool *restrict is_doubtful, lane_narrow_sums *restrict windows,
   size_t count, const lane_narrow_sums *restrict ended, const int32_t *restrict bins,
   const int32_t *restrict moves, const lane_narrow_sums *restrict changes,
-  const bool *restrict is_changed, const lane_narrow_sums *restrict running,
-  const int16_t *restrict needed, const int16_t *restrict others, const int16_t *restrict most,
-  lane_weeks weeks
+  const bool *restrict is_changed, const lane_narrow_sums *restrict running, bool has_running,
+  const lane_narrow_sums *restrict unchanged, bool has_unchanged, const int16_t *restrict needed,
+  const int16_t *restrict others, const int16_t *restrict most, lane_weeks weeks
 ) {
   for (size_t week = weeks.first; week < weeks.end; week++) {
     // The best share of successes so far. Where no window has a score, it becomes -1 at the end.
@@ -491,22 +564,36 @@ static void KERNEL(follow)(
       lane_narrow_sums *sums = windows + window;
       KERNEL(narrow_move)(sums, ended, bins + move[0], (size_t)move[1], (size_t)move[2]);
       if (is_changed[place]) KERNEL(narrow_add_sums)(sums, changes + place);
-      const lane_narrow_sums *open = running + week;
+      const lane_narrow_sums *open = running + week, *before = unchanged + place;
       const int16_t *least = needed + window * LANE_COUNT;
       int16_t most_here = most[week * count + window];
+      // Apart from the shares, because vectors hold twice as many of these numbers.
+      int16_t shown_successes[LANE_COUNT], shown_total[LANE_COUNT];
       for (size_t lane = 0; lane < LANE_COUNT; lane++) {
-        int16_t successes = (int16_t)(sums->successes[lane] + open->successes[lane]);
-        int16_t total = (int16_t)(sums->total[lane] + open->total[lane]);
-        int16_t counted = (int16_t)(sums->counted[lane] + open->counted[lane]);
+        int16_t successes = (int16_t)sums->successes[lane];
+        int16_t total = (int16_t)sums->total[lane], counted = (int16_t)sums->counted[lane];
+        if (has_running) {
+          successes = (int16_t)(successes + open->successes[lane]);
+          total = (int16_t)(total + open->total[lane]);
+          counted = (int16_t)(counted + open->counted[lane]);
+        }
+        if (has_unchanged) {
+          successes = (int16_t)(successes + before->successes[lane]);
+          total = (int16_t)(total + before->total[lane]);
+          counted = (int16_t)(counted + before->counted[lane]);
+        }
         total = total > 1 ? total : 1;
         successes = successes > 0 ? successes : 0;
         // Of too few contracts, a share of -1, which is never the best.
-        successes = counted < least[lane] ? (int16_t)-total : successes;
-        float share = (float)successes / (float)total;
-        best[lane] = share > best[lane] ? share : best[lane];
+        shown_successes[lane] = counted < least[lane] ? (int16_t)-total : successes;
+        shown_total[lane] = total;
         // Negative if enough contracts count, but not too many.
         found |= (int16_t)((int16_t)(least[lane] - 1 - counted) &
                            (int16_t)(counted - others[lane] - most_here - 1));
+      }
+      for (size_t lane = 0; lane < LANE_COUNT; lane++) {
+        float share = (float)shown_successes[lane] / (float)shown_total[lane];
+        best[lane] = share > best[lane] ? share : best[lane];
       }
       is_doubtful[week * count + window] = found < 0;
     }
@@ -516,14 +603,53 @@ static void KERNEL(follow)(
   }
 }
 
+static void KERNEL(follow)(
+  int8_t *restrict scores, bool *restrict is_doubtful, lane_narrow_sums *restrict windows,
+  size_t count, const lane_narrow_sums *restrict ended, const int32_t *restrict bins,
+  const int32_t *restrict moves, const lane_narrow_sums *restrict changes,
+  const bool *restrict is_changed, const lane_narrow_sums *restrict running,
+  const lane_narrow_sums *restrict unchanged, const int16_t *restrict needed,
+  const int16_t *restrict others, const int16_t *restrict most, lane_weeks weeks
+) {
+  // The compiler leaves out what does not apply.
+#define FOLLOW(has_running, has_unchanged) \
+  KERNEL(follow_all)( \
+    scores, is_doubtful, windows, count, ended, bins, moves, changes, is_changed, running, \
+    has_running, unchanged, has_unchanged, needed, others, most, weeks)
+  if (running && unchanged) FOLLOW(true, true);
+  else if (unchanged) FOLLOW(false, true);
+  else FOLLOW(true, false);
+#undef FOLLOW
+}
+
+static void KERNEL(narrow_sum_weeks)(
+  lane_narrow_sums *restrict all, size_t count, const lane_narrow_sums *restrict ended,
+  const int32_t *restrict bins, const int32_t *restrict moves,
+  const lane_narrow_sums *restrict changes, const bool *restrict is_changed,
+  const lane_narrow_sums *restrict running, lane_weeks weeks
+) {
+  for (size_t window = 0; window < count; window++) {
+    lane_narrow_sums sums = {{0}, {0}, {0}};
+    for (size_t week = 0; week < weeks.end; week++) {
+      size_t place = window * weeks.all + week;
+      const int32_t *move = moves + 3 * place;
+      KERNEL(narrow_move)(&sums, ended, bins + move[0], (size_t)move[1], (size_t)move[2]);
+      if (is_changed[place]) KERNEL(narrow_add_sums)(&sums, changes + place);
+      if (week < weeks.first) continue;
+      *all = sums;
+      KERNEL(narrow_add_sums)(all, running + week);
+      all++;
+    }
+  }
+}
+
 static bool KERNEL(has_one_client)(
-  const lane_narrow_sums *restrict sums, const lane_narrow_sums *restrict running,
-  const lane_clients *restrict clients, const lane_clients *restrict running_clients,
-  const int16_t *restrict needed
+  const lane_narrow_sums *restrict sums, const lane_clients *restrict clients,
+  const lane_clients *restrict running_clients, const int16_t *restrict needed
 ) {
   uint64_t found = 0;
   for (size_t lane = 0; lane < LANE_COUNT; lane++) {
-    uint16_t counted = sums->counted[lane] + running->counted[lane];
+    uint16_t counted = sums->counted[lane];
     uint64_t codes = clients->codes[lane] + running_clients->codes[lane];
     uint64_t squares = clients->squares[lane] + running_clients->squares[lane];
     found |= ((int16_t)counted >= needed[lane]) & (counted * squares == codes * codes);
@@ -589,43 +715,48 @@ static void KERNEL(badge_week)(
   const uint8_t *restrict sufficient_earnings, const uint8_t *restrict activity,
   const uint8_t *restrict large_contract, int16_t week, int16_t weeks, lane_badge_rule rule
 ) {
+  // Vectors of bytes, because the compiler compares bytes with the numbers of the rule in wider ones.
+  lane_bytes score;
+  lane_flags also, forgets, sum, was_held, earns, is_active, has_large;
+  memcpy(&score, scores, sizeof score);
+  memcpy(&also, also_good, sizeof also);
+  memcpy(&forgets, forgotten, sizeof forgets);
+  memcpy(&sum, good_weeks, sizeof sum);
+  memcpy(&was_held, held_before, sizeof was_held);
+  memcpy(&earns, sufficient_earnings, sizeof earns);
+  memcpy(&is_active, activity, sizeof is_active);
+  memcpy(&has_large, large_contract, sizeof has_large);
   // A score that is not shown is never good.
   int8_t least_good = rule.minimum_score > 0 ? rule.minimum_score : 0;
-  uint8_t can_return = rule.can_return, failures[LANE_COUNT], losses[LANE_COUNT];
-  uint8_t gains[LANE_COUNT];
-  for (size_t lane = 0; lane < LANE_COUNT; lane++) {
-    int8_t score = scores[lane];
-    uint8_t good = (score >= least_good ? 1 : 0) | also_good[lane];
-    uint8_t good_now = (uint8_t)(good_weeks[lane] + good - forgotten[lane]);
-    is_good[lane] = good;
-    good_weeks[lane] = good_now;
-    // The first failure in the order of the causes; the number of causes stands for none.
-    uint8_t failure = large_contract[lane] == 0 ? 5 : 6;
-    failure = activity[lane] == 0 ? 4 : failure;
-    failure = sufficient_earnings[lane] == 0 ? 3 : failure;
-    failure = good_now < rule.needed_weeks ? 2 : failure;
-    failure = score < rule.minimum_score ? 1 : failure;
-    failure = score == NOT_SHOWN ? 0 : failure;
-    uint8_t fails = failure < 6 ? 1 : 0, was_held = held_before[lane];
-    uint8_t is_held = (was_held | can_return) & (fails ^ 1);
-    held[lane] = is_held;
-    failures[lane] = failure;
-    losses[lane] = was_held & fails;
-    gains[lane] = is_held & (was_held ^ 1);
+  lane_flags good = (score >= (lane_bytes)least_good ? (lane_flags)1 : (lane_flags)0) | also;
+  sum += good - forgets;
+  // The first failure in the order of the causes; the number of causes stands for none.
+  lane_flags failure = has_large == 0 ? (lane_flags)5 : (lane_flags)6;
+  failure = is_active == 0 ? (lane_flags)4 : failure;
+  failure = earns == 0 ? (lane_flags)3 : failure;
+  failure = sum < (lane_flags)rule.needed_weeks ? (lane_flags)2 : failure;
+  failure = score < (lane_bytes)rule.minimum_score ? (lane_flags)1 : failure;
+  failure = score == NOT_SHOWN ? (lane_flags)0 : failure;
+  lane_flags fails = failure < 6 ? (lane_flags)1 : (lane_flags)0;
+  lane_flags is_held = (was_held | (lane_flags)(uint8_t)rule.can_return) & (fails ^ 1);
+  lane_flags lose = was_held & fails, gain = is_held & (was_held ^ 1);
+  int8_t failures[LANE_COUNT], losses[LANE_COUNT], gains[LANE_COUNT];
+  memcpy(is_good, &good, sizeof good);
+  memcpy(good_weeks, &sum, sizeof sum);
+  memcpy(held, &is_held, sizeof is_held);
+  memcpy(failures, &failure, sizeof failure);
+  memcpy(losses, &lose, sizeof lose);
+  memcpy(gains, &gain, sizeof gain);
+  // Changes are rare, so only the runs that have one are looked at.
+  for (uint64_t left = equal_lanes(losses, 1); left; left &= left - 1) {
+    int lane = __builtin_ctzll(left);
+    if (first_loss[lane] != weeks) continue;
+    first_loss[lane] = week;
+    cause[lane] = failures[lane];
   }
-  // Changes are rare, so eight runs at a time are looked at.
-  for (size_t first = 0; first < LANE_COUNT; first += 8) {
-    uint64_t lost, gained;
-    memcpy(&lost, losses + first, sizeof lost);
-    memcpy(&gained, gains + first, sizeof gained);
-    if ((lost | gained) == 0) continue;
-    for (size_t lane = first; lane < first + 8; lane++) {
-      if (losses[lane] && first_loss[lane] == weeks) {
-        first_loss[lane] = week;
-        cause[lane] = (int8_t)failures[lane];
-      }
-      if (gains[lane] && first_gain[lane] == weeks) first_gain[lane] = week;
-    }
+  for (uint64_t left = equal_lanes(gains, 1); left; left &= left - 1) {
+    int lane = __builtin_ctzll(left);
+    if (first_gain[lane] == weeks) first_gain[lane] = week;
   }
 }
 
@@ -661,36 +792,37 @@ static void KERNEL(follow_badge)(
   }
 }
 
-static lane_week_counts KERNEL(count_week)(
-  const int8_t *restrict scores, const uint8_t *restrict held,
-  const int16_t *restrict first_loss, const int16_t *restrict first_gain, int16_t week,
-  int8_t badge_score
+/// Counts the scores of some weeks. Week after week of one run: runs often show the same score, and a number that has just
+/// been changed is not changed again before that is stored.
+static inline __attribute__((always_inline)) void KERNEL(count_scores)(
+  uint32_t *restrict by_score, const int8_t *restrict scores, size_t weeks
 ) {
-  lane_week_counts counts = {0, 0, 0, 0, 0};
-  for (size_t lane = 0; lane < LANE_COUNT; lane++) {
-    // A score that is not shown is stored as -1.
-    counts.below_badge_score += (scores[lane] < badge_score) & (scores[lane] >= 0);
-    counts.not_shown += scores[lane] == NOT_SHOWN;
-    counts.badge_held += held[lane];
-    counts.lost += first_loss[lane] <= week;
-    counts.gained += first_gain[lane] <= week;
-  }
-  return counts;
+  for (size_t lane = 0; lane < LANE_COUNT; lane++)
+    for (size_t week = 0; week < weeks; week++)
+      by_score[week * LANE_SCORE_KINDS + 1 + (size_t)scores[week * LANE_COUNT + lane]]++;
 }
 
-static void KERNEL(count_scores)(
-  double *restrict weights, const int8_t *restrict scores, double weight
+static void KERNEL(count_runs)(
+  uint32_t *restrict by_score, uint32_t *restrict held_counts, uint32_t *restrict by_loss,
+  uint32_t *restrict by_gain, const int8_t *restrict scores, const uint8_t *restrict held,
+  const int16_t *restrict first_loss, const int8_t *restrict cause,
+  const int16_t *restrict first_gain, size_t weeks
 ) {
-  // From the lowest score that is shown to the highest. One that is not shown is stored as -1: as a number without a sign
-  // it is above all others, and the number after it is 0.
-  uint8_t least = UINT8_MAX, end = 0;
-  for (size_t lane = 0; lane < LANE_COUNT; lane++) {
-    uint8_t score = (uint8_t)scores[lane], next = (uint8_t)(score + 1);
-    least = score < least ? score : least;
-    end = next > end ? next : end;
+  // Nine weeks at a time, without a loop over them: the weeks of half a year, with the first, are three times as many.
+  size_t counted = 0;
+  for (; counted + 9 <= weeks; counted += 9)
+    KERNEL(count_scores)(by_score + counted * LANE_SCORE_KINDS, scores + counted * LANE_COUNT, 9);
+  KERNEL(count_scores)(
+    by_score + counted * LANE_SCORE_KINDS, scores + counted * LANE_COUNT, weeks - counted);
+  for (size_t week = 0; week < weeks; week++) {
+    uint8_t count = 0;
+    for (size_t lane = 0; lane < LANE_COUNT; lane++) count += held[week * LANE_COUNT + lane];
+    held_counts[week] += count;
   }
-  for (size_t score = least; score < end; score++)
-    weights[score] += (double)__builtin_popcountll(equal_lanes(scores, (int8_t)score)) * weight;
+  for (size_t lane = 0; lane < LANE_COUNT; lane++) {
+    by_loss[first_loss[lane] * LANE_LOSS_CAUSES + cause[lane]]++;
+    by_gain[first_gain[lane]]++;
+  }
 }
 
 static const struct kernels KERNEL(kernels) = {
@@ -726,8 +858,14 @@ static const struct kernels KERNEL(kernels) = {
   .narrow_add_sums = KERNEL(narrow_add_sums),
   .narrow_move = KERNEL(narrow_move),
   .move = KERNEL(move),
+  .fill_clients = KERNEL(fill_clients),
+  .run_clients = KERNEL(run_clients),
+  .add_endings_clients = KERNEL(add_endings_clients),
+  .add_clients = KERNEL(add_clients),
   .move_clients = KERNEL(move_clients),
+  .narrow_negate = KERNEL(narrow_negate),
   .follow = KERNEL(follow),
+  .narrow_sum_weeks = KERNEL(narrow_sum_weeks),
   .has_one_client = KERNEL(has_one_client),
   .scores = KERNEL(scores),
   .add_sums = KERNEL(add_sums),
@@ -735,6 +873,5 @@ static const struct kernels KERNEL(kernels) = {
   .add_misses = KERNEL(add_misses),
   .has_few = KERNEL(has_few),
   .follow_badge = KERNEL(follow_badge),
-  .count_week = KERNEL(count_week),
-  .count_scores = KERNEL(count_scores),
+  .count_runs = KERNEL(count_runs),
 };

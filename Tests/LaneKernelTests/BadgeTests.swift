@@ -2,7 +2,7 @@ import JSSCore
 import LaneKernels
 import Testing
 
-/// The badge from week to week, compared with `TopRatedRule`; and the counts of a week.
+/// The badge from week to week, compared with `TopRatedRule`; and the counts of runs.
 @Suite struct BadgeTests {
   /// One run, followed as specified.
   struct Run {
@@ -110,48 +110,39 @@ import Testing
     #expect(causes == possible.union([-5]))
   }
 
-  @Test("The runs of a week are counted")
-  func countWeek() {
-    var random = RandomLanes("count week")
-    for batch in 0..<400 {
-      let week = batch % 5
-      let badgeScore = random.choices([90, 0, 1, 100, 101, -1, .max, .min])[0] as Int8
-      let kinds: [[Int8]] = [[-1], [0], [100], [-1, 0, 89, 90, 91, 100]]
-      let scores = random.choices(kinds[batch / 5 % 4], count: 5 * laneCount)
-      let isHeld: [[UInt8]] = [[0], [1], [0, 1]]
-      let held = random.choices(isHeld[batch / 5 % 3], count: 5 * laneCount)
-      let losses = [Int16(week), Int16(week) + 1, 0, 5]
-      let firstLoss = random.choices([[5], [0], losses, losses][batch / 5 % 4])
-      let firstGain = random.choices([losses, [5], losses, [0]][batch / 7 % 4])
-      let counts = lane_count_week(scores, held, firstLoss, firstGain, week, badgeScore)
-      let ofWeek = scores[week * laneCount..<(week + 1) * laneCount]
-      #expect(Int(counts.below_badge_score) == ofWeek.count { $0 >= 0 && $0 < badgeScore })
-      #expect(Int(counts.not_shown) == ofWeek.count { $0 == -1 })
-      #expect(
-        Int(counts.badge_held)
-          == held[week * laneCount..<(week + 1) * laneCount].count { $0 == 1 })
-      #expect(Int(counts.lost) == firstLoss.count { $0 <= week })
-      #expect(Int(counts.gained) == firstGain.count { $0 <= week })
-    }
-  }
-
-  @Test("Each score gets the weight of the runs that show it")
-  func countScores() {
-    var random = RandomLanes("count scores")
-    for batch in 0..<400 {
-      let week = batch % 3
+  @Test(
+    "Runs are counted by score, badge, first loss with its cause and first gain",
+    arguments: [0, 1, 7, 8, 27, 105])
+  func countRuns(weeks: Int) {
+    var random = RandomLanes("count runs \(weeks)")
+    for batch in 0..<60 {
       let kinds: [[Int8]] = [[-1], [0], [100], [-1, 0, 100], [-1, 97], Array(-1...100)]
-      let scores = random.choices(kinds[batch % 6], count: 3 * laneCount)
-      let weight = random.choices([1, 0.1, 1 / 3, 0] as [Double])[0]
-      // Nothing is written after the last score.
-      var weights: [Double] = random.numbers(0...1000, count: 104)
-      var expected = weights
-      lane_count_scores(&weights, scores, week, weight)
-      let ofWeek = scores[week * laneCount..<(week + 1) * laneCount]
-      for score in 0...100 {
-        expected[score] += Double(ofWeek.count { $0 == score }) * weight
+      let scores = random.choices(kinds[batch % 6], count: weeks * laneCount)
+      let isHeld: [[UInt8]] = [[0], [1], [0, 1]]
+      let held = random.choices(isHeld[batch % 3], count: weeks * laneCount)
+      let firstLoss = random.numbers(0...Int16(weeks))
+      let firstGain = random.numbers(0...Int16(weeks))
+      let cause = random.numbers(0...5) as [Int8]
+      // Runs that were counted before, and one element more, which must not change.
+      var byScore = random.numbers(0...1000, count: weeks * 102 + 1) as [UInt32]
+      var byHeld = random.numbers(0...1000, count: weeks + 1) as [UInt32]
+      var byLoss = random.numbers(0...1000, count: (weeks + 1) * 6 + 1) as [UInt32]
+      var byGain = random.numbers(0...1000, count: weeks + 2) as [UInt32]
+      var expected = (byScore, byHeld, byLoss, byGain)
+      for lane in 0..<laneCount {
+        for week in 0..<weeks {
+          expected.0[week * 102 + 1 + Int(scores[week * laneCount + lane])] += 1
+          expected.1[week] += UInt32(held[week * laneCount + lane])
+        }
+        expected.2[Int(firstLoss[lane]) * 6 + Int(cause[lane])] += 1
+        expected.3[Int(firstGain[lane])] += 1
       }
-      #expect(areSame(weights, expected))
+      lane_count_runs(
+        &byScore, &byHeld, &byLoss, &byGain, scores, held, firstLoss, cause, firstGain, weeks)
+      #expect(byScore == expected.0)
+      #expect(byHeld == expected.1)
+      #expect(byLoss == expected.2)
+      #expect(byGain == expected.3)
     }
   }
 }

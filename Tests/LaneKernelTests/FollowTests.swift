@@ -60,11 +60,17 @@ import Testing
     let windows, weeks: Int
     /// By window, then week: what the window contains.
     var contents: [[Range<Int>]]
-    var ended, changes, running: Rows
+    var ended, changes: Rows
+    /// By week; nil if nothing is open.
+    var running: Rows?
+    /// By window, then week: what is added; nil if nothing is.
+    var unchanged: Rows?
     let isChanged: [Bool]
     let needed, others, most: [Int16]
 
-    init(windows: Int, weeks: Int, _ random: inout RandomLanes) {
+    init(
+      windows: Int, weeks: Int, hasRunning: Bool, hasUnchanged: Bool, _ random: inout RandomLanes
+    ) {
       (self.windows, self.weeks) = (windows, weeks)
       contents = (0..<windows).map { _ in
         var (opening, closing) = (0, Int.random(in: 0...4, using: &random))
@@ -76,9 +82,10 @@ import Testing
       }
       let bins = contents.joined().map(\.upperBound).max() ?? 0
       // All together at most 16,000.
-      ended = .random(count: bins, most: 10_000 / max(1, bins), &random)
+      ended = .random(count: bins, most: 8000 / max(1, bins), &random)
       changes = .random(count: windows * weeks, most: 4000 / weeks, &random)
-      running = .random(count: weeks, most: 2000, &random)
+      running = hasRunning ? .random(count: weeks, most: 2000, &random) : nil
+      unchanged = hasUnchanged ? .random(count: windows * weeks, most: 2000, &random) : nil
       isChanged = (0..<windows * weeks).map { _ in .random(using: &random) }
       needed = random.numbers(0...12, count: windows * laneCount)
       others = random.numbers(0...3)
@@ -111,12 +118,18 @@ import Testing
       return sums
     }
 
+    /// What a window contains.
+    func all(window: Int, week: Int, lane: Int) -> Sums {
+      closed(window: window, week: week, lane: lane) + (running?[week, lane] ?? Sums())
+        + (unchanged?[window * weeks + week, lane] ?? Sums())
+    }
+
     /// The best score of a run in a week, or -1, and the windows in which one client may have all contracts.
     func expected(week: Int, lane: Int) -> (score: Int8, doubtful: Set<Int>) {
       var best = -1
       var doubtful = Set<Int>()
       for window in 0..<windows {
-        let sums = closed(window: window, week: week, lane: lane) + running[week, lane]
+        let sums = all(window: window, week: week, lane: lane)
         if sums.counted < needed[window * laneCount + lane] { continue }
         let percent =
           sums.total == 0
@@ -130,12 +143,18 @@ import Testing
     }
   }
 
-  @Test("Every week of every window", arguments: [(0, 3), (1, 1), (1, 5), (3, 1), (3, 27), (4, 9)])
+  static let sizes = [(0, 3), (1, 1), (1, 5), (3, 1), (3, 27), (4, 9)]
+
+  @Test(
+    "Every week of every window, alone, with what is open, and on top of other sums",
+    arguments: sizes)
   func follow(windows: Int, weeks: Int) {
     var random = RandomLanes("follow \(windows) \(weeks)")
     var seen = Set<Int8>()
-    for _ in 0..<20 {
-      let follow = Case(windows: windows, weeks: weeks, &random)
+    for batch in 0..<30 {
+      let follow = Case(
+        windows: windows, weeks: weeks, hasRunning: batch % 3 < 2, hasUnchanged: batch % 3 > 0,
+        &random)
       let (bins, table) = follow.moves
       // Some weeks are followed before the others. One more row and flag, which must not change.
       let middle = Int.random(in: 0...weeks, using: &random)
@@ -147,8 +166,8 @@ import Testing
         var scores = [Int8](repeating: 99, count: (part.count + 1) * laneCount)
         lane_follow(
           &scores, &isDoubtful, &sums, windows, follow.ended.numbers, bins, table,
-          follow.changes.numbers, follow.isChanged, follow.running.numbers, follow.needed,
-          follow.others, follow.most,
+          follow.changes.numbers, follow.isChanged, follow.running?.numbers,
+          follow.unchanged?.numbers, follow.needed, follow.others, follow.most,
           lane_weeks(first: part.lowerBound, end: part.upperBound, all: weeks))
         for (row, week) in part.enumerated() {
           let expected = (0..<laneCount).map { follow.expected(week: week, lane: $0) }
@@ -179,6 +198,33 @@ import Testing
     #expect(windows == 0 ? seen == [-1] : seen.contains(-1) && seen.contains { $0 > 0 })
   }
 
+  @Test("The sums of every week of every window, from some week on", arguments: sizes)
+  func sumWeeks(windows: Int, weeks: Int) {
+    var random = RandomLanes("sum weeks \(windows) \(weeks)")
+    for _ in 0..<20 {
+      let follow = Case(
+        windows: windows, weeks: weeks, hasRunning: true, hasUnchanged: false, &random)
+      let (bins, table) = follow.moves
+      let first = Int.random(in: 0..<weeks, using: &random)
+      var expected = Rows(count: windows * (weeks - first) + 1)
+      for window in 0..<windows {
+        for week in first..<weeks {
+          for lane in 0..<laneCount {
+            expected[window * (weeks - first) + week - first, lane] = follow.all(
+              window: window, week: week, lane: lane)
+          }
+        }
+      }
+      // One more row, which must not change.
+      var sums = Rows(count: windows * (weeks - first) + 1).numbers
+      lane_narrow_sum_weeks(
+        &sums, windows, follow.ended.numbers, bins, table, follow.changes.numbers,
+        follow.isChanged, follow.running!.numbers,
+        lane_weeks(first: first, end: weeks, all: weeks))
+      #expect(sums == expected.numbers)
+    }
+  }
+
   /// The best scores of sums in one window that needs no contracts, by week and run.
   static func scores(_ sums: Rows, weeks: Int) -> [Int8] {
     var scores = [Int8](repeating: 99, count: weeks * laneCount)
@@ -188,7 +234,7 @@ import Testing
     lane_follow(
       &scores, &isDoubtful, &windows, 1, Rows(count: 1).numbers, [0],
       [Int32](repeating: 0, count: 3 * weeks), Rows(count: weeks).numbers,
-      [Bool](repeating: false, count: weeks), sums.numbers, none, none, none,
+      [Bool](repeating: false, count: weeks), sums.numbers, nil, none, none, none,
       lane_weeks(first: 0, end: weeks, all: weeks))
     return scores
   }
@@ -260,7 +306,7 @@ import Testing
         lane_follow(
           &scores, &isDoubtful, &sums, 3, Rows(count: 1).numbers, [0],
           [Int32](repeating: 0, count: 9), Rows(count: 3).numbers, [false, false, false],
-          Rows(count: 1).numbers, needed, others, most, lane_weeks(first: 0, end: 1, all: 1))
+          Rows(count: 1).numbers, nil, needed, others, most, lane_weeks(first: 0, end: 1, all: 1))
         return isDoubtful[window]
       }
       #expect(!isFound())

@@ -15,7 +15,7 @@ import Testing
   typealias AddOpen =
     (UnsafeMutableRawPointer, UnsafeRawPointer, Int, Int32, UnsafeRawPointer, Int) -> Void
   typealias AddEndings =
-    (UnsafeMutableRawPointer, UnsafeRawPointer, Int, UnsafePointer<Int32>) -> Void
+    (UnsafeMutableRawPointer, UnsafeRawPointer, Int, Int, UnsafePointer<Int32>) -> Void
   typealias AddSums = (UnsafeMutableRawPointer, Int, UnsafeRawPointer, Int) -> Void
   typealias Move = (
     UnsafeMutableRawPointer, Int, UnsafeRawPointer, UnsafePointer<Int32>, Int, Int, Int
@@ -107,8 +107,10 @@ import Testing
       // Bin 3 and the last row must not change.
       var rows: [Number] = Self.any(&random, rows: 6)
       var expected = rows
-      add(&rows, endings, count, bins)
-      for ending in endings where bins[Int(ending.end_day)] >= 0 && ending.outcome > 0 {
+      // Those before the first are not added.
+      let first = min(count, batch % 3)
+      add(&rows, endings, first, count - first, bins)
+      for ending in endings[first...] where bins[Int(ending.end_day)] >= 0 && ending.outcome > 0 {
         let place = Int(bins[Int(ending.end_day)]) * 3 * laneCount + Int(ending.lane)
         let (weight, sign) = (Number(ending.quarter_jobs), Number(ending.outcome) - 2)
         expected[place] &+= sign * weight
@@ -135,6 +137,21 @@ import Testing
       for place in 0..<size { expected[row * size + place] &+= changes[row % 3 * size + place] }
       add(&sums, row, changes, row % 3)
       #expect(sums == expected)
+    }
+  }
+
+  @Test("Some rows change their sign, and no other")
+  func negate() {
+    var random = RandomLanes("negate")
+    let size = 3 * laneCount
+    for numbers in [[], [0], [2, 0], [1, 3, 2]] {
+      var rows: [Int16] = Self.any(&random, rows: 5)
+      var expected = rows
+      for row in numbers {
+        for place in row * size..<(row + 1) * size { expected[place] = 0 &- rows[place] }
+      }
+      lane_narrow_negate(&rows, numbers, numbers.count)
+      #expect(rows == expected)
     }
   }
 

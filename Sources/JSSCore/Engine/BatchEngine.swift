@@ -30,9 +30,10 @@ final class BatchEngine {
     chances = setup.future.model.makeChances()
     pastScores = setup.pastScores
     pastSampler = setup.pastEffort.map { PastSampler(setup, seed: seed, effort: $0) }
-    outlook = Outlook(setup.future, in: setup)
+    let outlook = Outlook(setup.future, in: setup)
+    self.outlook = outlook
     risk = setup.breaksDownRisk ? RiskEngine(setup) : nil
-    scenarios = setup.scenarios.map { ScenarioEngine($0, in: setup) }
+    scenarios = setup.scenarios.map { ScenarioEngine($0, in: setup, unchanged: outlook) }
   }
 
   /// Simulates the `count` runs of a population, beginning with run `firstRun`: first the past, weighted by what was
@@ -103,15 +104,16 @@ final class BatchEngine {
     let offsets = population.offsets(batch: batch)
     outlook.update(
       worlds, parameters: parameters, future: setup.future, evidence: setup.evidence,
-      offsets: offsets, badgeStart: nil, draws: draws)
+      offsets: offsets, draws: draws)
     risk?.simulate(
       worlds, outlook: outlook, scratch: &scratch, parameters: parameters, future: setup.future,
       evidence: setup.evidence, offsets: offsets, draws: draws)
-    let badgeStart = outlook.badge.start
+    if !scenarios.isEmpty { outlook.keepSums() }
     for scenario in scenarios {
       scenario.simulate(
-        in: worlds, scratch: &scratch, parameters: parameters, chances: chances,
-        evidence: setup.evidence, offsets: offsets, badgeStart: badgeStart, draws: draws)
+        in: worlds, unchanged: outlook, baseModel: setup.future.model, scratch: &scratch,
+        parameters: parameters, chances: chances, evidence: setup.evidence, offsets: offsets,
+        draws: draws)
     }
   }
 }

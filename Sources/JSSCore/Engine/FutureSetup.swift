@@ -44,4 +44,20 @@ package struct FutureSetup: Sendable {
     }
     return contracts
   }
+
+  /// Such contracts of a scenario.
+  ///
+  /// - Parameter unchanged: those of the unchanged history.
+  func contractsOfKnownClients(
+    _ unchanged: borrowing Lanes<Int32>, changed newWork: borrowing ChangedNewWork
+  ) -> Lanes<Int32> {
+    var contracts = copy unchanged
+    if newWork.removed.isEmpty && newWork.added.isEmpty { return contracts }
+    let removed = contractsOfKnownClients(newWork.removed)
+    let added = contractsOfKnownClients(newWork.added)
+    let (fewer, more) = (removed.span, added.span)
+    var counts = contracts.mutableSpan
+    for lane in 0..<laneCount { counts[lane] &+= more[lane] &- fewer[lane] }
+    return contracts
+  }
 }

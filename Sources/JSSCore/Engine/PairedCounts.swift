@@ -18,6 +18,11 @@ struct PairedCounts<First: RunCounts, Second: RunCounts>: RunCounts {
     second.scale(by: factor)
   }
 
+  mutating func settle() {
+    first.settle()
+    second.settle()
+  }
+
   mutating func close(runs: Int) {
     first.close(runs: runs)
     second.close(runs: runs)

@@ -18,11 +18,16 @@ protocol RunCounts: Sendable {
   /// Multiplies all weights by `factor`.
   mutating func scale(by factor: Double)
 
+  /// Called when all runs are counted and merged.
+  mutating func settle()
+
   /// Records the number of runs that were counted, where it is needed.
   mutating func close(runs: Int)
 }
 
 extension RunCounts {
+  mutating func settle() {}
+
   mutating func close(runs: Int) {}
 }
 
@@ -48,6 +53,8 @@ struct WeightedCounts<Counts: RunCounts>: Sendable {
     if factor != 1 { other.scale(by: factor) }
     counts.merge(other)
   }
+
+  mutating func settle() { counts.settle() }
 
   /// Makes the unit at least `exp(logWeight)`, and returns `exp(logWeight)` in that unit, which is at most 1.
   private mutating func unit(ofLog logWeight: Double) -> Double {

@@ -102,7 +102,7 @@ public struct Simulation: Sendable {
       populations, Simulation.segmentCount, max(1, runs.count / Simulation.runsPerSegment))
     let stride = max(1, all / 200)
     let done = Atomic(runs.lowerBound)
-    return ConcurrentMap.map(
+    var sum = ConcurrentMap.map(
       count: segments, workers: configuration.threads,
       makeTool: { BatchEngine(setup.unshared(), seed: configuration.seed) }
     ) { engine, segment in
@@ -117,6 +117,8 @@ public struct Simulation: Sendable {
       }
       return counts
     }.reduce(into: start) { $0.merge($1) }
+    sum.settle()
+    return sum
   }
 
   /// Whether nobody waits for the result any more.

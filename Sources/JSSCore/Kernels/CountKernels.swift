@@ -1,47 +1,30 @@
 internal import LaneKernels
 
-/// For one week of a batch, the number of runs in which something is so.
-struct WeekCounts {
-  let belowBadgeScore: UInt8
-  let notShown: UInt8
-  let badgeHeld: UInt8
-  /// Runs in which the badge was lost in this week or before.
-  let lost: UInt8
-  /// Runs in which the badge was gained up to this week.
-  let gained: UInt8
-}
-
 /// Counts over the runs of a batch.
 enum CountKernels {
-  /// Counts the runs of a week.
+  /// The scores that a run can show, 0 to 100, and none.
+  static let scoreKinds = Int(LANE_SCORE_KINDS)
+
+  /// Counts the runs of a batch in all weeks.
   ///
   /// - Parameters:
+  ///   - byScore: by week, then score from -1, which stands for none.
+  ///   - byHeld: by week, the runs in which the badge is held.
+  ///   - byLoss: by week of the first loss, then its cause; one week more, for runs without a loss.
+  ///   - byGain: by week of the first gain; one week more, for runs without any.
   ///   - scores: by week, as `held`.
-  ///   - firstLoss, firstGain: only read; in place, so that it is not copied.
+  ///   - firstLoss, cause, firstGain: only read; in place, so that they are not copied.
   @inline(__always)
   static func count(
-    week: Int, scores: [Lanes<Int8>], held: [Lanes<UInt8>], firstLoss: inout Lanes<Int16>,
-    firstGain: inout Lanes<Int16>, badgeScore: Int8
-  ) -> WeekCounts {
-    precondition(scores.indices.contains(week) && held.indices.contains(week))
-    let counts = unsafe lane_count_week(
-      scores, held, &firstLoss, &firstGain, week, badgeScore)
-    return WeekCounts(
-      belowBadgeScore: counts.below_badge_score, notShown: counts.not_shown,
-      badgeHeld: counts.badge_held, lost: counts.lost, gained: counts.gained)
-  }
-
-  /// Adds the weight of each run that shows a score in a week to the total weight of that score.
-  ///
-  /// - Parameters:
-  ///   - scores: by week.
-  ///   - weight: the weight of each run.
-  ///   - weights: total weight by score, from 0 to 100.
-  @inline(__always)
-  static func countScores(
-    _ scores: [Lanes<Int8>], week: Int, weight: Double, into weights: inout [Double]
+    byScore: inout [UInt32], byHeld: inout [UInt32], byLoss: inout [UInt32],
+    byGain: inout [UInt32], scores: [Lanes<Int8>], held: [Lanes<UInt8>],
+    firstLoss: inout Lanes<Int16>, cause: inout Lanes<Int8>, firstGain: inout Lanes<Int16>
   ) {
-    precondition(scores.indices.contains(week) && weights.count == 101)
-    unsafe lane_count_scores(&weights, scores, week, weight)
+    let weeks = scores.count
+    precondition(
+      held.count == weeks && byScore.count == weeks * scoreKinds && byHeld.count == weeks
+        && byLoss.count == (weeks + 1) * Int(LANE_LOSS_CAUSES) && byGain.count == weeks + 1)
+    unsafe lane_count_runs(
+      &byScore, &byHeld, &byLoss, &byGain, scores, held, &firstLoss, &cause, &firstGain, weeks)
   }
 }

@@ -75,11 +75,30 @@ enum NarrowSumKernels {
 
   /// Adds contracts that end to the sums of their bins.
   ///
-  /// - Parameter bins: the bin of each day after the as-of day, negative where nothing is added.
+  /// - Parameters:
+  ///   - places: those that are added.
+  ///   - bins: the bin of each day after the as-of day, negative where nothing is added.
   @inline(__always)
-  static func add(_ endings: [Ending], to rows: inout [NarrowTally], bins: [Int32]) {
-    precondition(areLayoutsSame && MemoryLayout<Ending>.stride == MemoryLayout<lane_ending>.stride)
-    unsafe lane_narrow_add_endings(&rows, endings, endings.count, bins)
+  static func add(
+    _ endings: [Ending], in places: Range<Int>, to rows: inout [NarrowTally], bins: [Int32]
+  ) {
+    precondition(
+      areLayoutsSame && MemoryLayout<Ending>.stride == MemoryLayout<lane_ending>.stride
+        && places.lowerBound >= 0 && places.upperBound <= endings.count)
+    unsafe lane_narrow_add_endings(&rows, endings, places.lowerBound, places.count, bins)
+  }
+
+  /// Makes some rows the sums of no contracts.
+  @inline(__always)
+  static func clear(_ rows: inout [NarrowTally], _ places: [Int]) {
+    fill(&rows, occupied: places, by: [], outcomeCodes: [], quarterJobs: [])
+  }
+
+  /// Changes the sign of some rows.
+  @inline(__always)
+  static func negate(_ rows: inout [NarrowTally], _ places: [Int]) {
+    precondition(areLayoutsSame && places.allSatisfy { rows.indices.contains($0) })
+    unsafe lane_narrow_negate(&rows, places, places.count)
   }
 
   /// Adds one of the changes to a row of sums.
@@ -118,7 +137,8 @@ enum NarrowSumKernels {
   ///   - windows: in the week before.
   ///   - ended: by bin.
   ///   - changes: by window, then week; added where `isChanged`.
-  ///   - running: by week; added to each window.
+  ///   - running: by week; added to each window. Nil if there are none.
+  ///   - unchanged: by window, then week; added to the window. Nil if there are none.
   ///   - needed: the number of counted contracts needed, by window.
   ///   - others: a number of contracts for each run; only read, `inout` avoids a copy.
   ///   - most: by week, then window.
@@ -128,8 +148,8 @@ enum NarrowSumKernels {
   static func follow(
     _ weeks: Range<Int>, into scores: inout [Lanes<Int8>], isDoubtful: inout [Bool],
     windows: inout [NarrowTally], ended: [NarrowTally], moves: WindowMoves,
-    changes: [NarrowTally], isChanged: [Bool], running: [NarrowTally], needed: [Lanes<Int16>],
-    others: inout Lanes<Int16>, most: [Int16]
+    changes: [NarrowTally], isChanged: [Bool], running: [NarrowTally]?,
+    unchanged: [NarrowTally]?, needed: [Lanes<Int16>], others: inout Lanes<Int16>, most: [Int16]
   ) {
     let places = windows.count * moves.weekCount
     precondition(
@@ -137,31 +157,33 @@ enum NarrowSumKernels {
         && scores.count == weeks.count && isDoubtful.count == places
         && ended.count == moves.binCount && moves.table.count == 3 * places
         && changes.count == places && isChanged.count == places
-        && running.count == moves.weekCount && needed.count == windows.count
+        && running?.count ?? moves.weekCount == moves.weekCount
+        && unchanged?.count ?? places == places && needed.count == windows.count
         && most.count == places)
     unsafe lane_follow(
       &scores, &isDoubtful, &windows, windows.count, ended, moves.bins, moves.table, changes,
-      isChanged, running, needed, &others, most,
+      isChanged, running, unchanged, needed, &others, most,
       lane_weeks(first: weeks.lowerBound, end: weeks.upperBound, all: moves.weekCount))
   }
 
-  /// Whether, in some run, at least `needed` contracts count in a window of a week, and all of them are of one client.
+  /// Computes the sums of windows, with what is open, in the weeks from one on.
   ///
   /// - Parameters:
-  ///   - sums: by window, as `clients`.
-  ///   - running: by week, as `runningClients`; added to those of the window.
+  ///   - sums: by window, then week. The other arguments are those of `follow`.
   @inline(__always)
-  static func hasOneClient(
-    _ sums: [NarrowTally], clients: [ClientTally], window: Int, running: [NarrowTally],
-    runningClients: [ClientTally], week: Int, needed: [Lanes<Int16>]
-  ) -> Bool {
+  static func sum(
+    into sums: inout [NarrowTally], from week: Int, ended: [NarrowTally], moves: WindowMoves,
+    changes: [NarrowTally], isChanged: [Bool], running: [NarrowTally]
+  ) {
+    let windows = moves.table.count / (3 * moves.weekCount)
     precondition(
-      areLayoutsSame && MemoryLayout<ClientTally>.stride == MemoryLayout<lane_clients>.stride
-        && sums.indices.contains(window) && clients.indices.contains(window)
-        && running.indices.contains(week) && runningClients.indices.contains(week)
-        && needed.indices.contains(window))
-    return unsafe lane_has_one_client(
-      sums, clients, window, running, runningClients, week, needed)
+      areLayoutsSame && week >= 0 && week <= moves.weekCount
+        && sums.count == windows * (moves.weekCount - week) && ended.count == moves.binCount
+        && changes.count == windows * moves.weekCount && isChanged.count == changes.count
+        && running.count == moves.weekCount)
+    unsafe lane_narrow_sum_weeks(
+      &sums, windows, ended, moves.bins, moves.table, changes, isChanged, running,
+      lane_weeks(first: week, end: moves.weekCount, all: moves.weekCount))
   }
 
   @inline(__always)

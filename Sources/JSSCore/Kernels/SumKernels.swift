@@ -50,22 +50,6 @@ enum SumKernels {
       &sums, window, bins, moves.bins, move.first, move.entering, move.leaving)
   }
 
-  /// Moves a window from one week to the next.
-  ///
-  /// - Parameters:
-  ///   - sums: by window.
-  ///   - bins: what ended in each bin.
-  @inline(__always)
-  static func move(
-    _ sums: inout [ClientTally], window: Int, bins: [ClientTally], moves: WindowMoves, week: Int
-  ) {
-    let move = moves.move(window: window, week: week)
-    precondition(
-      areLayoutsSame && sums.indices.contains(window) && bins.count == moves.binCount)
-    unsafe lane_move_clients(
-      &sums, window, bins, moves.bins, move.first, move.entering, move.leaving)
-  }
-
   /// The scores of a window; `WindowScores.notShown` where fewer contracts count than are needed.
   ///
   /// - Parameters:
@@ -144,6 +128,5 @@ enum SumKernels {
   @inline(__always)
   private static var areLayoutsSame: Bool {
     MemoryLayout<WindowTally>.stride == MemoryLayout<lane_sums>.stride
-      && MemoryLayout<ClientTally>.stride == MemoryLayout<lane_clients>.stride
   }
 }

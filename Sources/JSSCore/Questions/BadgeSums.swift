@@ -40,10 +40,20 @@ struct BadgeLanes {
   let held: LaneSet
 
   init(_ badge: borrowing BadgeHistory, week: Int) {
-    let (firstLoss, firstGain) = (badge.firstLoss.span, badge.firstGain.span)
+    self.init(
+      firstLoss: badge.firstLoss, firstGain: badge.firstGain, held: badge.held, week: week)
+  }
+
+  /// - Parameters:
+  ///   - firstLoss, firstGain, held: those of a `BadgeHistory`.
+  init(
+    firstLoss: borrowing Lanes<Int16>, firstGain: borrowing Lanes<Int16>, held: [Lanes<UInt8>],
+    week: Int
+  ) {
+    let (firstLoss, firstGain) = (firstLoss.span, firstGain.span)
     let last = Int16(week)
     lost = LaneSet { firstLoss[$0] <= last }
     gained = LaneSet { firstGain[$0] <= last }
-    held = LaneSet(badge.held[week])
+    self.held = LaneSet(held[week])
   }
 }

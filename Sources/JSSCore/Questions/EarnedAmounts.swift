@@ -19,7 +19,9 @@ struct EarnedAmounts {
     open = worlds.open.places.indices.map {
       EarnedAmounts.open($0, in: worlds.open, model: model, throughDays: days)
     }
-    all = EarnedAmounts.sum(refunds, open)
+    var all = refunds
+    for contract in open { EarnedAmounts.add(contract, to: &all) }
+    self.all = all
   }
 
   static func refunds(_ refunds: [FutureRefund], throughDays days: [Int]) -> ByDay {
@@ -63,12 +65,17 @@ struct EarnedAmounts {
     return amounts
   }
 
-  static func sum(_ refunds: ByDay, _ open: [ByDay]) -> ByDay {
-    var sums = refunds
-    for contract in open.indices {
-      for day in sums.indices { add(open[contract][day], to: &sums[day]) }
+  static func add(_ amounts: ByDay, to sums: inout ByDay) {
+    for day in sums.indices { add(amounts[day], to: &sums[day]) }
+  }
+
+  static func subtract(_ amounts: ByDay, from sums: inout ByDay) {
+    for day in sums.indices {
+      let amounts = amounts[day]
+      let some = amounts.span
+      var sums = sums[day].mutableSpan
+      for lane in 0..<laneCount { sums[lane] -= some[lane] }
     }
-    return sums
   }
 
   /// Adds an amount that is the same in every run, paid before the first of the days.

@@ -267,14 +267,23 @@ package struct WorldModel: Sendable {
   ///
   /// - Parameters:
   ///   - counts: the number of contracts that start in each run of the batch.
-  ///   - limit: of their charges; nil if they are not limited.
   ///   - scratch: with the parameters of the batch.
   func drawNewWork(
-    into endings: inout [Ending], counts: borrowing Lanes<Int32>, limit: ChargesLimit? = nil,
+    into endings: inout [Ending], counts: borrowing Lanes<Int32>,
     scratch: inout EndingScratch, draws: borrowing Draws
   ) {
     endings.removeAll(keepingCapacity: true)
-    newWork.draw(
-      into: &endings, counts: counts, limit: limit, scratch: &scratch, draws: draws)
+    newWork.draw(into: &endings, counts: counts, scratch: &scratch, draws: draws)
+  }
+
+  /// Draws the same new contracts with limited charges.
+  ///
+  /// - Parameter scratch: as the new contracts of the batch have left it.
+  func drawNewWork(
+    into endings: inout [Ending], limit: ChargesLimit, scratch: inout EndingScratch,
+    draws: borrowing Draws
+  ) {
+    endings.removeAll(keepingCapacity: true)
+    newWork.draw(into: &endings, limit: limit, scratch: &scratch, draws: draws)
   }
 }

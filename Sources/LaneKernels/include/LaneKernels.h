@@ -350,7 +350,8 @@ void lane_add_open(
 /// Adds contracts that end to the sums of their bins.
 ///
 /// - rows: array of `WindowTally`, by bin; bins: by day after the as-of day, negative where nothing is added.
-void lane_add_endings(void *rows, const void *endings, size_t count, const int32_t *bins);
+void lane_add_endings(
+  void *rows, const void *endings, size_t first, size_t count, const int32_t *bins);
 
 /// Adds the rows of the contracts that come into a window, and subtracts those of the contracts that leave it.
 ///
@@ -360,7 +361,10 @@ void lane_move(
   void *sums, size_t window, const void *rows, const int32_t *numbers, size_t first,
   size_t entering, size_t leaving);
 
-/// The same for arrays of `ClientTally`.
+// The same for arrays of `ClientTally`.
+void lane_add_endings_clients(
+  void *rows, const void *endings, size_t first, size_t count, const int32_t *bins);
+void lane_add_clients(void *sums, size_t row, const void *changes, size_t change);
 void lane_move_clients(
   void *sums, size_t window, const void *rows, const int32_t *numbers, size_t first,
   size_t entering, size_t leaving);
@@ -372,11 +376,14 @@ void lane_narrow_add_open(
   void *sums, const void *end_days, size_t contract, int32_t day, const void *quarter_jobs,
   size_t weight);
 void lane_narrow_add_endings(
-  void *rows, const void *endings, size_t count, const int32_t *bins);
+  void *rows, const void *endings, size_t first, size_t count, const int32_t *bins);
 void lane_narrow_add_sums(void *sums, size_t row, const void *changes, size_t change);
 void lane_narrow_move(
   void *sums, size_t window, const void *rows, const int32_t *numbers, size_t first,
   size_t entering, size_t leaving);
+
+/// Changes the sign of some rows of an array of `NarrowTally`.
+void lane_narrow_negate(void *rows, const intptr_t *numbers, size_t count);
 
 /// An ended contract that counts in some score. The layout of `ContractPlacements.Counting`.
 typedef struct {
@@ -391,6 +398,11 @@ typedef struct {
 void lane_narrow_fill(
   void *rows, const intptr_t *occupied, size_t occupied_count, const void *contracts,
   size_t count, const void *outcomes, const void *quarter_jobs);
+
+/// The same for an array of `ClientTally`.
+void lane_fill_clients(
+  void *rows, const intptr_t *occupied, size_t occupied_count, const void *contracts,
+  size_t count, const void *outcomes);
 
 /// A contract that counts as a success in one score while it is open. The layout of `ScoredContracts.Running`.
 typedef struct {
@@ -409,6 +421,11 @@ typedef struct {
 void lane_narrow_run(
   void *rows, const intptr_t *weeks, size_t week_count, const void *contracts, size_t count,
   const void *end_days, const void *quarter_jobs);
+
+/// The same for an array of `ClientTally`.
+void lane_run_clients(
+  void *rows, const intptr_t *weeks, size_t week_count, const void *contracts, size_t count,
+  const void *end_days);
 
 /// Consecutive weeks of a timeline, which has `all` of them.
 typedef struct {
@@ -429,21 +446,29 @@ typedef struct {
 /// - moves: by window, then week: the place in `bins` of the first bin that comes in, how many come in, and how many, which
 ///   follow, leave.
 /// - changes: array of `NarrowTally` by window, then week, which are added where `is_changed`; running: array of
-///   `NarrowTally` by week, which are added to each window of that week.
+///   `NarrowTally` by week, which are added to each window of that week; unchanged: array of `NarrowTally` by window, then
+///   week, which are added to the window of that week. Either of the last two can be null.
 /// - needed: Int16 for each window; others: Int16; most: by week, then window; together with `others` below 2¹⁵ - 1.
 void lane_follow(
   void *scores, bool *is_doubtful, void *windows, size_t count, const void *ended,
   const int32_t *bins, const int32_t *moves, const void *changes, const bool *is_changed,
-  const void *running, const void *needed, const void *others, const int16_t *most,
-  lane_weeks weeks);
+  const void *_Nullable running, const void *_Nullable unchanged, const void *needed,
+  const void *others, const int16_t *most, lane_weeks weeks);
+
+/// Computes the sums of windows, with what is open, in the weeks from the first on.
+///
+/// - sums: array of `NarrowTally` by window, then week from the first. The other arguments are those of `lane_follow`.
+void lane_narrow_sum_weeks(
+  void *sums, size_t count, const void *ended, const int32_t *bins, const int32_t *moves,
+  const void *changes, const bool *is_changed, const void *running, lane_weeks weeks);
 
 /// Whether, in some run, at least the needed number of contracts count in a window, and all of them are of one client.
 ///
-/// - sums, clients: arrays of `NarrowTally` and of `ClientTally`, by window; running, running_clients: the same by week,
-///   which are added; needed: Int16 for each window.
+/// - sums: `NarrowTally`; clients: array of `ClientTally` by window; running_clients: the same by week, which are added;
+///   needed: Int16 for each window.
 bool lane_has_one_client(
-  const void *sums, const void *clients, size_t window, const void *running,
-  const void *running_clients, size_t week, const void *needed);
+  const void *sums, const void *clients, size_t window, const void *running_clients, size_t week,
+  const void *needed);
 
 /// Scores, or -1 where fewer contracts count than are needed. The totals must be at most 80,000.
 ///
@@ -507,18 +532,21 @@ void lane_follow_badge(
   const void *sufficient_earnings, const void *activity, const void *large_contract,
   const void *rules, size_t weeks);
 
-/// For one week, the number of runs in which something is so.
-typedef struct {
-  uint8_t below_badge_score, not_shown, badge_held, lost, gained;
-} lane_week_counts;
+/// The scores that a run can show, 0 to 100, and none.
+#define LANE_SCORE_KINDS 102
 
-/// Counts the runs of a week.
-lane_week_counts lane_count_week(
-  const void *scores, const void *held, const void *first_loss, const void *first_gain,
-  size_t week, int8_t badge_score);
+/// The number of causes of a loss of the badge.
+#define LANE_LOSS_CAUSES 6
 
-/// Adds the weight of each run to the total weight of its score, 0 to 100; runs with -1 are skipped.
-void lane_count_scores(double *weights, const void *scores, size_t week, double weight);
+/// Counts runs, each once in every week.
+///
+/// - by_score: by week, then score from -1, which stands for none; held_counts: by week; by_loss: by week of the first loss,
+///   then cause; by_gain: by week of the first gain. The last two have one week more, for runs without any.
+/// - scores: array of Int8 by week; held: array of UInt8 by week; first_loss, first_gain: Int16; cause: Int8.
+void lane_count_runs(
+  uint32_t *by_score, uint32_t *held_counts, uint32_t *by_loss, uint32_t *by_gain,
+  const void *scores, const void *held, const void *first_loss, const void *cause,
+  const void *first_gain, size_t weeks);
 
 #pragma clang assume_nonnull end
 

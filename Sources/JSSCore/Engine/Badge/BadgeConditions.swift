@@ -61,7 +61,10 @@ package struct BadgeConditions: Sendable {
     draws: borrowing Draws
   ) -> BadgeStart {
     var start = BadgeStart()
-    let pastBits = pastBits(past, now: scores, hasShown: &start.hasShown).span
+    let bits = pastBits(past, now: scores, hasShown: &start.hasShown)
+    let (pastBits, scores, suffices) = (bits.span, scores.span, suffices.span)
+    let hasHistory = rule.hasHistory(firstStart: firstStart, on: timeline.asOf)
+    let isOnHold = isOnHold(timeline.asOf)
     for lane in 0..<laneCount {
       let score = WindowScores.score(scores[lane])
       var weeks: EligibleWeeks
@@ -70,24 +73,23 @@ package struct BadgeConditions: Sendable {
       } else {
         weeks = EligibleWeeks(bits: pastBits[lane])
       }
-      let othersHold =
-        suffices[lane] == 1 && rule.hasHistory(firstStart: firstStart, on: timeline.asOf)
+      let othersHold = suffices[lane] == 1 && hasHistory
       let isHeld: Bool
       switch badge {
       case .held:
-        isHeld = !isOnHold(timeline.asOf)
+        isHeld = !isOnHold
         if goodWeeks == nil { weeks = weeks.filled(to: rule.goodWeeks) }
       case .some(.none):
         isHeld = false
         // Nothing else fails, so the count does.
-        if goodWeeks == nil, !isOnHold(timeline.asOf), othersHold, rule.isGood(score: score),
+        if goodWeeks == nil, !isOnHold, othersHold, rule.isGood(score: score),
           weeks.goodCount >= rule.goodWeeks
         {
           weeks = block(of: rule.goodWeeks - 1, isGoodNow: true, lane: lane, draws: draws)
         }
       case nil:
         isHeld =
-          rule.isGood(score: oldReading ?? score) && othersHold && !isOnHold(timeline.asOf)
+          rule.isGood(score: oldReading ?? score) && othersHold && !isOnHold
           && weeks.goodCount >= rule.goodWeeks
       }
       let isLost = isHeld && oldReading != nil && !rule.isGood(score: score)

@@ -75,9 +75,39 @@ package struct EarningsLedger {
   /// Whether every element of `suffices` is 1.
   private var isAllSufficient: Bool
 
+  /// No more than this is refunded in a run of the batch.
+  private(set) var mostRefundedUSD = 0.0
+
   /// Adds up the earnings of a batch of worlds, unless those of the history suffice in spite of all refunds.
   package mutating func update(_ worlds: borrowing Worlds, model: borrowing WorldModel) {
-    if mostRefundedUSD(worlds) <= known.leewayUSD {
+    mostRefundedUSD = EarningsLedger.mostRefundedUSD(worlds)
+    update(worlds, model: model, isSufficient: mostRefundedUSD <= known.leewayUSD)
+  }
+
+  /// Adds up the earnings of a scenario.
+  ///
+  /// - Parameters:
+  ///   - unchangedUSD: `mostRefundedUSD` of the unchanged history.
+  ///   - added: the contracts that it does not have.
+  mutating func update(
+    _ worlds: borrowing Worlds, model: borrowing WorldModel, unchangedUSD: Double,
+    added: borrowing ScoredPart
+  ) {
+    // No less than the refunds of the scenario, which need not be added up if the history suffices in spite of so much. Half a
+    // cent is for the rounding of sums.
+    let mostUSD =
+      unchangedUSD + EarningsLedger.mostRefundedUSD(worlds, of: added) + 0.005
+    if mostUSD <= known.leewayUSD {
+      update(worlds, model: model, isSufficient: true)
+    } else {
+      update(worlds, model: model)
+    }
+  }
+
+  private mutating func update(
+    _ worlds: borrowing Worlds, model: borrowing WorldModel, isSufficient: Bool
+  ) {
+    if isSufficient {
       if isAllSufficient { return }
       for week in suffices.indices { suffices[week] = Lanes(repeating: 1) }
       isAllSufficient = true
@@ -128,17 +158,37 @@ package struct EarningsLedger {
 
   /// The largest amount that is refunded in a run of the batch. Refunds of new contracts do not count: they are paid
   /// out of charges that the history does not contain.
-  private func mostRefundedUSD(_ worlds: borrowing Worlds) -> Double {
+  private static func mostRefundedUSD(_ worlds: borrowing Worlds) -> Double {
     var refunded = Lanes<Double>(repeating: 0)
     for index in worlds.ended.refunds.indices {
       refunded[worlds.ended.refunds[index].lane] += worlds.ended.refunds[index].amountUSD
     }
     for index in worlds.open.endings.indices {
-      refunded[worlds.open.endings[index].lane] +=
-        worlds.open.endings[index].refundUSD + worlds.open.endings[index].returnedUSD
+      refunded[worlds.open.endings[index].lane] += worlds.open.endings[index].backUSD
     }
+    return most(refunded)
+  }
+
+  /// The same of some contracts.
+  private static func mostRefundedUSD(
+    _ worlds: borrowing Worlds, of part: borrowing ScoredPart
+  ) -> Double {
+    var refunded = Lanes<Double>(repeating: 0)
+    for index in worlds.ended.refunds.indices
+    where part.isEnded[worlds.ended.refunds[index].contract] {
+      refunded[worlds.ended.refunds[index].lane] += worlds.ended.refunds[index].amountUSD
+    }
+    for contract in part.open {
+      for index in worlds.open.places[contract] {
+        refunded[worlds.open.endings[index].lane] += worlds.open.endings[index].backUSD
+      }
+    }
+    return most(refunded)
+  }
+
+  private static func most(_ amounts: borrowing Lanes<Double>) -> Double {
+    let amounts = amounts.span
     var most = 0.0
-    let amounts = refunded.span
     for lane in 0..<laneCount { most = max(most, amounts[lane]) }
     return most
   }

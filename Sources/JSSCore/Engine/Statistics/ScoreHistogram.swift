@@ -33,16 +33,17 @@ public struct ScoreHistogram: Sendable, Equatable {
     squares += weight * weight
   }
 
-  /// Adds the runs of a batch, each with the same weight.
+  /// Adds runs that weigh 1.
   ///
   /// - Parameters:
-  ///   - scores: by week; `WindowScores.notShown` where none is shown.
-  ///   - weight: the weight of one run.
-  ///   - notShown: the total weight of the runs that show no score.
-  mutating func add(_ scores: [Lanes<Int8>], week: Int, weight: Double, notShown: Double) {
-    CountKernels.countScores(scores, week: week, weight: weight, into: &weights)
-    self.notShown += notShown
-    squares += (Double(laneCount) * weight - notShown) * weight
+  ///   - shown: their number by score, from 0.
+  ///   - notShown: the number of runs in which no score is shown.
+  mutating func add(runs shown: ArraySlice<UInt32>, notShown: UInt32) {
+    for (score, runs) in shown.enumerated() {
+      weights[score] += Double(runs)
+      squares += Double(runs)
+    }
+    self.notShown += Double(notShown)
   }
 
   /// Adds the first `count` runs of a batch.

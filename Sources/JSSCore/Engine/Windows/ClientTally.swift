@@ -2,7 +2,7 @@
 /// whole-number code c for the client of each of n contracts, n·Σc² = (Σc)² if and only if all codes are equal
 /// (Cauchy–Schwarz).
 ///
-/// `SumKernels` relies on the order of its properties.
+/// `ClientKernels` relies on the order of its properties.
 package struct ClientTally: ContractTally {
   // Weights do not matter here.
   package typealias Weight = Int32
@@ -13,6 +13,11 @@ package struct ClientTally: ContractTally {
   private var clientSquares = Lanes<Int64>(repeating: 0)
 
   package init() {}
+
+  package mutating func reset() {
+    clients = Lanes(repeating: 0)
+    clientSquares = Lanes(repeating: 0)
+  }
 
   package mutating func add(
     outcomeCodes: [Lanes<Int8>], contract: Int, quarterJobs: [Lanes<Int32>], row: Int,
@@ -52,20 +57,24 @@ package struct ClientTally: ContractTally {
     squares[lane] &+= count &* clientCode &* clientCode
   }
 
+  package static func fill(
+    _ rows: inout [ClientTally], occupied: [Int], by contracts: [ContractPlacements.Counting],
+    outcomeCodes: [Lanes<Int8>], quarterJobs: [Lanes<Int32>]
+  ) {
+    ClientKernels.fill(&rows, occupied: occupied, by: contracts, outcomeCodes: outcomeCodes)
+  }
+
+  package static func run(
+    _ rows: inout [ClientTally], weeks: [Int], by contracts: [ScoredContracts.Running],
+    endDays: [Lanes<Int32>], quarterJobs: [Lanes<Int32>]
+  ) {
+    ClientKernels.run(&rows, weeks: weeks, by: contracts, endDays: endDays)
+  }
+
   package static func add(
     _ place: Int, of others: [ClientTally], to sums: inout [ClientTally], row: Int
   ) {
-    sums[row].add(others[place])
-  }
-
-  private mutating func add(_ other: borrowing ClientTally) {
-    let (otherClients, otherSquares) = (other.clients.span, other.clientSquares.span)
-    var clients = clients.mutableSpan
-    var clientSquares = clientSquares.mutableSpan
-    for lane in 0..<laneCount {
-      clients[lane] &+= otherClients[lane]
-      clientSquares[lane] &+= otherSquares[lane]
-    }
+    ClientKernels.add(place, of: others, to: &sums, row: row)
   }
 
   mutating func subtract(_ other: borrowing ClientTally) {
@@ -78,20 +87,16 @@ package struct ClientTally: ContractTally {
     }
   }
 
-  package static func add(_ endings: [Ending], to rows: inout [ClientTally], bins: [Int32]) {
-    for index in endings.indices {
-      let bin = Int(bins[endings[index].endDay])
-      if bin < 0 { continue }
-      rows[bin].add(
-        ContractPart(outcomeCode: endings[index].outcomeCode, quarterJobs: 0),
-        clientCode: endings[index].clientCode, lane: endings[index].lane, times: 1)
-    }
+  package static func add(
+    _ endings: [Ending], in places: Range<Int>, to rows: inout [ClientTally], bins: [Int32]
+  ) {
+    ClientKernels.add(endings, in: places, to: &rows, bins: bins)
   }
 
   package static func move(
     _ sums: inout [ClientTally], window: Int, bins: [ClientTally], moves: WindowMoves, week: Int
   ) {
-    SumKernels.move(&sums, window: window, bins: bins, moves: moves, week: week)
+    ClientKernels.move(&sums, window: window, bins: bins, moves: moves, week: week)
   }
 
   /// Whether all counted contracts are of one client, in each run.

@@ -8,6 +8,12 @@ package struct NarrowTally: WindowSums {
 
   package init() {}
 
+  package mutating func reset() {
+    successes = Lanes(repeating: 0)
+    total = Lanes(repeating: 0)
+    counted = Lanes(repeating: 0)
+  }
+
   package mutating func add(
     outcomeCodes: [Lanes<Int8>], contract: Int, quarterJobs: [Lanes<Int16>], row: Int,
     clientCode: Int64
@@ -52,8 +58,10 @@ package struct NarrowTally: WindowSums {
     counted[lane] &+= Int16(truncatingIfNeeded: times &* part.counted)
   }
 
-  package static func add(_ endings: [Ending], to rows: inout [NarrowTally], bins: [Int32]) {
-    NarrowSumKernels.add(endings, to: &rows, bins: bins)
+  package static func add(
+    _ endings: [Ending], in places: Range<Int>, to rows: inout [NarrowTally], bins: [Int32]
+  ) {
+    NarrowSumKernels.add(endings, in: places, to: &rows, bins: bins)
   }
 
   package static func add(

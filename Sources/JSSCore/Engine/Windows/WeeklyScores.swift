@@ -6,9 +6,12 @@ struct WeeklyScores {
   private(set) var past: [Lanes<Int8>]
 
   private let windows: WindowScores
-  // One of them: narrow where the sums are small (`WindowScores.comparesShares`).
+  // One of them: narrow where the sums are small (`WindowScores.comparesShares`), then of a scenario only what it changes.
   private var narrow: Sums<NarrowTally>?
+  private var changed: ChangedSums?
   private var wide: Sums<WindowTally>?
+  /// By window, then week from the as-of day on, for scenarios.
+  private(set) var sumsForScenarios: [NarrowTally] = []
   /// Up to date only in batches in which one client may have all contracts of some window.
   private var clients: WindowSeries<ClientTally>
   /// By week, then window: whether one client may have all contracts.
@@ -32,14 +35,42 @@ struct WeeklyScores {
     }
   }
 
-  /// - Parameter mostQuarterJobs: the largest total weight of the contracts in a window.
-  init(_ scored: ScoredContracts, rules: PlatformRules, mostQuarterJobs: Int) {
+  /// What a scenario changes of the sums.
+  private struct ChangedSums {
+    var series: WindowSeries<NarrowTally>
+    private var removed = WeightLanes<Int16>()
+    private var added = WeightLanes<Int16>()
+
+    init(_ changes: ScoreChanges) { series = WindowSeries(changes) }
+
+    mutating func update(
+      _ changes: borrowing ScoreChanges, from base: borrowing Worlds,
+      _ baseModel: borrowing WorldModel, to worlds: borrowing Worlds,
+      _ model: borrowing WorldModel, newWork: borrowing ChangedNewWork,
+      readings: borrowing Lanes<Int32>
+    ) {
+      removed.update(changes.removed.weights, readings: readings)
+      added.update(changes.added.weights, readings: readings)
+      series.update(
+        changes, from: base, baseModel, removed: removed.rows, to: worlds, model,
+        added: added.rows, newWork: newWork, readings: readings)
+    }
+  }
+
+  /// - Parameters:
+  ///   - changes: what a scenario changes of a history that has narrow sums (`hasNarrowSums`), if that is so.
+  ///   - mostQuarterJobs: the largest total weight of the contracts in a window.
+  init(
+    _ scored: ScoredContracts, changes: ScoreChanges? = nil, rules: PlatformRules,
+    mostQuarterJobs: Int
+  ) {
     let timeline = scored.timeline
     windows = WindowScores(rules: rules, mostQuarterJobs: mostQuarterJobs)
     displayed = Array(
       repeating: Lanes(repeating: 0), count: timeline.weekCount - timeline.pastWeeks)
     past = Array(repeating: Lanes(repeating: 0), count: timeline.pastWeeks)
-    narrow = windows.comparesShares ? Sums(scored) : nil
+    changed = windows.comparesShares ? changes.map { ChangedSums($0) } : nil
+    narrow = windows.comparesShares && changed == nil ? Sums(scored) : nil
     wide = windows.comparesShares ? nil : Sums(scored)
     clients = WindowSeries(scored)
     isDoubtful = Array(repeating: false, count: timeline.weekCount * windows.windowCount)
@@ -64,10 +95,61 @@ struct WeeklyScores {
       scoreWide(
         needed: needed, most: scored.mostOfOneClient, ofKnownClients: contractsOfKnownClients)
     }
+    scoreDoubtful(
+      worlds, model: model, scored: scored, readings: parameters.weightIndex, needed: needed,
+      unchanged: [])
+  }
+
+  /// Computes `displayed` of a scenario.
+  ///
+  /// - Parameters:
+  ///   - base: the worlds of the unchanged history; `unchanged`: its `sumsForScenarios`.
+  ///   - newWork: the new contracts that are changed.
+  mutating func update(
+    _ worlds: borrowing Worlds, changing base: borrowing Worlds, _ baseModel: borrowing WorldModel,
+    unchanged: [NarrowTally], changes: borrowing ScoreChanges,
+    newWork: borrowing ChangedNewWork, parameters: borrowing RunParameters,
+    model: borrowing WorldModel, scored: borrowing ScoredContracts,
+    contractsOfKnownClients: borrowing Lanes<Int32>
+  ) {
+    if changed == nil {
+      update(
+        worlds, parameters: parameters, model: model, scored: scored,
+        contractsOfKnownClients: contractsOfKnownClients)
+      return
+    }
+    let needed = windows.needed(minimum: parameters.windowMinimum)
+    changed?.update(
+      changes, from: base, baseModel, to: worlds, model, newWork: newWork,
+      readings: parameters.weightIndex)
+    var others = WeeklyScores.narrowed(contractsOfKnownClients)
+    let weeks = displayed.indices
+    changed?.series.follow(
+      weeks, into: &displayed, isDoubtful: &isDoubtful, unchanged: unchanged,
+      countsRunning: !changes.runningWeeks.isEmpty,
+      needed: needed.map { WeeklyScores.narrowed($0) },
+      others: &others, most: scored.narrowMostOfOneClient)
+    scoreDoubtful(
+      worlds, model: model, scored: scored, readings: parameters.weightIndex, needed: needed,
+      unchanged: unchanged)
+  }
+
+  /// Whether scenarios need only what they change.
+  var hasNarrowSums: Bool { narrow != nil }
+
+  /// Keeps the sums of all windows for scenarios, if they are narrow.
+  mutating func keepSums() { narrow?.series.sum(into: &sumsForScenarios, from: past.count) }
+
+  /// Scores the doubtful weeks again.
+  ///
+  /// - Parameter unchanged: the sums of the unchanged history, if only changes are followed.
+  private mutating func scoreDoubtful(
+    _ worlds: borrowing Worlds, model: borrowing WorldModel, scored: borrowing ScoredContracts,
+    readings: borrowing Lanes<Int32>, needed: [Lanes<Int32>], unchanged: [NarrowTally]
+  ) {
     guard let last = isDoubtful.lastIndex(of: true) else { return }
-    clients.update(
-      worlds, model: model, scored: scored, weights: [], readings: parameters.weightIndex)
-    scoreByClients(through: last / windows.windowCount, needed: needed)
+    clients.update(worlds, model: model, scored: scored, weights: [], readings: readings)
+    scoreByClients(through: last / windows.windowCount, needed: needed, unchanged: unchanged)
   }
 
   /// Computes the scores as if every window had contracts of at least two clients, and the weeks in which one client may
@@ -130,35 +212,45 @@ struct WeeklyScores {
     self.wide = wide
   }
 
-  /// The sums of a window in the week that was advanced to.
-  private mutating func sums(window: Int, week: Int) -> WindowTally {
-    narrow?.series.sums(window: window, week: week).widened
-      ?? wide!.series.sums(window: window, week: week)
+  /// The sums of a window in the week that was advanced to, if they are narrow.
+  private mutating func narrowSums(
+    window: Int, week: Int, unchanged: [NarrowTally]
+  ) -> NarrowTally? {
+    changed?.series.sums(window: window, week: week, onTopOf: unchanged)
+      ?? narrow?.series.sums(window: window, week: week)
   }
 
   /// Computes the scores again of weeks in which all contracts of some window are of one client, and hides those of such
   /// windows.
   ///
   /// - Parameter last: the last doubtful week.
-  private mutating func scoreByClients(through last: Int, needed: [Lanes<Int32>]) {
+  private mutating func scoreByClients(
+    through last: Int, needed: [Lanes<Int32>], unchanged: [NarrowTally]
+  ) {
     let narrowNeeded = needed.map { WeeklyScores.narrowed($0) }
     narrow?.series.restart()
+    changed?.series.restart()
     wide?.series.restart()
     for week in 0...last {
       narrow?.series.advance(to: week)
+      changed?.series.advance(to: week)
       wide?.series.advance(to: week)
       clients.advance(to: week)
       let isOfOneClient = (0..<windows.windowCount).contains { window in
-        isDoubtful[week * windows.windowCount + window]
-          && narrow?.series.hasOneClient(
-            clients, window: window, week: week, needed: narrowNeeded) ?? true
+        if !isDoubtful[week * windows.windowCount + window] { return false }
+        guard var sums = narrowSums(window: window, week: week, unchanged: unchanged) else {
+          return true
+        }
+        return clients.areOfOneClient(&sums, window: window, week: week, needed: narrowNeeded)
       }
       if !isOfOneClient { continue }
       var first = Lanes<Int8>(repeating: 0)
       var candidate = Lanes<Int8>(repeating: 0)
       var best = Lanes<Int8>(repeating: WindowScores.notShown)
       for window in 0..<windows.windowCount {
-        var sums = sums(window: window, week: week)
+        var sums =
+          narrowSums(window: window, week: week, unchanged: unchanged)?.widened
+          ?? wide!.series.sums(window: window, week: week)
         windows.score(into: &candidate, window: window, sums: &sums, needed: needed)
         windows.hide(
           &candidate, counted: sums.counted, clients: clients.sums(window: window, week: week))

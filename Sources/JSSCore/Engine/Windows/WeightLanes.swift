@@ -9,6 +9,12 @@ package struct WeightTable: Sendable {
     quarterJobs = rows.flatMap(\.self)
     rowCount = rows.count
   }
+
+  /// The quarter jobs of one row by weight reading.
+  func row(_ row: Int) -> [Int32] {
+    let readings = quarterJobs.count / rowCount
+    return Array(quarterJobs[row * readings..<(row + 1) * readings])
+  }
 }
 
 /// The quarter jobs of contracts in the runs of a batch, for the weight reading of each run.

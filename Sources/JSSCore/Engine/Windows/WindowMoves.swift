@@ -17,13 +17,15 @@ package struct WindowMoves: Sendable {
   /// By window, then week: the three numbers of a `Move`. In the first week, everything in the window comes in.
   let table: [Int32]
 
-  /// - Parameter past: the bins in which contracts ended by the as-of day.
-  package init(_ timeline: Timeline, past: some Sequence<Int>) {
+  /// - Parameters:
+  ///   - past: the bins in which contracts ended by the as-of day.
+  ///   - hasFuture: whether contracts can end after the as-of day.
+  package init(_ timeline: Timeline, past: some Sequence<Int>, hasFuture: Bool = true) {
     binCount = timeline.breakpoints.count
     weekCount = timeline.weekCount
     var canHold = [Bool](repeating: false, count: binCount)
     for bin in past { canHold[bin] = true }
-    for day in 0..<timeline.horizonDays {
+    for day in 0..<timeline.horizonDays where hasFuture {
       if let bin = timeline.bin(ofFuture: day + 1) { canHold[bin] = true }
     }
     var bins: [Int32] = []

@@ -21,10 +21,20 @@ package struct WindowSeries<Tally: ContractTally> {
   private let bins: [Int32]
 
   package init(_ scored: ScoredContracts) {
-    let timeline = scored.timeline
+    self.init(scored.timeline, past: scored.placements.counting.map(\.bin))
+  }
+
+  /// The sums over the contracts that a scenario changes.
+  init(_ changes: ScoreChanges) {
+    self.init(
+      changes.timeline, past: (changes.removed.counting + changes.added.counting).map(\.bin),
+      hasFuture: changes.hasFuture)
+  }
+
+  private init(_ timeline: Timeline, past: [Int], hasFuture: Bool = true) {
     self.timeline = timeline
     let windowCount = timeline.windowMonths.count
-    moves = WindowMoves(timeline, past: scored.placements.counting.map(\.bin))
+    moves = WindowMoves(timeline, past: past, hasFuture: hasFuture)
     windows = Array(repeating: Tally(), count: windowCount)
     ended = Array(repeating: Tally(), count: timeline.breakpoints.count)
     changes = Array(repeating: Tally(), count: windowCount * timeline.weekCount)
@@ -48,7 +58,7 @@ package struct WindowSeries<Tally: ContractTally> {
     weights: borrowing [Lanes<Tally.Weight>], readings: borrowing Lanes<Int32>
   ) {
     restart()
-    for change in isChanged.indices { isChanged[change] = false }
+    forgetChanges()
     Tally.fill(
       &ended, occupied: moves.occupied, by: scored.placements.counting,
       outcomeCodes: worlds.ended.outcomeCodes, quarterJobs: weights)
@@ -59,6 +69,10 @@ package struct WindowSeries<Tally: ContractTally> {
     if timeline.horizonDays > 0 {
       addFuture(worlds, model: model, placements: scored.placements, readings: readings)
     }
+  }
+
+  private mutating func forgetChanges() {
+    for change in isChanged.indices { isChanged[change] = false }
   }
 
   /// Returns to before the first week.
@@ -93,13 +107,14 @@ package struct WindowSeries<Tally: ContractTally> {
         refund, of: model.ended[refund.contract], placements: placements,
         outcomeCode: outcomeCode, reading: Int(readings.span[refund.lane]))
     }
-    Tally.add(worlds.open.endings, to: &ended, bins: bins)
-    Tally.add(worlds.newContracts, to: &ended, bins: bins)
+    Tally.add(worlds.open.endings, in: worlds.open.endings.indices, to: &ended, bins: bins)
+    Tally.add(worlds.newContracts, in: worlds.newContracts.indices, to: &ended, bins: bins)
   }
 
+  /// - Parameter times: 1, or -1 if the change is taken back.
   private mutating func add(
     _ refund: FutureRefund, of contract: EndedContract, placements: ContractPlacements,
-    outcomeCode: Int8, reading: Int
+    outcomeCode: Int8, reading: Int, times: Int32 = 1
   ) {
     let after = contract.afterRefund(
       outcomeCode: refund.outcomeCode ?? outcomeCode,
@@ -115,12 +130,12 @@ package struct WindowSeries<Tally: ContractTally> {
       if first >= weeks.upperBound { continue }
       // While the contract is in the window, it counts as it is after the refund, and no longer as it was before.
       change(
-        difference, clientCode: contract.clientCode, lane: refund.lane, times: 1, window: window,
-        week: first)
+        difference, clientCode: contract.clientCode, lane: refund.lane, times: times,
+        window: window, week: first)
       if weeks.upperBound == timeline.weekCount { continue }
       change(
-        difference, clientCode: contract.clientCode, lane: refund.lane, times: -1, window: window,
-        week: weeks.upperBound)
+        difference, clientCode: contract.clientCode, lane: refund.lane, times: -times,
+        window: window, week: weeks.upperBound)
     }
   }
 
@@ -128,33 +143,115 @@ package struct WindowSeries<Tally: ContractTally> {
     _ part: ContractPart, clientCode: Int64, lane: Int, times: Int32, window: Int, week: Int
   ) {
     let row = window * timeline.weekCount + week
-    if !isChanged[row] { changes[row] = Tally() }
+    if !isChanged[row] { changes[row].reset() }
     isChanged[row] = true
     changes[row].add(part, clientCode: clientCode, lane: lane, times: times)
   }
 }
 
 extension WindowSeries<NarrowTally> {
+  /// Takes in what a scenario changes in a batch of worlds, and returns to before the first week. The sums are then those
+  /// of the scenario less those of the unchanged history.
+  ///
+  /// - Parameters:
+  ///   - changes: as in the initializer.
+  ///   - removed, added: quarter jobs by row of the weights of these parts.
+  ///   - newWork: the new contracts that are changed.
+  mutating func update(
+    _ changes: borrowing ScoreChanges, from base: borrowing Worlds,
+    _ baseModel: borrowing WorldModel,
+    removed: [Lanes<Int16>], to worlds: borrowing Worlds, _ model: borrowing WorldModel,
+    added: [Lanes<Int16>], newWork: borrowing ChangedNewWork, readings: borrowing Lanes<Int32>
+  ) {
+    restart()
+    forgetChanges()
+    NarrowSumKernels.clear(&ended, moves.occupied)
+    NarrowSumKernels.clear(&running, changes.runningWeeks)
+    if changes.removesSome {
+      add(
+        changes.removed, of: base, model: baseModel, weights: removed,
+        newContracts: newWork.removed, readings: readings, times: -1)
+      NarrowSumKernels.negate(&ended, moves.occupied)
+      NarrowSumKernels.negate(&running, changes.runningWeeks)
+    }
+    add(
+      changes.added, of: worlds, model: model, weights: added, newContracts: newWork.added,
+      readings: readings, times: 1)
+  }
+
+  /// Adds some contracts, and changes by their refunds so many times.
+  private mutating func add(
+    _ part: borrowing ScoredPart, of worlds: borrowing Worlds, model: borrowing WorldModel,
+    weights: [Lanes<Int16>], newContracts: [Ending], readings: borrowing Lanes<Int32>,
+    times: Int32
+  ) {
+    NarrowSumKernels.fill(
+      &ended, occupied: [], by: part.counting, outcomeCodes: worlds.ended.outcomeCodes,
+      quarterJobs: weights)
+    NarrowSumKernels.run(
+      &running, weeks: [], by: part.running, endDays: worlds.open.endDays, quarterJobs: weights)
+    for refund in worlds.ended.refunds where part.isEnded[refund.contract] {
+      add(
+        refund, of: model.ended[refund.contract], placements: part.placements,
+        outcomeCode: worlds.ended.outcomeCodes.lane(refund.lane, ofRow: refund.contract),
+        reading: Int(readings.span[refund.lane]), times: times)
+    }
+    for contract in part.open {
+      NarrowTally.add(
+        worlds.open.endings, in: worlds.open.places[contract], to: &ended, bins: bins)
+    }
+    NarrowTally.add(newContracts, in: newContracts.indices, to: &ended, bins: bins)
+  }
+
   /// Moves all windows through some weeks, and computes the best score of each (`NarrowSumKernels.follow`).
+  ///
+  /// - Parameter unchanged: what is added to the windows; nil if nothing is.
   mutating func follow(
     _ weeks: Range<Int>, into scores: inout [Lanes<Int8>], isDoubtful: inout [Bool],
-    needed: [Lanes<Int16>], others: inout Lanes<Int16>, most: [Int16]
+    unchanged: [NarrowTally]? = nil, countsRunning: Bool = true, needed: [Lanes<Int16>],
+    others: inout Lanes<Int16>, most: [Int16]
   ) {
     NarrowSumKernels.follow(
       weeks, into: &scores, isDoubtful: &isDoubtful, windows: &windows, ended: ended,
-      moves: moves, changes: changes, isChanged: isChanged, running: running, needed: needed,
+      moves: moves, changes: changes, isChanged: isChanged,
+      running: countsRunning ? running : nil, unchanged: unchanged, needed: needed,
       others: &others, most: most)
   }
 
-  /// Whether, in some run, at least `needed` contracts count in a window, and all of them are of one client.
-  ///
-  /// - Parameter clients: advanced to the same week.
-  func hasOneClient(
-    _ clients: borrowing WindowSeries<ClientTally>, window: Int, week: Int,
-    needed: [Lanes<Int16>]
-  ) -> Bool {
-    NarrowSumKernels.hasOneClient(
-      windows, clients: clients.windows, window: window, running: running,
-      runningClients: clients.running, week: week, needed: needed)
+  /// Computes the sums of all windows in the weeks from one on: by window, then week.
+  func sum(into sums: inout [NarrowTally], from week: Int) {
+    sums.grow(
+      to: windows.count * (timeline.weekCount - week), with: NarrowTally())
+    NarrowSumKernels.sum(
+      into: &sums, from: week, ended: ended, moves: moves, changes: changes,
+      isChanged: isChanged, running: running)
   }
+
+  /// The sums of a window in the week that was advanced to, and of one of `unchanged`, which are by window, then week.
+  mutating func sums(window: Int, week: Int, onTopOf unchanged: [NarrowTally]) -> NarrowTally {
+    sums[0] = sums(window: window, week: week)
+    NarrowTally.add(window * timeline.weekCount + week, of: unchanged, to: &sums, row: 0)
+    return sums[0]
+  }
+}
+
+extension WindowSeries<ClientTally> {
+  /// Whether, in some run, at least `needed` contracts count in a window of the week that was advanced to, and all of them
+  /// are of one client.
+  ///
+  /// - Parameter sums: of the same window; only read, `inout` avoids a copy.
+  func areOfOneClient(
+    _ sums: inout NarrowTally, window: Int, week: Int, needed: [Lanes<Int16>]
+  ) -> Bool {
+    ClientKernels.areOfOneClient(
+      windows, window: window, running: running, week: week, sums: &sums, needed: needed)
+  }
+}
+
+/// The new contracts that a scenario changes, in a batch of worlds.
+struct ChangedNewWork {
+  /// Those of the unchanged history that are no longer as they were.
+  let removed: [Ending]
+  /// Those of the scenario that are not as they were.
+  let added: [Ending]
 }

@@ -7,6 +7,9 @@ package protocol ContractTally: Sendable {
   /// The sums of no contracts.
   init()
 
+  /// Becomes the sums of no contracts.
+  mutating func reset()
+
   /// Adds one contract in all runs.
   ///
   /// - Parameters:
@@ -51,8 +54,11 @@ package protocol ContractTally: Sendable {
 
   /// Adds contracts that end to the sums of their bins.
   ///
-  /// - Parameter bins: the bin of each day after the as-of day, negative where nothing is added.
-  static func add(_ endings: [Ending], to rows: inout [Self], bins: [Int32])
+  /// - Parameters:
+  ///   - places: those that are added.
+  ///   - bins: the bin of each day after the as-of day, negative where nothing is added.
+  static func add(
+    _ endings: [Ending], in places: Range<Int>, to rows: inout [Self], bins: [Int32])
 
   /// Adds one of `others` to a row of `sums`.
   static func add(_ place: Int, of others: [Self], to sums: inout [Self], row: Int)
@@ -141,6 +147,12 @@ package struct WindowTally: ContractTally {
 
   package init() {}
 
+  package mutating func reset() {
+    successes = Lanes(repeating: 0)
+    total = Lanes(repeating: 0)
+    counted = Lanes(repeating: 0)
+  }
+
   package mutating func add(
     outcomeCodes: [Lanes<Int8>], contract: Int, quarterJobs: [Lanes<Int32>], row: Int,
     clientCode: Int64
@@ -211,8 +223,10 @@ package struct WindowTally: ContractTally {
     }
   }
 
-  package static func add(_ endings: [Ending], to rows: inout [WindowTally], bins: [Int32]) {
-    EndingKernels.add(endings, to: &rows, bins: bins)
+  package static func add(
+    _ endings: [Ending], in places: Range<Int>, to rows: inout [WindowTally], bins: [Int32]
+  ) {
+    EndingKernels.add(endings, in: places, to: &rows, bins: bins)
   }
 
   package static func move(

@@ -55,6 +55,8 @@ struct AdviceCounts: ForecastingCounts {
     for place in pairSums.indices { pairSums[place].merge(other.pairSums[place]) }
   }
 
+  mutating func settle() { forecast.settle() }
+
   mutating func scale(by factor: Double) {
     forecast.scale(by: factor)
     for place in sums.indices { sums[place].scale(by: factor) }

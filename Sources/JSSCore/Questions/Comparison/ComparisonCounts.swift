@@ -86,6 +86,10 @@ struct ComparisonCounts: RunCounts {
     }
   }
 
+  mutating func settle() {
+    for course in forecasts.indices { forecasts[course].settle() }
+  }
+
   mutating func scale(by factor: Double) {
     for course in forecasts.indices {
       forecasts[course].scale(by: factor)
@@ -124,7 +128,9 @@ private struct CourseOfBatch {
   init(
     _ outlook: borrowing Outlook, weeks: [Int], badgeScore: Int, earnings: [Lanes<Double>]
   ) {
-    let badge = outlook.badge
+    // Its parts, because a copy of the whole counts a reference for each of its lists.
+    let (firstLoss, firstGain) = (outlook.badge.firstLoss, outlook.badge.firstGain)
+    let (held, displayed) = (outlook.badge.held, outlook.scores.displayed)
     var results: [Week] = []
     results.reserveCapacity(weeks.count)
     let least = Int8(badgeScore)
@@ -132,17 +138,17 @@ private struct CourseOfBatch {
     var next = 1
     for (place, week) in weeks.enumerated() {
       while next <= week {
-        CourseOfBatch.add(badge.held[next], to: &weeksHeld)
+        CourseOfBatch.add(held[next], to: &weeksHeld)
         next += 1
       }
-      let scores = outlook.scores.displayed[week]
+      let scores = displayed[week]
       let shown = scores.span
       results.append(
         Week(
           scores: scores,
           isAtLeastBadgeScore: LaneSet { shown[$0] >= least },
-          badge: BadgeLanes(badge, week: week), weeksHeld: weeksHeld,
-          earnings: earnings[place]))
+          badge: BadgeLanes(firstLoss: firstLoss, firstGain: firstGain, held: held, week: week),
+          weeksHeld: weeksHeld, earnings: earnings[place]))
     }
     self.weeks = results
   }

@@ -4,36 +4,49 @@ final class ScenarioEngine {
   let scenario: ScenarioSetup
   private var worlds: Worlds
   private(set) var outlook: Outlook
+  /// The new contracts of the unchanged history that would start in a pause, if the others are copied.
+  private var paused: [Ending] = []
   /// Whether the refunds of the batch are those of the unchanged history.
   private var keepsRefunds = false
 
-  init(_ scenario: ScenarioSetup, in setup: SimulationSetup) {
+  /// - Parameter unchanged: the outlook of the unchanged history.
+  init(_ scenario: ScenarioSetup, in setup: SimulationSetup, unchanged: Outlook) {
     self.scenario = scenario
     worlds = scenario.future.model.makeWorlds()
-    outlook = Outlook(scenario.future, in: setup)
+    outlook = Outlook(
+      scenario.future, changes: unchanged.scores.hasNarrowSums ? scenario.changes : nil,
+      in: setup)
   }
 
   /// Simulates a batch.
   ///
   /// - Parameters:
-  ///   - base: the worlds of the unchanged history.
-  ///   - badgeStart: which runs hold the badge on the as-of day; the same as in the unchanged history.
+  ///   - base: the worlds of the unchanged history; `unchanged`: its outlook, after `keepSums`.
+  ///   - baseModel: of the unchanged history.
   ///   - draws: of the runs of the batch.
   func simulate(
-    in base: Worlds, scratch: inout EndingScratch, parameters: borrowing RunParameters,
+    in base: Worlds, unchanged: Outlook, baseModel: borrowing WorldModel,
+    scratch: inout EndingScratch, parameters: borrowing RunParameters,
     chances: borrowing FeedbackChances, evidence: ScoreEvidence, offsets: borrowing Lanes<Int8>,
-    badgeStart: BadgeStart, draws: borrowing Draws
+    draws: borrowing Draws
   ) {
     addEnded(of: base, parameters: parameters, chances: chances, draws: draws)
     if !scenario.keepsOpen {
       addOpen(of: base, scratch: &scratch, parameters: parameters, draws: draws)
     }
     if !scenario.newWork.isUnchanged {
-      addNewWork(of: base, scratch: &scratch, parameters: parameters, draws: draws)
+      addNewWork(of: base, scratch: &scratch, draws: draws)
     }
     outlook.update(
-      worlds(in: base), parameters: parameters, future: scenario.future, evidence: evidence,
-      offsets: offsets, badgeStart: badgeStart, draws: draws)
+      worlds(in: base), of: scenario, changing: base, unchanged: unchanged, baseModel: baseModel,
+      newWork: changedNewWork(in: base), parameters: parameters, evidence: evidence,
+      offsets: offsets, badgeStart: unchanged.badge.start, draws: draws)
+  }
+
+  private func changedNewWork(in base: Worlds) -> ChangedNewWork {
+    scenario.newWork.limit == nil
+      ? ChangedNewWork(removed: paused, added: [])
+      : ChangedNewWork(removed: base.newContracts, added: worlds.newContracts)
   }
 
   /// The worlds of the scenario.
@@ -90,20 +103,27 @@ final class ScenarioEngine {
   }
 
   private func addNewWork(
-    of base: Worlds, scratch: inout EndingScratch, parameters: borrowing RunParameters,
-    draws: borrowing Draws
+    of base: Worlds, scratch: inout EndingScratch, draws: borrowing Draws
   ) {
     let pauseDays = scenario.newWork.pauseDays
     if let limit = scenario.newWork.limit {
       scenario.future.model.drawNewWork(
-        into: &worlds.newContracts, counts: parameters.newContracts, limit: limit,
-        scratch: &scratch, draws: draws)
+        into: &worlds.newContracts, limit: limit, scratch: &scratch, draws: draws)
       if pauseDays > 0 { worlds.newContracts.removeAll { $0.startDay <= pauseDays } }
       return
     }
-    worlds.newContracts.removeAll(keepingCapacity: true)
-    for contract in base.newContracts where contract.startDay > pauseDays {
-      worlds.newContracts.append(contract)
+    ScenarioEngine.divide(
+      base.newContracts, startingBy: pauseDays, earlier: &paused, later: &worlds.newContracts)
+  }
+
+  /// Divides contracts by the day on which they start.
+  private static func divide(
+    _ contracts: [Ending], startingBy day: Int, earlier: inout [Ending], later: inout [Ending]
+  ) {
+    earlier.removeAll(keepingCapacity: true)
+    later.removeAll(keepingCapacity: true)
+    for contract in contracts {
+      if contract.startDay > day { later.append(contract) } else { earlier.append(contract) }
     }
   }
 
@@ -113,19 +133,20 @@ final class ScenarioEngine {
   /// - Parameter unchanged: what they pay on the contracts of the unchanged history.
   func earnings(unchanged: EarnedAmounts) -> EarnedAmounts.ByDay {
     var earned = unchanged.all
-    if !keepsRefunds || !scenario.keepsOpen {
-      let days = unchanged.days
-      earned = EarnedAmounts.sum(
-        keepsRefunds
-          ? unchanged.refunds : EarnedAmounts.refunds(worlds.ended.refunds, throughDays: days),
-        scenario.openSources.indices.map { index in
-          switch scenario.openSources[index] {
-          case .carried(let place): unchanged.open[place]
-          case .drawn:
-            EarnedAmounts.open(
-              index, in: worlds.open, model: scenario.future.model, throughDays: days)
-          }
-        })
+    let days = unchanged.days
+    if !keepsRefunds {
+      EarnedAmounts.add(
+        EarnedAmounts.refunds(worlds.ended.refunds, throughDays: days), to: &earned)
+      EarnedAmounts.subtract(unchanged.refunds, from: &earned)
+    }
+    for contract in scenario.changes.added.open {
+      EarnedAmounts.add(
+        EarnedAmounts.open(
+          contract, in: worlds.open, model: scenario.future.model, throughDays: days),
+        to: &earned)
+    }
+    for contract in scenario.changes.removed.open {
+      EarnedAmounts.subtract(unchanged.open[contract], from: &earned)
     }
     if scenario.paidBeyondUSD != 0 { EarnedAmounts.add(scenario.paidBeyondUSD, to: &earned) }
     return earned

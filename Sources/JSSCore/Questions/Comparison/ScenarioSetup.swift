@@ -7,6 +7,11 @@ struct ScenarioSetup: Sendable {
     case carried(from: Int)
     /// The contract is changed or added, so it is drawn, with the random numbers that the unchanged contract has.
     case drawn
+
+    /// The index in the worlds of the unchanged history; nil if it is drawn.
+    var place: Int? {
+      if case .carried(let place) = self { place } else { nil }
+    }
   }
 
   let future: FutureSetup
@@ -26,6 +31,8 @@ struct ScenarioSetup: Sendable {
   let paidBeyondUSD: Double
   /// What the scenario changes about new contracts.
   let newWork: NewWork
+  /// What it changes of the contracts that count in scores.
+  let changes: ScoreChanges
 
   struct NewWork: Sendable {
     /// Of the charges, so that the contracts are drawn; nil if those of the unchanged history are copied.
@@ -63,14 +70,21 @@ struct ScenarioSetup: Sendable {
       return .carried(from: place)
     }
     self.openSources = openSources
+    let keptOpen = Set(openSources.compactMap(\.place))
     keepsOpen = openSources == unchanged.model.open.indices.map { .carried(from: $0) }
     var places = [Int?](repeating: nil, count: unchanged.model.ended.count)
     for (index, source) in sources.enumerated() {
-      if case .carried(let place) = source { places[place] = index }
+      if let place = source.place { places[place] = index }
     }
     self.places = places
     carried = ScenarioSetup.pieces(sources)
     drawn = sources.indices.filter { sources[$0] == .drawn }
+    changes = ScoreChanges(
+      from: unchanged.future.scored, unchangedEnded: unchanged.model.ended,
+      removedEnded: places.map { $0 == nil },
+      removedOpen: unchanged.model.open.indices.map { !keptOpen.contains($0) },
+      to: future.scored, addedEnded: sources.map { $0 == .drawn },
+      addedOpen: openSources.map { $0 == .drawn }, changesNewWork: !newWork.isUnchanged)
     func paidUSD(_ history: ContractHistory) -> Double {
       history.contracts.reduce(0) { $0 + $1.netChargesUSD }
     }
@@ -80,7 +94,7 @@ struct ScenarioSetup: Sendable {
   private static func pieces(_ sources: [Source]) -> [(from: Range<Int>, to: Range<Int>)] {
     var pieces: [(from: Range<Int>, to: Range<Int>)] = []
     for (index, source) in sources.enumerated() {
-      guard case .carried(let place) = source else { continue }
+      guard let place = source.place else { continue }
       if let last = pieces.last, last.from.upperBound == place, last.to.upperBound == index {
         pieces[pieces.count - 1] = (
           last.from.lowerBound..<place + 1, last.to.lowerBound..<index + 1

@@ -216,6 +216,8 @@ struct ExplanationCounts: RunCounts {
     }
   }
 
+  mutating func settle() { forecast.settle() }
+
   mutating func merge(_ other: ExplanationCounts) {
     forecast.merge(other.forecast)
     risk.merge(other.risk)

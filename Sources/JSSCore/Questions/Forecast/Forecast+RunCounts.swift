@@ -7,21 +7,17 @@ extension Forecast: RunCounts {
   /// Counts everything except how well the runs fit what was seen.
   mutating func count(_ outlook: Outlook, _ units: RunUnits) {
     units.add(to: &total)
+    if units.equalWeightOfAll == 1 {
+      tally.count(outlook)
+      return
+    }
     let badgeScore = Int8(badgeScore)
-    var firstLoss = outlook.badge.firstLoss
-    var firstGain = outlook.badge.firstGain
+    let (firstLoss, firstGain) = (outlook.badge.firstLoss, outlook.badge.firstGain)
     let (displayed, held) = (outlook.scores.displayed, outlook.badge.held)
     for week in weeks.indices {
-      if let weight = units.equalWeightOfAll {
-        weeks[week].count(
-          displayed, held: held, week: week, firstLoss: &firstLoss, firstGain: &firstGain,
-          badgeScore: badgeScore, weight: weight)
-      } else {
-        weeks[week].count(
-          displayed[week], held: held[week], firstLoss: firstLoss, firstGain: firstGain,
-          week: Int16(week), badgeScore: badgeScore,
-          units)
-      }
+      weeks[week].count(
+        displayed[week], held: held[week], firstLoss: firstLoss, firstGain: firstGain,
+        week: Int16(week), badgeScore: badgeScore, units)
     }
     let weekCount = Int16(weeks.count)
     let causes = outlook.badge.cause.span
@@ -36,8 +32,31 @@ extension Forecast: RunCounts {
     }
   }
 
+  mutating func settle() {
+    if tally.runs == 0 { return }
+    var (lost, gained): (UInt32, UInt32) = (0, 0)
+    for week in weeks.indices {
+      for cause in lossCauses.indices {
+        let losses = tally.firstLosses(inWeek: week, cause: cause)
+        lost += losses
+        firstLosses[week * lossCauses.count + cause] += Double(losses)
+        lossCauses[cause].add(runs: losses)
+      }
+      gained += tally.firstGains(inWeek: week)
+      weeks[week].lostBy.add(runs: lost)
+      weeks[week].gainedBy.add(runs: gained)
+      weeks[week].badgeHeld.add(runs: tally.held(inWeek: week))
+      weeks[week].notShown.add(runs: tally.notShown(inWeek: week))
+      let shown = tally.shown(inWeek: week)
+      weeks[week].belowBadgeScore.add(runs: shown.prefix(max(0, badgeScore)).reduce(0, +))
+      weeks[week].scores.add(runs: shown, notShown: tally.notShown(inWeek: week))
+    }
+    tally = RunTally(weeks: weeks.count)
+  }
+
   mutating func merge(_ other: Forecast) {
     total.merge(other.total)
+    tally.merge(other.tally)
     for week in weeks.indices {
       weeks[week].scores.merge(other.weeks[week].scores)
       weeks[week].belowBadgeScore.merge(other.weeks[week].belowBadgeScore)
@@ -68,27 +87,6 @@ extension Forecast: RunCounts {
 }
 
 extension Forecast.Week {
-  /// Counts the runs of a full batch, which all have the same weight.
-  ///
-  /// - Parameters:
-  ///   - displayed: by week, as `held`.
-  ///   - firstLoss, firstGain: only read; `inout` avoids a copy.
-  fileprivate mutating func count(
-    _ displayed: [Lanes<Int8>], held: [Lanes<UInt8>], week: Int, firstLoss: inout Lanes<Int16>,
-    firstGain: inout Lanes<Int16>, badgeScore: Int8, weight: Double
-  ) {
-    let runs = CountKernels.count(
-      week: week, scores: displayed, held: held, firstLoss: &firstLoss, firstGain: &firstGain,
-      badgeScore: badgeScore)
-    belowBadgeScore.add(runs: runs.belowBadgeScore, weight: weight)
-    notShown.add(runs: runs.notShown, weight: weight)
-    badgeHeld.add(runs: runs.badgeHeld, weight: weight)
-    lostBy.add(runs: runs.lost, weight: weight)
-    gainedBy.add(runs: runs.gained, weight: weight)
-    scores.add(
-      displayed, week: week, weight: weight, notShown: Double(runs.notShown) * weight)
-  }
-
   fileprivate mutating func count(
     _ displayed: borrowing Lanes<Int8>, held: borrowing Lanes<UInt8>,
     firstLoss: borrowing Lanes<Int16>, firstGain: borrowing Lanes<Int16>, week: Int16,
@@ -109,11 +107,10 @@ extension Forecast.Week {
 }
 
 extension WeightedSum {
-  /// Adds runs of equal weight, each a unit of its own.
-  fileprivate mutating func add(runs: UInt8, weight: Double) {
-    if runs == 0 { return }
-    let part = Double(runs) * weight
-    add(part, squares: part * weight, products: part * weight)
+  /// Adds runs that weigh 1, each a unit of its own.
+  fileprivate mutating func add(runs: UInt32) {
+    let part = Double(runs)
+    add(part, squares: part, products: part)
   }
 }
 

@@ -30,6 +30,8 @@ public struct Forecast: Sendable, Equatable {
   var lossCauses: [WeightedSum]
   /// By week, then cause: the weight of the runs whose first loss is in this week and has this cause.
   var firstLosses: [Double]
+  /// Runs that are counted, and not yet in the weights.
+  var tally: RunTally
 
   /// A forecast without any run counted.
   ///
@@ -47,6 +49,7 @@ public struct Forecast: Sendable, Equatable {
     self.fit = fit
     lossCauses = TopRatedRule.LossCause.allCases.map { _ in WeightedSum() }
     firstLosses = Array(repeating: 0, count: days.count * lossCauses.count)
+    tally = RunTally(weeks: days.count)
   }
 
   /// Whether any run fits what was seen. If none does, nothing can be estimated.

@@ -68,6 +68,9 @@ package struct Ending: BitwiseCopyable, Sendable {
     paidBeforeUSD > 0 ? max(0, paidBeforeUSD - charges.usd) : 0
   }
 
+  /// What goes back on the last day, in US dollars.
+  var backUSD: Double { refundUSD + returnedUSD }
+
   /// What is paid on the last day, less what is refunded on it, in US dollars.
   package var paidOnLastDayUSD: Double { charges.usd - paidBeforeUSD - refundUSD }
 }

@@ -2,6 +2,9 @@
 struct EndingScratch: ~Copyable {
   var parameters = EndingParameters()
   var starting = StartingContracts()
+  /// The new contracts.
+  var new = EndingContracts()
+  /// The runs of one open contract.
   var ending = EndingContracts()
 }
 

@@ -120,33 +120,45 @@ struct NewWork: Sendable {
   /// Two contracts of a run share a block of random words: a word each for the start and for the length. Those that end
   /// have a block of their own (`EndingContracts`), whose fourth word decides the client; those that may be refunded have
   /// one more (`EndingRules.decideRefundAndWeight`).
-  ///
-  /// - Parameter limit: of the charges; nil if they are not limited.
   func draw(
-    into endings: inout [Ending], counts: borrowing Lanes<Int32>, limit: ChargesLimit? = nil,
-    scratch: inout EndingScratch, draws: borrowing Draws
+    into endings: inout [Ending], counts: borrowing Lanes<Int32>, scratch: inout EndingScratch,
+    draws: borrowing Draws
   ) {
     list(copy counts, in: &scratch.starting, runs: draws.runs.numbers)
     scratch.starting.fill(draws, site: NewWork.startSite, normal: normal)
-    scratch.ending.makeRoom(for: 2 * scratch.starting.pairs.count)
+    scratch.new.makeRoom(for: 2 * scratch.starting.pairs.count)
     EndingKernels.findEndings(
       of: scratch.starting, runs: scratch.parameters.runs, horizonDays: horizonDays,
-      logDays: logDays, into: &scratch.ending)
+      logDays: logDays, into: &scratch.new)
+    scratch.new.blocks.fill(draws, site: NewWork.endSite)
+    scratch.new.drawNumbers(normal)
+    EndingKernels.drawCharges(of: &scratch.new, runs: scratch.parameters.runs)
+    finish(into: &endings, scratch: &scratch, draws: draws)
+  }
+
+  /// Appends the same contracts with charges of one size.
+  ///
+  /// - Parameter scratch: as `draw` has left it. Starts, ends and words are the same.
+  func draw(
+    into endings: inout [Ending], limit: ChargesLimit, scratch: inout EndingScratch,
+    draws: borrowing Draws
+  ) {
+    drawCharges(limit, of: &scratch.new, runs: scratch.parameters.runs)
+    finish(into: &endings, scratch: &scratch, draws: draws)
+  }
+
+  /// Decides what depends on the charges.
+  private func finish(
+    into endings: inout [Ending], scratch: inout EndingScratch, draws: borrowing Draws
+  ) {
     if keepsLater { appendLater(scratch, to: &endings) }
-    scratch.ending.blocks.fill(draws, site: NewWork.endSite)
-    if let limit {
-      drawCharges(limit, in: &scratch)
-    } else {
-      scratch.ending.drawNumbers(normal)
-      EndingKernels.drawCharges(of: &scratch.ending, runs: scratch.parameters.runs)
-    }
     EndingKernels.describeNew(
-      &scratch.ending, kinds: kinds, mostDays: horizonDays, bounds: chargeBounds,
+      &scratch.new, kinds: kinds, mostDays: horizonDays, bounds: chargeBounds,
       clientCount: clientCount, newClient: newClient)
-    end.conclude(&scratch.ending, parameters: scratch.parameters)
+    end.conclude(&scratch.new, parameters: scratch.parameters)
     decideUndecided(in: &scratch, draws: draws)
-    if countsForEarnings != Chance.always { drawEarnings(of: &scratch.ending, draws: draws) }
-    endings.append(contentsOf: scratch.ending.items[..<scratch.ending.count])
+    if countsForEarnings != Chance.always { drawEarnings(of: &scratch.new, draws: draws) }
+    endings.append(contentsOf: scratch.new.items[..<scratch.new.count])
   }
 
   /// Lists the pairs of contracts of all runs.
@@ -168,13 +180,16 @@ struct NewWork: Sendable {
   }
 
   /// Draws limited charges of the contracts that end by the last evaluation day.
-  private func drawCharges(_ limit: ChargesLimit, in scratch: inout EndingScratch) {
-    let limits = scratch.parameters.runs.map {
-      limit.ofRun(mean: $0.chargesMean, deviation: $0.chargesDeviation)
-    }
-    for place in 0..<scratch.ending.count {
-      scratch.ending.items[place].chargesNumber = limits[scratch.ending.items[place].lane]
-        .logCharges(scratch.ending.blocks.words.first[place], tail)
+  ///
+  /// - Parameter runs: by lane.
+  private func drawCharges(
+    _ limit: ChargesLimit, of endings: inout EndingContracts, runs: [RunEndingParameters]
+  ) {
+    let limits = runs.map { limit.ofRun(mean: $0.chargesMean, deviation: $0.chargesDeviation) }
+    let (count, words) = (endings.count, endings.blocks.words.first)
+    var items = endings.items.mutableSpan
+    for place in 0..<count {
+      items[place].chargesNumber = limits[items[place].lane].logCharges(words[place], tail)
     }
   }
 
@@ -186,9 +201,9 @@ struct NewWork: Sendable {
       let startWords = [words.0, words.2].prefix(Int(scratch.starting.left[pair]))
       for (slot, word) in startWords.enumerated() {
         let index = 2 * scratch.starting.pairs.numbers[pair] + UInt32(slot)
-        if next < scratch.ending.count,
-          scratch.ending.items[next].laneNumber == scratch.starting.lanes[pair],
-          scratch.ending.blocks.numbers[next] == index
+        if next < scratch.new.count,
+          scratch.new.items[next].laneNumber == scratch.starting.lanes[pair],
+          scratch.new.blocks.numbers[next] == index
         {
           next += 1
           continue
@@ -202,11 +217,11 @@ struct NewWork: Sendable {
   }
 
   private func decideUndecided(in scratch: inout EndingScratch, draws: borrowing Draws) {
-    for undecided in 0..<scratch.ending.undecidedCount {
-      let place = Int(scratch.ending.undecided[undecided])
-      let (run, index) = (scratch.ending.blocks.runs[place], scratch.ending.blocks.numbers[place])
+    for undecided in 0..<scratch.new.undecidedCount {
+      let place = Int(scratch.new.undecided[undecided])
+      let (run, index) = (scratch.new.blocks.runs[place], scratch.new.blocks.numbers[place])
       end.decideRefundAndWeight(
-        &scratch.ending.items[place], shareSite: NewWork.shareSite.item(Int(index)),
+        &scratch.new.items[place], shareSite: NewWork.shareSite.item(Int(index)),
         words: { draws.words(site: NewWork.refundSite, run: run, block: index) },
         parameters: scratch.parameters, draws: draws)
     }

@@ -222,18 +222,22 @@ final class OpenContractSampler: Sendable {
       return
     }
     var found = 0
+    let numbers = draws.runs.numbers
+    let (runs, lengthsByRun) = (numbers.span, lengths.span)
+    var days = Lanes<Int32>(repeating: 0)
     for lane in 0..<laneCount {
       let day =
         answers?[lane] == 1
-        ? requestDay : plannedEndDay ?? self.day(ofLength: lengths[lane])
-      endDays[endDays.count - 1][lane] = Int32(min(day, horizonDays + 1))
+        ? requestDay : plannedEndDay ?? self.day(ofLength: lengthsByRun[lane])
+      days[lane] = Int32(min(day, horizonDays + 1))
       if day > horizonDays { continue }
       scratch.ending.items[found].laneNumber = Int32(lane)
       scratch.ending.items[found].endDayNumber = Int32(day)
-      scratch.ending.blocks.runs[found] = draws.runs.numbers[lane]
+      scratch.ending.blocks.runs[found] = runs[lane]
       scratch.ending.blocks.numbers[found] = 0
       found += 1
     }
+    endDays[endDays.count - 1] = days
     scratch.ending.blocks.count = found
   }
 

@@ -10,13 +10,16 @@ extension RunParameters {
   ///
   /// - Parameter endDay: of the contract, in days after the as-of day.
   func answer(to profile: EvidenceProfile, endDay: Int32, word: UInt32, lane: Int) -> Int8 {
-    guard endDay < hiddenFeedbackEnd.span[lane] else { return PrivateCode.none }
+    // Copies, because a span of one property would copy all of them.
+    let collectionEnds = hiddenFeedbackEnd
+    guard endDay < collectionEnds.span[lane] else { return PrivateCode.none }
     var root = 1.0
     for tilt in EvidenceTilt.allCases where profile.has(tilt) {
       root *= tilts.lane(lane, ofRow: tilt.rawValue)
     }
     if profile.returnedShare > 0 {
       let limit = FeedbackChances.largestLogTilt
+      let refunded = refunded
       root *= exp(min(max(refunded.span[lane] * profile.returnedShare / 2, -limit), limit))
     }
     let rates = rates.lane(lane, ofBin: profile.rateBin)
