@@ -52,6 +52,8 @@ struct ProfileCounts: ForecastingCounts {
     costs.scale(by: factor)
   }
 
+  mutating func settle() { forecast.settle() }
+
   mutating func close(runs: Int) { forecast.close(runs: runs) }
 }
 
