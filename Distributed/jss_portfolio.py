@@ -26,8 +26,7 @@ import tempfile
 import threading
 
 from pyspark.errors import AnalysisException
-from pyspark.sql import Observation, SparkSession, functions
-from pyspark.sql import types
+from pyspark.sql import Observation, SparkSession, functions, types
 
 # The tables in the order in which the program wants to have them: it reads the first two before it begins.
 PROFILES, SCORES, CONTRACTS = range(3)
@@ -39,8 +38,14 @@ TAKEN = ["--profiles", "--score-histories", "--threads", "--format", "--output",
 
 USAGE, FAULTS, NO_INPUT, NO_PROGRAM, FAILURE, NO_OUTPUT = 64, 65, 66, 69, 70, 73
 
-# CSV as the program reads and writes it: RFC 4180, and a cell is what stands between the commas.
-CSV = {"escape": '"', "ignoreLeadingWhiteSpace": False, "ignoreTrailingWhiteSpace": False}
+# The names that the program takes for the column that says whose a row is.
+PROFILE_NAMES = ["profile_id", "profile", "freelancer_id", "freelancer"]
+
+# CSV as the program reads it: RFC 4180, and spaces around a cell are dropped unless they are inside its quotes.
+READ = {"header": True, "multiLine": True, "escape": '"',
+        "ignoreLeadingWhiteSpace": True, "ignoreTrailingWhiteSpace": True}
+# CSV as it is written: no cell is changed, and one without anything is empty.
+WRITTEN = {"escape": '"', "emptyValue": "", "ignoreLeadingWhiteSpace": False, "ignoreTrailingWhiteSpace": False}
 UNREADABLE = "_unreadable"
 
 # Columns of the answer that Parquet gets as numbers and dates; all others are texts.
@@ -49,6 +54,9 @@ COLUMN_TYPES = [
     (r"score_today|main_contract_points|(p\d+|prob|se)_.*", "double"),
     (r"as_of", "date"),
 ]
+
+# The profile of which nothing is known.
+TRIAL = "trial"
 
 # What every task knows: the program, its options, the header of each table, and the columns of the answer.
 Job = collections.namedtuple("Job", "program options headers columns")
@@ -116,6 +124,13 @@ def table_format(path, said, option):
 
 # The tables, as lines of CSV
 
+def profile_column(header):
+    """The place of the column that says whose a row is; None if there is none."""
+    words = (re.sub(r"([a-z0-9])([A-Z])", r"\1_\2", name) for name in header)
+    names = [re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_") for name in words]
+    return next((place for place, name in enumerate(names) if name in PROFILE_NAMES), None)
+
+
 def quoted(name):
     return "`" + name.replace("`", "``") + "`"
 
@@ -134,7 +149,7 @@ def as_text(field):
 
 def read_csv(spark, path):
     """The table, all cells texts, with one more column: the whole row where its number of cells is wrong."""
-    reader = spark.read.options(header=True, multiLine=True, **CSV)
+    reader = spark.read.options(**READ)
     fields = reader.csv(path).schema.fields + [types.StructField(UNREADABLE, types.StringType())]
     # The headers of all files of a folder must be the same.
     return reader.options(enforceSchema=False, columnNameOfCorruptRecord=UNREADABLE).csv(
@@ -148,19 +163,20 @@ def read_lines(spark, table, path, table_format):
     """
     rows = read_csv(spark, path) if table_format == "csv" else spark.read.parquet(path)
     fields = [field for field in rows.schema.fields if field.name != UNREADABLE]
-    keys = [field for field in fields if re.sub(r"[^a-z0-9]+", "_", field.name.lower()).strip("_") == "profile_id"]
-    if len(keys) != 1:
-        raise JobFailure(FAULTS, f"{path} has no column profile_id that says which profile a row belongs to. Its "
-                                 f"columns are {', '.join(field.name for field in fields)}.")
+    key = profile_column([field.name for field in fields])
+    if key is None:
+        names = ", ".join(field.name for field in fields)
+        raise JobFailure(FAULTS, f"{path} has no column profile_id, which says whose a row is, between commas. It has "
+                                 f"{names}.")
     cells = [as_text(field) for field in fields]
     line = functions.to_csv(
         functions.struct(*(cell.alias(f"cell{index}") for index, cell in enumerate(cells))),
-        {**CSV, "emptyValue": "", "nullValue": ""})
+        {**WRITTEN, "quoteAll": True})
     if UNREADABLE in rows.columns:
         line = functions.coalesce(functions.regexp_replace(UNREADABLE, r"\r?\n$", ""), line)
     lines = rows.where(functions.concat_ws("", *cells) != "").select(
         functions.lit(table).alias("table"),
-        functions.trim(functions.coalesce(as_text(keys[0]), functions.lit(""))).alias("profile"),
+        functions.coalesce(cells[key], functions.lit("")).alias("profile"),
         functions.col("_metadata.file_path").alias("file"),
         functions.col("_metadata.file_block_start").alias("block"),
         functions.monotonically_increasing_id().alias("row"),
@@ -282,8 +298,9 @@ def tried(job):
     with tempfile.TemporaryDirectory(prefix="jss-portfolio-") as folder, tempfile.TemporaryFile() as said:
         text, files = {}, {}
         for table, header in job.headers.items():
-            names = [re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_") for name in header]
-            text[table] = csv_line(header) + csv_line(["trial" if name == "profile_id" else "" for name in names])
+            row = [""] * len(header)
+            row[profile_column(header)] = TRIAL
+            text[table] = csv_line(header) + csv_line(row)
             if table != CONTRACTS:
                 files[table] = os.path.join(folder, NAMES[table])
                 with open(files[table], "w", encoding="utf-8", newline="") as file:
@@ -291,7 +308,7 @@ def tried(job):
         process = start(job, files, said)
         answer, _ = process.communicate(text[CONTRACTS].encode())
         rows = list(csv.DictReader(io.StringIO(answer.decode("utf-8", "replace"), newline="")))
-        if process.returncode not in (0, FAULTS) or len(rows) != 1 or rows[0].get("profile_id") != "trial":
+        if process.returncode not in (0, FAULTS) or len(rows) != 1 or rows[0].get("profile_id") != TRIAL:
             code = process.returncode if process.returncode in (USAGE, FAULTS, NO_INPUT) else NO_PROGRAM
             raise JobFailure(code, f"The program {job.program} ended with code {process.returncode}: {told(said)}")
     options = job.options
@@ -314,7 +331,7 @@ def write(answer, path, table_format, counts):
     if table_format == "parquet":
         answer.select(*(functions.col(name).cast(column_type(name)) for name in answer.columns)).write.parquet(path)
     else:
-        answer.write.options(header=True, emptyValue="", **CSV).csv(path)
+        answer.write.options(header=True, **WRITTEN).csv(path)
 
 
 def first_line(error):
