@@ -63,7 +63,21 @@ Job = collections.namedtuple("Job", "program options headers columns")
 
 
 class ProgramFailure(Exception):
-    """The program could not be used, or did not do its work; the message is for people."""
+    """The program could not be used, or did not do its work; the message is for people.
+
+    From a task it comes as a part of Spark's text, whose form depends on Spark's version: its end is marked.
+    """
+    END = "(That is all of the message.)"
+
+    def __init__(self, message):
+        super().__init__(f"{message}\n{self.END}")
+        self.message = message
+
+    @staticmethod
+    def found(text):
+        """The message in a text of Spark's; None if there is none."""
+        place = re.search(rf"ProgramFailure: (.*?)\n{re.escape(ProgramFailure.END)}", text, re.DOTALL)
+        return place and place.group(1)
 
 
 class JobFailure(Exception):
@@ -341,9 +355,9 @@ def first_line(error):
 def failure(error, options):
     """What people are told of an error of Spark's."""
     text = str(error)
-    of_program = re.search(r"ProgramFailure: (.*?)\s*\n(?:\n|\s+at |Driver stacktrace)", text, re.DOTALL)
+    of_program = ProgramFailure.found(text)
     if of_program:
-        return JobFailure(NO_PROGRAM, of_program.group(1))
+        return JobFailure(NO_PROGRAM, of_program)
     if isinstance(error, AnalysisException):
         if "ALREADY_EXISTS" in text:
             return JobFailure(NO_OUTPUT, f"{options.output} is there already. Remove it, or name another --output.")
@@ -393,7 +407,7 @@ def main(arguments):
         print(f"jss_portfolio: {fault}", file=sys.stderr)
         return fault.code
     except ProgramFailure as fault:
-        print(f"jss_portfolio: {fault}", file=sys.stderr)
+        print(f"jss_portfolio: {fault.message}", file=sys.stderr)
         return NO_PROGRAM
     told_of = f", {faults} of them with a fault that the column error tells" if faults else ""
     print(f"{profiles} profiles{told_of}: {options.output}", file=sys.stderr)
