@@ -51,8 +51,8 @@ UNREADABLE = "_unreadable"
 # Columns of the answer that Parquet gets as numbers and dates; all others are texts.
 COLUMN_TYPES = [
     (r"runs", "bigint"),
-    (r"score_today|main_contract_points|(p\d+|prob|se)_.*", "double"),
-    (r"as_of", "date"),
+    (r"score_today|main_contract_points|advice_change|(p\d+|prob|se)_.*", "double"),
+    (r"as_of|danger_day", "date"),
 ]
 
 # The profile of which nothing is known.
@@ -105,8 +105,8 @@ def parsed(arguments):
     parser.add_argument("--profiles", help="what is known of each profile besides its contracts")
     parser.add_argument("--score-histories", help="the scores that the profiles showed")
     parser.add_argument("--output", required=True, help="the folder for the answer; it must not exist")
-    parser.add_argument("--input-format", choices=["csv", "parquet"], help="if the names of the inputs do not tell it")
-    parser.add_argument("--output-format", choices=["csv", "parquet"], help="if the name of the output does not tell it")
+    parser.add_argument("--input-format", choices=["csv", "parquet"], help="if the inputs' names do not tell it")
+    parser.add_argument("--output-format", choices=["csv", "parquet"], help="if the output's name does not tell it")
     parser.add_argument("--program", default="jss-sim", help="the program on every machine: a name or a path")
     parser.add_argument("--partitions", type=int, help="in how many parts (default: spark.sql.shuffle.partitions)")
     parser.add_argument("--log-level", default="OFF", choices=["OFF", "ERROR", "WARN", "INFO"],

@@ -79,7 +79,8 @@ def invented(folder):
             contracts.append([
                 profile, "" if number % 4 == 0 else f"c-{contract}", f" client {chance.randint(1, 5)}", "fixed", start,
                 end if chance.random() < 0.9 else "", f"{chance.randint(20, 4000)}.50",
-                chance.choice(["5.00", "4.95", ""]), chance.choice(["", "Logo", 'A "new" logo,\nin two colours', "a\\"])])
+                chance.choice(["5.00", "4.95", ""]),
+                chance.choice(["", "Logo", 'A "new" logo,\nin two colours', "a\\"])])
         if number % 20 == 7:
             contracts[-1][4] = "2026-02-30"
         if number == 11:
@@ -123,11 +124,12 @@ class PortfolioTests(unittest.TestCase):
 
     def submit(self, master, *options, program=PROGRAM, ending="csv", output="answer.csv", log="OFF"):
         """Runs the job; gives its exit code and what it said."""
-        shutil.rmtree(self.folder / output, ignore_errors=True)
+        if output.startswith("answer"):
+            shutil.rmtree(self.folder / output, ignore_errors=True)
         run = subprocess.run(
             ["spark-submit", "--master", master, "--conf", "spark.ui.enabled=false",
-             "--conf", f"spark.driver.extraJavaOptions={JAVA}", "--conf", f"spark.executor.extraJavaOptions={JAVA}", JOB,
-             "--contracts", f"contracts.{ending}", "--profiles", f"profiles.{ending}",
+             "--conf", f"spark.driver.extraJavaOptions={JAVA}", "--conf", f"spark.executor.extraJavaOptions={JAVA}",
+             JOB, "--contracts", f"contracts.{ending}", "--profiles", f"profiles.{ending}",
              "--score-histories", f"scores.{ending}", "--output", output, "--program", program, "--log-level", log,
              *options], cwd=self.folder, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
             text=True, timeout=300)
@@ -163,8 +165,9 @@ class PortfolioTests(unittest.TestCase):
         for name in ("contracts", "profiles", "scores"):
             rows = self.spark.read.csv(
                 str(self.folder / f"{name}.csv"), header=True, multiLine=True, escape='"', ignoreLeadingWhiteSpace=True)
-            for column, kind in [("end_date", "timestamp_ntz"), ("total_charges", "double"), ("feedback_score", "float"),
-                                 ("jss", "bigint"), ("date", "date"), ("score", "double")]:
+            for column, kind in [
+                    ("end_date", "timestamp_ntz"), ("total_charges", "double"), ("feedback_score", "float"),
+                    ("jss", "bigint"), ("date", "date"), ("score", "double")]:
                 if column in rows.columns:
                     rows = rows.withColumn(column, functions.col(column).cast(kind))
             rows.write.mode("overwrite").option("maxRecordsPerFile", 100).parquet(str(self.folder / f"{name}.parquet"))
@@ -190,8 +193,8 @@ class PortfolioTests(unittest.TestCase):
         answer = self.spark.read.parquet(str(self.folder / "answer.parquet"))
         types = dict(answer.dtypes)
         self.assertEqual(
-            [types[name] for name in ("profile_id", "as_of", "runs", "seed", "prob_lost_by", "p5_26w")],
-            ["string", "date", "bigint", "string", "double", "double"])
+            [types[name] for name in ("profile_id", "as_of", "runs", "seed", "prob_lost_by", "p5_26w", "danger_day")],
+            ["string", "date", "bigint", "string", "double", "double", "date"])
         rows = {row.profile_id: row.asDict() for row in answer.collect()}
         self.assertEqual(rows.keys(), self.single.keys())
         for profile, row in rows.items():
@@ -217,13 +220,18 @@ class PortfolioTests(unittest.TestCase):
     def test_program_missing_on_executors(self):
         # Executors have working folders of their own.
         shutil.copy(PROGRAM, self.folder / "here")
-        self.expect_message(*self.submit(CLUSTER, "--partitions", "3", program="./here"), 69, "The program ./here cannot be started on ")
+        code, said = self.submit(CLUSTER, "--partitions", "3", program="./here")
+        self.expect_message(code, said, 69, "The program ./here cannot be started on ")
 
     def test_failing_program(self):
         code, said = self.submit(CLUSTER, "--partitions", "3", program=self.script("failing", FAILING))
         self.expect_message(code, said, 69, "The program ")
         self.assertIn("ended with code 70 after 0 of ", said)
         self.assertIn(": no memory is left", said)
+
+    def test_output_that_is_there(self):
+        code, said = self.submit(LOCAL, output="contracts.csv")
+        self.expect_message(code, said, 73, "contracts.csv is there already.")
 
     def test_wrong_option(self):
         self.expect_message(*self.submit(LOCAL, "--", "--rnus", "5"), 64, f"The program {PROGRAM} ended with code 64: ")
