@@ -229,7 +229,7 @@ import Testing
     let first = result.output.split(separator: "\n")[1]
     #expect(first.hasPrefix(try #require(riskiest["profile_id"])))
     #expect(result.errors.contains("6 profiles: "))
-    #expect(result.errors.contains("badges are lost on average; with 90 % it is "))
+    #expect(result.errors.contains("badges are lost on average; in 9 of 10 cases it is "))
   }
 
   @Test("Profiles that only one of the tables has are told of")

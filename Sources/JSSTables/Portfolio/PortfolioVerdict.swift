@@ -37,14 +37,14 @@ package struct PortfolioVerdict {
     sentence("gained", summary.totals.gained, summary.totals.gainedBand(share: 0.9))
   }
 
-  /// For example `By 22 May 2027 62.4 ± 0.3 badges are lost on average; with 90 % from 41 to 88.`
+  /// For example `By 22 May 2027 62.4 ± 0.3 badges are lost on average; in 9 of 10 cases it is between 41 and 88.`
   private func sentence(
     _ event: String, _ total: PortfolioTotals.Total, _ band: ClosedRange<Int>?
   ) -> String {
     let mean = total.expected
     let day = summary.lastDay.map { "By \(ReadableText.day($0)) " } ?? ""
     let range = band.map {
-      "; with 90 % it is \(ReadableText.between($0.lowerBound, $0.upperBound))"
+      "; in 9 of 10 cases it is \(ReadableText.between($0.lowerBound, $0.upperBound))"
     }
     let decimals = mean.standardError < 0.05 ? 2 : 1
     return
@@ -64,12 +64,13 @@ package struct PortfolioVerdict {
       let widest = ranges.max(by: { $0.most.lost - $0.least.lost < $1.most.lost - $1.least.lost }),
       widest.most.lost - widest.least.lost >= 1
     else { return nil }
-    func part(_ reading: Reading) -> String {
-      "\(FixedDecimal.text(reading.lost, decimals: 1)) if \(reading.rule.clause(reading.label))"
+    func part(_ reading: Reading, _ event: String = "") -> String {
+      "\(FixedDecimal.text(reading.lost, decimals: 1))\(event) if "
+        + reading.rule.clause(reading.label)
     }
     return
-      "The platform has one set of rules for all: on average \(part(widest.least)), and \(part(widest.most)) are lost; "
-      + "nobody outside knows."
+      "The platform has one set of rules for all: \(part(widest.least, " badges are lost on average")), and "
+      + "\(part(widest.most)); nobody outside knows which."
   }
 
   private typealias Reading = PortfolioTotals.Reading
