@@ -40,7 +40,7 @@ import Testing
     try expect(
       ["frobnicate", Self.history],
       isRefusedWith: "there is no command or file frobnicate. The commands are simulate, advise, "
-        + "compare, explain, import, check, assumptions, serve.")
+        + "compare, explain, import, check, portfolio, assumptions, serve.")
   }
 
   @Test("A file with a name like a command is a file")
