@@ -177,6 +177,12 @@ import Testing
         input: contracts)
       #expect(other.status == 65)
       #expect(other.errors.contains("has rows with another seed, so that it cannot be resumed."))
+      let different = try Program.run(
+        Command.binary, ["portfolio", "--resume", "--horizon", "13"] + arguments.dropFirst(),
+        input: contracts)
+      #expect(different.status == 65)
+      #expect(
+        different.errors.contains("has rows with other options, so that it cannot be resumed."))
       #expect(try Data(contentsOf: output) == whole)
     }
   }
@@ -199,6 +205,43 @@ import Testing
       #expect(
         try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["out.csv.partial"])
     }
+  }
+
+  @Test("A file whose rows do not stand together is refused before anything is simulated")
+  func ungroupedFile() throws {
+    let lines = try PortfolioFiles.contracts(["newcomer", "first-client"]).split(separator: "\n")
+    try inFolder { folder in
+      let file = folder.appending(path: "c.csv")
+      try ([lines[0]] + lines.dropFirst(2) + [lines[1]]).joined(separator: "\n")
+        .write(to: file, atomically: true, encoding: .utf8)
+      let result = try Command.run(["portfolio", "--as-of", "2026-11-21", "--csv", file.path])
+      #expect(result.status == 65)
+      #expect(result.output == "")
+      #expect(result.errors.contains("stand together. Nothing was simulated."))
+    }
+  }
+
+  @Test("A device is written to, and stays a device")
+  func device() throws {
+    let result = try portfolio(
+      try PortfolioFiles.contracts(["newcomer"]), "--csv", "--output", "/dev/null")
+    #expect(result.status == 0)
+    #expect(!FileManager.default.fileExists(atPath: "/dev/null.partial"))
+    let type =
+      try FileManager.default.attributesOfItem(atPath: "/dev/null")[.type] as? FileAttributeType
+    #expect(type == .typeCharacterSpecial)
+  }
+
+  @Test("A reader who has enough is no error")
+  func closedPipe() throws {
+    let result = try Program.run(
+      "bash",
+      [
+        "-c", "set -o pipefail; \"$0\" portfolio --as-of 2026-11-21 --runs 2000 --quiet - | true",
+        Command.binary.path,
+      ], input: try PortfolioFiles.contracts())
+    #expect(result.status == 0)
+    #expect(result.errors == "")
   }
 
   @Test("JSON has the same rows, and the whole")

@@ -33,10 +33,10 @@ package enum ConcurrentMap {
   ///   - ahead: how many results may wait for an earlier one.
   ///   - next: gives the next item, nil after the last; called by one thread at a time.
   ///   - deliver: takes the next result; called by one thread at a time.
-  /// - Throws: what `next` or `deliver` throws first; then nothing more is delivered.
+  /// - Throws: what a function throws first; then nothing more is delivered, not even results of earlier items.
   package static func stream<Item: Sendable, Result: Sendable>(
     workers: Int, ahead: Int, next: @Sendable () throws -> Item?,
-    transform: @Sendable (Item) -> Result, deliver: @Sendable (Result) throws -> Void
+    transform: @Sendable (Item) throws -> Result, deliver: @Sendable (Result) throws -> Void
   ) throws {
     let source = Mutex(StreamSource())
     let target = Mutex(StreamTarget<Result>())
@@ -63,7 +63,7 @@ package enum ConcurrentMap {
             room.signal()
             return
           }
-          let result = transform(item)
+          let result = try transform(item)
           try target.withLock { target in
             target.waiting[place] = result
             while let ready = target.waiting.removeValue(forKey: target.delivered) {

@@ -1,9 +1,9 @@
 /// What depends on assumptions alone, and is computed once for the simulations of any number of histories.
-public struct SharedTables: Sendable {
+package struct SharedTables: Sendable {
   let assumptions: Assumptions
   let samplers: AssumptionSamplers
 
-  public init(_ assumptions: Assumptions) {
+  package init(_ assumptions: Assumptions) {
     self.assumptions = assumptions
     samplers = AssumptionSamplers(assumptions)
   }

@@ -24,7 +24,7 @@ public struct Simulation: Sendable {
   /// The same, with tables that simulations of other histories use as well.
   ///
   /// - Precondition: the tables are those of the assumptions of the configuration.
-  public init(
+  package init(
     history: ContractHistory, configuration: SimulationConfiguration, sharing tables: SharedTables
   ) throws(SimulationConfiguration.Invalid) {
     precondition(tables.assumptions == configuration.assumptions)
@@ -83,8 +83,8 @@ public struct Simulation: Sendable {
 
   /// Simulates some of the runs, and adds them to `start`.
   ///
-  /// The runs are divided into at most `segmentCount` segments of whole populations, of some `runsPerSegment` or more, and the counts of the segments
-  /// are merged in order. Neither depends on the number of threads, so sums of weights are the same to the last bit
+  /// The runs are divided into at most `segmentCount` segments of whole populations, of some `runsPerSegment` or more, and
+  /// the counts of the segments are merged in order. Neither depends on the number of threads, so sums of weights are the same to the last bit
   /// for any number of threads.
   ///
   /// - Parameters:

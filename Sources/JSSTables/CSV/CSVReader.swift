@@ -16,6 +16,8 @@ package struct CSVReader: ~Copyable {
   private let separator: UInt8
   /// Where the next line begins.
   package private(set) var position: CSVPosition
+  /// Where the row begins that was read last, or that could not be.
+  package private(set) var rowStart: CSVPosition
   private var parser: CSVParser
 
   /// A reader of the rows from `start` on, by default all of them.
@@ -30,6 +32,7 @@ package struct CSVReader: ~Copyable {
     parser = CSVParser(separator: separator)
     let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
     position = start ?? CSVPosition(line: 1, offset: hasMark ? 3 : 0)
+    rowStart = position
   }
 
   /// The next row, or nil after the last one.
@@ -39,6 +42,7 @@ package struct CSVReader: ~Copyable {
   package mutating func next() throws(CSVFault) -> CSVRow? {
     skipBlankLines()
     let start = position
+    rowStart = start
     if start.offset == bytes.count { return nil }
     var row = CSVParser.Row()
     var cellLine = start.line

@@ -46,7 +46,7 @@ package struct TableHeader<Column: TableColumn>: Sendable {
     }
     missing = Column.allCases.filter { $0.requirement != nil && numbers[$0] == nil }
     let place = TablePlace(file: file, line: row.start.line)
-    if !numbers.isEmpty {
+    if !numbers.isEmpty || other != nil {
       for fault in unknown { faults.insert(fault) }
       for column in missing { faults.insert(.missing(column, at: place)) }
     } else if Self.isSeparatedByTabs(row) {

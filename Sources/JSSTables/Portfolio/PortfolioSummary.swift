@@ -59,7 +59,7 @@ package struct PortfolioSummary: Sendable {
       let level = answer.forecast.badgeLevel
       // Of several badges the one is named that each of them is, or more.
       badge = totals.profiles == 1 || badge.name == level.name ? level : .topRated
-      if mostRows > 0 { add(answer.costs, clients) }
+      add(answer.costs, clients)
     }
     if mostRows > 0 { keep(Ranked(risk: risk, id: profile.id, row: row)) }
   }

@@ -16,17 +16,20 @@ package struct PortfolioTable: Sendable {
     /// Its simulation, on its own, gives the same forecast.
     package let configuration: SimulationConfiguration
     package let asOf: Day
+    /// `PortfolioTable.question`.
+    package let question: String
     package let outcome: Outcome
     /// What should be known of its data.
     package let notes: [String]
 
     package init(
-      id: String, configuration: SimulationConfiguration, asOf: Day, outcome: Outcome,
-      notes: [String]
+      id: String, configuration: SimulationConfiguration, asOf: Day, question: String,
+      outcome: Outcome, notes: [String]
     ) {
       self.id = id
       self.configuration = configuration
       self.asOf = asOf
+      self.question = question
       self.outcome = outcome
       self.notes = notes
     }
@@ -48,6 +51,9 @@ package struct PortfolioTable: Sendable {
         "seed", .text,
         "The seed with which jss-sim, asked about this profile alone, gives the same forecast."),
       Column(
+        "question", .text,
+        "A code of the options and assumptions: rows that have the same answer the same question."),
+      Column(
         "state", .text, title: "Today", heading: "today",
         "Whether Top Rated is held today: held, not_held, not_said; no_score; or error."),
       Column("verdict", .text, title: "Verdict", "The answer in a sentence."),
@@ -58,7 +64,7 @@ package struct PortfolioTable: Sendable {
     + weeks.flatMap { week in
       [5, 50, 95].map { percent in
         Column(
-          "p\(percent)_\(week)w", .whole, unit: .points,
+          "p\(percent)_\(week)w", key: "p\(percent)After\(week)Weeks", .whole, unit: .points,
           title: "\(percent == 50 ? "Middle" : "\(percent) %") in \(week) weeks",
           heading: week == 26 ? "p\(percent)" : nil,
           "Of the worlds that show a score after \(week) weeks, \(percent) % show this one or a lower one."
@@ -101,6 +107,14 @@ package struct PortfolioTable: Sendable {
   private static let causes = TopRatedRule.LossCause.allCases.map(\.rawValue).joined(
     separator: ", ")
 
+  /// A code of what is asked of every profile.
+  ///
+  /// - Parameter options: those in force by name, without names of files.
+  package static func question(_ options: [String: String], _ assumptions: Assumptions) -> String {
+    let text = JSONText.line(options) + JSONText.line(AssumptionsJSON.entries(assumptions))
+    return String(Site(text).key, radix: 16)
+  }
+
   /// Index of the column `state`. There is one.
   private static let statePlace = columns.firstIndex { $0.name == "state" }!
 
@@ -122,7 +136,7 @@ package struct PortfolioTable: Sendable {
     let configuration = profile.configuration
     let head: [Cell] = [
       .text(profile.id), .day(profile.asOf), .whole(configuration.runs),
-      .text(String(configuration.seed)),
+      .text(String(configuration.seed)), .text(profile.question),
     ]
     let notes = Cell.text(profile.notes.joined(separator: " ").replacing("\n", with: " "))
     switch profile.outcome {

@@ -12,15 +12,20 @@ package struct PortfolioVerdict {
         ? [] : [losses, gains] + [rules, clients].compactMap(\.self))
   }
 
-  /// For example `1,000 profiles: 620 hold Top Rated, 250 do not, 90 show no score, 40 have no forecast.`
+  /// For example `1,000 profiles: 620 hold Top Rated, 250 do not hold it, 90 show no score, 40 have no forecast.`
   private var count: String {
-    func part(_ state: String, _ one: String, _ many: String) -> String? {
+    if summary.profiles == 0 { return "There was no profile." }
+    var name = badge
+    func part(_ state: String, _ one: String, _ many: String, of badge: Bool = false) -> String? {
       let count = summary.states[state, default: 0]
-      return count == 0 ? nil : "\(ReadableText.count(count)) \(count == 1 ? one : many)"
+      if count == 0 { return nil }
+      defer { if badge { name = "it" } }
+      return "\(ReadableText.count(count)) \(count == 1 ? one : many)" + (badge ? " \(name)" : "")
     }
     let parts = [
-      part("held", "holds \(badge)", "hold \(badge)"), part("not_held", "does not", "do not"),
-      part("not_said", "may or may not", "may or may not"),
+      part("held", "holds", "hold", of: true),
+      part("not_held", "does not hold", "do not hold", of: true),
+      part("not_said", "may or may not hold", "may or may not hold", of: true),
       part("no_score", "shows no score", "show no score"),
       part(PortfolioTable.faultState, "has no forecast", "have no forecast"),
     ].compactMap(\.self)

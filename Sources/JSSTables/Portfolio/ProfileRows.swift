@@ -3,7 +3,7 @@
 package struct ProfileRows<Column: TableColumn>: ~Copyable {
   /// The rows of one profile.
   package struct Group: Sendable {
-    /// Empty if the first row names none.
+    /// Empty for rows that name none.
     package let id: String
     /// As they stand in the file.
     package fileprivate(set) var text: [UInt8] = []
@@ -139,40 +139,68 @@ package struct ProfileRows<Column: TableColumn>: ~Copyable {
     return group
   }
 
-  /// Whose a row is; nil if it does not say, so that it is taken to be of the profile before. Of a row that cannot be
-  /// told apart into cells, what stands in the place of the cell.
+  /// Whose a row is; empty if its cell is. Nil if there is no such cell, so that it is taken to be of the profile before.
+  /// Of a row that cannot be told apart into cells, what stands in the place of the cell.
   private func id(of row: Row) -> String? {
-    if let cells = row.cells?.cells { return place < cells.count ? cells[place].text : nil }
+    if let cells = row.cells?.cells {
+      // Where there are too few cells or too many, only the first is in its place for sure.
+      return cells.count == header.columns.count || place == 0 ? cells[place].text : nil
+    }
     let cells = String(decoding: row.text.prefix(1024), as: UTF8.self).split(
       separator: format.separator, maxSplits: place + 1, omittingEmptySubsequences: false)
     guard place < cells.count else { return nil }
-    let id = cells[place].trimmed
+    var id = cells[place].trimmed
+    if id.count > 1, id.hasPrefix("\""), id.hasSuffix("\"") {
+      id = String(id.dropFirst().dropLast())
+    }
     return id.isEmpty || id.contains("\"") ? nil : id
   }
 
   /// The next row that says something.
   private mutating func nextRow() throws -> Row? {
+    var before = csv.position
     while true {
-      let before = csv.position
-      let result = Result { () throws(CSVFault) in try csv.firstFilledRow() }
+      let result = Result { () throws(CSVFault) in try csv.next() }
       // A row that ends where the piece does may go on in the next.
-      if isAtEnd || csv.position.offset < piece.count {
-        if case .success(nil) = result { return nil }
-        return row(try? result.get(), from: before, to: csv.position.offset)
+      if !isAtEnd && csv.position.offset == piece.count {
+        if piece.count - csv.rowStart.offset > ProfileRows.mostBytesOfARow {
+          return firstLine(from: before)
+        }
+        try readOn(from: before)
+        before = csv.position
+        continue
       }
-      if piece.count - before.offset > ProfileRows.mostBytesOfARow {
-        return skipLine(at: before)
+      switch result {
+      case .success(nil): return nil
+      case .success(let cells?) where cells.isEmpty: continue
+      case .success(let cells?) where !isTorn(cells):
+        return row(cells, from: before, to: csv.position.offset)
+      // A quotation mark that has no other must not take the rows of other profiles with it.
+      case .success, .failure: return firstLine(from: before)
       }
-      try readOn(from: before)
     }
   }
 
+  /// Whether a row runs over several lines, and has too few or too many cells.
+  private func isTorn(_ cells: CSVRow) -> Bool {
+    csv.position.line > cells.start.line + 1 && cells.cells.count != header.columns.count
+  }
+
   private func row(_ cells: CSVRow?, from before: CSVPosition, to end: Int) -> Row {
-    let start = cells?.start ?? before
+    let start = csv.rowStart
     return Row(
       cells: cells, blank: piece[before.offset..<start.offset],
       text: piece[start.offset..<end],
       start: CSVPosition(line: start.line, offset: offset + start.offset))
+  }
+
+  /// The first line of the row that was read last, as a row whose cells cannot be told apart.
+  private mutating func firstLine(from before: CSVPosition) -> Row {
+    let start = csv.rowStart
+    let end = piece[start.offset...].firstIndex(of: .lineFeed).map { $0 + 1 } ?? piece.count
+    let line = row(nil, from: before, to: end)
+    csv = CSVReader(piece, format: format, from: CSVPosition(line: start.line + 1, offset: end))
+    return line
   }
 
   /// Forgets what comes before a place, and reads another piece.
@@ -182,13 +210,6 @@ package struct ProfileRows<Column: TableColumn>: ~Copyable {
     piece = Array(piece[place.offset...]) + more
     offset += place.offset
     csv = CSVReader(piece, format: format, from: CSVPosition(line: place.line, offset: 0))
-  }
-
-  /// The line at a place as a row whose cells cannot be told apart: a quotation mark in it has no other.
-  private mutating func skipLine(at place: CSVPosition) -> Row {
-    let end = piece[place.offset...].firstIndex(of: .lineFeed).map { $0 + 1 } ?? piece.count
-    csv = CSVReader(piece, format: format, from: CSVPosition(line: place.line + 1, offset: end))
-    return row(nil, from: place, to: end)
   }
 
   /// Far more than a row with notes has; a row that is longer lacks a quotation mark.

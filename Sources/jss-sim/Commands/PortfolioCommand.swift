@@ -58,6 +58,11 @@ struct PortfolioCommand: ResultCommand {
   func validate() throws {
     try simulation.validateRanges()
     try viewer.validate(output)
+    for (option, file) in [("profiles", profiles), ("score-histories", scoreHistories)]
+    where file == "-" {
+      throw ValidationError(
+        "--\(option) -: it must be a file, which is read at many places. Save it first.")
+    }
     if resume && (output.resolved != .csv || output.file == nil) {
       throw ValidationError("--resume goes on with a CSV file: say --output risks.csv too.")
     }
@@ -71,7 +76,7 @@ struct PortfolioCommand: ResultCommand {
     configuration.threads = 1
     let run = try PortfolioRun.begin(
       contracts: InputFile(path: contracts), asOf: simulation.asOfDay,
-      configuration: configuration,
+      configuration: configuration, question: question(configuration),
       profiles: try profiles.map {
         try ProfileIndex($0, label: "profiles", kind: "a table of profiles")
       },
@@ -81,17 +86,26 @@ struct PortfolioCommand: ResultCommand {
       givesAdvice: advice)
     if !output.quiet { (simulation.warnings + run.warnings).forEach(StandardError.print) }
     let format = output.resolved
-    let rows = try PortfolioRows(
-      format, path: output.file, resumes: resume, question: configuration,
-      asOf: simulation.asOfDay, options: record)
-    if format == .csv, output.file != nil { Interruption.keepRows() }
+    let rows: PortfolioRows
+    do {
+      rows = try PortfolioRows(
+        format, path: output.file, resumes: resume, configuration: configuration,
+        asOf: simulation.asOfDay, question: question(configuration), options: record)
+    } catch is RowFile.ClosedPipe {
+      return
+    }
+    if rows.isKept { Interruption.keepRows() }
     let answer = try ProgressBar.show(unless: output.quiet) { progress in
       try run.write(to: rows, workers: workers, progress: progress)
     }
     guard let (summary, notes) = answer else { return }
     if !output.quiet { notes.forEach(StandardError.print) }
     switch format {
-    case .table: try destination.write(PortfolioText(summary, width: output.terminalWidth).text)
+    case .table:
+      try destination.write(
+        PortfolioText(
+          summary, width: output.terminalWidth, horizonWeeks: configuration.horizonWeeks
+        ).text)
     case .html:
       try destination.write(
         PortfolioReport(
@@ -102,9 +116,22 @@ struct PortfolioCommand: ResultCommand {
     case .csv, .json, .svg:
       if !output.quiet, let file = output.file { StandardError.print("Wrote \(file).") }
     }
-    if !output.quiet { PortfolioVerdict(summary).lines.forEach(StandardError.print) }
+    if !output.quiet { say(summary, besides: rows.known.count) }
     if viewer.open, let file = output.file { try Viewer.show(file) }
     try fail(summary, before: rows.knownFaults)
+  }
+
+  /// - Parameter known: profiles that had a row before.
+  private func say(_ summary: PortfolioSummary, besides known: Int) {
+    if known > 0 {
+      StandardError.print(
+        "note: \(ReadableText.counted(known, "profile")) had a row already"
+          + (summary.profiles == 0
+            ? ", and there was no other." : "; what follows is of the others."))
+    }
+    if known == 0 || summary.profiles > 0 {
+      PortfolioVerdict(summary).lines.forEach(StandardError.print)
+    }
   }
 
   /// - Parameter before: profiles without a forecast that an earlier run has written.
@@ -122,6 +149,13 @@ struct PortfolioCommand: ResultCommand {
 
   private var inputs: [String] {
     [contracts] + [profiles, scoreHistories, simulation.assumptions].compactMap(\.self)
+  }
+
+  /// The code of what is asked of every profile, whatever files are called.
+  private func question(_ configuration: SimulationConfiguration) -> String {
+    var options = record
+    for file in ["profiles", "score-histories", "assumptions"] { options[file] = nil }
+    return PortfolioTable.question(options, configuration.assumptions)
   }
 
   /// The options in force, by name, for the record.

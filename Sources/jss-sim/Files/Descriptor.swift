@@ -6,7 +6,6 @@
 
 /// Reading and writing by file descriptor.
 enum Descriptor {
-
   /// Writes all bytes; false, with `errno` set, if that fails.
   static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     bytes.withUnsafeBytes { buffer in
@@ -55,6 +54,7 @@ enum Descriptor {
       while got < count {
         let more = pread(descriptor, buffer.baseAddress! + got, count - got, off_t(offset + got))
         if more < 0 && errno == EINTR { continue }
+        if more == 0 { errno = ENODATA }
         if more <= 0 { break }
         got += more
       }

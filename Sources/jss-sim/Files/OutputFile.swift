@@ -53,6 +53,12 @@ struct OutputFile {
     return true
   }
 
+  /// Those of the file that is there; nil if none is.
+  var permissions: mode_t? {
+    guard let path, case .regular(let permissions) = OutputFile.existing(path) else { return nil }
+    return permissions
+  }
+
   /// What stands at a path.
   private enum Existing {
     case nothing

@@ -21,10 +21,10 @@ struct PortfolioRows: Sendable {
   ///   - path: nil for standard output.
   ///   - resumes: whether the rows of an interrupted run are kept.
   ///   - options: the options in force, by name.
-  /// - Throws: `Failure`.
+  /// - Throws: `Failure`, or `RowFile.ClosedPipe`.
   init(
-    _ format: OutputFormat, path: String?, resumes: Bool, question: SimulationConfiguration,
-    asOf: Day, options: [String: String]
+    _ format: OutputFormat, path: String?, resumes: Bool, configuration: SimulationConfiguration,
+    asOf: Day, question: String, options: [String: String]
   ) throws {
     self.format = format
     summary = PortfolioSummary(rows: PortfolioRows.kept(format))
@@ -32,12 +32,16 @@ struct PortfolioRows: Sendable {
     case .csv:
       let head = ResultTable.csvHead(PortfolioTable.columns)
       file = try RowFile(
-        path: path, head: head,
+        path: path, head: head, isResumable: true,
         resuming: resumes
-          ? { try ResumedRows($0, head: head, question: question, asOf: asOf) } : nil)
+          ? {
+            try ResumedRows(
+              $0, head: head, configuration: configuration, asOf: asOf, question: question)
+          } : nil)
     case .json:
       file = try RowFile(
-        path: path, head: PortfolioJSON.head(options: options, version: JSSSim.version))
+        path: path, head: PortfolioJSON.head(options: options, version: JSSSim.version),
+        isResumable: false)
     case .table, .html, .svg: file = nil
     }
   }
@@ -47,9 +51,7 @@ struct PortfolioRows: Sendable {
     switch format {
     case .table: PortfolioText.mostRows
     case .html: 10_000
-    // The rows are written; the clients are counted.
-    case .json: 1
-    case .csv, .svg: 0
+    case .csv, .json, .svg: 0
     }
   }
 
@@ -76,6 +78,9 @@ struct PortfolioRows: Sendable {
     try file?.finish()
     return summary
   }
+
+  /// Whether an interrupted run can be resumed.
+  var isKept: Bool { format == .csv && file?.isKept == true }
 
   /// Gives up what was written.
   func discard() { file?.discard() }

@@ -32,18 +32,22 @@ struct PortfolioRun: ~Copyable {
 
   /// Opens the file of contracts.
   ///
-  /// - Parameter configuration: what holds for every profile whose row says nothing else.
+  /// - Parameters:
+  ///   - configuration: what holds for every profile whose row says nothing else.
+  ///   - question: its code.
   /// - Throws: `Failure` for a file that cannot be read, or has no header that can be used.
   static func begin(
-    contracts: InputFile, asOf: Day, configuration: SimulationConfiguration,
+    contracts: InputFile, asOf: Day, configuration: SimulationConfiguration, question: String,
     profiles: ProfileIndex<ProfileColumn>?, scores: ProfileIndex<ScoreHistoryColumn>?,
     givesAdvice: Bool
   ) throws -> PortfolioRun {
     let pieces = try FilePieces(contracts)
     do {
+      // Standard input cannot be read twice, even if it is a file.
+      if pieces.bytes != nil, contracts.path != "-" { try checkGroups(contracts) }
       let rows = try ProfileRows<HistoryColumn>.begin(file: contracts.name, read: pieces.next)
       let desk = ProfileDesk(
-        configuration, asOf: asOf, file: contracts.name, header: rows.header, format: rows.format,
+        configuration, asOf: asOf, question: question, header: rows.header, format: rows.format,
         profiles: profiles, scores: scores, givesAdvice: givesAdvice)
       let warnings = rows.warnings.lines + (profiles?.warnings ?? []) + (scores?.warnings ?? [])
       return PortfolioRun(
@@ -56,6 +60,19 @@ struct PortfolioRun: ~Copyable {
     }
   }
 
+  /// Reads a file to its end before anything is simulated, so that no work is lost where rows do not stand together.
+  private static func checkGroups(_ contracts: InputFile) throws {
+    let pieces = try FilePieces(contracts)
+    var rows = try ProfileRows<HistoryColumn>.begin(file: contracts.name, read: pieces.next)
+    var seen: Set<ProfileKey> = []
+    while let group = try rows.nextGroup() {
+      if !group.id.isEmpty, !seen.insert(ProfileKey(group.id)).inserted {
+        throw Ungrouped(file: contracts.name, line: group.start.line, id: group.id).failure(
+          "Nothing was simulated.")
+      }
+    }
+  }
+
   /// Answers the profiles that have no row yet, and writes their rows in the order of the contracts.
   ///
   /// - Returns: what they come to, and what should be known of the files; nil if whoever reads the rows has had enough.
@@ -64,11 +81,12 @@ struct PortfolioRun: ~Copyable {
     to rows: PortfolioRows, workers: Int, progress: (@Sendable (_ share: Double) -> Void)?
   ) throws -> (summary: PortfolioSummary, notes: [String])? {
     let known = rows.known
+    let isKept = rows.isKept
     let target = Mutex(rows)
     do {
       try ConcurrentMap.stream(
         workers: workers, ahead: 64 * workers, next: { try nextTask(except: known) },
-        transform: { desk.answer($0) },
+        transform: { try desk.answer($0) },
         deliver: { answer in
           try target.withLock { try $0.write(answer) }
           if let share = answer.share { progress?(share) }
@@ -78,7 +96,14 @@ struct PortfolioRun: ~Copyable {
       return nil
     } catch let error as Ungrouped {
       target.withLock { $0.discard() }
-      throw error.failure
+      throw error.failure(
+        isKept
+          ? "No result is left, for the row of this profile was made of a part of its contracts."
+          : "The row of this profile that was written is made of a part of its contracts.")
+    } catch {
+      // Nobody can go on with the rest.
+      target.withLock { if !$0.isKept { $0.discard() } }
+      throw error
     }
   }
 
@@ -103,10 +128,10 @@ struct PortfolioRun: ~Copyable {
     try source.withLock { source in
       while let group = try source.rows.nextGroup() {
         let key = ProfileKey(group.id)
-        if !source.seen.insert(key).inserted {
+        if !group.id.isEmpty, !source.seen.insert(key).inserted {
           throw Ungrouped(file: file, line: group.start.line, id: group.id)
         }
-        if known.contains(key) { continue }
+        if !group.id.isEmpty, known.contains(key) { continue }
         return ProfileDesk.Task(
           group: group,
           share: size.map { Double(group.start.offset + group.text.count) / Double(max(1, $0)) })
@@ -121,13 +146,13 @@ struct PortfolioRun: ~Copyable {
     let line: Int
     let id: String
 
-    var failure: Failure {
+    /// - Parameter consequence: a sentence.
+    func failure(_ consequence: String) -> Failure {
       Failure(
         status: .badData,
         message:
           "\(file):\(line): \(quoted(id)) comes again after another profile. Sort the file by profile_id, so that the "
-          + "rows of a profile stand together. No result is left, for that of this profile was of a part of its rows."
-      )
+          + "rows of a profile stand together. \(consequence)")
     }
   }
 }

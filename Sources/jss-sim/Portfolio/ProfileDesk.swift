@@ -26,7 +26,7 @@ struct ProfileDesk: Sendable {
   private let configuration: SimulationConfiguration
   private let asOf: Day
   private let tables: SharedTables
-  private let file: String
+  private let question: String
   private let header: TableHeader<HistoryColumn>
   private let format: TableFormat
   private let profiles: ProfileIndex<ProfileColumn>?
@@ -35,10 +35,10 @@ struct ProfileDesk: Sendable {
 
   /// - Parameters:
   ///   - configuration: what holds for every profile whose row says nothing else.
-  ///   - file: what messages call the file of contracts.
-  ///   - header: of that file.
+  ///   - question: its code.
+  ///   - header: of the file of contracts.
   init(
-    _ configuration: SimulationConfiguration, asOf: Day, file: String,
+    _ configuration: SimulationConfiguration, asOf: Day, question: String,
     header: TableHeader<HistoryColumn>, format: TableFormat,
     profiles: ProfileIndex<ProfileColumn>?, scores: ProfileIndex<ScoreHistoryColumn>?,
     givesAdvice: Bool
@@ -48,7 +48,7 @@ struct ProfileDesk: Sendable {
     self.configuration = configuration
     self.asOf = asOf
     tables = SharedTables(configuration.assumptions)
-    self.file = file
+    self.question = question
     self.header = header
     self.format = format
     self.profiles = profiles
@@ -57,7 +57,9 @@ struct ProfileDesk: Sendable {
   }
 
   /// What becomes of a profile, which may be that it has faults.
-  func answer(_ task: Task) -> Answer {
+  ///
+  /// - Throws: `Failure` if a table cannot be read any more.
+  func answer(_ task: Task) throws -> Answer {
     let id = task.group.id
     var configuration = configuration
     configuration.keySeed(toProfile: id)
@@ -66,11 +68,14 @@ struct ProfileDesk: Sendable {
     let outcome: PortfolioTable.Outcome
     do {
       outcome = try self.outcome(task.group, &configuration, &notes, &clients)
+    } catch let failure as Failure where failure.status == .unreadableInput {
+      throw failure
     } catch {
       outcome = .fault(ProfileDesk.message(error))
     }
     let profile = PortfolioTable.Profile(
-      id: id, configuration: configuration, asOf: asOf, outcome: outcome, notes: notes)
+      id: id, configuration: configuration, asOf: asOf, question: question, outcome: outcome,
+      notes: notes)
     return Answer(
       profile: profile, clients: clients, isListed: profiles?.contains(id) ?? true,
       share: task.share)
@@ -84,7 +89,7 @@ struct ProfileDesk: Sendable {
       throw Failure(
         status: .badData,
         message:
-          "\(file):\(group.start.line): profile_id: the cell must not be empty. Say whose contract it is."
+          "contracts:2: profile_id: the cell must not be empty. Say whose contract it is."
       )
     }
     if group.isTooLarge { throw Failure.tooLargeProfile(group.id) }

@@ -41,6 +41,13 @@ struct ProfileIndex<Column: TableColumn>: Sendable {
       var rows = try ProfileRows<Column>.begin(file: file.name, read: pieces.next)
       var places: [Place] = []
       while let group = try rows.nextGroup() {
+        if group.id.isEmpty {
+          throw Failure(
+            status: .badData,
+            message:
+              "\(file.name):\(group.start.line): profile_id: the cell must not be empty. Say whose row it is."
+          )
+        }
         if group.isTooLarge { throw Failure.tooLargeProfile(group.id) }
         places.append(
           Place(

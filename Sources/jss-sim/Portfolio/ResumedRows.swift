@@ -13,7 +13,7 @@ struct ResumedRows {
   /// The columns that tell whether a row is of the same question.
   private enum Column: String, TableColumn {
     case asOf = "as_of"
-    case runs, seed, state, error
+    case runs, seed, question, state
 
     var aliases: [String] { [] }
     var requirement: String? { nil }
@@ -24,9 +24,13 @@ struct ResumedRows {
   ///
   /// - Parameters:
   ///   - head: what it must begin with.
-  ///   - question: what is asked now.
+  ///   - configuration: of what is asked now.
+  ///   - question: its code.
   /// - Throws: `Failure` if it was made by another question.
-  init(_ path: String, head: String, question: SimulationConfiguration, asOf: Day) throws {
+  init(
+    _ path: String, head: String, configuration: SimulationConfiguration, asOf: Day,
+    question: String
+  ) throws {
     let pieces = try FilePieces(InputFile(path: path))
     func other(_ what: String) -> Failure {
       Failure(
@@ -45,16 +49,19 @@ struct ResumedRows {
       // A row that was cut off has no end of its line, or too few cells.
       var reader = TableReader(
         rows: group.text, below: rows.header, format: rows.format, file: path)
-      guard group.text.last == UInt8(ascii: "\n"), let row = reader.next(), reader.faults.isEmpty
-      else { return }
-      var own = question
+      let row = reader.next()
+      let isOnly = reader.next() == nil && reader.faults.isEmpty
+      guard group.text.last == UInt8(ascii: "\n"), let row, isOnly else { return }
+      var own = configuration
       own.keySeed(toProfile: group.id)
       let cells = Dictionary(row.cells.map { ($0.column, $0.text) }) { first, _ in first }
-      let expected = [
-        Column.asOf: asOf.description, .runs: String(own.runs), .seed: String(own.seed),
+      let expected: [(Column, text: String, what: String)] = [
+        (.asOf, asOf.description, "another day"),
+        (.runs, String(own.runs), "another number of runs"),
+        (.seed, String(own.seed), "another seed"), (.question, question, "other options"),
       ]
-      for column in [Column.asOf, .runs, .seed] where cells[column] != expected[column] {
-        throw other("rows with another \(column == .asOf ? "day" : column.rawValue)")
+      if let wrong = expected.first(where: { cells[$0.0] != $0.text }) {
+        throw other("rows with \(wrong.what)")
       }
       known.insert(ProfileKey(group.id))
       if cells[.state] == PortfolioTable.faultState { faults += 1 }

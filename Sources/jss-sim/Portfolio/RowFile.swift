@@ -6,45 +6,46 @@ import JSSCore
   import Glibc
 #endif
 
-/// Where rows go one by one: standard output, or a file beside the one that it becomes when it is complete, so that an
-/// interrupted run can be resumed and a file that was there stays as it was until then.
+/// Where rows go one by one: standard output, a device or pipe, or a file beside the one that it becomes when it is
+/// complete, so that an interrupted run can be resumed and a file that was there stays as it was until then.
 final class RowFile: Sendable {
   /// Profiles that the file has already.
   let known: Set<ProfileKey>
   /// How many of these have no forecast.
   let knownFaults: Int
 
-  /// Nil is standard output.
-  private let path: String?
+  /// What messages call it; nil is standard output.
+  private let name: String?
+  /// The file that it becomes; nil where rows are not kept until then.
+  private let target: String?
   private let descriptor: Int32
 
-  /// A result that no later run goes on with: what an interrupted one has left is replaced.
-  ///
-  /// - Throws: `Failure`.
-  convenience init(path: String?, head: String) throws {
-    if let path { unlink(RowFile.partial(path)) }
-    try self.init(path: path, head: head, resuming: nil)
-  }
-
-  /// The name of the file while it is not complete.
-  static func partial(_ path: String) -> String { path + ".partial" }
+  /// The name of a file while it is not complete.
+  private static func partial(_ target: String) -> String { target + ".partial" }
 
   /// - Parameters:
   ///   - path: nil for standard output.
   ///   - head: what the file begins with.
+  ///   - isResumable: whether a later run can go on with it; if not, what an interrupted one has left is replaced.
   ///   - resuming: reads what an interrupted run has written at a path; nil to begin anew.
   /// - Throws: `Failure`.
   init(
-    path: String?, head: String, resuming: ((_ path: String) throws -> ResumedRows)?
+    path: String?, head: String, isResumable: Bool,
+    resuming: ((_ path: String) throws -> ResumedRows)? = nil
   ) throws {
-    self.path = path
-    guard let path else {
-      (known, knownFaults, descriptor) = ([], 0, STDOUT_FILENO)
+    name = path
+    guard let path, !OutputFile(path: path).exists || OutputFile(path: path).isRegular else {
+      (known, knownFaults, target) = ([], 0, nil)
+      descriptor = path.map { open($0, O_WRONLY | O_CLOEXEC) } ?? STDOUT_FILENO
+      if descriptor < 0 { throw failure }
       try write(head)
       return
     }
-    let partial = RowFile.partial(path)
-    let earlier: String? = [partial, path].first { OutputFile(path: $0).exists }
+    let target = OutputFile.resolved(path)
+    let partial = RowFile.partial(target)
+    self.target = target
+    if !isResumable { unlink(partial) }
+    let earlier: String? = [partial, target].first { OutputFile(path: $0).exists }
     var resumed: ResumedRows?
     if let earlier, let resuming { resumed = try resuming(earlier) }
     known = resumed?.known ?? []
@@ -60,21 +61,36 @@ final class RowFile: Sendable {
     }
     if descriptor < 0 { throw failure }
     let kept = resumed?.bytes ?? 0
-    if earlier == path, kept > 0 {
-      let bytes = try FilePieces(InputFile(path: path)).part(from: 0, count: kept)
-      if !Descriptor.writeAll(bytes, to: descriptor) { throw failure }
-    }
+    // Who may read the old file may read the new one.
+    if let permissions = OutputFile(path: target).permissions { fchmod(descriptor, permissions) }
+    if earlier == target { try copy(kept, of: target) }
     if ftruncate(descriptor, off_t(kept)) != 0 || lseek(descriptor, 0, SEEK_END) < 0 {
       throw failure
     }
     if kept == 0 { try write(head) }
   }
 
-  /// - Throws: `Failure`.
+  /// Whether rows are kept until all are there.
+  var isKept: Bool { target != nil }
+
+  /// - Parameter count: of bytes, from the start.
+  private func copy(_ count: Int, of path: String) throws {
+    let pieces = try FilePieces(InputFile(path: path))
+    var left = count
+    while left > 0 {
+      let piece = Array(try pieces.next().prefix(left))
+      if piece.isEmpty || !Descriptor.writeAll(piece, to: descriptor) { throw failure }
+      left -= piece.count
+    }
+  }
+
+  deinit { if descriptor != STDOUT_FILENO { close(descriptor) } }
+
+  /// - Throws: `Failure`, or `ClosedPipe`.
   func write(_ text: String) throws {
     if Descriptor.writeAll(Array(text.utf8), to: descriptor) { return }
     // Whoever reads has enough.
-    if path == nil, errno == EPIPE { throw ClosedPipe() }
+    if target == nil, errno == EPIPE { throw ClosedPipe() }
     throw failure
   }
 
@@ -82,20 +98,18 @@ final class RowFile: Sendable {
   ///
   /// - Throws: `Failure`.
   func finish() throws {
-    guard let path else { return }
-    let isDone =
-      fsync(descriptor) == 0 && rename(RowFile.partial(path), OutputFile.resolved(path)) == 0
+    guard let target else { return }
+    let isDone = fsync(descriptor) == 0 && rename(RowFile.partial(target), target) == 0
     if !isDone { throw failure }
-    close(descriptor)
   }
 
   /// Deletes what was written to a file.
-  func discard() { if let path { unlink(RowFile.partial(path)) } }
+  func discard() { if let target { unlink(RowFile.partial(target)) } }
 
   private var failure: Failure {
     Failure(
       status: .unwritableOutput,
-      message: path.map { "--output \($0): cannot be written (\(Descriptor.lastError))." }
+      message: name.map { "--output \($0): cannot be written (\(Descriptor.lastError))." }
         ?? "standard output cannot be written: \(Descriptor.lastError).")
   }
 

@@ -96,4 +96,27 @@ import Testing
     #expect(groups.count == 4000)
     #expect(groups[0].text.hasPrefix(lines[0] + "p0,\"never closed\n" + lines[1]))
   }
+
+  @Test("A quotation mark takes no rows of other profiles with it", arguments: [3, 1000])
+  func torn(_ piece: Int) throws {
+    let text = "profile_id,a,b\np1,\"Logo,x\np2,2,x\np3,3,x\np4,\"Name, Inc\",x\np5,5,x\n"
+    let groups = try groups(text, piece: piece)
+    #expect(groups.map(\.id) == ["p1", "p2", "p3", "p4", "p5"])
+    #expect(groups[3].text == "p4,\"Name, Inc\",x\n")
+    let last = try self.groups("profile_id,a\n,\n\"p1\",\"x\n\"p2\",2\np3,3\n", piece: piece)
+    #expect(last.map(\.id) == ["p1", "p2", "p3"])
+    #expect(last.map(\.line) == [3, 4, 5])
+  }
+
+  @Test("Where the ids stand last, a row of a wrong number of cells is of the profile before")
+  func wrongCount() throws {
+    let groups = try groups("a,b,profile_id\n1,2,p\n1,2,3,p\n1,2,p\n1,2,q\n", piece: 100)
+    #expect(groups.map(\.id) == ["p", "q"])
+  }
+
+  @Test("A table may have ids alone")
+  func idsAlone() throws {
+    let groups = try groups("profile_id,unknown\np,1\nq,2\n", piece: 100)
+    #expect(groups.map(\.id) == ["p", "q"])
+  }
 }

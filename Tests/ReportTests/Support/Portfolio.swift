@@ -47,7 +47,8 @@ struct Portfolio {
     _ notes: [String], _ clients: [String: String]
   ) {
     let profile = PortfolioTable.Profile(
-      id: id, configuration: configuration, asOf: Example.asOf, outcome: outcome, notes: notes)
+      id: id, configuration: configuration, asOf: Example.asOf, question: "0", outcome: outcome,
+      notes: notes)
     let row = PortfolioTable.row(profile)
     rows[id] = row
     summary.add(profile, row, clients: clients)

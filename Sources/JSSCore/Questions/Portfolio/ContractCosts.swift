@@ -9,7 +9,8 @@ struct ContractCosts: RunCounts {
     let windows: [Int]
   }
 
-  /// The cost is counted over a tenth of the runs, or so many if that is less.
+  /// The cost is counted over a tenth of the runs, or so many if that is less; over four times as many where runs are
+  /// weighted by what was seen, since fewer of them count.
   private static let leastRuns = 1024
 
   private let questions: [Question]
@@ -19,7 +20,7 @@ struct ContractCosts: RunCounts {
   private var costs: [WeightedMean]
 
   init(_ setup: SimulationSetup, runs: Int) {
-    self.runs = max(runs / 10, ContractCosts.leastRuns)
+    self.runs = max(runs / 10, ContractCosts.leastRuns) * (setup.evidence.isEmpty ? 1 : 4)
     let today = setup.scoreDays.plan(setup.timeline.scoreDays[0])
     self.today = today
     scores = setup.dayScorer

@@ -2,12 +2,13 @@
 ///
 /// Profiles are independent but for one thing: the platform has one set of unpublished rules for all. So the spread of a
 /// number is that of independent profiles, given the rules, and that of its mean under the readings of the rules, to the
-/// first order: the effects of two rules add up.
-public struct PortfolioTotals: Sendable {
+/// first order: the effects of two rules add up. The readings have the probabilities of the model: what the scores of all profiles
+/// together say about the rules is not used.
+package struct PortfolioTotals: Sendable {
   /// The number of badges that something happens to.
-  public struct Total: Sendable {
+  package struct Total: Sendable {
     /// The mean, and its Monte Carlo standard error.
-    public private(set) var expected = MeanEstimate(value: 0, standardError: 0)
+    package private(set) var expected = MeanEstimate(value: 0, standardError: 0)
     /// Σ p(1 − p) over the profiles, without the part that lies between readings.
     fileprivate var spread = 0.0
 
@@ -22,29 +23,31 @@ public struct PortfolioTotals: Sendable {
   }
 
   /// The mean numbers under one reading of a rule.
-  public struct Reading: Sendable {
-    public let rule: UnpublishedRule
+  package struct Reading: Sendable {
+    package let rule: UnpublishedRule
     /// The reading's label in `UnpublishedRule.assumption`.
-    public let label: String
+    package let label: String
     /// Its probability in the model.
-    public let prior: Double
-    public fileprivate(set) var lost = 0.0
-    public fileprivate(set) var gained = 0.0
+    package let prior: Double
+    package fileprivate(set) var lost = 0.0
+    package fileprivate(set) var gained = 0.0
   }
 
   /// Profiles that were forecast.
-  public private(set) var profiles = 0
-  public private(set) var lost = Total()
-  public private(set) var gained = Total()
+  package private(set) var profiles = 0
+  package private(set) var lost = Total()
+  package private(set) var gained = Total()
   /// The mean number of badges held on the as-of day.
-  public private(set) var held = MeanEstimate(value: 0, standardError: 0)
+  package private(set) var held = MeanEstimate(value: 0, standardError: 0)
   /// Those of a rule are consecutive.
-  public private(set) var readings: [Reading] = []
+  package private(set) var readings: [Reading] = []
 
-  public init() {}
+  package init() {}
 
   /// Adds a profile whose forecast is usable.
-  public mutating func add(_ profile: ProfileForecast) {
+  ///
+  /// - Precondition: the same rules are open in all profiles.
+  package mutating func add(_ profile: ProfileForecast) {
     let forecast = profile.forecast
     let last = forecast.weeks.count - 1
     let (lost, gained) = (forecast.lostBy(week: last), forecast.gainedBy(week: last))
@@ -67,14 +70,14 @@ public struct PortfolioTotals: Sendable {
     }
   }
 
-  /// The numbers of badges lost that are as likely as not exceeded at both ends of a band.
+  /// The central band that holds the number of badges lost with a probability.
   ///
   /// - Parameter share: of the band, for example 0.9.
   /// - Returns: nil if there is no profile.
-  public func lostBand(share: Double) -> ClosedRange<Int>? { band(lost, share, \.lost) }
+  package func lostBand(share: Double) -> ClosedRange<Int>? { band(lost, share, \.lost) }
 
   /// The same of badges gained.
-  public func gainedBand(share: Double) -> ClosedRange<Int>? { band(gained, share, \.gained) }
+  package func gainedBand(share: Double) -> ClosedRange<Int>? { band(gained, share, \.gained) }
 
   private func band(
     _ total: Total, _ share: Double, _ mean: (Reading) -> Double

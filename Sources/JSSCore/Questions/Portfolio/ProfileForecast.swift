@@ -1,19 +1,19 @@
 /// What is asked of each profile of a portfolio: its forecast, what the chances are under each reading of the unpublished
 /// rules, and which contracts cost the score most.
-public struct ProfileForecast: Sendable {
+package struct ProfileForecast: Sendable {
   /// A contract that costs points of today's score.
-  public struct ContractCost: Sendable {
-    public let contract: String
+  package struct ContractCost: Sendable {
+    package let contract: String
     /// Today's score with the best outcome of the contract minus today's score: as
     /// `Explanation.ContractRole.expectedCost`, but over fewer runs.
-    public let points: Double
+    package let points: Double
   }
 
-  public let forecast: Forecast
+  package let forecast: Forecast
   /// The rules that are drawn; none if no run fits what was seen.
-  public let rules: [RiskBreakdown.Rule]
+  package let rules: [RiskBreakdown.Rule]
   /// Of ended contracts, the most costly first; those that cost nothing are left out.
-  public let costs: [ContractCost]
+  package let costs: [ContractCost]
 
   package init(forecast: Forecast, rules: [RiskBreakdown.Rule], costs: [ContractCost]) {
     self.forecast = forecast
@@ -61,7 +61,7 @@ extension Simulation {
   /// Simulates all runs for a row of a portfolio.
   ///
   /// - Parameter progress: called with the share of runs done, from any thread.
-  public func forecastProfile(
+  package func forecastProfile(
     progress: (@Sendable (_ share: Double) -> Void)? = nil
   ) -> ProfileForecast {
     let counts = countToPrecision(
