@@ -144,30 +144,53 @@ struct Person {
 
   // MARK: Pointer and focus
 
-  /// Brings an element into sight and clicks on it; it must not be covered.
+  /// Brings an element into sight, waits until it stands still, and clicks on it; it must not be covered. A click that
+  /// missed it, because the page moved in that moment, is made again.
   ///
   /// - Parameter relative: how an element is found from the one that is selected.
   func click(_ selector: String, on relative: String = "", atItsBegin: Bool = false) throws {
-    let place = try browser.wait(
-      for: """
-        (() => {
-          const element = document.querySelector(\(quoted(selector)))\(relative);
-          if (!element?.checkVisibility()) return null;
-          const far = element.getBoundingClientRect();
-          if (far.top < 0 || far.bottom > innerHeight || far.left < 0 || far.right > innerWidth) {
-            element.scrollIntoView({ block: "center", inline: "nearest" });
-          }
-          const box = element.getBoundingClientRect();
-          const x = Math.round(box.x + (\(atItsBegin) ? 16 : box.width / 2));
-          const y = Math.round(box.y + box.height / 2);
-          const there = document.elementFromPoint(x, y);
-          if (there && (element.contains(there) || there.contains(element))) return [x, y];
-          element.scrollIntoView({ block: "center", inline: "center" });
-          return null;
-        })()
-        """)
-    let point = try #require(place as? [Int])
-    try browser.click(x: point[0], y: point[1])
+    for _ in 0..<5 {
+      let place = try browser.wait(for: Person.place(of: selector, relative, atItsBegin))
+      let point = try #require(place as? [Int])
+      try browser.click(x: point[0], y: point[1])
+      // Where the click has left the page, nobody knows any more.
+      let isMissed = try? browser.evaluate("return window.isTouched === false") as? Bool
+      if isMissed != true { return }
+    }
+    Issue.record("\(selector) moves whenever it is clicked on")
+  }
+
+  /// A script that gives the place of an element once it is where it was at the look before, and notes what is touched next.
+  private static func place(
+    of selector: String, _ relative: String, _ atItsBegin: Bool
+  ) -> String {
+    """
+    (() => {
+      const element = document.querySelector(\(quoted(selector)))\(relative);
+      if (!element?.checkVisibility()) return null;
+      const far = element.getBoundingClientRect();
+      if (far.top < 0 || far.bottom > innerHeight || far.left < 0 || far.right > innerWidth) {
+        element.scrollIntoView({ block: "center", inline: "nearest" });
+      }
+      const box = element.getBoundingClientRect();
+      const x = Math.round(box.x + (\(atItsBegin) ? 16 : box.width / 2));
+      const y = Math.round(box.y + box.height / 2);
+      const there = document.elementFromPoint(x, y);
+      if (!there || !(element.contains(there) || there.contains(element))) {
+        element.scrollIntoView({ block: "center", inline: "center" });
+        return null;
+      }
+      const before = window.placeBefore;
+      window.placeBefore = [element, x, y];
+      if (before?.[0] !== element || before[1] !== x || before[2] !== y) return null;
+      window.placeBefore = null;
+      window.isTouched = null;
+      addEventListener("pointerdown", ({ target }) => {
+        window.isTouched = element.contains(target) || target.contains(element);
+      }, { capture: true, once: true });
+      return [x, y];
+    })()
+    """
   }
 
   /// Goes from one element to the next until one is reached that matches.
