@@ -1,4 +1,4 @@
-// The loops over sums. LaneLoops.h includes this file once for each type of sums, SUMS, with numbers of the unsigned
+// The loops over sums. WindowLoops.h includes this file once for each type of sums, SUMS, with numbers of the unsigned
 // type NUMBER; SUM(name) is the name of a function for it.
 
 static void SUM(add_contract)(

@@ -73,7 +73,7 @@ struct PortfolioWhole {
         "Gained", "or regained, by \(day)", totals.gained.expected, totals.gainedBand(share: 0.9)),
     ]
     states = ProfileState.allCases.compactMap { state in
-      let count = summary.states[state.rawValue, default: 0]
+      let count = summary.states[state, default: 0]
       return count == 0
         ? nil
         : State(

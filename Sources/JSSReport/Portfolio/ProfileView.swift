@@ -93,7 +93,7 @@ extension ProfileView.Forecast {
       ProfileView.Sorted(sort: $0.description, text: ReadableText.day($0))
     }
     contract = row.text("main_contract").flatMap { contract in
-      row.real("main_contract_points").flatMap { ProfileView.Contract(contract, takes: $0) }
+      row.real("main_contract_points").map { ProfileView.Contract(contract, takes: $0) }
     }
     advice = row.text("advice").map { name in
       let change = row.mean("advice_change") ?? MeanEstimate(value: 0, standardError: 0)
@@ -107,9 +107,7 @@ extension ProfileView.Forecast {
 }
 
 extension ProfileView.Contract {
-  /// Nil if it takes nothing to speak of.
-  fileprivate init?(_ contract: String, takes points: Double) {
-    if points < 0.005 { return nil }
+  fileprivate init(_ contract: String, takes points: Double) {
     sort = FixedDecimal.text(points, decimals: 4)
     text = ReadableText.label(contract)
     self.points = FixedDecimal.text(points, decimals: 2)

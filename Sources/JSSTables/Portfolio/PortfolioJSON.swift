@@ -59,7 +59,8 @@ package struct PortfolioJSON {
   package static func tail(_ summary: PortfolioSummary) -> String {
     let totals = summary.totals
     let whole = Whole(
-      profiles: summary.profiles, states: summary.states,
+      profiles: summary.profiles,
+      states: Dictionary(uniqueKeysWithValues: summary.states.map { ($0.rawValue, $1) }),
       lost: Total(totals.lost, totals.lostBand(share: 0.9)),
       gained: Total(totals.gained, totals.gainedBand(share: 0.9)),
       readings: totals.readings.map {

@@ -11,8 +11,8 @@ package struct PortfolioSummary: Sendable {
   }
 
   package private(set) var totals = PortfolioTotals()
-  /// Profiles by state, as rows have it.
-  package private(set) var states: [String: Int] = [:]
+  /// Profiles by state.
+  package private(set) var states: [ProfileState: Int] = [:]
   /// The first profile without a forecast, and why.
   package private(set) var firstFault: (profile: String, message: String)?
   /// The last day that was simulated; nil if nothing was.
@@ -38,7 +38,7 @@ package struct PortfolioSummary: Sendable {
   package init(rows: Int) { mostRows = rows }
 
   package var profiles: Int { states.values.reduce(0, +) }
-  package var faults: Int { states[PortfolioTable.faultState, default: 0] }
+  package var faults: Int { states[.error, default: 0] }
 
   /// Adds a profile.
   ///

@@ -37,8 +37,6 @@ package struct PortfolioTable: Sendable {
 
   /// The weeks whose scores are told.
   package static let weeks = [4, 13, 26]
-  /// What the state of a profile without a forecast is called.
-  package static let faultState = "error"
 
   package static let columns: [Column] =
     [
@@ -119,15 +117,17 @@ package struct PortfolioTable: Sendable {
   private static let statePlace = columns.firstIndex { $0.name == "state" }!
 
   /// What stands in the column `state`.
-  static func state(of row: ResultTable.Row) -> String {
-    if case .text(let state) = row.cells[statePlace] { return state }
+  static func state(of row: ResultTable.Row) -> ProfileState {
+    if case .text(let text) = row.cells[statePlace], let state = ProfileState(rawValue: text) {
+      return state
+    }
     preconditionFailure("Every profile has a state.")
   }
 
   /// The same row with its state in words.
   static func forPeople(_ row: ResultTable.Row) -> ResultTable.Row {
     var cells = row.cells
-    cells[statePlace] = .text(state(of: row).replacing("_", with: " "))
+    cells[statePlace] = .text(state(of: row).rawValue.replacing("_", with: " "))
     return ResultTable.Row(cells)
   }
 
@@ -143,7 +143,7 @@ package struct PortfolioTable: Sendable {
     case .fault(let message):
       let rest = columns.count - head.count - 3
       return ResultTable.Row(
-        head + [.text(faultState)] + Array(repeating: .missing, count: rest)
+        head + [.text(ProfileState.error.rawValue)] + Array(repeating: .missing, count: rest)
           + [notes, .text(message.replacing("\n", with: " "))])
     case .forecast(let answer, let decision):
       return ResultTable.Row(head + cells(answer, decision) + [notes, .missing])
@@ -164,7 +164,7 @@ package struct PortfolioTable: Sendable {
     }
     let cost = answer.costs.first
     return [
-      .text(verdict.state.name), .text(verdict.headline),
+      .text(ProfileState(verdict.state).rawValue), .text(verdict.headline),
       .whole(forecast.weeks[0].scores.percentile(50)),
     ] + scores + [
       .probability(forecast.badgeHeld(week: 0)), .probability(lost),
@@ -176,17 +176,5 @@ package struct PortfolioTable: Sendable {
         ?? .missing,
       .mean(decision?.change),
     ]
-  }
-}
-
-extension Verdict.State {
-  /// As CSV and JSON call it.
-  fileprivate var name: String {
-    switch self {
-    case .held: "held"
-    case .notHeld: "not_held"
-    case .noScore: "no_score"
-    case .notSaid: "not_said"
-    }
   }
 }

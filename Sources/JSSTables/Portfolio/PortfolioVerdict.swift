@@ -16,18 +16,20 @@ package struct PortfolioVerdict {
   private var count: String {
     if summary.profiles == 0 { return "There was no profile." }
     var name = badge
-    func part(_ state: String, _ one: String, _ many: String, of badge: Bool = false) -> String? {
+    func part(_ state: ProfileState, _ one: String, _ many: String, of badge: Bool = false)
+      -> String?
+    {
       let count = summary.states[state, default: 0]
       if count == 0 { return nil }
       defer { if badge { name = "it" } }
       return "\(ReadableText.count(count)) \(count == 1 ? one : many)" + (badge ? " \(name)" : "")
     }
     let parts = [
-      part("held", "holds", "hold", of: true),
-      part("not_held", "does not hold", "do not hold", of: true),
-      part("not_said", "may or may not hold", "may or may not hold", of: true),
-      part("no_score", "shows no score", "show no score"),
-      part(PortfolioTable.faultState, "has no forecast", "have no forecast"),
+      part(.held, "holds", "hold", of: true),
+      part(.notHeld, "does not hold", "do not hold", of: true),
+      part(.notSaid, "may or may not hold", "may or may not hold", of: true),
+      part(.noScore, "shows no score", "show no score"),
+      part(.error, "has no forecast", "have no forecast"),
     ].compactMap(\.self)
     return "\(ReadableText.counted(summary.profiles, "profile")): \(parts.joined(separator: ", "))."
   }

@@ -71,12 +71,11 @@ struct PortfolioCommand: ResultCommand {
   func run() throws {
     let destination = Destination(output, isShown: viewer.open)
     try destination.check(inputs: inputs)
-    var configuration = try simulation.configuration(reading: .disk)
-    let workers = configuration.threads
-    configuration.threads = 1
+    let configuration = try simulation.configuration(reading: .disk)
+    let question = PortfolioQuestion(
+      configuration, asOf: simulation.asOfDay, options: recordWithoutFiles)
     let run = try PortfolioRun.begin(
-      contracts: InputFile(path: contracts), asOf: simulation.asOfDay,
-      configuration: configuration, question: question(configuration),
+      contracts: InputFile(path: contracts), asking: question,
       profiles: try profiles.map {
         try ProfileIndex($0, label: "profiles", kind: "a table of profiles")
       },
@@ -89,14 +88,13 @@ struct PortfolioCommand: ResultCommand {
     let rows: PortfolioRows
     do {
       rows = try PortfolioRows(
-        format, path: output.file, resumes: resume, configuration: configuration,
-        asOf: simulation.asOfDay, question: question(configuration), options: record)
+        format, path: output.file, resumes: resume, question: question, options: record)
     } catch is RowFile.ClosedPipe {
       return
     }
     if rows.isKept { Interruption.keepRows() }
     let answer = try ProgressBar.show(unless: output.quiet) { progress in
-      try run.write(to: rows, workers: workers, progress: progress)
+      try run.write(to: rows, workers: configuration.threads, progress: progress)
     }
     guard let (summary, notes) = answer else { return }
     if !output.quiet { notes.forEach(StandardError.print) }
@@ -151,13 +149,6 @@ struct PortfolioCommand: ResultCommand {
     [contracts] + [profiles, scoreHistories, simulation.assumptions].compactMap(\.self)
   }
 
-  /// The code of what is asked of every profile, whatever files are called.
-  private func question(_ configuration: SimulationConfiguration) -> String {
-    var options = record
-    for file in ["profiles", "score-histories", "assumptions"] { options[file] = nil }
-    return PortfolioTable.question(options, configuration.assumptions)
-  }
-
   /// The options in force, by name, for the record.
   private var record: [String: String] {
     let own = [
@@ -166,5 +157,10 @@ struct PortfolioCommand: ResultCommand {
     return simulation.record.merging(
       own.compactMap { name, value in value.map { (name, $0) } }
     ) { option, _ in option }
+  }
+
+  /// The same without names of files, which can change though nothing else does.
+  private var recordWithoutFiles: [String: String] {
+    record.filter { !["profiles", "score-histories", "assumptions"].contains($0.key) }
   }
 }

@@ -23,13 +23,10 @@ enum Descriptor {
   /// Reads to the end, or to just over `limit` bytes; nil, with `errno` set, if that fails.
   static func readAll(_ descriptor: Int32, limit: Int) -> [UInt8]? {
     var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while bytes.count <= limit {
-      let count = read(descriptor, &chunk, chunk.count)
-      if count < 0 && errno == EINTR { continue }
-      if count < 0 { return nil }
-      if count == 0 { break }
-      bytes += chunk[..<count]
+      guard let piece = readPiece(descriptor, atMost: 1 << 16) else { return nil }
+      if piece.isEmpty { break }
+      bytes += piece
     }
     return bytes
   }

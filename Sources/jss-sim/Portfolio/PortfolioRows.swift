@@ -23,8 +23,8 @@ struct PortfolioRows: Sendable {
   ///   - options: the options in force, by name.
   /// - Throws: `Failure`, or `RowFile.ClosedPipe`.
   init(
-    _ format: OutputFormat, path: String?, resumes: Bool, configuration: SimulationConfiguration,
-    asOf: Day, question: String, options: [String: String]
+    _ format: OutputFormat, path: String?, resumes: Bool, question: PortfolioQuestion,
+    options: [String: String]
   ) throws {
     self.format = format
     summary = PortfolioSummary(rows: PortfolioRows.kept(format))
@@ -34,10 +34,7 @@ struct PortfolioRows: Sendable {
       file = try RowFile(
         path: path, head: head, isResumable: true,
         resuming: resumes
-          ? {
-            try ResumedRows(
-              $0, head: head, configuration: configuration, asOf: asOf, question: question)
-          } : nil)
+          ? { try ResumedRows($0, head: head, question: question) } : nil)
     case .json:
       file = try RowFile(
         path: path, head: PortfolioJSON.head(options: options, version: JSSSim.version),

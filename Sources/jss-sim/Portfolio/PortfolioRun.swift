@@ -32,12 +32,9 @@ struct PortfolioRun: ~Copyable {
 
   /// Opens the file of contracts.
   ///
-  /// - Parameters:
-  ///   - configuration: what holds for every profile whose row says nothing else.
-  ///   - question: its code.
   /// - Throws: `Failure` for a file that cannot be read, or has no header that can be used.
   static func begin(
-    contracts: InputFile, asOf: Day, configuration: SimulationConfiguration, question: String,
+    contracts: InputFile, asking question: PortfolioQuestion,
     profiles: ProfileIndex<ProfileColumn>?, scores: ProfileIndex<ScoreHistoryColumn>?,
     givesAdvice: Bool
   ) throws -> PortfolioRun {
@@ -47,7 +44,7 @@ struct PortfolioRun: ~Copyable {
       if pieces.bytes != nil, contracts.path != "-" { try checkGroups(contracts) }
       let rows = try ProfileRows<HistoryColumn>.begin(file: contracts.name, read: pieces.next)
       let desk = ProfileDesk(
-        configuration, asOf: asOf, question: question, header: rows.header, format: rows.format,
+        question, header: rows.header, format: rows.format,
         profiles: profiles, scores: scores, givesAdvice: givesAdvice)
       let warnings = rows.warnings.lines + (profiles?.warnings ?? []) + (scores?.warnings ?? [])
       return PortfolioRun(

@@ -23,32 +23,22 @@ struct ProfileDesk: Sendable {
   /// What the rows of a profile are called in messages about it: the same wherever they stand.
   private static let contracts = "contracts"
 
-  private let configuration: SimulationConfiguration
-  private let asOf: Day
+  private let question: PortfolioQuestion
   private let tables: SharedTables
-  private let question: String
   private let header: TableHeader<HistoryColumn>
   private let format: TableFormat
   private let profiles: ProfileIndex<ProfileColumn>?
   private let scores: ProfileIndex<ScoreHistoryColumn>?
   private let givesAdvice: Bool
 
-  /// - Parameters:
-  ///   - configuration: what holds for every profile whose row says nothing else.
-  ///   - question: its code.
-  ///   - header: of the file of contracts.
+  /// - Parameter header: of the file of contracts.
   init(
-    _ configuration: SimulationConfiguration, asOf: Day, question: String,
-    header: TableHeader<HistoryColumn>, format: TableFormat,
+    _ question: PortfolioQuestion, header: TableHeader<HistoryColumn>, format: TableFormat,
     profiles: ProfileIndex<ProfileColumn>?, scores: ProfileIndex<ScoreHistoryColumn>?,
     givesAdvice: Bool
   ) {
-    var configuration = configuration
-    configuration.threads = 1
-    self.configuration = configuration
-    self.asOf = asOf
-    tables = SharedTables(configuration.assumptions)
     self.question = question
+    tables = SharedTables(question.configuration.assumptions)
     self.header = header
     self.format = format
     self.profiles = profiles
@@ -61,8 +51,7 @@ struct ProfileDesk: Sendable {
   /// - Throws: `Failure` if a table cannot be read any more.
   func answer(_ task: Task) throws -> Answer {
     let id = task.group.id
-    var configuration = configuration
-    configuration.keySeed(toProfile: id)
+    var configuration = question.configuration(ofProfile: id)
     var notes: [String] = []
     var clients: [String: String] = [:]
     let outcome: PortfolioTable.Outcome
@@ -74,7 +63,8 @@ struct ProfileDesk: Sendable {
       outcome = .fault(ProfileDesk.message(error))
     }
     let profile = PortfolioTable.Profile(
-      id: id, configuration: configuration, asOf: asOf, question: question, outcome: outcome,
+      id: id, configuration: configuration, asOf: question.asOf,
+      question: question.code, outcome: outcome,
       notes: notes)
     return Answer(
       profile: profile, clients: clients, isListed: profiles?.contains(id) ?? true,
@@ -96,10 +86,10 @@ struct ProfileDesk: Sendable {
     let table = try HistoryTable(
       TableReader(
         rows: group.text, below: header, format: format, file: ProfileDesk.contracts),
-      asOf: asOf)
+      asOf: question.asOf)
     notes = table.warnings.lines
     let profile = try profiles?.table(of: group.id) { try ProfileTable($0) } ?? ProfileTable()
-    let scores = try scores?.table(of: group.id) { try ScoreHistoryTable($0, asOf: asOf) }
+    let scores = try scores?.table(of: group.id) { try ScoreHistoryTable($0, asOf: question.asOf) }
     configuration.displayedScores = try seenScores(scores?.scores ?? [], profile)
     let simulation: Simulation
     do throws(SimulationConfiguration.Invalid) {
@@ -132,7 +122,7 @@ struct ProfileDesk: Sendable {
     }
     do throws(SeenScores.Contradiction) {
       let shown = profile.jss.flatMap {
-        DisplayedScore(day: profile.jssDate ?? asOf - 1, score: $0)
+        DisplayedScore(day: profile.jssDate ?? question.asOf - 1, score: $0)
       }
       return try SeenScores.joined(scores, shown)
     } catch {

@@ -2,7 +2,7 @@ import JSSCore
 import JSSTables
 
 /// Where the rows of each profile stand in a file, so that they are read when the profile's turn comes, in whatever order.
-/// It takes 32 bytes a profile.
+/// It takes 24 bytes a profile.
 struct ProfileIndex<Column: TableColumn>: Sendable {
   private struct Place: Sendable {
     let key: ProfileKey

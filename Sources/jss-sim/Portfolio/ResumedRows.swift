@@ -24,12 +24,10 @@ struct ResumedRows {
   ///
   /// - Parameters:
   ///   - head: what it must begin with.
-  ///   - configuration: of what is asked now.
-  ///   - question: its code.
+  ///   - question: what is asked now.
   /// - Throws: `Failure` if it was made by another question.
   init(
-    _ path: String, head: String, configuration: SimulationConfiguration, asOf: Day,
-    question: String
+    _ path: String, head: String, question: PortfolioQuestion
   ) throws {
     let pieces = try FilePieces(InputFile(path: path))
     func other(_ what: String) -> Failure {
@@ -52,19 +50,18 @@ struct ResumedRows {
       let row = reader.next()
       let isOnly = reader.next() == nil && reader.faults.isEmpty
       guard group.text.last == UInt8(ascii: "\n"), let row, isOnly else { return }
-      var own = configuration
-      own.keySeed(toProfile: group.id)
+      let own = question.configuration(ofProfile: group.id)
       let cells = Dictionary(row.cells.map { ($0.column, $0.text) }) { first, _ in first }
       let expected: [(Column, text: String, what: String)] = [
-        (.asOf, asOf.description, "another day"),
+        (.asOf, question.asOf.description, "another day"),
         (.runs, String(own.runs), "another number of runs"),
-        (.seed, String(own.seed), "another seed"), (.question, question, "other options"),
+        (.seed, String(own.seed), "another seed"), (.question, question.code, "other options"),
       ]
       if let wrong = expected.first(where: { cells[$0.0] != $0.text }) {
         throw other("rows with \(wrong.what)")
       }
       known.insert(ProfileKey(group.id))
-      if cells[.state] == PortfolioTable.faultState { faults += 1 }
+      if cells[.state] == ProfileState.error.rawValue { faults += 1 }
       bytes = group.start.offset + group.text.count
     }
   }

@@ -2,8 +2,8 @@
 ///
 /// Profiles are independent but for one thing: the platform has one set of unpublished rules for all. So the spread of a
 /// number is that of independent profiles, given the rules, and that of its mean under the readings of the rules, to the
-/// first order: the effects of two rules add up. The readings have the probabilities of the model: what the scores of all profiles
-/// together say about the rules is not used.
+/// first order: the effects of two rules add up. The readings have the probabilities of the model: what the scores of all
+/// profiles together say about the rules is not used.
 package struct PortfolioTotals: Sendable {
   /// The number of badges that something happens to.
   package struct Total: Sendable {
@@ -13,10 +13,7 @@ package struct PortfolioTotals: Sendable {
     fileprivate var spread = 0.0
 
     fileprivate mutating func add(_ chance: Estimate, rules shares: [Double?]) {
-      let (error, more) = (expected.standardError, chance.standardError)
-      expected = MeanEstimate(
-        value: expected.value + chance.probability,
-        standardError: (error * error + more * more).squareRoot())
+      expected = expected.plus(chance)
       let between = min(1, shares.reduce(0) { $0 + ($1 ?? 0) })
       spread += chance.probability * (1 - chance.probability) * (1 - between)
     }
@@ -54,11 +51,7 @@ package struct PortfolioTotals: Sendable {
     profiles += 1
     self.lost.add(lost, rules: profile.rules.map(\.lostVarianceShare))
     self.gained.add(gained, rules: profile.rules.map(\.gainedVarianceShare))
-    let now = forecast.badgeHeld(week: 0)
-    held = MeanEstimate(
-      value: held.value + now.probability,
-      standardError: (held.standardError * held.standardError + now.standardError
-        * now.standardError).squareRoot())
+    held = held.plus(forecast.badgeHeld(week: 0))
     let own = profile.rules.flatMap(\.readings)
     if readings.isEmpty {
       readings = own.map { Reading(rule: $0.rule, label: $0.label, prior: $0.prior) }
@@ -120,5 +113,15 @@ package struct PortfolioTotals: Sendable {
       }
     }
     return parts
+  }
+}
+
+extension MeanEstimate {
+  /// The sum with an estimate from other runs, whose error is independent.
+  fileprivate func plus(_ other: Estimate) -> MeanEstimate {
+    MeanEstimate(
+      value: value + other.probability,
+      standardError: (standardError * standardError + other.standardError * other.standardError)
+        .squareRoot())
   }
 }

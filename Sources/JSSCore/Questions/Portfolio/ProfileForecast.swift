@@ -59,13 +59,9 @@ struct ProfileCounts: ForecastingCounts {
 
 extension Simulation {
   /// Simulates all runs for a row of a portfolio.
-  ///
-  /// - Parameter progress: called with the share of runs done, from any thread.
-  package func forecastProfile(
-    progress: (@Sendable (_ share: Double) -> Void)? = nil
-  ) -> ProfileForecast {
+  package func forecastProfile() -> ProfileForecast {
     let counts = countToPrecision(
-      into: ProfileCounts(setup, forecast: emptyForecast), progress: progress)
+      into: ProfileCounts(setup, forecast: emptyForecast), progress: nil)
     let total = counts.forecast.total
     guard counts.forecast.hasWeight else {
       return ProfileForecast(forecast: counts.forecast, rules: [], costs: [])

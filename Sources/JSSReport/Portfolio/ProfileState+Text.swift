@@ -1,11 +1,6 @@
-/// What a row says of a profile today, in words.
-enum ProfileState: String, CaseIterable {
-  case held
-  case notHeld = "not_held"
-  case notSaid = "not_said"
-  case noScore = "no_score"
-  case error
+internal import JSSTables
 
+extension ProfileState {
   var name: String {
     switch self {
     case .held: "badge held"

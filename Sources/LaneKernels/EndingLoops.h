@@ -1,0 +1,149 @@
+// How contracts end after the as-of day. A part of LaneLoops.h.
+
+static size_t KERNEL(list_pairs)(
+  int32_t *restrict lanes, uint32_t *restrict runs, uint32_t *restrict numbers,
+  int32_t *restrict left, const int32_t *restrict counts, const uint32_t *restrict run_numbers
+) {
+  size_t found = 0;
+  for (size_t lane = 0; lane < LANE_COUNT; lane++) {
+    int32_t count = counts[lane], pairs = (count + 1) / 2;
+    // Eight at a time; what is written beyond the last pair of a run is overwritten by the next run.
+    for (int32_t first = 0; first < pairs; first += 8) {
+      for (int32_t pair = first; pair < first + 8; pair++) {
+        size_t place = found + (size_t)pair;
+        lanes[place] = (int32_t)lane;
+        runs[place] = run_numbers[lane];
+        numbers[place] = (uint32_t)pair;
+        left[place] = count - 2 * pair;
+      }
+    }
+    found += (size_t)pairs;
+  }
+  return found;
+}
+
+static size_t KERNEL(find_endings)(
+  lane_ending *restrict endings, uint32_t *restrict runs, uint32_t *restrict indices,
+  size_t count, struct pairs pairs, const lane_ending_terms *restrict terms,
+  int32_t horizon_days, lane_log_days days
+) {
+  size_t found = 0;
+#pragma clang loop vectorize(disable)
+  for (size_t pair = 0; pair < count; pair++) {
+    const lane_ending_terms *run = terms + pairs.lanes[pair];
+    for (int32_t slot = 0; slot < 2; slot++) {
+      uint32_t start_word = pairs.start_words[slot][pair];
+      int32_t start = 1 + (int32_t)((uint64_t)start_word * (uint32_t)horizon_days >> 32);
+      double length = run->length_mean + run->length_deviation * pairs.lengths[slot][pair];
+      // Always written, without a branch; the next contract overwrites it if this one ends later.
+      lane_ending *ending = endings + found;
+      ending->lane = pairs.lanes[pair];
+      ending->start_day = start;
+      ending->charges = length;
+      runs[found] = pairs.runs[pair];
+      indices[found] = 2 * pairs.numbers[pair] + (uint32_t)slot;
+      // A length is at least one day, so a contract that starts on the last day ends later.
+      found += (size_t)((slot < pairs.left[pair]) & (start < horizon_days) &
+                        (length <= days.logarithms[horizon_days - start]));
+    }
+  }
+  // Not in vectors: to gather the parts of records takes longer (three times as long for open contracts with AVX-512).
+#pragma clang loop vectorize(disable)
+  for (size_t place = 0; place < found; place++) {
+    lane_ending *ending = endings + place;
+    ending->end_day = ending->start_day + first_day(ending->charges, days);
+  }
+  return found;
+}
+
+static size_t KERNEL(find_open_endings)(
+  lane_ending *restrict endings, uint32_t *restrict runs, uint32_t *restrict indices,
+  int32_t *restrict end_days, const uint32_t *restrict numbers, const double *restrict lengths,
+  int32_t horizon_days, lane_log_days days
+) {
+  size_t found = 0;
+  double most = days.logarithms[horizon_days];
+  for (size_t lane = 0; lane < LANE_COUNT; lane++) end_days[lane] = horizon_days + 1;
+#pragma clang loop vectorize(disable)
+  for (size_t lane = 0; lane < LANE_COUNT; lane++) {
+    // Always written, without a branch, as for new contracts.
+    endings[found].lane = (int32_t)lane;
+    endings[found].charges = lengths[lane];
+    runs[found] = numbers[lane];
+    indices[found] = 0;
+    found += lengths[lane] <= most;
+  }
+  // As for new contracts.
+#pragma clang loop vectorize(disable)
+  for (size_t place = 0; place < found; place++) {
+    int32_t day = first_day(endings[place].charges, days);
+    endings[place].end_day = day;
+    end_days[endings[place].lane] = day;
+  }
+  return found;
+}
+
+static void KERNEL(draw_charges)(
+  lane_ending *restrict endings, size_t count, const double *restrict numbers,
+  const lane_ending_terms *restrict terms
+) {
+  // As for the ends of new contracts.
+#pragma clang loop vectorize(disable)
+  for (size_t place = 0; place < count; place++) {
+    const lane_ending_terms *run = terms + endings[place].lane;
+    endings[place].charges = run->charges_mean + run->charges_deviation * numbers[place];
+  }
+}
+
+static void KERNEL(describe_new)(
+  lane_ending *restrict endings, size_t count, const uint32_t *restrict words,
+  const uint32_t *restrict indices, const int32_t *restrict kinds, lane_charge_bounds bounds,
+  lane_client_rule rule
+) {
+#pragma clang loop vectorize(disable)
+  for (size_t place = 0; place < count; place++) {
+    lane_ending *ending = endings + place;
+    double charges = ending->charges;
+    int32_t tier = (charges > bounds.second_tier) + (charges > bounds.third_tier);
+    int32_t is_charged = charges >= bounds.least ? LANE_CHARGED | LANE_LONG : 0;
+    // A contract without charges is not long-term.
+    ending->kind =
+      (kinds[ending->end_day - ending->start_day] & ~(LANE_CHARGED | LANE_LONG)) | tier << 2 |
+      (kinds[ending->end_day - ending->start_day] & is_charged);
+    ending->client_code = client_code(words[place], indices[place], rule);
+    ending->paid_before = 0;
+    ending->is_logarithm = true;
+    ending->counts_for_earnings = true;
+  }
+}
+
+static inline __attribute__((always_inline)) size_t KERNEL(conclude_all)(
+  lane_ending *restrict endings, int32_t *restrict undecided, size_t count,
+  const uint32_t *restrict stars, const uint32_t *restrict answers,
+  const lane_ending_terms *restrict terms, const lane_ending_tables *tables, lane_assumed assumed
+) {
+  size_t found = 0;
+  // Contracts are of any runs, so their numbers would have to be gathered.
+#pragma clang loop vectorize(disable)
+  for (size_t place = 0; place < count; place++) {
+    lane_ending *ending = endings + place;
+    undecided[found] = (int32_t)place;
+    found += conclude(
+      ending, terms + ending->lane, stars[place], answers[place], tables, assumed);
+  }
+  return found;
+}
+
+static size_t KERNEL(conclude)(
+  lane_ending *restrict endings, int32_t *restrict undecided, size_t count,
+  const uint32_t *restrict stars, const uint32_t *restrict answers,
+  const lane_ending_terms *restrict terms, lane_ending_tables tables, lane_assumed assumed
+) {
+  bool is_drawn = (assumed.rate_bin < 0) & (assumed.private_code < 0) & !assumed.is_suppressed;
+  // The compiler leaves out what does not apply where all is drawn.
+  return is_drawn ? KERNEL(conclude_all)(
+                      endings, undecided, count, stars, answers, terms, &tables,
+                      (lane_assumed){-1, -1, false})
+                  : KERNEL(conclude_all)(
+                      endings, undecided, count, stars, answers, terms, &tables, assumed);
+}
