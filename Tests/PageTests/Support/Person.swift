@@ -67,7 +67,9 @@ struct Person {
     switch tool {
     case .pointer:
       // A click on the cell that has the focus would open it.
-      if try !isIn(row, column) { try click(Person.cell(row, column)) }
+      if try !isIn(row, column) {
+        try click(Person.cell(row, column), thatActsOn: "pointerdown")
+      }
     case .keys:
       try focus("#grid-body [data-place][tabindex='0']")
       let target = try #require(
@@ -145,24 +147,30 @@ struct Person {
   // MARK: Pointer and focus
 
   /// Brings an element into sight, waits until it stands still, and clicks on it; it must not be covered. A click that
-  /// missed it, because the page moved in that moment, is made again.
+  /// missed it, because the page moved before the button was pressed or before it was let go, is made again.
   ///
-  /// - Parameter relative: how an element is found from the one that is selected.
-  func click(_ selector: String, on relative: String = "", atItsBegin: Bool = false) throws {
+  /// - Parameters:
+  ///   - relative: how an element is found from the one that is selected.
+  ///   - event: what the element waits for. A cell is active once the pointer is pressed on it.
+  func click(
+    _ selector: String, on relative: String = "", atItsBegin: Bool = false,
+    thatActsOn event: String = "click"
+  ) throws {
     for _ in 0..<5 {
-      let place = try browser.wait(for: Person.place(of: selector, relative, atItsBegin))
+      let place = try browser.wait(for: Person.place(of: selector, relative, atItsBegin, event))
       let point = try #require(place as? [Int])
       try browser.click(x: point[0], y: point[1])
       // Where the click has left the page, nobody knows any more.
-      let isMissed = try? browser.evaluate("return window.isTouched === false") as? Bool
+      let isMissed = try? browser.evaluate("return window.isMissed") as? Bool
       if isMissed != true { return }
     }
     Issue.record("\(selector) moves whenever it is clicked on")
   }
 
-  /// A script that gives the place of an element once it is where it was at the look before, and notes what is touched next.
+  /// A script that gives the place of an element once it is where it was at the look before, and notes whether the next
+  /// click misses it.
   private static func place(
-    of selector: String, _ relative: String, _ atItsBegin: Bool
+    of selector: String, _ relative: String, _ atItsBegin: Bool, _ event: String
   ) -> String {
     """
     (() => {
@@ -176,7 +184,7 @@ struct Person {
       const x = Math.round(box.x + (\(atItsBegin) ? 16 : box.width / 2));
       const y = Math.round(box.y + box.height / 2);
       const there = document.elementFromPoint(x, y);
-      if (!there || !(element.contains(there) || there.contains(element))) {
+      if (!element.contains(there)) {
         element.scrollIntoView({ block: "center", inline: "center" });
         return null;
       }
@@ -184,9 +192,9 @@ struct Person {
       window.placeBefore = [element, x, y];
       if (before?.[0] !== element || before[1] !== x || before[2] !== y) return null;
       window.placeBefore = null;
-      window.isTouched = null;
-      addEventListener("pointerdown", ({ target }) => {
-        window.isTouched = element.contains(target) || target.contains(element);
+      window.isMissed = true;
+      addEventListener("\(event)", ({ target }) => {
+        window.isMissed = element.isConnected && !element.contains(target);
       }, { capture: true, once: true });
       return [x, y];
     })()
