@@ -3,6 +3,7 @@ import ArgumentParser
 @main
 struct Main {
   static func main() {
+    StandardStreams.occupy()
     Interruption.handle()
     do {
       var command = try parse()

@@ -83,6 +83,8 @@ struct ImportCommand: ParsableCommand {
     let codes = clients.map { OutputFile(path: $0, option: .clients) }
     try history.check(inputs: files + [clients].compactMap(\.self))
     try codes?.check(inputs: files + [into].compactMap(\.self))
+    let locks = try locks()
+    defer { withExtendedLifetime(locks) {} }
     let inputs = ImportInputs(files: files, history: history, clients: codes)
     let asOf = self.asOf ?? .today
     var options = HistoryImport.Options(asOf: asOf)
@@ -112,6 +114,28 @@ struct ImportCommand: ParsableCommand {
 }
 
 extension ImportCommand {
+  /// Keeps other programs from changing what is read, changed and written here.
+  ///
+  /// - Throws: `Failure`.
+  private func locks() throws -> [FolderLock] {
+    // In one order, so that no two programs wait for each other.
+    let folders = Set([into, clients].compactMap { $0.map(FolderLock.folder) }).sorted()
+    return try folders.map { folder in
+      do {
+        return try FolderLock(folder) {
+          if !quiet {
+            StandardError.print(
+              "Another jss-sim is writing in the folder \(folder): waiting until it ends. Ctrl-C gives up.")
+          }
+        }
+      } catch {
+        throw Failure(
+          status: .unwritableOutput,
+          message: "the folder \(folder) cannot be opened: \(Descriptor.lastError).")
+      }
+    }
+  }
+
   /// The words of the command that asks what no export says, but for --into; nil if it would have no file to read, or
   /// is running.
   private var asking: [String]? {

@@ -92,7 +92,7 @@ struct PortfolioCommand: ResultCommand {
     } catch is RowFile.ClosedPipe {
       return
     }
-    if rows.isKept { Interruption.keepRows() }
+    if rows.isKept { Interruption.enter(.rowsKept) }
     let answer = try ProgressBar.show(unless: output.quiet) { progress in
       try run.write(to: rows, workers: configuration.threads, progress: progress)
     }

@@ -37,6 +37,8 @@ struct ServeCommand: ParsableCommand {
 
   private static let firstPort = 8600
   private static let portsTried = 100
+  /// For connections, answers and the simulation, on two processors.
+  private static let threadsNeeded = 8
 
   func validate() throws {
     if let port, !(0...65_535).contains(port) {
@@ -48,6 +50,13 @@ struct ServeCommand: ParsableCommand {
   }
 
   func run() throws {
+    if ThreadLimit.available(of: Self.threadsNeeded) < Self.threadsNeeded {
+      throw Failure(
+        status: .unavailable,
+        message:
+          "the page needs \(Self.threadsNeeded) threads, and the system allows fewer. Raise the limit of processes "
+          + "(ulimit -u, or that of the container), or ask in the terminal: jss-sim \(history ?? "history.csv")")
+    }
     let file = try history.map { try ServedFile(path: $0) }
     if let history, file?.exists == false {
       StandardError.print("\(history) does not exist yet: Save in the page creates it.")

@@ -27,9 +27,6 @@ struct OutputFile {
       }
     }
 
-    /// Whether the program ends with it. A server goes on, and can be interrupted ever after.
-    fileprivate var isLastAct: Bool { self != .serve }
-
     /// Only the owner may read a file with clients' names.
     fileprivate var newFilePermissions: mode_t { self == .clients ? 0o600 : 0o666 }
   }
@@ -78,9 +75,23 @@ struct OutputFile {
 
   /// The path with symbolic links followed, so that a link goes on pointing to the result.
   static func resolved(_ path: String) -> String {
-    guard let real = realpath(path, nil) else { return path }
+    guard let real = realpath(path, nil) else { return missing(path) }
     defer { free(real) }
     return String(cString: real)
+  }
+
+  /// The place to which links lead that end at nothing; the path itself if it is no link.
+  private static func missing(_ path: String) -> String {
+    var path = path
+    // As many as the system follows.
+    for _ in 0..<40 {
+      var name = [CChar](repeating: 0, count: Int(PATH_MAX))
+      let count = readlink(path, &name, name.count - 1)
+      if count < 0 { break }
+      let target = String(decoding: name.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self)
+      path = target.hasPrefix("/") ? target : "\(directory(of: path))/\(target)"
+    }
+    return path
   }
 
   private static func areSame(_ first: String, _ second: String) -> Bool {
@@ -132,9 +143,9 @@ struct OutputFile {
   ///
   /// - Throws: `Failure`; then a file that was there before is unchanged.
   func write(_ text: String) throws {
-    if option.isLastAct { Interruption.ignore() }
     let bytes = Array(text.utf8)
     guard let path else {
+      Interruption.enter(.printing)
       if !Descriptor.writeAll(bytes, to: STDOUT_FILENO) && errno != EPIPE {
         throw Failure(
           status: .unwritableOutput,
@@ -166,19 +177,25 @@ struct OutputFile {
   private func replace(_ path: String, with bytes: [UInt8], permissions: mode_t) -> Bool {
     let target = OutputFile.resolved(path)
     var template = Array("\(OutputFile.directory(of: target))/.jss-sim-XXXXXX".utf8CString)
-    let descriptor = mkstemp(&template)
+    let (descriptor, temporary) = Interruption.whole {
+      let descriptor = mkstemp(&template)
+      let temporary = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
+      if descriptor >= 0 { Interruption.setTemporary(temporary) }
+      return (descriptor, temporary)
+    }
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
-    let temporary = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
-    if fchmod(descriptor, permissions) == 0 && Descriptor.writeAll(bytes, to: descriptor)
-      && fsync(descriptor) == 0 && rename(temporary, target) == 0
-    {
-      return true
+    let isComplete =
+      fchmod(descriptor, permissions) == 0 && Descriptor.writeAll(bytes, to: descriptor)
+      && fsync(descriptor) == 0
+    return Interruption.whole {
+      let isReplaced = isComplete && rename(temporary, target) == 0
+      let reason = errno
+      if isReplaced { Interruption.enter(.filesWritten) } else { unlink(temporary) }
+      Interruption.setTemporary(nil)
+      errno = reason
+      return isReplaced
     }
-    let reason = errno
-    unlink(temporary)
-    errno = reason
-    return false
   }
 
   /// Writes to a device or pipe, which cannot be replaced; false, with `errno` set, if that fails.
@@ -186,6 +203,7 @@ struct OutputFile {
     let descriptor = open(path, O_WRONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
+    Interruption.enter(.printing)
     return Descriptor.writeAll(bytes, to: descriptor)
   }
 }

@@ -208,7 +208,8 @@ struct SimulationOptions: ParsableArguments {
     configuration.includesNewWork = !noNewWork
     configuration.includesFutureRefunds = !noFutureRefunds
     configuration.seed = seed
-    configuration.threads = threads ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    configuration.threads = ThreadLimit.available(
+      of: threads ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
     return configuration
   }
 

@@ -60,6 +60,7 @@ final class RowFile: Sendable {
       )
     }
     if descriptor < 0 { throw failure }
+    if !isResumable { Interruption.setTemporary(partial) }
     let kept = resumed?.bytes ?? 0
     // Who may read the old file may read the new one.
     if let permissions = OutputFile(path: target).permissions { fchmod(descriptor, permissions) }
@@ -99,7 +100,14 @@ final class RowFile: Sendable {
   /// - Throws: `Failure`.
   func finish() throws {
     guard let target else { return }
-    let isDone = fsync(descriptor) == 0 && rename(RowFile.partial(target), target) == 0
+    let isDone =
+      fsync(descriptor) == 0
+      && Interruption.whole {
+        guard rename(RowFile.partial(target), target) == 0 else { return false }
+        Interruption.setTemporary(nil)
+        Interruption.enter(.filesWritten)
+        return true
+      }
     if !isDone { throw failure }
   }
 

@@ -45,15 +45,16 @@ struct ServedFile: HistoryFile {
   }
 
   func exclusively<Result>(_ work: () throws -> Result) throws -> Result {
-    let folder = open(OutputFile.directory(of: place), O_RDONLY | O_CLOEXEC)
-    guard folder >= 0 else {
+    let lock: FolderLock
+    do {
+      lock = try FolderLock(FolderLock.folder(of: path))
+    } catch .taken {
+      throw InterfaceError(.busy, "Another jss-sim is saving here. Save again in a moment.")
+    } catch .unreadable {
       throw InterfaceError(
         .unfit, "the folder of \(path) cannot be opened: \(Descriptor.lastError).")
     }
-    defer { close(folder) }
-    guard flock(folder, LOCK_EX | LOCK_NB) == 0 else {
-      throw InterfaceError(.busy, "Another jss-sim is saving here. Save again in a moment.")
-    }
+    defer { withExtendedLifetime(lock) {} }
     return try work()
   }
 

@@ -1,38 +1,87 @@
+import Synchronization
+
 #if canImport(Darwin)
   import Darwin
 #else
   import Glibc
 #endif
 
-/// What Ctrl-C does, and what a closed pipe does not.
+/// What Ctrl-C, an ended terminal (SIGHUP) and a request to end (SIGTERM) do, and what a closed pipe does not.
 enum Interruption {
-  /// From now on Ctrl-C ends the program with status 130 and says that nothing was written, and
-  /// writing to a closed pipe returns an error code instead of ending the program.
+  /// What is so when the program is interrupted.
+  enum Stage: Int {
+    case nothingWritten, printing, rowsKept, filesWritten
+
+    /// Told in a signal handler, where no text can be made.
+    fileprivate var message: StaticString {
+      switch self {
+      case .nothingWritten: "\nInterrupted: nothing was written.\n"
+      case .printing: "\nInterrupted: the result is incomplete.\n"
+      case .rowsKept:
+        "\nInterrupted: the rows that were written are kept; the same command with --resume goes on.\n"
+      case .filesWritten: "\nInterrupted: what was written until now stays.\n"
+      }
+    }
+  }
+
+  private static let stage = Atomic(Stage.nothingWritten.rawValue)
+  /// The address of the name of a file that is deleted if the program is interrupted; 0 for none.
+  private static let temporary = Atomic<UInt>(0)
+
+  /// From now on an interruption deletes what is half written, says so, and ends the program with 128 and the number of
+  /// the signal; and writing to a closed pipe returns an error code instead of ending the program.
   static func handle() {
     signal(SIGPIPE, SIG_IGN)
-    signal(SIGINT) { _ in
-      // Only what is safe in a signal handler: write and _exit.
-      let message: StaticString = "\nInterrupted: nothing was written.\n"
-      _ = write(STDERR_FILENO, message.utf8Start, message.utf8CodeUnitCount)
-      _exit(130)
+    // Both are made before a handler needs them.
+    enter(.nothingWritten)
+    setTemporary(nil)
+    for number in signals {
+      if number == SIGHUP, isIgnored(number) { continue }
+      signal(number) { Interruption.end($0) }
     }
-    // A program started by another that blocks the signal, as thread pools do, inherits the block.
-    var interrupt = sigset_t()
-    sigemptyset(&interrupt)
-    sigaddset(&interrupt, SIGINT)
-    sigprocmask(SIG_UNBLOCK, &interrupt, nil)
+    // A program started by another that blocks a signal, as thread pools do, inherits the block.
+    mask(SIG_UNBLOCK)
   }
 
-  /// From now on Ctrl-C says that the rows written so far are kept.
-  static func keepRows() {
-    signal(SIGINT) { _ in
-      let message: StaticString =
-        "\nInterrupted: the rows that were written are kept; the same command with --resume goes on.\n"
-      _ = write(STDERR_FILENO, message.utf8Start, message.utf8CodeUnitCount)
-      _exit(130)
-    }
+  /// What `nohup` starts goes on when the terminal ends.
+  private static func isIgnored(_ number: Int32) -> Bool {
+    unsafeBitCast(signal(number, SIG_IGN), to: UInt.self) == unsafeBitCast(SIG_IGN, to: UInt.self)
   }
 
-  /// From now on Ctrl-C is ignored: the result is being written.
-  static func ignore() { signal(SIGINT, SIG_IGN) }
+  /// Only what is safe in a signal handler: atomic values, unlink, write and _exit.
+  private static func end(_ number: Int32) {
+    if let name = UnsafePointer<CChar>(bitPattern: temporary.load(ordering: .acquiring)) {
+      unlink(name)
+    }
+    let message = (Stage(rawValue: stage.load(ordering: .acquiring)) ?? .nothingWritten).message
+    _ = write(STDERR_FILENO, message.utf8Start, message.utf8CodeUnitCount)
+    _exit(128 + number)
+  }
+
+  static func enter(_ stage: Stage) { self.stage.store(stage.rawValue, ordering: .releasing) }
+
+  /// Names the file that an interruption deletes; nil for none.
+  static func setTemporary(_ path: String?) {
+    let name = UInt(bitPattern: path.flatMap { strdup($0) })
+    free(UnsafeMutablePointer(bitPattern: temporary.exchange(name, ordering: .acquiringAndReleasing)))
+  }
+
+  /// Does what must not be interrupted in the middle, and takes no time.
+  static func whole<Result>(_ work: () -> Result) -> Result {
+    mask(SIG_BLOCK)
+    defer { mask(SIG_UNBLOCK) }
+    return work()
+  }
+
+  private static let signals = [SIGINT, SIGTERM, SIGHUP]
+
+  /// Of this thread; the others, which are Dispatch's, take no signals.
+  private static func mask(_ how: Int32) {
+    var set = sigset_t()
+    sigemptyset(&set)
+    for number in signals { sigaddset(&set, number) }
+    let reason = errno
+    pthread_sigmask(how, &set, nil)
+    errno = reason
+  }
 }
