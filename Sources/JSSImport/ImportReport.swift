@@ -36,12 +36,8 @@ package struct ImportReport {
         + result.sources.map { "Read \($0)" } + result.notices)
   }
 
-  /// Labels are as the exports have them; nothing in them is to steer the terminal.
   private static func shown(_ lines: [String]) -> String {
-    let scalars = lines.joined(separator: "\n").unicodeScalars.filter {
-      $0 == "\n" || $0.properties.generalCategory != .control
-    }
-    return String(String.UnicodeScalarView(scalars))
+    shownLines(lines.joined(separator: "\n"))
   }
 
   private var outcome: String {

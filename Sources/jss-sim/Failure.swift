@@ -12,6 +12,7 @@ enum ExitStatus: Int32 {
   case badData = 65
   case unreadableInput = 66
   case unavailable = 69
+  case noMemory = 71
   case unwritableOutput = 73
 
   func endProgram() -> Never { exit(rawValue) }

@@ -12,7 +12,9 @@ package enum ExportDate {
   /// - Returns: Nil for anything else, and for a date that does not exist.
   package static func day(_ text: String) -> Day? {
     let text = text.trimmed
-    if let end = text.firstIndex(of: "T") { return Day(iso: text[..<end]) }
+    if let end = text.firstIndex(of: "T") {
+      return isTimeOfDay(text[end...].dropFirst()) ? Day(iso: text[..<end]) : nil
+    }
     if let day = Day(iso: text) { return day }
     let words = text.split { " ,-".contains($0) }.map(String.init)
     guard words.count == 3 else { return nil }
@@ -23,6 +25,11 @@ package enum ExportDate {
       return Day(year: year, month: month, day: day)
     }
     return nil
+  }
+
+  /// For example `00:00:00.000Z` or `09:30+02:00` (ISO 8601).
+  private static func isTimeOfDay(_ text: Substring) -> Bool {
+    text.wholeMatch(of: #/\d\d:?\d\d(:?\d\d([.,]\d+)?)?(Z|[+\-]\d\d(:?\d\d)?)?/#) != nil
   }
 
   /// The first and the last day of a period somewhere in a text: `05/27/2024-06/02/2024` (month first,

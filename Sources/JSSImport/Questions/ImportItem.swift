@@ -40,6 +40,6 @@ package struct ImportItem: Sendable {
   package var sentence: String { sentence(asking: question.text) }
 
   func sentence(asking text: String) -> String {
-    "\(contract)\(names.isEmpty ? "" : ", \(names)"): \(text)"
+    "\(ReadableText.label(contract))\(names.isEmpty ? "" : ", \(names)"): \(text)"
   }
 }

@@ -7,6 +7,8 @@ public enum AssumptionsJSON {
   public enum Unreadable: Error, Sendable, CustomStringConvertible {
     case notJSON
     case notOverrides
+    /// A name stands twice where it can stand once.
+    case repeated(String)
 
     public var description: String {
       switch self {
@@ -17,6 +19,8 @@ public enum AssumptionsJSON {
         the file must be a JSON object of names, each with a number or an object of labelled \
         numbers. Write {"request_dispute": 0.5, "refund_rate": {"alpha": 3, "beta": 97}}.
         """
+      case .repeated(let name):
+        "\(quoted(name)) stands there twice. Delete one of the two."
       }
     }
   }
@@ -28,10 +32,20 @@ public enum AssumptionsJSON {
   {
     do {
       let data = Data(bytes)
+      var overrides: [String: Assumptions.Override] = [:]
       if let list = try? JSONDecoder().decode([Entry].self, from: data) {
-        return Dictionary(list.map { ($0.name, $0.override) }) { _, last in last }
+        for entry in list {
+          if overrides.updateValue(try entry.override, forKey: entry.name) != nil {
+            throw Unreadable.repeated(entry.name)
+          }
+        }
+        return overrides
       }
-      return try JSONDecoder().decode([String: Value].self, from: data).mapValues(\.override)
+      overrides = try JSONDecoder().decode([String: Value].self, from: data).mapValues(\.override)
+      if let name = RepeatedName.first(in: bytes) { throw Unreadable.repeated(name) }
+      return overrides
+    } catch let error as Unreadable {
+      throw error
     } catch DecodingError.dataCorrupted {
       throw .notJSON
     } catch {
@@ -69,7 +83,13 @@ public enum AssumptionsJSON {
     let ruleSet: String?
 
     fileprivate var override: Assumptions.Override {
-      .components(Dictionary(values.map { ($0.label, $0.value) }) { _, last in last })
+      get throws(Unreadable) {
+        var components: [String: Double] = [:]
+        for one in values where components.updateValue(one.value, forKey: one.label) != nil {
+          throw .repeated(one.label)
+        }
+        return .components(components)
+      }
     }
   }
 

@@ -18,12 +18,15 @@ package struct CSVRow: Equatable, Sendable {
 
 /// One cell, without its quotes.
 package struct CSVCell: Equatable, Sendable {
-  /// The cell's characters, with U+FFFD in the place of bytes that are not UTF-8.
+  /// The cell's characters without the apostrophe of `CSVText.cell`, with U+FFFD in the place of bytes that are not UTF-8.
   package let text: String
   /// Whether the bytes are UTF-8 and none is NUL, which other encodings leave.
   package let isText: Bool
 
   package init(_ bytes: UnsafeRawBufferPointer) {
+    let isProtected =
+      unsafe bytes.first == UInt8(ascii: "'") && CSVText.isFormula(bytes.dropFirst())
+    let bytes = unsafe isProtected ? UnsafeRawBufferPointer(rebasing: bytes.dropFirst()) : bytes
     text = unsafe String(decoding: bytes, as: UTF8.self)
     // Decoding mends what is not UTF-8, so that the bytes are no longer the same.
     isText = unsafe text.utf8.elementsEqual(bytes) && !bytes.contains(0)

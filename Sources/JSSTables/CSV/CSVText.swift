@@ -7,8 +7,10 @@ package enum CSVText {
     rows.map { $0.joined(separator: ",") + "\n" }.joined()
   }
 
-  /// A cell in quotation marks if it needs them (RFC 4180).
+  /// A text in quotation marks if it needs them (RFC 4180), and with an apostrophe in front if a spreadsheet would run it
+  /// as a formula; `CSVReader` takes that away.
   package static func cell(_ text: String, in format: TableFormat = .commas) -> String {
+    let text = isFormula(text.utf8) ? "'" + text : text
     // By scalar: a comma and a combining mark behind it are one character, and still a comma for who
     // reads bytes.
     let scalars = text.unicodeScalars
@@ -24,5 +26,11 @@ package enum CSVText {
     }
     quoted.append("\"")
     return String(quoted)
+  }
+
+  /// What spreadsheets run (OWASP, "CSV Injection"), also behind apostrophes, so that each text has one form.
+  static func isFormula(_ bytes: some Sequence<UInt8>) -> Bool {
+    let first = bytes.first { $0 != UInt8(ascii: "'") }
+    return first.map("=+-@\t\r".utf8.contains) ?? false
   }
 }

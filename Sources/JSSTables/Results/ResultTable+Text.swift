@@ -60,8 +60,8 @@ extension Column {
   /// A cell as a table for people has it.
   func text(_ cell: Cell) -> String {
     switch cell {
-    case .text(let text): text
-    case .list(let texts): texts.joined(separator: ", ")
+    case .text(let text): shown(text)
+    case .list(let texts): texts.map { shown($0) }.joined(separator: ", ")
     case .day(let day): day.description
     case .whole(let number): String(number)
     case .real(let number): style.text(number, error: nil)

@@ -125,7 +125,8 @@ extension ImportCommand {
         return try FolderLock(folder) {
           if !quiet {
             StandardError.print(
-              "Another jss-sim is writing in the folder \(folder): waiting until it ends. Ctrl-C gives up.")
+              "Another jss-sim is writing in the folder \(folder): waiting until it ends. Ctrl-C gives up."
+            )
           }
         }
       } catch {

@@ -55,7 +55,8 @@ struct ServeCommand: ParsableCommand {
         status: .unavailable,
         message:
           "the page needs \(Self.threadsNeeded) threads, and the system allows fewer. Raise the limit of processes "
-          + "(ulimit -u, or that of the container), or ask in the terminal: jss-sim \(history ?? "history.csv")")
+          + "(ulimit -u, or that of the container), or ask in the terminal: jss-sim \(history ?? "history.csv")"
+      )
     }
     let file = try history.map { try ServedFile(path: $0) }
     if let history, file?.exists == false {

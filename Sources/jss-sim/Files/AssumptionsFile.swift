@@ -30,9 +30,9 @@ extension Assumptions.InvalidOverride {
   fileprivate var explanation: String {
     switch self {
     case .unknownName(let name):
-      "\"\(name)\" is not an assumption. 'jss-sim assumptions' lists their names."
+      "\(quoted(name)) is not an assumption. 'jss-sim assumptions' lists their names."
     case .unknownComponent(let name, let label, let allowed):
-      "\(name): \"\(label)\" must be one of \(allowed.joined(separator: ", "))."
+      "\(name): \(quoted(label)) must be one of \(allowed.joined(separator: ", "))."
     case .needsComponents(let name, let allowed):
       "\(name) must be an object with \(allowed.joined(separator: ", "))."
     case .impossible(let name, let rule):

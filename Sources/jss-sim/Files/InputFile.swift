@@ -1,3 +1,5 @@
+import JSSTables
+
 #if canImport(Darwin)
   import Darwin
 #else
@@ -13,7 +15,7 @@ struct InputFile {
   let path: String
 
   /// What messages call it.
-  var name: String { path == "-" ? "standard input" : path }
+  var name: String { path == "-" ? "standard input" : shown(path) }
 
   /// - Throws: `Failure` if it cannot be read.
   func read() throws -> [UInt8] {

@@ -1,3 +1,5 @@
+import JSSTables
+
 #if canImport(Darwin)
   import Darwin
 #else
@@ -120,7 +122,7 @@ struct OutputFile {
     func refuse(_ reason: String) -> Failure {
       Failure(
         status: .unwritableOutput,
-        message: "\(option.rawValue) \(path): \(reason). \(option.undone); choose another place.")
+        message: "\(option.rawValue) \(shown(path)): \(reason). \(option.undone); choose another place.")
     }
     switch OutputFile.existing(path) {
     case .folder:
@@ -135,7 +137,7 @@ struct OutputFile {
     }
     let directory = OutputFile.directory(of: OutputFile.resolved(path))
     if access(directory, W_OK | X_OK) != 0 {
-      throw refuse("the folder \(directory) cannot be written (\(Descriptor.lastError))")
+      throw refuse("the folder \(shown(directory)) cannot be written (\(Descriptor.lastError))")
     }
   }
 
@@ -162,7 +164,7 @@ struct OutputFile {
     if !isWritten {
       throw Failure(
         status: .unwritableOutput,
-        message: "\(option.rawValue) \(path): cannot be written (\(Descriptor.lastError)).")
+        message: "\(option.rawValue) \(shown(path)): cannot be written (\(Descriptor.lastError)).")
     }
   }
 

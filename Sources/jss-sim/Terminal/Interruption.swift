@@ -37,7 +37,16 @@ enum Interruption {
     setTemporary(nil)
     for number in signals {
       if number == SIGHUP, isIgnored(number) { continue }
-      signal(number) { Interruption.end($0) }
+      signal(number) { number in
+        let stage = Stage(rawValue: Interruption.stage.load(ordering: .acquiring)) ?? .nothingWritten
+        Interruption.end(stage.message, 128 + number)
+      }
+    }
+    // Swift ends a program so that gets no memory.
+    signal(SIGABRT) { _ in
+      Interruption.end(
+        "Error: the memory that the system allows is not enough. Give fewer contracts or scenarios, or raise the limit.\n",
+        ExitStatus.noMemory.rawValue)
     }
     // A program started by another that blocks a signal, as thread pools do, inherits the block.
     mask(SIG_UNBLOCK)
@@ -49,13 +58,12 @@ enum Interruption {
   }
 
   /// Only what is safe in a signal handler: atomic values, unlink, write and _exit.
-  private static func end(_ number: Int32) {
+  private static func end(_ message: StaticString, _ status: Int32) {
     if let name = UnsafePointer<CChar>(bitPattern: temporary.load(ordering: .acquiring)) {
       unlink(name)
     }
-    let message = (Stage(rawValue: stage.load(ordering: .acquiring)) ?? .nothingWritten).message
     _ = write(STDERR_FILENO, message.utf8Start, message.utf8CodeUnitCount)
-    _exit(128 + number)
+    _exit(status)
   }
 
   static func enter(_ stage: Stage) { self.stage.store(stage.rawValue, ordering: .releasing) }
@@ -63,7 +71,8 @@ enum Interruption {
   /// Names the file that an interruption deletes; nil for none.
   static func setTemporary(_ path: String?) {
     let name = UInt(bitPattern: path.flatMap { strdup($0) })
-    free(UnsafeMutablePointer(bitPattern: temporary.exchange(name, ordering: .acquiringAndReleasing)))
+    free(
+      UnsafeMutablePointer(bitPattern: temporary.exchange(name, ordering: .acquiringAndReleasing)))
   }
 
   /// Does what must not be interrupted in the middle, and takes no time.

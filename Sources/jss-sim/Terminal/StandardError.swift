@@ -10,8 +10,9 @@ import JSSTables
 enum StandardError {
   static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
-  /// Writes a line; on a terminal, as many as it takes to break it between words.
+  /// Writes a line, on a terminal as many as it takes to break it between words. Nothing in it can steer the terminal.
   static func print(_ line: String) {
+    let line = shownLines(line)
     guard isTerminal else { return write(line + "\n") }
     let indent = String(line.prefix { $0 == " " })
     let width = Terminal.width(of: STDERR_FILENO) - indent.count

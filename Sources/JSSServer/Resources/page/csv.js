@@ -2,7 +2,11 @@
 
 const needsQuotes = /[",\n\r]/;
 
-function cell(text) {
+/** What a spreadsheet would run: an apostrophe in front keeps it from that, and the program takes it away. */
+const isFormula = /^'*[=+\-@\t\r]/;
+
+function cell(value) {
+  const text = isFormula.test(value) ? `'${value}` : value;
   return needsQuotes.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
