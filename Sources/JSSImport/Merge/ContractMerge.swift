@@ -254,8 +254,9 @@ struct ContractMerge {
   private mutating func warnOfRows(_ known: [Int], thatAre found: [Int]) {
     if known.isEmpty || found.isEmpty { return }
     func labels(_ indices: [Int]) -> String {
-      indices.map { ReadableText.label(contracts[$0].row?.id ?? contracts[$0].label) }.sorted().joined(
-        separator: " and ")
+      indices.map { ReadableText.label(contracts[$0].row?.id ?? contracts[$0].label) }.sorted()
+        .joined(
+          separator: " and ")
     }
     notices.append(
       "warning: the payments of \(labels(known)) are those of \(labels(found)), and the history has a row for "

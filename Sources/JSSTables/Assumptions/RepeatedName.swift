@@ -21,7 +21,8 @@ enum RepeatedName {
       case UInt8(ascii: ","): isName = open.last.flatMap(\.self) != nil
       case UInt8(ascii: "\""):
         let end = textEnd(in: bytes, from: place)
-        if isName, let name = try? JSONDecoder().decode(String.self, from: Data(bytes[place..<end])),
+        let text = Data(bytes[place..<end])
+        if isName, let name = try? JSONDecoder().decode(String.self, from: text),
           open[open.count - 1]?.insert(name).inserted == false
         {
           return name

@@ -43,11 +43,23 @@ package struct AdviceVerdict {
 
   // MARK: What helps, what harms
 
+  private var helpful: [Advice.Finding] {
+    advice.telling.filter { advice.effect(of: $0) == .helps }
+  }
+
+  /// What helps most that is not more work; nil if nothing is seen to.
+  private var own: Advice.Finding? { helpful.first { !$0.decision.isJob } }
+
+  /// One more good job; nil if it is not seen to help.
+  private var job: Advice.Finding? {
+    helpful.first { if case .goodJobs(1, _, _) = $0.decision { true } else { false } }
+  }
+
+  /// What helps most: more work, as much of it as it takes, only where nothing else is seen to.
+  package var best: Advice.Finding? { own ?? job ?? helpful.first }
+
   /// What helps most that is not more work, then what one more good job does.
   private var help: String {
-    let helpful = advice.telling.filter { advice.effect(of: $0) == .helps }
-    let own = helpful.first { !$0.decision.isJob }
-    let job = helpful.first { if case .goodJobs(1, _, _) = $0.decision { true } else { false } }
     switch (own, job) {
     case (let own?, let job?):
       return "What helps most: \(event(own)). One more job: \(event(job))."

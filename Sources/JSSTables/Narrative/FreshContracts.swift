@@ -54,7 +54,8 @@ package struct FreshContracts: Sendable {
     let feedback = history.contracts.compactMap { contract -> String? in
       guard let end = contract.end, let day = contract.feedbackUntil(asOf: history.asOf)
       else { return nil }
-      return "note: \(ReadableText.label(contract.id)) ended on \(end): \(Self.feedback(until: day.description))."
+      return "note: \(ReadableText.label(contract.id)) ended on \(end): "
+        + "\(Self.feedback(until: day.description))."
     }
     return Self.first(Shortlist<String>.mostItems, feedback)
   }

@@ -26,6 +26,8 @@ package struct PortfolioSummary: Sendable {
   package private(set) var isMissingClients = false
 
   private struct Ranked: Sendable {
+    /// `ProfileState.rank`.
+    let rank: Int
     let risk: Double
     let id: String
     let row: ResultTable.Row
@@ -46,7 +48,8 @@ package struct PortfolioSummary: Sendable {
   package mutating func add(
     _ profile: PortfolioTable.Profile, _ row: ResultTable.Row, clients: [String: String]
   ) {
-    states[PortfolioTable.state(of: row), default: 0] += 1
+    let state = PortfolioTable.state(of: row)
+    states[state, default: 0] += 1
     var risk = -1.0
     switch profile.outcome {
     case .fault(let message):
@@ -61,7 +64,7 @@ package struct PortfolioSummary: Sendable {
       badge = totals.profiles == 1 || badge.name == level.name ? level : .topRated
       add(answer.costs, clients)
     }
-    if mostRows > 0 { keep(Ranked(risk: risk, id: profile.id, row: row)) }
+    if mostRows > 0 { keep(Ranked(rank: state.rank, risk: risk, id: profile.id, row: row)) }
   }
 
   private mutating func keep(_ row: Ranked) {
@@ -70,7 +73,7 @@ package struct PortfolioSummary: Sendable {
   }
 
   private mutating func prune() {
-    kept.sort { ($1.risk, $0.id) < ($0.risk, $1.id) }
+    kept.sort { ($0.rank, $1.risk, $0.id) < ($1.rank, $0.risk, $1.id) }
     kept.removeLast(max(0, kept.count - mostRows))
   }
 

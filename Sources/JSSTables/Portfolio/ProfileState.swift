@@ -8,6 +8,15 @@ package enum ProfileState: String, CaseIterable, Sendable {
   /// There is no forecast.
   case error
 
+  /// Who holds a badge that can be lost comes before who does not, and before who has no forecast.
+  var rank: Int {
+    switch self {
+    case .held, .notSaid: 0
+    case .notHeld, .noScore: 1
+    case .error: 2
+    }
+  }
+
   init(_ state: Verdict.State) {
     self =
       switch state {

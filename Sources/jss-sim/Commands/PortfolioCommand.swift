@@ -11,8 +11,8 @@ struct PortfolioCommand: ResultCommand {
     discussion: """
       contracts.csv is a history with one more column, profile_id; the rows of a profile stand together. \
       A row of profiles.csv says what is seen on a profile: profile_id and any of jss, jss_date, badge, \
-      badge_level, large_contract, badge_hold, eligible_weeks, rising_talent, earnings_12m. An option of \
-      these names holds for every profile whose row does not say it.
+      badge_level, large_contract, badge_hold, eligible_weeks, rising_talent, earnings_12m. An option \
+      of these names, but for jss and jss_date, holds for every profile whose row does not say it.
 
       The answer has a row for each profile. Its seed gives the same forecast with jss-sim simulate.
 
@@ -114,18 +114,25 @@ struct PortfolioCommand: ResultCommand {
     case .csv, .json, .svg:
       if !output.quiet, let file = output.file { StandardError.print("Wrote \(file).") }
     }
-    if !output.quiet { say(summary, besides: rows.known.count) }
+    if !output.quiet { say(summary, besides: rows.known.count, withFaults: rows.knownFaults) }
     if viewer.open, let file = output.file { try Viewer.show(file) }
     try fail(summary, before: rows.knownFaults)
   }
 
-  /// - Parameter known: profiles that had a row before.
-  private func say(_ summary: PortfolioSummary, besides known: Int) {
+  /// - Parameters:
+  ///   - known: profiles that had a row before.
+  ///   - faults: how many of these have no forecast.
+  private func say(_ summary: PortfolioSummary, besides known: Int, withFaults faults: Int) {
     if known > 0 {
       StandardError.print(
         "note: \(ReadableText.counted(known, "profile")) had a row already"
           + (summary.profiles == 0
             ? ", and there was no other." : "; what follows is of the others."))
+      if faults > 0 {
+        StandardError.print(
+          "note: \(ReadableText.counted(faults, "row")) of these \(faults == 1 ? "tells" : "tell") a fault and stayed. To "
+            + "have it tried again, delete the row from the file, and say --resume once more.")
+      }
     }
     if known == 0 || summary.profiles > 0 {
       PortfolioVerdict(summary).lines.forEach(StandardError.print)
@@ -159,8 +166,11 @@ struct PortfolioCommand: ResultCommand {
     ) { option, _ in option }
   }
 
-  /// The same without names of files, which can change though nothing else does.
+  /// The same without names of files, which can change though nothing else does; but whether tables were given is a part
+  /// of the question.
   private var recordWithoutFiles: [String: String] {
-    record.filter { !["profiles", "score-histories", "assumptions"].contains($0.key) }
+    let record = record.filter { $0.key != "assumptions" }
+    let tables = record.filter { ["profiles", "score-histories"].contains($0.key) }
+    return record.merging(tables.mapValues { _ in "given" }) { _, given in given }
   }
 }

@@ -122,7 +122,8 @@ struct OutputFile {
     func refuse(_ reason: String) -> Failure {
       Failure(
         status: .unwritableOutput,
-        message: "\(option.rawValue) \(shown(path)): \(reason). \(option.undone); choose another place.")
+        message: "\(option.rawValue) \(shown(path)): \(reason). \(option.undone); "
+          + "choose another place.")
     }
     switch OutputFile.existing(path) {
     case .folder:

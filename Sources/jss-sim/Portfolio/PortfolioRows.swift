@@ -8,9 +8,13 @@ struct PortfolioRows: Sendable {
   private let file: RowFile?
   private var summary: PortfolioSummary
   private var isFirst = true
-  /// Profiles that have a row among the profiles of the input, and those that have none.
-  private(set) var listed = 0
+  /// Profiles that have no row among the profiles of the input, and the ids of the first.
   private(set) var unlisted = 0
+  private(set) var firstUnlisted: [String] = []
+  static let mostUnlisted = 5
+
+  /// Whether no profile has a row.
+  var isEmpty: Bool { summary.profiles == 0 && known.isEmpty }
 
   /// Profiles that have a row already.
   var known: Set<ProfileKey> { file?.known ?? [] }
@@ -64,7 +68,12 @@ struct PortfolioRows: Sendable {
     case .table, .html, .svg: break
     }
     isFirst = false
-    if answer.isListed { listed += 1 } else { unlisted += 1 }
+    if !answer.isListed {
+      unlisted += 1
+      if firstUnlisted.count < PortfolioRows.mostUnlisted {
+        firstUnlisted.append(answer.profile.id)
+      }
+    }
   }
 
   /// Completes the file, if rows went into one.

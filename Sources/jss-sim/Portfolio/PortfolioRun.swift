@@ -88,7 +88,15 @@ struct PortfolioRun: ~Copyable {
           try target.withLock { try $0.write(answer) }
           if let share = answer.share { progress?(share) }
         })
-      return try target.withLock { (try $0.finish(), notes($0)) }
+      return try target.withLock { rows in
+        if rows.isEmpty {
+          rows.discard()
+          throw Failure(
+            status: .badData,
+            message: "\(file) has no contract below its header. Nothing was written.")
+        }
+        return (try rows.finish(), notes(rows))
+      }
     } catch is RowFile.ClosedPipe {
       return nil
     } catch let error as Ungrouped {
@@ -107,17 +115,31 @@ struct PortfolioRun: ~Copyable {
   /// What the tables of contracts and of profiles have, each without the other.
   private func notes(_ rows: borrowing PortfolioRows) -> [String] {
     guard let profiles else { return [] }
-    let withoutContracts = rows.known.isEmpty ? profiles.count - rows.listed : 0
-    return [
-      rows.unlisted == 0
-        ? nil
-        : "note: \(ReadableText.counted(rows.unlisted, "profile")) of \(file) \(rows.unlisted == 1 ? "has" : "have") no "
-          + "row in \(profiles.name): nothing is known of what is seen there.",
-      withoutContracts == 0
-        ? nil
-        : "note: \(ReadableText.counted(withoutContracts, "profile")) of \(profiles.name) "
-          + "\(withoutContracts == 1 ? "has" : "have") no contract in \(file), and no row in the answer.",
-    ].compactMap(\.self)
+    let alone = profiles.lines(besides: source.withLock { $0.seen })
+    var notes: [String] = []
+    if rows.unlisted > 0 {
+      let isOne = rows.unlisted == 1
+      let ids = list(rows.firstUnlisted.map { quoted($0) }, of: rows.unlisted)
+      notes.append(
+        "note: \(ReadableText.counted(rows.unlisted, "profile")) of \(file) \(isOne ? "has" : "have") no row in "
+          + "\(profiles.name): nothing is known of what is seen there. \(isOne ? "It is" : "They are") \(ids)."
+      )
+    }
+    if !alone.isEmpty {
+      let isOne = alone.count == 1
+      let lines = list(alone.map(String.init), of: alone.count)
+      notes.append(
+        "note: \(ReadableText.counted(alone.count, "profile")) of \(profiles.name) \(isOne ? "has" : "have") no "
+          + "contract in \(file), and no row in the answer: see \(isOne ? "line" : "lines") \(lines)."
+      )
+    }
+    return notes
+  }
+
+  /// The first of so many texts.
+  private func list(_ texts: [String], of count: Int) -> String {
+    let most = PortfolioRows.mostUnlisted
+    return texts.prefix(most).joined(separator: ", ") + (count > most ? " and others" : "")
   }
 
   /// The next profile that has no row yet.

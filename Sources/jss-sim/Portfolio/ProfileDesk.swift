@@ -151,9 +151,7 @@ struct ProfileDesk: Sendable {
   /// What helps most; nil if nothing is seen to.
   private func decision(_ simulation: Simulation) -> (Decision, MeanEstimate)? {
     let advice = simulation.advise(runs: Simulation.reportAdviceRuns)
-    return advice.findings.first { advice.effect(of: $0) == .helps }.map {
-      ($0.decision, $0.change(advice.measure))
-    }
+    return AdviceVerdict(advice).best.map { ($0.decision, $0.change(advice.measure)) }
   }
 
   /// In one line: the first faults, and how many more there are.

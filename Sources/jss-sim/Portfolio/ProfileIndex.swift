@@ -88,8 +88,10 @@ struct ProfileIndex<Column: TableColumn>: Sendable {
         format: format, file: label))
   }
 
-  /// The number of profiles.
-  var count: Int { places.count }
+  /// The first lines of the profiles that are not among these, in the order of the file.
+  func lines(besides known: Set<ProfileKey>) -> [Int] {
+    places.filter { !known.contains($0.key) }.map { Int($0.line) }.sorted()
+  }
 
   func contains(_ id: String) -> Bool { place(of: ProfileKey(id)) != nil }
 

@@ -1,4 +1,5 @@
 import JSSCore
+import JSSTables
 
 #if canImport(Darwin)
   import Darwin
@@ -37,30 +38,41 @@ final class RowFile: Sendable {
     guard let path, !OutputFile(path: path).exists || OutputFile(path: path).isRegular else {
       (known, knownFaults, target) = ([], 0, nil)
       descriptor = path.map { open($0, O_WRONLY | O_CLOEXEC) } ?? STDOUT_FILENO
-      if descriptor < 0 { throw failure }
+      if descriptor < 0 { throw RowFile.failure(path) }
       try write(head)
       return
     }
     let target = OutputFile.resolved(path)
     let partial = RowFile.partial(target)
     self.target = target
-    if !isResumable { unlink(partial) }
-    let earlier: String? = [partial, target].first { OutputFile(path: $0).exists }
-    var resumed: ResumedRows?
-    if let earlier, let resuming { resumed = try resuming(earlier) }
-    known = resumed?.known ?? []
-    knownFaults = resumed?.faults ?? 0
-    descriptor = open(
-      partial, O_RDWR | O_CREAT | O_CLOEXEC | (resuming == nil ? O_EXCL : 0), 0o666)
-    if descriptor < 0, errno == EEXIST {
+    descriptor = open(partial, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+    if descriptor < 0 { throw RowFile.failure(path) }
+    if !RowFile.isOurs(descriptor, partial) {
       throw Failure(
         status: .unwritableOutput,
         message:
-          "\(partial) has the rows of a run that was interrupted. Say --resume to go on with it, or delete it."
+          "another jss-sim is writing \(shown(partial)). Wait until it ends, or choose another --output."
       )
     }
-    if descriptor < 0 { throw failure }
+    let hasRows = lseek(descriptor, 0, SEEK_END) > 0
+    if hasRows, isResumable, resuming == nil {
+      throw Failure(
+        status: .unwritableOutput,
+        message:
+          "\(shown(partial)) has the rows of a run that was interrupted. Say --resume to go on with it, or "
+          + "delete it.")
+    }
     if !isResumable { Interruption.setTemporary(partial) }
+    let earlier: String? = hasRows ? partial : OutputFile(path: target).exists ? target : nil
+    var resumed: ResumedRows?
+    do {
+      if let earlier, let resuming { resumed = try resuming(earlier) }
+    } catch {
+      if !hasRows { unlink(partial) }
+      throw error
+    }
+    known = resumed?.known ?? []
+    knownFaults = resumed?.faults ?? 0
     let kept = resumed?.bytes ?? 0
     // Who may read the old file may read the new one.
     if let permissions = OutputFile(path: target).permissions { fchmod(descriptor, permissions) }
@@ -69,6 +81,14 @@ final class RowFile: Sendable {
       throw failure
     }
     if kept == 0 { try write(head) }
+  }
+
+  /// Locks a file, which another program may have completed and renamed in the meantime; false if that has it.
+  private static func isOurs(_ descriptor: Int32, _ path: String) -> Bool {
+    if flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK { return false }
+    var (own, other) = (stat(), stat())
+    return fstat(descriptor, &own) == 0 && stat(path, &other) == 0 && own.st_ino == other.st_ino
+      && own.st_dev == other.st_dev
   }
 
   /// Whether rows are kept until all are there.
@@ -114,7 +134,10 @@ final class RowFile: Sendable {
   /// Deletes what was written to a file.
   func discard() { if let target { unlink(RowFile.partial(target)) } }
 
-  private var failure: Failure {
+  private var failure: Failure { RowFile.failure(name) }
+
+  /// That the last system call failed to write.
+  private static func failure(_ name: String?) -> Failure {
     Failure(
       status: .unwritableOutput,
       message: name.map { "--output \($0): cannot be written (\(Descriptor.lastError))." }

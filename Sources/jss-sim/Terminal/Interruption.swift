@@ -29,17 +29,20 @@ enum Interruption {
   private static let temporary = Atomic<UInt>(0)
 
   /// From now on an interruption deletes what is half written, says so, and ends the program with 128 and the number of
-  /// the signal; and writing to a closed pipe returns an error code instead of ending the program.
+  /// the signal; and writing to a closed pipe, or beyond a file's limit, returns an error code instead of ending the
+  /// program.
   static func handle() {
     signal(SIGPIPE, SIG_IGN)
+    // A file that is larger than the system allows (`ulimit -f`).
+    signal(SIGXFSZ, SIG_IGN)
     // Both are made before a handler needs them.
     enter(.nothingWritten)
     setTemporary(nil)
     for number in signals {
       if number == SIGHUP, isIgnored(number) { continue }
       signal(number) { number in
-        let stage = Stage(rawValue: Interruption.stage.load(ordering: .acquiring)) ?? .nothingWritten
-        Interruption.end(stage.message, 128 + number)
+        let stage = Stage(rawValue: Interruption.stage.load(ordering: .acquiring))
+        Interruption.end((stage ?? .nothingWritten).message, 128 + number)
       }
     }
     // Swift ends a program so that gets no memory.
