@@ -43,6 +43,14 @@ import Testing
         #""refund_rat" is not an assumption. 'jss-sim assumptions' lists their names."#
       ),
       (#"{"refund_rate": 1}"#, "refund_rate must be an object with alpha, beta."),
+      (
+        #"{"request_dispute": 0.5, "request_\u0064ispute": 0.6}"#,
+        #""request_dispute" stands there twice. Delete one of the two."#
+      ),
+      (
+        #"{"refund_rate": {"alpha": 3, "beta": 9, "alpha": 4}, "alpha": 1}"#,
+        #""alpha" stands there twice. Delete one of the two."#
+      ),
       (#"{"refund_rate": {"gamma": 1}}"#, #"refund_rate: "gamma" must be one of alpha, beta."#),
       (
         #"{"refund_rate": {"alpha": -1}}"#,

@@ -91,7 +91,7 @@ import Testing
     let start = Date()
     let result = try Command.run(
       ["--as-of", "2026-11-21", "--runs", "4000000000", Command.example("veteran")],
-      interruptAfter: 0.5)
+      after: 0.5)
     #expect(result.status == 130)
     #expect(result.errors.contains("Interrupted: nothing was written."))
     #expect(result.output == "")

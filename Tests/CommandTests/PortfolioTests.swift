@@ -158,8 +158,11 @@ import Testing
       try whole.prefix(Int(share * Double(whole.count))).write(to: partial)
 
       let refused = try Program.run(Command.binary, arguments, input: contracts)
-      #expect(refused.status == 73)
-      #expect(refused.errors.contains("Say --resume to go on with it, or delete it."))
+      // A file without anything is replaced.
+      if share > 0 {
+        #expect(refused.status == 73)
+        #expect(refused.errors.contains("Say --resume to go on with it, or delete it."))
+      }
       let resumed = try Program.run(
         Command.binary, ["portfolio", "--resume"] + arguments.dropFirst(), input: contracts)
       #expect(resumed.status == 65)
@@ -196,7 +199,7 @@ import Testing
       ]
       let contracts = try PortfolioFiles.contracts()
       let result = try Program.run(
-        Command.binary, arguments, input: contracts, interruptAfter: 0.3)
+        Command.binary, arguments, input: contracts, after: 0.3)
       #expect(result.status == 130)
       #expect(
         result.errors.contains(
@@ -218,6 +221,84 @@ import Testing
       #expect(result.status == 65)
       #expect(result.output == "")
       #expect(result.errors.contains("stand together. Nothing was simulated."))
+    }
+  }
+
+  @Test("A table without contracts is refused, and the old answer stays")
+  func noContracts() throws {
+    try inFolder { folder in
+      let output = folder.appending(path: "risks.csv")
+      try Data("old\n".utf8).write(to: output)
+      for format in ["--csv", "--json"] {
+        let result = try Program.run(
+          Command.binary,
+          ["portfolio", "--as-of", "2026-11-21", "--quiet", format, "--output", output.path, "-"],
+          input: "profile_id,client_id,start_date,total_charges\n")
+        #expect(result.status == 65)
+        #expect(
+          result.errors
+            == "Error: standard input has no contract below its header. Nothing was written.\n")
+      }
+      #expect(try String(contentsOf: output, encoding: .utf8) == "old\n")
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["risks.csv"])
+    }
+  }
+
+  @Test("Two runs do not write one file, and rows without a table do not go on with those with one")
+  func oneWriter() throws {
+    try inFolder { folder in
+      let contracts = folder.appending(path: "c.csv").path
+      let table = folder.appending(path: "p.csv").path
+      try Data(try PortfolioFiles.contracts(["newcomer", "veteran"]).utf8).write(
+        to: URL(filePath: contracts))
+      try Data("profile_id,badge\nveteran,held\nnobody,held\n".utf8).write(
+        to: URL(filePath: table))
+      let output = folder.appending(path: "out.csv").path
+      let arguments = [
+        "portfolio", "--as-of", "2026-11-21", "--runs", "2000", "--resume", "--output", output,
+        contracts,
+      ]
+      // Another program has the file.
+      let busy = try Program.run(
+        "sh",
+        [
+          "-c", #"touch "$0.partial"; flock "$0.partial" sleep 1 & sleep 0.3; "$@""#, output,
+          Command.binary.path,
+        ] + arguments)
+      #expect(busy.status == 73)
+      #expect(busy.errors.contains("another jss-sim is writing"))
+      let first = try Command.run(arguments + ["--profiles", table])
+      #expect(first.status == 0, "\(first.errors)")
+      #expect(first.errors.contains("1 profile of \(contracts) has no row in \(table)"))
+      #expect(first.errors.contains("It is \"newcomer\"."))
+      #expect(first.errors.contains("and no row in the answer: see line 3."))
+      let without = try Command.run(arguments)
+      #expect(without.status == 65)
+      #expect(without.errors.contains("has rows with other options"))
+      #expect(
+        try Set(FileManager.default.contentsOfDirectory(atPath: folder.path))
+          == ["c.csv", "p.csv", "out.csv"])
+    }
+  }
+
+  @Test("Advice of a row is what advise says helps most")
+  func adviceAgrees() throws {
+    let result = try portfolio(
+      try PortfolioFiles.contracts(["early-end-request", "newcomer"]), "--advice", "--csv",
+      "--badge", "held")
+    for row in table(result.output) {
+      let advised = try Command.run([
+        "advise", "--as-of", "2026-11-21", "--runs", "2000", "--seed", row["seed"] ?? "",
+        "--badge", "held", Command.example(row["profile_id"] ?? ""),
+      ])
+      let said = advised.output + advised.errors
+      let advice = try #require(row["advice"])
+      #expect(
+        advice.isEmpty
+          ? said.contains("Nothing is seen to help")
+          : said.contains("What helps most: \(advice)")
+            || said.contains("Nothing is seen to help but more good work: \(advice)"),
+        "\(advice)\n\(said)")
     }
   }
 
@@ -282,11 +363,12 @@ import Testing
       files: ["p.csv": "profile_id,badge\nveteran,held\nnobody,held\nno one,none\n"])
     #expect(
       result.errors.contains(
-        "note: 1 profile of standard input has no row in p.csv: nothing is known of what is seen there."
-      ))
+        "note: 1 profile of standard input has no row in p.csv: nothing is known of what is seen there. "
+          + "It is \"newcomer\"."))
     #expect(
       result.errors.contains(
-        "note: 2 profiles of p.csv have no contract in standard input, and no row in the answer."))
+        "note: 2 profiles of p.csv have no contract in standard input, and no row in the answer: see lines 3, 4."
+      ))
   }
 
   @Test("What helps most is said where it is asked for")

@@ -25,11 +25,11 @@ package enum Command {
   ///
   /// - Parameter environment: variables to set besides; empty ones are as good as none.
   package static func run(
-    _ arguments: [String], input: String = "", interruptAfter: Double? = nil,
+    _ arguments: [String], input: String = "", after seconds: Double? = nil,
     environment: [String: String] = [:]
   ) throws -> Program.Result {
     try Program.run(
-      binary, arguments, input: input, interruptAfter: interruptAfter, environment: environment)
+      binary, arguments, input: input, after: seconds, environment: environment)
   }
 
   /// The path of an example.

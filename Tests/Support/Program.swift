@@ -35,12 +35,12 @@ package enum Program {
   ///
   /// - Parameters:
   ///   - input: what stands on standard input.
-  ///   - interruptAfter: seconds after which Ctrl-C is pressed; nil if it is not.
+  ///   - seconds: after which it gets a signal; nil if it gets none.
   ///   - environment: variables to set besides those of the tests.
   ///   - directory: where it is run; nil for where the tests are.
   package static func run(
-    _ program: URL, _ arguments: [String], input: String, interruptAfter: Double? = nil,
-    environment: [String: String] = [:], directory: URL? = nil
+    _ program: URL, _ arguments: [String], input: String, after seconds: Double? = nil,
+    signal: Int32 = SIGINT, environment: [String: String] = [:], directory: URL? = nil
   ) throws -> Result {
     try inFolder { folder in
       let files = ["input", "output", "errors"].map { folder.appending(path: $0) }
@@ -62,9 +62,9 @@ package enum Program {
       process.standardOutput = handles[1]
       process.standardError = handles[2]
       try process.run()
-      if let interruptAfter {
-        Thread.sleep(forTimeInterval: interruptAfter)
-        process.interrupt()
+      if let seconds {
+        Thread.sleep(forTimeInterval: seconds)
+        kill(process.processIdentifier, signal)
       }
       let limit = Date(timeIntervalSinceNow: 120)
       while process.isRunning {

@@ -28,9 +28,10 @@ package enum CSVText {
     return String(quoted)
   }
 
-  /// What spreadsheets run (OWASP, "CSV Injection"), also behind apostrophes, so that each text has one form.
+  /// What spreadsheets run (OWASP, "CSV Injection"), also behind blanks, which they may drop, and behind apostrophes, so
+  /// that each text has one form.
   static func isFormula(_ bytes: some Sequence<UInt8>) -> Bool {
-    let first = bytes.first { $0 != UInt8(ascii: "'") }
-    return first.map("=+-@\t\r".utf8.contains) ?? false
+    let first = bytes.first { !"' \t\r\n".utf8.contains($0) }
+    return first.map("=+-@".utf8.contains) ?? false
   }
 }

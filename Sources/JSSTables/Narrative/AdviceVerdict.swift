@@ -24,7 +24,7 @@ package struct AdviceVerdict {
         })
       else { return nil }
       return
-        "\(DollarText.text(amountUSD)) is asked back of \(id): to accept changes the chance by "
+        "\(DollarText.text(amountUSD)) is asked back of \(shown(id)): to accept changes the chance by "
         + "\(points(finding.change(advice.measure))) points, to decline by "
         + "\(points(declined.change(advice.measure))) points."
     }
@@ -102,7 +102,7 @@ package struct AdviceVerdict {
         ShortestDecimal.text(DecisionCatalogue.stars.good),
         ShortestDecimal.text(DecisionCatalogue.stars.bad)
       )
-      let asking = "Asking the client of \(question.contract) for feedback"
+      let asking = "Asking the client of \(shown(question.contract)) for feedback"
       return switch question.breakEven {
       case .chance(let chance):
         "\(asking) pays if \(good) stars, rather than \(bad), are likelier than "
@@ -151,7 +151,7 @@ package struct AdviceVerdict {
   private func phrase(_ group: [Decision]) -> String {
     var contracts: [String] = []
     for id in group.compactMap(\.contract) where !contracts.contains(id) { contracts.append(id) }
-    let some = contracts.prefix(Self.mostNamed).joined(separator: ", ")
+    let some = contracts.prefix(Self.mostNamed).map { shown($0) }.joined(separator: ", ")
     let left = contracts.count - Self.mostNamed
     let named = left > 0 ? "\(some) and \(left) more" : some
     return switch group[0] {

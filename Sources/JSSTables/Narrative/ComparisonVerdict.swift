@@ -93,14 +93,14 @@ package enum ComparisonVerdict {
     func points(_ share: Double) -> String { FixedDecimal.text(100 * abs(share), decimals: 2) }
     let name = comparison.courses[contender.course].name
     if contender.isSame {
-      return "  \(name): \(sameness(contender, verdict, comparison))\(money(contender))."
+      return "  \(shown(name)): \(sameness(contender, verdict, comparison))\(money(contender))."
     }
     let (size, error) = (points(difference.value), points(difference.standardError))
     if size == "0.00" && error == "0.00" {
-      return "  \(name): less than 0.01 points of difference\(money(contender))."
+      return "  \(shown(name)): less than 0.01 points of difference\(money(contender))."
     }
     return
-      "  \(name): \(FixedDecimal.percent(contender.probability)), \(size) ± \(error) points "
+      "  \(shown(name)): \(FixedDecimal.percent(contender.probability)), \(size) ± \(error) points "
       + "\(difference.value < 0 ? "less" : "more") than \(verdict.best == 0 ? "as it is" : "the best")"
       + money(contender)
       + (contender.isClear ? "." : "; " + doubt(contender))

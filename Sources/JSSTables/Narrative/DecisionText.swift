@@ -10,16 +10,16 @@ package struct DecisionText {
   package func name(_ decision: Decision) -> String {
     switch decision {
     case .accept(let id, let amountUSD):
-      "accept to give back \(DollarText.text(amountUSD)) of \(id)"
+      "accept to give back \(DollarText.text(amountUSD)) of \(shown(id))"
     case .decline(let id, let amountUSD):
-      "decline to give back \(DollarText.text(amountUSD)) of \(id)"
+      "decline to give back \(DollarText.text(amountUSD)) of \(shown(id))"
     case .giveBack(let id, let amountUSD, .rest):
-      "give back the remaining \(DollarText.text(amountUSD)) of \(id)"
+      "give back the remaining \(DollarText.text(amountUSD)) of \(shown(id))"
     case .giveBack(let id, let amountUSD, .part):
-      "give back \(DollarText.text(amountUSD)) of \(id)"
-    case .end(let id, let day): "end \(id)\(day == asOf + 1 ? " now" : on(day))"
+      "give back \(DollarText.text(amountUSD)) of \(shown(id))"
+    case .end(let id, let day): "end \(shown(id))\(day == asOf + 1 ? " now" : on(day))"
     case .feedback(let id, let stars):
-      "\(ShortestDecimal.text(stars)) \(stars == 1 ? "star" : "stars") from the client of \(id)"
+      "\(ShortestDecimal.text(stars)) \(stars == 1 ? "star" : "stars") from the client of \(shown(id))"
     case .goodJobs(1, let chargesUSD, let day):
       "a good job of \(DollarText.text(chargesUSD))\(on(day))"
     case .goodJobs(let count, let chargesUSD, let day):
@@ -28,7 +28,7 @@ package struct DecisionText {
       "a bad job of \(DollarText.text(chargesUSD))\(on(day))"
     case .pause(let weeks): "a pause of \(ReadableText.weekCount(weeks))"
     case .jobSize(let size): "only \(size.rawValue) jobs"
-    case .remove(let id): "without \(id)"
+    case .remove(let id): "without \(shown(id))"
     }
   }
 

@@ -54,7 +54,7 @@ package struct FreshContracts: Sendable {
     let feedback = history.contracts.compactMap { contract -> String? in
       guard let end = contract.end, let day = contract.feedbackUntil(asOf: history.asOf)
       else { return nil }
-      return "note: \(ReadableText.label(contract.id)) ended on \(end): "
+      return "note: \(shown(contract.id)) ended on \(end): "
         + "\(Self.feedback(until: day.description))."
     }
     return Self.first(Shortlist<String>.mostItems, feedback)
@@ -78,10 +78,10 @@ package struct FreshContracts: Sendable {
   private func conclusion(_ sight: Sight, _ id: String, ended end: Day) -> String {
     guard sight.score != nil else {
       return
-        "You say that the badge is held on \(history.asOf): that makes it unlikely that \(id), which "
+        "You say that the badge is held on \(history.asOf): that makes it unlikely that \(shown(id)), which "
         + "ended on \(end), has brought the score below \(badgeScore); \(remedy(sight, ended: end))."
     }
-    return "The score of \(sight.day) is taken to contain \(id), which ended on \(end); "
+    return "The score of \(sight.day) is taken to contain \(shown(id)), which ended on \(end); "
       + "\(remedy(sight, ended: end))."
   }
 
@@ -130,7 +130,7 @@ package struct FreshContracts: Sendable {
   /// The remarks on the first contracts of an explanation, as lines below a table.
   package func remarks(on explanation: Explanation, contracts: Int) -> [String] {
     explanation.contracts.prefix(contracts).compactMap { role in
-      remark(role) { $0.description }.map { "\(role.id) ended on \(role.end): \($0)." }
+      remark(role) { $0.description }.map { "\(shown(role.id)) ended on \(role.end): \($0)." }
     }
   }
 }

@@ -31,7 +31,7 @@ package enum SensitivityVerdict {
     return [
       asItIs,
       "What matters most is \(first.value.columnNames.joined(separator: " and ")) of "
-        + "\(first.value.contract.id): \(effect.alternative.text), instead of \(first.value.assumedText), changes "
+        + "\(shown(first.value.contract.id)): \(effect.alternative.text), instead of \(first.value.assumedText), changes "
         + (byChance ? "this by \(points) points." : "the mean score of that day by \(points)."),
     ]
   }

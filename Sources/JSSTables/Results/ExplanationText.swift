@@ -103,7 +103,7 @@ package enum ExplanationText {
   private static func text(_ change: ComingChanges.Change, badgeScore: Int) -> String {
     switch change {
     case .departure(let departure):
-      "\(departure.contract) leaves the window of \(departure.windowMonths) months: "
+      "\(shown(departure.contract)) leaves the window of \(departure.windowMonths) months: "
         + "\(points(departure.points)) points"
     case .scheduled(let scheduled): scheduled.text(badgeScore: badgeScore) { $0.description }
     }

@@ -6,11 +6,12 @@
 
 /// How many threads the system lets the program have.
 enum ThreadLimit {
-  /// So many threads, or as many as can be made at this moment; at least 1, the one that asks.
+  /// So many threads, or as many as can be made at this moment, but at least the one that asks.
   ///
   /// Where none can be made, as under a limit of processes (`RLIMIT_NPROC`, or that of a container), Dispatch tries again
   /// for ever.
   static func available(of wanted: Int) -> Int {
+    if wanted < 2 { return wanted }
     let gate = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     defer { gate.deallocate() }
     pthread_mutex_init(gate, nil)
@@ -18,7 +19,7 @@ enum ThreadLimit {
     // All at once, as they are needed.
     pthread_mutex_lock(gate)
     var threads: [pthread_t] = []
-    for _ in 1..<max(1, wanted) {
+    for _ in 1..<wanted {
       var thread = pthread_t()
       if pthread_create(&thread, nil, ThreadLimit.pass, gate) != 0 { break }
       threads.append(thread)

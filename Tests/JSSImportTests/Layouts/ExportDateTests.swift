@@ -16,7 +16,8 @@ struct ExportDateTests {
 
   @Test(arguments: [
     "", "03/04/2026", "Feb 30, 2026", "29-Feb-25", "Sep 2026", "Foo 1, 2026", "2026-13-01", "45123",
-    "Sep 25, 226", "yesterday", "T", "Sep -5, 2026x",
+    "Sep 25, 226", "yesterday", "T", "2025-03-14T", "2025-03-14Tgarbage",
+    "2025-03-14T00:00:00.000Zx", "Sep -5, 2026x",
   ])
   func noDays(_ text: String) {
     #expect(ExportDate.day(text) == nil)

@@ -3,7 +3,7 @@
 const needsQuotes = /[",\n\r]/;
 
 /** What a spreadsheet would run: an apostrophe in front keeps it from that, and the program takes it away. */
-const isFormula = /^'*[=+\-@\t\r]/;
+const isFormula = /^['\s]*[=+\-@]/;
 
 function cell(value) {
   const text = isFormula.test(value) ? `'${value}` : value;
