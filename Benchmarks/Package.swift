@@ -1,9 +1,8 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-// The benchmarks of JSSCore's parts call its `package` declarations, which modules of the same package
-// see. For the compiler SwiftPM calls the package above after its folder; a target without `packageAccess`
-// may take that name.
+// Some targets call `package` declarations of JSSCore, which modules of the same package see. For the compiler
+// SwiftPM calls the package above after its folder; a target without `packageAccess` may take that name.
 let engine = Context.packageDirectory.split(separator: "/").dropLast().last!.lowercased()
   .map { $0.isASCII && ($0.isLetter || $0.isNumber) ? String($0) : "_" }.joined()
 let insideTheEngine = SwiftSetting.unsafeFlags(["-package-name", engine])
@@ -37,6 +36,12 @@ let package = Package(
       name: "ScoreHistories",
       dependencies: ["BenchmarkSupport", .product(name: "JSSCore", package: "jss-sim")],
       path: "Benchmarks/ScoreHistories",
+      packageAccess: false,
+      swiftSettings: [insideTheEngine]),
+    .executableTarget(
+      name: "RandomWords",
+      dependencies: [.product(name: "JSSCore", package: "jss-sim")],
+      path: "Benchmarks/RandomWords",
       packageAccess: false,
       swiftSettings: [insideTheEngine]),
   ]
