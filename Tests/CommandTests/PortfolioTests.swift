@@ -371,6 +371,20 @@ import Testing
       ))
   }
 
+  @Test(
+    "What is concluded of contracts that ended just before a score was seen stands in the notes")
+  func freshContracts() throws {
+    let result = try portfolio(
+      "profile_id,contract_id,client_id,start_date,end_date,total_charges\n"
+        + (0..<8).map { "p,c\($0),k\($0),2026-01-0\(1 + $0),2026-06-01,500\n" }.joined()
+        + "p,late,k9,2026-09-01,2026-11-18,500\n", "--profiles", "p.csv",
+      files: ["p.csv": "profile_id,jss\np,100\n"])
+    #expect(
+      table(result.output)[0]["notes"]
+        == "The score of 2026-11-20 is taken to contain late, which ended on 2026-11-18; if you saw the score earlier, "
+        + "give it an earlier day.")
+  }
+
   @Test("What helps most is said where it is asked for")
   func advice() throws {
     let rows = table(

@@ -87,8 +87,9 @@ package struct FreshContracts: Sendable {
 
   private func remedy(_ sight: Sight, ended end: Day) -> String {
     if sight.score == nil {
-      return
-        "if you have not looked since \(end), leave out --badge, and say --jss with --jss-date \(end - 1)"
+      return hasScoreFile
+        ? "if you have not looked since \(end), leave the badge out, and give the score with the day \(end - 1)"
+        : "if you have not looked since \(end), leave out --badge, and say --jss with --jss-date \(end - 1)"
     }
     return
       "if you saw the score earlier, \(hasScoreFile ? "give it an earlier day" : "set --jss-date")"

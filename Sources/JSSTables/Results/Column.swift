@@ -5,6 +5,8 @@ public struct Column: Sendable {
     /// What a group of rows is about; tables for people say it in the first of them only.
     case label
     case text, day, whole, real
+    /// An option of the command line, as one types it.
+    case option
     /// Written as a probability and its standard error.
     case probability
     /// Written as a mean and its standard error.

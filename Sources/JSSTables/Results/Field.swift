@@ -54,7 +54,7 @@ extension Column {
     let probability = ("prob_" + name, "prob" + Column.capitalized(key))
     let error = ("se_" + name, "se" + Column.capitalized(key))
     switch kind {
-    case .label, .text, .day, .whole, .real:
+    case .label, .text, .option, .day, .whole, .real:
       return [Field(name: name, key: key, part: .whole)]
     case .probability:
       return [

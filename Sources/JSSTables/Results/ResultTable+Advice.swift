@@ -53,7 +53,7 @@ extension ResultTable {
         "What is given back, or not earned by \(day); below 0 if it earns. Missing where the model does not know it."
       ),
       Column("runs", .whole, unit: .worlds, "The number of simulated worlds."),
-      Column("compare_option", .text, "The option of compare that simulates it."),
+      Column("compare_option", .option, "The option of compare that simulates it."),
     ]
   }
 }

@@ -17,20 +17,30 @@ extension ResultTable {
   package static func csvLine(_ row: Row, _ columns: [Column]) -> String {
     CSVText.text([
       zip(columns, row.cells).flatMap { column, cell in
-        column.csvFields.map { csvText($0.value(of: cell), decimals: column.decimals) }
+        column.csvFields.map { csvText($0.value(of: cell), of: column) }
       }
     ])
   }
 
-  private static func csvText(_ value: Field.Value, decimals: Int?) -> String {
+  private static func csvText(_ value: Field.Value, of column: Column) -> String {
     switch value {
+    case .text(let text) where column.kind == .option && isPlain(text): text
     case .text(let text): CSVText.cell(text)
     case .list(let texts): CSVText.cell(texts.joined(separator: " "))
     case .day(let day): day.description
     case .whole(let number): String(number)
     case .real(let number):
-      decimals.map { FixedDecimal.text(number, decimals: $0) } ?? ShortestDecimal.text(number)
+      column.decimals.map { FixedDecimal.text(number, decimals: $0) }
+        ?? ShortestDecimal.text(number)
     case .missing, .inapplicable: ""
+    }
+  }
+
+  /// Whether an option, which begins with a sign of a formula, has nothing else that a spreadsheet could run.
+  private static func isPlain(_ option: String) -> Bool {
+    option.unicodeScalars.allSatisfy {
+      $0.properties.isAlphabetic || ("0"..."9").contains($0)
+        || " -._=@#".unicodeScalars.contains($0)
     }
   }
 }

@@ -52,7 +52,7 @@ extension ResultTable {
 extension Column {
   fileprivate var isText: Bool {
     switch kind {
-    case .label, .text, .day: true
+    case .label, .text, .option, .day: true
     case .whole, .real, .probability, .mean, .belief: false
     }
   }

@@ -105,6 +105,8 @@ struct ProfileDesk: Sendable {
       throw Failure(status: .badData, message: refusal)
     }
     notes += fit?.warnings ?? []
+    notes +=
+      FreshContracts(table.history, configuration, hasScoreFile: true).conclusions
     let costly = Set(answer.costs.map(\.contract))
     for contract in table.history.contracts where costly.contains(contract.id) {
       clients[contract.id] = contract.clientID

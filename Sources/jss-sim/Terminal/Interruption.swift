@@ -45,14 +45,14 @@ enum Interruption {
         Interruption.end((stage ?? .nothingWritten).message, 128 + number)
       }
     }
-    // Swift ends a program so that gets no memory.
+    // So Swift ends a program that gets no memory.
     signal(SIGABRT) { _ in
       Interruption.end(
         "Error: the memory that the system allows is not enough. Give fewer contracts or scenarios, or raise the limit.\n",
         ExitStatus.noMemory.rawValue)
     }
     // A program started by another that blocks a signal, as thread pools do, inherits the block.
-    mask(SIG_UNBLOCK)
+    _ = mask(SIG_UNBLOCK)
   }
 
   /// What `nohup` starts goes on when the terminal ends.
@@ -80,20 +80,25 @@ enum Interruption {
 
   /// Does what must not be interrupted in the middle, and takes no time.
   static func whole<Result>(_ work: () -> Result) -> Result {
-    mask(SIG_BLOCK)
-    defer { mask(SIG_UNBLOCK) }
+    var before = mask(SIG_BLOCK)
+    defer {
+      let reason = errno
+      pthread_sigmask(SIG_SETMASK, &before, nil)
+      errno = reason
+    }
     return work()
   }
 
   private static let signals = [SIGINT, SIGTERM, SIGHUP]
 
   /// Of this thread; the others, which are Dispatch's, take no signals.
-  private static func mask(_ how: Int32) {
-    var set = sigset_t()
+  ///
+  /// - Returns: the signals that were blocked before.
+  private static func mask(_ how: Int32) -> sigset_t {
+    var (set, before) = (sigset_t(), sigset_t())
     sigemptyset(&set)
     for number in signals { sigaddset(&set, number) }
-    let reason = errno
-    pthread_sigmask(how, &set, nil)
-    errno = reason
+    pthread_sigmask(how, &set, &before)
+    return before
   }
 }
