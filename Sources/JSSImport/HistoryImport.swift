@@ -77,7 +77,7 @@ package struct HistoryImport: Sendable {
       let resolved = ResolvedContract(contract, keepsTitle: options.keepsTitles)
       var (cells, asked) = (resolved.cells, resolved.questions)
       cells[.clientID] = codes.codes[index]
-      notices += resolved.notices.map { "note: \(ReadableText.label(contract.label)): \($0)" }
+      notices += resolved.notices.map { "note: \(shown(contract.label)): \($0)" }
       let row: Int
       let written: Set<HistoryColumn>
       if let known = contract.row {
@@ -85,7 +85,7 @@ package struct HistoryImport: Sendable {
         let update = RowUpdate(cells, row: row, of: &document, replaces: options.replaces)
         counts.add(update)
         written = update.written
-        let label = ReadableText.label(
+        let label = shown(
           document.text(.contractID, inRow: row) ?? contract.label)
         notices += update.notices.map { "note: \(label): \($0)" }
         notices += update.conflicts.map { "conflict: \(label): \($0)" }

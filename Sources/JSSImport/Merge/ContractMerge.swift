@@ -209,7 +209,7 @@ struct ContractMerge {
     if reference.titleKey == nil {
       notices.append(
         "note: \(Self.words(reference, apart)): the export does not name contracts, so all of a client "
-          + "is taken as one contract, \(ReadableText.label(contracts[index].label)): \(Self.count(apart)), "
+          + "is taken as one contract, \(shown(contracts[index].label)): \(Self.count(apart)), "
           + "\(Self.days(apart)). If there were several, split its row.")
     }
   }
@@ -254,7 +254,7 @@ struct ContractMerge {
   private mutating func warnOfRows(_ known: [Int], thatAre found: [Int]) {
     if known.isEmpty || found.isEmpty { return }
     func labels(_ indices: [Int]) -> String {
-      indices.map { ReadableText.label(contracts[$0].row?.id ?? contracts[$0].label) }.sorted()
+      indices.map { shown(contracts[$0].row?.id ?? contracts[$0].label) }.sorted()
         .joined(
           separator: " and ")
     }
@@ -318,7 +318,7 @@ struct ContractMerge {
     {
       let name = contract.title.map { quoted($0) } ?? "payments without a title"
       notices.append(
-        "warning: \(ReadableText.label(contract.label)), \(name)\(contract.clients.first.map { " of \(quoted($0.text))" } ?? "")"
+        "warning: \(shown(contract.label)), \(name)\(contract.clients.first.map { " of \(quoted($0.text))" } ?? "")"
           + ", is known by its payments alone and kept apart. If it is one of the other contracts under "
           + "another title, delete its row, so that it does not count twice.")
     }

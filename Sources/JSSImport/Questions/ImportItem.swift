@@ -40,6 +40,6 @@ package struct ImportItem: Sendable {
   package var sentence: String { sentence(asking: question.text) }
 
   func sentence(asking text: String) -> String {
-    "\(ReadableText.label(contract))\(names.isEmpty ? "" : ", \(names)"): \(text)"
+    "\(shown(contract))\(names.isEmpty ? "" : ", \(names)"): \(text)"
   }
 }

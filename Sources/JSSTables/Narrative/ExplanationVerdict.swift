@@ -20,7 +20,7 @@ package enum ExplanationVerdict {
       return
         "No contract that has ended takes a hundredth of a point from today's score on average."
     }
-    let label = ReadableText.label(first.id)
+    let label = ReadableText.label(shown(first.id))
     let cost =
       "\(label) takes most from today's score: \(points) points on average"
     // A contract that is negative because its answer must have been bad is told with that answer.

@@ -87,7 +87,7 @@ package struct PortfolioVerdict {
     let costly = summary.costlyClients(most: 5)
     if costly.isEmpty { return nil }
     let list = costly.map {
-      "\(ReadableText.label($0.label)) (\($0.profiles) profiles, "
+      "\(ReadableText.label(shown($0.label))) (\($0.profiles) profiles, "
         + "\(FixedDecimal.text($0.points, decimals: 1)) points in all)"
     }
     let limit =

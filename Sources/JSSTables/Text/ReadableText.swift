@@ -60,9 +60,8 @@ package enum ReadableText {
     low == high ? "\(low)" : "between \(low) and \(high)"
   }
 
-  /// A label of the user's, as it is shown (`shown`), cut short where it is long.
+  /// A label of the user's, cut short where it is long. In a terminal it needs `shown`.
   package static func label(_ text: String, most: Int = 60) -> String {
-    let text = shown(text)
     let scalars = text.unicodeScalars
     return scalars.count <= most
       ? text : String(String.UnicodeScalarView(scalars.prefix(most - 1))) + "…"

@@ -79,7 +79,7 @@ extension Verdict {
       .sorted { abs($0.meanChange) > abs($1.meanChange) }
     guard let first = leaving.first else { return nil }
     let others = Set(leaving.map(\.id)).subtracting([first.id]).count
-    let label = ReadableText.label(first.id)
+    let label = ReadableText.label(shown(first.id))
     if others == 0 { return "\(label) leaves the \(first.windowMonths)-month window" }
     return "\(label) and \(others) more \(others == 1 ? "contract" : "contracts") leave a window"
   }
