@@ -11,6 +11,7 @@ extension Forecast: RunCounts {
       tally.count(outlook)
       return
     }
+    hasWeights = true
     let badgeScore = Int8(badgeScore)
     let (firstLoss, firstGain) = (outlook.badge.firstLoss, outlook.badge.firstGain)
     let (displayed, held) = (outlook.scores.displayed, outlook.badge.held)
@@ -34,6 +35,7 @@ extension Forecast: RunCounts {
 
   mutating func settle() {
     if tally.runs == 0 { return }
+    hasWeights = true
     var (lost, gained): (UInt32, UInt32) = (0, 0)
     for week in weeks.indices {
       for cause in lossCauses.indices {
@@ -57,6 +59,9 @@ extension Forecast: RunCounts {
   mutating func merge(_ other: Forecast) {
     total.merge(other.total)
     tally.merge(other.tally)
+    if let otherFit = other.fit { fit?.merge(otherFit) }
+    if !other.hasWeights { return }
+    hasWeights = true
     for week in weeks.indices {
       weeks[week].scores.merge(other.weeks[week].scores)
       weeks[week].belowBadgeScore.merge(other.weeks[week].belowBadgeScore)
@@ -67,7 +72,6 @@ extension Forecast: RunCounts {
     }
     for cause in lossCauses.indices { lossCauses[cause].merge(other.lossCauses[cause]) }
     for place in firstLosses.indices { firstLosses[place] += other.firstLosses[place] }
-    if let otherFit = other.fit { fit?.merge(otherFit) }
   }
 
   mutating func scale(by factor: Double) {

@@ -32,6 +32,8 @@ public struct Forecast: Sendable, Equatable {
   var firstLosses: [Double]
   /// Runs that are counted, and not yet in the weights.
   var tally: RunTally
+  /// Whether the weights by week and by cause have any runs; else all are in `tally`.
+  var hasWeights = false
 
   /// A forecast without any run counted.
   ///

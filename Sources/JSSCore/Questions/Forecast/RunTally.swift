@@ -35,7 +35,11 @@ struct RunTally: Sendable, Equatable {
   }
 
   private static func add(_ others: [UInt32], to counts: inout [UInt32]) {
-    for place in counts.indices { counts[place] += others[place] }
+    precondition(others.count == counts.count)
+    let others = others.span
+    var counts = counts.mutableSpan
+    // There are fewer than 2³² runs, so no sum overflows; only unchecked sums become vector code.
+    for place in others.indices { counts[place] &+= others[place] }
   }
 
   /// The runs of a week by score from 0.
