@@ -130,6 +130,7 @@ static const struct kernels KERNEL(kernels) = {
   .find_open_endings = KERNEL(find_open_endings),
   .draw_charges = KERNEL(draw_charges),
   .describe_new = KERNEL(describe_new),
+  .divide = KERNEL(divide),
   .conclude = KERNEL(conclude),
   .multiply = KERNEL(multiply),
   .chances = KERNEL(chances),

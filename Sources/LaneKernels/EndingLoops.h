@@ -117,6 +117,22 @@ static void KERNEL(describe_new)(
   }
 }
 
+static size_t KERNEL(divide)(
+  lane_ending *restrict earlier, lane_ending *restrict later, const lane_ending *restrict endings,
+  size_t count, int32_t day
+) {
+  lane_ending *next_earlier = earlier, *next_later = later;
+  for (size_t place = 0; place < count; place++) {
+    bool is_later = endings[place].start_day > day;
+    // Always written to both, without a branch; the next contract overwrites it where it does not belong.
+    memcpy(next_earlier, endings + place, sizeof(lane_ending));
+    memcpy(next_later, endings + place, sizeof(lane_ending));
+    next_earlier = is_later ? next_earlier : next_earlier + 1;
+    next_later = is_later ? next_later + 1 : next_later;
+  }
+  return (size_t)(next_earlier - earlier);
+}
+
 static inline __attribute__((always_inline)) size_t KERNEL(conclude_all)(
   lane_ending *restrict endings, int32_t *restrict undecided, size_t count,
   const uint32_t *restrict stars, const uint32_t *restrict answers,

@@ -225,6 +225,7 @@ struct kernels {
   void (*describe_new)(
     lane_ending *, size_t, const uint32_t *, const uint32_t *, const int32_t *,
     lane_charge_bounds, lane_client_rule);
+  size_t (*divide)(lane_ending *, lane_ending *, const lane_ending *, size_t, int32_t);
   size_t (*conclude)(
     lane_ending *, int32_t *, size_t, const uint32_t *, const uint32_t *,
     const lane_ending_terms *, lane_ending_tables, lane_assumed);
@@ -458,6 +459,12 @@ void lane_describe_new(
   const int32_t *kinds, lane_charge_bounds bounds, lane_client_rule rule
 ) {
   in_use->describe_new(endings, count, words, indices, kinds, bounds, rule);
+}
+
+size_t lane_divide(
+  void *earlier, void *later, const void *endings, size_t count, int32_t day
+) {
+  return in_use->divide(earlier, later, endings, count, day);
 }
 
 size_t lane_conclude(

@@ -250,4 +250,36 @@ import Testing
       #expect(endings.map(EndingFields.init) == expected.map(EndingFields.init))
     }
   }
+
+  @Test(
+    "Contracts are divided by the day on which they start, in their order",
+    arguments: [0, 1, 2, 3, 64, 101])
+  func divide(count: Int) {
+    var random = RandomLanes("divide \(count)")
+    for day in [0, 1, 28, 91, 1000] as [Int32] {
+      let endings = (0..<count).map { place in
+        var ending = lane_ending.untouched
+        ending.client_code = Int64(place)
+        ending.start_day = random.choices([day - 1, day, day + 1, 0, 2000])[0]
+        ending.charges = .random(in: -3...20, using: &random)
+        ending.counts_for_earnings = place % 3 == 0
+        return ending
+      }
+      // Each has room for one more than all, and after that nothing is written.
+      var earlier = [lane_ending](repeating: .untouched, count: count + 2)
+      var later = earlier
+      let found = lane_divide(&earlier, &later, endings, count, day)
+      let expected = (
+        endings.filter { $0.start_day <= day }, endings.filter { $0.start_day > day }
+      )
+      #expect(found == expected.0.count)
+      #expect(
+        earlier.prefix(found).map(EndingFields.init) == expected.0.map(EndingFields.init))
+      #expect(
+        later.prefix(count - found).map(EndingFields.init) == expected.1.map(EndingFields.init))
+      for all in [earlier, later] {
+        #expect(EndingFields(all[count + 1]) == EndingFields(.untouched))
+      }
+    }
+  }
 }

@@ -150,6 +150,25 @@ enum EndingKernels {
         known_per_word: newClient < 1 ? Double(clientCount) / ((1 - newClient) * 0x1p32) : 0))
   }
 
+  /// Divides contracts, in their order, by whether they start by a day or later.
+  @inline(__always)
+  static func divide(
+    _ endings: [Ending], startingBy day: Int
+  ) -> (earlier: [Ending], later: [Ending]) {
+    precondition(areLayoutsSame)
+    var later: [Ending] = []
+    // One more than all, because every contract is written to both.
+    let room = endings.count + 1
+    let earlier = unsafe [Ending](unsafeUninitializedCapacity: room) { earlier, count in
+      later = unsafe [Ending](unsafeUninitializedCapacity: room) { later, laterCount in
+        count = unsafe lane_divide(
+          earlier.baseAddress!, later.baseAddress!, endings, endings.count, Int32(day))
+        laterCount = endings.count - count
+      }
+    }
+    return (earlier, later)
+  }
+
   /// Decides the outcome and the weight of contracts on their last day, as if nothing were refunded.
   ///
   /// - Parameters:

@@ -199,6 +199,14 @@ void lane_describe_new(
   void *endings, size_t count, const uint32_t *words, const uint32_t *indices,
   const int32_t *kinds, lane_charge_bounds bounds, lane_client_rule rule);
 
+/// Divides contracts, in their order, by whether they start by a day or later.
+///
+/// - earlier, later: have room for one more than `count`, the number of contracts.
+/// - day: days after the as-of day.
+/// - Returns: the number of those that start by it.
+size_t lane_divide(
+  void *earlier, void *later, const void *endings, size_t count, int32_t day);
+
 /// What is known about the feedback of a contract.
 typedef struct {
   /// Negative if they are not known, so that they are drawn.

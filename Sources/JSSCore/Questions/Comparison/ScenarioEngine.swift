@@ -112,19 +112,8 @@ final class ScenarioEngine {
       if pauseDays > 0 { worlds.newContracts.removeAll { $0.startDay <= pauseDays } }
       return
     }
-    ScenarioEngine.divide(
-      base.newContracts, startingBy: pauseDays, earlier: &paused, later: &worlds.newContracts)
-  }
-
-  /// Divides contracts by the day on which they start.
-  private static func divide(
-    _ contracts: [Ending], startingBy day: Int, earlier: inout [Ending], later: inout [Ending]
-  ) {
-    earlier.removeAll(keepingCapacity: true)
-    later.removeAll(keepingCapacity: true)
-    for contract in contracts {
-      if contract.startDay > day { later.append(contract) } else { earlier.append(contract) }
-    }
+    (paused, worlds.newContracts) = EndingKernels.divide(
+      base.newContracts, startingBy: pauseDays)
   }
 
   /// What clients pay on the scenario's contracts after the as-of day, less refunds, plus what they have paid before in
