@@ -167,6 +167,12 @@ static const struct kernels KERNEL(kernels) = {
   .changed_scores = KERNEL(changed_scores),
   .add_misses = KERNEL(add_misses),
   .has_few = KERNEL(has_few),
+  .at_least = KERNEL(at_least),
+  .at_most = KERNEL(at_most),
+  .above = KERNEL(above),
+  .unequal = KERNEL(unequal),
+  .add_flags = KERNEL(add_flags),
+  .count_pairs = KERNEL(count_pairs),
   .follow_badge = KERNEL(follow_badge),
   .count_runs = KERNEL(count_runs),
 };

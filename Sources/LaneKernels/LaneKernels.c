@@ -64,6 +64,7 @@ typedef int32_t four __attribute__((ext_vector_type(4)));
 typedef int32_t eight __attribute__((ext_vector_type(8)));
 typedef int8_t lane_bytes __attribute__((ext_vector_type(LANE_COUNT)));
 typedef uint8_t lane_flags __attribute__((ext_vector_type(LANE_COUNT)));
+typedef int16_t lane_shorts __attribute__((ext_vector_type(LANE_COUNT)));
 typedef bool eight_bits __attribute__((ext_vector_type(8)));
 typedef bool lane_bits __attribute__((ext_vector_type(LANE_COUNT)));
 
@@ -180,16 +181,20 @@ static inline __attribute__((always_inline)) struct answer_draws answer_draws(
   };
 }
 
+/// One bit for each lane.
+static inline __attribute__((always_inline)) uint64_t set_of(lane_bits lanes) {
+  uint64_t set;
+  memcpy(&set, &lanes, sizeof set);
+  return set;
+}
+
 /// One bit for each lane: whether `number` is in it.
 static inline __attribute__((always_inline)) uint64_t equal_lanes(
   const int8_t *lanes, int8_t number
 ) {
   lane_bytes numbers;
   memcpy(&numbers, lanes, sizeof numbers);
-  lane_bits is_equal = __builtin_convertvector(numbers == number, lane_bits);
-  uint64_t equal;
-  memcpy(&equal, &is_equal, sizeof equal);
-  return equal;
+  return set_of(__builtin_convertvector(numbers == number, lane_bits));
 }
 
 static inline __attribute__((always_inline)) int32_t percent_of(
@@ -288,6 +293,12 @@ struct kernels {
     int8_t *, const lane_sums *, const lane_sums *, const int32_t *, int32_t);
   void (*add_misses)(int32_t *, const int8_t *, int32_t, int32_t, int32_t);
   bool (*has_few)(const lane_sums *, const int32_t *, const int32_t *, int32_t);
+  uint64_t (*at_least)(const int8_t *, int8_t);
+  uint64_t (*at_most)(const int16_t *, int16_t);
+  uint64_t (*above)(const uint8_t *, const uint8_t *);
+  uint64_t (*unequal)(const int8_t *, const int8_t *);
+  void (*add_flags)(uint8_t *, const uint8_t *, size_t);
+  void (*count_pairs)(uint32_t *, uint32_t *, const uint64_t *, size_t);
   void (*follow_badge)(
     uint8_t *, uint8_t *, int16_t *, int8_t *, int16_t *, const uint16_t *, const int8_t *,
     const uint8_t *, const uint8_t *, const uint8_t *, const uint8_t *, const lane_badge_rule *,
@@ -736,6 +747,28 @@ bool lane_has_few(
 }
 
 int32_t lane_percent(int32_t successes, int32_t total) { return percent_of(successes, total); }
+
+uint64_t lane_at_least(const void *numbers, size_t row, int8_t least) {
+  return in_use->at_least(ROW(const int8_t, numbers, row), least);
+}
+
+uint64_t lane_at_most(const void *numbers, int16_t most) { return in_use->at_most(numbers, most); }
+
+uint64_t lane_above(const void *numbers, const void *others, size_t row) {
+  return in_use->above(ROW(const uint8_t, numbers, row), ROW(const uint8_t, others, row));
+}
+
+uint64_t lane_unequal(const void *numbers, const void *others, size_t row) {
+  return in_use->unequal(ROW(const int8_t, numbers, row), ROW(const int8_t, others, row));
+}
+
+void lane_add_flags(void *sums, size_t row, const void *flags, size_t first, size_t count) {
+  in_use->add_flags(ROW(uint8_t, sums, row), ROW(const uint8_t, flags, first), count);
+}
+
+void lane_count_pairs(uint32_t *more, uint32_t *fewer, const uint64_t *sets, size_t count) {
+  in_use->count_pairs(more, fewer, sets, count);
+}
 
 void lane_follow_badge(
   void *held, void *is_good, void *first_loss, void *cause, void *first_gain,

@@ -5,4 +5,5 @@
 #include "EndingLoops.h"
 #include "FeedbackLoops.h"
 #include "WindowLoops.h"
+#include "SetLoops.h"
 #include "BadgeLoops.h"

@@ -5,6 +5,9 @@ package struct LaneSet: Equatable, Sendable {
 
   package init(bits: UInt64) { self.bits = bits }
 
+  /// All lanes of a batch.
+  static let all = LaneSet(bits: .max)
+
   /// - Parameter flags: 1 for the lanes that are in the set, else 0.
   package init(_ flags: borrowing Lanes<UInt8>) {
     let bytes = unsafe flags.span.bytes

@@ -12,6 +12,20 @@ struct BadgeSums: Sendable {
     }
   }
 
+  /// Adds one course minus another in runs that weigh 1, each a unit of its own.
+  ///
+  /// - Parameters:
+  ///   - more: the runs in which it is so in the one course and not in the other.
+  ///   - fewer: those in which it is so in the other course only.
+  mutating func add(_ measure: BadgeMeasure, more: UInt32, fewer: UInt32) {
+    let (difference, changed) = (Double(more) - Double(fewer), Double(more) + Double(fewer))
+    switch measure {
+    case .lost: lost.add(difference, squares: changed, products: difference)
+    case .gained: gained.add(difference, squares: changed, products: difference)
+    case .held: held.add(difference, squares: changed, products: difference)
+    }
+  }
+
   /// Adds one course minus another in the runs of a batch.
   mutating func add(_ one: BadgeLanes, minus other: BadgeLanes, _ units: RunUnits) {
     units.add(to: &lost, one.lost, minus: other.lost)
@@ -40,20 +54,17 @@ struct BadgeLanes {
   let held: LaneSet
 
   init(_ badge: borrowing BadgeHistory, week: Int) {
-    self.init(
-      firstLoss: badge.firstLoss, firstGain: badge.firstGain, held: badge.held, week: week)
+    var (firstLoss, firstGain) = (badge.firstLoss, badge.firstGain)
+    self.init(firstLoss: &firstLoss, firstGain: &firstGain, held: badge.held, week: week)
   }
 
   /// - Parameters:
-  ///   - firstLoss, firstGain, held: those of a `BadgeHistory`.
+  ///   - firstLoss, firstGain: those of a `BadgeHistory`, as `held`; only read, `inout` avoids a copy.
   init(
-    firstLoss: borrowing Lanes<Int16>, firstGain: borrowing Lanes<Int16>, held: [Lanes<UInt8>],
-    week: Int
+    firstLoss: inout Lanes<Int16>, firstGain: inout Lanes<Int16>, held: [Lanes<UInt8>], week: Int
   ) {
-    let (firstLoss, firstGain) = (firstLoss.span, firstGain.span)
-    let last = Int16(week)
-    lost = LaneSet { firstLoss[$0] <= last }
-    gained = LaneSet { firstGain[$0] <= last }
-    self.held = LaneSet(held[week])
+    lost = SetKernels.lanes(of: &firstLoss, atMost: Int16(week))
+    gained = SetKernels.lanes(of: &firstGain, atMost: Int16(week))
+    self.held = SetKernels.lanes(of: held, row: week)
   }
 }

@@ -556,6 +556,40 @@ void lane_count_runs(
   const void *scores, const void *held, const void *first_loss, const void *cause,
   const void *first_gain, size_t weeks);
 
+// Sets of lanes: bit i stands for lane i.
+
+/// The lanes in which a number is at least `least`.
+///
+/// - numbers: array of Int8.
+uint64_t lane_at_least(const void *numbers, size_t row, int8_t least);
+
+/// The lanes in which a number is at most `most`.
+///
+/// - numbers: Int16.
+uint64_t lane_at_most(const void *numbers, int16_t most);
+
+/// The lanes in which a number is above another.
+///
+/// - numbers, others: arrays of UInt8.
+uint64_t lane_above(const void *numbers, const void *others, size_t row);
+
+/// The lanes in which two numbers differ.
+///
+/// - numbers, others: arrays of Int8.
+uint64_t lane_unequal(const void *numbers, const void *others, size_t row);
+
+/// Adds `count` rows of flags to sums, beginning with the row `first`.
+///
+/// - sums, flags: arrays of UInt8.
+void lane_add_flags(void *sums, size_t row, const void *flags, size_t first, size_t count);
+
+/// Counts, for each set and each set before it, the lanes that only the later one has, and those that only the earlier one
+/// has.
+///
+/// - more, fewer: by later set, then earlier set; what is counted is added.
+/// - sets: `count` of them.
+void lane_count_pairs(uint32_t *more, uint32_t *fewer, const uint64_t *sets, size_t count);
+
 #pragma clang assume_nonnull end
 
 #endif

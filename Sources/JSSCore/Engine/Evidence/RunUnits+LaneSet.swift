@@ -55,18 +55,28 @@ extension RunUnits {
   ) {
     let (one, other) = (one.span, other.span)
     // A score that is not shown is stored as -1.
-    let shown = LaneSet { one[$0] >= 0 && other[$0] >= 0 }.intersection(LaneSet(first: count))
+    add(
+      to: &sum, among: LaneSet { one[$0] >= 0 && other[$0] >= 0 },
+      changed: LaneSet { one[$0] != other[$0] }
+    ) { Double(Int(one[$0]) - Int(other[$0])) }
+  }
+
+  /// Adds the weighted sum of a quantity over some of the runs.
+  ///
+  /// - Parameter changed: the quantity is 0 in other lanes.
+  @inline(__always)
+  func add(
+    to sum: inout ConditionalSum, among lanes: LaneSet, changed: LaneSet,
+    value: (_ lane: Int) -> Double
+  ) {
+    let lanes = lanes.intersection(LaneSet(first: count))
     if let piece {
-      add(to: &sum, piece, among: shown) { Double(Int(one[$0]) - Int(other[$0])) }
+      add(to: &sum, piece, among: lanes, value: value)
       return
     }
-    var whole = WeightedSum()
-    add(to: &whole, where: shown)
-    let changed = LaneSet { one[$0] != other[$0] }.intersection(shown)
-    var part = WeightedSum()
-    add(to: &part, in: changed) {
-      Double(Int(one[$0]) - Int(other[$0]))
-    }
+    var (part, whole) = (WeightedSum(), WeightedSum())
+    add(to: &whole, where: lanes)
+    add(to: &part, in: changed.intersection(lanes), value: value)
     sum.add(part, among: TotalWeight(weight: whole.weight, squares: whole.squares))
   }
 

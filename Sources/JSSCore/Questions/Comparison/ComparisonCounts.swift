@@ -21,6 +21,8 @@ struct ComparisonCounts: RunCounts {
   private(set) var differences: [[DifferenceSums]]
   /// By course, then by each course before it.
   private(set) var badgeDifferences: [[BadgeSums]]
+  /// Runs that are counted, and not yet in `badgeDifferences`.
+  private var badgePairs: BadgePairTally
 
   /// The ends of the reported weeks, in days after the as-of day.
   private let days: [Int]
@@ -35,6 +37,7 @@ struct ComparisonCounts: RunCounts {
     atLeastBadgeScore = forecasts.map { [weeks] _ in weeks.map { _ in WeightedSum() } }
     differences = setup.scenarios.map { [weeks] _ in weeks.map { _ in DifferenceSums() } }
     badgeDifferences = forecasts.indices.map { Array(repeating: BadgeSums(), count: $0) }
+    badgePairs = BadgePairTally(courses: forecasts.count)
   }
 
   mutating func count(_ engine: BatchEngine, _ units: RunUnits) {
@@ -53,12 +56,23 @@ struct ComparisonCounts: RunCounts {
         earnings: scenario.earnings(unchanged: earned))
       count(course, in: index + 1, units)
       for week in weeks.indices {
-        differences[index][week].add(course.weeks[week], minus: base.weeks[week], units)
-      }
-      for other in badges.indices {
-        badgeDifferences[index + 1][other].add(course.badge, minus: badges[other], units)
+        differences[index][week].add(course, minus: base, atWeek: week, units)
       }
       badges.append(course.badge)
+    }
+    count(badges, units)
+  }
+
+  /// Counts the differences between all pairs of courses.
+  private mutating func count(_ badges: [BadgeLanes], _ units: RunUnits) {
+    if units.equalWeightOfAll == 1 {
+      badgePairs.count(badges)
+      return
+    }
+    for course in badges.indices {
+      for other in 0..<course {
+        badgeDifferences[course][other].add(badges[course], minus: badges[other], units)
+      }
     }
   }
 
@@ -70,6 +84,7 @@ struct ComparisonCounts: RunCounts {
   }
 
   mutating func merge(_ other: ComparisonCounts) {
+    badgePairs.merge(other.badgePairs)
     for course in forecasts.indices {
       forecasts[course].merge(other.forecasts[course])
       for week in weeks.indices {
@@ -88,6 +103,8 @@ struct ComparisonCounts: RunCounts {
 
   mutating func settle() {
     for course in forecasts.indices { forecasts[course].settle() }
+    badgePairs.add(to: &badgeDifferences)
+    badgePairs = BadgePairTally(courses: forecasts.count)
   }
 
   mutating func scale(by factor: Double) {
@@ -108,75 +125,88 @@ struct ComparisonCounts: RunCounts {
 private struct CourseOfBatch {
   /// At the end of one of the reported weeks.
   struct Week {
-    let scores: Lanes<Int8>
+    /// The runs that show a score.
+    let isShown: LaneSet
     let isAtLeastBadgeScore: LaneSet
     let badge: BadgeLanes
-    /// The number of weeks with the badge up to it; there are at most 105.
-    let weeksHeld: Lanes<UInt8>
-    /// In US dollars.
-    let earnings: Lanes<Double>
+    /// The number of the week.
+    let number: Int
   }
 
   let weeks: [Week]
+  /// The displayed scores, by number of the week.
+  let scores: [Lanes<Int8>]
+  /// By reported week, the number of weeks with the badge up to it; there are at most 105.
+  let weeksHeld: [Lanes<UInt8>]
+  /// By reported week, in US dollars; nil if they are those of the unchanged history.
+  let earnings: [Lanes<Double>]?
 
   /// In the last week.
   var badge: BadgeLanes { weeks[weeks.count - 1].badge }
 
-  /// - Parameters:
-  ///   - weeks: the reported ones, ascending.
-  ///   - earnings: by reported week.
+  /// - Parameter weeks: the reported ones, ascending.
   init(
-    _ outlook: borrowing Outlook, weeks: [Int], badgeScore: Int, earnings: [Lanes<Double>]
+    _ outlook: borrowing Outlook, weeks: [Int], badgeScore: Int, earnings: [Lanes<Double>]?
   ) {
     // Its parts, because a copy of the whole counts a reference for each of its lists.
-    let (firstLoss, firstGain) = (outlook.badge.firstLoss, outlook.badge.firstGain)
+    var (firstLoss, firstGain) = (outlook.badge.firstLoss, outlook.badge.firstGain)
     let (held, displayed) = (outlook.badge.held, outlook.scores.displayed)
     var results: [Week] = []
     results.reserveCapacity(weeks.count)
-    let least = Int8(badgeScore)
-    var weeksHeld = Lanes<UInt8>(repeating: 0)
+    var weeksHeld = Array(repeating: Lanes<UInt8>(repeating: 0), count: weeks.count)
     var next = 1
     for (place, week) in weeks.enumerated() {
-      while next <= week {
-        CourseOfBatch.add(held[next], to: &weeksHeld)
-        next += 1
-      }
-      let scores = displayed[week]
-      let shown = scores.span
+      if place > 0 { weeksHeld[place] = weeksHeld[place - 1] }
+      SetKernels.add(held, rows: next..<week + 1, to: &weeksHeld, row: place)
+      next = week + 1
       results.append(
         Week(
-          scores: scores,
-          isAtLeastBadgeScore: LaneSet { shown[$0] >= least },
-          badge: BadgeLanes(firstLoss: firstLoss, firstGain: firstGain, held: held, week: week),
-          weeksHeld: weeksHeld, earnings: earnings[place]))
+          // A score that is not shown is stored as -1.
+          isShown: SetKernels.lanes(of: displayed, row: week, atLeast: 0),
+          isAtLeastBadgeScore: SetKernels.lanes(
+            of: displayed, row: week, atLeast: Int8(badgeScore)),
+          badge: BadgeLanes(
+            firstLoss: &firstLoss, firstGain: &firstGain, held: held, week: week), number: week))
     }
     self.weeks = results
-  }
-
-  private static func add(_ held: borrowing Lanes<UInt8>, to weeks: inout Lanes<UInt8>) {
-    let held = held.span
-    var weeks = weeks.mutableSpan
-    for lane in 0..<laneCount { weeks[lane] &+= held[lane] }
+    scores = displayed
+    self.weeksHeld = weeksHeld
+    self.earnings = earnings
   }
 }
 
 extension ComparisonCounts.DifferenceSums {
   /// Adds a scenario minus the unchanged history in the runs of a batch.
+  ///
+  /// - Parameter week: its place among the reported ones.
   fileprivate mutating func add(
-    _ course: borrowing CourseOfBatch.Week, minus base: borrowing CourseOfBatch.Week,
+    _ course: borrowing CourseOfBatch, minus base: borrowing CourseOfBatch, atWeek week: Int,
     _ units: RunUnits
   ) {
-    units.add(to: &score, course.scores, minus: base.scores)
+    let (now, before) = (course.weeks[week], base.weeks[week])
+    let (scores, others) = (course.scores, base.scores)
     units.add(
-      to: &atLeastBadgeScore, course.isAtLeastBadgeScore, minus: base.isAtLeastBadgeScore)
-    units.add(to: &lostBy, course.badge.lost, minus: base.badge.lost)
-    units.add(to: &gainedBy, course.badge.gained, minus: base.badge.gained)
-    let (earned, baseEarned) = (course.earnings.span, base.earnings.span)
-    units.add(to: &earnings) { earned[$0] - baseEarned[$0] }
-    let (own, other) = (course.weeksHeld.span, base.weeksHeld.span)
-    units.add(to: &better, where: LaneSet { own[$0] > other[$0] })
-    units.add(to: &same, where: LaneSet { own[$0] == other[$0] })
-    units.add(to: &worse, where: LaneSet { own[$0] < other[$0] })
+      to: &score, among: now.isShown.intersection(before.isShown),
+      changed: SetKernels.lanes(of: scores, unequal: others, row: now.number)
+    ) { lane in
+      Double(
+        Int(scores.lane(lane, ofRow: now.number)) - Int(others.lane(lane, ofRow: now.number)))
+    }
+    units.add(
+      to: &atLeastBadgeScore, now.isAtLeastBadgeScore, minus: before.isAtLeastBadgeScore)
+    units.add(to: &lostBy, now.badge.lost, minus: before.badge.lost)
+    units.add(to: &gainedBy, now.badge.gained, minus: before.badge.gained)
+    // Equal earnings add nothing.
+    if let earned = course.earnings, let unchanged = base.earnings {
+      units.add(to: &earnings) {
+        earned.lane($0, ofRow: week) - unchanged.lane($0, ofRow: week)
+      }
+    }
+    let hasMore = SetKernels.lanes(of: course.weeksHeld, above: base.weeksHeld, row: week)
+    let hasFewer = SetKernels.lanes(of: base.weeksHeld, above: course.weeksHeld, row: week)
+    units.add(to: &better, where: hasMore)
+    units.add(to: &same, where: LaneSet.all.subtracting(hasMore).subtracting(hasFewer))
+    units.add(to: &worse, where: hasFewer)
   }
 
   mutating func merge(_ other: Self) {
