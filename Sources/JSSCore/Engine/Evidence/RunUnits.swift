@@ -86,6 +86,16 @@ package struct RunUnits {
   /// Adds the weighted sum of a quantity.
   @inline(__always)
   package func add(to sum: inout WeightedSum, value: (_ lane: Int) -> Double) {
+    if equalWeightOfAll == 1 {
+      var (part, squares) = (0.0, 0.0)
+      for lane in 0..<laneCount {
+        let value = value(lane)
+        part += value
+        squares += value * value
+      }
+      sum.add(part, squares: squares, products: part)
+      return
+    }
     let weights = weights.span
     if let piece {
       var part = 0.0

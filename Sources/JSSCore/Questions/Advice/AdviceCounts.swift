@@ -41,8 +41,11 @@ struct AdviceCounts: ForecastingCounts {
       sums[place].badge.add(badges[place], minus: base, units)
       let changed = scenario.outlook.scores.displayed[lastWeek]
       units.add(to: &sums[place].score, changed, minus: scores)
-      let earned = scenario.earnings(unchanged: earnings)[0].span
-      units.add(to: &sums[place].earnings) { earned[$0] - unchanged[$0] }
+      // Equal earnings add nothing.
+      if let earned = scenario.earnings(unchanged: earnings)?[0] {
+        let earned = earned.span
+        units.add(to: &sums[place].earnings) { earned[$0] - unchanged[$0] }
+      }
     }
     for (place, (first, second)) in pairs.enumerated() {
       pairSums[place].add(badges[first], minus: badges[second], units)

@@ -120,7 +120,13 @@ final class ScenarioEngine {
   /// excess of the unchanged history.
   ///
   /// - Parameter unchanged: what they pay on the contracts of the unchanged history.
-  func earnings(unchanged: EarnedAmounts) -> EarnedAmounts.ByDay {
+  /// - Returns: nil if it is the same in every run as in the unchanged history.
+  func earnings(unchanged: EarnedAmounts) -> EarnedAmounts.ByDay? {
+    if keepsRefunds && scenario.changes.added.open.isEmpty
+      && scenario.changes.removed.open.isEmpty && scenario.paidBeyondUSD == 0
+    {
+      return nil
+    }
     var earned = unchanged.all
     let days = unchanged.days
     if !keepsRefunds {
