@@ -7,6 +7,7 @@ import calendar
 import csv
 import dataclasses
 import datetime
+import io
 import math
 import pathlib
 
@@ -95,9 +96,12 @@ class Case:
         """What happened to the score, as far as it is said."""
         if self.before is None:
             return "score before not said"
-        if self.after < self.before:
-            return "fall"
-        return "no fall"
+        return "fall" if self.fall > 0 else "no fall"
+
+    @property
+    def fall(self):
+        """By how many points the score fell."""
+        return self.before - self.after
 
     @property
     def day(self):
@@ -144,7 +148,8 @@ def months_before(day, months):
 def history(case, jobs, assumed):
     """The contracts of a case, the event last: rows by column."""
     rows = earlier_contracts(case, jobs, assumed) + event_contracts(case, jobs, assumed)
-    return [{"contract_id": f"{case.id}-{place + 1}", "contract_type": "fixed", **row} for place, row in enumerate(rows)]
+    return [
+        {"contract_id": f"{case.id}-{place + 1}", "contract_type": "fixed", **row} for place, row in enumerate(rows)]
 
 
 def number_of_events(case):
@@ -223,8 +228,10 @@ def event_contracts(case, jobs, assumed):
     return [{"client_id": f"event-client-{place + 1}", **cells} for place in range(number)]
 
 
-def write_history(rows, path):
-    with open(path, "w", newline="", encoding="utf-8") as file:
-        writer = csv.DictWriter(file, COLUMNS, restval="", lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+def history_text(rows):
+    """A history as the program reads it."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, COLUMNS, restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()
