@@ -140,6 +140,13 @@ class StatisticsTest(unittest.TestCase):
         self.assertLess(abs(sum(transforms) / 83 - 0.5), 5 * (1 / 12 / 83) ** 0.5)
 
 
+class DocumentsTest(unittest.TestCase):
+    def test_the_model_page_shows_the_report_s_table(self):
+        report = (BENCHMARKS / "ReportedCases.md").read_text(encoding="utf-8")
+        table = report.split("## By rule set\n\n")[1].split("\n\n")[0]
+        self.assertIn(table, (BENCHMARKS.parent / "docs" / "model.md").read_text(encoding="utf-8"))
+
+
 if __name__ == "__main__":
     if len(sys.argv) != 2:
         sys.exit(__doc__)
