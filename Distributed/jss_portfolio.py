@@ -292,14 +292,16 @@ def ask(job, files, rows):
 def forecast(job, rows):
     """The answer to the rows of a partition, which come table by table."""
     with tempfile.TemporaryDirectory(prefix="jss-portfolio-") as folder:
-        files = {}
+        files = {table: os.path.join(folder, NAMES[table]) for table in job.headers if table != CONTRACTS}
+        # Also those without a row here: whether there is a table is a part of the question.
+        for table, file in files.items():
+            with open(file, "w", encoding="utf-8", newline="") as header:
+                header.write(csv_line(job.headers[table]))
         for table, group in itertools.groupby(rows, key=lambda row: row.table):
             if table == CONTRACTS:
                 yield from ask(job, files, group)
             else:
-                files[table] = os.path.join(folder, NAMES[table])
-                with open(files[table], "wb") as file:
-                    file.write(csv_line(job.headers[table]).encode())
+                with open(files[table], "ab") as file:
                     file.writelines(row.line.encode() + b"\n" for row in group)
 
 
