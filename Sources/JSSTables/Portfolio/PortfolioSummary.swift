@@ -21,12 +21,13 @@ package struct PortfolioSummary: Sendable {
   /// The profiles most at risk, if rows are kept.
   private var kept: [Ranked] = []
   private let mostRows: Int
+  private let holdersFirst: Bool
   private var clients: [String: Client] = [:]
   /// Whether there were more clients than are counted.
   package private(set) var isMissingClients = false
 
   private struct Ranked: Sendable {
-    /// `ProfileState.rank`.
+    /// `ProfileState.rank`, if it counts.
     let rank: Int
     let risk: Double
     let id: String
@@ -36,8 +37,13 @@ package struct PortfolioSummary: Sendable {
   /// As many clients as are counted.
   package static let mostClients = 100_000
 
-  /// - Parameter rows: how many rows are kept, of the profiles most at risk.
-  package init(rows: Int) { mostRows = rows }
+  /// - Parameters:
+  ///   - rows: how many rows are kept, of the profiles most at risk.
+  ///   - holdersFirst: whether those who may hold a badge today come before the others, who lose one only after gaining it.
+  package init(rows: Int, holdersFirst: Bool = false) {
+    mostRows = rows
+    self.holdersFirst = holdersFirst
+  }
 
   package var profiles: Int { states.values.reduce(0, +) }
   package var faults: Int { states[.error, default: 0] }
@@ -64,7 +70,9 @@ package struct PortfolioSummary: Sendable {
       badge = totals.profiles == 1 || badge.name == level.name ? level : .topRated
       add(answer.costs, clients)
     }
-    if mostRows > 0 { keep(Ranked(rank: state.rank, risk: risk, id: profile.id, row: row)) }
+    if mostRows > 0 {
+      keep(Ranked(rank: holdersFirst ? state.rank : 0, risk: risk, id: profile.id, row: row))
+    }
   }
 
   private mutating func keep(_ row: Ranked) {

@@ -31,7 +31,8 @@ struct PortfolioRows: Sendable {
     options: [String: String]
   ) throws {
     self.format = format
-    summary = PortfolioSummary(rows: PortfolioRows.kept(format))
+    summary = PortfolioSummary(
+      rows: PortfolioRows.kept(format), holdersFirst: format == .table)
     switch format {
     case .csv:
       let head = ResultTable.csvHead(PortfolioTable.columns)
