@@ -77,13 +77,13 @@ struct OutputFile {
 
   /// The path with symbolic links followed, so that a link goes on pointing to the result.
   static func resolved(_ path: String) -> String {
-    guard let real = realpath(path, nil) else { return missing(path) }
+    guard let real = realpath(path, nil) else { return endOfLinks(path) }
     defer { free(real) }
     return String(cString: real)
   }
 
   /// The place to which links lead that end at nothing; the path itself if it is no link.
-  private static func missing(_ path: String) -> String {
+  private static func endOfLinks(_ path: String) -> String {
     var path = path
     // As many as the system follows.
     for _ in 0..<40 {

@@ -1,7 +1,7 @@
 import JSSTables
 import Testing
 
-struct QuotedTextTests {
+struct ShownTextTests {
   @Test(arguments: [
     ("", "\"\""), ("2026-02-30", "\"2026-02-30\""), ("naïve 日本 🙂", "\"naïve 日本 🙂\""),
     ("a\u{1B}[31mb\r\n\0", "\"a<U+001B>[31mb<U+000D><U+000A><U+0000>\""),
