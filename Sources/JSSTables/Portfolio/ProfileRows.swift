@@ -63,12 +63,22 @@ package struct ProfileRows<Column: TableColumn>: ~Copyable {
   ) throws -> ProfileRows {
     var piece: [UInt8] = []
     var isAtEnd = false
-    while !isAtEnd, !piece.contains(.lineFeed), piece.count < mostBytesOfARow {
+    while !isAtEnd, !holdsFirstRow(piece), piece.count < mostBytesOfARow {
       let more = try read()
       isAtEnd = more.isEmpty
       piece += more
     }
     return ProfileRows(try header(of: piece, isAtEnd: isAtEnd, file: file), read: read)
+  }
+
+  /// Whether the first row that says something ends before the piece does, whatever separates its cells.
+  private static func holdsFirstRow(_ piece: [UInt8]) -> Bool {
+    guard piece.contains(.lineFeed) else { return false }
+    return [TableFormat.commas, .semicolons].allSatisfy { format in
+      var csv = CSVReader(piece, format: format)
+      _ = try? csv.firstFilledRow()
+      return csv.position.offset < piece.count
+    }
   }
 
   private static func header(

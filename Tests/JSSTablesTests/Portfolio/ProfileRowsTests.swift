@@ -65,6 +65,15 @@ import Testing
     #expect(groups.map(\.text) == ["1,p\n2\n", "3,\n", "4,q\n"])
   }
 
+  @Test(
+    "The header may come in pieces, after rows that say nothing and over several lines",
+    arguments: [1, 4, 100])
+  func headerInPieces(_ piece: Int) throws {
+    for text in [",\nprofile_id,a\np,1\nq,2\n", "profile_id,\"a\nb\"\np,1\nq,2\n"] {
+      #expect(try groups(text, piece: piece).map(\.id) == ["p", "q"])
+    }
+  }
+
   @Test("Windows line ends and semicolons")
   func otherForms() throws {
     let groups = try groups("a;profile_id\r\n1,5;p\r\n2;q\r\n", piece: 4)
