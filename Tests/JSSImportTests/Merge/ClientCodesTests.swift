@@ -90,4 +90,14 @@ struct ClientCodesTests {
           + "two rows.")
     }
   }
+
+  @Test("A code in a message cannot steer the terminal")
+  func controlCharacters() {
+    #expect {
+      try ClientTable(
+        csv: Array("client_id,name\n\u{1B}[31mc1,Acme\nc2,Acme\n".utf8), file: "clients.csv")
+    } throws: {
+      "\($0)".contains("it has <U+001B>[31mc1 already.")
+    }
+  }
 }
