@@ -17,6 +17,8 @@ let package = Package(
     .executable(name: "jss-sim", targets: ["jss-sim"]),
     .library(name: "JSSCore", targets: ["JSSCore"]),
     .library(name: "JSSTables", targets: ["JSSTables"]),
+    // For the package in Fuzzing; it has no public declarations.
+    .library(name: "JSSImport", targets: ["JSSImport"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
