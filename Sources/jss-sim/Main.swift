@@ -18,7 +18,7 @@ struct Main {
 
   /// - Throws: `Failure` for a name that is not known; what the parser says for all else.
   private static func parse() throws -> any ParsableCommand {
-    let written = try WrittenArguments(Array(CommandLine.arguments.dropFirst()))
+    let written = try WrittenArguments(try WrittenArguments.ofThisProgram())
     if let command = written.parsedAlone { return command }
     do {
       return try JSSSim.parseAsRoot(written.arguments)

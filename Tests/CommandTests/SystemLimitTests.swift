@@ -99,6 +99,20 @@ import Testing
     }
   }
 
+  @Test("A name that is not UTF-8 is refused with the way around it")
+  func otherEncoding() throws {
+    try inFolder { folder in
+      let script =
+        #"name=$(printf 'caf\351.csv'); cp "$2" "$name"; "$1" check "$name"; "$1" check - <"$name""#
+      let result = try run(under: script, [Command.example("newcomer")], in: folder)
+      #expect(
+        result.errors.hasPrefix(
+          "Error: argument 2, \"caf\u{FFFD}.csv\", is not UTF-8. Rename the file, or let the shell read and write it: "
+            + "jss-sim - < FILE > RESULT\n"))
+      #expect(result.status == 0)
+    }
+  }
+
   @Test("A full device is told")
   func fullDevice() throws {
     let result = try run(under: #"exec "$@" >/dev/full"#, Self.short)

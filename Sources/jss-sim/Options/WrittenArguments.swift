@@ -1,4 +1,5 @@
 import ArgumentParser
+import JSSTables
 
 #if canImport(Darwin)
   import Darwin
@@ -50,6 +51,19 @@ struct WrittenArguments {
     }
     self.arguments = arguments
     try checkCommand()
+  }
+
+  /// Those that the program was started with, without its name.
+  ///
+  /// - Throws: `Failure` if one is not UTF-8, which Swift would mend to another name than that of the file.
+  static func ofThisProgram() throws -> [String] {
+    try (1..<Int(max(1, CommandLine.argc))).compactMap { place in
+      guard let text = unsafe CommandLine.unsafeArgv[place] else { return nil }
+      if let argument = unsafe String(validatingCString: text) { return argument }
+      throw refusal(
+        "argument \(place), \(quoted(unsafe String(cString: text))), is not UTF-8. Rename the file, or let the shell "
+          + "read and write it: jss-sim - < FILE > RESULT")
+    }
   }
 
   /// Whether there is no command in it: help, completions, or nothing at all.
