@@ -91,7 +91,7 @@ let package = Package(
     .testTarget(
       name: "LaneKernelTests", dependencies: ["JSSCore", "LaneKernels"], swiftSettings: strict),
     .testTarget(
-      name: "StatisticalTests", dependencies: ["JSSCore", "CGSL"],
+      name: "StatisticalTests", dependencies: ["JSSCore", "CGSL", "TestSupport"],
       exclude: ["Oracles/scipy_quantiles.py", "Oracles/scipy_values.py"], swiftSettings: strict),
     .testTarget(
       name: "SimulationTests", dependencies: ["JSSCore", "JSSTables", "CGSL", "TestSupport"],

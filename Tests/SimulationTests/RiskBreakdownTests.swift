@@ -78,14 +78,21 @@ import Testing
 
   /// Runs of the other program.
   private static let referenceRuns = 200_000.0
+  private static let references = [
+    Reference(testDescription: "escrow_open", file: "escrow_open", badge: nil),
+    Reference(testDescription: "mixed_none", file: "mixed", badge: .some(.none)),
+    Reference(testDescription: "gradual", file: "gradual", badge: nil),
+  ]
+  /// Of each of the comparisons, which are two for each part and each rule.
+  private static let level =
+    StatisticalTest.riskBesideReference.falseAlarm
+    / Double(
+      references.count * 2 * (RiskBreakdown.Part.allCases.count + UnpublishedRule.allCases.count))
+  private static let distance = Level.normalDistance(level)
 
   @Test(
     "Parts and variance shares are those of the independent implementation",
-    arguments: [
-      Reference(testDescription: "escrow_open", file: "escrow_open", badge: nil),
-      Reference(testDescription: "mixed_none", file: "mixed", badge: .some(.none)),
-      Reference(testDescription: "gradual", file: "gradual", badge: nil),
-    ])
+    arguments: references)
   func reference(_ reference: Reference) throws {
     let runs = 40_000
     let simulation = try Simulation(
@@ -106,7 +113,7 @@ import Testing
         let least = 1 / Double(runs)
         let both = (error * error + estimate.standardError * estimate.standardError + least * least)
           .squareRoot()
-        if abs(estimate.value - value) > 4 * both {
+        if abs(estimate.value - value) > Self.distance * both {
           found.append("\(addition.part) \(name): \(estimate.value), not \(value) ± \(both)")
         }
       }
@@ -152,9 +159,8 @@ import Testing
       let slope = 2 * reading.share * (reading.chance - p) / variance
       return sum + slope * slope * reading.chance * (1 - reading.chance) / (reading.share * runs)
     }
-    // χ² exceeds its mean k by 4√(2k) + 16 with a probability below 1 in 10,000 (k ≤ 5).
     let degrees = Double(readings.count - 1)
-    let secondOrder = (degrees + 4 * (2 * degrees).squareRoot() + 16) / runs
-    return 4 * squares.squareRoot() + secondOrder
+    let secondOrder = (degrees + Level.chiSquaredExcess(degrees: degrees, level)) / runs
+    return distance * squares.squareRoot() + secondOrder
   }
 }

@@ -1,4 +1,5 @@
 import JSSCore
+import TestSupport
 import Testing
 
 /// Every continuous sampler, compared with SciPy, with the parameters that the model uses: 50,000 draws,
@@ -43,18 +44,18 @@ import Testing
 
   @Test("Draws fit the distribution", arguments: cases)
   func fits(_ fit: Case) {
-    let sample = fit.sample()
-    let deviation = fit.reference.largestDeviation(of: sample)
-    #expect(fit.reference.fits(sample), "largest deviation \(deviation)")
+    let passes = StatisticalTest.continuousFit.passes(
+      arguments: Self.cases.count, level: significance
+    ) { fit.reference.fits(fit.sample()) }
+    #expect(passes, "largest deviation \(fit.reference.largestDeviation(of: fit.sample()))")
   }
 
   @Test("Draws have the mean and the variance", arguments: cases)
   func moments(_ fit: Case) {
-    let sample = fit.sample()
-    let moments = Moments(sample, about: fit.reference.mean)
-    #expect(fit.reference.agreesInMean(sample), "\(moments.mean), not \(fit.reference.mean)")
-    #expect(
-      fit.reference.agreesInVariance(sample), "\(moments.variance), not \(fit.reference.variance)")
+    let found = StatisticalTest.continuousMoments.rejections(
+      arguments: Self.cases.count, comparisons: 2, level: ContinuousReference.levelOfMoments
+    ) { fit.reference.rejectedMoments(of: fit.sample()) }
+    #expect(found == [])
   }
 
   @Test("A sampler with nearly the same parameters does not fit", arguments: cases)

@@ -1,4 +1,5 @@
 import JSSCore
+import TestSupport
 import Testing
 
 /// Samplers of whole numbers: χ² at α = 0.001, fixed seed.
@@ -24,14 +25,22 @@ import Testing
 
   @Test("Poisson counts fit the distribution", arguments: poissons)
   func poisson(_ fit: PoissonCase) {
-    #expect(fit.reference.fits(fit.sample(mean: fit.reference.mean)))
+    let passes = StatisticalTest.poissonFit.passes(
+      arguments: Self.poissons.count, level: ChiSquared.level
+    ) { fit.reference.fits(fit.sample(mean: fit.reference.mean)) }
+    #expect(passes)
   }
 
   @Test("The mean of Poisson counts is within five standard errors", arguments: poissons)
   func poissonMean(_ fit: PoissonCase) {
     let mean = fit.reference.mean
-    let observed = Double(fit.sample(mean: mean).reduce(0, +)) / Double(Self.count)
-    #expect(abs(observed - mean) <= 5 * (mean / Double(Self.count)).squareRoot())
+    let passes = StatisticalTest.poissonMean.passes(
+      arguments: Self.poissons.count, level: Level.chebyshev(5)
+    ) {
+      let observed = Double(fit.sample(mean: mean).reduce(0, +)) / Double(Self.count)
+      return abs(observed - mean) <= 5 * (mean / Double(Self.count)).squareRoot()
+    }
+    #expect(passes)
   }
 
   @Test("Poisson counts with nearly the same mean do not fit", arguments: poissons)
@@ -50,13 +59,19 @@ import Testing
     return counts.keys.sorted().map { counts[$0]! }
   }
 
-  @Test(
-    "All arrangements of a subset are equally likely", arguments: [(2, 5, 5000), (13, 16, 14_000)])
+  static let subsetSizes = [(2, 5, 5000), (13, 16, 14_000)]
+
+  @Test("All arrangements of a subset are equally likely", arguments: subsetSizes)
   func subsets(count: Int, size: Int, draws: Int) {
-    let counts = Self.arrangements(draws, count: count, of: size) {
-      RandomSubset.mask($0, count: count, of: size)
+    let passes = StatisticalTest.subsets.passes(
+      arguments: Self.subsetSizes.count, level: ChiSquared.level
+    ) {
+      ChiSquared.fitsEvenCells(
+        Self.arrangements(draws, count: count, of: size) {
+          RandomSubset.mask($0, count: count, of: size)
+        })
     }
-    #expect(ChiSquared.fitsEvenCells(counts))
+    #expect(passes)
   }
 
   @Test("Subsets whose first element is chosen too often do not fit")
@@ -78,7 +93,10 @@ import Testing
 
   @Test("Indices are uniform")
   func indices() {
-    #expect(ChiSquared.fitsEvenCells(Self.countsOfIndices { Uniform.index($0, below: 7) }))
+    let passes = StatisticalTest.indices.passes(level: ChiSquared.level) {
+      ChiSquared.fitsEvenCells(Self.countsOfIndices { Uniform.index($0, below: 7) })
+    }
+    #expect(passes)
   }
 
   @Test("Indices are not uniform if one is a tenth more likely")
@@ -95,9 +113,14 @@ import Testing
     return abs(share - probability) <= 5 * error
   }
 
-  @Test("An event happens with its probability", arguments: [0.03, 0.35, 0.814, 0.992])
+  static let probabilities = [0.03, 0.35, 0.814, 0.992]
+
+  @Test("An event happens with its probability", arguments: probabilities)
   func chance(probability: Double) {
-    #expect(Self.chanceFits(probability, drawnWith: probability))
+    let passes = StatisticalTest.chances.passes(
+      arguments: Self.probabilities.count, level: Level.chebyshev(5)
+    ) { Self.chanceFits(probability, drawnWith: probability) }
+    #expect(passes)
   }
 
   @Test(

@@ -1,4 +1,5 @@
 import JSSCore
+import TestSupport
 import Testing
 
 /// Counts at an unknown rate: from the table, and by drawing a Gamma rate and then a Poisson count.
@@ -41,16 +42,24 @@ import Testing
 
   @Test("50,000 counts from the table fit: χ² at α = 0.001", arguments: references)
   func fits(_ reference: NegativeBinomialReference) throws {
-    #expect(reference.counts.fits(try reference.tabulated()))
+    let passes = try StatisticalTest.countTable.passes(
+      arguments: Self.references.count, level: ChiSquared.level
+    ) { reference.counts.fits(try reference.tabulated()) }
+    #expect(passes)
   }
 
   @Test("50,000 counts from Gamma, then Poisson fit: χ² at α = 0.001", arguments: references)
   func gammaThenPoissonFits(_ reference: NegativeBinomialReference) {
     let rate = reference.distribution
-    let counts = Samples.generated(50_000, reference.counts.name) {
-      PoissonDistribution.sample($0, mean: rate.sample($0) * reference.weeks)
+    let passes = StatisticalTest.gammaThenPoisson.passes(
+      arguments: Self.references.count, level: ChiSquared.level
+    ) {
+      reference.counts.fits(
+        Samples.generated(50_000, reference.counts.name) {
+          PoissonDistribution.sample($0, mean: rate.sample($0) * reference.weeks)
+        })
     }
-    #expect(reference.counts.fits(counts))
+    #expect(passes)
   }
 
   @Test("Poisson counts at the mean rate do not fit", arguments: [references[1], references[2]])

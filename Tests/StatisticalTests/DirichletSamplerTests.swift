@@ -1,4 +1,5 @@
 import JSSCore
+import TestSupport
 import Testing
 
 /// Shares by stick breaking, compared with SciPy's marginals and with GSL's Dirichlet distribution.
@@ -88,10 +89,14 @@ import Testing
 
   @Test("Marginals, their means and variances are SciPy's", arguments: marginals)
   func fits(_ marginal: Marginal) {
-    let sample = Self.draw(sampler(marginal.concentrations), count: 50_000).map(marginal.value)
-    #expect(marginal.reference.fits(sample))
-    #expect(marginal.reference.agreesInMean(sample))
-    #expect(marginal.reference.agreesInVariance(sample))
+    let found = StatisticalTest.dirichletMarginals.rejections(
+      arguments: Self.marginals.count, comparisons: 3, level: ContinuousReference.levelOfMoments
+    ) {
+      let sample = Self.draw(sampler(marginal.concentrations), count: 50_000).map(marginal.value)
+      return marginal.reference.rejectedMoments(of: sample)
+        + (marginal.reference.fits(sample) ? [] : [Rejection("distribution")])
+    }
+    #expect(found == [])
   }
 
   @Test("Shares with nearly the same concentrations do not fit", arguments: marginals)
@@ -107,17 +112,21 @@ import Testing
 
   @Test("Every share has the distribution of GSL's", arguments: starBins)
   func agreesWithGSL(_ concentrations: [Double]) {
-    let broken = Self.draw(sampler(concentrations), count: 50_000)
-    let drawn = Self.generated(concentrations, count: 50_000)
-    for share in concentrations.indices {
-      #expect(
-        TwoSamples.agree(broken.map { $0[share] }, drawn.map { $0[share] }), "share \(share)")
+    // Of the joint distribution there is a function of several shares too.
+    let values: [([Double]) -> Double] =
+      concentrations.indices.map { share in { $0[share] } }
+      + [{ $0[1] * $0[5] / ($0[0] + $0[1]) }]
+    let found = StatisticalTest.dirichletBesideGSL.rejections(
+      arguments: Self.starBins.count, comparisons: values.count, level: significance
+    ) {
+      let broken = Self.draw(sampler(concentrations), count: 50_000)
+      let drawn = Self.generated(concentrations, count: 50_000)
+      return values.indices.filter {
+        !TwoSamples.agree(broken.map(values[$0]), drawn.map(values[$0]))
+      }
+      .map { Rejection("value \($0)") }
     }
-    // The joint distribution too, by a function of several shares.
-    #expect(
-      TwoSamples.agree(
-        broken.map { $0[1] * $0[5] / ($0[0] + $0[1]) },
-        drawn.map { $0[1] * $0[5] / ($0[0] + $0[1]) }))
+    #expect(found == [])
   }
 
   @Test("GSL's shares with other concentrations do not agree", arguments: starBins)

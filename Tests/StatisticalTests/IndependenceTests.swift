@@ -1,4 +1,5 @@
 import JSSCore
+import TestSupport
 import Testing
 
 /// Numbers with neighbouring counters or keys behave like independent ones.
@@ -16,7 +17,7 @@ import Testing
     }
   }
 
-  static let philox = Philox4x32(seed: Samples.seed)
+  static var philox: Philox4x32 { Philox4x32(seed: Samples.seed) }
   static let site = Site("rates, star bin 3")
 
   static let neighbours: [Neighbours] = [
@@ -88,28 +89,36 @@ import Testing
     },
     Neighbours(testDescription: "seeds s and s + 1") {
       (
-        Philox4x32(seed: 2 * UInt64($0)).words(site: site, run: 7, block: 0).0,
-        Philox4x32(seed: 2 * UInt64($0) + 1).words(site: site, run: 7, block: 0).0
+        Philox4x32(seed: Attempt.seed(2 * UInt64($0))).words(site: site, run: 7, block: 0).0,
+        Philox4x32(seed: Attempt.seed(2 * UInt64($0) + 1)).words(site: site, run: 7, block: 0).0
       )
     },
   ]
 
   @Test("Neighbours are uncorrelated: |r| ≤ 5/√n", arguments: neighbours)
   func uncorrelated(_ neighbours: Neighbours) {
-    let pairs = neighbours.pairs
-    #expect(pairs.areUncorrelated, "correlation \(pairs.correlation)")
+    let passes = StatisticalTest.neighboursUncorrelated.passes(
+      arguments: Self.neighbours.count, level: UniformPairs.levelOfCorrelation
+    ) { neighbours.pairs.areUncorrelated }
+    #expect(passes, "correlation \(neighbours.pairs.correlation)")
   }
 
   @Test("Pairs of neighbours fill the square evenly: χ², α = 0.001", arguments: neighbours)
   func fillTheSquare(_ neighbours: Neighbours) {
-    #expect(neighbours.pairs.fillTheSquare)
+    let passes = StatisticalTest.neighboursInSquare.passes(
+      arguments: Self.neighbours.count, level: ChiSquared.level
+    ) { neighbours.pairs.fillTheSquare }
+    #expect(passes)
   }
 
   @Test("Samples of a generator at neighbouring runs are uncorrelated")
   func generatorRuns() {
     let gamma = GammaDistribution(shape: 0.5, rate: 27)!
-    let draws = Samples.generated(Self.count + 1, "rates") { gamma.sample($0) }
-    #expect(UniformPairs(Array(draws.dropLast()), Array(draws.dropFirst())).areUncorrelated)
+    let passes = StatisticalTest.generatorRuns.passes(level: UniformPairs.levelOfCorrelation) {
+      let draws = Samples.generated(Self.count + 1, "rates") { gamma.sample($0) }
+      return UniformPairs(Array(draws.dropLast()), Array(draws.dropFirst())).areUncorrelated
+    }
+    #expect(passes)
   }
 
   @Test("Dependent pairs are detected")

@@ -1,6 +1,12 @@
+import TestSupport
+
 /// The tests, with critical values from SciPy 1.17.1. `sharedVariance` allows for the error of the
 /// inferences.
 extension Calibration {
+  /// The level of a comparison, at most: `rejectedRanks` makes six, and all residuals together are one.
+  static let level = 0.001
+  static let comparisonCount = CalibrationTruth.weeks.count * Part.allCases.count + 29
+
   /// χ² of 20 cells at α = 0.001: `scipy.stats.chi2.isf(0.001, 19)`.
   static let criticalChiSquared = 43.82019596451753
 
@@ -12,7 +18,7 @@ extension Calibration {
   static let leastVariance = 20.0
 
   /// The weeks and parts in which the ranks of the true score are not uniform, at α = 0.001 each.
-  var rejectedRanks: [String] {
+  var rejectedRanks: [Rejection] {
     ranks.enumerated().flatMap { week, parts in
       Part.allCases.compactMap { part in
         let counts = parts[part.rawValue]
@@ -21,7 +27,7 @@ extension Calibration {
           counts.reduce(0) { $0 + (Double($1) - even) * (Double($1) - even) / even }
           / (1 + sharedVariance)
         return statistic > Calibration.criticalChiSquared
-          ? "week \(CalibrationTruth.weeks[week]), \(part): χ² \(statistic)" : nil
+          ? Rejection("week \(CalibrationTruth.weeks[week]), \(part)", "χ² \(statistic)") : nil
       }
     }
   }
@@ -36,10 +42,10 @@ extension Calibration {
   }
 
   /// Probabilities of bad feedback that are too high or too low.
-  var rejectedResiduals: [String] {
+  var rejectedResiduals: [Rejection] {
     residuals.compactMap { name, residual in
       let z = residual.z / (1 + sharedVariance).squareRoot()
-      return abs(z) > Calibration.criticalZ ? "\(name): z \(z)" : nil
+      return abs(z) > Calibration.criticalZ ? Rejection(name, "z \(z)") : nil
     }
   }
 }

@@ -9,7 +9,7 @@ struct CalibrationCase: CustomTestStringConvertible, Sendable {
   let days: [Day]
   /// ε (model B10). With 0, only exact agreement has weight.
   var miss = 0.0
-  let seed: UInt64
+  let firstSeed: UInt64
   /// The number of truths to draw.
   var truths = 2000
   /// Scores that fewer truths than this display are left out.
@@ -20,29 +20,32 @@ struct CalibrationCase: CustomTestStringConvertible, Sendable {
   /// Divides the truths into two parts, by nothing but what they display.
   let isInFirstPart: @Sendable (_ shown: [Int]) -> Bool
 
+  /// Truths and inferences of each attempt have seeds of their own.
+  var seed: UInt64 { firstSeed + 1000 * Attempt.number }
+
   static let oneScore = CalibrationCase(
-    testDescription: "one displayed score", days: [day("2026-11-20")], seed: 101,
+    testDescription: "one displayed score", days: [day("2026-11-20")], firstSeed: 101,
     isInFirstPart: { $0[0] < 80 })
 
   static let oneNearScore = CalibrationCase(
     testDescription: "one displayed score, near misses possible", days: [day("2026-11-20")],
-    miss: 0.05, seed: 201, isInFirstPart: { $0[0] < 80 })
+    miss: 0.05, firstSeed: 201, isInFirstPart: { $0[0] < 80 })
 
   /// Divided by the first score: an inference that ignores it is wrong in both parts.
   static let threeScores = CalibrationCase(
     testDescription: "three displayed scores",
-    days: [day("2026-07-15"), day("2026-09-15"), day("2026-11-20")], seed: 301,
+    days: [day("2026-07-15"), day("2026-09-15"), day("2026-11-20")], firstSeed: 301,
     isInFirstPart: { $0[0] < 90 })
 
   /// Most truths display scores that no other does, so each has an inference of its own.
   static let twelveScores = CalibrationCase(
     testDescription: "twelve displayed scores, near misses possible",
-    days: every(28, count: 12), miss: 0.05, seed: 401, truths: 1500, fewestTruths: 1,
+    days: every(28, count: 12), miss: 0.05, firstSeed: 401, truths: 1500, fewestTruths: 1,
     runsWithMoves: 1536, isInFirstPart: { $0[6] < 95 })
 
   static let twentyFourScores = CalibrationCase(
     testDescription: "twenty-four displayed scores, near misses possible",
-    days: every(14, count: 24), miss: 0.05, seed: 501, truths: 2000, fewestTruths: 1,
+    days: every(14, count: 24), miss: 0.05, firstSeed: 501, truths: 2000, fewestTruths: 1,
     runsWithMoves: 1536, isInFirstPart: { $0[12] < 95 })
 
   /// The day before the as-of day is the last.

@@ -14,6 +14,19 @@ import Testing
     "The standard error of a paired difference equals the spread over seeds",
     arguments: [0, 1, 2])
   func spread(scoresSeen: Int) throws {
+    let found = try StatisticalTest.errorsOfDifferences.rejections(
+      arguments: 3, comparisons: 4, level: 0.001
+    ) {
+      try statistics(scoresSeen: scoresSeen).enumerated().compactMap { quantity, statistic in
+        Self.bounds.0 < statistic && statistic < Self.bounds.1
+          ? nil : Rejection("quantity \(quantity)", "\(statistic)")
+      }
+    }
+    #expect(found == [])
+  }
+
+  /// Of four differences, the sum of squares over seeds in units of the square of the standard error.
+  private func statistics(scoresSeen: Int) throws -> [Double] {
     let history = try Example.history("early-end-request")
     let asOf = history.asOf
     var contracts = history.contracts
@@ -32,7 +45,7 @@ import Testing
       let comparison = try Simulation(
         history: history,
         configuration: .test(runs: runs) {
-          $0.seed = UInt64(seed)
+          $0.seed = Attempt.seed(UInt64(seed))
           $0.displayedScores = Array(scores)
           $0.threads = 2
         }
@@ -44,15 +57,13 @@ import Testing
       values.append(means.map(\.value))
       errors.append(means.map(\.standardError))
     }
-    for quantity in values[0].indices {
+    return values[0].indices.map { quantity in
       let sample = values.map { $0[quantity] }
       let mean = sample.reduce(0, +) / Double(sample.count)
       let squares = sample.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
       let claimed =
         errors.reduce(0) { $0 + $1[quantity] * $1[quantity] } / Double(errors.count)
-      let statistic = squares / claimed
-      #expect(
-        Self.bounds.0 < statistic && statistic < Self.bounds.1, "quantity \(quantity)")
+      return squares / claimed
     }
   }
 }

@@ -65,7 +65,7 @@ struct ExactCase: CustomTestStringConvertible {
       configuration.includesNewWork = false
       configuration.includesFutureRefunds = includesFutureRefunds
       configuration.conditioning = conditioning
-      configuration.seed = seed
+      configuration.seed = Attempt.seed(seed)
       configuration.threads = 2
       return configuration
     }

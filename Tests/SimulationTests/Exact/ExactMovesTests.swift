@@ -24,8 +24,10 @@ import Testing
     let worlds = expected.weeks.last!.scores.weights.values.count { $0 > 0 }
     // Otherwise nothing is left to chance.
     #expect(worlds > 1)
-    let found = expected.disagreements(with: try Self.moved(exact))
-    #expect(found.isEmpty, "\(found.count): \(found.prefix(8).joined(separator: "\n"))")
+    let found = try StatisticalTest.exactPosteriorsAtLimits.disagreements(
+      arguments: Self.cases.count, expected
+    ) { try Self.moved(exact) }
+    #expect(found == [])
   }
 
   private static let others = [

@@ -1,7 +1,11 @@
 import JSSCore
+import TestSupport
 
 /// The weight of an event and that of its opposite, so that probabilities 0 and 1 are exact.
 struct ExactShare {
+  /// The level of what is "within four standard errors": by Chebyshev's inequality, if a reported error is no less than
+  /// three quarters of the true one.
+  static let level = Level.chebyshev(3)
   /// The tolerance for sums of weights in a different order.
   private static let rounding = 1e-12
 
@@ -13,6 +17,8 @@ struct ExactShare {
   }
 
   var value: Double { yes / (yes + no) }
+
+  var isCertain: Bool { yes == 0 || no == 0 }
 
   /// The standard error of an estimate from `runs` runs of equal weight.
   func standardError(runs: Double) -> Double {
@@ -26,7 +32,7 @@ struct ExactShare {
   /// exact one is used if it is larger. So a reported standard error of 0 is wrong unless p(1 − p) < 16/n, with
   /// n runs.
   func allows(_ estimate: Estimate, runs: Double) -> Bool {
-    if yes == 0 || no == 0 { return abs(estimate.probability - value) <= Self.rounding }
+    if isCertain { return abs(estimate.probability - value) <= Self.rounding }
     let exactError = standardError(runs: runs)
     let isRare = min(yes, no) / (yes + no) * runs < 16
     let error = isRare ? max(exactError, estimate.standardError) : estimate.standardError
@@ -35,7 +41,7 @@ struct ExactShare {
 
   /// Whether an estimate without a standard error is within four exact ones.
   func allows(_ estimate: Double, runs: Double) -> Bool {
-    if yes == 0 || no == 0 { return abs(estimate - value) <= Self.rounding }
+    if isCertain { return abs(estimate - value) <= Self.rounding }
     return abs(estimate - value) <= 4 * standardError(runs: runs)
   }
 }

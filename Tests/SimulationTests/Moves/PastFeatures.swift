@@ -1,8 +1,11 @@
 import Foundation
 import JSSCore
+import TestSupport
 
 /// Numbers of many pasts, by which two samples of pasts are compared: all words, and what they decide.
 struct PastFeatures {
+  static let level = 0.001
+
   private let model: WorldModel
   private let past: DrawnPast
   /// By name, of every past.
@@ -38,19 +41,20 @@ struct PastFeatures {
   }
 
   /// The numbers that are not distributed alike in another sample of as many independent pasts. If all are, there is
-  /// one with a probability of at most 0.001.
+  /// one with a probability of at most `level`.
   ///
   /// By the largest difference between empirical distribution functions. The bound holds for any distribution, from 458
   /// pasts on: F. Wei, R. M. Dudley, "Two-sample Dvoretzky–Kiefer–Wolfowitz inequalities", Statistics & Probability
   /// Letters 82 (2012), 636–644, doi:10.1016/j.spl.2011.11.012.
-  func differences(from other: PastFeatures) -> [String] {
-    let share = 0.001 / Double(values.count)
+  func differences(from other: PastFeatures) -> [Rejection] {
+    let share = Self.level / Double(values.count)
     return values.sorted { $0.key < $1.key }.compactMap { name, mine in
       let others = other.values[name]!
       precondition(mine.count == others.count && mine.count >= 458)
       let critical = (log(2 / share) / Double(mine.count)).squareRoot()
       let distance = Self.largestDifference(mine, others)
-      return distance > critical ? "\(name): distance \(distance), at most \(critical)" : nil
+      return distance > critical
+        ? Rejection(name, "distance \(distance), at most \(critical)") : nil
     }
   }
 

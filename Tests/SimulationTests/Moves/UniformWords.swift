@@ -1,11 +1,13 @@
 import Foundation
 import JSSCore
+import TestSupport
 
 /// The words of many pasts. Drawn from the model they are uniform, and independent of each other.
 ///
 /// Each word is tested alone, and with each other word. If pasts are independent and their words are uniform, something
-/// is rejected with a probability of at most 0.001.
+/// is rejected with a probability of at most `level`.
 struct UniformWords {
+  static let level = 2 * significance
   /// Of the words alone, and of the pairs.
   private static let significance = 0.0005
   private static let mostPairs = 3000
@@ -25,12 +27,12 @@ struct UniformWords {
   }
 
   /// What does not agree with uniform and independent words.
-  var rejected: [String] { rejectedWords + rejectedPairs }
+  var rejected: [Rejection] { rejectedWords + rejectedPairs }
 
   /// By the largest deviation of the empirical distribution function. Source of the bound, which holds for any number
   /// of pasts: P. Massart, "The tight constant in the Dvoretzky–Kiefer–Wolfowitz inequality", Annals of Probability 18
   /// (1990), 1269–1283, doi:10.1214/aop/1176990746.
-  var rejectedWords: [String] {
+  var rejectedWords: [Rejection] {
     let share = Self.significance / Double(rows.count)
     let critical = (log(2 / share) / (2 * Double(count))).squareRoot()
     return rows.enumerated().compactMap { row, values in
@@ -39,12 +41,13 @@ struct UniformWords {
         return max(
           largest, element.element - below / Double(count), upTo / Double(count) - element.element)
       }
-      return distance > critical ? "word \(row): distance \(distance), at most \(critical)" : nil
+      return distance > critical
+        ? Rejection("word \(row)", "distance \(distance), at most \(critical)") : nil
     }
   }
 
   /// By the numbers of pasts in which two words are in each quarter of all words.
-  var rejectedPairs: [String] {
+  var rejectedPairs: [Rejection] {
     precondition(rows.count * (rows.count - 1) / 2 <= Self.mostPairs)
     let quarters = rows.map { $0.map { Int($0 * 4) } }
     let expected = Double(count) / 16
@@ -56,7 +59,7 @@ struct UniformWords {
           $0 + (Double($1) - expected) * (Double($1) - expected) / expected
         }
         return statistic > Self.criticalChiSquared
-          ? "words \(first) and \(second): χ² \(statistic)" : nil
+          ? Rejection("words \(first) and \(second)", "χ² \(statistic)") : nil
       }
     }
   }

@@ -1,5 +1,8 @@
 /// Pearson's χ² test, at level `significance`.
 enum ChiSquared {
+  /// Critical values are those of many draws; a rejection of what is right is taken for twice as likely.
+  static let level = 2 * significance
+
   /// Σ (observed − expected)² / expected over the cells.
   ///
   /// - Precondition: both arrays have the same length.

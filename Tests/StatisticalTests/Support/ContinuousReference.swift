@@ -1,3 +1,5 @@
+import TestSupport
+
 /// A continuous distribution, from SciPy, for comparison with a sample.
 struct ContinuousReference: Sendable {
   let name: String
@@ -28,6 +30,9 @@ struct ContinuousReference: Sendable {
     largestDeviation(of: sample) <= Reference.criticalKolmogorov / Double(sample.count).squareRoot()
   }
 
+  /// The level of `agreesInMean` and `agreesInVariance`.
+  static let levelOfMoments = Level.chebyshev(5)
+
   /// Whether the sample's mean is within five standard errors of the true one.
   func agreesInMean(_ sample: [Double]) -> Bool {
     let error = (variance / Double(sample.count)).squareRoot()
@@ -39,6 +44,19 @@ struct ContinuousReference: Sendable {
   func agreesInVariance(_ sample: [Double]) -> Bool {
     let error = ((fourthCentralMoment - variance * variance) / Double(sample.count)).squareRoot()
     return abs(Moments(sample, about: mean).variance - variance) <= 5 * error
+  }
+
+  /// What does not agree, of two comparisons at `levelOfMoments` each.
+  func rejectedMoments(of sample: [Double]) -> [Rejection] {
+    let moments = Moments(sample, about: mean)
+    var found: [Rejection] = []
+    if !agreesInMean(sample) {
+      found.append(Rejection("mean", "\(moments.mean), not \(mean)"))
+    }
+    if !agreesInVariance(sample) {
+      found.append(Rejection("variance", "\(moments.variance), not \(variance)"))
+    }
+    return found
   }
 
   /// Index of the first quantile that is not below the value; the number of quantiles if there is none.

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Pairs of uniform numbers, tested by their correlation and by their positions in the unit square.
 struct UniformPairs {
   let first: [Double]
@@ -16,6 +18,9 @@ struct UniformPairs {
     let products = zip(first, second).reduce(0) { $0 + ($1.0 - left.mean) * ($1.1 - right.mean) }
     return products / Double(first.count) / (left.variance * right.variance).squareRoot()
   }
+
+  /// The level of `areUncorrelated`.
+  static let levelOfCorrelation = Level.chebyshev(5)
 
   /// Whether the correlation is within five standard errors of 0; the standard error is 1/√n.
   var areUncorrelated: Bool {

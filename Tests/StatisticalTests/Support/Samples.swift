@@ -1,8 +1,9 @@
 import JSSCore
+import TestSupport
 
-/// Samples drawn in the way of the model: one quantity at one site, once per run.
+/// Samples drawn in the way of the model: one quantity at one site, once per run. Each attempt of a test has its own.
 enum Samples {
-  static let seed: UInt64 = 20_260_317
+  static var seed: UInt64 { Attempt.seed(20_260_317) }
 
   /// `count` draws of a quantity that needs a generator, in runs 0, 1, ….
   static func generated<Value>(

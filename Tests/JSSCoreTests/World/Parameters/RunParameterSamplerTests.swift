@@ -13,7 +13,7 @@ import Testing
     var parameters = RunParameters()
     var chances = model.makeChances()
     for batch in 0..<Self.batches {
-      let draws = Draws(seed: 20, runs: BatchRuns(from: batch * UInt32(laneCount)))
+      let draws = Draws(seed: Attempt.seed(20), runs: BatchRuns(from: batch * UInt32(laneCount)))
       model.drawParameters(into: &parameters, chances: &chances, draws: draws)
       visit(parameters, model.context.readings)
     }
@@ -21,6 +21,27 @@ import Testing
 
   @Test("Each reading is drawn as often as its probability says, within five standard errors")
   func readings() throws {
+    let probabilities = Dictionary(
+      uniqueKeysWithValues: UnpublishedRule.allCases.map { rule in
+        (rule, Assumptions()[rule.assumption].components.map(\.value))
+      })
+    let found = try StatisticalTest.readings.rejections(
+      comparisons: probabilities.values.reduce(0) { $0 + $1.count }, level: Level.chebyshev(5)
+    ) {
+      let counts = try counts()
+      return UnpublishedRule.allCases.flatMap { rule in
+        let (counts, probabilities) = (counts[rule]!, probabilities[rule]!)
+        #expect(counts.count == probabilities.count && counts.count > 1)
+        return zip(counts, probabilities).enumerated().compactMap { option, pair in
+          isWithinFiveErrors(pair.0, pair.1) ? nil : Rejection("\(rule) \(option)", "\(pair)")
+        }
+      }
+    }
+    #expect(found == [])
+  }
+
+  /// How often each option was drawn.
+  private func counts() throws -> [UnpublishedRule: [Int]] {
     var counts: [UnpublishedRule: [Int]] = [:]
     try draw { parameters, readings in
       for rule in UnpublishedRule.allCases {
@@ -31,29 +52,28 @@ import Testing
         }
       }
     }
+    return counts
+  }
+
+  private func isWithinFiveErrors(_ count: Int, _ probability: Double) -> Bool {
     let runs = Double(Self.batches) * Double(laneCount)
-    for rule in UnpublishedRule.allCases {
-      let probabilities = Assumptions()[rule.assumption].components.map(\.value)
-      let found = try #require(counts[rule])
-      #expect(found.count == probabilities.count && found.count > 1)
-      for (count, probability) in zip(found, probabilities) {
-        let error = (runs * probability * (1 - probability)).squareRoot()
-        #expect(abs(Double(count) - runs * probability) <= 5 * error, "\(rule)")
-      }
-    }
+    let error = (runs * probability * (1 - probability)).squareRoot()
+    return abs(Double(count) - runs * probability) <= 5 * error
   }
 
   @Test("Two readings are drawn apart: each pair as often as both probabilities say")
   func independence() throws {
-    var both = 0
-    try draw { parameters, readings in
-      let deciders = readings.drawnOptions(of: .feedback, in: parameters)
-      let bases = readings.drawnOptions(of: .refundBasis, in: parameters)
-      for lane in 0..<laneCount where deciders[lane] == 1 && bases[lane] == 1 { both += 1 }
+    let passes = try StatisticalTest.pairsOfReadings.passes(level: Level.chebyshev(5)) {
+      var both = 0
+      try draw { parameters, readings in
+        let deciders = readings.drawnOptions(of: .feedback, in: parameters)
+        let bases = readings.drawnOptions(of: .refundBasis, in: parameters)
+        for lane in 0..<laneCount where deciders[lane] == 1 && bases[lane] == 1 { both += 1 }
+      }
+      // 0.4 for the second decider, 0.5 for the second basis.
+      return isWithinFiveErrors(both, 0.2)
     }
-    // 0.4 for the second decider, 0.5 for the second basis.
-    let runs = Double(Self.batches) * Double(laneCount)
-    #expect(abs(Double(both) - 0.2 * runs) <= 5 * (runs * 0.2 * 0.8).squareRoot())
+    #expect(passes)
   }
 
   @Test(
