@@ -275,6 +275,8 @@ package struct PastMover: ~Copyable {
   private mutating func moveOutcomes(
     _ places: [Int], to proposed: [Lanes<Int8>], fit: inout PastFit, site: Site, draw: UInt32
   ) {
+    // Swift 6.3 cannot compile changes through `self.past` for ThreadSanitizer.
+    let past = past
     let contracts = places.map { past.ofOneWord[$0] }
     let old = contracts.map { past.drawn.outcomeCodes[$0] }
     for (contract, codes) in zip(contracts, proposed) { past.drawn.outcomeCodes[contract] = codes }
