@@ -24,27 +24,30 @@ static size_t KERNEL(list_pairs)(
 
 static size_t KERNEL(find_endings)(
   lane_ending *restrict endings, uint32_t *restrict runs, uint32_t *restrict indices,
-  size_t count, struct pairs pairs, const lane_ending_terms *restrict terms,
+  size_t count, const struct pairs *restrict pairs, const lane_ending_terms *restrict terms,
   int32_t horizon_days, lane_log_days days
 ) {
   size_t found = 0;
+  // By start day: the logarithm of the longest length that ends by the last day. None does of a contract that starts on it,
+  // because a length is at least one day.
+  const double *most = days.logarithms + horizon_days;
 #pragma clang loop vectorize(disable)
   for (size_t pair = 0; pair < count; pair++) {
-    const lane_ending_terms *run = terms + pairs.lanes[pair];
+    const lane_ending_terms *run = terms + pairs->lanes[pair];
+#pragma clang loop unroll(full)
     for (int32_t slot = 0; slot < 2; slot++) {
-      uint32_t start_word = pairs.start_words[slot][pair];
-      int32_t start = 1 + (int32_t)((uint64_t)start_word * (uint32_t)horizon_days >> 32);
-      double length = run->length_mean + run->length_deviation * pairs.lengths[slot][pair];
+      uint32_t start_word = pairs->start_words[slot][pair];
+      int64_t start = 1 + (int64_t)((uint64_t)start_word * (uint32_t)horizon_days >> 32);
+      double length = run->length_mean + run->length_deviation * pairs->lengths[slot][pair];
       // Always written, without a branch; the next contract overwrites it if this one ends later.
       lane_ending *ending = endings + found;
-      ending->lane = pairs.lanes[pair];
-      ending->start_day = start;
+      ending->lane = pairs->lanes[pair];
+      ending->start_day = (int32_t)start;
       ending->charges = length;
-      runs[found] = pairs.runs[pair];
-      indices[found] = 2 * pairs.numbers[pair] + (uint32_t)slot;
-      // A length is at least one day, so a contract that starts on the last day ends later.
-      found += (size_t)((slot < pairs.left[pair]) & (start < horizon_days) &
-                        (length <= days.logarithms[horizon_days - start]));
+      runs[found] = pairs->runs[pair];
+      indices[found] = 2 * pairs->numbers[pair] + (uint32_t)slot;
+      // The first contract of a pair is always there.
+      found += (size_t)((slot == 0 || pairs->left[pair] > 1) & (length <= most[-start]));
     }
   }
   // Not in vectors: to gather the parts of records takes longer (three times as long for open contracts with AVX-512).
@@ -100,16 +103,21 @@ static void KERNEL(describe_new)(
   const uint32_t *restrict indices, const int32_t *restrict kinds, lane_charge_bounds bounds,
   lane_client_rule rule
 ) {
+  // A bit for each bound that charges are above, and by these bits the tier, and what is kept of the kind: a contract
+  // without charges is not long-term.
+  four_doubles all_bounds = {
+    nextafter(bounds.least, -INFINITY), bounds.second_tier, bounds.third_tier, INFINITY};
+  int32_t tiers[8], kept[8];
+  for (int32_t set = 0; set < 8; set++) {
+    tiers[set] = ((set >> 1 & 1) + (set >> 2)) << 2;
+    kept[set] = set & 1 ? -1 : ~(LANE_CHARGED | LANE_LONG);
+  }
 #pragma clang loop vectorize(disable)
   for (size_t place = 0; place < count; place++) {
     lane_ending *ending = endings + place;
-    double charges = ending->charges;
-    int32_t tier = (charges > bounds.second_tier) + (charges > bounds.third_tier);
-    int32_t is_charged = charges >= bounds.least ? LANE_CHARGED | LANE_LONG : 0;
-    // A contract without charges is not long-term.
-    ending->kind =
-      (kinds[ending->end_day - ending->start_day] & ~(LANE_CHARGED | LANE_LONG)) | tier << 2 |
-      (kinds[ending->end_day - ending->start_day] & is_charged);
+    uint8_t set = bounds_below(ending->charges, &all_bounds);
+    int32_t kind = kinds[ending->end_day - ending->start_day];
+    ending->kind = (kind & kept[set]) | tiers[set];
     ending->client_code = client_code(words[place], indices[place], rule);
     ending->paid_before = 0;
     ending->is_logarithm = true;
@@ -136,7 +144,8 @@ static size_t KERNEL(divide)(
 static inline __attribute__((always_inline)) size_t KERNEL(conclude_all)(
   lane_ending *restrict endings, int32_t *restrict undecided, size_t count,
   const uint32_t *restrict stars, const uint32_t *restrict answers,
-  const lane_ending_terms *restrict terms, const lane_ending_tables *tables, lane_assumed assumed
+  const lane_ending_terms *restrict terms, const struct conclusions *restrict tables,
+  lane_assumed assumed
 ) {
   size_t found = 0;
   // Contracts are of any runs, so their numbers would have to be gathered.
@@ -153,13 +162,14 @@ static inline __attribute__((always_inline)) size_t KERNEL(conclude_all)(
 static size_t KERNEL(conclude)(
   lane_ending *restrict endings, int32_t *restrict undecided, size_t count,
   const uint32_t *restrict stars, const uint32_t *restrict answers,
-  const lane_ending_terms *restrict terms, lane_ending_tables tables, lane_assumed assumed
+  const lane_ending_terms *restrict terms, const struct conclusions *restrict tables,
+  lane_assumed assumed
 ) {
   bool is_drawn = (assumed.rate_bin < 0) & (assumed.private_code < 0) & !assumed.is_suppressed;
   // The compiler leaves out what does not apply where all is drawn.
   return is_drawn ? KERNEL(conclude_all)(
-                      endings, undecided, count, stars, answers, terms, &tables,
+                      endings, undecided, count, stars, answers, terms, tables,
                       (lane_assumed){-1, -1, false})
                   : KERNEL(conclude_all)(
-                      endings, undecided, count, stars, answers, terms, &tables, assumed);
+                      endings, undecided, count, stars, answers, terms, tables, assumed);
 }

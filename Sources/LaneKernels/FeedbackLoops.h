@@ -19,18 +19,36 @@ static void KERNEL(chances)(
   }
 }
 
+/// \param all_collected whether answers are still collected in every run.
+static inline __attribute__((always_inline)) void KERNEL(answers_where)(
+  int8_t *restrict codes, const uint32_t *restrict words, const int32_t *restrict bad,
+  const int32_t *restrict bad_or_middling, const int32_t *restrict answered,
+  const int32_t *restrict collection_ends, int32_t end_day, bool all_collected
+) {
+  for (size_t start = 0; start < LANE_COUNT; start += 32) {
+    thirty_two_words word;
+    thirty_two first, second, third, ends;
+    memcpy(&word, words + start, sizeof word);
+    memcpy(&first, bad + start, sizeof first);
+    memcpy(&second, bad_or_middling + start, sizeof second);
+    memcpy(&third, answered + start, sizeof third);
+    memcpy(&ends, collection_ends + start, sizeof ends);
+    thirty_two draw = __builtin_convertvector(word >> 2, thirty_two);
+    // -1 where it is so. The thresholds are ascending.
+    thirty_two code = (3 + (draw < first) + (draw < second)) & (draw < third);
+    if (!all_collected) code &= end_day < ends;
+    thirty_two_bytes bytes = __builtin_convertvector(code, thirty_two_bytes);
+    memcpy(codes + start, &bytes, sizeof bytes);
+  }
+}
+
 static void KERNEL(answers)(
   int8_t *restrict codes, const uint32_t *restrict words, const int32_t *restrict bad,
   const int32_t *restrict bad_or_middling, const int32_t *restrict answered,
   const int32_t *restrict collection_ends, int32_t end_day
 ) {
-  for (size_t lane = 0; lane < LANE_COUNT; lane++) {
-    int32_t draw = (int32_t)(words[lane] >> 2);
-    // All bits are set where it is so. The thresholds are ascending.
-    int32_t is_bad = -(draw < bad[lane]), is_worse = -(draw < bad_or_middling[lane]);
-    int32_t is_any = -(draw < answered[lane]) & -(end_day < collection_ends[lane]);
-    codes[lane] = (int8_t)((3 + is_bad + is_worse) & is_any);
-  }
+  KERNEL(answers_where)(
+    codes, words, bad, bad_or_middling, answered, collection_ends, end_day, false);
 }
 
 static void KERNEL(count_draws)(
@@ -90,14 +108,14 @@ static void KERNEL(look_up_outcomes)(
 static void KERNEL(outcomes)(
   int8_t *restrict outcomes, const int8_t *restrict answers, const int8_t *restrict by_answer
 ) {
-  for (size_t lane = 0; lane < LANE_COUNT; lane++) {
-    int8_t outcome = by_answer[lane];
-    for (int answer = 1; answer < 4; answer++) {
-      int8_t other = by_answer[answer * LANE_COUNT + lane];
-      outcome = answers[lane] == answer ? other : outcome;
-    }
-    outcomes[lane] = outcome;
+  lane_bytes answer, outcome, other;
+  memcpy(&answer, answers, sizeof answer);
+  memcpy(&outcome, by_answer, sizeof outcome);
+  for (int8_t code = 1; code < 4; code++) {
+    memcpy(&other, by_answer + code * LANE_COUNT, sizeof other);
+    outcome = answer == code ? other : outcome;
   }
+  memcpy(outcomes, &outcome, sizeof outcome);
 }
 
 static void KERNEL(draw_answers)(
@@ -107,6 +125,9 @@ static void KERNEL(draw_answers)(
   const int32_t *restrict bad_or_middling, const int32_t *restrict answered,
   const int32_t *restrict collection_ends, const int8_t *restrict by_answer
 ) {
+  int32_t first_end = INT32_MAX;
+  for (size_t lane = 0; lane < LANE_COUNT; lane++)
+    first_end = collection_ends[lane] < first_end ? collection_ends[lane] : first_end;
   for (size_t next = 0; next < count; next++) {
     intptr_t contract = contracts[next];
     const lane_hidden_answer *answer = hidden + contract;
@@ -117,9 +138,15 @@ static void KERNEL(draw_answers)(
       uint32_t words[LANE_COUNT];
       KERNEL(philox_group)(words, answer->site, 0, group, keys);
       ptrdiff_t profile = answer->profile * LANE_COUNT;
-      KERNEL(answers)(
-        all, words, bad + profile, bad_or_middling + profile,
-        answered + answer->place * LANE_COUNT, collection_ends, answer->end_day);
+      const int32_t *first = bad + profile, *second = bad_or_middling + profile;
+      const int32_t *third = answered + answer->place * LANE_COUNT;
+      // The compiler leaves out what does not apply.
+      if (answer->end_day < first_end)
+        KERNEL(answers_where)(
+          all, words, first, second, third, collection_ends, answer->end_day, true);
+      else
+        KERNEL(answers_where)(
+          all, words, first, second, third, collection_ends, answer->end_day, false);
     }
     KERNEL(outcomes)(
       outcomes + contract * LANE_COUNT, all, by_answer + 4 * answer->table * LANE_COUNT);

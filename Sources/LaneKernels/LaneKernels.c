@@ -12,26 +12,55 @@ enum { EXCLUDED = 0, NEGATIVE = 1, POSITIVE = 3, NOT_SHOWN = -1, CELLS_PER_TAIL 
 
 typedef float quad __attribute__((vector_size(16)));
 
-struct block {
-  uint64_t first, second, third, fourth;
+typedef float eight_floats __attribute__((ext_vector_type(8)));
+typedef double four_doubles __attribute__((ext_vector_type(4)));
+typedef double eight_doubles __attribute__((ext_vector_type(8)));
+typedef uint64_t eight_longs __attribute__((ext_vector_type(8)));
+typedef uint32_t eight_words __attribute__((ext_vector_type(8)));
+
+/// Eight blocks of random words. Each 32-bit word is in the lower half of a 64-bit one, whose upper half is ignored,
+/// because vector units multiply the lower halves without any shuffles.
+struct blocks {
+  eight_longs first, second, third, fourth;
 };
 
-/// Philox4x32-10, as in `Philox4x32.rounds`. Each 32-bit word is in the lower half of a 64-bit one, whose upper
-/// half is ignored, because vector units multiply the lower halves without any shuffles.
-///
-/// - copy: which of the equal keys is used.
-static inline __attribute__((always_inline)) struct block philox(
-  uint32_t block, uint32_t run, uint64_t site, const lane_keys *keys, size_t copy
+// The multipliers of the first and of the third word.
+#define FIRST_MULTIPLIER 0xD2511F53
+#define THIRD_MULTIPLIER 0xCD9E8D57
+
+/// The rounds of Philox4x32-10 from one on, as in `Philox4x32.rounds`.
+static inline __attribute__((always_inline)) void philox(
+  struct blocks *counter, int round, const lane_keys *keys
 ) {
-  struct block counter = {block, run, (uint32_t)site, site >> 32};
-  for (int round = 0; round < 10; round++) {
-    uint64_t left = (counter.first & UINT32_MAX) * 0xD2511F53;
-    uint64_t right = (counter.third & UINT32_MAX) * 0xCD9E8D57;
-    counter = (struct block){
-      right >> 32 ^ counter.second ^ keys->first[round][copy], right,
-      left >> 32 ^ counter.fourth ^ keys->second[round][copy], left};
+  // Else the compiler copies all keys of a loop to the stack first: it has no registers for them.
+  __asm__ volatile("" : "+r"(keys));
+#pragma clang loop unroll(full)
+  for (; round < 10; round++) {
+    eight_longs left = (counter->first & UINT32_MAX) * FIRST_MULTIPLIER;
+    eight_longs right = (counter->third & UINT32_MAX) * THIRD_MULTIPLIER;
+    eight_longs first_keys, third_keys;
+    memcpy(&first_keys, keys->first[round], sizeof first_keys);
+    memcpy(&third_keys, keys->second[round], sizeof third_keys);
+    counter->first = right >> 32 ^ counter->second ^ first_keys;
+    counter->second = right;
+    counter->third = left >> 32 ^ counter->fourth ^ third_keys;
+    counter->fourth = left;
   }
-  return counter;
+}
+
+static inline __attribute__((always_inline)) void store_words(
+  uint32_t *words, const eight_longs *longs
+) {
+  eight_words lower = __builtin_convertvector(*longs, eight_words);
+  memcpy(words, &lower, sizeof lower);
+}
+
+static inline __attribute__((always_inline)) void load_words(
+  eight_longs *longs, const uint32_t *words
+) {
+  eight_words lower;
+  memcpy(&lower, words, sizeof lower);
+  *longs = __builtin_convertvector(lower, eight_longs);
 }
 
 /// `Chance.unchecked`: adding 1.5·2⁵² leaves the nearest whole number in the lower bits.
@@ -62,39 +91,38 @@ struct pairs {
 // Vectors of numbers, and of one bit for each of as many.
 typedef int32_t four __attribute__((ext_vector_type(4)));
 typedef int32_t eight __attribute__((ext_vector_type(8)));
+typedef int32_t thirty_two __attribute__((ext_vector_type(32)));
+typedef uint32_t thirty_two_words __attribute__((ext_vector_type(32)));
+typedef int8_t thirty_two_bytes __attribute__((ext_vector_type(32)));
 typedef int8_t lane_bytes __attribute__((ext_vector_type(LANE_COUNT)));
 typedef uint8_t lane_flags __attribute__((ext_vector_type(LANE_COUNT)));
 typedef int16_t lane_shorts __attribute__((ext_vector_type(LANE_COUNT)));
+typedef bool four_bits __attribute__((ext_vector_type(4)));
 typedef bool eight_bits __attribute__((ext_vector_type(8)));
 typedef bool lane_bits __attribute__((ext_vector_type(LANE_COUNT)));
 
-/// The place of the first number that is not 0. There is one.
-static inline __attribute__((always_inline)) int32_t first_set(const eight *numbers) {
-  eight_bits is_set = __builtin_convertvector(*numbers, eight_bits);
-  uint8_t set;
-  memcpy(&set, &is_set, sizeof set);
-  return __builtin_ctz(set);
-}
-
 /// How many of four ascending thresholds a draw is not below. It is below the last.
 static inline __attribute__((always_inline)) int32_t passed_of_four(
-  int32_t draw, const int32_t *thresholds
+  uint32_t draw, const int32_t *thresholds
 ) {
   four bounds;
   memcpy(&bounds, thresholds, sizeof bounds);
-  four is_below = bounds > draw;
-  eight with_zeros = __builtin_shufflevector(is_below, (four)0, 0, 1, 2, 3, 4, 5, 6, 7);
-  return first_set(&with_zeros);
+  four_bits is_below = __builtin_convertvector(bounds > (int32_t)draw, four_bits);
+  uint8_t set;
+  memcpy(&set, &is_below, sizeof set);
+  return __builtin_ctz(set);
 }
 
 /// The same of eight thresholds.
 static inline __attribute__((always_inline)) int32_t passed_of_eight(
-  int32_t draw, const int32_t *thresholds
+  uint32_t draw, const int32_t *thresholds
 ) {
   eight bounds;
   memcpy(&bounds, thresholds, sizeof bounds);
-  eight is_below = bounds > draw;
-  return first_set(&is_below);
+  eight_bits is_below = __builtin_convertvector(bounds > (int32_t)draw, eight_bits);
+  uint8_t set;
+  memcpy(&set, &is_below, sizeof set);
+  return __builtin_ctz(set);
 }
 
 /// The first day whose logarithm is not below a length.
@@ -104,6 +132,16 @@ static inline __attribute__((always_inline)) int32_t first_day(
   double beyond = length - days.origin;
   int32_t day = days.least[(int32_t)((beyond > 0 ? beyond : 0) * days.cells_per_unit)];
   return day + (days.logarithms[day] < length);
+}
+
+/// One bit for each of four bounds: whether a number is above it.
+static inline __attribute__((always_inline)) uint8_t bounds_below(
+  double number, const four_doubles *bounds
+) {
+  four_bits is_below = __builtin_convertvector(*bounds < number, four_bits);
+  uint8_t set;
+  memcpy(&set, &is_below, sizeof set);
+  return set & 15;
 }
 
 /// The code of a client that the history has, or a code that no other contract of the run has.
@@ -119,46 +157,63 @@ static inline __attribute__((always_inline)) int64_t client_code(
   return __builtin_unpredictable(is_new) ? rule.known + index : known;
 }
 
-/// Tables for `lane_conclude`.
-typedef struct {
-  const int8_t *outcomes;
-  size_t per_table;
+/// Tables for `lane_conclude`, made of its arguments.
+struct conclusions {
+  /// By rate bin and the two lower bits of the kind: the outcomes, by reading and answer.
+  const int8_t *outcomes[(ALL + 1) * 4];
+  /// By the same: the bits that an answer can have. None is set where nothing was charged and nothing was said in public,
+  /// because nothing was said in private either then.
+  uint32_t answer_bits[(ALL + 1) * 4];
   const int32_t *quarter_jobs;
-  int32_t most_quarters;
+  /// The last row of `quarter_jobs`.
+  int32_t last_row;
   size_t readings;
-} lane_ending_tables;
+};
+
+static inline __attribute__((always_inline)) void fill_conclusions(
+  struct conclusions *tables, const int8_t *outcomes, size_t per_table,
+  const int32_t *quarter_jobs, int32_t most_quarters, size_t readings, bool is_suppressed
+) {
+  for (size_t row = 0; row < (ALL + 1) * 4; row++) {
+    bool may_answer = row < ALL * 4 || (row & LANE_CHARGED) || is_suppressed;
+    tables->outcomes[row] = outcomes + row * per_table;
+    tables->answer_bits[row] = may_answer ? 3 : 0;
+  }
+  tables->quarter_jobs = quarter_jobs;
+  tables->last_row = most_quarters * 3 + 2;
+  tables->readings = readings;
+}
 
 /// Decides the outcome and the weight of one contract; whether something is still to be decided.
 static inline __attribute__((always_inline)) bool conclude(
   lane_ending *ending, const lane_ending_terms *run, uint32_t star, uint32_t answer_word,
-  const lane_ending_tables *tables, lane_assumed assumed
+  const struct conclusions *tables, lane_assumed assumed
 ) {
-  int32_t kind = ending->kind, bin = assumed.rate_bin, answer = assumed.private_code;
-  if (bin < 0) {
-    int32_t draw = (int32_t)(star >> 2);
-    bin = passed_of_eight(draw, run->star_bins);
-  }
+  uint32_t kind = (uint32_t)ending->kind;
+  int32_t bin = assumed.rate_bin, answer = assumed.private_code;
+  if (bin < 0) bin = passed_of_eight(star >> 2, run->star_bins);
+  size_t row = (size_t)bin * 4 + (kind & 3);
   if (answer < 0) {
     // The profiles without evidence come first, in the order of the bins.
     const int32_t *chances = run->answers[bin + (bin == ALL && assumed.is_suppressed)];
-    int32_t above = passed_of_four((int32_t)(answer_word >> 2), chances);
-    // Where nothing was charged and nothing was said in public, nothing was said in private either.
-    bool may_answer = (bin < ALL) | ((kind & LANE_CHARGED) != 0) | assumed.is_suppressed;
-    may_answer &= ending->end_day < run->collection_end;
     // Above all three thresholds there is no answer, whose code is 0.
-    answer = (above + 1) & 3 & -(int32_t)may_answer;
+    uint32_t drawn = (uint32_t)passed_of_four(answer_word >> 2, chances) + 1;
+    drawn &= tables->answer_bits[row];
+    bool is_collected = ending->end_day < run->collection_end;
+    answer = (int32_t)(__builtin_unpredictable(is_collected) ? drawn : 0);
   }
-  int8_t outcome = tables->outcomes[(size_t)(bin * 4 + (kind & 3)) * tables->per_table +
-                                    (size_t)(run->outcome_reading * 4 + answer)];
-  int32_t all_quarters = kind >> 4, most_quarters = tables->most_quarters;
-  int32_t quarters = all_quarters < most_quarters ? all_quarters : most_quarters;
-  size_t row = (size_t)(quarters * 3 + (kind >> 2 & 3)) * tables->readings;
-  int32_t weight = tables->quarter_jobs[row + (size_t)run->weight_reading];
+  int8_t outcome = tables->outcomes[row][(ptrdiff_t)run->outcome_reading * 4 + answer];
+  // Three rows for each quarter, one for each tier.
+  int32_t weight_row = (int32_t)((kind >> 2) - (kind >> 4)), last_row = tables->last_row;
+  bool is_beyond = weight_row > last_row;
+  weight_row = is_beyond ? last_row : weight_row;
+  int32_t weight =
+    tables->quarter_jobs[(size_t)weight_row * tables->readings + (size_t)run->weight_reading];
   ending->outcome = outcome;
   // No branch, because it would often be mispredicted.
   ending->quarter_jobs = __builtin_unpredictable(outcome == EXCLUDED) ? 0 : weight;
   ending->refund = 0;
-  return (outcome == NEGATIVE) | (all_quarters > most_quarters);
+  return (outcome == NEGATIVE) | is_beyond;
 }
 
 /// The number of draws, of 2³⁰, that give each answer, as far as the outcome is that of the lane.
@@ -221,7 +276,7 @@ struct kernels {
   size_t (*list_pairs)(
     int32_t *, uint32_t *, uint32_t *, int32_t *, const int32_t *, const uint32_t *);
   size_t (*find_endings)(
-    lane_ending *, uint32_t *, uint32_t *, size_t, struct pairs, const lane_ending_terms *,
+    lane_ending *, uint32_t *, uint32_t *, size_t, const struct pairs *, const lane_ending_terms *,
     int32_t, lane_log_days);
   size_t (*find_open_endings)(
     lane_ending *, uint32_t *, uint32_t *, int32_t *, const uint32_t *, const double *,
@@ -233,7 +288,7 @@ struct kernels {
   size_t (*divide)(lane_ending *, lane_ending *, const lane_ending *, size_t, int32_t);
   size_t (*conclude)(
     lane_ending *, int32_t *, size_t, const uint32_t *, const uint32_t *,
-    const lane_ending_terms *, lane_ending_tables, lane_assumed);
+    const lane_ending_terms *, const struct conclusions *, lane_assumed);
   void (*multiply)(double *, const double *);
   void (*chances)(
     int32_t *, int32_t *, const double *, const lane_rates *, const double *);
@@ -440,7 +495,7 @@ size_t lane_find_endings(
     lanes, pair_runs, numbers, left, {first_starts, second_starts},
     {first_lengths, second_lengths}};
   lane_log_days days = {logarithms, least, 0, cells_per_unit};
-  return in_use->find_endings(endings, runs, indices, count, pairs, terms, horizon_days, days);
+  return in_use->find_endings(endings, runs, indices, count, &pairs, terms, horizon_days, days);
 }
 
 int32_t lane_first_day(
@@ -483,8 +538,10 @@ size_t lane_conclude(
   const uint32_t *answers, const void *terms, const int8_t *outcomes, size_t per_table,
   const int32_t *quarter_jobs, int32_t most_quarters, size_t readings, lane_assumed assumed
 ) {
-  lane_ending_tables tables = {outcomes, per_table, quarter_jobs, most_quarters, readings};
-  return in_use->conclude(endings, undecided, count, stars, answers, terms, tables, assumed);
+  struct conclusions tables;
+  fill_conclusions(
+    &tables, outcomes, per_table, quarter_jobs, most_quarters, readings, assumed.is_suppressed);
+  return in_use->conclude(endings, undecided, count, stars, answers, terms, &tables, assumed);
 }
 
 void lane_multiply(void *numbers, const void *others, size_t row) {

@@ -4,15 +4,22 @@ static void KERNEL(philox_group)(
   uint32_t *restrict words, uint64_t site, uint32_t draw, uint32_t group,
   const lane_keys *restrict keys
 ) {
-  for (uint32_t first = 0; first < LANE_COUNT / 4; first += LANE_KEY_COPIES) {
-    for (uint32_t copy = 0; copy < LANE_KEY_COPIES; copy++) {
-      uint32_t place = first + copy;
-      struct block block = philox(draw, group | place, site, keys, copy);
-      words[place] = (uint32_t)block.first;
-      words[place + LANE_COUNT / 4] = (uint32_t)block.second;
-      words[place + LANE_COUNT / 2] = (uint32_t)block.third;
-      words[place + LANE_COUNT / 4 * 3] = (uint32_t)block.fourth;
-    }
+  // After the first round only the first word differs from block to block, after the second the third and the fourth.
+  uint64_t left = (uint64_t)draw * FIRST_MULTIPLIER, right = (site & UINT32_MAX) * THIRD_MULTIPLIER;
+  uint64_t first = right >> 32 ^ keys->first[0][0];
+  uint64_t third = left >> 32 ^ site >> 32 ^ keys->second[0][0];
+  uint64_t next_right = (third & UINT32_MAX) * THIRD_MULTIPLIER;
+  uint64_t next_first = next_right >> 32 ^ right ^ keys->first[1][0];
+  for (uint32_t start = 0; start < LANE_COUNT / 4; start += LANE_KEY_COPIES) {
+    eight_longs numbers = (eight_longs){0, 1, 2, 3, 4, 5, 6, 7} + (group | start);
+    eight_longs next_left = ((numbers ^ first) & UINT32_MAX) * FIRST_MULTIPLIER;
+    struct blocks counter = {
+      next_first, next_right, next_left >> 32 ^ (left ^ keys->second[1][0]), next_left};
+    philox(&counter, 2, keys);
+    store_words(words + start, &counter.first);
+    store_words(words + start + LANE_COUNT / 4, &counter.second);
+    store_words(words + start + LANE_COUNT / 2, &counter.third);
+    store_words(words + start + LANE_COUNT / 4 * 3, &counter.fourth);
   }
 }
 
@@ -21,15 +28,21 @@ static void KERNEL(philox_blocks)(
   uint32_t *restrict fourth, const uint32_t *restrict runs, const uint32_t *restrict blocks,
   size_t count, uint64_t site, const lane_keys *restrict keys
 ) {
+  // The first round, of which half is the same for all blocks.
+  uint64_t right = (site & UINT32_MAX) * THIRD_MULTIPLIER;
   for (size_t start = 0; start < count; start += LANE_KEY_COPIES) {
-    for (size_t copy = 0; copy < LANE_KEY_COPIES; copy++) {
-      size_t index = start + copy;
-      struct block block = philox(blocks[index], runs[index], site, keys, copy);
-      first[index] = (uint32_t)block.first;
-      second[index] = (uint32_t)block.second;
-      third[index] = (uint32_t)block.third;
-      fourth[index] = (uint32_t)block.fourth;
-    }
+    eight_longs run, block;
+    load_words(&run, runs + start);
+    load_words(&block, blocks + start);
+    eight_longs left = block * FIRST_MULTIPLIER;
+    struct blocks counter = {
+      run ^ (right >> 32 ^ keys->first[0][0]), right,
+      left >> 32 ^ (site >> 32 ^ keys->second[0][0]), left};
+    philox(&counter, 1, keys);
+    store_words(first + start, &counter.first);
+    store_words(second + start, &counter.second);
+    store_words(third + start, &counter.third);
+    store_words(fourth + start, &counter.fourth);
   }
 }
 
@@ -37,40 +50,36 @@ static void KERNEL(quantiles)(
   double *restrict values, const uint32_t *restrict words, size_t count,
   const float *restrict coefficients
 ) {
-  for (size_t start = 0; start < count; start += LANE_COUNT) {
-    size_t here = count - start < LANE_COUNT ? count - start : LANE_COUNT;
-    int32_t cells[LANE_COUNT];
-    float parts[LANE_COUNT];
-    for (size_t place = 0; place < here; place++) {
-      int32_t word = (int32_t)words[start + place];
-      int32_t is_upper = word >> 31;
-      union {
-        float number;
-        int32_t bits;
-      } tail = {(float)((word ^ is_upper) & INT32_MAX) + 0.5f};
-      // The cell is the exponent, from 126 for one half, and the three highest bits of the fraction.
-      cells[place] = (tail.bits >> 20) - (126 << 3) + (is_upper & CELLS_PER_TAIL);
-      parts[place] = (float)(tail.bits & 0xFFFFF) * 0x1p-20f;
+  for (size_t start = 0; start < count; start += 8) {
+    eight word, bits;
+    memcpy(&word, words + start, sizeof word);
+    eight is_upper = word >> 31;
+    eight_floats tail = __builtin_convertvector(word ^ is_upper, eight_floats) + 0.5f;
+    memcpy(&bits, &tail, sizeof bits);
+    // The cell is the exponent, from 126 for one half, and the three highest bits of the fraction.
+    eight cell = ((bits >> 20) << 2) + (is_upper & (4 * CELLS_PER_TAIL));
+    uint32_t places[8];
+    memcpy(places, &cell, sizeof places);
+    // The coefficients of two cells in each vector, and the position in each cell, from 0 to 1.
+    eight_floats row[4], t = __builtin_convertvector(bits & 0xFFFFF, eight_floats) * 0x1p-20f;
+    for (size_t next = 0; next < 4; next++) {
+      quad left, right;
+      memcpy(&left, coefficients + ((size_t)places[next] - (126 << 5)), sizeof left);
+      memcpy(&right, coefficients + ((size_t)places[next + 4] - (126 << 5)), sizeof right);
+      row[next] = __builtin_shufflevector(left, right, 0, 1, 2, 3, 4, 5, 6, 7);
     }
-    for (size_t place = 0; place < here; place += 4) {
-      // The coefficients of four cells, and the position in each, from 0 to 1.
-      quad row[4], t;
-      for (size_t next = 0; next < 4; next++)
-        memcpy(&row[next], coefficients + 4 * (ptrdiff_t)cells[place + next], sizeof(quad));
-      memcpy(&t, parts + place, sizeof t);
-      // Transposes the coefficients: c0 to c3 each hold one coefficient of four cells.
-      quad low = __builtin_shufflevector(row[0], row[1], 0, 4, 1, 5);
-      quad low2 = __builtin_shufflevector(row[2], row[3], 0, 4, 1, 5);
-      quad high = __builtin_shufflevector(row[0], row[1], 2, 6, 3, 7);
-      quad high2 = __builtin_shufflevector(row[2], row[3], 2, 6, 3, 7);
-      quad c0 = __builtin_shufflevector(low, low2, 0, 1, 4, 5);
-      quad c1 = __builtin_shufflevector(low, low2, 2, 3, 6, 7);
-      quad c2 = __builtin_shufflevector(high, high2, 0, 1, 4, 5);
-      quad c3 = __builtin_shufflevector(high, high2, 2, 3, 6, 7);
-      quad value = c0 + t * (c1 + t * (c2 + t * c3));
-      for (size_t next = 0; next < 4; next++)
-        values[start + place + next] = (double)value[next];
-    }
+    // Transposes the coefficients: c0 to c3 each hold one coefficient of eight cells.
+    eight_floats low = __builtin_shufflevector(row[0], row[1], 0, 8, 1, 9, 4, 12, 5, 13);
+    eight_floats low2 = __builtin_shufflevector(row[2], row[3], 0, 8, 1, 9, 4, 12, 5, 13);
+    eight_floats high = __builtin_shufflevector(row[0], row[1], 2, 10, 3, 11, 6, 14, 7, 15);
+    eight_floats high2 = __builtin_shufflevector(row[2], row[3], 2, 10, 3, 11, 6, 14, 7, 15);
+    eight_floats c0 = __builtin_shufflevector(low, low2, 0, 1, 8, 9, 4, 5, 12, 13);
+    eight_floats c1 = __builtin_shufflevector(low, low2, 2, 3, 10, 11, 6, 7, 14, 15);
+    eight_floats c2 = __builtin_shufflevector(high, high2, 0, 1, 8, 9, 4, 5, 12, 13);
+    eight_floats c3 = __builtin_shufflevector(high, high2, 2, 3, 10, 11, 6, 7, 14, 15);
+    eight_floats value = c0 + t * (c1 + t * (c2 + t * c3));
+    eight_doubles wide = __builtin_convertvector(value, eight_doubles);
+    memcpy(values + start, &wide, sizeof wide);
   }
 }
 

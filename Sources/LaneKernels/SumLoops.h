@@ -6,10 +6,9 @@ static void SUM(add_contract)(
 ) {
   for (size_t lane = 0; lane < LANE_COUNT; lane++) {
     NUMBER counts = outcomes[lane] == EXCLUDED ? 0 : (NUMBER)-1;
-    NUMBER weight = quarter_jobs[lane];
-    sums->successes[lane] += outcomes[lane] == POSITIVE ? weight : 0;
-    sums->successes[lane] -= outcomes[lane] == NEGATIVE ? weight : 0;
-    sums->total[lane] += weight & counts;
+    NUMBER weight = quarter_jobs[lane] & counts;
+    sums->successes[lane] += (NUMBER)(weight * (NUMBER)(outcomes[lane] - 2));
+    sums->total[lane] += weight;
     sums->counted[lane] -= counts;
   }
 }

@@ -59,13 +59,13 @@ enum RandomKernels {
   /// `QuantileTable.value` of each of the first `count` words.
   ///
   /// - Parameter coefficients: those of a `QuantileTable`.
-  /// - Precondition: `count` is a multiple of 4, and both arrays have at least `count` elements.
+  /// - Precondition: `count` is a multiple of 8, and both arrays have at least `count` elements.
   @inline(__always)
   static func quantiles(
     into values: inout [Double], words: [UInt32], count: Int, coefficients: [Float]
   ) {
     precondition(
-      count % 4 == 0 && values.count >= count && words.count >= count
+      count % 8 == 0 && values.count >= count && words.count >= count
         && coefficients.count == QuantileTable.coefficientCount)
     unsafe lane_quantiles(&values, words, count, coefficients)
   }

@@ -59,7 +59,7 @@ void lane_philox_blocks(
 
 /// `QuantileTable.value` of each word.
 ///
-/// - values: Double; words: UInt32; count: a multiple of 4.
+/// - values: Double; words: UInt32; count: a multiple of 8.
 void lane_quantiles(
   void *values, const void *words, size_t count, const float *coefficients);
 
