@@ -54,6 +54,47 @@ static void KERNEL(badge_week)(
   }
 }
 
+static void KERNEL(append_week)(
+  uint16_t *restrict bits, uint8_t *restrict has_shown, const int8_t *restrict scores,
+  int8_t minimum_score, bool rises
+) {
+  lane_bytes score;
+  lane_flags shown;
+  lane_words weeks;
+  memcpy(&score, scores, sizeof score);
+  memcpy(&shown, has_shown, sizeof shown);
+  memcpy(&weeks, bits, sizeof weeks);
+  shown |= score == NOT_SHOWN ? (lane_flags)0 : (lane_flags)1;
+  lane_flags good = score >= (lane_bytes)minimum_score ? (lane_flags)1 : (lane_flags)0;
+  good |= (shown ^ 1) & (lane_flags)(uint8_t)rises;
+  weeks = weeks << 1 | __builtin_convertvector(good, lane_words);
+  memcpy(has_shown, &shown, sizeof shown);
+  memcpy(bits, &weeks, sizeof weeks);
+}
+
+static void KERNEL(hold)(
+  uint8_t *restrict held, const int8_t *restrict scores, const uint16_t *restrict good_bits,
+  const uint8_t *restrict suffices, lane_badge_rule rule
+) {
+  lane_bytes score;
+  lane_flags enough;
+  lane_words count;
+  memcpy(&score, scores, sizeof score);
+  memcpy(&enough, suffices, sizeof enough);
+  memcpy(&count, good_bits, sizeof count);
+  // The number of bits that are 1: sums of two, of four, of eight and of sixteen.
+  count = (count & 0x5555) + (count >> 1 & 0x5555);
+  count = (count & 0x3333) + (count >> 2 & 0x3333);
+  count = (count & 0x0F0F) + (count >> 4 & 0x0F0F);
+  count = (count & 0x00FF) + (count >> 8);
+  lane_flags good_weeks = __builtin_convertvector(count, lane_flags);
+  lane_flags is_held = good_weeks >= (lane_flags)rule.needed_weeks ? enough : (lane_flags)0;
+  // A score that is not shown is never good.
+  int8_t least_good = rule.minimum_score > 0 ? rule.minimum_score : 0;
+  is_held = score >= (lane_bytes)least_good ? is_held : (lane_flags)0;
+  memcpy(held, &is_held, sizeof is_held);
+}
+
 /// Takes one of the 16 weeks through week 0; `is_good` is its row.
 static void KERNEL(take_bit)(
   uint8_t *restrict is_good, uint8_t *restrict good_weeks, const uint16_t *restrict good_bits,
@@ -125,12 +166,21 @@ static const struct kernels KERNEL(kernels) = {
   .philox_blocks = KERNEL(philox_blocks),
   .quantiles = KERNEL(quantiles),
   .numbers_above = KERNEL(numbers_above),
+  .thresholds = KERNEL(thresholds),
+  .cumulative_thresholds = KERNEL(cumulative_thresholds),
+  .take = KERNEL(take),
+  .count_passed = KERNEL(count_passed),
+  .copy_answers = KERNEL(copy_answers),
+  .copy_star_bins = KERNEL(copy_star_bins),
+  .bounds_of_age = KERNEL(bounds_of_age),
+  .scale_numbers = KERNEL(scale_numbers),
   .list_pairs = KERNEL(list_pairs),
   .find_endings = KERNEL(find_endings),
   .find_open_endings = KERNEL(find_open_endings),
   .draw_charges = KERNEL(draw_charges),
   .describe_new = KERNEL(describe_new),
   .divide = KERNEL(divide),
+  .count_known = KERNEL(count_known),
   .conclude = KERNEL(conclude),
   .multiply = KERNEL(multiply),
   .chances = KERNEL(chances),
@@ -148,6 +198,7 @@ static const struct kernels KERNEL(kernels) = {
   .narrow_add_contract = KERNEL(narrow_add_contract),
   .narrow_fill = KERNEL(narrow_fill),
   .narrow_run = KERNEL(narrow_run),
+  .narrow_weigh = KERNEL(narrow_weigh),
   .narrow_add_open = KERNEL(narrow_add_open),
   .narrow_add_endings = KERNEL(narrow_add_endings),
   .narrow_add_sums = KERNEL(narrow_add_sums),
@@ -173,6 +224,8 @@ static const struct kernels KERNEL(kernels) = {
   .unequal = KERNEL(unequal),
   .add_flags = KERNEL(add_flags),
   .count_pairs = KERNEL(count_pairs),
+  .append_week = KERNEL(append_week),
+  .hold = KERNEL(hold),
   .follow_badge = KERNEL(follow_badge),
   .count_runs = KERNEL(count_runs),
 };

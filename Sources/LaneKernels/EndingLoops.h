@@ -141,6 +141,17 @@ static size_t KERNEL(divide)(
   return (size_t)(next_earlier - earlier);
 }
 
+static void KERNEL(count_known)(
+  int32_t *restrict counts, const lane_ending *restrict endings, size_t count, int64_t first_new
+) {
+  for (size_t place = 0; place < count; place++) {
+    const lane_ending *ending = endings + place;
+    // Without a branch, because it would often be mispredicted.
+    counts[ending->lane] +=
+      (ending->client_code < first_new) & (ending->outcome != EXCLUDED);
+  }
+}
+
 static inline __attribute__((always_inline)) size_t KERNEL(conclude_all)(
   lane_ending *restrict endings, int32_t *restrict undecided, size_t count,
   const uint32_t *restrict stars, const uint32_t *restrict answers,

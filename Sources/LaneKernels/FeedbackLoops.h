@@ -100,9 +100,13 @@ static void KERNEL(multiply_ratios)(
 static void KERNEL(look_up_outcomes)(
   int8_t *restrict by_answer, const int8_t *restrict codes, const int32_t *restrict places
 ) {
+  // The four codes of each run in one number.
+  uint32_t all[LANE_COUNT];
   for (size_t lane = 0; lane < LANE_COUNT; lane++)
-    for (size_t answer = 0; answer < 4; answer++)
-      by_answer[answer * LANE_COUNT + lane] = codes[4 * (ptrdiff_t)places[lane] + answer];
+    memcpy(all + lane, codes + 4 * (ptrdiff_t)places[lane], sizeof *all);
+  for (size_t answer = 0; answer < 4; answer++)
+    for (size_t lane = 0; lane < LANE_COUNT; lane++)
+      by_answer[answer * LANE_COUNT + lane] = (int8_t)(all[lane] >> 8 * answer);
 }
 
 static void KERNEL(outcomes)(
@@ -157,10 +161,22 @@ static uint64_t KERNEL(refunds)(
   const uint32_t *restrict words, const int8_t *restrict outcomes,
   const int32_t *restrict chance, const int32_t *restrict chance_if_negative
 ) {
-  int8_t comes[LANE_COUNT];
-  for (size_t lane = 0; lane < LANE_COUNT; lane++) {
-    int32_t least = outcomes[lane] == NEGATIVE ? chance_if_negative[lane] : chance[lane];
-    comes[lane] = (int32_t)(words[lane] >> 2) < least;
+  uint64_t comes = 0;
+  for (size_t start = 0; start < LANE_COUNT; start += 32) {
+    thirty_two_words word;
+    thirty_two least, least_if_negative;
+    thirty_two_bytes outcome;
+    memcpy(&word, words + start, sizeof word);
+    memcpy(&least, chance + start, sizeof least);
+    memcpy(&least_if_negative, chance_if_negative + start, sizeof least_if_negative);
+    memcpy(&outcome, outcomes + start, sizeof outcome);
+    thirty_two is_negative = __builtin_convertvector(outcome == NEGATIVE, thirty_two);
+    thirty_two draw = __builtin_convertvector(word >> 2, thirty_two);
+    thirty_two_bits set =
+      __builtin_convertvector(draw < (is_negative ? least_if_negative : least), thirty_two_bits);
+    uint32_t bits;
+    memcpy(&bits, &set, sizeof bits);
+    comes |= (uint64_t)bits << start;
   }
-  return equal_lanes(comes, 1);
+  return comes;
 }

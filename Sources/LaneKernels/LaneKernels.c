@@ -10,7 +10,7 @@
 // The same values as in `Outcome.code`, `WindowScores.notShown`, `QuantileTable` and `RateBin`.
 enum { EXCLUDED = 0, NEGATIVE = 1, POSITIVE = 3, NOT_SHOWN = -1, CELLS_PER_TAIL = 257, ALL = 6 };
 
-typedef float quad __attribute__((vector_size(16)));
+typedef float quad __attribute__((ext_vector_type(4)));
 
 typedef float eight_floats __attribute__((ext_vector_type(8)));
 typedef double four_doubles __attribute__((ext_vector_type(4)));
@@ -93,9 +93,11 @@ typedef int32_t four __attribute__((ext_vector_type(4)));
 typedef int32_t eight __attribute__((ext_vector_type(8)));
 typedef int32_t thirty_two __attribute__((ext_vector_type(32)));
 typedef uint32_t thirty_two_words __attribute__((ext_vector_type(32)));
+typedef bool thirty_two_bits __attribute__((ext_vector_type(32)));
 typedef int8_t thirty_two_bytes __attribute__((ext_vector_type(32)));
 typedef int8_t lane_bytes __attribute__((ext_vector_type(LANE_COUNT)));
 typedef uint8_t lane_flags __attribute__((ext_vector_type(LANE_COUNT)));
+typedef uint16_t lane_words __attribute__((ext_vector_type(LANE_COUNT)));
 typedef int16_t lane_shorts __attribute__((ext_vector_type(LANE_COUNT)));
 typedef bool four_bits __attribute__((ext_vector_type(4)));
 typedef bool eight_bits __attribute__((ext_vector_type(8)));
@@ -272,7 +274,16 @@ struct kernels {
     uint32_t *, uint32_t *, uint32_t *, uint32_t *, const uint32_t *, const uint32_t *, size_t,
     uint64_t, const lane_keys *);
   void (*quantiles)(double *, const uint32_t *, size_t, const float *);
-  void (*numbers_above)(double *, const uint32_t *, const float *, const double *);
+  bool (*numbers_above)(double *, const uint32_t *, const float *, const double *);
+  void (*thresholds)(int32_t *, const double *);
+  void (*cumulative_thresholds)(int32_t *, const double *, const double *);
+  void (*take)(double *, double *);
+  void (*count_passed)(int32_t *, const uint32_t *, const int32_t *, size_t);
+  void (*copy_answers)(
+    lane_ending_terms *, size_t, const int32_t *, const int32_t *, const int32_t *);
+  void (*copy_star_bins)(lane_ending_terms *, const int32_t *);
+  void (*bounds_of_age)(double *, double, const double *, const double *);
+  void (*scale_numbers)(double *, const double *, const double *);
   size_t (*list_pairs)(
     int32_t *, uint32_t *, uint32_t *, int32_t *, const int32_t *, const uint32_t *);
   size_t (*find_endings)(
@@ -286,6 +297,7 @@ struct kernels {
     lane_ending *, size_t, const uint32_t *, const uint32_t *, const int32_t *,
     lane_charge_bounds, lane_client_rule);
   size_t (*divide)(lane_ending *, lane_ending *, const lane_ending *, size_t, int32_t);
+  void (*count_known)(int32_t *, const lane_ending *, size_t, int64_t);
   size_t (*conclude)(
     lane_ending *, int32_t *, size_t, const uint32_t *, const uint32_t *,
     const lane_ending_terms *, const struct conclusions *, lane_assumed);
@@ -319,6 +331,7 @@ struct kernels {
   void (*narrow_run)(
     lane_narrow_sums *, const intptr_t *, size_t, const lane_running *, size_t, const int32_t *,
     const uint16_t *);
+  void (*narrow_weigh)(uint16_t *, size_t, const int32_t *, size_t, const int32_t *);
   void (*narrow_add_open)(lane_narrow_sums *, const int32_t *, int32_t, const uint16_t *);
   void (*narrow_add_endings)(lane_narrow_sums *, const lane_ending *, size_t, const int32_t *);
   void (*narrow_add_sums)(lane_narrow_sums *, const lane_narrow_sums *);
@@ -354,6 +367,9 @@ struct kernels {
   uint64_t (*unequal)(const int8_t *, const int8_t *);
   void (*add_flags)(uint8_t *, const uint8_t *, size_t);
   void (*count_pairs)(uint32_t *, uint32_t *, const uint64_t *, size_t);
+  void (*append_week)(uint16_t *, uint8_t *, const int8_t *, int8_t, bool);
+  void (*hold)(
+    uint8_t *, const int8_t *, const uint16_t *, const uint8_t *, lane_badge_rule);
   void (*follow_badge)(
     uint8_t *, uint8_t *, int16_t *, int8_t *, int16_t *, const uint16_t *, const int8_t *,
     const uint8_t *, const uint8_t *, const uint8_t *, const uint8_t *, const lane_badge_rule *,
@@ -456,25 +472,54 @@ void lane_quantiles(
   in_use->quantiles(values, words, count, coefficients);
 }
 
-void lane_numbers_above(
+bool lane_numbers_above(
   void *numbers, const void *words, const float *normal, const double *tail
 ) {
-  in_use->numbers_above(numbers, words, normal, tail);
+  return in_use->numbers_above(numbers, words, normal, tail);
+}
+
+void lane_thresholds(void *thresholds, const void *probabilities) {
+  in_use->thresholds(thresholds, probabilities);
+}
+
+void lane_threshold_rows(void *thresholds, const void *probabilities, size_t count) {
+  for (size_t row = 0; row < count; row++)
+    in_use->thresholds(ROW(int32_t, thresholds, row), ROW(const double, probabilities, row));
+}
+
+void lane_cumulative_thresholds(
+  void *thresholds, size_t row, const void *whole, const void *rest
+) {
+  in_use->cumulative_thresholds(ROW(int32_t, thresholds, row), whole, rest);
+}
+
+void lane_take(void *parts, void *rest) { in_use->take(parts, rest); }
+
+void lane_count_passed(
+  void *counts, const void *words, const int32_t *thresholds, size_t count
+) {
+  in_use->count_passed(counts, words, thresholds, count);
 }
 
 void lane_copy_answers(
   void *terms, size_t profile, const void *bad, const void *bad_or_middling, const void *answered,
   size_t place
 ) {
-  lane_ending_terms *runs = terms;
-  const int32_t *first = ROW(const int32_t, bad, profile);
-  const int32_t *second = ROW(const int32_t, bad_or_middling, profile);
-  const int32_t *third = ROW(const int32_t, answered, place);
-  for (size_t lane = 0; lane < LANE_COUNT; lane++) {
-    runs[lane].answers[profile][0] = first[lane];
-    runs[lane].answers[profile][1] = second[lane];
-    runs[lane].answers[profile][2] = third[lane];
-  }
+  in_use->copy_answers(
+    terms, profile, ROW(const int32_t, bad, profile),
+    ROW(const int32_t, bad_or_middling, profile), ROW(const int32_t, answered, place));
+}
+
+void lane_copy_star_bins(void *terms, const void *star_bins) {
+  in_use->copy_star_bins(terms, star_bins);
+}
+
+void lane_bounds_of_age(void *numbers, double age, const void *means, const void *deviations) {
+  in_use->bounds_of_age(numbers, age, means, deviations);
+}
+
+void lane_scale_numbers(void *numbers, const void *means, const void *deviations) {
+  in_use->scale_numbers(numbers, means, deviations);
 }
 
 size_t lane_list_pairs(
@@ -531,6 +576,10 @@ size_t lane_divide(
   void *earlier, void *later, const void *endings, size_t count, int32_t day
 ) {
   return in_use->divide(earlier, later, endings, count, day);
+}
+
+void lane_count_known(void *counts, const void *endings, size_t count, int64_t first_new) {
+  in_use->count_known(counts, endings, count, first_new);
 }
 
 size_t lane_conclude(
@@ -715,6 +764,12 @@ void lane_narrow_run(
   in_use->narrow_run(rows, weeks, week_count, contracts, count, end_days, quarter_jobs);
 }
 
+void lane_narrow_weigh(
+  void *rows, size_t count, const int32_t *quarter_jobs, size_t readings, const void *numbers
+) {
+  in_use->narrow_weigh(rows, count, quarter_jobs, readings, numbers);
+}
+
 void lane_narrow_add_open(
   void *sums, const void *end_days, size_t contract, int32_t day, const void *quarter_jobs,
   size_t weight
@@ -825,6 +880,19 @@ void lane_add_flags(void *sums, size_t row, const void *flags, size_t first, siz
 
 void lane_count_pairs(uint32_t *more, uint32_t *fewer, const uint64_t *sets, size_t count) {
   in_use->count_pairs(more, fewer, sets, count);
+}
+
+void lane_append_week(
+  void *bits, void *has_shown, const void *scores, int8_t minimum_score, bool rises
+) {
+  in_use->append_week(bits, has_shown, scores, minimum_score, rises);
+}
+
+void lane_hold(
+  void *held, const void *scores, const void *good_bits, const void *suffices,
+  lane_badge_rule rule
+) {
+  in_use->hold(held, scores, good_bits, suffices, rule);
 }
 
 void lane_follow_badge(

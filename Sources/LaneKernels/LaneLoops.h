@@ -2,6 +2,7 @@
 // function, and WIDTH is the name of the width.
 
 #include "RandomLoops.h"
+#include "ParameterLoops.h"
 #include "EndingLoops.h"
 #include "FeedbackLoops.h"
 #include "WindowLoops.h"

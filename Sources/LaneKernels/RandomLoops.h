@@ -83,7 +83,7 @@ static void KERNEL(quantiles)(
   }
 }
 
-static void KERNEL(numbers_above)(
+static bool KERNEL(numbers_above)(
   double *restrict numbers, const uint32_t *restrict words, const float *restrict normal,
   const double *restrict tail
 ) {
@@ -115,4 +115,7 @@ static void KERNEL(numbers_above)(
     number = number >= numbers[lane] ? number : numbers[lane];
     numbers[lane] = is_known ? number : NAN;
   }
+  int64_t is_unknown = 0;
+  for (size_t lane = 0; lane < LANE_COUNT; lane++) is_unknown |= numbers[lane] != numbers[lane];
+  return !is_unknown;
 }

@@ -108,9 +108,11 @@ static void KERNEL(narrow_fill)(
       quarter_jobs + contracts[place].weight_row * LANE_COUNT);
 }
 
-static void KERNEL(narrow_ends)(int16_t *restrict ends, const int32_t *restrict end_days) {
+static void KERNEL(narrow_ends)(lane_shorts *restrict ends, const int32_t *restrict end_days) {
+  int16_t all[LANE_COUNT];
   for (size_t lane = 0; lane < LANE_COUNT; lane++)
-    ends[lane] = (int16_t)(end_days[lane] < INT16_MAX ? end_days[lane] : INT16_MAX);
+    all[lane] = (int16_t)(end_days[lane] < INT16_MAX ? end_days[lane] : INT16_MAX);
+  memcpy(ends, all, sizeof *ends);
 }
 
 static void KERNEL(narrow_run)(
@@ -120,24 +122,47 @@ static void KERNEL(narrow_run)(
 ) {
   for (size_t place = 0; place < week_count; place++) memset(rows + weeks[place], 0, sizeof *rows);
   // The end days of the contract whose turn it is; a later day than any stands for always.
-  int16_t ends[LANE_COUNT];
+  lane_shorts ends = INT16_MAX;
   int32_t open = -2;
   for (size_t place = 0; place < count; place++) {
     const lane_running *contract = contracts + place;
     if (contract->open != open) {
       open = contract->open;
-      for (size_t lane = 0; lane < LANE_COUNT; lane++) ends[lane] = INT16_MAX;
-      if (open >= 0) KERNEL(narrow_ends)(ends, end_days + open * LANE_COUNT);
+      ends = INT16_MAX;
+      if (open >= 0) KERNEL(narrow_ends)(&ends, end_days + open * LANE_COUNT);
     }
     lane_narrow_sums *sums = rows + contract->week;
-    const uint16_t *weights = quarter_jobs + contract->weight_row * LANE_COUNT;
-    int16_t day = contract->day > 0 ? (int16_t)contract->day : 0;
-    for (size_t lane = 0; lane < LANE_COUNT; lane++) {
-      uint16_t is_open = ends[lane] > day ? UINT16_MAX : 0, weight = weights[lane] & is_open;
-      sums->successes[lane] += weight;
-      sums->total[lane] += weight;
-      sums->counted[lane] -= is_open;
-    }
+    lane_shorts successes, total, counted, weights;
+    memcpy(&successes, sums->successes, sizeof successes);
+    memcpy(&total, sums->total, sizeof total);
+    memcpy(&counted, sums->counted, sizeof counted);
+    memcpy(&weights, quarter_jobs + contract->weight_row * LANE_COUNT, sizeof weights);
+    // -1 where it is so. A vector, because the compiler compares numbers of 16 bits in wider ones.
+    lane_shorts is_open = ends > (lane_shorts)(int16_t)(contract->day > 0 ? contract->day : 0);
+    weights &= is_open;
+    successes += weights;
+    total += weights;
+    counted -= is_open;
+    memcpy(sums->successes, &successes, sizeof successes);
+    memcpy(sums->total, &total, sizeof total);
+    memcpy(sums->counted, &counted, sizeof counted);
+  }
+}
+
+static void KERNEL(narrow_weigh)(
+  uint16_t *restrict rows, size_t count, const int32_t *restrict quarter_jobs, size_t readings,
+  const int32_t *restrict numbers
+) {
+  int16_t narrow[LANE_COUNT];
+  for (size_t lane = 0; lane < LANE_COUNT; lane++) narrow[lane] = (int16_t)numbers[lane];
+  lane_shorts reading;
+  memcpy(&reading, narrow, sizeof reading);
+  for (size_t row = 0; row < count; row++) {
+    const int32_t *weights = quarter_jobs + row * readings;
+    lane_shorts chosen = (int16_t)weights[0];
+    for (size_t next = 1; next < readings; next++)
+      chosen = reading == (lane_shorts)(int16_t)next ? (lane_shorts)(int16_t)weights[next] : chosen;
+    memcpy(rows + row * LANE_COUNT, &chosen, sizeof chosen);
   }
 }
 

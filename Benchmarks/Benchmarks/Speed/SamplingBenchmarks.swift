@@ -133,8 +133,8 @@ private func registerThresholds() {
     }
     return Job([.number: numbersOfBatches]) {
       var thresholds = Lanes<Int32>(repeating: 0)
-      for chances in chances {
-        Chance.thresholds(&thresholds, of: chances)
+      for var chances in chances {
+        Chance.thresholds(&thresholds, of: &chances)
         blackHole(thresholds)
       }
     }

@@ -32,16 +32,9 @@ package struct FutureSetup: Sendable {
   }
 
   /// New contracts of a batch that count and may be of clients that the history has, by run.
-  func contractsOfKnownClients(_ newContracts: borrowing [Ending]) -> Lanes<Int32> {
+  func contractsOfKnownClients(_ newContracts: [Ending]) -> Lanes<Int32> {
     var contracts = Lanes<Int32>(repeating: 0)
-    var counts = contracts.mutableSpan
-    let newContracts = newContracts.span
-    for index in newContracts.indices {
-      // Without a branch, because it would often be mispredicted.
-      let isKnown: Int32 = newContracts[index].clientCode < firstNewClient ? 1 : 0
-      let counted: Int32 = newContracts[index].outcomeCode != Outcome.excludedCode ? 1 : 0
-      counts[newContracts[index].lane] &+= isKnown & counted
-    }
+    EndingKernels.countKnown(&contracts, of: newContracts, firstNewClient: firstNewClient)
     return contracts
   }
 

@@ -16,6 +16,37 @@ package struct BadgeWeekRule: BitwiseCopyable, Sendable {
 
 /// The badge (model B8).
 enum BadgeKernels {
+  /// Adds the latest of the weeks before the as-of day.
+  ///
+  /// - Parameters:
+  ///   - bits: `EligibleWeeks.bits`.
+  ///   - hasShown: 1 where a score has been shown.
+  ///   - scores: only read; `inout` avoids a copy.
+  ///   - rises: whether a week counts as good as long as no score has been shown.
+  @inline(__always)
+  static func append(
+    _ scores: inout Lanes<Int8>, to bits: inout Lanes<UInt16>, hasShown: inout Lanes<UInt8>,
+    minimumScore: Int, rises: Bool
+  ) {
+    unsafe lane_append_week(&bits, &hasShown, &scores, Int8(clamping: minimumScore), rises)
+  }
+
+  /// Computes who holds the badge: where the score, the number of good weeks and all else suffice.
+  ///
+  /// - Parameters:
+  ///   - scores: only read, as `goodBits` (`EligibleWeeks.bits`) and `suffices`, which is 1 where all else suffices.
+  @inline(__always)
+  static func hold(
+    _ held: inout Lanes<UInt8>, scores: inout Lanes<Int8>, goodBits: inout Lanes<UInt16>,
+    suffices: inout Lanes<UInt8>, rule: TopRatedRule
+  ) {
+    unsafe lane_hold(
+      &held, &scores, &goodBits, &suffices,
+      lane_badge_rule(
+        can_return: true, minimum_score: Int8(clamping: rule.minimumScore),
+        needed_weeks: UInt8(clamping: rule.goodWeeks)))
+  }
+
   /// Computes who holds the badge in each week, as specified by `TopRatedRule.firstFailure` and `EligibleWeeks`.
   ///
   /// - Parameters:

@@ -34,6 +34,15 @@ enum EndingKernels {
     unsafe lane_copy_answers(&runs, profile, bad, badOrMiddling, answered, place)
   }
 
+  /// Copies the thresholds of the star bins to the parameters of each run.
+  ///
+  /// - Parameter runs: by lane.
+  @inline(__always)
+  static func copyStarBins(to runs: inout [RunEndingParameters], _ starBins: [Lanes<Int32>]) {
+    precondition(areLayoutsSame && runs.count == laneCount && starBins.count == RateBin.all)
+    unsafe lane_copy_star_bins(&runs, starBins)
+  }
+
   /// Lists the new contracts of all runs in pairs.
   ///
   /// - Parameters:
@@ -167,6 +176,17 @@ enum EndingKernels {
       }
     }
     return (earlier, later)
+  }
+
+  /// Counts, for each run, its contracts that count and are of clients with codes below `firstNewClient`.
+  ///
+  /// - Parameter counts: what is counted is added.
+  @inline(__always)
+  static func countKnown(
+    _ counts: inout Lanes<Int32>, of endings: [Ending], firstNewClient: Int64
+  ) {
+    precondition(areLayoutsSame)
+    unsafe lane_count_known(&counts, endings, endings.count, firstNewClient)
   }
 
   /// Decides the outcome and the weight of contracts on their last day, as if nothing were refunded.

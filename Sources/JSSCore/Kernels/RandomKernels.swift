@@ -77,13 +77,14 @@ enum RandomKernels {
   ///   - words: only read; `inout` avoids a copy.
   ///   - normal: the coefficients of a `QuantileTable`.
   ///   - tail: the coefficients of `NormalTail`.
+  /// - Returns: whether they suffice everywhere.
   @inline(__always)
   static func numbersAbove(
     _ numbers: inout Lanes<Double>, words: inout Lanes<UInt32>, normal: [Float], tail: [Double]
-  ) {
+  ) -> Bool {
     precondition(
       normal.count == QuantileTable.coefficientCount && tail.count == NormalTail.coefficientCount)
-    unsafe lane_numbers_above(&numbers, &words, normal, tail)
+    return unsafe lane_numbers_above(&numbers, &words, normal, tail)
   }
 
   /// The four coefficients of one cell of a table.

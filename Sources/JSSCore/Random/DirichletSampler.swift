@@ -40,10 +40,11 @@ package struct DirichletSampler: Sendable {
 
   /// Draws the shares of a batch of runs, one after the other.
   ///
-  /// - Parameter visit: called with each share but the last, and with what remains after it.
+  /// - Parameter visit: called with each share but the last, and with what remains after it; both are only read,
+  ///   `inout` avoids copies.
   package func draw(
     _ draws: borrowing Draws,
-    visit: (_ index: Int, _ share: borrowing Lanes<Double>, _ rest: borrowing Lanes<Double>) -> Void
+    visit: (_ index: Int, _ share: inout Lanes<Double>, _ rest: inout Lanes<Double>) -> Void
   ) {
     var rest = Lanes<Double>(repeating: 1)
     var share = Lanes<Double>(repeating: 0)
@@ -53,19 +54,8 @@ package struct DirichletSampler: Sendable {
       case .drawn(let sampler):
         sampler.fill(&share, draws: draws)
       }
-      DirichletSampler.take(&share, from: &rest)
-      visit(index, share, rest)
-    }
-  }
-
-  /// Turns parts of `rest` into shares of the whole, and subtracts them from `rest`.
-  private static func take(_ parts: inout Lanes<Double>, from rest: inout Lanes<Double>) {
-    var parts = parts.mutableSpan
-    var rest = rest.mutableSpan
-    for lane in 0..<laneCount {
-      let part = parts[lane]
-      parts[lane] = part * rest[lane]
-      rest[lane] *= 1 - part
+      ParameterKernels.take(&share, from: &rest)
+      visit(index, &share, &rest)
     }
   }
 }

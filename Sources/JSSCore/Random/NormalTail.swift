@@ -76,8 +76,9 @@ package struct NormalTail: Sendable {
   ///   - words: only read; `inout` avoids a copy.
   func fill(_ numbers: inout Lanes<Double>, words: inout Lanes<UInt32>) {
     let bounds = numbers
-    RandomKernels.numbersAbove(
+    let isComplete = RandomKernels.numbersAbove(
       &numbers, words: &words, normal: normal.coefficients, tail: coefficients)
+    if isComplete { return }
     for lane in 0..<laneCount where numbers[lane].isNaN {
       numbers[lane] = sample(words[lane], above: bounds[lane])
     }

@@ -32,12 +32,13 @@ package enum Chance {
     Int32(truncatingIfNeeded: (probability * 0x1p30 + 0x1.8p52).bitPattern)
   }
 
+  /// `unchecked` of each probability.
+  ///
+  /// - Parameter probabilities: only read; `inout` avoids a copy.
   package static func thresholds(
-    _ thresholds: inout Lanes<Int32>, of probabilities: borrowing Lanes<Double>
+    _ thresholds: inout Lanes<Int32>, of probabilities: inout Lanes<Double>
   ) {
-    let probabilities = probabilities.span
-    var thresholds = thresholds.mutableSpan
-    for lane in 0..<laneCount { thresholds[lane] = unchecked(probabilities[lane]) }
+    ParameterKernels.thresholds(&thresholds, of: &probabilities)
   }
 
   /// The number that is compared with a threshold: the event happens if it is below the threshold.

@@ -9,6 +9,8 @@ package struct WorldModel: Sendable {
   private var prepared: [PreparedContract] = []
   /// By index in `ended`.
   private var hidden: [HiddenAnswer] = []
+  /// By index in `ended`: whether something may be refunded after the as-of day.
+  private var mayBeRefunded: [Bool] = []
   /// Includes the planned contracts of a scenario.
   package private(set) var open: [OpenContract]
   private var openSamplers: [OpenContractSampler] = []
@@ -106,6 +108,7 @@ package struct WorldModel: Sendable {
     }
     prepared = ended.map(\.prepared)
     hidden = prepared.map { HiddenAnswer($0, hasStars: shared.profiles.all[$0.profile].hasStars) }
+    mayBeRefunded = prepared.map { $0.refund != .none }
     weights = WeightTable(shared.weights.all)
     outcomes = OutcomeTables(shared.outcomes.all, readings: readings)
     for contract in history.contracts + history.planned where contract.isOpen {
@@ -183,7 +186,7 @@ package struct WorldModel: Sendable {
     let areDrawn = chances.answer(
       into: &drawn.privateCodes, outcomeCodes: &drawn.outcomeCodes, contracts: contracts,
       hidden: hidden, outcomes: outcomes, draws: draws)
-    for index in contracts {
+    for index in contracts where !areDrawn || mayBeRefunded[index] {
       let isRequested =
         if case .requested = prepared[index].refund { true } else { false }
       if !areDrawn || isRequested {
@@ -194,7 +197,7 @@ package struct WorldModel: Sendable {
           into: &drawn.outcomeCodes, contract: index, row: prepared[index].outcomeRow,
           privateCodes: drawn.privateCodes)
       }
-      if !withRefunds || prepared[index].refund == .none { continue }
+      if !withRefunds || !mayBeRefunded[index] { continue }
       endedSampler.drawRefunds(
         prepared[index], index: index, to: &drawn.refunds, outcomeCodes: drawn.outcomeCodes,
         privateCodes: drawn.privateCodes, outcomes: outcomes,

@@ -63,12 +63,49 @@ void lane_philox_blocks(
 void lane_quantiles(
   void *values, const void *words, size_t count, const float *coefficients);
 
-/// `NormalTail.sample` of each word; NaN where its tables do not suffice.
+/// `NormalTail.sample` of each word; NaN where its tables do not suffice. Returns whether they do everywhere.
 ///
 /// - numbers: Double, on entry the bounds, on return the numbers; words: UInt32; tail: four coefficients for
 ///   each cell of width 1/8 from -8 to 8.
-void lane_numbers_above(
+bool lane_numbers_above(
   void *numbers, const void *words, const float *normal, const double *tail);
+
+// What all contracts of a run have in common.
+
+/// `Chance.unchecked` of each probability.
+///
+/// - thresholds: Int32; probabilities: Double.
+void lane_thresholds(void *thresholds, const void *probabilities);
+
+// The same of `count` rows.
+void lane_threshold_rows(void *thresholds, const void *probabilities, size_t count);
+
+/// The same of what a rest leaves of the whole: whole · (1 - rest).
+///
+/// - thresholds: array of Int32; whole, rest: Double.
+void lane_cumulative_thresholds(
+  void *thresholds, size_t row, const void *whole, const void *rest);
+
+/// Turns parts of a rest into shares of the whole, and subtracts them from the rest.
+///
+/// - parts, rest: Double.
+void lane_take(void *parts, void *rest);
+
+/// How many of some ascending thresholds each draw is not below.
+///
+/// - counts: Int32; words: UInt32.
+void lane_count_passed(
+  void *counts, const void *words, const int32_t *thresholds, size_t count);
+
+/// The standard normal numbers above which the logarithm of a length is above that of an age.
+///
+/// - numbers, means, deviations: Double; age: its logarithm.
+void lane_bounds_of_age(void *numbers, double age, const void *means, const void *deviations);
+
+/// Turns standard normal numbers into numbers with the given means and standard deviations.
+///
+/// - numbers, means, deviations: Double.
+void lane_scale_numbers(void *numbers, const void *means, const void *deviations);
 
 // Contracts that end after the as-of day (model B5, B6).
 
@@ -95,6 +132,11 @@ typedef struct {
 void lane_copy_answers(
   void *terms, size_t profile, const void *bad, const void *bad_or_middling,
   const void *answered, size_t place);
+
+/// Copies the thresholds of the star bins to the parameters of each run.
+///
+/// - terms: 64 `lane_ending_terms`; star_bins: six rows of Int32.
+void lane_copy_star_bins(void *terms, const void *star_bins);
 
 /// A contract that ends by the last evaluation day. The layout of `Ending`.
 typedef struct {
@@ -206,6 +248,11 @@ void lane_describe_new(
 /// - Returns: the number of those that start by it.
 size_t lane_divide(
   void *earlier, void *later, const void *endings, size_t count, int32_t day);
+
+/// Counts, for each run, its contracts that count and are of clients that the history has.
+///
+/// - counts: Int32; what is counted is added; first_new: the code of the first client that it does not have.
+void lane_count_known(void *counts, const void *endings, size_t count, int64_t first_new);
 
 /// What is known about the feedback of a contract.
 typedef struct {
@@ -435,6 +482,13 @@ void lane_run_clients(
   void *rows, const intptr_t *weeks, size_t week_count, const void *contracts, size_t count,
   const void *end_days);
 
+/// The quarter jobs of contracts in each run.
+///
+/// - rows: `count` rows of Int16; quarter_jobs: by row, then reading (`readings` of them, at least one); numbers: Int32,
+///   the reading of each run.
+void lane_narrow_weigh(
+  void *rows, size_t count, const int32_t *quarter_jobs, size_t readings, const void *numbers);
+
 /// Consecutive weeks of a timeline, which has `all` of them.
 typedef struct {
   size_t first, end, all;
@@ -526,6 +580,21 @@ typedef struct {
   int8_t minimum_score;
   uint8_t needed_weeks;
 } lane_badge_rule;
+
+/// Adds the latest of the weeks before the as-of day.
+///
+/// - bits: UInt16, the latest week is the lowest bit; has_shown: UInt8, 1 where a score has been shown; scores: Int8.
+/// - rises: whether a week counts as good as long as no score has been shown.
+void lane_append_week(
+  void *bits, void *has_shown, const void *scores, int8_t minimum_score, bool rises);
+
+/// Where the badge is held: the score, the number of good weeks and all else suffice.
+///
+/// - held: UInt8; scores: Int8; good_bits: UInt16; suffices: UInt8, 1 where all else does; rule: `can_return` does not
+///   matter.
+void lane_hold(
+  void *held, const void *scores, const void *good_bits, const void *suffices,
+  lane_badge_rule rule);
 
 /// Follows the badge from week to week.
 ///

@@ -47,7 +47,7 @@ import Testing
     var probabilities = Lanes<Double>(repeating: 1)
     for lane in 0..<laneCount { probabilities[lane] = Double(lane) / Double(laneCount - 1) }
     var thresholds = Lanes<Int32>(repeating: -1)
-    Chance.thresholds(&thresholds, of: probabilities)
+    Chance.thresholds(&thresholds, of: &probabilities)
     for lane in 0..<laneCount {
       #expect(thresholds[lane] == Chance.unchecked(probabilities[lane]))
     }

@@ -61,7 +61,17 @@ package struct BadgeConditions: Sendable {
     draws: borrowing Draws
   ) -> BadgeStart {
     var start = BadgeStart()
-    let bits = pastBits(past, now: scores, hasShown: &start.hasShown)
+    var bits = pastBits(past, now: scores, hasShown: &start.hasShown)
+    if badge == nil && goodWeeks == nil && oldReading == nil
+      && rule.hasHistory(firstStart: firstStart, on: timeline.asOf) && !isOnHold(timeline.asOf)
+    {
+      // The usual case, in one loop.
+      var (scores, suffices) = (copy scores, copy suffices)
+      BadgeKernels.hold(
+        &start.held, scores: &scores, goodBits: &bits, suffices: &suffices, rule: rule)
+      start.goodBits = bits
+      return start
+    }
     let (pastBits, scores, suffices) = (bits.span, scores.span, suffices.span)
     let hasHistory = rule.hasHistory(firstStart: firstStart, on: timeline.asOf)
     let isOnHold = isOnHold(timeline.asOf)
@@ -119,30 +129,31 @@ package struct BadgeConditions: Sendable {
   ) -> Lanes<UInt16> {
     var bits = Lanes<UInt16>(repeating: 0)
     hasShown = Lanes(repeating: 0)
+    var scores = Lanes<Int8>(repeating: 0)
+    func append() {
+      BadgeKernels.append(
+        &scores, to: &bits, hasShown: &hasShown, minimumScore: rule.minimumScore,
+        rises: hasRisingTalent)
+    }
     for place in past.indices {
-      let scores = readings[place].map { Lanes(repeating: Int8($0)) } ?? past[place]
-      append(scores, to: &bits, hasShown: &hasShown)
+      scores = readings[place].map { Lanes(repeating: Int8($0)) } ?? past[place]
+      append()
     }
     // The as-of day itself, if it is a Saturday.
-    if past.count < EligibleWeeks.count { append(now, to: &bits, hasShown: &hasShown) }
-    for lane in 0..<laneCount where now[lane] != WindowScores.notShown { hasShown[lane] = 1 }
+    if past.count < EligibleWeeks.count {
+      scores = copy now
+      append()
+    }
+    BadgeConditions.note(now, in: &hasShown)
     return bits
   }
 
-  /// Adds a week.
-  private func append(
-    _ scores: borrowing Lanes<Int8>, to bits: inout Lanes<UInt16>, hasShown: inout Lanes<UInt8>
+  /// Notes where a score is shown.
+  private static func note(
+    _ scores: borrowing Lanes<Int8>, in hasShown: inout Lanes<UInt8>
   ) {
-    let least = Int8(rule.minimumScore)
-    let rises: UInt8 = hasRisingTalent ? 1 : 0
     let scores = scores.span
-    var bits = bits.mutableSpan
     var hasShown = hasShown.mutableSpan
-    for lane in 0..<laneCount {
-      // A score that is not shown is stored as -1.
-      hasShown[lane] |= scores[lane] >= 0 ? 1 : 0
-      let isGood = (scores[lane] >= least ? 1 : 0) | (rises & ~hasShown[lane])
-      bits[lane] = bits[lane] &<< 1 | UInt16(isGood)
-    }
+    for lane in 0..<laneCount { hasShown[lane] |= scores[lane] != WindowScores.notShown ? 1 : 0 }
   }
 }

@@ -33,6 +33,8 @@ package struct Population {
 
   /// Starts again with `count` runs of equal weight, before any observation.
   package mutating func reset(count: Int) {
+    // As it is after a reset.
+    if isEven && count == self.count { return }
     weights = Array(repeating: 1, count: count)
     logUnit = 0
     runsPerPast = nil

@@ -28,6 +28,12 @@ package struct WeightLanes<Weight: FixedWidthInteger & Sendable>: Sendable {
   package mutating func update(_ table: WeightTable, readings: borrowing Lanes<Int32>) {
     rows.grow(to: table.rowCount, with: Lanes(repeating: 0))
     guard table.rowCount > 0 else { return }
+    if Weight.bitWidth == Int16.bitWidth {
+      var readings = copy readings
+      ParameterKernels.weigh(
+        &rows, count: table.rowCount, by: table.quarterJobs, readings: &readings)
+      return
+    }
     let readingCount = table.quarterJobs.count / table.rowCount
     for row in 0..<table.rowCount {
       WeightLanes.weigh(

@@ -3,6 +3,9 @@ struct EndingParameters {
   /// By lane.
   private(set) var runs = [RunEndingParameters](
     repeating: RunEndingParameters(), count: laneCount)
+  // The same as in `runs`, in one row each.
+  private(set) var lengthMeans = [Lanes<Double>](repeating: Lanes(repeating: 0), count: 1)
+  private(set) var lengthDeviations = [Lanes<Double>](repeating: Lanes(repeating: 1), count: 1)
 
   /// Copies what was drawn for the runs of a batch.
   mutating func update(
@@ -10,6 +13,8 @@ struct EndingParameters {
     feedbackReadings: Int
   ) {
     let feedbackReadings = Int32(feedbackReadings)
+    lengthMeans[0] = parameters.lengthMean
+    lengthDeviations[0] = parameters.lengthDeviation
     EndingParameters.copy(parameters.lengthMean, to: &runs) { $0.lengthMean = $1 }
     EndingParameters.copy(parameters.lengthDeviation, to: &runs) { $0.lengthDeviation = $1 }
     EndingParameters.copy(parameters.chargesMean, to: &runs) { $0.chargesMean = $1 }
@@ -22,12 +27,7 @@ struct EndingParameters {
     EndingParameters.copy(parameters.weightIndex, to: &runs) { $0.weightReading = $1 }
     EndingParameters.copy(parameters.refund[1], to: &runs) { $0.refundIfNegative = $1 }
     EndingParameters.copy(parameters.refundInFull, to: &runs) { $0.refundInFull = $1 }
-    EndingParameters.copy(parameters.starBins[0], to: &runs) { $0.starBins[0] = $1 }
-    EndingParameters.copy(parameters.starBins[1], to: &runs) { $0.starBins[1] = $1 }
-    EndingParameters.copy(parameters.starBins[2], to: &runs) { $0.starBins[2] = $1 }
-    EndingParameters.copy(parameters.starBins[3], to: &runs) { $0.starBins[3] = $1 }
-    EndingParameters.copy(parameters.starBins[4], to: &runs) { $0.starBins[4] = $1 }
-    EndingParameters.copy(parameters.starBins[5], to: &runs) { $0.starBins[5] = $1 }
+    EndingKernels.copyStarBins(to: &runs, parameters.starBins)
     for profile in 0..<InternedTables.profilesWithoutEvidence {
       chances.copyAnswers(profile: profile, to: &runs)
     }

@@ -255,18 +255,14 @@ final class OpenContractSampler: Sendable {
   ) {
     var words = Lanes<UInt32>(repeating: 0)
     draws.fill(&words, site: lengthSite)
-    let runs = parameters.runs.span
+    let (means, deviations) = (parameters.lengthMeans, parameters.lengthDeviations)
     if ageDays == 0 {
       normal.fill(&lengths, words: &words)
     } else {
-      let logAge = log(Double(ageDays))
-      for lane in 0..<laneCount {
-        lengths[lane] = (logAge - runs[lane].lengthMean) / runs[lane].lengthDeviation
-      }
+      ParameterKernels.bounds(
+        &lengths, ofLogAge: log(Double(ageDays)), means: means, deviations: deviations)
       tail.fill(&lengths, words: &words)
     }
-    for lane in 0..<laneCount {
-      lengths[lane] = runs[lane].lengthMean + runs[lane].lengthDeviation * lengths[lane]
-    }
+    ParameterKernels.scale(&lengths, means: means, deviations: deviations)
   }
 }

@@ -81,9 +81,7 @@ package struct FeedbackChances: ~Copyable {
   /// P(bad) ∝ θ_bad·eˣ, P(middling) ∝ θ_middling·e^(x/2) and P(good) ∝ θ_good.
   package mutating func update(_ parameters: borrowing RunParameters) {
     collectionEnds[0] = parameters.hiddenFeedbackEnd
-    for place in answered.indices {
-      Chance.thresholds(&answered[place], of: parameters.privateAnswer[place])
-    }
+    ParameterKernels.thresholds(&answered, of: parameters.privateAnswer)
     var tilts = Lanes<Double>(repeating: 1)
     for (index, profile) in profiles.enumerated() {
       tilts = Lanes(repeating: 1)

@@ -23,18 +23,10 @@ package struct Reading<Value: Sendable>: Sendable {
   }
 
   /// Draws the index of an option for each run of a batch.
-  package func draw(_ words: borrowing Lanes<UInt32>, into indices: inout Lanes<Int32>) {
-    indices = Lanes(repeating: 0)
-    for threshold in thresholds { Reading.count(&indices, words, from: threshold) }
-  }
-
-  @inline(never)
-  private static func count(
-    _ indices: inout Lanes<Int32>, _ words: borrowing Lanes<UInt32>, from threshold: Int32
-  ) {
-    let words = words.span
-    var indices = indices.mutableSpan
-    for lane in 0..<laneCount { indices[lane] &+= Chance.draw(words[lane]) >= threshold ? 1 : 0 }
+  ///
+  /// - Parameter words: only read; `inout` avoids a copy.
+  package func draw(_ words: inout Lanes<UInt32>, into indices: inout Lanes<Int32>) {
+    ParameterKernels.countPassed(&indices, words: &words, thresholds: thresholds)
   }
 }
 

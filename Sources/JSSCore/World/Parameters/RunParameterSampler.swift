@@ -124,7 +124,7 @@ struct RunParameterSampler: Sendable {
     }
     var chance = Lanes<Double>(repeating: 0)
     assumed.requestAccepted.fill(&chance, draws: draws)
-    Chance.thresholds(&parameters.requestAccepted, of: chance)
+    Chance.thresholds(&parameters.requestAccepted, of: &chance)
   }
 
   /// Draws the other parameters of a batch of runs.
@@ -152,7 +152,7 @@ struct RunParameterSampler: Sendable {
         return
       }
       draws.fill(&words, site: site)
-      reading.draw(words, into: &indices)
+      reading.draw(&words, into: &indices)
     }
     draw(readings.decider, Sites.decider, into: &first)
     draw(readings.middling, Sites.middling, into: &second)
@@ -195,7 +195,7 @@ struct RunParameterSampler: Sendable {
     var chance = Lanes<Double>(repeating: 0)
     func draw(_ sampler: BatchSampler<BetaDistribution>, into thresholds: inout Lanes<Int32>) {
       sampler.fill(&chance, draws: draws)
-      Chance.thresholds(&thresholds, of: chance)
+      Chance.thresholds(&thresholds, of: &chance)
     }
     draw(assumed.refundInFull, into: &parameters.refundInFull)
     draw(assumed.unpaidPays, into: &parameters.unpaidPays)
@@ -207,7 +207,7 @@ struct RunParameterSampler: Sendable {
         refundNegativeOdds * values[lane]
         / (1 - values[lane] + refundNegativeOdds * values[lane])
     }
-    Chance.thresholds(&parameters.refund[1], of: chance)
+    Chance.thresholds(&parameters.refund[1], of: &chance)
   }
 
   private func drawStarBins(
@@ -216,22 +216,11 @@ struct RunParameterSampler: Sendable {
     var feedback = Lanes<Double>(repeating: 0)
     assumed.publicFeedback.fill(&feedback, draws: draws)
     let last = parameters.starBins.count - 1
-    Chance.thresholds(&parameters.starBins[last], of: feedback)
+    Chance.thresholds(&parameters.starBins[last], of: &feedback)
     starBins.draw(draws) { bin, _, rest in
-      var cumulative = Lanes<Double>(repeating: 0)
-      RunParameterSampler.cumulate(feedback, rest: rest, into: &cumulative)
-      Chance.thresholds(&parameters.starBins[bin], of: cumulative)
+      ParameterKernels.cumulativeThresholds(
+        &parameters.starBins, row: bin, whole: &feedback, rest: &rest)
     }
-  }
-
-  /// `whole` times the share that is not in `rest`.
-  private static func cumulate(
-    _ whole: borrowing Lanes<Double>, rest: borrowing Lanes<Double>,
-    into cumulative: inout Lanes<Double>
-  ) {
-    let (whole, rest) = (whole.span, rest.span)
-    var cumulative = cumulative.mutableSpan
-    for lane in 0..<laneCount { cumulative[lane] = whole[lane] * (1 - rest[lane]) }
   }
 
   private static func combine(

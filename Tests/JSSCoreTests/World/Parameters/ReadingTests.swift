@@ -12,7 +12,7 @@ import Testing
       var words = Lanes<UInt32>(repeating: 0)
       for lane in 0..<laneCount { words[lane] = (batch * UInt32(laneCount) + UInt32(lane)) << 20 }
       var indices = Lanes<Int32>(repeating: -1)
-      reading.draw(words, into: &indices)
+      reading.draw(&words, into: &indices)
       for lane in 0..<laneCount { counts[Int(indices[lane])] += 1 }
     }
     return counts
