@@ -108,10 +108,13 @@ final class BatchEngine {
     risk?.simulate(
       worlds, outlook: outlook, scratch: &scratch, parameters: parameters, future: setup.future,
       evidence: setup.evidence, offsets: offsets, draws: draws)
-    if !scenarios.isEmpty { outlook.keepSums() }
+    if scenarios.isEmpty { return }
+    outlook.keepSums()
+    // Once, because each use of a property copies its lists.
+    let base = worlds
     for scenario in scenarios {
       scenario.simulate(
-        in: worlds, unchanged: outlook, baseModel: setup.future.model, scratch: &scratch,
+        in: base, unchanged: outlook, baseModel: setup.future.model, scratch: &scratch,
         parameters: parameters, chances: chances, evidence: setup.evidence, offsets: offsets,
         draws: draws)
     }

@@ -58,6 +58,7 @@ final class Outlook {
       unchanged.contractsOfKnownClients, changed: newWork)
     scores.update(
       worlds, changing: base, baseModel, unchanged: unchanged.scores.sumsForScenarios,
+      needed: unchanged.scores.needed,
       changes: scenario.changes, newWork: newWork, parameters: parameters,
       model: scenario.future.model,
       scored: scenario.future.scored, contractsOfKnownClients: contractsOfKnownClients)

@@ -25,7 +25,8 @@ struct EarnedAmounts {
   }
 
   static func refunds(_ refunds: [FutureRefund], throughDays days: [Int]) -> ByDay {
-    var amounts = days.map { _ in Lanes<Double>(repeating: 0) }
+    var amounts: ByDay = []
+    amounts.grow(to: days.count, with: Lanes(repeating: 0))
     for refund in refunds {
       for place in days.indices where refund.day <= days[place] {
         amounts[place][refund.lane] += Money.exact(refund.paidUSD - refund.amountUSD)
@@ -55,7 +56,8 @@ struct EarnedAmounts {
   /// What is paid on the last days of contracts, less what is refunded on them.
   private static func payments(_ endings: ArraySlice<Ending>, throughDays days: [Int]) -> ByDay {
     // What is paid after one day through the next; the last element is for what is paid after all of them.
-    var amounts = Array(repeating: Lanes<Double>(repeating: 0), count: days.count + 1)
+    var amounts: ByDay = []
+    amounts.grow(to: days.count + 1, with: Lanes(repeating: 0))
     for ending in endings {
       let place = days.count { $0 < ending.endDay }
       amounts[place][ending.lane] += Money.exact(ending.paidOnLastDayUSD)

@@ -33,7 +33,7 @@ package struct Draws: ~Copyable {
   @inline(__always)
   package func word(site: Site, draw: UInt32 = 0, lane: Int) -> UInt32 {
     if let past, let row = row(in: past, site, draw: draw) { return past.rows[row].span[lane] }
-    return philox.word(site: site, draw: draw, run: runs.numbers.span[lane])
+    return philox.word(site: site, draw: draw, run: runs.number(lane))
   }
 
   /// The four words of each of a list of blocks of a site, in any runs.
@@ -59,7 +59,7 @@ package struct Draws: ~Copyable {
     site: Site, lane: Int, by draw: (borrowing GSLGenerator) -> Value
   ) -> Value {
     generator.start(
-      site: site, run: past?.origin(site, lane: lane) ?? runs.numbers.span[lane])
+      site: site, run: past?.origin(site, lane: lane) ?? runs.number(lane))
     return draw(generator)
   }
 

@@ -39,6 +39,13 @@ package struct BatchRuns {
     group = first % UInt32(laneCount) == 0 ? (first >> 6) << 4 : nil
   }
 
+  /// The number of the run in a lane.
+  @inline(__always)
+  func number(_ lane: Int) -> UInt32 {
+    // A span of the numbers would copy them.
+    group.map { $0 << 2 | UInt32(truncatingIfNeeded: lane) } ?? numbers.span[lane]
+  }
+
   /// Any runs.
   package init(_ numbers: Lanes<UInt32>) {
     self.numbers = numbers

@@ -14,6 +14,9 @@ struct WeeklyScores {
   private(set) var sumsForScenarios: [NarrowTally] = []
   /// Up to date only in batches in which one client may have all contracts of some window.
   private var clients: WindowSeries<ClientTally>
+  /// The number of counted contracts needed in the runs of the batch, by window; that of a scenario is kept by the
+  /// unchanged history.
+  private(set) var needed = NeededContracts()
   /// By week, then window: whether one client may have all contracts.
   private var isDoubtful: [Bool]
 
@@ -85,7 +88,8 @@ struct WeeklyScores {
     _ worlds: borrowing Worlds, parameters: borrowing RunParameters, model: borrowing WorldModel,
     scored: borrowing ScoredContracts, contractsOfKnownClients: borrowing Lanes<Int32>
   ) {
-    let needed = windows.needed(minimum: parameters.windowMinimum)
+    needed.update(windows, minimum: parameters.windowMinimum)
+    let needed = needed
     narrow?.update(worlds, model: model, scored: scored, readings: parameters.weightIndex)
     wide?.update(worlds, model: model, scored: scored, readings: parameters.weightIndex)
     if narrow != nil {
@@ -93,7 +97,7 @@ struct WeeklyScores {
         needed: needed, most: scored.narrowMostOfOneClient, ofKnownClients: contractsOfKnownClients)
     } else {
       scoreWide(
-        needed: needed, most: scored.mostOfOneClient, ofKnownClients: contractsOfKnownClients)
+        needed: needed.numbers, most: scored.mostOfOneClient, ofKnownClients: contractsOfKnownClients)
     }
     scoreDoubtful(
       worlds, model: model, scored: scored, readings: parameters.weightIndex, needed: needed,
@@ -103,11 +107,11 @@ struct WeeklyScores {
   /// Computes `displayed` of a scenario.
   ///
   /// - Parameters:
-  ///   - base: the worlds of the unchanged history; `unchanged`: its `sumsForScenarios`.
+  ///   - base: the worlds of the unchanged history; `unchanged`: its `sumsForScenarios`; `needed`: as it needs them.
   ///   - newWork: the new contracts that are changed.
   mutating func update(
     _ worlds: borrowing Worlds, changing base: borrowing Worlds, _ baseModel: borrowing WorldModel,
-    unchanged: [NarrowTally], changes: borrowing ScoreChanges,
+    unchanged: [NarrowTally], needed: NeededContracts, changes: borrowing ScoreChanges,
     newWork: borrowing ChangedNewWork, parameters: borrowing RunParameters,
     model: borrowing WorldModel, scored: borrowing ScoredContracts,
     contractsOfKnownClients: borrowing Lanes<Int32>
@@ -118,7 +122,6 @@ struct WeeklyScores {
         contractsOfKnownClients: contractsOfKnownClients)
       return
     }
-    let needed = windows.needed(minimum: parameters.windowMinimum)
     changed?.update(
       changes, from: base, baseModel, to: worlds, model, newWork: newWork,
       readings: parameters.weightIndex)
@@ -127,7 +130,7 @@ struct WeeklyScores {
     changed?.series.follow(
       weeks, into: &displayed, isDoubtful: &isDoubtful, unchanged: unchanged,
       countsRunning: !changes.runningWeeks.isEmpty,
-      needed: needed.map { WeeklyScores.narrowed($0) },
+      needed: needed.narrow,
       others: &others, most: scored.narrowMostOfOneClient)
     scoreDoubtful(
       worlds, model: model, scored: scored, readings: parameters.weightIndex, needed: needed,
@@ -145,7 +148,7 @@ struct WeeklyScores {
   /// - Parameter unchanged: the sums of the unchanged history, if only changes are followed.
   private mutating func scoreDoubtful(
     _ worlds: borrowing Worlds, model: borrowing WorldModel, scored: borrowing ScoredContracts,
-    readings: borrowing Lanes<Int32>, needed: [Lanes<Int32>], unchanged: [NarrowTally]
+    readings: borrowing Lanes<Int32>, needed: NeededContracts, unchanged: [NarrowTally]
   ) {
     guard let last = isDoubtful.lastIndex(of: true) else { return }
     clients.update(worlds, model: model, scored: scored, weights: [], readings: readings)
@@ -160,9 +163,9 @@ struct WeeklyScores {
   ///   - most: `ScoredContracts.narrowMostOfOneClient`.
   ///   - ofKnownClients: by run, the number of new contracts whose clients the history has.
   private mutating func scoreNarrow(
-    needed: [Lanes<Int32>], most: [Int16], ofKnownClients: borrowing Lanes<Int32>
+    needed: NeededContracts, most: [Int16], ofKnownClients: borrowing Lanes<Int32>
   ) {
-    let needed = needed.map { WeeklyScores.narrowed($0) }
+    let needed = needed.narrow
     // New contracts are in no score of the past.
     var none = Lanes<Int16>(repeating: 0)
     var others = WeeklyScores.narrowed(ofKnownClients)
@@ -178,7 +181,7 @@ struct WeeklyScores {
   private var weekCount: Int { past.count + displayed.count }
 
   /// Numbers of contracts that are above the largest `Int16` become it: narrow sums never count so many.
-  private static func narrowed(_ numbers: borrowing Lanes<Int32>) -> Lanes<Int16> {
+  fileprivate static func narrowed(_ numbers: borrowing Lanes<Int32>) -> Lanes<Int16> {
     let numbers = numbers.span
     var narrow = Lanes<Int16>(repeating: 0)
     var output = narrow.mutableSpan
@@ -225,9 +228,13 @@ struct WeeklyScores {
   ///
   /// - Parameter last: the last doubtful week.
   private mutating func scoreByClients(
-    through last: Int, needed: [Lanes<Int32>], unchanged: [NarrowTally]
+    through last: Int, needed: NeededContracts, unchanged: [NarrowTally]
   ) {
-    let narrowNeeded = needed.map { WeeklyScores.narrowed($0) }
+    // Only of these windows the clients are looked at: in the others, one never has all contracts that count.
+    var isEverDoubtful = [Bool](repeating: false, count: windows.windowCount)
+    for place in isDoubtful.indices where isDoubtful[place] {
+      isEverDoubtful[place % windows.windowCount] = true
+    }
     narrow?.series.restart()
     changed?.series.restart()
     wide?.series.restart()
@@ -235,13 +242,13 @@ struct WeeklyScores {
       narrow?.series.advance(to: week)
       changed?.series.advance(to: week)
       wide?.series.advance(to: week)
-      clients.advance(to: week)
+      clients.advance(to: week, where: isEverDoubtful)
       let isOfOneClient = (0..<windows.windowCount).contains { window in
         if !isDoubtful[week * windows.windowCount + window] { return false }
         guard var sums = narrowSums(window: window, week: week, unchanged: unchanged) else {
           return true
         }
-        return clients.areOfOneClient(&sums, window: window, week: week, needed: narrowNeeded)
+        return clients.areOfOneClient(&sums, window: window, week: week, needed: needed.narrow)
       }
       if !isOfOneClient { continue }
       var first = Lanes<Int8>(repeating: 0)
@@ -251,9 +258,11 @@ struct WeeklyScores {
         var sums =
           narrowSums(window: window, week: week, unchanged: unchanged)?.widened
           ?? wide!.series.sums(window: window, week: week)
-        windows.score(into: &candidate, window: window, sums: &sums, needed: needed)
-        windows.hide(
-          &candidate, counted: sums.counted, clients: clients.sums(window: window, week: week))
+        windows.score(into: &candidate, window: window, sums: &sums, needed: needed.numbers)
+        if isDoubtful[week * windows.windowCount + window] {
+          windows.hide(
+            &candidate, counted: sums.counted, clients: clients.sums(window: window, week: week))
+        }
         windows.take(&candidate, window: window, into: &best, first: &first)
       }
       set(best, week: week)
@@ -287,5 +296,19 @@ struct WeeklyScores {
         before[lane] == WindowScores.notShown
         ? WindowScores.notShown : Int8(truncatingIfNeeded: sum)
     }
+  }
+}
+
+/// The number of counted contracts that each run needs, by window.
+struct NeededContracts {
+  private(set) var numbers: [Lanes<Int32>] = []
+  /// The same for narrow sums.
+  private(set) var narrow: [Lanes<Int16>] = []
+
+  /// - Parameter minimum: as in `WindowScores.needed`.
+  mutating func update(_ windows: WindowScores, minimum: borrowing Lanes<Int32>) {
+    windows.fill(&numbers, minimum: minimum)
+    narrow.grow(to: numbers.count, with: Lanes(repeating: 0))
+    for window in numbers.indices { narrow[window] = WeeklyScores.narrowed(numbers[window]) }
   }
 }

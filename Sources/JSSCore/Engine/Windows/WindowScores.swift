@@ -40,13 +40,19 @@ package struct WindowScores: Sendable {
   ///
   /// - Parameter minimum: how each run reads the unpublished minimum of the shorter windows.
   func needed(minimum: borrowing Lanes<Int32>) -> [Lanes<Int32>] {
-    var needed = [Lanes<Int32>](repeating: Lanes(repeating: least), count: windowCount)
+    var needed: [Lanes<Int32>] = []
+    fill(&needed, minimum: minimum)
+    return needed
+  }
+
+  /// The same, in memory that is reused.
+  func fill(_ needed: inout [Lanes<Int32>], minimum: borrowing Lanes<Int32>) {
+    needed.grow(to: windowCount, with: Lanes(repeating: least))
     var ofShorter = Lanes<Int32>(repeating: least)
     let minimum = minimum.span
     for lane in 0..<laneCount { ofShorter[lane] = max(least, minimum[lane]) }
     // The minimum of the longest window is published, so it does not depend on the reading.
     for window in needed.indices where window != longest { needed[window] = ofShorter }
-    return needed
   }
 
   /// The scores of one window; `notShown` where too few contracts count. The number of clients is not checked.

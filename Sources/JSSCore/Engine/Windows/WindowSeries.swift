@@ -80,9 +80,9 @@ package struct WindowSeries<Tally: ContractTally> {
     for window in windows.indices { windows[window] = Tally() }
   }
 
-  /// Moves all windows to a week from the one before it.
-  package mutating func advance(to week: Int) {
-    for window in windows.indices {
+  /// Moves all windows to a week from the one before it, or those only for which `isFollowed`, by window.
+  package mutating func advance(to week: Int, where isFollowed: [Bool]? = nil) {
+    for window in windows.indices where isFollowed?[window] ?? true {
       Tally.move(&windows, window: window, bins: ended, moves: moves, week: week)
       let change = window * timeline.weekCount + week
       if isChanged[change] { Tally.add(change, of: changes, to: &windows, row: window) }

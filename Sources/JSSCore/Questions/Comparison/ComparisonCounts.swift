@@ -153,7 +153,8 @@ private struct CourseOfBatch {
     let (held, displayed) = (outlook.badge.held, outlook.scores.displayed)
     var results: [Week] = []
     results.reserveCapacity(weeks.count)
-    var weeksHeld = Array(repeating: Lanes<UInt8>(repeating: 0), count: weeks.count)
+    var weeksHeld: [Lanes<UInt8>] = []
+    weeksHeld.grow(to: weeks.count, with: Lanes(repeating: 0))
     var next = 1
     for (place, week) in weeks.enumerated() {
       if place > 0 { weeksHeld[place] = weeksHeld[place - 1] }

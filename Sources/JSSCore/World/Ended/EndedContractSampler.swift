@@ -67,10 +67,12 @@ struct EndedContractSampler: Sendable {
       into: &codes, contract: index, endDay: contract.endDay, profile: contract.profile,
       words: &words)
     guard case .requested(let request) = contract.refund else { return }
+    let all = parameters.requestAccepted
+    let accepted = all.span
     for lane in 0..<laneCount {
       guard
         answer(
-          to: request, contract, accepted: parameters.requestAccepted, lane: lane, draws: draws)
+          to: request, contract, accepted: accepted[lane], lane: lane, draws: draws)
           == .disputed
       else { continue }
       codes[index][lane] = chances.answer(
@@ -96,9 +98,11 @@ struct EndedContractSampler: Sendable {
     case .none:
       break
     case .requested(let request):
+      let all = parameters.requestAccepted
+      let accepted = all.span
       for lane in 0..<laneCount {
         let answer = answer(
-          to: request, contract, accepted: parameters.requestAccepted, lane: lane, draws: draws)
+          to: request, contract, accepted: accepted[lane], lane: lane, draws: draws)
         let amountUSD = answer == .accepted ? request.refundUSD : 0
         let paidUSD: Double =
           switch answer {
@@ -158,10 +162,10 @@ struct EndedContractSampler: Sendable {
 
   private func answer(
     to request: PreparedContract.Request, _ contract: PreparedContract,
-    accepted: borrowing Lanes<Int32>, lane: Int, draws: borrowing Draws
+    accepted: Int32, lane: Int, draws: borrowing Draws
   ) -> RequestAnswer {
     RequestAnswer(
       request.decision ?? requests, site: contract.refundSite,
-      accepted: accepted[lane], dispute: dispute, lane: lane, draws: draws)
+      accepted: accepted, dispute: dispute, lane: lane, draws: draws)
   }
 }

@@ -75,10 +75,10 @@ struct OutcomeTables: Sendable {
 /// private answer.
 struct OutcomeLanes: ~Copyable {
   /// By table, then by `PrivateCode`.
-  private(set) var codes: [Lanes<Int8>]
+  private(set) var codes: [Lanes<Int8>] = []
 
   init(_ tables: OutcomeTables, _ parameters: borrowing RunParameters) {
-    codes = Array(repeating: Lanes(repeating: 0), count: tables.count * PrivateCode.count)
+    codes.grow(to: tables.count * PrivateCode.count, with: Lanes(repeating: 0))
     var places = OutcomeLanes.places(
       starCuts: parameters.starCuts, feedback: parameters.feedbackIndex,
       count: Int32(tables.feedbackReadings))

@@ -15,9 +15,12 @@ package struct ChargesLimit: Sendable {
   // Logarithms of charges in US dollars. The lower one is excluded.
   private let lower: Double
   private let upper: Double
+  /// The smallest number above the lower one.
+  private let least: Double
 
   package init(_ size: ContractSize, under rules: PlatformRules) {
     lower = size.lowerUSD(under: rules).map { log($0) } ?? -.infinity
+    least = lower.nextUp
     upper = size.upperUSD(under: rules).map { log($0) } ?? .infinity
   }
 
@@ -60,7 +63,7 @@ package struct ChargesLimit: Sendable {
       let number =
         tail > 0
         ? normal.number(tail: tail, isUpper: isUpper) : isUpper ? low : high
-      return min(max(mean + deviation * number, limit.lower.nextUp), limit.upper)
+      return min(max(mean + deviation * number, limit.least), limit.upper)
     }
   }
 

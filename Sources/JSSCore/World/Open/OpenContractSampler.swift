@@ -105,9 +105,11 @@ final class OpenContractSampler: Sendable {
       }
     }
     drawn.endings.append(contentsOf: scratch.ending.items[..<scratch.ending.count])
-    drawn.refundedUSD +=
-      isPlain
-      ? Array(repeating: 0, count: scratch.ending.count) : settled.map(\.refundedUSD)
+    if isPlain {
+      drawn.refundedUSD.grow(to: drawn.endings.count, with: 0)
+    } else {
+      drawn.refundedUSD += settled.map(\.refundedUSD)
+    }
     drawn.places.append(first..<drawn.endings.count)
   }
 
@@ -117,10 +119,11 @@ final class OpenContractSampler: Sendable {
     draws: borrowing Draws
   ) -> Lanes<UInt8> {
     var answers = Lanes<UInt8>(repeating: 0)
+    let all = parameters.requestAccepted
+    let accepted = all.span
     for lane in 0..<laneCount {
       switch RequestAnswer(
-        request.decision ?? requests, site: requestSite,
-        accepted: parameters.requestAccepted.span[lane], dispute: dispute, lane: lane,
+        request.decision ?? requests, site: requestSite, accepted: accepted[lane], dispute: dispute, lane: lane,
         draws: draws)
       {
       case .declined: break
