@@ -28,8 +28,7 @@ static size_t KERNEL(find_endings)(
   int32_t horizon_days, lane_log_days days
 ) {
   size_t found = 0;
-  // By start day: the logarithm of the longest length that ends by the last day. None does of a contract that starts on it,
-  // because a length is at least one day.
+  // By start day: the logarithm of the longest length that ends by the last day.
   const double *most = days.logarithms + horizon_days;
 #pragma clang loop vectorize(disable)
   for (size_t pair = 0; pair < count; pair++) {
@@ -46,8 +45,10 @@ static size_t KERNEL(find_endings)(
       ending->charges = length;
       runs[found] = pairs->runs[pair];
       indices[found] = 2 * pairs->numbers[pair] + (uint32_t)slot;
-      // The first contract of a pair is always there.
-      found += (size_t)((slot == 0 || pairs->left[pair] > 1) & (length <= most[-start]));
+      // The first contract of a pair is always there. A length is at least one day, so a contract that starts on the last
+      // day ends later.
+      found += (size_t)((slot == 0 || pairs->left[pair] > 1) & (start < horizon_days) &
+                        (length <= most[-start]));
     }
   }
   // Not in vectors: to gather the parts of records takes longer (three times as long for open contracts with AVX-512).
@@ -158,16 +159,16 @@ static inline __attribute__((always_inline)) size_t KERNEL(conclude_all)(
   const lane_ending_terms *restrict terms, const struct conclusions *restrict tables,
   lane_assumed assumed
 ) {
-  size_t found = 0;
+  int32_t *next = undecided;
   // Contracts are of any runs, so their numbers would have to be gathered.
 #pragma clang loop vectorize(disable)
   for (size_t place = 0; place < count; place++) {
     lane_ending *ending = endings + place;
-    undecided[found] = (int32_t)place;
-    found += conclude(
+    *next = (int32_t)place;
+    next += conclude(
       ending, terms + ending->lane, stars[place], answers[place], tables, assumed);
   }
-  return found;
+  return (size_t)(next - undecided);
 }
 
 static size_t KERNEL(conclude)(

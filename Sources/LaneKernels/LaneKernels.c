@@ -163,9 +163,9 @@ static inline __attribute__((always_inline)) int64_t client_code(
 struct conclusions {
   /// By rate bin and the two lower bits of the kind: the outcomes, by reading and answer.
   const int8_t *outcomes[(ALL + 1) * 4];
-  /// By the same: the bits that an answer can have. None is set where nothing was charged and nothing was said in public,
-  /// because nothing was said in private either then.
-  uint32_t answer_bits[(ALL + 1) * 4];
+  /// By the same, then by the number of thresholds that the draw is not below: the answer. There is none above all three
+  /// thresholds, and none where nothing was charged and nothing was said in public.
+  uint8_t answers[(ALL + 1) * 4][4];
   const int32_t *quarter_jobs;
   /// The last row of `quarter_jobs`.
   int32_t last_row;
@@ -179,7 +179,8 @@ static inline __attribute__((always_inline)) void fill_conclusions(
   for (size_t row = 0; row < (ALL + 1) * 4; row++) {
     bool may_answer = row < ALL * 4 || (row & LANE_CHARGED) || is_suppressed;
     tables->outcomes[row] = outcomes + row * per_table;
-    tables->answer_bits[row] = may_answer ? 3 : 0;
+    for (uint8_t passed = 0; passed < 4; passed++)
+      tables->answers[row][passed] = may_answer ? (passed + 1) & 3 : 0;
   }
   tables->quarter_jobs = quarter_jobs;
   tables->last_row = most_quarters * 3 + 2;
@@ -198,17 +199,15 @@ static inline __attribute__((always_inline)) bool conclude(
   if (answer < 0) {
     // The profiles without evidence come first, in the order of the bins.
     const int32_t *chances = run->answers[bin + (bin == ALL && assumed.is_suppressed)];
-    // Above all three thresholds there is no answer, whose code is 0.
-    uint32_t drawn = (uint32_t)passed_of_four(answer_word >> 2, chances) + 1;
-    drawn &= tables->answer_bits[row];
+    int32_t drawn = tables->answers[row][passed_of_four(answer_word >> 2, chances)];
     bool is_collected = ending->end_day < run->collection_end;
-    answer = (int32_t)(__builtin_unpredictable(is_collected) ? drawn : 0);
+    answer = __builtin_unpredictable(is_collected) ? drawn : 0;
   }
   int8_t outcome = tables->outcomes[row][(ptrdiff_t)run->outcome_reading * 4 + answer];
   // Three rows for each quarter, one for each tier.
   int32_t weight_row = (int32_t)((kind >> 2) - (kind >> 4)), last_row = tables->last_row;
   bool is_beyond = weight_row > last_row;
-  weight_row = is_beyond ? last_row : weight_row;
+  if (__builtin_expect(is_beyond, false)) weight_row = last_row - 2 + (int32_t)(kind >> 2 & 3);
   int32_t weight =
     tables->quarter_jobs[(size_t)weight_row * tables->readings + (size_t)run->weight_reading];
   ending->outcome = outcome;

@@ -30,6 +30,56 @@ import Testing
     }
   }
 
+  @Test("A week before the as-of day is good by its score, or as long as none has been shown")
+  func pastWeeks() {
+    var random = RandomLanes("past weeks")
+    for least in [0, 1, 90, 100] as [Int8] {
+      for rises in [false, true] {
+        let scores = random.choices([-1, 0, least, max(least - 1, 0), 100])
+        var bits = random.numbers(.min ... .max) as [UInt16]
+        var hasShown = random.numbers(0...1) as [UInt8]
+        let before = zip(bits, hasShown).map { (weeks: EligibleWeeks(bits: $0), hasShown: $1 == 1) }
+        lane_append_week(&bits, &hasShown, scores, least, rises)
+        for lane in 0..<laneCount {
+          var (weeks, shown) = before[lane]
+          shown = shown || scores[lane] >= 0
+          weeks.append(good: scores[lane] >= least || rises && !shown)
+          #expect(bits[lane] == weeks.bits)
+          #expect(hasShown[lane] == (shown ? 1 : 0))
+        }
+      }
+    }
+  }
+
+  @Test("The badge is held where the score, the good weeks and all else suffice")
+  func hold() {
+    var random = RandomLanes("hold")
+    var rule = PlatformRules.newest.badge
+    for minimumScore in [-5, 0, 1, 90, 100] {
+      for goodWeeks in [0, 1, 13, 16, 17] {
+        (rule.minimumScore, rule.goodWeeks) = (minimumScore, goodWeeks)
+        let near = Int8(min(max(minimumScore, 0), 100))
+        let scores = random.choices([-1, 0, near, max(near - 1, 0), 100])
+        let bits: [UInt16] = random.choices([
+          0, .max, .max >> 3, .max >> 4, .random(in: .min ... .max, using: &random),
+        ])
+        let suffices = random.choices([1, 1, 1, 0]) as [UInt8]
+        var held = [UInt8](repeating: 7, count: laneCount)
+        lane_hold(
+          &held, scores, bits, suffices,
+          lane_badge_rule(
+            can_return: false, minimum_score: Int8(minimumScore), needed_weeks: UInt8(goodWeeks)))
+        for lane in 0..<laneCount {
+          let score = scores[lane] < 0 ? nil : Int(scores[lane])
+          let isHeld =
+            rule.isGood(score: score) && suffices[lane] == 1
+            && EligibleWeeks(bits: bits[lane]).goodCount >= goodWeeks
+          #expect(held[lane] == (isHeld ? 1 : 0))
+        }
+      }
+    }
+  }
+
   @Test("Every week of every run follows the rule", arguments: [-5, 0, 1, 90, 100, 127])
   func weeks(minimumScore: Int) {
     var random = RandomLanes("badge \(minimumScore)")

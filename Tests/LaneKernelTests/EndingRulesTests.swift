@@ -40,13 +40,32 @@ import Testing
         var answers = Self.list(expected[lane].answers)
         let row = profile * laneCount + lane
         answers.replaceSubrange(
-          profile * 4..<profile * 4 + 3, with: [bad[row], both[row], any[place * laneCount + lane]])
+          profile * 4..<profile * 4 + 4,
+          with: [bad[row], both[row], any[place * laneCount + lane], .max])
         Self.set(&expected[lane].answers, answers)
       }
       for lane in terms.indices {
         let (found, expected) = (Self.list(terms[lane]), Self.list(expected[lane]))
         #expect(found.prefix(Self.numbersPerRun) == expected.prefix(Self.numbersPerRun))
       }
+    }
+  }
+
+  @Test("Each run gets its thresholds of the star bins; nothing else changes")
+  func copyStarBins() {
+    var random = RandomLanes("copy star bins")
+    let bins = random.thresholds(count: Self.starBins * laneCount)
+    var terms = [lane_ending_terms](repeating: lane_ending_terms(), count: laneCount)
+    for lane in terms.indices {
+      Self.set(&terms[lane], random.numbers(.min ... .max, count: Self.numbersPerRun))
+    }
+    var expected = terms
+    lane_copy_star_bins(&terms, bins)
+    for lane in terms.indices {
+      let own = (0..<Self.starBins).map { bins[$0 * laneCount + lane] }
+      Self.set(&expected[lane].star_bins, own + [.max, .max])
+      let (found, expected) = (Self.list(terms[lane]), Self.list(expected[lane]))
+      #expect(found.prefix(Self.numbersPerRun) == expected.prefix(Self.numbersPerRun))
     }
   }
 

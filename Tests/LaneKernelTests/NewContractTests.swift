@@ -97,4 +97,26 @@ import Testing
     lane_describe_new(&endings, 2, [0, 9], [5, 6], [2], Self.bounds, rule)
     #expect(endings.map(\.client_code) == [0, 0])
   }
+
+  @Test("Contracts that count and are of known clients are counted by run")
+  func known() {
+    var random = RandomLanes("count known")
+    for count in [0, 1, 2, 63, 64, 200] {
+      let endings = (0..<count).map { _ in
+        var ending = lane_ending.untouched
+        ending.lane = .random(in: 0..<Int32(laneCount), using: &random)
+        ending.client_code = random.choices([0, 6, 7, 8, 1 << 40])[0]
+        ending.outcome = .random(in: 0...3, using: &random)
+        return ending
+      }
+      let before = random.numbers(0...5) as [Int32]
+      var counts = before
+      lane_count_known(&counts, endings, count, 7)
+      let expected = before.indices.map { lane in
+        before[lane]
+          + Int32(endings.count { $0.lane == lane && $0.client_code < 7 && $0.outcome != 0 })
+      }
+      #expect(counts == expected)
+    }
+  }
 }

@@ -137,9 +137,10 @@ import Testing
       let bounds = batch % 2 == 0 ? random.choices(edges) : random.numbers(-8.5...8.5)
       let words = random.choices(Self.words)
       var numbers = bounds
-      lane_numbers_above(&numbers, words, coefficients, cells)
+      let areKnown = lane_numbers_above(&numbers, words, coefficients, cells)
       let expected = (0..<laneCount).map { Self.number(words[$0], above: bounds[$0]) }
       #expect(areSame(numbers, expected))
+      #expect(areKnown == !expected.contains { $0.isNaN })
       #expect(zip(numbers, bounds).allSatisfy { $0.isNaN || $0 >= $1 })
       known += numbers.count { !$0.isNaN }
       unknown += numbers.count { $0.isNaN }

@@ -72,12 +72,7 @@ struct EarnedAmounts {
   }
 
   static func subtract(_ amounts: ByDay, from sums: inout ByDay) {
-    for day in sums.indices {
-      let amounts = amounts[day]
-      let some = amounts.span
-      var sums = sums[day].mutableSpan
-      for lane in 0..<laneCount { sums[lane] -= some[lane] }
-    }
+    for day in sums.indices { subtract(amounts[day], from: &sums[day]) }
   }
 
   /// Adds an amount that is the same in every run, paid before the first of the days.
@@ -87,6 +82,14 @@ struct EarnedAmounts {
       var sums = sums[day].mutableSpan
       for lane in 0..<laneCount { sums[lane] += amountUSD }
     }
+  }
+
+  private static func subtract(
+    _ some: borrowing Lanes<Double>, from sums: inout Lanes<Double>
+  ) {
+    let some = some.span
+    var sums = sums.mutableSpan
+    for lane in 0..<laneCount { sums[lane] -= some[lane] }
   }
 
   private static func add(_ some: borrowing Lanes<Double>, to sums: inout Lanes<Double>) {

@@ -40,11 +40,10 @@ package struct DirichletSampler: Sendable {
 
   /// Draws the shares of a batch of runs, one after the other.
   ///
-  /// - Parameter visit: called with each share but the last, and with what remains after it; both are only read,
-  ///   `inout` avoids copies.
+  /// - Parameter visit: called with each share but the last, and with what remains after it.
   package func draw(
     _ draws: borrowing Draws,
-    visit: (_ index: Int, _ share: inout Lanes<Double>, _ rest: inout Lanes<Double>) -> Void
+    visit: (_ index: Int, _ share: borrowing Lanes<Double>, _ rest: borrowing Lanes<Double>) -> Void
   ) {
     var rest = Lanes<Double>(repeating: 1)
     var share = Lanes<Double>(repeating: 0)
@@ -55,7 +54,7 @@ package struct DirichletSampler: Sendable {
         sampler.fill(&share, draws: draws)
       }
       ParameterKernels.take(&share, from: &rest)
-      visit(index, &share, &rest)
+      visit(index, share, rest)
     }
   }
 }

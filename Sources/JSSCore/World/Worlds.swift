@@ -23,6 +23,12 @@ package struct Worlds {
   package var newContracts: [Ending] = []
 
   package init(endedContracts: Int) { ended = EndedDraws(contracts: endedContracts) }
+
+  init(ended: EndedDraws, open: OpenDraws, newContracts: [Ending]) {
+    self.ended = ended
+    self.open = open
+    self.newContracts = newContracts
+  }
 }
 
 /// What has been drawn for the open contracts in the runs of a batch.

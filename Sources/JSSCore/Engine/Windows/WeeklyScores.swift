@@ -97,7 +97,8 @@ struct WeeklyScores {
         needed: needed, most: scored.narrowMostOfOneClient, ofKnownClients: contractsOfKnownClients)
     } else {
       scoreWide(
-        needed: needed.numbers, most: scored.mostOfOneClient, ofKnownClients: contractsOfKnownClients)
+        needed: needed.numbers, most: scored.mostOfOneClient,
+        ofKnownClients: contractsOfKnownClients)
     }
     scoreDoubtful(
       worlds, model: model, scored: scored, readings: parameters.weightIndex, needed: needed,

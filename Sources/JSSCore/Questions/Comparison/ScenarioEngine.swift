@@ -30,7 +30,11 @@ final class ScenarioEngine {
     chances: borrowing FeedbackChances, evidence: ScoreEvidence, offsets: borrowing Lanes<Int8>,
     draws: borrowing Draws
   ) {
-    addEnded(of: base, parameters: parameters, chances: chances, draws: draws)
+    if scenario.keepsEnded {
+      keepsRefunds = true
+    } else {
+      addEnded(of: base, parameters: parameters, chances: chances, draws: draws)
+    }
     if !scenario.keepsOpen {
       addOpen(of: base, scratch: &scratch, parameters: parameters, draws: draws)
     }
@@ -54,10 +58,10 @@ final class ScenarioEngine {
   /// What is unchanged is shared with the base only as long as the result is in use: while an array is shared, the base
   /// cannot reuse its memory.
   func worlds(in base: Worlds) -> Worlds {
-    var worlds = worlds
-    if scenario.keepsOpen { worlds.open = base.open }
-    if scenario.newWork.isUnchanged { worlds.newContracts = base.newContracts }
-    return worlds
+    Worlds(
+      ended: scenario.keepsEnded ? base.ended : worlds.ended,
+      open: scenario.keepsOpen ? base.open : worlds.open,
+      newContracts: scenario.newWork.isUnchanged ? base.newContracts : worlds.newContracts)
   }
 
   private func addEnded(

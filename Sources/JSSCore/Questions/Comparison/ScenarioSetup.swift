@@ -20,6 +20,8 @@ struct ScenarioSetup: Sendable {
   /// The ended contracts that are carried, as indices among those of the unchanged history and of the scenario, in pieces
   /// that are next to each other in both.
   let carried: [(from: Range<Int>, to: Range<Int>)]
+  /// Whether the ended contracts are those of the unchanged history, in the same order.
+  let keepsEnded: Bool
   /// By open contract of the scenario.
   let openSources: [Source]
   /// Whether the open contracts are those of the unchanged history.
@@ -77,6 +79,7 @@ struct ScenarioSetup: Sendable {
       if let place = source.place { places[place] = index }
     }
     self.places = places
+    keepsEnded = sources == places.indices.map { .carried(from: $0) }
     carried = ScenarioSetup.pieces(sources)
     drawn = sources.indices.filter { sources[$0] == .drawn }
     changes = ScoreChanges(

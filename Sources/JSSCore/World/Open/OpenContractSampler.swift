@@ -123,7 +123,8 @@ final class OpenContractSampler: Sendable {
     let accepted = all.span
     for lane in 0..<laneCount {
       switch RequestAnswer(
-        request.decision ?? requests, site: requestSite, accepted: accepted[lane], dispute: dispute, lane: lane,
+        request.decision ?? requests, site: requestSite, accepted: accepted[lane], dispute: dispute,
+        lane: lane,
         draws: draws)
       {
       case .declined: break

@@ -218,6 +218,7 @@ struct RunParameterSampler: Sendable {
     let last = parameters.starBins.count - 1
     Chance.thresholds(&parameters.starBins[last], of: &feedback)
     starBins.draw(draws) { bin, _, rest in
+      var rest = copy rest
       ParameterKernels.cumulativeThresholds(
         &parameters.starBins, row: bin, whole: &feedback, rest: &rest)
     }
