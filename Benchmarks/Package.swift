@@ -27,7 +27,18 @@ let package = Package(
       packageAccess: false,
       swiftSettings: [insideTheEngine],
       plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
-    .target(name: "BenchmarkSupport", path: "Benchmarks/Support"),
+    .target(
+      name: "BenchmarkSupport",
+      dependencies: [.product(name: "JSSCore", package: "jss-sim")],
+      path: "Benchmarks/Support",
+      packageAccess: false,
+      swiftSettings: [insideTheEngine]),
+    .executableTarget(
+      name: "Calibration",
+      dependencies: ["BenchmarkSupport", .product(name: "JSSCore", package: "jss-sim")],
+      path: "Benchmarks/Calibration",
+      packageAccess: false,
+      swiftSettings: [insideTheEngine]),
     .executableTarget(
       name: "CulpritRate",
       dependencies: ["BenchmarkSupport", .product(name: "JSSCore", package: "jss-sim")],

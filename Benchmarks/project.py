@@ -25,16 +25,17 @@ def say(message):
     print(message, file=sys.stderr, flush=True)
 
 
-def release_build():
-    """Builds jss-sim as users do, and gives the program's path."""
+def release_build(product="jss-sim", package="."):
+    """Builds a program as users do, in the folder of the other builds, and gives its path."""
     need("swift", "a Swift toolchain, 6.2 or later")
-    say("Building jss-sim ...")
-    build = ["swift", "build", "-c", "release", "--product", "jss-sim"]
+    say(f"Building {product} ...")
+    build = [
+        "swift", "build", "-c", "release", "--package-path", package, "--scratch-path", ".build", "--product", product]
     if subprocess.run(build, cwd=ROOT, stdout=sys.stderr).returncode != 0:
-        give_up("jss-sim does not build; the messages above say why.")
+        give_up(f"{product} does not build; the messages above say why.")
     folder = subprocess.run(
         build + ["--show-bin-path"], cwd=ROOT, check=True, capture_output=True, text=True)
-    return os.path.join(folder.stdout.strip(), "jss-sim")
+    return os.path.join(folder.stdout.strip(), product)
 
 
 def whole_number(text):

@@ -110,17 +110,6 @@ class StatisticsTest(unittest.TestCase):
     def setUpClass(cls):
         cls.script = script()
 
-    def expect_interval(self, hits, cases, low, high):
-        found = self.script.interval(hits, cases)
-        self.assertAlmostEqual(found[0], low, places=9)
-        self.assertAlmostEqual(found[1], high, places=9)
-
-    def test_clopper_pearson(self):
-        # Closed forms: at 0 and at all hits, and for one case of two, where P(1 or more) = 1 - (1 - p)².
-        self.expect_interval(0, 10, 0, 1 - 0.025 ** 0.1)
-        self.expect_interval(10, 10, 0.025 ** 0.1, 1)
-        self.expect_interval(1, 2, 1 - 0.975 ** 0.5, 0.975 ** 0.5)
-
     def test_transform_lies_between_the_probabilities_of_lower_and_of_the_same(self):
         case = CASES["C974235"]
         prediction = self.script.Prediction(case, [60] * 30 + [79] * 20 + [100] * 50)

@@ -28,17 +28,7 @@ struct Truth {
     _ number: Int, of count: Int, _ random: inout SplitMix64
   ) -> Contract {
     let end = random.below(15) == 0 ? nil : asOf - random.below(900)
-    let length = [4, 12, 25, 50, 120, 300][random.below(6)]
-    let isEarly = random.below(6) == 0
-    let charges = [40.0, 90, 180, 320, 640, 950, 1800, 5200][random.below(8)]
-    return Contract(
-      id: "contract \(number)", clientID: "client \(random.below(count))",
-      kind: end == nil ? .hourly : .fixed, start: (end ?? asOf) - length, end: end,
-      netChargesUSD: charges, refundedUSD: random.below(20) == 0 ? charges / 2 : 0,
-      stars: end == nil || random.below(3) == 0
-        ? nil : [5, 5, 5, 5, 5, 5, 4.8, 4.6, 4.3, 3.7, 2][random.below(11)],
-      endedBy: end == nil ? nil : .client,
-      endReason: end == nil ? nil : isEarly ? .notNeeded : .completed)
+    return .invented(number, clients: count, end: end, asOf: asOf, &random)
   }
 
   /// What a world of the model shows, with a point more or less where its rules are not those of the model: a
@@ -46,25 +36,17 @@ struct Truth {
   private static func shown(
     _ history: ContractHistory, on days: [Day], _ random: inout SplitMix64
   ) throws -> [DisplayedScore]? {
-    var configuration = SimulationConfiguration(rules: PlatformRules.inForce(on: asOf).rules)
-    configuration.runs = laneCount
-    configuration.horizonWeeks = 1
-    configuration.seed = random.next()
-    configuration.conditioning = .weighting
-    // What is seen weights worlds, and has no influence on what they compute.
-    configuration.displayedScores = days.map { DisplayedScore(day: $0, score: 50)! }
-    let simulation = try Simulation(history: history, configuration: configuration)
-    var shown: [DisplayedScore]?
-    simulation.visitBatches(firstRun: 0) { batch in
-      let scores = batch.pastScores.compactMap { WindowScores.score($0[0]) }
-      guard scores.count == days.count else { return }
-      shown = zip(days, scores).map { day, score in
+    let assumptions = Assumptions(under: PlatformRules.inForce(on: asOf).rules)
+    let world = SimulatedWorld(
+      of: history, seed: random.next(), assumptions: assumptions,
+      sharing: SharedTables(assumptions))
+    return try world.scores(on: days).map { scores in
+      zip(days, scores).map { day, score in
         var miss = 0
         while random.below(20) == 0 { miss += 1 }
         let near = random.below(2) == 0 ? score + miss : score - miss
         return DisplayedScore(day: day, score: min(max(near, 0), 100))!
       }
     }
-    return shown
   }
 }
