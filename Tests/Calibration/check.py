@@ -1,8 +1,6 @@
 """The statistics of Benchmarks/calibration: closed forms, right forecasts that pass, and wrong ones that are found."""
 
 import fractions
-import importlib.machinery
-import importlib.util
 import math
 import pathlib
 import random
@@ -13,17 +11,8 @@ BENCHMARKS = pathlib.Path(__file__).resolve().parents[2] / "Benchmarks"
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(BENCHMARKS))
 
+import calibration_tables
 import judging
-
-
-def script():
-    loader = importlib.machinery.SourceFileLoader("calibration", str(BENCHMARKS / "calibration"))
-    module = importlib.util.module_from_spec(importlib.util.spec_from_loader(loader.name, loader))
-    loader.exec_module(module)
-    return module
-
-
-CALIBRATION = script()
 
 
 def right_pairs(count, seed):
@@ -98,7 +87,7 @@ def rows_of(count, seed, true_scores):
 
 class CoverageTest(unittest.TestCase):
     def coverage(self, true_scores):
-        return CALIBRATION.Coverage(list(rows_of(800, 3, true_scores)), range(1, 27), 0)
+        return calibration_tables.Coverage(list(rows_of(800, 3, true_scores)), calibration_tables.ALL_WEEKS, 0)
 
     def test_right_forecast(self):
         coverage = self.coverage([80, 90, 90, 100])
@@ -117,13 +106,13 @@ class CoverageTest(unittest.TestCase):
         found, *_ = rows_of(1, 3, [90])
         found["weeks"] = [
             {"bands": found["weeks"][0]["bands"]}, {"score": 90, "bands": []}] + found["weeks"][2:]
-        self.assertEqual(CALIBRATION.seen_weeks(found, [1, 2], 0), [])
-        self.assertEqual(len(CALIBRATION.seen_weeks(found, range(1, 27), 0)), 24)
+        self.assertEqual(calibration_tables.seen_weeks(found, [1, 2], 0), [])
+        self.assertEqual(len(calibration_tables.seen_weeks(found, range(1, 27), 0)), 24)
 
 
 class ReportTest(unittest.TestCase):
     def test_bins_hold_their_lower_bounds_and_the_last_one_1(self):
-        self.assertEqual([CALIBRATION.bin_of(p) for p in (0, 0.0099, 0.01, 0.05, 0.9, 1)], [0, 0, 1, 2, 8, 8])
+        self.assertEqual([calibration_tables.bin_of(p) for p in (0, 0.0099, 0.01, 0.05, 0.9, 1)], [0, 0, 1, 2, 8, 8])
 
     def test_events_of_holders_and_of_others(self):
         rows = [
@@ -131,9 +120,9 @@ class ReportTest(unittest.TestCase):
              "turns": [{"week": 13, "probability": 0.1, "isTrue": False}, {"week": 26, "probability": p, "isTrue": True}]}
             for status, holds, p in [("forecast", True, 0.2), ("warned", False, 0.3)]]
         rows.append({"knows": "one", "status": "refused", "turns": []})
-        found = CALIBRATION.of_class(rows, "one")
-        self.assertEqual(CALIBRATION.events(found, True, 26), [(0.2, True)])
-        self.assertEqual(CALIBRATION.events(found, False, 26), [(0.3, True)])
+        found = calibration_tables.of_class(rows, "one")
+        self.assertEqual(calibration_tables.events(found, True, 26), [(0.2, True)])
+        self.assertEqual(calibration_tables.events(found, False, 26), [(0.3, True)])
 
     def test_the_model_page_shows_the_tables_in_short(self):
         report = (BENCHMARKS / "Calibration.md").read_text(encoding="utf-8")
