@@ -1,6 +1,8 @@
 """The tables of Benchmarks/calibration, made of the rows that Calibration writes: one for each freelancer and each kind of
 knowledge."""
 
+import math
+
 from judging import (
     base_rates, interval, mean, mean_and_error, mean_of_groups, spiegelhalter, squared_errors, two_sided, unchanged)
 
@@ -58,7 +60,9 @@ def percent(share, digits=1):
 
 
 def points(value, error, digits=1, factor=100):
-    return f"{factor * value:+.{digits}f} ± {factor * error:.{digits}f}"
+    """A difference, and its standard error if that is known."""
+    text = f"{factor * value:+.{digits}f}"
+    return text if math.isnan(error) else f"{text} ± {factor * error:.{digits}f}"
 
 
 def seen_weeks(row, weeks, band):

@@ -30,14 +30,17 @@ def mean(numbers):
 
 
 def mean_of_groups(groups):
-    """The mean over all members of independent groups, and its standard error (that of a ratio estimator).
+    """The mean over all members of independent groups, and its standard error (that of a ratio estimator); that of a single
+    group is not known, and not a number.
 
     Each group is the sum over its members and their number. With one member each, this is the standard error of a mean.
     """
     count = sum(members for _, members in groups)
     value = math.fsum(total for total, _ in groups) / count
+    if len(groups) == 1:
+        return value, math.nan
     squares = math.fsum((total - value * members) ** 2 for total, members in groups)
-    return value, math.sqrt(squares * len(groups) / max(1, len(groups) - 1)) / count
+    return value, math.sqrt(squares * len(groups) / (len(groups) - 1)) / count
 
 
 def mean_and_error(numbers):

@@ -47,6 +47,7 @@ class JudgingTest(unittest.TestCase):
         value, error = judging.mean_and_error([1, 2, 3, 4])
         self.assertAlmostEqual(value, 2.5)
         self.assertAlmostEqual(error, math.sqrt(5 / 12))
+        self.assertTrue(math.isnan(judging.mean_and_error([1])[1]))
 
     def test_members_of_a_group_are_one_observation(self):
         groups = [(7 * number, 7) for number in [1, 2, 3, 4]]
