@@ -16,8 +16,8 @@ TURN_WEEKS = [13, 26]
 BINS = [0, 0.01, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 0.9, 1]
 ABSENT = {
     "no score": "the world shows no score on one of the days",
-    "out of range": "a score that is seen would be above 100",
-    "not a holder": "holds the badge, which the world does not fit",
+    "out of range": "a score that is seen would be above 100 or below 0",
+    "not a holder": "is to hold the badge, which the world does not fit",
 }
 FORECAST = ("forecast", "warned")
 ALL_WEEKS = range(1, 27)
@@ -130,30 +130,64 @@ def widths(rows):
     return len(common), table(head, lines)
 
 
-def scores_of(pairs):
-    """What a table says of the forecasts of one event: reliability in sum, and the Brier scores."""
-    difference = mean_and_error([happened - p for p, happened in pairs])
-    z = spiegelhalter(pairs)
-    ours, still, base = (squared_errors(forecasts) for forecasts in (pairs, unchanged(pairs), base_rates(pairs)))
-    cells = [
-        len(pairs), percent(mean([p for p, _ in pairs])), percent(mean([happened for _, happened in pairs])),
-        points(*difference), "" if z is None else f"{z:+.2f}", "" if z is None else f"{two_sided(z):.2f}",
-        f"{mean(ours):.4f}"]
-    for other in (still, base):
-        gain = mean_and_error([theirs - own for theirs, own in zip(other, ours)])
-        skill = f"{1 - mean(ours) / mean(other):+.2f}" if mean(other) > 0 else ""
-        cells += [f"{mean(other):.4f}", points(*gain, digits=4, factor=1), skill]
-    return cells
+class Scores:
+    """Of the forecasts of one event: reliability in sum, and Brier scores."""
+
+    def __init__(self, pairs):
+        self.freelancers = len(pairs)
+        self.forecast = mean([p for p, _ in pairs])
+        self.happened = mean([happened for _, happened in pairs])
+        self.difference = mean_and_error([happened - p for p, happened in pairs])
+        self.z = spiegelhalter(pairs)
+        self.ours = squared_errors(pairs)
+        self.unchanged = squared_errors(unchanged(pairs))
+        self.base_rate = squared_errors(base_rates(pairs))
+
+    @property
+    def test(self):
+        return ["", ""] if self.z is None else [f"{self.z:+.2f}", f"{two_sided(self.z):.2f}"]
+
+    def skill(self, others):
+        return f"{1 - mean(self.ours) / mean(others):+.2f}" if mean(others) > 0 else ""
+
+    def comparison(self, others):
+        """The Brier score of another forecast, how much worse it is, and the skill against it."""
+        worse = mean_and_error([theirs - own for theirs, own in zip(others, self.ours)])
+        return [f"{mean(others):.4f}", points(*worse, digits=4, factor=1), self.skill(others)]
 
 
-def turns(rows, weeks):
+def all_turns(rows, weeks):
+    """What is known of the badge and of what happens to it, by week, with the scores of the forecasts."""
+    for knows in KNOWN:
+        for is_held, turn in TURNS.items():
+            for week in weeks:
+                pairs = events(of_class(rows, knows), is_held, week)
+                # Of one there is no base rate.
+                if len(pairs) > 1:
+                    yield KNOWN[knows], turn, week, Scores(pairs)
+
+
+def turns(rows):
+    """The badge by the last week, in short."""
+    head = (
+        "knows | badge | freelancers | mean forecast, % | happened, % | z | p | Brier score | nothing changes | base rate"
+        " | skill")
+    return table(head, [
+        line(knows, turn, scores.freelancers, percent(scores.forecast), percent(scores.happened), *scores.test,
+             *(f"{mean(errors):.3f}" for errors in (scores.ours, scores.unchanged, scores.base_rate)),
+             scores.skill(scores.base_rate))
+        for knows, turn, _, scores in all_turns(rows, [26])])
+
+
+def turns_by_week(rows):
     head = (
         "knows | badge | week | freelancers | mean forecast, % | happened, % | difference | z | p | Brier score"
         " | nothing changes | worse by | skill | base rate | worse by | skill")
     return table(head, [
-        line(KNOWN[knows], turn, week, *scores_of(pairs))
-        for knows in KNOWN for is_held, turn in TURNS.items() for week in weeks
-        for pairs in [events(of_class(rows, knows), is_held, week)] if len(pairs) > 1])
+        line(knows, turn, week, scores.freelancers, percent(scores.forecast), percent(scores.happened),
+             points(*scores.difference), *scores.test, f"{mean(scores.ours):.4f}",
+             *scores.comparison(scores.unchanged), *scores.comparison(scores.base_rate))
+        for knows, turn, week, scores in all_turns(rows, TURN_WEEKS)])
 
 
 def bin_of(probability):

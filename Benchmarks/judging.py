@@ -1,6 +1,7 @@
 """How good forecasts are, judged by what happened. Each pair is a probability and whether the event happened."""
 
 import math
+import statistics
 
 
 def interval(hits, cases):
@@ -62,6 +63,11 @@ def spiegelhalter(pairs):
 def two_sided(z):
     """The probability that a standard normal number is as far from 0 as z, or farther."""
     return math.erfc(abs(z) / math.sqrt(2))
+
+
+def most_of(count):
+    """What the largest size of so many independent standard normal numbers exceeds in one case in twenty."""
+    return statistics.NormalDist().inv_cdf((1 + 0.95 ** (1 / max(1, count))) / 2)
 
 
 def squared_errors(pairs):

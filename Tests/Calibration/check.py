@@ -60,6 +60,11 @@ class JudgingTest(unittest.TestCase):
         self.assertIsNone(judging.spiegelhalter([(0, False), (1, True), (0.5, True)]))
         self.assertAlmostEqual(judging.two_sided(1.959964), 0.05, places=6)
 
+    def test_largest_of_several(self):
+        # Of one number it is the bound of 95 %; of two, both lie within it in 95 %.
+        self.assertAlmostEqual(judging.most_of(1), 1.959964, places=6)
+        self.assertAlmostEqual((1 - judging.two_sided(judging.most_of(2))) ** 2, 0.95)
+
     def test_right_forecasts_pass_and_wrong_ones_are_found(self):
         pairs = right_pairs(4000, seed=1)
         self.assertLess(abs(judging.spiegelhalter(pairs)), 5)
