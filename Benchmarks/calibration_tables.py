@@ -1,5 +1,5 @@
-"""The tables of Benchmarks/calibration, made of the rows that Calibration writes: one for each freelancer and each kind of
-knowledge."""
+"""The tables of Benchmarks/calibration, made of the rows that Calibration writes: one for each freelancer and each kind
+of knowledge."""
 
 import math
 

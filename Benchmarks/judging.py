@@ -31,10 +31,10 @@ def mean(numbers):
 
 
 def mean_of_groups(groups):
-    """The mean over all members of independent groups, and its standard error (that of a ratio estimator); that of a single
-    group is not known, and not a number.
+    """The mean over all members of independent groups, and its standard error (that of a ratio estimator).
 
     Each group is the sum over its members and their number. With one member each, this is the standard error of a mean.
+    That of a single group is not known, so it is not a number.
     """
     count = sum(members for _, members in groups)
     value = math.fsum(total for total, _ in groups) / count

@@ -4,7 +4,7 @@ import JSSCore
 /// A freelancer who is invented: what everybody can see of one, without any score.
 struct Freelancer {
   /// How long somebody has been at work.
-  enum Career: String, CaseIterable, Codable {
+  enum Career: String, CaseIterable, Encodable {
     case newcomer, settled, veteran
 
     var share: Double {

@@ -1,7 +1,7 @@
 import JSSCore
 
 /// What freelancers know of their score when they ask for a forecast.
-enum Knowledge: String, CaseIterable, Codable {
+enum Knowledge: String, CaseIterable, Encodable {
   case none, one, twelve
 
   /// The days that the scores contain, in the order of time. The last is the day before the as-of day; the others are two

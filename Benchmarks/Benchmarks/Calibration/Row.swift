@@ -53,13 +53,10 @@ struct Row: Encodable {
 
   let freelancer: Int
   let career: Freelancer.Career
-  let contracts: Int
   let hasOpenRequest: Bool
   let knows: Knowledge
   let status: Status
   var holdsBadge: Bool?
-  /// How many independent runs the forecast is worth.
-  var independentRuns: Double?
   /// From the first Saturday on.
   var weeks: [Week] = []
   var turns: [Turn] = []
@@ -68,7 +65,6 @@ struct Row: Encodable {
   init(_ number: Int, _ freelancer: Freelancer, _ knows: Knowledge, _ status: Status) {
     self.freelancer = number
     career = freelancer.career
-    contracts = freelancer.history.contracts.count
     hasOpenRequest = freelancer.hasOpenRequest
     self.knows = knows
     self.status = status

@@ -1,7 +1,7 @@
 import BenchmarkSupport
 import JSSCore
 
-/// A freelancer, the world in which he or she lives, and the forecasts that are made without knowing it.
+/// A freelancer with a world, and the forecasts that are made without knowing it.
 struct Trial {
   private let number: Int
   private let freelancer: Freelancer
@@ -79,7 +79,6 @@ struct Trial {
     let course = try course(seen: seen, badge: settings.worlds == .ruledBadge ? nil : badge)
     var row = row(knows, forecast.fit?.isMisfit == true ? .warned : .forecast)
     row.holdsBadge = holdsBadge
-    row.independentRuns = forecast.independentRuns
     row.weeks = (1...TrialSettings.horizonWeeks).map {
       Row.Week(score: course.scores[$0], forecast: forecast.weeks[$0].scores)
     }
