@@ -27,6 +27,57 @@ package enum ConcurrentMap {
     return results.withLock { $0.compactMap(\.self) }
   }
 
+  /// Merges the results of `transform` for 0, 1, … `count - 1`, in this order, into `start`. Few of them are in memory at
+  /// a time.
+  ///
+  /// - Parameter makeTool: as in `map`.
+  static func reduce<Tool: ~Copyable, Result: Sendable>(
+    count: Int, workers: Int, into start: Result, makeTool: @Sendable () -> Tool,
+    transform: @Sendable (inout Tool, Int) -> Result,
+    merge: @Sendable (inout Result, Result) -> Void
+  ) -> Result {
+    let next = Atomic(0)
+    let target = Mutex(ReductionTarget(sum: start))
+    // Threads that are far ahead of the slowest wait. It must have its first value or more in the end.
+    let room = DispatchSemaphore(value: 0)
+    for _ in 0..<2 * workers { room.signal() }
+    DispatchQueue.concurrentPerform(iterations: min(workers, count)) { _ in
+      /// Nil if there is no work left.
+      func nextIndex() -> Int? {
+        room.wait()
+        let index = next.add(1, ordering: .relaxed).oldValue
+        if index < count { return index }
+        // The others find nothing either.
+        room.signal()
+        return nil
+      }
+      // A thread that finds no work left makes no tool.
+      guard var index = nextIndex() else { return }
+      var tool = makeTool()
+      while true {
+        let result = transform(&tool, index)
+        target.withLock { target in
+          target.waiting[index] = result
+          while let ready = target.waiting.removeValue(forKey: target.merged) {
+            merge(&target.sum, ready)
+            target.merged += 1
+            room.signal()
+          }
+        }
+        guard let following = nextIndex() else { return }
+        index = following
+      }
+    }
+    return target.withLock { $0.sum }
+  }
+
+  private struct ReductionTarget<Result: Sendable>: Sendable {
+    var sum: Result
+    var merged = 0
+    /// Results whose turn has not come, by place.
+    var waiting: [Int: Result] = [:]
+  }
+
   /// Transforms items that come one after the other, and delivers the results in the same order.
   ///
   /// - Parameters:

@@ -12,9 +12,13 @@ final class Outlook {
   /// - Parameters:
   ///   - future: the setup of the unchanged history or of a scenario.
   ///   - changes: as in `WeeklyScores`.
-  init(_ future: FutureSetup, changes: ScoreChanges? = nil, in setup: SimulationSetup) {
+  ///   - unchanged: the outlook of the unchanged history.
+  init(
+    _ future: FutureSetup, changes: ScoreChanges? = nil, of unchanged: Outlook? = nil,
+    in setup: SimulationSetup
+  ) {
     scores = WeeklyScores(
-      future.scored, changes: changes, rules: setup.rules,
+      future.scored, changes: changes, of: unchanged?.scores, rules: setup.rules,
       mostQuarterJobs: future.model.mostQuarterJobs(
         cap: setup.rules.weight.mostQuarterJobs, more: 0))
     badge = setup.badge

@@ -102,8 +102,8 @@ public struct Simulation: Sendable {
       populations, Simulation.segmentCount, max(1, runs.count / Simulation.runsPerSegment))
     let stride = max(1, all / 200)
     let done = Atomic(runs.lowerBound)
-    var sum = ConcurrentMap.map(
-      count: segments, workers: configuration.threads,
+    var sum = ConcurrentMap.reduce(
+      count: segments, workers: configuration.threads, into: start,
       makeTool: { BatchEngine(setup.unshared(), seed: configuration.seed) }
     ) { engine, segment in
       var counts = start
@@ -116,7 +116,9 @@ public struct Simulation: Sendable {
         if now / stride > before / stride { progress?(Double(now) / Double(all)) }
       }
       return counts
-    }.reduce(into: start) { $0.merge($1) }
+    } merge: {
+      $0.merge($1)
+    }
     sum.settle()
     return sum
   }
@@ -124,7 +126,7 @@ public struct Simulation: Sendable {
   /// Whether nobody waits for the result any more.
   var isCancelled: Bool { configuration.cancellation?.isCancelled ?? false }
 
-  /// Enough to keep many processors busy to the end, few enough to keep the counts of all segments in memory.
+  /// Enough to keep many processors busy to the end.
   private static let segmentCount = 128
   /// Enough that it does not matter what it costs to merge their counts.
   private static let runsPerSegment = 512

@@ -11,6 +11,8 @@ package struct WorldModel: Sendable {
   private var hidden: [HiddenAnswer] = []
   /// By index in `ended`: whether something may be refunded after the as-of day.
   private var mayBeRefunded: [Bool] = []
+  /// The largest total weight of all ended contracts, whatever is still paid or refunded.
+  private var mostEndedQuarterJobs = 0
   /// Includes the planned contracts of a scenario.
   package private(set) var open: [OpenContract]
   private var openSamplers: [OpenContractSampler] = []
@@ -106,6 +108,8 @@ package struct WorldModel: Sendable {
         isFollowed: isFollowed[contract.id, default: false], context: context, shared: &shared)
       if prepared.isRelevant { ended.append(prepared) }
     }
+    let rules = context.rules.weight
+    mostEndedQuarterJobs = ended.reduce(0) { $0 + $1.mostQuarterJobs(under: rules) }
     prepared = ended.map(\.prepared)
     hidden = prepared.map { HiddenAnswer($0, hasStars: shared.profiles.all[$0.profile].hasStars) }
     mayBeRefunded = prepared.map { $0.refund != .none }
@@ -131,9 +135,9 @@ package struct WorldModel: Sendable {
   ///   - cap: the largest weight of one contract.
   ///   - more: the number of contracts in addition to those of the model.
   func mostQuarterJobs(cap: Int, more: Int) -> Int {
-    let (product, overflows) = (ended.count + open.count + parameters.mostNewContracts + more)
+    let (product, overflows) = (open.count + parameters.mostNewContracts + more)
       .multipliedReportingOverflow(by: cap)
-    return overflows ? .max : product
+    return overflows ? .max : product + mostEndedQuarterJobs
   }
 
   package var readings: Readings { context.readings }

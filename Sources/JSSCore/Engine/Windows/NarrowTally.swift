@@ -76,6 +76,10 @@ package struct NarrowTally: WindowSums {
     NarrowSumKernels.move(&sums, window: window, bins: bins, moves: moves, week: week)
   }
 
+  package static func negate(_ rows: inout [NarrowTally], _ places: [Int]) {
+    NarrowSumKernels.negate(&rows, places)
+  }
+
   package var widened: WindowTally {
     var wide = WindowTally()
     NarrowTally.widen(successes, into: &wide.successes)
@@ -94,8 +98,19 @@ package struct NarrowTally: WindowSums {
 /// The sums that decide the score of a window, in some width.
 package protocol WindowSums: ContractTally {
   var widened: WindowTally { get }
+
+  /// Changes the sign of some rows.
+  static func negate(_ rows: inout [Self], _ places: [Int])
 }
 
 extension WindowTally: WindowSums {
   package var widened: WindowTally { self }
+
+  package static func negate(_ rows: inout [WindowTally], _ places: [Int]) {
+    for place in places {
+      var negative = WindowTally()
+      negative.subtract(rows[place])
+      rows[place] = negative
+    }
+  }
 }

@@ -6,12 +6,14 @@ struct WeeklyScores {
   private(set) var past: [Lanes<Int8>]
 
   private let windows: WindowScores
-  // One of them: narrow where the sums are small (`WindowScores.comparesShares`), then of a scenario only what it changes.
+  // One of them: narrow where the sums are small (`WindowScores.comparesShares`), and of a scenario only what it changes,
+  // if its sums and those of the unchanged history have the same width.
   private var narrow: Sums<NarrowTally>?
-  private var changed: ChangedSums?
   private var wide: Sums<WindowTally>?
-  /// By window, then week from the as-of day on, for scenarios.
-  private(set) var sumsForScenarios: [NarrowTally] = []
+  private var narrowChanges: ChangedSums<NarrowTally>?
+  private var wideChanges: ChangedSums<WindowTally>?
+  /// For scenarios.
+  private(set) var sumsForScenarios = UnchangedSums()
   /// Up to date only in batches in which one client may have all contracts of some window.
   private var clients: WindowSeries<ClientTally>
   /// The number of counted contracts needed in the runs of the batch, by window; that of a scenario is kept by the
@@ -38,11 +40,17 @@ struct WeeklyScores {
     }
   }
 
+  /// The sums of the unchanged history, by window, then week from the as-of day on; those of the other width are empty.
+  struct UnchangedSums {
+    fileprivate(set) var narrow: [NarrowTally] = []
+    fileprivate(set) var wide: [WindowTally] = []
+  }
+
   /// What a scenario changes of the sums.
-  private struct ChangedSums {
-    var series: WindowSeries<NarrowTally>
-    private var removed = WeightLanes<Int16>()
-    private var added = WeightLanes<Int16>()
+  private struct ChangedSums<Tally: WindowSums> {
+    var series: WindowSeries<Tally>
+    private var removed = WeightLanes<Tally.Weight>()
+    private var added = WeightLanes<Tally.Weight>()
 
     init(_ changes: ScoreChanges) { series = WindowSeries(changes) }
 
@@ -61,20 +69,26 @@ struct WeeklyScores {
   }
 
   /// - Parameters:
-  ///   - changes: what a scenario changes of a history that has narrow sums (`hasNarrowSums`), if that is so.
+  ///   - changes: what a scenario changes of a history; nil for the history itself.
+  ///   - unchanged: the scores of that history.
   ///   - mostQuarterJobs: the largest total weight of the contracts in a window.
   init(
-    _ scored: ScoredContracts, changes: ScoreChanges? = nil, rules: PlatformRules,
-    mostQuarterJobs: Int
+    _ scored: ScoredContracts, changes: ScoreChanges? = nil, of unchanged: WeeklyScores? = nil,
+    rules: PlatformRules, mostQuarterJobs: Int
   ) {
     let timeline = scored.timeline
     windows = WindowScores(rules: rules, mostQuarterJobs: mostQuarterJobs)
     displayed = Array(
       repeating: Lanes(repeating: 0), count: timeline.weekCount - timeline.pastWeeks)
     past = Array(repeating: Lanes(repeating: 0), count: timeline.pastWeeks)
-    changed = windows.comparesShares ? changes.map { ChangedSums($0) } : nil
-    narrow = windows.comparesShares && changed == nil ? Sums(scored) : nil
-    wide = windows.comparesShares ? nil : Sums(scored)
+    let isNarrow = windows.comparesShares
+    if let changes, let unchanged, isNarrow == unchanged.windows.comparesShares {
+      narrowChanges = isNarrow ? ChangedSums(changes) : nil
+      wideChanges = isNarrow ? nil : ChangedSums(changes)
+    } else {
+      narrow = isNarrow ? Sums(scored) : nil
+      wide = isNarrow ? nil : Sums(scored)
+    }
     clients = WindowSeries(scored)
     isDoubtful = Array(repeating: false, count: timeline.weekCount * windows.windowCount)
   }
@@ -102,7 +116,7 @@ struct WeeklyScores {
     }
     scoreDoubtful(
       worlds, model: model, scored: scored, readings: parameters.weightIndex, needed: needed,
-      unchanged: [])
+      unchanged: UnchangedSums())
   }
 
   /// Computes `displayed` of a scenario.
@@ -112,44 +126,52 @@ struct WeeklyScores {
   ///   - newWork: the new contracts that are changed.
   mutating func update(
     _ worlds: borrowing Worlds, changing base: borrowing Worlds, _ baseModel: borrowing WorldModel,
-    unchanged: [NarrowTally], needed: NeededContracts, changes: borrowing ScoreChanges,
+    unchanged: UnchangedSums, needed: NeededContracts, changes: borrowing ScoreChanges,
     newWork: borrowing ChangedNewWork, parameters: borrowing RunParameters,
     model: borrowing WorldModel, scored: borrowing ScoredContracts,
     contractsOfKnownClients: borrowing Lanes<Int32>
   ) {
-    if changed == nil {
+    if narrowChanges == nil && wideChanges == nil {
       update(
         worlds, parameters: parameters, model: model, scored: scored,
         contractsOfKnownClients: contractsOfKnownClients)
       return
     }
-    changed?.update(
+    narrowChanges?.update(
       changes, from: base, baseModel, to: worlds, model, newWork: newWork,
       readings: parameters.weightIndex)
-    var others = WeeklyScores.narrowed(contractsOfKnownClients)
-    let weeks = displayed.indices
-    changed?.series.follow(
-      weeks, into: &displayed, isDoubtful: &isDoubtful, unchanged: unchanged,
-      countsRunning: !changes.runningWeeks.isEmpty,
-      needed: needed.narrow,
-      others: &others, most: scored.narrowMostOfOneClient)
+    wideChanges?.update(
+      changes, from: base, baseModel, to: worlds, model, newWork: newWork,
+      readings: parameters.weightIndex)
+    if narrowChanges != nil {
+      var others = WeeklyScores.narrowed(contractsOfKnownClients)
+      let weeks = displayed.indices
+      narrowChanges?.series.follow(
+        weeks, into: &displayed, isDoubtful: &isDoubtful, unchanged: unchanged.narrow,
+        countsRunning: !changes.runningWeeks.isEmpty, needed: needed.narrow,
+        others: &others, most: scored.narrowMostOfOneClient)
+    } else {
+      scoreWide(
+        needed: needed.numbers, most: scored.mostOfOneClient,
+        ofKnownClients: contractsOfKnownClients, unchanged: unchanged.wide)
+    }
     scoreDoubtful(
       worlds, model: model, scored: scored, readings: parameters.weightIndex, needed: needed,
       unchanged: unchanged)
   }
 
-  /// Whether scenarios need only what they change.
-  var hasNarrowSums: Bool { narrow != nil }
-
-  /// Keeps the sums of all windows for scenarios, if they are narrow.
-  mutating func keepSums() { narrow?.series.sum(into: &sumsForScenarios, from: past.count) }
+  /// Keeps the sums of all windows for scenarios.
+  mutating func keepSums() {
+    narrow?.series.sum(into: &sumsForScenarios.narrow, from: past.count)
+    wide?.series.sum(into: &sumsForScenarios.wide, from: past.count)
+  }
 
   /// Scores the doubtful weeks again.
   ///
   /// - Parameter unchanged: the sums of the unchanged history, if only changes are followed.
   private mutating func scoreDoubtful(
     _ worlds: borrowing Worlds, model: borrowing WorldModel, scored: borrowing ScoredContracts,
-    readings: borrowing Lanes<Int32>, needed: NeededContracts, unchanged: [NarrowTally]
+    readings: borrowing Lanes<Int32>, needed: NeededContracts, unchanged: UnchangedSums
   ) {
     guard let last = isDoubtful.lastIndex(of: true) else { return }
     clients.update(worlds, model: model, scored: scored, weights: [], readings: readings)
@@ -191,37 +213,49 @@ struct WeeklyScores {
   }
 
   /// The same with wide sums.
+  ///
+  /// - Parameter unchanged: the sums of the unchanged history if only changes are followed, else empty.
   private mutating func scoreWide(
-    needed: [Lanes<Int32>], most: [Int32], ofKnownClients: borrowing Lanes<Int32>
+    needed: [Lanes<Int32>], most: [Int32], ofKnownClients: borrowing Lanes<Int32>,
+    unchanged: [WindowTally] = []
   ) {
-    guard var wide else { return }
-    self.wide = nil
     var none = Lanes<Int32>(repeating: 0)
     var others = copy ofKnownClients
     for week in 0..<weekCount {
-      wide.series.advance(to: week)
+      wide?.series.advance(to: week)
+      wideChanges?.series.advance(to: week)
+      let sums = (0..<windows.windowCount).map {
+        wideSums(window: $0, week: week, unchanged: unchanged)
+      }
       let row = week - past.count
       let isDoubtfulNow =
         row < 0
         ? windows.best(
-          into: &past, row: week, series: &wide.series, week: week, needed: needed, most: most,
+          into: &past, row: week, sums: sums, week: week, needed: needed, most: most,
           andMore: &none)
         : windows.best(
-          into: &displayed, row: row, series: &wide.series, week: week, needed: needed,
-          most: most, andMore: &others)
+          into: &displayed, row: row, sums: sums, week: week, needed: needed, most: most,
+          andMore: &others)
       for window in 0..<windows.windowCount {
         isDoubtful[week * windows.windowCount + window] = isDoubtfulNow
       }
     }
-    self.wide = wide
   }
 
   /// The sums of a window in the week that was advanced to, if they are narrow.
   private mutating func narrowSums(
     window: Int, week: Int, unchanged: [NarrowTally]
   ) -> NarrowTally? {
-    changed?.series.sums(window: window, week: week, onTopOf: unchanged)
+    narrowChanges?.series.sums(window: window, week: week, onTopOf: unchanged)
       ?? narrow?.series.sums(window: window, week: week)
+  }
+
+  /// The same if they are wide.
+  private mutating func wideSums(
+    window: Int, week: Int, unchanged: [WindowTally]
+  ) -> WindowTally {
+    wideChanges?.series.sums(window: window, week: week, onTopOf: unchanged)
+      ?? wide!.series.sums(window: window, week: week)
   }
 
   /// Computes the scores again of weeks in which all contracts of some window are of one client, and hides those of such
@@ -229,7 +263,7 @@ struct WeeklyScores {
   ///
   /// - Parameter last: the last doubtful week.
   private mutating func scoreByClients(
-    through last: Int, needed: NeededContracts, unchanged: [NarrowTally]
+    through last: Int, needed: NeededContracts, unchanged: UnchangedSums
   ) {
     // Only of these windows the clients are looked at: in the others, one never has all contracts that count.
     var isEverDoubtful = [Bool](repeating: false, count: windows.windowCount)
@@ -237,18 +271,19 @@ struct WeeklyScores {
       isEverDoubtful[place % windows.windowCount] = true
     }
     narrow?.series.restart()
-    changed?.series.restart()
     wide?.series.restart()
+    narrowChanges?.series.restart()
+    wideChanges?.series.restart()
     for week in 0...last {
       narrow?.series.advance(to: week)
-      changed?.series.advance(to: week)
       wide?.series.advance(to: week)
+      narrowChanges?.series.advance(to: week)
+      wideChanges?.series.advance(to: week)
       clients.advance(to: week, where: isEverDoubtful)
       let isOfOneClient = (0..<windows.windowCount).contains { window in
         if !isDoubtful[week * windows.windowCount + window] { return false }
-        guard var sums = narrowSums(window: window, week: week, unchanged: unchanged) else {
-          return true
-        }
+        guard var sums = narrowSums(window: window, week: week, unchanged: unchanged.narrow)
+        else { return true }
         return clients.areOfOneClient(&sums, window: window, week: week, needed: needed.narrow)
       }
       if !isOfOneClient { continue }
@@ -257,8 +292,8 @@ struct WeeklyScores {
       var best = Lanes<Int8>(repeating: WindowScores.notShown)
       for window in 0..<windows.windowCount {
         var sums =
-          narrowSums(window: window, week: week, unchanged: unchanged)?.widened
-          ?? wide!.series.sums(window: window, week: week)
+          narrowSums(window: window, week: week, unchanged: unchanged.narrow)?.widened
+          ?? wideSums(window: window, week: week, unchanged: unchanged.wide)
         windows.score(into: &candidate, window: window, sums: &sums, needed: needed.numbers)
         if isDoubtful[week * windows.windowCount + window] {
           windows.hide(

@@ -68,12 +68,13 @@ package struct WindowScores: Sendable {
       SumKernels.scores(into: &scores, sums: &sums, needed: needed, window: window)
       return
     }
+    let (successes, total, counted) = (sums.successes.span, sums.total.span, sums.counted.span)
     for lane in 0..<laneCount {
       scores[lane] =
-        sums.counted[lane] >= needed[window][lane]
+        counted[lane] >= needed.lane(lane, ofRow: window)
         ? Int8(
           truncatingIfNeeded: JobSuccessScore.percent(
-            successes: Int(sums.successes[lane]), total: Int(sums.total[lane])))
+            successes: Int(successes[lane]), total: Int(total[lane])))
         : WindowScores.notShown
     }
   }
@@ -93,11 +94,15 @@ package struct WindowScores: Sendable {
       into: &scores, sums: sums, row: row, changes: changes, change: change, needed: needed,
       window: window, most: most)
     if areSumsSmall { return mayBeOfOneClient }
+    // Copies, because each access to a lane of an array's element would make one.
+    let (before, difference) = (sums[row], changes[change])
+    let (successes, total) = (before.successes.span, before.total.span)
+    let (moreSuccesses, more) = (difference.successes.span, difference.total.span)
     for lane in 0..<laneCount where scores[lane] != WindowScores.notShown {
       scores[lane] = Int8(
         truncatingIfNeeded: JobSuccessScore.percent(
-          successes: Int(sums[row].successes[lane] &+ changes[change].successes[lane]),
-          total: Int(sums[row].total[lane] &+ changes[change].total[lane])))
+          successes: Int(successes[lane] &+ moreSuccesses[lane]),
+          total: Int(total[lane] &+ more[lane])))
     }
     return mayBeOfOneClient
   }
@@ -106,7 +111,7 @@ package struct WindowScores: Sendable {
   ///
   /// - Parameters:
   ///   - scores: `row` is that of the week.
-  ///   - series: advanced to the week.
+  ///   - sums: of the week, by window.
   ///   - needed: the number of counted contracts needed, by window.
   ///   - most: by week, then window: the largest number of contracts of one client, not counting new contracts.
   ///   - others: by run, the number of new contracts that may be of the same client; only read, `inout` avoids
@@ -114,7 +119,7 @@ package struct WindowScores: Sendable {
   /// - Returns: whether, in some run, some window has a score but so few counted contracts that one client may have all
   ///   of them.
   func best(
-    into scores: inout [Lanes<Int8>], row: Int, series: inout WindowSeries<WindowTally>,
+    into scores: inout [Lanes<Int8>], row: Int, sums: [WindowTally],
     week: Int, needed: [Lanes<Int32>], most: [Int32], andMore others: inout Lanes<Int32>
   ) -> Bool {
     var mayBeOfOneClient = false
@@ -122,7 +127,7 @@ package struct WindowScores: Sendable {
     var candidate = Lanes<Int8>(repeating: 0)
     scores[row] = Lanes(repeating: WindowScores.notShown)
     for window in 0..<windowCount {
-      var sums = series.sums(window: window, week: week)
+      var sums = sums[window]
       score(into: &candidate, window: window, sums: &sums, needed: needed)
       if self.mayBeOfOneClient(
         window: window, sums: &sums, needed: needed,

@@ -149,7 +149,7 @@ package struct WindowSeries<Tally: ContractTally> {
   }
 }
 
-extension WindowSeries<NarrowTally> {
+extension WindowSeries where Tally: WindowSums {
   /// Takes in what a scenario changes in a batch of worlds, and returns to before the first week. The sums are then those
   /// of the scenario less those of the unchanged history.
   ///
@@ -160,19 +160,20 @@ extension WindowSeries<NarrowTally> {
   mutating func update(
     _ changes: borrowing ScoreChanges, from base: borrowing Worlds,
     _ baseModel: borrowing WorldModel,
-    removed: [Lanes<Int16>], to worlds: borrowing Worlds, _ model: borrowing WorldModel,
-    added: [Lanes<Int16>], newWork: borrowing ChangedNewWork, readings: borrowing Lanes<Int32>
+    removed: [Lanes<Tally.Weight>], to worlds: borrowing Worlds, _ model: borrowing WorldModel,
+    added: [Lanes<Tally.Weight>], newWork: borrowing ChangedNewWork, readings: borrowing Lanes<Int32>
   ) {
     restart()
     forgetChanges()
-    NarrowSumKernels.clear(&ended, moves.occupied)
-    NarrowSumKernels.clear(&running, changes.runningWeeks)
+    Tally.fill(&ended, occupied: moves.occupied, by: [], outcomeCodes: [], quarterJobs: [])
+    Tally.run(
+      &running, weeks: changes.runningWeeks, by: [], endDays: [], quarterJobs: [])
     if changes.removesSome {
       add(
         changes.removed, of: base, model: baseModel, weights: removed,
         newContracts: newWork.removed, readings: readings, times: -1)
-      NarrowSumKernels.negate(&ended, moves.occupied)
-      NarrowSumKernels.negate(&running, changes.runningWeeks)
+      Tally.negate(&ended, moves.occupied)
+      Tally.negate(&running, changes.runningWeeks)
     }
     add(
       changes.added, of: worlds, model: model, weights: added, newContracts: newWork.added,
@@ -182,13 +183,13 @@ extension WindowSeries<NarrowTally> {
   /// Adds some contracts, and changes by their refunds so many times.
   private mutating func add(
     _ part: borrowing ScoredPart, of worlds: borrowing Worlds, model: borrowing WorldModel,
-    weights: [Lanes<Int16>], newContracts: [Ending], readings: borrowing Lanes<Int32>,
+    weights: [Lanes<Tally.Weight>], newContracts: [Ending], readings: borrowing Lanes<Int32>,
     times: Int32
   ) {
-    NarrowSumKernels.fill(
+    Tally.fill(
       &ended, occupied: [], by: part.counting, outcomeCodes: worlds.ended.outcomeCodes,
       quarterJobs: weights)
-    NarrowSumKernels.run(
+    Tally.run(
       &running, weeks: [], by: part.running, endDays: worlds.open.endDays, quarterJobs: weights)
     for refund in worlds.ended.refunds where part.isEnded[refund.contract] {
       add(
@@ -197,12 +198,37 @@ extension WindowSeries<NarrowTally> {
         reading: Int(readings.span[refund.lane]), times: times)
     }
     for contract in part.open {
-      NarrowTally.add(
+      Tally.add(
         worlds.open.endings, in: worlds.open.places[contract], to: &ended, bins: bins)
     }
-    NarrowTally.add(newContracts, in: newContracts.indices, to: &ended, bins: bins)
+    Tally.add(newContracts, in: newContracts.indices, to: &ended, bins: bins)
   }
 
+  /// The sums of a window in the week that was advanced to, and of one of `unchanged`, which are by window, then week.
+  mutating func sums(window: Int, week: Int, onTopOf unchanged: [Tally]) -> Tally {
+    sums[0] = sums(window: window, week: week)
+    Tally.add(window * timeline.weekCount + week, of: unchanged, to: &sums, row: 0)
+    return sums[0]
+  }
+}
+
+extension WindowSeries<WindowTally> {
+  /// Computes the sums of all windows in the weeks from one on: by window, then week.
+  mutating func sum(into sums: inout [WindowTally], from week: Int) {
+    let weeks = timeline.weekCount - week
+    sums.grow(to: windows.count * weeks, with: WindowTally())
+    restart()
+    for place in 0..<timeline.weekCount {
+      advance(to: place)
+      if place < week { continue }
+      for window in windows.indices {
+        sums[window * weeks + place - week] = self.sums(window: window, week: place)
+      }
+    }
+  }
+}
+
+extension WindowSeries<NarrowTally> {
   /// Moves all windows through some weeks, and computes the best score of each (`NarrowSumKernels.follow`).
   ///
   /// - Parameter unchanged: what is added to the windows; nil if nothing is.
@@ -225,13 +251,6 @@ extension WindowSeries<NarrowTally> {
     NarrowSumKernels.sum(
       into: &sums, from: week, ended: ended, moves: moves, changes: changes,
       isChanged: isChanged, running: running)
-  }
-
-  /// The sums of a window in the week that was advanced to, and of one of `unchanged`, which are by window, then week.
-  mutating func sums(window: Int, week: Int, onTopOf unchanged: [NarrowTally]) -> NarrowTally {
-    sums[0] = sums(window: window, week: week)
-    NarrowTally.add(window * timeline.weekCount + week, of: unchanged, to: &sums, row: 0)
-    return sums[0]
   }
 }
 

@@ -14,8 +14,7 @@ final class ScenarioEngine {
     self.scenario = scenario
     worlds = scenario.future.model.makeWorlds()
     outlook = Outlook(
-      scenario.future, changes: unchanged.scores.hasNarrowSums ? scenario.changes : nil,
-      in: setup)
+      scenario.future, changes: scenario.changes, of: unchanged, in: setup)
   }
 
   /// Simulates a batch.

@@ -156,6 +156,13 @@ package final class EndedContract: Sendable {
     weighing.rules.isPaid(netChargesUSD: netUSD) ? Outcome.positive.code : Outcome.excludedCode
   }
 
+  /// The largest weight that the contract can have. A refund lowers it or leaves it; only what is paid out of escrow can
+  /// raise it.
+  func mostQuarterJobs(under rule: ContractWeight) -> Int {
+    if case .requested = prepared.refund { return rule.mostQuarterJobs }
+    return max(Int(quarterJobs.max() ?? 0), rule.unpaidNegativeQuarterJobs)
+  }
+
   /// The outcome code and quarter jobs after a refund (model B4).
   ///
   /// - Parameters:
