@@ -8,6 +8,8 @@ final class BatchEngine {
   private var scratch = EndingScratch()
   /// The number of readings of private feedback. A copy, because a read of the setup's copies all readings.
   private let feedbackReadings: Int
+  /// Whether a scenario draws new contracts with limited charges.
+  private let limitsNewWork: Bool
   private var chances: FeedbackChances
   private var pastScores: PastScores
   private(set) var population = Population()
@@ -26,6 +28,7 @@ final class BatchEngine {
     self.setup = setup
     draws = Draws(seed: seed)
     feedbackReadings = setup.future.model.readings.feedbackReadings.count
+    limitsNewWork = setup.scenarios.contains { $0.newWork.limit != nil }
     worlds = setup.future.model.makeWorlds()
     chances = setup.future.model.makeChances()
     pastScores = setup.pastScores
@@ -99,8 +102,8 @@ final class BatchEngine {
     setup.future.model.drawOpen(
       into: &worlds.open, scratch: &scratch, parameters: parameters, draws: draws)
     setup.future.model.drawNewWork(
-      into: &worlds.newContracts, counts: parameters.newContracts, scratch: &scratch,
-      draws: draws)
+      into: &worlds.newContracts, counts: parameters.newContracts,
+      keepsScratch: limitsNewWork, scratch: &scratch, draws: draws)
     let offsets = population.offsets(batch: batch)
     outlook.update(
       worlds, parameters: parameters, future: setup.future, evidence: setup.evidence,

@@ -31,7 +31,7 @@ package enum ConcurrentMap {
   /// a time.
   ///
   /// - Parameter makeTool: as in `map`.
-  static func reduce<Tool: ~Copyable, Result: Sendable>(
+  package static func reduce<Tool: ~Copyable, Result: Sendable>(
     count: Int, workers: Int, into start: Result, makeTool: @Sendable () -> Tool,
     transform: @Sendable (inout Tool, Int) -> Result,
     merge: @Sendable (inout Result, Result) -> Void

@@ -60,7 +60,8 @@ public struct Simulation: Sendable {
 
   /// Simulates all runs.
   ///
-  /// - Parameter progress: called with the share of runs done, at most 200 times, from any thread.
+  /// - Parameter progress: called with the share of runs done, some 200 times, more often at the beginning, from any
+  ///   thread.
   /// - Complexity: O(runs · (contracts + weeks)) time; memory does not grow with the runs.
   public func run(progress: (@Sendable (_ share: Double) -> Void)? = nil) -> Forecast {
     countToPrecision(into: emptyForecast, progress: progress)
@@ -104,21 +105,22 @@ public struct Simulation: Sendable {
     let done = Atomic(runs.lowerBound)
     var sum = ConcurrentMap.reduce(
       count: segments, workers: configuration.threads, into: start,
-      makeTool: { BatchEngine(setup.unshared(), seed: configuration.seed) }
-    ) { engine, segment in
-      var counts = start
-      for population in segment * populations / segments..<(segment + 1) * populations / segments {
-        if population > 0, isCancelled { break }
-        let firstRun = runs.lowerBound + population * populationSize
-        let size = min(populationSize, runs.upperBound - firstRun)
-        engine.simulate(firstRun: firstRun, count: size) { counts.count($0) }
-        let (before, now) = done.add(size, ordering: .relaxed)
-        if now / stride > before / stride { progress?(Double(now) / Double(all)) }
-      }
-      return counts
-    } merge: {
-      $0.merge($1)
-    }
+      makeTool: { BatchEngine(setup.unshared(), seed: configuration.seed) },
+      transform: { engine, segment in
+        var counts = start
+        let first = segment * populations / segments
+        for population in first..<(segment + 1) * populations / segments {
+          if population > 0, isCancelled { break }
+          let firstRun = runs.lowerBound + population * populationSize
+          let size = min(populationSize, runs.upperBound - firstRun)
+          engine.simulate(firstRun: firstRun, count: size) { counts.count($0) }
+          let (before, now) = done.add(size, ordering: .relaxed)
+          // After the first population, the second, the fourth and so on too, to tell soon how long it takes.
+          let isPowerOfTwo = (now / populationSize).nonzeroBitCount == 1
+          if isPowerOfTwo || now / stride > before / stride { progress?(Double(now) / Double(all)) }
+        }
+        return counts
+      }, merge: { $0.merge($1) })
     sum.settle()
     return sum
   }

@@ -21,6 +21,9 @@ public struct SimulationConfiguration: Sendable, Equatable {
     case plus(largeContractUSD: Double)
   }
 
+  /// The most runs: their numbers fit in 32 bits (`Philox4x32`).
+  public static let mostRuns = 4_000_000_000
+
   /// The most displayed scores: one a day for ten years.
   public static let mostScores = 4000
 
@@ -90,7 +93,9 @@ public struct SimulationConfiguration: Sendable, Equatable {
     func check(_ holds: Bool, _ option: String, _ rule: String) throws(Invalid) {
       if !holds { throw Invalid(option: option, rule: rule) }
     }
-    try check((1...4_000_000_000).contains(runs), "runs", "be from 1 to 4000000000, as 100000")
+    try check(
+      (1...SimulationConfiguration.mostRuns).contains(runs), "runs",
+      "be from 1 to \(SimulationConfiguration.mostRuns), as 100000")
     if let precision {
       try check(precision > 0 && precision < 0.5, "precision", "be above 0 and below 0.5, as 0.001")
     }

@@ -44,8 +44,7 @@ package struct SimulationSetup: Sendable {
           configuration.displayedScores, asOf: history.asOf, rules: rules)),
       horizonDays: timeline.horizonDays)
     self.timeline = timeline
-    let scoreDays = DayPlanner(
-      history: history, of: history, model: model)
+    let scoreDays = DayPlanner(history: history, model: model)
     self.scoreDays = scoreDays
     let correction = EarningsLedger.correction(
       of: history, given12mUSD: configuration.earnings12mUSD)
@@ -159,13 +158,13 @@ package struct SimulationSetup: Sendable {
     _ scenario: Scenario, of base: ContractHistory, configuration: SimulationConfiguration
   ) {
     let history = scenario.history
-    let model = model.scenario(history, of: base)
-    let scoreDays = DayPlanner(
-      history: history, of: base, model: model)
+    let (model, origins) = model.scenario(history, of: base)
+    let scoreDays = DayPlanner(history: history, model: model)
     let future = FutureSetup(
       history, model: model, timeline: timeline, scoredTimeline: timeline, scoreDays: scoreDays,
       configuration: configuration, correction: earningsCorrection)
     self.future.model.take(profiles: model.shared.profiles)
-    scenarios.append(ScenarioSetup(future, scenario: scenario, unchanged: self, base: base))
+    scenarios.append(
+      ScenarioSetup(future, origins, scenario: scenario, unchanged: self, base: base))
   }
 }

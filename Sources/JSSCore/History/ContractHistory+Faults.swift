@@ -9,7 +9,8 @@ extension ContractHistory {
     in contracts: [Contract], asOf: Day, allowsPlans: Bool = false
   ) -> [Fault] {
     var faults: [Fault] = []
-    var seen: [String: Int] = [:]
+    var seen: Set<String> = []
+    seen.reserveCapacity(contracts.count)
     for (index, contract) in contracts.enumerated() {
       // A contract with a planned end is still open on the as-of day.
       let factualEnd = contract.end.flatMap { allowsPlans && $0 > asOf ? nil : $0 }
@@ -19,7 +20,7 @@ extension ContractHistory {
         if !holds { faults.append(Fault(index: index, field: field, rule: rule(), remedy: remedy)) }
       }
       check(
-        seen.updateValue(index, forKey: contract.id) == nil, "contract_id",
+        seen.insert(contract.id).inserted, "contract_id",
         "be unique in the file", "Give each contract a label of its own.")
       check(
         contract.start <= asOf || allowsPlans, "start_date", "not be after the as-of day \(asOf)",

@@ -38,6 +38,14 @@ public struct ContractHistory: Sendable, Equatable {
   private init(_ contracts: [Contract], asOf: Day, allowsPlans: Bool) throws(InvalidHistory) {
     let faults = ContractHistory.faults(in: contracts, asOf: asOf, allowsPlans: allowsPlans)
     if !faults.isEmpty { throw .faults(faults) }
+    let areAllKnown = contracts.allSatisfy {
+      $0.start <= asOf && $0.end.map { $0 <= asOf } ?? true && !$0.isPaidInFullByPlannedEnd
+    }
+    // The array itself, because a copy of very many contracts takes much memory.
+    if areAllKnown && !contracts.isEmpty {
+      self.init(contracts: contracts, planned: [], asOf: asOf)
+      return
+    }
     let known = contracts.map { contract in
       var contract = contract
       if let end = contract.end, end > asOf {
@@ -48,16 +56,18 @@ public struct ContractHistory: Sendable, Equatable {
       }
       return contract
     }
-    self.contracts = known.filter { $0.start <= asOf }
-    planned = known.filter { $0.start > asOf }
-    if self.contracts.isEmpty { throw .noContracts }
-    self.asOf = asOf
+    let started = known.filter { $0.start <= asOf }
+    if started.isEmpty { throw .noContracts }
+    self.init(contracts: started, planned: known.filter { $0.start > asOf }, asOf: asOf)
   }
 
   /// At least one contract, in the order given.
   public let contracts: [Contract]
   /// In a scenario, the contracts that start after the as-of day, in the order given.
   public let planned: [Contract]
+  /// The contracts, then those to come.
+  var all: [Contract] { planned.isEmpty ? contracts : contracts + planned }
+
   /// The last day that the history covers.
   public let asOf: Day
 
@@ -75,37 +85,40 @@ public struct ContractHistory: Sendable, Equatable {
     contracts.reduce(asOf) { min($0, $1.start) }
   }
 
-  /// Labels of the clients, each once, in order of first appearance.
-  public var clientIDs: [String] {
-    var seen = Set<String>()
-    return contracts.compactMap { seen.insert($0.clientID).inserted ? $0.clientID : nil }
-  }
-
-  /// A whole number for each client. Clients of `base` have 0, 1, 2, … in order of first appearance; clients
-  /// that only the scenario has are given negative numbers, which no other client has.
-  func clientCodes(after base: ContractHistory) -> [String: Int] {
-    var codes = Dictionary(uniqueKeysWithValues: base.clientIDs.enumerated().map { ($1, $0) })
-    var added = 0
-    for contract in contracts + planned where codes[contract.clientID] == nil {
-      added += 1
-      codes[contract.clientID] = -added
+  /// For each contract, the place in the unchanged history of the contract that is the same in both; nil if there is none.
+  ///
+  /// - Complexity: O(*n*).
+  func places(in base: ContractHistory) -> [Int?] {
+    var placesByID: [String: Int]?
+    func place(of id: String) -> Int? {
+      if placesByID == nil {
+        placesByID = Dictionary(
+          uniqueKeysWithValues: base.contracts.enumerated().map { ($1.id, $0) })
+      }
+      return placesByID?[id]
     }
-    return codes
-  }
-
-  /// Labels of the contracts that are the same in this scenario as in the unchanged history.
-  func unchangedIDs(since base: ContractHistory) -> Set<String> {
-    let known = Dictionary(uniqueKeysWithValues: base.contracts.map { ($0.id, $0) })
-    return Set(contracts.filter { known[$0.id] == $0 }.map(\.id))
-  }
-
-  /// For each contract, whether the same client has another contract with a later start (model B2).
-  public var isFollowedBySameClient: [Bool] {
-    var lastStart: [String: Day] = [:]
-    for contract in contracts {
-      lastStart[contract.clientID] = max(
-        lastStart[contract.clientID] ?? contract.start, contract.start)
+    // Most contracts follow each other as in the unchanged history.
+    var next = 0
+    return contracts.map { contract in
+      let isNext = next < base.contracts.count && base.contracts[next].id == contract.id
+      guard let found = isNext ? next : place(of: contract.id) else { return nil }
+      next = found + 1
+      return base.contracts[found] == contract ? found : nil
     }
-    return contracts.map { $0.start < lastStart[$0.clientID, default: $0.start] }
+  }
+
+  /// The history with other contracts in the place of one.
+  ///
+  /// - Precondition: they break no rule, alone and beside the others, and none of them is planned.
+  func replacing(contract place: Int, by replacements: [Contract]) -> ContractHistory {
+    var contracts = contracts
+    contracts.replaceSubrange(place...place, with: replacements)
+    return ContractHistory(contracts: contracts, planned: planned, asOf: asOf)
+  }
+
+  private init(contracts: [Contract], planned: [Contract], asOf: Day) {
+    self.contracts = contracts
+    self.planned = planned
+    self.asOf = asOf
   }
 }

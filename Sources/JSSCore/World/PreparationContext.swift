@@ -3,6 +3,7 @@ package struct PreparationContext: Sendable {
   let asOf: Day
   package let assumptions: Assumptions
   package let readings: Readings
+  let weighing: WeighingRules
   /// Whether refunds that no client has requested yet are drawn (model B11).
   let includesFutureRefunds: Bool
   /// For each week, the day whose score is displayed.

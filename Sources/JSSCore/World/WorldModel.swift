@@ -5,6 +5,10 @@
 /// row there. `ContractPlacements` tells which ended contracts count in which score.
 package struct WorldModel: Sendable {
   package private(set) var ended: [EndedContract]
+  /// By contract of the history, then by planned one: `ContractHistory.clientCodes`.
+  private(set) var clientCodes: [Int]
+  /// By the same, the index in `ended` or in `open`; -1 if it is in neither.
+  private var places: [Int32] = []
   /// `EndedContract.prepared` of each element of `ended`.
   private var prepared: [PreparedContract] = []
   /// By index in `ended`.
@@ -43,6 +47,7 @@ package struct WorldModel: Sendable {
     outcomes = OutcomeTables([], readings: readings)
     context = PreparationContext(
       asOf: history.asOf, assumptions: assumptions, readings: readings,
+      weighing: WeighingRules(configuration.rules, readings),
       includesFutureRefunds: configuration.includesFutureRefunds, scoreDays: scoreDays,
       horizonDays: horizonDays, earliestEnd: earliestEnd)
     ended = []
@@ -59,19 +64,35 @@ package struct WorldModel: Sendable {
       assumptions: assumptions, readings: readings, refundShare: assumed.refundShare,
       futureRefunds: configuration.includesFutureRefunds)
     endWithoutRefunds = end.withoutRefunds()
+    clientCodes = history.clientCodes
     newWork = NewWork(
-      assumptions: assumptions, history: history, horizonDays: horizonDays, end: end,
+      assumptions: assumptions, history: history,
+      clientCount: (clientCodes.prefix(history.contracts.count).max() ?? -1) + 1,
+      horizonDays: horizonDays, end: end,
       keepsLater: configuration.activity == .earnings)
-    takeContracts(of: history, learnedFrom: history)
+    takeContracts(of: history, same: nil)
   }
 
   /// The model of a scenario: its contracts, with everything that was learned from the unchanged history.
   ///
   /// Rows of `FeedbackChances` that exist keep their numbers.
-  package func scenario(_ history: ContractHistory, of base: ContractHistory) -> WorldModel {
+  ///
+  /// - Returns: the model, and where its contracts come from.
+  package func scenario(
+    _ history: ContractHistory, of base: ContractHistory
+  ) -> (model: WorldModel, origins: Origins) {
     var model = self
-    model.takeContracts(of: history, learnedFrom: base)
-    return model
+    let same = history.places(in: base)
+    model.clientCodes = history.clientCodes(after: base, clientCodes, same: same)
+    let origins = model.takeContracts(of: history, same: same)
+    return (model, origins)
+  }
+
+  /// For each ended and for each open contract of a scenario, its index in the model of the unchanged history; nil if it is
+  /// not the same in both.
+  package struct Origins {
+    var ended: [Int?] = []
+    var open: [Int?] = []
   }
 
   /// A copy for one thread (`QuantileTable.unshared`).
@@ -84,46 +105,59 @@ package struct WorldModel: Sendable {
   /// Takes the evidence profiles of a scenario, which are those of this model and more.
   mutating func take(profiles: InternedRows<EvidenceProfile>) { shared.profiles = profiles }
 
-  /// - Parameter base: the history that the rest of the model was learned from. A contract that is the same in both
-  ///   keeps the evidence that it has in `base`.
-  private mutating func takeContracts(
-    of history: ContractHistory, learnedFrom base: ContractHistory
-  ) {
-    let clientCodes = history.clientCodes(after: base)
-    var isFollowed = Dictionary(
-      uniqueKeysWithValues: zip(history.contracts.map(\.id), history.isFollowedBySameClient))
-    if history != base {
-      let unchanged = history.unchangedIDs(since: base)
-      for (contract, value) in zip(base.contracts, base.isFollowedBySameClient)
-      where unchanged.contains(contract.id) {
-        isFollowed[contract.id] = value
+  /// - Parameter same: for each contract, its place in the history whose contracts the model has, if it is the same there;
+  ///   such a contract is taken as it is, with the evidence that it has there. Nil if the model has none yet.
+  @discardableResult
+  private mutating func takeContracts(of history: ContractHistory, same: [Int?]?) -> Origins {
+    let (ended, open, openSamplers, places) = (ended, open, openSamplers, places)
+    let isFollowed = history.isFollowed(clientCodes)
+    var origins = Origins()
+    self.ended = []
+    self.open = []
+    self.openSamplers = []
+    self.places = []
+    self.places.reserveCapacity(history.contracts.count)
+    for (index, contract) in history.all.enumerated() {
+      let known = same.flatMap { index < $0.count ? $0[index] : nil }
+      let place = known.map { places[$0] }
+      if let end = contract.end {
+        let prepared =
+          place.map { $0 < 0 ? nil : ended[Int($0)] }
+          ?? EndedContract(
+            contract, end: end, clientCode: clientCodes[index], isFollowed: isFollowed[index],
+            context: context, shared: &shared)
+        if let prepared, prepared.isRelevant {
+          self.places.append(Int32(self.ended.count))
+          self.ended.append(prepared)
+          origins.ended.append(place.map(Int.init))
+        } else {
+          self.places.append(-1)
+        }
+      } else {
+        self.places.append(Int32(self.open.count))
+        origins.open.append(place.map(Int.init))
+        if let place {
+          self.open.append(open[Int(place)])
+          self.openSamplers.append(openSamplers[Int(place)])
+        } else {
+          let prepared = OpenContract(
+            contract, clientCode: clientCodes[index],
+            isFollowed: index < isFollowed.count && isFollowed[index], context: context)
+          self.open.append(prepared)
+          self.openSamplers.append(
+            OpenContractSampler(
+              prepared, assumptions: context.assumptions, requests: requests, end: end))
+        }
       }
     }
-    ended = []
-    open = []
-    for contract in history.contracts {
-      guard let end = contract.end else { continue }
-      let prepared = EndedContract(
-        contract, end: end, clientCode: clientCodes[contract.clientID, default: 0],
-        isFollowed: isFollowed[contract.id, default: false], context: context, shared: &shared)
-      if prepared.isRelevant { ended.append(prepared) }
-    }
     let rules = context.rules.weight
-    mostEndedQuarterJobs = ended.reduce(0) { $0 + $1.mostQuarterJobs(under: rules) }
-    prepared = ended.map(\.prepared)
+    mostEndedQuarterJobs = self.ended.reduce(0) { $0 + $1.mostQuarterJobs(under: rules) }
+    prepared = self.ended.map(\.prepared)
     hidden = prepared.map { HiddenAnswer($0, hasStars: shared.profiles.all[$0.profile].hasStars) }
     mayBeRefunded = prepared.map { $0.refund != .none }
     weights = WeightTable(shared.weights.all)
     outcomes = OutcomeTables(shared.outcomes.all, readings: readings)
-    for contract in history.contracts + history.planned where contract.isOpen {
-      open.append(
-        OpenContract(
-          contract, clientCode: clientCodes[contract.clientID, default: 0],
-          isFollowed: isFollowed[contract.id, default: false], context: context))
-    }
-    openSamplers = open.map {
-      OpenContractSampler($0, assumptions: context.assumptions, requests: requests, end: end)
-    }
+    return origins
   }
 
   /// The number of clients of the history, which new contracts can come from.
@@ -274,13 +308,15 @@ package struct WorldModel: Sendable {
   ///
   /// - Parameters:
   ///   - counts: the number of contracts that start in each run of the batch.
+  ///   - keepsScratch: whether they are drawn with limited charges too.
   ///   - scratch: with the parameters of the batch.
   func drawNewWork(
-    into endings: inout [Ending], counts: borrowing Lanes<Int32>,
+    into endings: inout [Ending], counts: borrowing Lanes<Int32>, keepsScratch: Bool,
     scratch: inout EndingScratch, draws: borrowing Draws
   ) {
     endings.removeAll(keepingCapacity: true)
-    newWork.draw(into: &endings, counts: counts, scratch: &scratch, draws: draws)
+    newWork.draw(
+      into: &endings, counts: counts, keepsScratch: keepsScratch, scratch: &scratch, draws: draws)
   }
 
   /// Draws the same new contracts with limited charges.

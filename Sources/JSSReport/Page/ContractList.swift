@@ -75,6 +75,7 @@ struct ContractList {
         ? [
           "\(ReadableText.count(left)) more \(left == 1 ? "contract" : "contracts"): ‘jss-sim explain --all’ lists them."
         ] : [])
+      + (explanation.others.map { [ExplanationText.sentence($0)] } ?? [])
       + (open > 0
         ? [
           open == 1

@@ -79,6 +79,11 @@ package struct TableReader<Column: TableColumn>: ~Copyable {
     csv = CSVReader(rows, format: format, from: CSVPosition(line: 2, offset: 0))
   }
 
+  /// No more rows than this follow.
+  package var mostRows: Int {
+    min(limits.rows, bytes.count { $0 == UInt8(ascii: "\n") } + 1)
+  }
+
   /// The next row that has as many cells as the header; nil after the last row, and if the header
   /// cannot be used. Not to be called again after that.
   ///

@@ -38,6 +38,11 @@ public struct HistoryTable: Sendable {
     var contracts: [Contract] = []
     var starts: [CSVPosition] = []
     var unread: [Set<HistoryColumn>] = []
+    // Lists that grow would take twice their memory for a while.
+    let rows = reader.mostRows
+    contracts.reserveCapacity(rows)
+    starts.reserveCapacity(rows)
+    unread.reserveCapacity(rows)
     while let tableRow = reader.next() {
       let row = HistoryRow(tableRow, &reader)
       contracts.append(row.contract)

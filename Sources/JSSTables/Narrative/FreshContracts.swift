@@ -39,8 +39,8 @@ package struct FreshContracts: Sendable {
   /// What is concluded about contracts that ended shortly before a sight, sentence by sentence, the newest first. The
   /// answer hangs on it. Of several sights it is the first, in which a contract may be missing most easily.
   package var conclusions: [String] {
-    let ended = history.contracts.filter { $0.outcome == nil }.compactMap { contract in
-      contract.end.map { (contract.id, day: $0) }
+    let ended = history.contracts.compactMap { contract in
+      contract.outcome == nil ? contract.end.map { (contract.id, day: $0) } : nil
     }
     return Self.first(
       Self.mostConclusions,

@@ -8,6 +8,11 @@ public struct ExplanationJSON: Encodable, Sendable {
     let what: String
   }
 
+  private struct Others: Encodable {
+    let count: Int
+    let mostExpectedCost: Double
+  }
+
   private struct Recovery: Encodable {
     let aboveUSD: Double
     let upToUSD: Nullable<Double>
@@ -21,6 +26,7 @@ public struct ExplanationJSON: Encodable, Sendable {
   private let ruleSet: String
   private let options: [String: String]
   private let contracts: [JSONNode]
+  private let unseenContracts: Others?
   private let openContracts: Int
   private let scheduledChanges: [Change]
   private let recoveries: [Recovery]
@@ -47,6 +53,9 @@ public struct ExplanationJSON: Encodable, Sendable {
       .keeping { $0.group != ResultTable.departures }.json(.beside)
     contracts = zip(rows, explanation.contracts).map { row, role in
       row.adding("departures", .list(role.departures.map(ExplanationJSON.departure)))
+    }
+    unseenContracts = explanation.others.map {
+      Others(count: $0.count, mostExpectedCost: $0.mostExpectedCost)
     }
     openContracts = explanation.openContracts
     scheduledChanges = explanation.scheduled.map { change in

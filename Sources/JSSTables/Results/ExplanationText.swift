@@ -45,6 +45,9 @@ package enum ExplanationText {
     var text = table.alignedText
     let left = explanation.contracts.count - min(contracts, explanation.contracts.count)
     if left > 0 { text += "and \(left) more, with --csv or --all\n" }
+    if let others = explanation.others {
+      text += WrappedText.text(sentence(others), width: line)
+    }
     text += WrappedText.prose(
       """
       share: of the weight of all that count. negative: chance that it counts as negative, by its stars or
@@ -60,6 +63,15 @@ package enum ExplanationText {
         "No score was given, so before and after are the same; give it with --jss.", width: line)
     }
     return text + WrappedText.prose(open, width: line)
+  }
+
+  /// What is said of contracts that were not looked at closely.
+  package static func sentence(_ others: Explanation.Others) -> String {
+    let points = FixedDecimal.text((100 * others.mostExpectedCost).rounded(.up) / 100, decimals: 2)
+    return
+      "\(ReadableText.counted(others.count, "more contract")) \(others.count == 1 ? "makes" : "make") "
+      + "no difference that can be seen: none takes over \(points) points from today's score on "
+      + "average, and the profile shows whole points."
   }
 
   /// What the last column says. A badge that is not held cannot be lost.

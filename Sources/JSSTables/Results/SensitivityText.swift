@@ -61,6 +61,15 @@ package enum SensitivityText {
     return (ResultTable.findings(listed, of: sensitivity), lines)
   }
 
+  /// What is known of the values that were not looked at.
+  private static func bound(_ sensitivity: Sensitivity) -> String {
+    guard let most = sensitivity.mostUnseenChange, most < 0.5 else { return "" }
+    let points = FixedDecimal.text((100 * most).rounded(.up) / 100, decimals: 2)
+    return
+      ": none makes a difference that can be seen, as it changes the score by less than \(points) "
+      + "points, and the profile shows whole ones"
+  }
+
   private static func rest(_ sensitivity: Sensitivity, telling: Int, listed: Int) -> [String] {
     func values(_ count: Int) -> String {
       "\(count) more missing \(count == 1 ? "value" : "values")"
@@ -79,7 +88,8 @@ package enum SensitivityText {
     if !sensitivity.unseen.isEmpty {
       lines.append(
         "\(values(sensitivity.unseen.count)), of the contracts that ended first, "
-          + "\(sensitivity.unseen.count == 1 ? "was" : "were") not looked at."
+          + "\(sensitivity.unseen.count == 1 ? "was" : "were") not looked at" + bound(sensitivity)
+          + "."
       )
     }
     return lines

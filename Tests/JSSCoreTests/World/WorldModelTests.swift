@@ -39,7 +39,7 @@ import Testing
         contract("later", client: "x", start: "2026-05-05", end: "2026-06-01"),
         contract("last", client: "y", start: "2026-05-06", end: "2026-06-02"),
       ], asOf: Example.asOf)
-    let scenario = model.scenario(other, of: base)
+    let scenario = model.scenario(other, of: base).model
     #expect(scenario.ended.map(\.id) == ["new", "a", "b", "later", "last"])
     let profiles = scenario.shared.profiles.all
     #expect(

@@ -18,7 +18,10 @@ package struct EarningsLedger {
       history: ContractHistory, timeline: Timeline, leastUSD: Double, correction: SpreadPayment?
     ) {
       self.leastUSD = leastUSD
+      // Earlier payments are in no year.
+      let opening = timeline.yearOpenings.reduce(timeline.asOf, min)
       let payments = EarningsLedger.payments(history, correction: correction)
+        .filter { $0.last > opening }
       let byWeek = (0..<timeline.weekCount).map { week in
         payments.reduce(0) { $0 + Money.exact(timeline.amount($1, inYearOf: week)) }
       }
@@ -33,10 +36,11 @@ package struct EarningsLedger {
   package static func payments(_ history: ContractHistory, correction: SpreadPayment?)
     -> [SpreadPayment]
   {
-    let known = history.contracts.filter { $0.netChargesUSD > 0 && $0.countsForEarnings }.map {
-      SpreadPayment(
-        amountUSD: $0.netChargesUSD, first: $0.start,
-        last: $0.lastPayment(asOf: history.asOf))
+    let known = history.contracts.compactMap { contract in
+      contract.netChargesUSD > 0 && contract.countsForEarnings
+        ? SpreadPayment(
+          amountUSD: contract.netChargesUSD, first: contract.start,
+          last: contract.lastPayment(asOf: history.asOf)) : nil
     }
     return known + (correction.map { [$0] } ?? [])
   }

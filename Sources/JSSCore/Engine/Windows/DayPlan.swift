@@ -49,25 +49,25 @@ struct DayStep: Sendable {
 package struct DayPlanner: Sendable {
   private let history: ContractHistory
   private let model: WorldModel
-  /// The same codes as in the model.
-  let clientCodes: [String: Int]
+  /// The contracts that may have been open on a day that some score is of, as places in the history.
+  private let candidates: [Int]
 
-  /// - Parameter base: the unchanged history, if `history` is that of a scenario; else the same as `history`.
-  init(
-    history: ContractHistory, of base: ContractHistory, model: WorldModel
-  ) {
+  /// - Parameter model: of the same history.
+  init(history: ContractHistory, model: WorldModel) {
     self.history = history
     self.model = model
-    clientCodes = history.clientCodes(after: base)
+    let earliestEnd = model.context.earliestEnd
+    candidates = history.contracts.indices.filter {
+      history.contracts[$0].end.map { $0 >= earliestEnd } ?? true
+    }
   }
 
   /// The plan of a day. If it is after the as-of day, contracts that are open now are taken to be still open.
   package func plan(_ day: Day) -> DayPlan {
+    let ended = model.ended
     let members = model.context.rules.allWindowMonths.map { months in
       let opening = day.adding(months: -months)
-      return model.ended.indices.filter {
-        opening < model.ended[$0].end && model.ended[$0].end <= day
-      }
+      return ended.indices.filter { opening < ended[$0].end && ended[$0].end <= day }
     }
     let standings =
       day > history.asOf
@@ -76,19 +76,26 @@ package struct DayPlanner: Sendable {
     return DayPlan(
       day: day, members: members, standings: standings,
       mostOfOneClient: members.map { contracts in
-        let clients = contracts.map { model.ended[$0].clientCode } + standings.map(\.clientCode)
-        let counts = Dictionary(clients.map { ($0, Int32(1)) }, uniquingKeysWith: +)
-        return counts.values.reduce(1, max)
+        let clients = contracts.map { ended[$0].clientCode } + standings.map(\.clientCode)
+        var counts: [Int64: Int32] = [:]
+        counts.reserveCapacity(clients.count)
+        return clients.reduce(1) { most, client in
+          let count = counts[client, default: 0] + 1
+          counts[client] = count
+          return max(most, count)
+        }
       })
   }
 
   /// The contracts that were open on a day up to the as-of day, and counted.
+  ///
+  /// - Precondition: the day is not before all windows of the model.
   func standings(onPast day: Day) -> [RunningStanding] {
     // Apart, because what reads properties for each contract copies the whole model for each.
-    let (codes, context) = (clientCodes, model.context)
-    return history.contracts.compactMap { contract in
+    let (codes, context) = (model.clientCodes, model.context)
+    return candidates.compactMap { place in
       RunningStanding(
-        contract, on: day, clientCode: codes[contract.clientID, default: 0], context: context)
+        history.contracts[place], on: day, clientCode: codes[place], context: context)
     }
   }
 }

@@ -44,10 +44,10 @@ struct DayScorer {
     weights.update(weightTable, readings: parameters.weightIndex)
     needed = windows.needed(minimum: parameters.windowMinimum)
     for window in tallies.indices {
-      tallies[window] = WindowTally()
-      for contract in day.members[window] {
-        add(contract, outcomeCodes, to: &tallies[window])
-      }
+      // Apart, because a change of a property in the loop would copy all others for each contract.
+      var sums = WindowTally()
+      for contract in day.members[window] { add(contract, outcomeCodes, to: &sums) }
+      tallies[window] = sums
     }
     running = WindowTally()
     finish(day, outcomeCodes, parameters)
@@ -60,15 +60,12 @@ struct DayScorer {
     parameters: borrowing RunParameters
   ) {
     for window in tallies.indices {
-      tallies[window].subtract(running)
-      for contract in step.left[window] {
-        var old = WindowTally()
-        add(contract, outcomeCodes, to: &old)
-        tallies[window].subtract(old)
-      }
-      for contract in step.entered[window] {
-        add(contract, outcomeCodes, to: &tallies[window])
-      }
+      var left = running
+      for contract in step.left[window] { add(contract, outcomeCodes, to: &left) }
+      var entered = WindowTally()
+      for contract in step.entered[window] { add(contract, outcomeCodes, to: &entered) }
+      tallies[window].subtract(left)
+      SumKernels.add(0, of: [entered], to: &tallies, row: window)
     }
     finish(day, outcomeCodes, parameters)
   }

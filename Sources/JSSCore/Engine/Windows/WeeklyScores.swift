@@ -14,8 +14,9 @@ struct WeeklyScores {
   private var wideChanges: ChangedSums<WindowTally>?
   /// For scenarios.
   private(set) var sumsForScenarios = UnchangedSums()
-  /// Up to date only in batches in which one client may have all contracts of some window.
-  private var clients: WindowSeries<ClientTally>
+  /// Up to date only in batches in which one client may have all contracts of some window; nil before the first of them, as
+  /// it takes more memory than all else here.
+  private var clients: WindowSeries<ClientTally>?
   /// The number of counted contracts needed in the runs of the batch, by window; that of a scenario is kept by the
   /// unchanged history.
   private(set) var needed = NeededContracts()
@@ -89,7 +90,6 @@ struct WeeklyScores {
       narrow = isNarrow ? Sums(scored) : nil
       wide = isNarrow ? nil : Sums(scored)
     }
-    clients = WindowSeries(scored)
     isDoubtful = Array(repeating: false, count: timeline.weekCount * windows.windowCount)
   }
 
@@ -174,7 +174,8 @@ struct WeeklyScores {
     readings: borrowing Lanes<Int32>, needed: NeededContracts, unchanged: UnchangedSums
   ) {
     guard let last = isDoubtful.lastIndex(of: true) else { return }
-    clients.update(worlds, model: model, scored: scored, weights: [], readings: readings)
+    if clients == nil { clients = WindowSeries(copy scored) }
+    clients?.update(worlds, model: model, scored: scored, weights: [], readings: readings)
     scoreByClients(through: last / windows.windowCount, needed: needed, unchanged: unchanged)
   }
 
@@ -279,12 +280,12 @@ struct WeeklyScores {
       wide?.series.advance(to: week)
       narrowChanges?.series.advance(to: week)
       wideChanges?.series.advance(to: week)
-      clients.advance(to: week, where: isEverDoubtful)
+      clients?.advance(to: week, where: isEverDoubtful)
       let isOfOneClient = (0..<windows.windowCount).contains { window in
         if !isDoubtful[week * windows.windowCount + window] { return false }
         guard var sums = narrowSums(window: window, week: week, unchanged: unchanged.narrow)
         else { return true }
-        return clients.areOfOneClient(&sums, window: window, week: week, needed: needed.narrow)
+        return clients!.areOfOneClient(&sums, window: window, week: week, needed: needed.narrow)
       }
       if !isOfOneClient { continue }
       var first = Lanes<Int8>(repeating: 0)
@@ -297,7 +298,7 @@ struct WeeklyScores {
         windows.score(into: &candidate, window: window, sums: &sums, needed: needed.numbers)
         if isDoubtful[week * windows.windowCount + window] {
           windows.hide(
-            &candidate, counted: sums.counted, clients: clients.sums(window: window, week: week))
+            &candidate, counted: sums.counted, clients: clients!.sums(window: window, week: week))
         }
         windows.take(&candidate, window: window, into: &best, first: &first)
       }

@@ -161,7 +161,8 @@ extension WindowSeries where Tally: WindowSums {
     _ changes: borrowing ScoreChanges, from base: borrowing Worlds,
     _ baseModel: borrowing WorldModel,
     removed: [Lanes<Tally.Weight>], to worlds: borrowing Worlds, _ model: borrowing WorldModel,
-    added: [Lanes<Tally.Weight>], newWork: borrowing ChangedNewWork, readings: borrowing Lanes<Int32>
+    added: [Lanes<Tally.Weight>], newWork: borrowing ChangedNewWork,
+    readings: borrowing Lanes<Int32>
   ) {
     restart()
     forgetChanges()

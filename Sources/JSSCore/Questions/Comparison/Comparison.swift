@@ -48,6 +48,9 @@ public struct Comparison: Sendable {
   /// The name of the unchanged history among the courses.
   public static let unchanged = "unchanged"
 
+  /// The largest number of scenarios of one comparison. What is counted of pairs of them grows with its square.
+  public static let mostScenarios = 200
+
   /// The unchanged history.
   public var base: Course { courses[0] }
 

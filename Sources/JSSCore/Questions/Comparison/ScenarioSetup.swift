@@ -51,26 +51,16 @@ struct ScenarioSetup: Sendable {
     }
   }
 
+  /// - Parameter origins: of the contracts of the scenario.
   init(
-    _ future: FutureSetup, scenario: Scenario, unchanged: SimulationSetup, base: ContractHistory
+    _ future: FutureSetup, _ origins: WorldModel.Origins, scenario: Scenario,
+    unchanged: SimulationSetup, base: ContractHistory
   ) {
     self.future = future
     let history = scenario.history
     newWork = NewWork(scenario.newWork, under: unchanged.rules)
-    let same = history.unchangedIDs(since: base)
-    let ended = Dictionary(
-      uniqueKeysWithValues: unchanged.model.ended.enumerated().map { ($1.id, $0) })
-    let sources = future.model.ended.map { contract -> Source in
-      guard let place = ended[contract.id], same.contains(contract.id) else { return .drawn }
-      return .carried(from: place)
-    }
-    let open = Dictionary(
-      uniqueKeysWithValues: unchanged.model.open.enumerated().map { ($1.contract.id, $0) })
-    let openSources = future.model.open.map { prepared -> Source in
-      let id = prepared.contract.id
-      guard let place = open[id], same.contains(id) else { return .drawn }
-      return .carried(from: place)
-    }
+    let sources = origins.ended.map { $0.map(Source.carried) ?? .drawn }
+    let openSources = origins.open.map { $0.map(Source.carried) ?? .drawn }
     self.openSources = openSources
     let keptOpen = Set(openSources.compactMap(\.place))
     keepsOpen = openSources == unchanged.model.open.indices.map { .carried(from: $0) }

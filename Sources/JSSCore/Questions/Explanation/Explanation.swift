@@ -106,8 +106,21 @@ public struct Explanation: Sendable {
     public static let mostContracts = 100
   }
 
+  /// The ended contracts that were not looked at closely, because none of them changes the score by so much that it could
+  /// be seen.
+  public struct Others: Sendable {
+    public let count: Int
+    /// The most that one of them takes from today's score on average, in points, roughly (`TakenPoints`).
+    public let mostExpectedCost: Double
+  }
+
+  /// The largest number of contracts that are looked at closely: those that take most.
+  public static let mostContracts = 500
+
   /// The most important first: by `expectedCost`, then by `badAfter`.
   public let contracts: [ContractRole]
+  /// Nil if all that can count are in `contracts`.
+  public let others: Others?
   /// The number of open contracts, which are not in `contracts`.
   public let openContracts: Int
   public let scheduled: [ScheduledChange]

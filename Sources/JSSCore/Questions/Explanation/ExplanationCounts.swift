@@ -65,8 +65,17 @@ struct ExplanationCounts: RunCounts {
   private var scores: DayScorer
   private var laterScores: DayScorer
 
-  init(_ setup: SimulationSetup, forecast: Forecast) {
+  /// Those that are not looked at closely; nil if all are.
+  let others: Explanation.Others?
+
+  /// - Parameters:
+  ///   - forecast: without any run counted.
+  ///   - asked: the contracts that are looked at closely, as indices in `WorldModel.ended`.
+  init(
+    _ setup: SimulationSetup, forecast: Forecast, asked: [Int], others: Explanation.Others? = nil
+  ) {
     self.forecast = forecast
+    self.others = others
     risk = RiskCounts(setup.model)
     let rules = setup.rules
     rule = setup.rules.badge
@@ -75,7 +84,6 @@ struct ExplanationCounts: RunCounts {
     self.today = today
     longestWindow = rules.windowMonths.count - 1
     let ended = setup.model.ended
-    let asked = ended.indices.filter { setup.canStillCount(ended[$0]) }
     func day(_ contract: Int, outOfWindow months: Int) -> Day? {
       let day = DayPlan.firstDay(after: ended[contract].end, outOfWindow: months)
       return day > asOf ? day : nil
@@ -85,24 +93,26 @@ struct ExplanationCounts: RunCounts {
         rules.windowMonths.compactMap { day(contract, outOfWindow: $0) }
       }
     ).sorted()
+    let places = Dictionary(uniqueKeysWithValues: departureDays.enumerated().map { ($1, $0) })
     let questions = asked.map { contract in
       Question(
         contract: contract, hasHiddenFeedback: ended[contract].hasHiddenFeedback,
         bestOutcomeCode: ended[contract].bestOutcomeCode, windows: today.windows(of: contract),
         departures: rules.windowMonths.enumerated().compactMap { window, months in
-          day(contract, outOfWindow: months).flatMap { departureDays.firstIndex(of: $0) }.map {
+          day(contract, outOfWindow: months).flatMap { places[$0] }.map {
             Departure(window: window, day: $0)
           }
         })
     }
     self.questions = questions
-    leavings = departureDays.indices.map { day in
-      questions.enumerated().flatMap { place, question in
-        question.departures.enumerated().filter { $0.element.day == day }.map {
-          Leaving(question: place, number: $0.offset, window: $0.element.window)
-        }
+    var leavings = [[Leaving]](repeating: [], count: departureDays.count)
+    for (place, question) in questions.enumerated() {
+      for (number, departure) in question.departures.enumerated() {
+        leavings[departure.day].append(
+          Leaving(question: place, number: number, window: departure.window))
       }
     }
+    self.leavings = leavings
     let days = departureDays.map { setup.scoreDays.plan($0) }
     self.days = days
     steps = zip([today] + days, days).map { DayStep(from: $0, to: $1) }

@@ -44,7 +44,8 @@ extension Simulation {
     return try? Simulation(history: history, configuration: configuration)
   }
 
-  private func few(_ setup: SimulationSetup) -> Simulation {
+  /// The same simulation with fewer runs, and another setup of the same configuration.
+  func few(_ setup: SimulationSetup) -> Simulation {
     var configuration = configuration
     configuration.runs = min(configuration.runs, Simulation.fewRuns)
     configuration.precision = nil
@@ -167,8 +168,9 @@ extension ContractHistory {
   /// The middle of the net charges of the contracts that ended with a payment, to two digits; $300 if there are none, as
   /// the model expects of a new freelancer (B6).
   fileprivate func ordinaryChargesUSD(under rules: PlatformRules) -> Double {
-    let charges = contracts.filter { !$0.isOpen && rules.isPaid(netChargesUSD: $0.netChargesUSD) }
-      .map(\.netChargesUSD).sorted()
+    let charges = contracts.compactMap {
+      !$0.isOpen && rules.isPaid(netChargesUSD: $0.netChargesUSD) ? $0.netChargesUSD : nil
+    }.sorted()
     guard !charges.isEmpty else { return 300 }
     let middle = charges[charges.count / 2]
     var unit = 1.0

@@ -3,10 +3,11 @@
 /// Each missing value is replaced by its alternatives. If nothing was seen of the score, the alternatives are
 /// scenarios in the same worlds, so that a difference comes from the value and not from luck. If something was
 /// seen, each alternative is a simulation of its own, weighted by what was seen; other worlds fit then, and the
-/// difference is that of two simulations.
+/// difference is that of two simulations. But in a history of very many contracts (`isLarge`) no single one changes much of
+/// which worlds fit, and the alternatives are scenarios in the worlds that fit the history as it is.
 ///
 /// The work is bounded: a brief look uses few worlds and covers the values of open contracts and of those that ended
-/// last; a close look at the values that matter most there uses all worlds of the simulation.
+/// last, fewer of them in a history of very many contracts; a close look at the values that matter most there uses all worlds of the simulation.
 public struct Sensitivity: Sendable {
   /// The chance that is compared.
   public enum Measure: Sendable {
@@ -71,6 +72,9 @@ public struct Sensitivity: Sendable {
   /// Values that were not looked at, because there were too many, or because no world of the brief look fits what was
   /// seen.
   public let unseen: [MissingValue]
+  /// None of `unseen` changes the score of the last week by more than so many points, before it is rounded; nil if that was
+  /// not asked, in a history of ordinary size, or cannot be said.
+  public let mostUnseenChange: Double?
   public let measure: Measure
   /// The forecast of the history as it is.
   public let forecast: Forecast
@@ -79,8 +83,9 @@ public struct Sensitivity: Sendable {
   public static var mostValues: Int { 200 }
   /// The number of worlds of the brief look.
   public static var briefRuns: Int { 4096 }
-  /// The number of scenarios that are simulated together.
-  private static let batch = 12
+  /// The number of scenarios that are simulated together; more in a history of very many contracts, of which the unchanged
+  /// history takes the most time.
+  private static func batch(_ simulation: Simulation) -> Int { isLarge(simulation) ? 24 : 12 }
 
   /// - Precondition: `Simulation` accepts the history with the configuration.
   /// - Parameters:
@@ -95,13 +100,23 @@ public struct Sensitivity: Sendable {
   ) {
     let values = MissingValue.all(in: history, under: configuration.rules)
     let order = Sensitivity.order(values, in: history)
-    let looked = Array(order.prefix(mostValues))
+    guard let simulation = try? Simulation(history: history, configuration: configuration) else {
+      preconditionFailure("The configuration was not checked.")
+    }
+    let isLarge = Sensitivity.isLarge(simulation)
+    let looked = order.prefix(
+      isLarge
+        ? Sensitivity.mostValues(mostValues, contracts: simulation.contractsThatCanCount)
+        : mostValues)
 
     var brief = configuration
     brief.runs = min(configuration.runs, Sensitivity.briefRuns)
+    // In simulated worlds; what the close look comes to is not known yet.
+    let briefWork = (1 + looked.reduce(0) { $0 + $1.alternatives.count }) * brief.runs
+    let work = briefWork + (1 + 2 * min(closely, looked.count)) * configuration.runs
     let first = Sensitivity.look(
-      at: looked, in: history, configuration: brief,
-      progress: Sensitivity.part(0..<1, of: 4, progress))
+      at: Array(looked), in: history, configuration: brief,
+      progress: Sensitivity.part(0..<briefWork, of: work, progress))
     unseen = Array(order.dropFirst(first.findings.count))
     measure = first.measure
     let ranked = Sensitivity.ranked(first.findings)
@@ -110,10 +125,14 @@ public struct Sensitivity: Sendable {
 
     let close = Sensitivity.look(
       at: chosen.map(\.value), in: history, configuration: configuration, measure: measure,
-      progress: Sensitivity.part(1..<4, of: 4, progress))
+      progress: Sensitivity.part(briefWork..<work, of: work, progress))
     closeCount = close.findings.count
     findings = Sensitivity.ranked(close.findings) + rest
     forecast = close.forecast
+    mostUnseenChange =
+      isLarge
+      ? Sensitivity.mostChange(
+        of: unseen, in: history, through: simulation.lastDay, rules: configuration.rules) : nil
   }
 
   /// Values of open contracts first, then the others with the latest end first, because these contracts stay in the
@@ -148,15 +167,17 @@ public struct Sensitivity: Sendable {
     guard let simulation = try? Simulation(history: history, configuration: configuration) else {
       preconditionFailure("The configuration was not checked.")
     }
+    let places = Dictionary(
+      uniqueKeysWithValues: history.contracts.enumerated().map { ($1.id, $0) })
     let scenarios = values.flatMap { value in
-      value.alternatives.map { Filled(history, value, $0) }
+      value.alternatives.map { Filled(history, value, $0, at: places[value.contract.id]!) }
     }
     if scenarios.isEmpty {
       let forecast = simulation.run(progress: progress)
       return ([], forecast, measure ?? Measure(forecast))
     }
     let (effects, forecast, chosen) =
-      configuration.hasEvidence
+      configuration.hasEvidence && !isLarge(simulation)
       ? separately(
         scenarios, simulation, configuration: configuration, measure: measure, progress: progress)
       : paired(scenarios, simulation, measure: measure, progress: progress)
@@ -173,12 +194,13 @@ public struct Sensitivity: Sendable {
   /// The result of simulating some scenarios: an effect for each, or none if no world fits what was seen.
   typealias Look = (effects: [Effect], forecast: Forecast, measure: Measure)
 
-  /// Simulates the alternatives as scenarios in the same worlds, `batch` scenarios at a time.
+  /// Simulates the alternatives as scenarios in the same worlds, some scenarios at a time.
   private static func paired(
     _ scenarios: [Filled], _ simulation: Simulation, measure: Measure?,
     progress: (@Sendable (_ share: Double) -> Void)?
   ) -> Look {
     var look: Look?
+    let batch = batch(simulation)
     for start in stride(from: 0, to: scenarios.count, by: batch) {
       if look != nil, simulation.isCancelled { break }
       let some = scenarios[start..<min(start + batch, scenarios.count)]
@@ -213,16 +235,24 @@ public struct Sensitivity: Sendable {
   /// The history with one missing value filled in.
   struct Filled {
     let alternative: MissingValue.Alternative
-    let history: ContractHistory
+    private let base: ContractHistory
+    private let place: Int
+    private let value: MissingValue
 
-    init(_ base: ContractHistory, _ value: MissingValue, _ alternative: MissingValue.Alternative) {
-      let filled = value.contracts(with: alternative)
-      let contracts = base.contracts.flatMap { $0.id == value.contract.id ? filled : [$0] }
-      guard let history = try? ContractHistory(scenario: contracts, asOf: base.asOf) else {
-        preconditionFailure("A missing value was replaced by one that no history can have.")
-      }
+    /// - Parameter place: of the contract in the history.
+    init(
+      _ base: ContractHistory, _ value: MissingValue, _ alternative: MissingValue.Alternative,
+      at place: Int
+    ) {
+      self.base = base
+      self.value = value
       self.alternative = alternative
-      self.history = history
+      self.place = place
+    }
+
+    /// Not stored, because many copies of a large history take much memory.
+    var history: ContractHistory {
+      base.replacing(contract: place, by: value.contracts(with: alternative))
     }
   }
 }

@@ -63,7 +63,10 @@ package final class EndedContract: Sendable {
   /// Quarter jobs by weight reading, and the row of this list in `InternedTables.weights`.
   package let quarterJobs: [Int32]
   package let weightRow: Int
-  private let weighing: Weighing
+  // What the weight depends on, apart from the net charges.
+  private let weighing: WeighingRules
+  private let grossUSD: Double
+  private let paidQuarters: Int
 
   var netUSD: Double { prepared.netUSD }
   var hasHiddenFeedback: Bool { prepared.hasHiddenFeedback }
@@ -135,20 +138,27 @@ package final class EndedContract: Sendable {
       refundSite: Site(contract: contract.id, "refund"),
       refundShareSite: Site(contract: contract.id, "refunded share"))
 
-    let weightReadings = readings.weightReadings
-    weighing = Weighing(
-      rules: rules, readings: weightReadings, grossUSD: contract.grossChargesUSD,
-      paidQuarters: contract.paidQuarters
-        ?? rules.weight.paidQuarters(start: contract.start, until: end, lastPayment: lastPayment))
+    let weighing = context.weighing
+    let grossUSD = contract.grossChargesUSD
+    let paidQuarters =
+      contract.paidQuarters
+      ?? rules.weight.paidQuarters(start: contract.start, until: end, lastPayment: lastPayment)
+    self.weighing = weighing
+    self.grossUSD = grossUSD
+    self.paidQuarters = paidQuarters
     let unpaidNegative = Int32(rules.weight.unpaidNegativeQuarterJobs)
     let isUnpaidNegative =
       !isCharged && (contract.outcome == nil || contract.outcome == .negative)
-    quarterJobs = weightReadings.indices.map { [weighing] index in
-      isUnpaidNegative
-        ? unpaidNegative : weighing.quarterJobs(netUSD: contract.netChargesUSD, reading: index)
-    }
-
-    weightRow = shared.weights.row(of: quarterJobs)
+    weightRow = shared.weights.row(
+      of: weighing.readings.indices.map { index in
+        isUnpaidNegative
+          ? unpaidNegative
+          : weighing.quarterJobs(
+            netUSD: contract.netChargesUSD, grossUSD: grossUSD, paidQuarters: paidQuarters,
+            reading: index)
+      })
+    // The list of the row, which all contracts of equal weight share.
+    quarterJobs = shared.weights.all[weightRow]
   }
 
   /// The best outcome that the contract can have: excluded if nothing was charged, else positive.
@@ -178,35 +188,10 @@ package final class EndedContract: Sendable {
         : (Outcome.excludedCode, 0)
     }
     return (
-      outcomeCode, weighing.quarterJobs(netUSD: netUSD, paidUSD: paidUSD, reading: weightIndex)
+      outcomeCode,
+      weighing.quarterJobs(
+        netUSD: netUSD, grossUSD: grossUSD + paidUSD, paidQuarters: paidQuarters,
+        reading: weightIndex)
     )
-  }
-
-  /// What the weight depends on, apart from the net charges.
-  private final class Weighing: Sendable {
-    let rules: PlatformRules
-    let readings: [(combination: ContractWeight.Combination, basis: ContractWeight.Basis)]
-    let grossUSD: Double
-    let paidQuarters: Int
-
-    init(
-      rules: PlatformRules,
-      readings: [(combination: ContractWeight.Combination, basis: ContractWeight.Basis)],
-      grossUSD: Double, paidQuarters: Int
-    ) {
-      self.rules = rules
-      self.readings = readings
-      self.grossUSD = grossUSD
-      self.paidQuarters = paidQuarters
-    }
-
-    func quarterJobs(netUSD: Double, paidUSD: Double = 0, reading index: Int) -> Int32 {
-      let reading = readings[index]
-      return Int32(
-        rules.weight.quarterJobs(
-          chargesUSD: reading.basis == .net ? netUSD : grossUSD + paidUSD,
-          paidQuarters: paidQuarters,
-          combination: reading.combination))
-    }
   }
 }

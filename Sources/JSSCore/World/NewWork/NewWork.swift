@@ -95,12 +95,12 @@ struct NewWork: Sendable {
   private static let earningsSite = Site("new contract: counts for earnings")
 
   init(
-    assumptions: Assumptions, history: ContractHistory, horizonDays: Int, end: EndingRules,
-    keepsLater: Bool
+    assumptions: Assumptions, history: ContractHistory, clientCount: Int, horizonDays: Int,
+    end: EndingRules, keepsLater: Bool
   ) {
     self.horizonDays = horizonDays
     logDays = LogDays(horizonDays)
-    clientCount = history.clientIDs.count
+    self.clientCount = clientCount
     newClient = assumptions.number(.newClient)
     chargeBounds = end.chargeBounds
     kinds = end.kinds(mostDays: horizonDays)
@@ -120,11 +120,44 @@ struct NewWork: Sendable {
   /// Two contracts of a run share a block of random words: a word each for the start and for the length. Those that end
   /// have a block of their own (`EndingContracts`), whose fourth word decides the client; those that may be refunded have
   /// one more (`EndingRules.decideRefundAndWeight`).
+  ///
+  /// - Parameter keepsScratch: whether `scratch` must hold all of them in the end. Otherwise very many are drawn in several
+  ///   groups of runs, because the scratch space takes more memory than the result.
   func draw(
-    into endings: inout [Ending], counts: borrowing Lanes<Int32>, scratch: inout EndingScratch,
+    into endings: inout [Ending], counts: borrowing Lanes<Int32>, keepsScratch: Bool,
+    scratch: inout EndingScratch, draws: borrowing Draws
+  ) {
+    let pairs = NewWork.pairs(counts)
+    if keepsScratch || pairs <= NewWork.mostPairsInGroup {
+      drawGroup(into: &endings, counts: copy counts, scratch: &scratch, draws: draws)
+      return
+    }
+    // As large as it may become at once, because a list that grows takes twice its memory for a while.
+    endings.reserveCapacity(2 * pairs)
+    let numbers = counts.span
+    var group = Lanes<Int32>(repeating: 0)
+    var pairsInGroup = 0
+    for lane in 0..<laneCount {
+      let own = (Int(numbers[lane]) + 1) / 2
+      if pairsInGroup > 0, pairsInGroup + own > NewWork.mostPairsInGroup {
+        drawGroup(into: &endings, counts: group, scratch: &scratch, draws: draws)
+        group = Lanes(repeating: 0)
+        pairsInGroup = 0
+      }
+      group[lane] = numbers[lane]
+      pairsInGroup += own
+    }
+    drawGroup(into: &endings, counts: group, scratch: &scratch, draws: draws)
+  }
+
+  /// Ordinary histories never have so many pairs of new contracts in a batch.
+  private static let mostPairsInGroup = 65_536
+
+  private func drawGroup(
+    into endings: inout [Ending], counts: Lanes<Int32>, scratch: inout EndingScratch,
     draws: borrowing Draws
   ) {
-    list(copy counts, in: &scratch.starting, runs: draws.runs.numbers)
+    list(counts, in: &scratch.starting, runs: draws.runs.numbers)
     scratch.starting.fill(draws, site: NewWork.startSite, normal: normal)
     scratch.new.makeRoom(for: 2 * scratch.starting.pairs.count)
     EndingKernels.findEndings(

@@ -31,20 +31,21 @@ struct RunParameterSampler: Sendable {
     lengths = LogNormalSampler(
       LogNormalPosterior(
         prior: assumptions.numbers(.lengthPrior),
-        observations: history.contracts.filter { contract in
-          contract.isOpen
+        observations: history.contracts.compactMap { contract in
+          let counts =
+            contract.isOpen
             ? !contract.isDormant(
               asOf: history.asOf, afterDays: assumptions.wholeNumber(.dormantDays), under: rules)
             : !contract.isNeverPaid(under: rules)
-        }.map { Double(max(1, ($0.end ?? history.asOf) - $0.start)) }),
+          return counts ? Double(max(1, (contract.end ?? history.asOf) - contract.start)) : nil
+        }),
       precision: Sites.lengthPrecision, mean: Sites.lengthMean)
     charges = LogNormalSampler(
       LogNormalPosterior(
         prior: assumptions.numbers(.chargesPrior),
-        observations: history.contracts.filter {
-          !$0.isOpen && rules.isPaid(netChargesUSD: $0.netChargesUSD)
-        }
-        .map(\.netChargesUSD)), precision: Sites.chargesPrecision, mean: Sites.chargesMean)
+        observations: history.contracts.compactMap {
+          !$0.isOpen && rules.isPaid(netChargesUSD: $0.netChargesUSD) ? $0.netChargesUSD : nil
+        }), precision: Sites.chargesPrecision, mean: Sites.chargesMean)
     self.newWork = newWork
     var binCounts = [Double](repeating: 0, count: StarBin.allCases.count)
     for contract in history.contracts where !contract.isOpen {
