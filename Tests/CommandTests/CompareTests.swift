@@ -52,6 +52,35 @@ import Testing
     }
   }
 
+  @Test("As many scenarios as are allowed are compared, and one more is refused")
+  func mostScenarios() throws {
+    func compare(_ count: Int) throws -> Program.Result {
+      try Command.run(
+        ["compare", "--runs", "64", "--as-of", "2026-11-21", Command.example("early-end-request")]
+          + (0..<count).flatMap { ["--add", "\(100 + $0)"] })
+    }
+    let most = try compare(200)
+    #expect(most.status == 0)
+    #expect(most.output.split(separator: "\n").count == 1 + 201 * 3)
+    let refused = try compare(201)
+    #expect(refused.status == 64)
+    #expect(refused.output.isEmpty)
+    #expect(
+      refused.errors.contains(
+        "201 scenarios: at most 200 can be compared at a time. Leave some out, or compare them in several calls"
+      ))
+  }
+
+  @Test("A scenario of more changes than are allowed is refused, with the way around it")
+  func mostChanges() throws {
+    let changes = (0..<101).map { "add \(100 + $0)" }.joined(separator: "; ")
+    let refused = try compare("--together", changes)
+    #expect(refused.status == 64)
+    #expect(
+      refused.errors.contains(
+        "--together has 101 changes: at most 100 can be one scenario. Write a scenario file"))
+  }
+
   @Test("The summary says which is better, and what it costs")
   func summary() throws {
     let result = try compare(files[0], files[1], files[2], files[3])

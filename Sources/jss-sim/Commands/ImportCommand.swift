@@ -18,7 +18,9 @@ struct ImportCommand: ParsableCommand {
       Example: jss-sim import work-history.json transactions.csv --into history.csv
       """)
 
-  @Argument(help: ArgumentHelp("The exports; '-' reads standard input.", valueName: "export"))
+  @Argument(
+    help: ArgumentHelp(
+      "The exports, at most 64 MiB each; '-' reads standard input.", valueName: "export"))
   var files: [String]
 
   @Option(

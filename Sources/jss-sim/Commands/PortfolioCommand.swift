@@ -25,7 +25,9 @@ struct PortfolioCommand: ResultCommand {
   static let pipedFormat = OutputFormat.csv
 
   @Argument(
-    help: "The contracts of all profiles, a CSV file; '-' reads standard input.")
+    help:
+      "The contracts of any number of profiles, a CSV file in which each has at most 64 MiB and 1,000,000 rows; '-' reads standard input."
+  )
   var contracts: String
 
   @Option(
@@ -93,7 +95,7 @@ struct PortfolioCommand: ResultCommand {
       return
     }
     if rows.isKept { Interruption.enter(.rowsKept) }
-    let answer = try ProgressBar.show(unless: output.quiet) { progress in
+    let answer = try ProgressBar.show(unless: output.quiet, runs: simulation.runs) { progress in
       try run.write(to: rows, workers: configuration.threads, progress: progress)
     }
     guard let (summary, notes) = answer else { return }

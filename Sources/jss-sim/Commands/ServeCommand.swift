@@ -16,7 +16,8 @@ struct ServeCommand: ParsableCommand {
     abstract: "Show a page in your browser in which all of this can be done.",
     discussion: """
       The page runs on this computer only, and nothing that you type leaves it. Its address holds a secret: whoever has \
-      the address can use the page. Ctrl-C ends it.
+      the address can use the page. Ctrl-C ends it. It takes files of at most 64 MiB and 1,000,000 rows, compares at \
+      most 100 scenarios of 100 changes each, and ends an answer that takes over 5 minutes; the commands have more room.
 
       Example: jss-sim serve
 

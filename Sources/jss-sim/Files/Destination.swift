@@ -27,7 +27,10 @@ struct Destination {
   /// - Throws: `Failure`. Then nothing is written, unless the failure is that a written file cannot be shown.
   func write(_ inquiry: Inquiry) throws {
     say(inquiry.prepared.notices)
-    let reply = try ProgressBar.show(unless: isQuiet) { try inquiry.reply(progress: $0) }
+    let runs = inquiry.prepared.configuration.runs
+    let reply = try ProgressBar.show(unless: isQuiet, runs: runs) {
+      try inquiry.reply(progress: $0)
+    }
     say(reply.notes + reply.summary.preface)
     if isVerbose { say(reply.summary.details) }
     try write(reply.text)

@@ -14,7 +14,9 @@ struct EvidenceOptions: ParsableArguments {
   var jssDate: Day?
 
   @Option(
-    help: ArgumentHelp("Scores seen before, a CSV file with date,score.", valueName: "file"))
+    help: ArgumentHelp(
+      "Scores seen before, a CSV file with date,score; at most \(SimulationConfiguration.mostScores).",
+      valueName: "file"))
   var scoreHistory: String?
 
   /// - Throws: a usage error.

@@ -5,7 +5,9 @@ import JSSTables
 /// What every simulation is asked about: a history, what was seen of the score, what to believe.
 struct Question: ParsableArguments {
   @Argument(
-    help: "The contract history, a CSV file or an Excel workbook; '-' reads standard input.")
+    help:
+      "The contract history, a CSV file or an Excel workbook of at most 64 MiB and 1,000,000 rows; '-' reads standard input."
+  )
   var history: String
 
   @OptionGroup(title: "What you see on your profile")

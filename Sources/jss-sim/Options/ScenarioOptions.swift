@@ -8,7 +8,8 @@ extension ContractSize: NamedArgument {}
 struct ScenarioOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "A scenario file. All options of this group may be repeated.", valueName: "file"))
+      "A scenario file. All options of this group may be repeated, for \(Comparison.mostScenarios) scenarios at most.",
+      valueName: "file"))
   var with: [String] = []
 
   @Option(
@@ -46,7 +47,8 @@ struct ScenarioOptions: ParsableArguments {
   var feedback: [String] = []
 
   @Option(
-    help: ArgumentHelp("No new contract starts in the next so many weeks.", valueName: "weeks"))
+    help: ArgumentHelp(
+      "No new contract starts in the next so many weeks, 1 to 104.", valueName: "weeks"))
   var pause: [Int] = []
 
   @Option(
@@ -60,14 +62,22 @@ struct ScenarioOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Several changes as one scenario, in the words of the options of this group but --with, as "
+      "Several changes as one scenario, \(Self.mostChanges) at most, in the words of the options of this group but --with, as "
         + "'accept c-7; add 500; pause 13'.", valueName: "changes"))
   var together: [String] = []
 
-  /// - Throws: a usage error for a change that is not written as it should be, or if there is nothing to compare.
+  /// The largest number of changes in one scenario.
+  private static let mostChanges = 100
+
+  /// - Throws: a usage error for a change that is not written as it should be, if there is nothing to compare, or too much.
   func check(in context: QuestionContext) throws {
-    let written = try !questions().isEmpty || !changes().isEmpty
-    if !written && with.isEmpty && context.scenarios.isEmpty {
+    let count = try questions().count + changes().count + with.count + context.scenarios.count
+    if count > Comparison.mostScenarios {
+      throw ValidationError(
+        "\(count) scenarios: at most \(Comparison.mostScenarios) can be compared at a time. Leave some out, or compare them "
+          + "in several calls: each scenario gives the same result in any of them.")
+    }
+    if count == 0 {
       throw ValidationError(
         "There is nothing to compare: give a scenario, by --with FILE, --accept, --decline, --end, --refund, "
           + "--add, --add-bad, --feedback, --pause, --job-size, --remove or --together.")
@@ -103,6 +113,11 @@ struct ScenarioOptions: ParsableArguments {
       if parts.isEmpty {
         throw ValidationError(
           "--together \(quoted(text)): write it as --together 'accept c-7; add 500; pause 13'.")
+      }
+      if parts.count > Self.mostChanges {
+        throw ValidationError(
+          "--together has \(parts.count) changes: at most \(Self.mostChanges) can be one scenario. Write a scenario file "
+            + "and give it by --with.")
       }
       do throws(UnreadableChange) {
         var changes: [ScenarioQuestion] = []

@@ -35,12 +35,14 @@ struct SimulationOptions: ParsableArguments {
   private static let defaults = SimulationConfiguration(rules: .newest)
 
   @Option(
-    help: "Number of simulated worlds. (default: \(defaults.runs))", transform: OptionValue.runs)
+    help:
+      "Number of simulated worlds, up to \(SimulationConfiguration.mostRuns). (default: \(defaults.runs))",
+    transform: OptionValue.runs)
   var runs = defaults.runs
 
   @Option(
     help: ArgumentHelp(
-      "Stop as soon as the chance of losing the badge has this standard error, for example 0.001; --runs is then the most.",
+      "Stop as soon as the chance of losing the badge has this standard error, above 0 and below 0.5, for example 0.001; --runs is then the most.",
       valueName: "error"), transform: OptionValue.fraction)
   var precision: Double?
 
@@ -66,7 +68,7 @@ struct SimulationOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The amount in dollars from which a contract is large in your category, 5000 to 30000.",
+      "The amount in dollars from which a contract is large in your category: 5000 to 30000, and here 1 to 1000000000.",
       valueName: "usd"), transform: OptionValue.dollars)
   var largeContract: Double?
 
@@ -91,7 +93,8 @@ struct SimulationOptions: ParsableArguments {
   @Option(
     name: .customLong("earnings-12m"),
     help: ArgumentHelp(
-      "Twelve-month earnings the platform shows, in dollars, as 12345.50.", valueName: "usd"),
+      "Twelve-month earnings the platform shows, in dollars, as 12345.50; up to 1000000000000.",
+      valueName: "usd"),
     transform: OptionValue.dollars)
   var earnings12m: Double?
 
@@ -142,7 +145,7 @@ struct SimulationOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Fix how many contracts the 6- and 12-month windows need.", valueName: "count"),
+      "Fix how many contracts the 6- and 12-month windows need, 1 to 1000000.", valueName: "count"),
     transform: OptionValue.whole(as: 4))
   var windowMinimum: Int?
 
@@ -152,7 +155,8 @@ struct SimulationOptions: ParsableArguments {
   var seed = defaults.seed
 
   @Option(
-    help: "Threads to use. (default: all processors)", transform: OptionValue.whole(as: 2))
+    help: "Threads to use, 1 or more. (default: all processors)",
+    transform: OptionValue.whole(as: 2))
   var threads: Int?
 
   /// The last day of which everything is known.
