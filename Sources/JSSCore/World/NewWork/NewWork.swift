@@ -129,7 +129,8 @@ struct NewWork: Sendable {
   ) {
     let pairs = NewWork.pairs(counts)
     if keepsScratch || pairs <= NewWork.mostPairsInGroup {
-      drawGroup(into: &endings, counts: copy counts, scratch: &scratch, draws: draws)
+      drawGroup(
+        into: &endings, counts: copy counts, pairs: pairs, scratch: &scratch, draws: draws)
       return
     }
     // As large as it may become at once, because a list that grows takes twice its memory for a while.
@@ -140,24 +141,27 @@ struct NewWork: Sendable {
     for lane in 0..<laneCount {
       let own = (Int(numbers[lane]) + 1) / 2
       if pairsInGroup > 0, pairsInGroup + own > NewWork.mostPairsInGroup {
-        drawGroup(into: &endings, counts: group, scratch: &scratch, draws: draws)
+        drawGroup(
+          into: &endings, counts: group, pairs: pairsInGroup, scratch: &scratch, draws: draws)
         group = Lanes(repeating: 0)
         pairsInGroup = 0
       }
       group[lane] = numbers[lane]
       pairsInGroup += own
     }
-    drawGroup(into: &endings, counts: group, scratch: &scratch, draws: draws)
+    drawGroup(
+      into: &endings, counts: group, pairs: pairsInGroup, scratch: &scratch, draws: draws)
   }
 
   /// Ordinary histories never have so many pairs of new contracts in a batch.
   private static let mostPairsInGroup = 65_536
 
+  /// - Parameter pairs: `NewWork.pairs` of the counts.
   private func drawGroup(
-    into endings: inout [Ending], counts: Lanes<Int32>, scratch: inout EndingScratch,
-    draws: borrowing Draws
+    into endings: inout [Ending], counts: Lanes<Int32>, pairs: Int,
+    scratch: inout EndingScratch, draws: borrowing Draws
   ) {
-    list(counts, in: &scratch.starting, runs: draws.runs.numbers)
+    list(counts, pairs: pairs, in: &scratch.starting, runs: draws.runs.numbers)
     scratch.starting.fill(draws, site: NewWork.startSite, normal: normal)
     scratch.new.makeRoom(for: 2 * scratch.starting.pairs.count)
     EndingKernels.findEndings(
@@ -196,10 +200,10 @@ struct NewWork: Sendable {
 
   /// Lists the pairs of contracts of all runs.
   private func list(
-    _ counts: Lanes<Int32>, in starting: inout StartingContracts, runs: Lanes<UInt32>
+    _ counts: Lanes<Int32>, pairs: Int, in starting: inout StartingContracts,
+    runs: Lanes<UInt32>
   ) {
     var (counts, runs) = (counts, runs)
-    let pairs = NewWork.pairs(counts)
     precondition(pairs < Int(Int32.max) / 2, "more new contracts than there are numbers for")
     starting.makeRoom(for: pairs)
     EndingKernels.list(&counts, of: &runs, pairs: pairs, in: &starting)
