@@ -11,7 +11,7 @@ import Testing
   @Test("Private answers to all ended contracts in 1,024 runs", arguments: Example.allCases)
   func answers(_ example: Example) throws {
     let passes = try StatisticalTest.privateAnswers.passes(
-      arguments: Example.allCases.count, level: Level.chebyshev(5)
+      arguments: Example.allCases.count, level: Level.fiveErrors
     ) { try agrees(example) }
     #expect(passes)
   }

@@ -51,9 +51,7 @@ import Testing
   /// 50,048 draws, tested at α = 0.001.
   @Test("Draws fit their distribution with a table and without")
   func fits() {
-    let found = StatisticalTest.batchSampler.rejections(
-      comparisons: 4, level: ContinuousReference.levelOfMoments
-    ) {
+    let found = StatisticalTest.batchSampler.rejections(comparisons: 4, level: significance) {
       let reference = ContinuousReference.refundProbability
       let tabulated = Self.sample(BetaDistribution(alpha: 3, beta: 97)!)
       // x^0.01 is uniform; if x is 0 in double precision, the exact x^0.01 is below 0.001.

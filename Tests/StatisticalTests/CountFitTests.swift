@@ -35,7 +35,7 @@ import Testing
   func poissonMean(_ fit: PoissonCase) {
     let mean = fit.reference.mean
     let passes = StatisticalTest.poissonMean.passes(
-      arguments: Self.poissons.count, level: Level.chebyshev(5)
+      arguments: Self.poissons.count, level: Level.fiveErrors
     ) {
       let observed = Double(fit.sample(mean: mean).reduce(0, +)) / Double(Self.count)
       return abs(observed - mean) <= 5 * (mean / Double(Self.count)).squareRoot()
@@ -45,7 +45,10 @@ import Testing
 
   @Test("Poisson counts with nearly the same mean do not fit", arguments: poissons)
   func poissonRejectsWrong(_ fit: PoissonCase) {
-    #expect(!fit.reference.fits(fit.sample(mean: fit.wrongMean)))
+    let passes = StatisticalTest.poissonFit.passes(
+      arguments: Self.poissons.count, level: ChiSquared.level
+    ) { fit.reference.fits(fit.sample(mean: fit.wrongMean)) }
+    #expect(!passes)
   }
 
   /// How often each mask with `count` of `size` bits was drawn.
@@ -101,7 +104,10 @@ import Testing
 
   @Test("Indices are not uniform if one is a tenth more likely")
   func indicesRejectWrong() {
-    #expect(!ChiSquared.fitsEvenCells(Self.countsOfIndices { Uniform.index($0, below: 71) % 7 }))
+    let passes = StatisticalTest.indices.passes(level: ChiSquared.level) {
+      ChiSquared.fitsEvenCells(Self.countsOfIndices { Uniform.index($0, below: 71) % 7 })
+    }
+    #expect(!passes)
   }
 
   /// Whether the share of events is within five standard errors of a probability.
@@ -118,7 +124,7 @@ import Testing
   @Test("An event happens with its probability", arguments: probabilities)
   func chance(probability: Double) {
     let passes = StatisticalTest.chances.passes(
-      arguments: Self.probabilities.count, level: Level.chebyshev(5)
+      arguments: Self.probabilities.count, level: Level.fiveErrors
     ) { Self.chanceFits(probability, drawnWith: probability) }
     #expect(passes)
   }
@@ -127,6 +133,9 @@ import Testing
     "An event with another probability does not fit",
     arguments: [(0.03, 0.036), (0.35, 0.365), (0.814, 0.825), (0.992, 0.989)])
   func chanceRejectsWrong(probability: Double, wrong: Double) {
-    #expect(!Self.chanceFits(probability, drawnWith: wrong))
+    let passes = StatisticalTest.chances.passes(
+      arguments: Self.probabilities.count, level: Level.fiveErrors
+    ) { Self.chanceFits(probability, drawnWith: wrong) }
+    #expect(!passes)
   }
 }

@@ -75,6 +75,9 @@ import Testing
     arguments: [(.newcomer, 1.05), (.veteran, 1.05), (.year, 1.05), (.many, 1.05), (.nothing, 1.3)]
       as [(NegativeBinomialReference, Double)])
   func rejectsWrong(_ reference: NegativeBinomialReference, factor: Double) throws {
-    #expect(!reference.counts.fits(try reference.tabulated(weeks: factor * reference.weeks)))
+    let passes = try StatisticalTest.countTable.passes(
+      arguments: Self.references.count, level: ChiSquared.level
+    ) { reference.counts.fits(try reference.tabulated(weeks: factor * reference.weeks)) }
+    #expect(!passes)
   }
 }

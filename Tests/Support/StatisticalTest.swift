@@ -5,8 +5,8 @@
 /// them with at most the sum. What an attempt rejects is confirmed by others with seeds of their own, as many as that
 /// takes.
 ///
-/// Not here are tests that something wrong is rejected: whether they fail is a question of power, not of a level. Nor are
-/// examples that say how much work something is at their seeds.
+/// Not here are tests that something wrong is rejected, and conditions on how telling an attempt is: whether they fail is a
+/// question of power, not of a level. Nor are examples that say how much work something is at their seeds.
 package enum StatisticalTest: CaseIterable, Sendable {
   // Samplers.
   case continuousFit

@@ -19,7 +19,7 @@ extension ExactForecast {
   func disagreements(with forecast: Forecast) -> [Rejection] {
     guard missed.weight > 0, forecast.hasWeight else {
       return (missed.weight > 0) == forecast.hasWeight
-        ? [] : [Rejection("fits", "\(forecast.hasWeight)", isCertain: true)]
+        ? [] : [Rejection("fits", "\(forecast.hasWeight)", isCertain: missed.weight == 0)]
     }
     var found = futureDisagreements(with: forecast)
     if let fit = forecast.fit {

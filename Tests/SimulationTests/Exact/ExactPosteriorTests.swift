@@ -136,39 +136,43 @@ import Testing
     }
   }
 
-  /// This allows sums over several populations.
   private static let estimated = [
     ExactCase.twoScores, .mildScores, .seenReadings, .badgeAndOldScore, .seen2024,
   ]
 
+  /// This allows sums over several populations.
   @Test(
     "The mean weight of a population estimates the likelihood of what was seen",
     arguments: estimated)
   func likelihood(exact: ExactCase) throws {
+    let seeds: UInt64 = 4
     let populations = 24
-    var many = exact.with("whole populations") {
+    let many = exact.with("whole populations") {
       $0.conditioning = .moves
       $0.weeks = 1
       $0.runs = populations * 1024
+      $0.eligibleWeeks = nil
     }
-    many.eligibleWeeks = nil
     let expected = ExactForecast(many).missed.weight
-    // Of Student's distribution with 23 degrees of freedom, 5 is exceeded with a probability of 4.7e-5.
+    // Of Student's distribution with 95 degrees of freedom, 5 is exceeded with a probability of 2.6e-6.
     let passes = try StatisticalTest.likelihoodOfEvidence.passes(
-      arguments: Self.estimated.count, level: 1e-4
+      arguments: Self.estimated.count, level: Level.fiveErrors
     ) {
-      let simulation = try many.simulation()
-      let size = simulation.populationSize
-      try #require(size == 1024)
-      let means = (0..<populations).map { population in
-        let records = simulation.records(firstRun: population * size)
-        return records.reduce(0) { $0 + $1.weight * exp($1.logUnit) } / Double(records.count)
+      let means = try (0..<seeds).flatMap { seed in
+        let simulation = try many.with("seed \(seed)") { $0.seed += seed }.simulation()
+        let size = simulation.populationSize
+        try #require(size == 1024)
+        return (0..<populations).map { population in
+          let records = simulation.records(firstRun: population * size)
+          return records.reduce(0) { $0 + $1.weight * exp($1.logUnit) } / Double(records.count)
+        }
       }
-      let mean = means.reduce(0, +) / Double(populations)
-      let square = means.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(populations - 1)
-      let error = (square / Double(populations)).squareRoot()
-      // An estimate that is a fifth off is noticed.
-      #expect(5 * error < 0.2 * expected)
+      let count = Double(means.count)
+      let mean = means.reduce(0, +) / count
+      let square = means.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1)
+      let error = (square / count).squareRoot()
+      // An estimate that is a tenth off is noticed.
+      #expect(5 * error < 0.1 * expected)
       return abs(mean - expected) <= 5 * error
     }
     #expect(passes)
@@ -196,7 +200,7 @@ import Testing
     _ exact: ExactCase, _ name: String, _ change: (inout ExactCase) -> Void
   ) -> (ExactCase, ExactCase) {
     var pair = ExactOracleTests.pair(exact, name, change)
-    pair.1.runs = 25_000
+    pair.1.runs = 100_000
     return pair
   }
 
@@ -228,8 +232,10 @@ import Testing
       pair(.seen2024, "today's rules") { $0.rules = "2024-09" },
     ])
   func otherEvidence(exact: ExactCase, other: ExactCase) throws {
-    let found = try ExactForecast(exact).disagreements(with: other.forecast())
-    #expect(!found.isEmpty)
+    let found = try StatisticalTest.exactPosteriors.disagreements(
+      arguments: Self.cases.count, ExactForecast(exact)
+    ) { try other.forecast() }
+    #expect(found != [])
   }
 }
 

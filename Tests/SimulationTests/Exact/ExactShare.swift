@@ -3,9 +3,8 @@ import TestSupport
 
 /// The weight of an event and that of its opposite, so that probabilities 0 and 1 are exact.
 struct ExactShare {
-  /// The level of what is "within four standard errors": by Chebyshev's inequality, if a reported error is no less than
-  /// three quarters of the true one.
-  static let level = Level.chebyshev(3)
+  /// The level of what is "within four standard errors".
+  static let level = Level.fourErrors
   /// The tolerance for sums of weights in a different order.
   private static let rounding = 1e-12
 

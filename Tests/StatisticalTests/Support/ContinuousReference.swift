@@ -31,7 +31,7 @@ struct ContinuousReference: Sendable {
   }
 
   /// The level of `agreesInMean` and `agreesInVariance`.
-  static let levelOfMoments = Level.chebyshev(5)
+  static let levelOfMoments = Level.fiveErrors
 
   /// Whether the sample's mean is within five standard errors of the true one.
   func agreesInMean(_ sample: [Double]) -> Bool {

@@ -20,7 +20,7 @@ struct UniformPairs {
   }
 
   /// The level of `areUncorrelated`.
-  static let levelOfCorrelation = Level.chebyshev(5)
+  static let levelOfCorrelation = Level.fiveErrors
 
   /// Whether the correlation is within five standard errors of 0; the standard error is 1/√n.
   var areUncorrelated: Bool {

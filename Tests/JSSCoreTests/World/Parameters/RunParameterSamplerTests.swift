@@ -26,7 +26,7 @@ import Testing
         (rule, Assumptions()[rule.assumption].components.map(\.value))
       })
     let found = try StatisticalTest.readings.rejections(
-      comparisons: probabilities.values.reduce(0) { $0 + $1.count }, level: Level.chebyshev(5)
+      comparisons: probabilities.values.reduce(0) { $0 + $1.count }, level: Level.fiveErrors
     ) {
       let counts = try counts()
       return UnpublishedRule.allCases.flatMap { rule in
@@ -63,7 +63,7 @@ import Testing
 
   @Test("Two readings are drawn apart: each pair as often as both probabilities say")
   func independence() throws {
-    let passes = try StatisticalTest.pairsOfReadings.passes(level: Level.chebyshev(5)) {
+    let passes = try StatisticalTest.pairsOfReadings.passes(level: Level.fiveErrors) {
       var both = 0
       try draw { parameters, readings in
         let deciders = readings.drawnOptions(of: .feedback, in: parameters)
