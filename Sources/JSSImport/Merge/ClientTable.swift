@@ -24,7 +24,7 @@ package struct ClientTable: Sendable {
       if let known = self.code(of: name), known != code {
         reader.refuse(
           .name, text: name, inRowAt: row.start,
-          rule: "have one client_id: it has \(ReadableText.label(known)) already",
+          rule: "have one client_id: it has \(shown(ReadableText.label(known))) already",
           remedy: "Delete one of the two rows.")
       }
       add(name, code: code)
