@@ -109,7 +109,7 @@ public struct SimulationConfiguration: Sendable, Equatable {
     if let earnings12mUSD {
       try check(
         (0...1e12).contains(earnings12mUSD), "earnings-12m",
-        "be an amount in US dollars, as 12345.50")
+        "be an amount in US dollars from 0 to 1000000000000, as 12345.50")
     }
     if case .plus(let largeContractUSD) = badgeLevel {
       try check(

@@ -88,12 +88,6 @@ enum NarrowSumKernels {
     unsafe lane_narrow_add_endings(&rows, endings, places.lowerBound, places.count, bins)
   }
 
-  /// Makes some rows the sums of no contracts.
-  @inline(__always)
-  static func clear(_ rows: inout [NarrowTally], _ places: [Int]) {
-    fill(&rows, occupied: places, by: [], outcomeCodes: [], quarterJobs: [])
-  }
-
   /// Changes the sign of some rows.
   @inline(__always)
   static func negate(_ rows: inout [NarrowTally], _ places: [Int]) {

@@ -68,10 +68,12 @@ package enum ExplanationText {
   /// What is said of contracts that were not looked at closely.
   package static func sentence(_ others: Explanation.Others) -> String {
     let points = FixedDecimal.text((100 * others.mostExpectedCost).rounded(.up) / 100, decimals: 2)
-    return
-      "\(ReadableText.counted(others.count, "more contract")) \(others.count == 1 ? "makes" : "make") "
-      + "no difference that can be seen: none takes over \(points) points from today's score on "
-      + "average, and the profile shows whole points."
+    let contracts = ReadableText.counted(others.count, "other contract")
+    let verb = others.count == 1 ? "makes" : "make"
+    let most = "on average each takes about \(points) points from today's score at most."
+    return others.mostExpectedCost < 0.5
+      ? "\(contracts) \(verb) hardly any difference that can be seen: \(most)"
+      : "\(contracts) \(verb) less difference: \(most)"
   }
 
   /// What the last column says. A badge that is not held cannot be lost.

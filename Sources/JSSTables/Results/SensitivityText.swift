@@ -36,7 +36,7 @@ package enum SensitivityText {
         ? "lost by: change of the chance, in points, that Top Rated is lost by \(day);"
         : "≥ \(least): change of the chance, in points, that \(day) shows \(least) or more;",
       "score: change of the mean score of that day. Both against the history as it is,",
-      sensitivity.forecast.fit == nil
+      sensitivity.isInSameWorlds
         ? "in the same worlds, ± standard error."
         : "± standard error; each is fitted to what you see on your profile.",
       "As it is, an empty end_date counts as open, an empty feedback_score as none, an",
@@ -66,8 +66,8 @@ package enum SensitivityText {
     guard let most = sensitivity.mostUnseenChange, most < 0.5 else { return "" }
     let points = FixedDecimal.text((100 * most).rounded(.up) / 100, decimals: 2)
     return
-      ": none makes a difference that can be seen, as it changes the score by less than \(points) "
-      + "points, and the profile shows whole ones"
+      ": each changes the score of that day by about \(points) points at most, of which hardly "
+      + "anything can be seen"
   }
 
   private static func rest(_ sensitivity: Sensitivity, telling: Int, listed: Int) -> [String] {

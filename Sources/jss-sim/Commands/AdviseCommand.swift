@@ -27,7 +27,7 @@ struct AdviseCommand: QuestionCommand {
 
   @Option(
     help:
-      "How many decisions to simulate in --runs worlds, 0 to 1000. (default: 40, or fewer for many contracts)"
+      "How many decisions, 0 to 1000, to simulate in --runs worlds. (default: 40, or fewer for many contracts)"
   )
   var closely: Int?
 

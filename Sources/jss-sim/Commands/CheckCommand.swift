@@ -21,7 +21,7 @@ struct CheckCommand: QuestionCommand {
   var question: Question
 
   @Option(
-    help: "How many missing values to simulate in --runs worlds, 0 to 1000. (default: 10)",
+    help: "How many missing values, 0 to 1000, to simulate in --runs worlds. (default: 10)",
     transform: OptionValue.whole(as: 10))
   var closely = 10
 

@@ -27,7 +27,9 @@ struct Destination {
   /// - Throws: `Failure`. Then nothing is written, unless the failure is that a written file cannot be shown.
   func write(_ inquiry: Inquiry) throws {
     say(inquiry.prepared.notices)
-    let runs = inquiry.prepared.configuration.runs
+    let configuration = inquiry.prepared.configuration
+    // With a precision, it may end long before.
+    let runs = configuration.precision == nil ? configuration.runs : nil
     let reply = try ProgressBar.show(unless: isQuiet, runs: runs) {
       try inquiry.reply(progress: $0)
     }

@@ -15,7 +15,7 @@ struct EvidenceOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Scores seen before, a CSV file with date,score; at most \(SimulationConfiguration.mostScores).",
+      "Scores seen before, a CSV file with date,score; at most \(SimulationConfiguration.mostScores) scores.",
       valueName: "file"))
   var scoreHistory: String?
 

@@ -68,7 +68,7 @@ struct SimulationOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The amount in dollars from which a contract is large in your category: 5000 to 30000, and here 1 to 1000000000.",
+      "The amount in dollars from which a contract is large in your category, 5000 to 30000; any from 1 to 1000000000 is taken.",
       valueName: "usd"), transform: OptionValue.dollars)
   var largeContract: Double?
 

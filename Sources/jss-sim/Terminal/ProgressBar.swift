@@ -60,7 +60,8 @@ final class ProgressBar: Sendable {
     }
     guard let seconds = LongRun.seconds(from: first, to: mark) else { return }
     state.isEstimated = true
-    guard let notice = LongRun.notice(seconds: seconds, runs: runs) else { return }
+    guard let notice = LongRun.notice(seconds: seconds, elapsed: mark.seconds, runs: runs)
+    else { return }
     if state.shown >= 0 { StandardError.write("\r\u{1B}[K") }
     StandardError.print(notice)
   }

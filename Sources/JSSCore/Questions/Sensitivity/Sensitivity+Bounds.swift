@@ -11,34 +11,36 @@ extension Sensitivity {
     min(most, max(20, 400_000 / contracts))
   }
 
-  /// No alternative to these values changes the score of the last week by more than so many points before it is rounded;
+  /// No alternative to these values changes the score of the last week by more than about so many points before it is rounded;
   /// nil if that cannot be said.
   ///
   /// A contract of the weight w in a window of which the others weigh W can change S / T by 2w / (W + w) at most, whatever
-  /// its outcome and its weight were before. What ended with public feedback and charges counts, and weighs one job at
-  /// least; of what can still be refunded half is taken, as far fewer are refunded in full (model B4).
+  /// its outcome and its weight were before; two in its place by twice that. What ended with public feedback and charges
+  /// counts, and weighs no less than the lowest tier. It is about so many points, because of what can still be refunded
+  /// half is taken to count: far fewer are refunded in full (model B4).
   static func mostChange(
     of values: [MissingValue], in history: ContractHistory, through last: Day, rules: PlatformRules
   ) -> Double? {
-    let openings = rules.allWindowMonths.map { last.adding(months: -$0) }
-    let leastQuarterJobs = Double(rules.weight.tierQuarterJobs.min() ?? 0)
-    let counting = history.contracts.filter {
-      $0.stars != nil && !$0.feedbackSuppressed && $0.outcome != .excluded
-        && rules.isPaid(netChargesUSD: $0.netChargesUSD)
+    let least = Double(
+      min(rules.weight.tierQuarterJobs.min() ?? 0, rules.weight.capQuarterJobs))
+    let counting = history.contracts.compactMap { contract -> (end: Day, quarterJobs: Double)? in
+      guard let end = contract.end, contract.stars != nil, !contract.feedbackSuppressed,
+        contract.outcome != .excluded, rules.isPaid(netChargesUSD: contract.netChargesUSD)
+      else { return nil }
+      let isRefundable = contract.isRefundable(asOf: history.asOf, under: rules)
+      return (end, least * (isRefundable ? 0.5 : 1))
     }
+    let openings = rules.allWindowMonths.map { last.adding(months: -$0) }
     let weights = openings.map { opening in
-      counting.reduce(0) { sum, contract in
-        guard let end = contract.end, opening < end else { return sum }
-        let isRefundable = contract.isRefundable(asOf: history.asOf, under: rules)
-        return sum + leastQuarterJobs * (isRefundable ? 0.5 : 1)
-      }
+      counting.reduce(0) { $0 + (opening < $1.end ? $1.quarterJobs : 0) }
     }
     var most = 0.0
     for value in values {
-      let contract = value.contract
-      let weight = Double(rules.weight.quarterJobs(atMostOf: contract, through: last))
-      for (opening, others) in zip(openings, weights)
-      where contract.end.map({ opening < $0 }) ?? true {
+      let end = value.contract.end ?? last
+      let weight =
+        Double(rules.weight.quarterJobs(atMostOf: value.contract, through: last))
+        * (value.alternatives.contains(.twoContracts) ? 2 : 1)
+      for (opening, others) in zip(openings, weights) where opening < end {
         if others <= weight { return nil }
         // The contract itself may be among the others.
         most = max(most, 200 * weight / others)
@@ -52,13 +54,12 @@ extension ContractWeight {
   /// The most that a contract can weigh by a day, in any reading.
   fileprivate func quarterJobs(atMostOf contract: Contract, through last: Day) -> Int {
     let days = (contract.end ?? last) - contract.start
-    return Combination.allCases.reduce(unpaidNegativeQuarterJobs) { most, combination in
-      Swift.max(
-        most,
-        quarterJobs(
-          chargesUSD: .infinity,
-          paidQuarters: Swift.max(contract.paidQuarters ?? 0, days / quarterDays),
-          combination: combination))
+    let paidQuarters = Swift.max(contract.paidQuarters ?? 0, days / quarterDays)
+    let ofTiers = ([0] + tierBoundsUSD.map(\.nextUp)).flatMap { charges in
+      Combination.allCases.map {
+        quarterJobs(chargesUSD: charges, paidQuarters: paidQuarters, combination: $0)
+      }
     }
+    return Swift.max(unpaidNegativeQuarterJobs, ofTiers.max() ?? 0)
   }
 }

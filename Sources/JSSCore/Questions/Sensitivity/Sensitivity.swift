@@ -7,7 +7,8 @@
 /// which worlds fit, and the alternatives are scenarios in the worlds that fit the history as it is.
 ///
 /// The work is bounded: a brief look uses few worlds and covers the values of open contracts and of those that ended
-/// last, fewer of them in a history of very many contracts; a close look at the values that matter most there uses all worlds of the simulation.
+/// last, fewer of them in a history of very many contracts; a close look at the values that matter most there uses all
+/// worlds of the simulation.
 public struct Sensitivity: Sendable {
   /// The chance that is compared.
   public enum Measure: Sendable {
@@ -72,10 +73,12 @@ public struct Sensitivity: Sendable {
   /// Values that were not looked at, because there were too many, or because no world of the brief look fits what was
   /// seen.
   public let unseen: [MissingValue]
-  /// None of `unseen` changes the score of the last week by more than so many points, before it is rounded; nil if that was
+  /// None of `unseen` changes the score of the last week by more than about so many points, before it is rounded; nil if that was
   /// not asked, in a history of ordinary size, or cannot be said.
   public let mostUnseenChange: Double?
   public let measure: Measure
+  /// Whether each alternative is compared in the worlds of the history as it is.
+  public let isInSameWorlds: Bool
   /// The forecast of the history as it is.
   public let forecast: Forecast
 
@@ -104,6 +107,7 @@ public struct Sensitivity: Sendable {
       preconditionFailure("The configuration was not checked.")
     }
     let isLarge = Sensitivity.isLarge(simulation)
+    isInSameWorlds = isLarge || !configuration.hasEvidence
     let looked = order.prefix(
       isLarge
         ? Sensitivity.mostValues(mostValues, contracts: simulation.contractsThatCanCount)
@@ -180,7 +184,9 @@ public struct Sensitivity: Sendable {
       configuration.hasEvidence && !isLarge(simulation)
       ? separately(
         scenarios, simulation, configuration: configuration, measure: measure, progress: progress)
-      : paired(scenarios, simulation, measure: measure, progress: progress)
+      : paired(
+        scenarios, simulation, hasEvidence: configuration.hasEvidence, measure: measure,
+        progress: progress)
     if effects.isEmpty { return ([], forecast, chosen) }
     var rest = effects[...]
     let findings = values.map { value in
@@ -196,7 +202,7 @@ public struct Sensitivity: Sendable {
 
   /// Simulates the alternatives as scenarios in the same worlds, some scenarios at a time.
   private static func paired(
-    _ scenarios: [Filled], _ simulation: Simulation, measure: Measure?,
+    _ scenarios: [Filled], _ simulation: Simulation, hasEvidence: Bool, measure: Measure?,
     progress: (@Sendable (_ share: Double) -> Void)?
   ) -> Look {
     var look: Look?
@@ -209,11 +215,13 @@ public struct Sensitivity: Sendable {
         progress: part(some.indices, of: scenarios.count, progress))
       let forecast = comparison.base.forecast
       let chosen = look?.measure ?? measure ?? Measure(forecast)
+      guard forecast.hasWeight else { return ([], forecast, chosen) }
+      let isTelling = !hasEvidence || forecast.isTelling
       let effects = zip(comparison.differences, some).map { weeks, scenario in
         let last = weeks[weeks.count - 1]
         return Effect(
           scenario.alternative, chance: chosen == .lost ? last.lostBy : last.atLeastBadgeScore,
-          score: last.score, isTelling: true)
+          score: last.score, isTelling: isTelling)
       }
       look = ((look?.effects ?? []) + effects, forecast, chosen)
     }

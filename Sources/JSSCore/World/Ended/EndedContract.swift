@@ -166,10 +166,13 @@ package final class EndedContract: Sendable {
     weighing.rules.isPaid(netChargesUSD: netUSD) ? Outcome.positive.code : Outcome.excludedCode
   }
 
-  /// The largest weight that the contract can have. A refund lowers it or leaves it; only what is paid out of escrow can
-  /// raise it.
+  /// The largest weight that the contract can have. What is paid out of escrow can raise it; a refund lowers it or leaves
+  /// it, unless a lower tier is assumed to weigh more.
   func mostQuarterJobs(under rule: ContractWeight) -> Int {
     if case .requested = prepared.refund { return rule.mostQuarterJobs }
+    if prepared.refund != .none, rule.tierQuarterJobs != rule.tierQuarterJobs.sorted() {
+      return rule.mostQuarterJobs
+    }
     return max(Int(quarterJobs.max() ?? 0), rule.unpaidNegativeQuarterJobs)
   }
 
