@@ -25,6 +25,8 @@ BAND_COLUMNS = "knows{} | freelancers" + "".join(
     f" | in the {band} band, % | promised, % | difference | width" for band in BANDS)
 # Columns of words.
 WORDS = ("", "knows", "badge")
+# Of fewer, a standard error says little.
+FEWEST = 30
 
 
 def count(rows):
@@ -145,7 +147,10 @@ class Scores:
 
     @property
     def test(self):
-        return ["", ""] if self.z is None else [f"{self.z:+.2f}", f"{two_sided(self.z):.2f}"]
+        if self.z is None:
+            return ["", ""]
+        p = two_sided(self.z)
+        return [f"{self.z:+.2f}", "< 0.01" if p < 0.005 else f"{p:.2f}"]
 
     def skill(self, others):
         return f"{1 - mean(self.ours) / mean(others):+.2f}" if mean(others) > 0 else ""
@@ -212,18 +217,26 @@ def reliability(rows, knows):
 
 
 def tests(rows):
-    """Each difference between what happened and what was forecast, in standard errors."""
+    """Each difference between what happened and what was forecast, in standard errors: of bands, of the mean probability
+    of an event, and Spiegelhalter's z."""
     found = []
     for knows in KNOWN:
-        for band in BANDS.values():
-            coverage = Coverage(of_class(rows, knows), ALL_WEEKS, band)
-            if coverage.freelancers > 1:
-                value, error = coverage.difference
-                found.append(value / error)
+        known = of_class(rows, knows)
+        found += [coverage.difference for coverage in all_bands(known) if coverage.freelancers > 1]
         for is_held in TURNS:
-            z = spiegelhalter(events(of_class(rows, knows), is_held, 26))
-            found += [] if z is None else [z]
-    return found
+            pairs = events(known, is_held, 26)
+            z = spiegelhalter(pairs)
+            found += [mean_and_error([happened - p for p, happened in pairs])] if len(pairs) > 1 else []
+            found += [] if z is None else [(z, 1)]
+    return in_standard_errors(found)
+
+
+def in_standard_errors(differences):
+    return [value / error for value, error in differences if error > 0]
+
+
+def all_bands(rows):
+    return [Coverage(rows, ALL_WEEKS, band) for band in BANDS.values()]
 
 
 def membership(rows):
@@ -238,19 +251,24 @@ def membership(rows):
 
 
 def kinds(rows):
-    """The same figures by the kind of freelancer."""
+    """The same differences by the kind of freelancer, and a table of them."""
     lines = []
+    differences = []
     for knows in KNOWN:
         known = of_class(rows, knows)
         groups = {career: [row for row in known if row["career"] == career] for career in (
             "newcomer", "settled", "veteran")}
         groups["request for money back"] = [row for row in known if row["hasOpenRequest"]]
         for name, group in groups.items():
-            of_bands = [Coverage(group, ALL_WEEKS, band) for band in BANDS.values()]
-            found = [of_bands[0].freelancers] + [
-                points(*coverage.difference) if coverage.freelancers else "" for coverage in of_bands]
+            of_bands = all_bands(group)
+            found = [of_bands[0].freelancers]
+            own = [coverage.difference if coverage.freelancers >= FEWEST else None for coverage in of_bands]
+            found += [points(*difference) if difference else "" for difference in own]
             for is_held in TURNS:
                 pairs = events(group, is_held, 26)
-                found += [len(pairs), points(*mean_and_error([h - p for p, h in pairs])) if len(pairs) > 1 else ""]
+                own.append(mean_and_error([h - p for p, h in pairs]) if len(pairs) >= FEWEST else None)
+                found += [len(pairs), points(*own[-1]) if own[-1] else ""]
             lines.append(line(KNOWN[knows], name, *found))
-    return table("knows | | freelancers | 50 % band | 90 % band | holders | lost | others | gained", lines)
+            differences += [difference for difference in own if difference]
+    head = "knows | | freelancers | 50 % band | 90 % band | holders | lost | others | gained"
+    return in_standard_errors(differences), table(head, lines)

@@ -130,6 +130,14 @@ class ReportTest(unittest.TestCase):
         self.assertEqual(calibration_tables.events(found, True, 26), [(0.2, True)])
         self.assertEqual(calibration_tables.events(found, False, 26), [(0.3, True)])
 
+    def test_each_difference_is_given_in_its_standard_errors(self):
+        rows = list(rows_of(400, 3, [80, 100]))
+        value, error = calibration_tables.Coverage(rows, calibration_tables.ALL_WEEKS, 0).difference
+        # The other band holds every score, so its difference has no error, and nobody's badge turns.
+        self.assertEqual(calibration_tables.tests(rows), [value / error])
+        # Half are in the band instead of three quarters: 0.25 / √(0.25 / 400).
+        self.assertAlmostEqual(value / error, -10, delta=2.5)
+
     def test_the_model_page_shows_the_tables_in_short(self):
         report = (BENCHMARKS / "Calibration.md").read_text(encoding="utf-8")
         page = (BENCHMARKS.parent / "docs" / "model.md").read_text(encoding="utf-8")
