@@ -38,7 +38,7 @@ package enum ConcurrentMap {
   ) -> Result {
     let next = Atomic(0)
     let target = Mutex(ReductionTarget(sum: start))
-    // Threads that are far ahead of the slowest wait. It must have its first value or more in the end.
+    // Threads that are far ahead of the slowest wait. A semaphore must end with its first value at least, hence 0.
     let room = DispatchSemaphore(value: 0)
     for _ in 0..<2 * workers { room.signal() }
     DispatchQueue.concurrentPerform(iterations: min(workers, count)) { _ in
@@ -92,7 +92,7 @@ package enum ConcurrentMap {
     let source = Mutex(StreamSource())
     let target = Mutex(StreamTarget<Result>())
     let failure = Mutex<(any Error)?>(nil)
-    // It must have its first value or more in the end, whatever was left undone.
+    // A semaphore must end with its first value at least, whatever was left undone, hence 0.
     let room = DispatchSemaphore(value: 0)
     for _ in 0..<ahead { room.signal() }
     DispatchQueue.concurrentPerform(iterations: workers) { _ in

@@ -75,7 +75,7 @@ struct ScenarioOptions: ParsableArguments {
     if count > Comparison.mostScenarios {
       throw ValidationError(
         "\(count) scenarios: at most \(Comparison.mostScenarios) can be compared at a time. Leave some out, or compare them "
-          + "in several calls: each scenario gives the same result in any of them.")
+          + "in several calls: a scenario has the same result in each.")
     }
     if count == 0 {
       throw ValidationError(

@@ -213,7 +213,7 @@ struct WeeklyScores {
     return narrow
   }
 
-  /// The same with wide sums.
+  /// The same as `scoreNarrow` with wide sums.
   ///
   /// - Parameter unchanged: the sums of the unchanged history if only changes are followed, else empty.
   private mutating func scoreWide(
@@ -251,7 +251,7 @@ struct WeeklyScores {
       ?? narrow?.series.sums(window: window, week: week)
   }
 
-  /// The same if they are wide.
+  /// The same if they are wide: those of changes, else of the whole history.
   private mutating func wideSums(
     window: Int, week: Int, unchanged: [WindowTally]
   ) -> WindowTally {

@@ -39,7 +39,7 @@ extension Simulation {
     let counts = simulation.countToPrecision(
       into: PairedCounts(
         first: ComparisonCounts(simulation.setup, forecast: emptyForecast),
-        second: simulation.emptyExplanation), progress: progress)
+        second: simulation.makeExplanationCounts()), progress: progress)
     return (
       Comparison(counts.first, scenarios), explanation(counts.second)
     )

@@ -6,7 +6,7 @@ extension Simulation {
   public func explain(progress: (@Sendable (_ share: Double) -> Void)? = nil) -> Explanation {
     let simulation = breakingDownRisk()
     return explanation(
-      simulation.countToPrecision(into: simulation.emptyExplanation, progress: progress))
+      simulation.countToPrecision(into: simulation.makeExplanationCounts(), progress: progress))
   }
 
   /// The same simulation, which also simulates what the risk is made of.
@@ -14,9 +14,9 @@ extension Simulation {
     Simulation(setup: setup.breakingDownRisk(), configuration: configuration, history: history)
   }
 
-  /// The counts for an explanation, without any run. Where there are very many contracts, a first pass in few runs finds
+  /// The counts for an explanation, before a run is counted. Where there are very many contracts, a first pass in few runs finds
   /// those that take most.
-  var emptyExplanation: ExplanationCounts {
+  func makeExplanationCounts() -> ExplanationCounts {
     let ended = setup.model.ended
     let asked = ended.indices.filter { setup.canStillCount(ended[$0]) }
     if asked.count <= Explanation.mostContracts {
