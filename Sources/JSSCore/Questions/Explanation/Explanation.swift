@@ -106,8 +106,7 @@ public struct Explanation: Sendable {
     public static let mostContracts = 100
   }
 
-  /// The ended contracts that were not looked at closely, because none of them changes the score by so much that it could
-  /// be seen.
+  /// The ended contracts that were not looked at closely, because `mostContracts` others take more from today's score.
   public struct Others: Sendable {
     public let count: Int
     /// The most that one of them takes from today's score on average, in points, roughly (`TakenPoints`).

@@ -14,8 +14,8 @@ extension Simulation {
     Simulation(setup: setup.breakingDownRisk(), configuration: configuration, history: history)
   }
 
-  /// The counts for an explanation, before a run is counted. Where there are very many contracts, a first pass in few runs finds
-  /// those that take most.
+  /// The counts for an explanation, before a run is counted. Where there are very many contracts, a first pass in few runs
+  /// finds those that take most.
   func makeExplanationCounts() -> ExplanationCounts {
     let ended = setup.model.ended
     let asked = ended.indices.filter { setup.canStillCount(ended[$0]) }

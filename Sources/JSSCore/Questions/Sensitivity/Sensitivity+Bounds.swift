@@ -11,8 +11,8 @@ extension Sensitivity {
     min(most, max(20, 400_000 / contracts))
   }
 
-  /// No alternative to these values changes the score of the last week by more than about so many points before it is rounded;
-  /// nil if that cannot be said.
+  /// No alternative to these values changes the score of the last week by more than about so many points before it is
+  /// rounded; nil if that cannot be said.
   ///
   /// A contract of the weight w in a window of which the others weigh W can change S / T by 2w / (W + w) at most, whatever
   /// its outcome and its weight were before; two in its place by twice that. What ended with public feedback and charges

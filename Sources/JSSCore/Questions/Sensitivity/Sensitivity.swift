@@ -73,8 +73,8 @@ public struct Sensitivity: Sendable {
   /// Values that were not looked at, because there were too many, or because no world of the brief look fits what was
   /// seen.
   public let unseen: [MissingValue]
-  /// None of `unseen` changes the score of the last week by more than about so many points, before it is rounded; nil if that was
-  /// not asked, in a history of ordinary size, or cannot be said.
+  /// None of `unseen` changes the score of the last week by more than about so many points, before it is rounded; nil if
+  /// that was not asked, in a history of ordinary size, or cannot be said.
   public let mostUnseenChange: Double?
   public let measure: Measure
   /// Whether each alternative is compared in the worlds of the history as it is.
@@ -119,7 +119,7 @@ public struct Sensitivity: Sendable {
     let briefWork = (1 + looked.reduce(0) { $0 + $1.alternatives.count }) * brief.runs
     let work = briefWork + (1 + 2 * min(closely, looked.count)) * configuration.runs
     let first = Sensitivity.look(
-      at: Array(looked), in: history, configuration: brief,
+      at: Array(looked), in: history, configuration: brief, inSameWorlds: isInSameWorlds,
       progress: Sensitivity.part(0..<briefWork, of: work, progress))
     unseen = Array(order.dropFirst(first.findings.count))
     measure = first.measure
@@ -128,7 +128,8 @@ public struct Sensitivity: Sendable {
     let rest = ranked.dropFirst(chosen.count)
 
     let close = Sensitivity.look(
-      at: chosen.map(\.value), in: history, configuration: configuration, measure: measure,
+      at: chosen.map(\.value), in: history, configuration: configuration,
+      inSameWorlds: isInSameWorlds, measure: measure,
       progress: Sensitivity.part(briefWork..<work, of: work, progress))
     closeCount = close.findings.count
     findings = Sensitivity.ranked(close.findings) + rest
@@ -166,7 +167,8 @@ public struct Sensitivity: Sendable {
   /// - Parameter measure: nil for the one that suits the forecast.
   private static func look(
     at values: [MissingValue], in history: ContractHistory, configuration: SimulationConfiguration,
-    measure: Measure? = nil, progress: (@Sendable (_ share: Double) -> Void)? = nil
+    inSameWorlds: Bool, measure: Measure? = nil,
+    progress: (@Sendable (_ share: Double) -> Void)? = nil
   ) -> (findings: [Finding], forecast: Forecast, measure: Measure) {
     guard let simulation = try? Simulation(history: history, configuration: configuration) else {
       preconditionFailure("The configuration was not checked.")
@@ -181,12 +183,10 @@ public struct Sensitivity: Sendable {
       return ([], forecast, measure ?? Measure(forecast))
     }
     let (effects, forecast, chosen) =
-      configuration.hasEvidence && !isLarge(simulation)
-      ? separately(
+      inSameWorlds
+      ? paired(scenarios, simulation, measure: measure, progress: progress)
+      : separately(
         scenarios, simulation, configuration: configuration, measure: measure, progress: progress)
-      : paired(
-        scenarios, simulation, hasEvidence: configuration.hasEvidence, measure: measure,
-        progress: progress)
     if effects.isEmpty { return ([], forecast, chosen) }
     var rest = effects[...]
     let findings = values.map { value in
@@ -202,7 +202,7 @@ public struct Sensitivity: Sendable {
 
   /// Simulates the alternatives as scenarios in the same worlds, some scenarios at a time.
   private static func paired(
-    _ scenarios: [Filled], _ simulation: Simulation, hasEvidence: Bool, measure: Measure?,
+    _ scenarios: [Filled], _ simulation: Simulation, measure: Measure?,
     progress: (@Sendable (_ share: Double) -> Void)?
   ) -> Look {
     var look: Look?
@@ -216,7 +216,7 @@ public struct Sensitivity: Sendable {
       let forecast = comparison.base.forecast
       let chosen = look?.measure ?? measure ?? Measure(forecast)
       guard forecast.hasWeight else { return ([], forecast, chosen) }
-      let isTelling = !hasEvidence || forecast.isTelling
+      let isTelling = forecast.fit == nil || forecast.isTelling
       let effects = zip(comparison.differences, some).map { weeks, scenario in
         let last = weeks[weeks.count - 1]
         return Effect(
