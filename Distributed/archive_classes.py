@@ -6,12 +6,13 @@ import os
 import sys
 import tempfile
 
-from pyspark.sql import Observation, types
+from pyspark.sql import Observation, functions, types
 
 import jss_portfolio
 
 spark = jss_portfolio.session("OFF")
-_, lines = jss_portfolio.read_lines(spark, jss_portfolio.CONTRACTS, sys.argv[1], "csv")
+_, lines = jss_portfolio.read_lines(spark, sys.argv[1], "csv")
+lines = lines.withColumn("table", functions.lit(jss_portfolio.CONTRACTS))
 rows = jss_portfolio.grouped([lines], 2).rdd.mapPartitions(lambda rows: ([row.profile, None] for row in rows))
 schema = types.StructType([types.StructField(name, types.StringType()) for name in ("profile_id", "error")])
 with tempfile.TemporaryDirectory() as folder:

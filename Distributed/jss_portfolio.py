@@ -42,11 +42,12 @@ USAGE, FAULTS, NO_INPUT, NO_PROGRAM, FAILURE, NO_OUTPUT = 64, 65, 66, 69, 70, 73
 PROFILE_NAMES = ["profile_id", "profile", "freelancer_id", "freelancer"]
 
 # CSV as the program reads it: RFC 4180, and spaces around a cell are dropped unless they are inside its quotes.
-READ = {"header": True, "multiLine": True, "escape": '"',
-        "ignoreLeadingWhiteSpace": True, "ignoreTrailingWhiteSpace": True}
+READ = {"header": True, "escape": '"', "ignoreLeadingWhiteSpace": True, "ignoreTrailingWhiteSpace": True}
 # CSV as it is written: no cell is changed, and one without anything is empty.
 WRITTEN = {"escape": '"', "emptyValue": "", "ignoreLeadingWhiteSpace": False, "ignoreTrailingWhiteSpace": False}
 UNREADABLE = "_unreadable"
+# A row without anything.
+BLANK = r'^(?:[,\s]|"")*+$'
 
 # Columns of the answer that Parquet gets as numbers and dates; all others are texts.
 COLUMN_TYPES = [
@@ -138,13 +139,6 @@ def table_format(path, said, option):
 
 # The tables, as lines of CSV
 
-def profile_column(header):
-    """The place of the column that says whose a row is; None if there is none."""
-    words = (re.sub(r"([a-z0-9])([A-Z])", r"\1_\2", name) for name in header)
-    names = [re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_") for name in words]
-    return next((place for place, name in enumerate(names) if name in PROFILE_NAMES), None)
-
-
 def quoted(name):
     return "`" + name.replace("`", "``") + "`"
 
@@ -161,41 +155,87 @@ def as_text(field):
     return cell.cast("string")
 
 
+def place_of_profile(header, path):
+    """The place of the column that says whose a row is."""
+    words = (re.sub(r"([a-z0-9])([A-Z])", r"\1_\2", name) for name in header)
+    names = [re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_") for name in words]
+    place = next((place for place, name in enumerate(names) if name in PROFILE_NAMES), None)
+    if place is None:
+        raise JobFailure(FAULTS, f"{path} has no column profile_id, which says whose a row is, between commas. It has "
+                                 f"{', '.join(header)}.")
+    return place
+
+
+def lines_of(rows, profile, line):
+    """The rows as lines of CSV, with their profile and their place in the input."""
+    return rows.select(
+        functions.coalesce(profile, functions.lit("")).alias("profile"),
+        functions.col("_metadata.file_path").alias("file"),
+        functions.col("_metadata.file_block_start").alias("block"),
+        functions.monotonically_increasing_id().alias("row"),
+        line.alias("line"))
+
+
+def read_whole_lines(spark, path):
+    """The header of a table of CSV, and its lines as they are; None if they may not be its rows.
+
+    Several processors can read a file line by line.
+    """
+    rows = spark.read.text(path)
+    line = functions.col("value")
+    first = rows.where(line != "").first()
+    if first is None:
+        return None
+    marks = functions.octet_length(line) - functions.octet_length(
+        functions.replace(line, functions.lit('"'), functions.lit("")))
+    is_header = line == first.value
+    odd_marks, headers, files = rows.agg(
+        functions.max(marks % 2), functions.count_if(is_header),
+        functions.size(functions.collect_set("_metadata.file_path"))).first()
+    # A line in which a cell begins that goes on in the next has an odd number of marks. Each file has the header once.
+    if odd_marks != 0 or headers != files:
+        return None
+    header = [name.strip() for name in next(csv.reader(first, skipinitialspace=True))]
+    place = place_of_profile(header, path)
+    cells = ", ".join(f"cell{index} STRING" for index in range(len(header)))
+    of_plain_line = functions.split_part(line, functions.lit(","), functions.lit(place + 1))
+    profile = functions.when(
+        functions.contains(line, functions.lit('"')), functions.from_csv(line, cells, READ).getField(f"cell{place}")
+    ).otherwise(functions.btrim(of_plain_line, functions.lit(" \t")))
+    return header, lines_of(rows.where(~is_header & ~line.rlike(BLANK)), profile, line)
+
+
 def read_csv(spark, path):
     """The table, all cells texts, with one more column: the whole row where its number of cells is wrong."""
-    reader = spark.read.options(**READ)
+    reader = spark.read.options(**READ, multiLine=True)
     fields = reader.csv(path).schema.fields + [types.StructField(UNREADABLE, types.StringType())]
     # The headers of all files of a folder must be the same.
     return reader.options(enforceSchema=False, columnNameOfCorruptRecord=UNREADABLE).csv(
         path, schema=types.StructType(fields))
 
 
-def read_lines(spark, table, path, table_format):
-    """The header of a table, and its rows: the table, the profile, the row's place in the input, and the row as a line.
+def read_cells(rows, path):
+    """The header of a table, and its rows as lines.
 
     A row whose number of cells is wrong is handed on as it is, for the program to judge it.
     """
-    rows = read_csv(spark, path) if table_format == "csv" else spark.read.parquet(path)
     fields = [field for field in rows.schema.fields if field.name != UNREADABLE]
-    key = profile_column([field.name for field in fields])
-    if key is None:
-        names = ", ".join(field.name for field in fields)
-        raise JobFailure(FAULTS, f"{path} has no column profile_id, which says whose a row is, between commas. It has "
-                                 f"{names}.")
+    header = [field.name for field in fields]
     cells = [as_text(field) for field in fields]
     line = functions.to_csv(
         functions.struct(*(cell.alias(f"cell{index}") for index, cell in enumerate(cells))),
         {**WRITTEN, "quoteAll": True})
     if UNREADABLE in rows.columns:
         line = functions.coalesce(functions.regexp_replace(UNREADABLE, r"\r?\n$", ""), line)
-    lines = rows.where(functions.concat_ws("", *cells) != "").select(
-        functions.lit(table).alias("table"),
-        functions.coalesce(cells[key], functions.lit("")).alias("profile"),
-        functions.col("_metadata.file_path").alias("file"),
-        functions.col("_metadata.file_block_start").alias("block"),
-        functions.monotonically_increasing_id().alias("row"),
-        line.alias("line"))
-    return [field.name for field in fields], lines
+    profile = cells[place_of_profile(header, path)]
+    return header, lines_of(rows.where(functions.concat_ws("", *cells) != ""), profile, line)
+
+
+def read_lines(spark, path, table_format):
+    """The header of a table, and its rows as lines of CSV with their profile and their place in the input."""
+    if table_format == "parquet":
+        return read_cells(spark.read.parquet(path), path)
+    return read_whole_lines(spark, path) or read_cells(read_csv(spark, path), path)
 
 
 def grouped(tables, partitions):
@@ -315,7 +355,7 @@ def tried(job):
         text, files = {}, {}
         for table, header in job.headers.items():
             row = [""] * len(header)
-            row[profile_column(header)] = TRIAL
+            row[place_of_profile(header, table)] = TRIAL
             text[table] = csv_line(header) + csv_line(row)
             if table != CONTRACTS:
                 files[table] = os.path.join(folder, NAMES[table])
@@ -360,11 +400,16 @@ def failure(error, options):
     of_program = ProgramFailure.found(text)
     if of_program:
         return JobFailure(NO_PROGRAM, of_program)
+    other_header = re.search(r"CSV header does not conform to the schema.*?CSV file: ([^\n]+)", text, re.DOTALL)
+    if other_header:
+        return JobFailure(FAULTS, f"The header of {other_header.group(1)} is not that of another file of the table. All "
+                                  "files of a table must have the same columns in the same order.")
     if isinstance(error, AnalysisException):
         if "ALREADY_EXISTS" in text:
             return JobFailure(NO_OUTPUT, f"{options.output} is there already. Remove it, or name another --output.")
         return JobFailure(NO_INPUT, first_line(error))
-    return JobFailure(FAILURE, first_line(error))
+    causes = re.findall(r"^Caused by: [\w.$]+: (.+)$", text, re.MULTILINE)
+    return JobFailure(FAILURE, causes[-1] if causes else first_line(error))
 
 
 def session(log_level):
@@ -382,8 +427,8 @@ def run(spark, options):
     for table, path in paths.items():
         if path:
             input_format = table_format(path, options.input_format, "--input-format")
-            headers[table], lines = read_lines(spark, table, path, input_format)
-            tables.append(lines)
+            headers[table], lines = read_lines(spark, path, input_format)
+            tables.append(lines.withColumn("table", functions.lit(table)))
     job = tried(Job(options.program, options.rest, headers, None))
     partitions = options.partitions or int(spark.conf.get("spark.sql.shuffle.partitions"))
     rows = grouped(tables, partitions).rdd.mapPartitions(lambda rows: forecast(job, rows))

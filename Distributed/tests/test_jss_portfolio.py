@@ -65,7 +65,10 @@ def read_csv(path):
 
 
 def invented(folder):
-    """Tables of sixty profiles: contracts with and without a label, cells that need quotation marks, and faults."""
+    """Tables of sixty profiles: contracts with and without a label, cells that need quotation marks, spaces, and faults.
+
+    In the table "lines", the contracts' cells hold no line ends.
+    """
     chance = random.Random(21)
     contracts = [["profile_id", "contract_id", "client_id", "contract_type", "start_date", "end_date", "total_charges",
                   "feedback_score", "title"]]
@@ -76,7 +79,7 @@ def invented(folder):
             start = datetime.date(2024, 12, 1) + datetime.timedelta(chance.randint(0, 600))
             end = start + datetime.timedelta(chance.randint(1, 90))
             contracts.append([
-                profile, "" if number % 4 == 0 else f"c-{contract}", f" client {chance.randint(1, 5)}", "fixed", start,
+                f"{profile}\t " if contract == 3 and number % 10 != 3 else profile, "" if number % 4 == 0 else f"c-{contract}", f" client {chance.randint(1, 5)}", "fixed", start,
                 end if chance.random() < 0.9 else "", f"{chance.randint(20, 4000)}.50",
                 chance.choice(["5.00", "4.95", ""]),
                 chance.choice(["", "Logo", 'A "new" logo,\nin two colours', "a\\"])])
@@ -89,7 +92,8 @@ def invented(folder):
         if number % 5 == 0:
             scores += [[profile, f"2026-{month:02}-20", 100] for month in range(9, 11)]
     profiles[1:] = chance.sample(profiles[1:], len(profiles) - 1)
-    for name, rows in [("contracts", contracts), ("profiles", profiles), ("scores", scores)]:
+    lines = [[str(cell).replace("\n", " ") for cell in row] for row in contracts]
+    for name, rows in [("contracts", contracts), ("lines", lines), ("profiles", profiles), ("scores", scores)]:
         write_csv(folder / f"{name}.csv", rows)
 
 
@@ -106,38 +110,45 @@ class PortfolioTests(unittest.TestCase):
         cls.spark = SparkSession.builder.master("local[1]").config("spark.log.level", "OFF").config(
             "spark.ui.enabled", False).config("spark.ui.showConsoleProgress", False).getOrCreate()
         cls.addClassCleanup(cls.spark.stop)
-        single = subprocess.run(
-            [PROGRAM, "portfolio", "contracts.csv", "--profiles", "profiles.csv", "--score-histories", "scores.csv",
-             "--quiet", "--output", "single.csv", *OPTIONS], cwd=cls.folder, capture_output=True, text=True)
-        if single.returncode != 65:
-            raise AssertionError(f"The single command does not tell faults by its exit code: {single}")
-        cls.lacking = next(row["profile_id"] for row in read_csv(cls.folder / "contracts.csv") if row["title"] is None)
-        cls.single = {row["profile_id"]: row for row in read_csv(cls.folder / "single.csv")}
+        cls.single = cls.answer_of_single_command("contracts")
+        cls.lacking = next(row["profile_id"].strip() for row in read_csv(cls.folder / "contracts.csv") if row["title"] is None)
 
-    def submit(self, master, *options, program=PROGRAM, ending="csv", output="answer.csv", log="OFF"):
+    @classmethod
+    def answer_of_single_command(cls, contracts):
+        run = subprocess.run(
+            [PROGRAM, "portfolio", f"{contracts}.csv", "--profiles", "profiles.csv", "--score-histories", "scores.csv",
+             "--quiet", "--output", "single.csv", *OPTIONS], cwd=cls.folder, capture_output=True, text=True)
+        if run.returncode != 65:
+            raise AssertionError(f"The single command does not tell faults by its exit code: {run}")
+        return {row["profile_id"]: row for row in read_csv(cls.folder / "single.csv")}
+
+    def submit(self, master, *options, program=PROGRAM, contracts="contracts", ending="csv", output="answer.csv",
+               log="OFF"):
         """Runs the job; gives its exit code and what it said."""
         if output.startswith("answer"):
             shutil.rmtree(self.folder / output, ignore_errors=True)
         run = subprocess.run(
             ["spark-submit", "--master", master, "--conf", "spark.ui.enabled=false",
+             # Small tables too are read in parts.
+             "--conf", "spark.sql.files.maxPartitionBytes=5000",
              "--conf", f"spark.driver.extraJavaOptions={JAVA}", "--conf", f"spark.executor.extraJavaOptions={JAVA}",
-             JOB, "--contracts", f"contracts.{ending}", "--profiles", f"profiles.{ending}",
+             JOB, "--contracts", f"{contracts}.{ending}", "--profiles", f"profiles.{ending}",
              "--score-histories", f"scores.{ending}", "--output", output, "--program", program, "--log-level", log,
              *options], cwd=self.folder, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
             text=True, timeout=300)
         return run.returncode, run.stdout
 
-    def expect_answer(self, code, said, rows):
-        faults = sum(row["error"] != "" for row in self.single.values())
+    def expect_answer(self, code, said, rows, single):
+        faults = sum(row["error"] != "" for row in single.values())
         self.assertGreaterEqual(faults, 4)
         self.assertEqual(code, 65, said[-2000:])
         self.assertIn(f"60 profiles, {faults} of them with a fault", said[-2000:])
         self.assertEqual(len(rows), 60)
-        self.assertEqual({row["profile_id"]: row for row in rows}, self.single)
+        self.assertEqual({row["profile_id"]: row for row in rows}, single)
 
-    def expect_csv(self, code, said):
+    def expect_csv(self, code, said, single=None):
         rows = [row for file in (self.folder / "answer.csv").glob("*.csv") for row in read_csv(file)]
-        self.expect_answer(code, said, rows)
+        self.expect_answer(code, said, rows, single or self.single)
 
     def expect_message(self, code, said, expected_code, text):
         """One message and no trace of Python or Java."""
@@ -156,7 +167,8 @@ class PortfolioTests(unittest.TestCase):
         """The tables as others have them: with types, and in several files."""
         for name in ("contracts", "profiles", "scores"):
             rows = self.spark.read.csv(
-                str(self.folder / f"{name}.csv"), header=True, multiLine=True, escape='"', ignoreLeadingWhiteSpace=True)
+                str(self.folder / f"{name}.csv"), header=True, multiLine=True, escape='"', ignoreLeadingWhiteSpace=True,
+                ignoreTrailingWhiteSpace=True)
             for column, kind in [
                     ("end_date", "timestamp_ntz"), ("total_charges", "double"), ("feedback_score", "float"),
                     ("jss", "bigint"), ("date", "date"), ("score", "double")]:
@@ -177,6 +189,19 @@ class PortfolioTests(unittest.TestCase):
 
     def test_seventeen_partitions(self):
         self.expect_csv(*self.submit(LOCAL, "--partitions", "17", "--", *OPTIONS))
+
+    def test_lines(self):
+        """A file that several tasks read."""
+        code, said = self.submit(LOCAL, "--partitions", "5", "--", *OPTIONS, contracts="lines")
+        self.expect_csv(code, said, self.answer_of_single_command("lines"))
+
+    def test_files_with_other_headers(self):
+        header, *rows = csv.reader(open(self.folder / "lines.csv", encoding="utf-8", newline=""))
+        (self.folder / "other.csv").mkdir(exist_ok=True)
+        write_csv(self.folder / "other.csv" / "1.csv", [header, *rows])
+        write_csv(self.folder / "other.csv" / "2.csv", [header[:-1] + ["label"], *rows])
+        code, said = self.submit(LOCAL, contracts="other")
+        self.expect_message(code, said, 65, "The header of ")
 
     def test_parquet(self):
         self.write_parquet()
