@@ -46,6 +46,7 @@ package struct FutureSetup: Sendable {
   ) -> Lanes<Int32> {
     var contracts = copy unchanged
     if newWork.removed.isEmpty && newWork.added.isEmpty { return contracts }
+    if newWork.replacesAll { return contractsOfKnownClients(newWork.added) }
     let removed = contractsOfKnownClients(newWork.removed)
     let added = contractsOfKnownClients(newWork.added)
     let (fewer, more) = (removed.span, added.span)

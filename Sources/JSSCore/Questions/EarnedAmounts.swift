@@ -55,16 +55,31 @@ struct EarnedAmounts {
 
   /// What is paid on the last days of contracts, less what is refunded on them.
   private static func payments(_ endings: ArraySlice<Ending>, throughDays days: [Int]) -> ByDay {
-    // What is paid after one day through the next; the last element is for what is paid after all of them.
-    var amounts: ByDay = []
-    amounts.grow(to: days.count + 1, with: Lanes(repeating: 0))
+    // What is paid after one day through the next, by day and run; the last row is for what is paid after all of them. One
+    // list of numbers, because a change of one run of many is slower.
+    var paid = [Double](repeating: 0, count: (days.count + 1) * laneCount)
     for ending in endings {
-      let place = days.count { $0 < ending.endDay }
-      amounts[place][ending.lane] += Money.exact(ending.paidOnLastDayUSD)
+      var row = 0
+      for day in days where day < ending.endDay { row += 1 }
+      paid[row * laneCount + ending.lane] += Money.exact(ending.paidOnLastDayUSD)
     }
-    amounts.removeLast()
-    for place in days.indices.dropFirst() { add(amounts[place - 1], to: &amounts[place]) }
+    var amounts: ByDay = []
+    amounts.reserveCapacity(days.count)
+    var sums = Lanes<Double>(repeating: 0)
+    for row in days.indices {
+      add(paid, from: row * laneCount, to: &sums)
+      amounts.append(sums)
+    }
     return amounts
+  }
+
+  /// Adds a row of a list, which begins at `first`.
+  private static func add(
+    _ amounts: [Double], from first: Int, to sums: inout Lanes<Double>
+  ) {
+    let amounts = amounts.span.extracting(first..<first + laneCount)
+    var sums = sums.mutableSpan
+    for lane in 0..<laneCount { sums[lane] += amounts[lane] }
   }
 
   static func add(_ amounts: ByDay, to sums: inout ByDay) {

@@ -274,4 +274,6 @@ struct ChangedNewWork {
   let removed: [Ending]
   /// Those of the scenario that are not as they were.
   let added: [Ending]
+  /// Whether all are removed, and those added are all of the scenario.
+  let replacesAll: Bool
 }

@@ -48,8 +48,9 @@ final class ScenarioEngine {
 
   private func changedNewWork(in base: Worlds) -> ChangedNewWork {
     scenario.newWork.limit == nil
-      ? ChangedNewWork(removed: paused, added: [])
-      : ChangedNewWork(removed: base.newContracts, added: worlds.newContracts)
+      ? ChangedNewWork(removed: paused, added: [], replacesAll: false)
+      : ChangedNewWork(
+        removed: base.newContracts, added: worlds.newContracts, replacesAll: true)
   }
 
   /// The worlds of the scenario.
