@@ -99,6 +99,43 @@ static void KERNEL(draw_charges)(
   }
 }
 
+static bool KERNEL(limit_charges)(
+  lane_ending *restrict endings, size_t count, const uint32_t *restrict words,
+  const lane_limited_charges *restrict runs, const float *restrict coefficients
+) {
+  double least = runs->least, most = runs->most;
+  int64_t is_unknown = 0;
+  // Eight at a time. After the last, the last is computed again.
+  for (size_t start = 0; start < count; start += 8) {
+    double mean[8], deviation[8], beyond[8], within[8], places[8], tails[8], numbers[8];
+    bool are_upper[8];
+    for (size_t next = 0; next < 8; next++) {
+      size_t place = start + next < count ? start + next : count - 1;
+      const lane_limited_charges *run = runs + endings[place].lane;
+      mean[next] = run->mean;
+      deviation[next] = run->deviation;
+      beyond[next] = run->beyond;
+      within[next] = run->within;
+      are_upper[next] = run->is_upper;
+      places[next] = ((double)words[place] + 0.5) * 0x1p-32;
+    }
+    for (size_t next = 0; next < 8; next++) {
+      double place = are_upper[next] ? 1 - places[next] : places[next];
+      tails[next] = beyond[next] + place * within[next];
+    }
+    KERNEL(normal_numbers)(numbers, tails, are_upper, coefficients);
+    for (size_t next = 0; next < 8; next++) {
+      double charges = mean[next] + deviation[next] * numbers[next];
+      charges = charges < least ? least : charges;
+      numbers[next] = charges > most ? most : charges;
+      is_unknown |= charges != charges;
+    }
+    size_t left = count - start < 8 ? count - start : 8;
+    for (size_t next = 0; next < left; next++) endings[start + next].charges = numbers[next];
+  }
+  return !is_unknown;
+}
+
 static void KERNEL(describe_new)(
   lane_ending *restrict endings, size_t count, const uint32_t *restrict words,
   const uint32_t *restrict indices, const int32_t *restrict kinds, lane_charge_bounds bounds,

@@ -292,6 +292,8 @@ struct kernels {
     lane_ending *, uint32_t *, uint32_t *, int32_t *, const uint32_t *, const double *,
     int32_t, lane_log_days);
   void (*draw_charges)(lane_ending *, size_t, const double *, const lane_ending_terms *);
+  bool (*limit_charges)(
+    lane_ending *, size_t, const uint32_t *, const lane_limited_charges *, const float *);
   void (*describe_new)(
     lane_ending *, size_t, const uint32_t *, const uint32_t *, const int32_t *,
     lane_charge_bounds, lane_client_rule);
@@ -364,6 +366,7 @@ struct kernels {
   uint64_t (*at_most)(const int16_t *, int16_t);
   uint64_t (*above)(const uint8_t *, const uint8_t *);
   uint64_t (*unequal)(const int8_t *, const int8_t *);
+  void (*sum_differences)(double *, double *, const double *, const double *);
   void (*add_flags)(uint8_t *, const uint8_t *, size_t);
   void (*count_pairs)(uint32_t *, uint32_t *, const uint64_t *, size_t);
   void (*append_week)(uint16_t *, uint8_t *, const int8_t *, int8_t, bool);
@@ -562,6 +565,12 @@ size_t lane_find_open_endings(
 
 void lane_draw_charges(void *endings, size_t count, const double *numbers, const void *terms) {
   in_use->draw_charges(endings, count, numbers, terms);
+}
+
+bool lane_limit_charges(
+  void *endings, size_t count, const uint32_t *words, const void *runs, const float *normal
+) {
+  return in_use->limit_charges(endings, count, words, runs, normal);
 }
 
 void lane_describe_new(
@@ -871,6 +880,13 @@ uint64_t lane_above(const void *numbers, const void *others, size_t row) {
 
 uint64_t lane_unequal(const void *numbers, const void *others, size_t row) {
   return in_use->unequal(ROW(const int8_t, numbers, row), ROW(const int8_t, others, row));
+}
+
+void lane_sum_differences(
+  double *sum, double *squares, const void *numbers, const void *others, size_t row
+) {
+  in_use->sum_differences(
+    sum, squares, ROW(const double, numbers, row), ROW(const double, others, row));
 }
 
 void lane_add_flags(void *sums, size_t row, const void *flags, size_t first, size_t count) {

@@ -252,6 +252,51 @@ import Testing
   }
 
   @Test(
+    "Charges of one size are those of the run, or NaN where the table does not suffice",
+    arguments: ContractSize.allCases)
+  func limitCharges(size: ContractSize) throws {
+    let normal: QuantileTable = try RandomNumberTests.stored("normal", in: NormalTail.table)
+    let coefficients: [Float] = try RandomNumberTests.stored("coefficients", in: normal)
+    let limit = ChargesLimit(size, under: .newest)
+    var random = RandomLanes("limit charges \(size)")
+    var (known, unknown) = (0, 0)
+    for count in [0, 1, 7, 8, 9, 64, 101, 1000] {
+      // Far out too, where a size has hardly any probability.
+      let runs = (0..<laneCount).map { _ in
+        limit.ofRun(
+          mean: .random(in: -10...20, using: &random),
+          deviation: .random(in: 0.1...3, using: &random))
+      }
+      let words = random.choices(RandomNumberTests.words, count: count)
+      // One more, which is not changed.
+      let before = (0...count).map { _ in
+        var ending = lane_ending.untouched
+        ending.lane = .random(in: 0...63, using: &random)
+        return ending
+      }
+      var (endings, expected) = (before, before)
+      let areKnown = lane_limit_charges(&endings, count, words, runs, coefficients)
+      for place in 0..<count {
+        let run = runs[Int(before[place].lane)]
+        let share = Uniform.open(words[place])
+        let tail = run.beyond + (run.isUpper ? 1 - share : share) * run.within
+        if tail * 0x1p32 >= 0.5 {
+          expected[place].charges = run.logCharges(words[place], .table)
+          known += 1
+        } else {
+          #expect(endings[place].charges.isNaN)
+          endings[place].charges = 0
+          expected[place].charges = 0
+          unknown += 1
+        }
+      }
+      #expect(areKnown == endings.prefix(count).allSatisfy { $0.charges != 0 })
+      #expect(endings.map(EndingFields.init) == expected.map(EndingFields.init))
+    }
+    #expect(known > 300 && unknown > 30)
+  }
+
+  @Test(
     "Contracts are divided by the day on which they start, in their order",
     arguments: [0, 1, 2, 3, 64, 101])
   func divide(count: Int) {

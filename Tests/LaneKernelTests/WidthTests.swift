@@ -50,6 +50,25 @@ import Testing
     #expect(isSame(\.countsForEarnings, \.counts_for_earnings))
   }
 
+  @Test("Charges of one size have the same layout in Swift and in C")
+  func limitedCharges() {
+    #expect(MemoryLayout<ChargesLimit.OfRun>.stride == MemoryLayout<lane_limited_charges>.stride)
+    func isSame(
+      _ swift: PartialKeyPath<ChargesLimit.OfRun>, _ c: PartialKeyPath<lane_limited_charges>
+    ) -> Bool {
+      MemoryLayout<ChargesLimit.OfRun>.offset(of: swift)
+        == MemoryLayout<lane_limited_charges>.offset(of: c)
+    }
+    #expect(isSame(\.mean, \.mean))
+    #expect(isSame(\.deviation, \.deviation))
+    #expect(isSame(\.beyond, \.beyond))
+    #expect(isSame(\.within, \.within))
+    #expect(isSame(\.edge, \.edge))
+    #expect(isSame(\.least, \.least))
+    #expect(isSame(\.most, \.most))
+    #expect(isSame(\.isUpper, \.is_upper))
+  }
+
   @Test("How an answer comes about has the same layout in Swift and in C")
   func hiddenAnswer() {
     #expect(MemoryLayout<HiddenAnswer>.stride == MemoryLayout<lane_hidden_answer>.stride)

@@ -131,6 +131,24 @@ enum EndingKernels {
     unsafe lane_draw_charges(&endings.items, endings.count, endings.numbers, runs)
   }
 
+  /// Draws the logarithms of charges of one size (`ChargesLimit.OfRun.logCharges`); NaN where the table does not suffice.
+  ///
+  /// - Parameters:
+  ///   - endings: with their random words, of which the first decides.
+  ///   - runs: by lane.
+  /// - Returns: whether the table suffices everywhere.
+  @inline(__always)
+  static func limitCharges(
+    of endings: inout EndingContracts, runs: [ChargesLimit.OfRun], normal: NormalTail
+  ) -> Bool {
+    precondition(
+      areLayoutsSame && runs.count == laneCount && endings.items.count >= endings.count
+        && endings.blocks.words.first.count >= endings.count)
+    return unsafe lane_limit_charges(
+      &endings.items, endings.count, endings.blocks.words.first, runs,
+      normal.normal.coefficients)
+  }
+
   /// Decides kinds and clients of new contracts, whose charges are drawn.
   ///
   /// - Parameters:
@@ -237,5 +255,6 @@ enum EndingKernels {
   private static var areLayoutsSame: Bool {
     MemoryLayout<Ending>.stride == MemoryLayout<lane_ending>.stride
       && MemoryLayout<RunEndingParameters>.stride == MemoryLayout<lane_ending_terms>.stride
+      && MemoryLayout<ChargesLimit.OfRun>.stride == MemoryLayout<lane_limited_charges>.stride
   }
 }

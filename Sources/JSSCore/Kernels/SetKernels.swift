@@ -42,6 +42,17 @@ enum SetKernels {
     return unsafe LaneSet(bits: lane_unequal(numbers, others, row))
   }
 
+  /// The sum of the differences of the numbers in a row, and that of their squares.
+  @inline(__always)
+  static func sums(
+    of numbers: [Lanes<Double>], minus others: [Lanes<Double>], row: Int
+  ) -> (differences: Double, squares: Double) {
+    precondition(numbers.indices.contains(row) && others.indices.contains(row))
+    var (sum, squares) = (0.0, 0.0)
+    unsafe lane_sum_differences(&sum, &squares, numbers, others, row)
+    return (sum, squares)
+  }
+
   /// Adds rows of flags to a row of sums.
   @inline(__always)
   static func add(

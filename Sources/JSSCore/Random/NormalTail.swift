@@ -10,7 +10,7 @@ package struct NormalTail: Sendable {
   static let coefficientCount = 4 * cellCount
   /// Four coefficients of a cubic for each cell.
   private let coefficients: [Double]
-  private let normal = StandardNormal.table
+  let normal = StandardNormal.table
 
   private init() {
     coefficients = (0..<NormalTail.cellCount).flatMap { cell in

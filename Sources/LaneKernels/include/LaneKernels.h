@@ -218,6 +218,27 @@ size_t lane_find_open_endings(
 /// - numbers: standard normal.
 void lane_draw_charges(void *endings, size_t count, const double *numbers, const void *terms);
 
+/// The charges of one run's contracts if all are of one size. The layout of `ChargesLimit.OfRun`.
+typedef struct {
+  // Of the logarithm of all charges.
+  double mean, deviation;
+  /// The probability beyond the size, of larger numbers if it is in the upper tail, else of smaller ones; and that of the
+  /// size.
+  double beyond, within;
+  /// The standard normal number at the edge of the size nearest to the mean.
+  double edge;
+  // Logarithms of the least and of the largest charges of the size; the same for all runs.
+  double least, most;
+  bool is_upper;
+} lane_limited_charges;
+
+/// The logarithms of charges of one size: `ChargesLimit.OfRun.logCharges`, and NaN where the table does not suffice. Returns
+/// whether it does everywhere.
+///
+/// - words: a word for each contract; runs: 64 `lane_limited_charges`.
+bool lane_limit_charges(
+  void *endings, size_t count, const uint32_t *words, const void *runs, const float *normal);
+
 /// The clients of new contracts.
 typedef struct {
   /// The threshold of a client that the history does not have.
@@ -646,6 +667,12 @@ uint64_t lane_above(const void *numbers, const void *others, size_t row);
 ///
 /// - numbers, others: arrays of Int8.
 uint64_t lane_unequal(const void *numbers, const void *others, size_t row);
+
+/// The sum of the differences of two rows of numbers, and that of their squares.
+///
+/// - numbers, others: arrays of Double.
+void lane_sum_differences(
+  double *sum, double *squares, const void *numbers, const void *others, size_t row);
 
 /// Adds `count` rows of flags to sums, beginning with the row `first`.
 ///

@@ -199,9 +199,7 @@ extension ComparisonCounts.DifferenceSums {
     units.add(to: &gainedBy, now.badge.gained, minus: before.badge.gained)
     // Equal earnings add nothing.
     if let earned = course.earnings, let unchanged = base.earnings {
-      units.add(to: &earnings) {
-        earned.lane($0, ofRow: week) - unchanged.lane($0, ofRow: week)
-      }
+      units.add(to: &earnings, earned, minus: unchanged, row: week)
     }
     let hasMore = SetKernels.lanes(of: course.weeksHeld, above: base.weeksHeld, row: week)
     let hasFewer = SetKernels.lanes(of: base.weeksHeld, above: course.weeksHeld, row: week)

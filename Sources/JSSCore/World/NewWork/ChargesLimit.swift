@@ -15,39 +15,40 @@ package struct ChargesLimit: Sendable {
   // Logarithms of charges in US dollars. The lower one is excluded.
   private let lower: Double
   private let upper: Double
-  /// The smallest number above the lower one.
-  private let least: Double
 
   package init(_ size: ContractSize, under rules: PlatformRules) {
     lower = size.lowerUSD(under: rules).map { log($0) } ?? -.infinity
-    least = lower.nextUp
     upper = size.upperUSD(under: rules).map { log($0) } ?? .infinity
   }
 
-  /// The limited charges of one run.
-  package struct OfRun: Sendable {
-    private let limit: ChargesLimit
-    private let mean: Double
-    private let deviation: Double
-    // The normal numbers at the edges of the size.
-    private let low: Double
-    private let high: Double
-    /// Whether the size is in the upper tail. Then probabilities are those of larger numbers, otherwise of smaller ones,
-    /// so that small ones do not cancel.
-    private let isUpper: Bool
-    /// The probability beyond the size in this direction, and that of the size.
-    private let beyond: Double
-    private let within: Double
+  /// The limited charges of one run. Must have the layout of `lane_limited_charges`.
+  package struct OfRun: BitwiseCopyable, Sendable {
+    package let mean: Double
+    package let deviation: Double
+    /// The probability beyond the size: of larger numbers if the size is in the upper tail, of smaller ones otherwise, so
+    /// that small ones do not cancel.
+    package let beyond: Double
+    /// The probability of the size.
+    package let within: Double
+    /// The standard normal number at the edge of the size that is nearer to the mean of all charges.
+    package let edge: Double
+    // Logarithms of the least and of the largest charges.
+    package let least: Double
+    package let most: Double
+    /// Whether the size is in the upper tail.
+    package let isUpper: Bool
 
     fileprivate init(_ limit: ChargesLimit, mean: Double, deviation: Double) {
-      self.limit = limit
       self.mean = mean
       self.deviation = deviation
-      low = (limit.lower - mean) / deviation
-      high = (limit.upper - mean) / deviation
+      let low = (limit.lower - mean) / deviation
+      let high = (limit.upper - mean) / deviation
       isUpper = low > 0
+      edge = isUpper ? low : high
       beyond = isUpper ? gsl_cdf_ugaussian_Q(high) : gsl_cdf_ugaussian_P(low)
       within = (isUpper ? gsl_cdf_ugaussian_Q(low) : gsl_cdf_ugaussian_P(high)) - beyond
+      least = limit.lower.nextUp
+      most = limit.upper
     }
 
     /// The logarithm of the charges of a contract.
@@ -55,15 +56,12 @@ package struct ChargesLimit: Sendable {
     /// - Parameters:
     ///   - word: the random word that decides its place among all charges.
     ///   - normal: `NormalTail.table`.
-    @inline(__always)
     package func logCharges(_ word: UInt32, _ normal: borrowing NormalTail) -> Double {
       let place = Uniform.open(word)
       let tail = beyond + (isUpper ? 1 - place : place) * within
       // Where the size is too far out for any probability, the charges are at its nearer edge.
-      let number =
-        tail > 0
-        ? normal.number(tail: tail, isUpper: isUpper) : isUpper ? low : high
-      return min(max(mean + deviation * number, limit.least), limit.upper)
+      let number = tail > 0 ? normal.number(tail: tail, isUpper: isUpper) : edge
+      return min(max(mean + deviation * number, least), most)
     }
   }
 

@@ -223,10 +223,10 @@ struct NewWork: Sendable {
     _ limit: ChargesLimit, of endings: inout EndingContracts, runs: [RunEndingParameters]
   ) {
     let limits = runs.map { limit.ofRun(mean: $0.chargesMean, deviation: $0.chargesDeviation) }
-    let (count, words) = (endings.count, endings.blocks.words.first)
-    var items = endings.items.mutableSpan
-    for place in 0..<count {
-      items[place].chargesNumber = limits[items[place].lane].logCharges(words[place], tail)
+    if EndingKernels.limitCharges(of: &endings, runs: limits, normal: tail) { return }
+    for place in 0..<endings.count where endings.items[place].chargesNumber.isNaN {
+      endings.items[place].chargesNumber = limits[endings.items[place].lane].logCharges(
+        endings.blocks.words.first[place], tail)
     }
   }
 
