@@ -216,6 +216,7 @@ static const struct kernels KERNEL(kernels) = {
   .has_one_client = KERNEL(has_one_client),
   .scores = KERNEL(scores),
   .add_sums = KERNEL(add_sums),
+  .replace_outcome = KERNEL(replace_outcome),
   .changed_scores = KERNEL(changed_scores),
   .add_misses = KERNEL(add_misses),
   .has_few = KERNEL(has_few),

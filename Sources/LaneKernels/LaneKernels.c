@@ -358,6 +358,7 @@ struct kernels {
     const lane_narrow_sums *, const lane_clients *, const lane_clients *, const int16_t *);
   void (*scores)(int8_t *, const lane_sums *, const int32_t *);
   void (*add_sums)(lane_sums *, const lane_sums *);
+  void (*replace_outcome)(lane_sums *, const int8_t *, int8_t, const uint32_t *);
   bool (*changed_scores)(
     int8_t *, const lane_sums *, const lane_sums *, const int32_t *, int32_t);
   void (*add_misses)(int32_t *, const int8_t *, int32_t, int32_t, int32_t);
@@ -843,6 +844,15 @@ void lane_scores(void *scores, const void *sums, const void *needed, size_t wind
 
 void lane_add_sums(void *sums, size_t row, const void *changes, size_t change) {
   in_use->add_sums((lane_sums *)sums + row, (const lane_sums *)changes + change);
+}
+
+void lane_replace_outcome(
+  void *change, const void *outcomes, size_t contract, int8_t outcome, const void *quarter_jobs,
+  size_t weight
+) {
+  in_use->replace_outcome(
+    change, ROW(const int8_t, outcomes, contract), outcome,
+    ROW(const uint32_t, quarter_jobs, weight));
 }
 
 bool lane_changed_scores(

@@ -297,6 +297,21 @@ static void KERNEL(scores)(
   }
 }
 
+static void KERNEL(replace_outcome)(
+  lane_sums *restrict change, const int8_t *restrict outcomes, int8_t outcome,
+  const uint32_t *restrict quarter_jobs
+) {
+  uint32_t counts = outcome == EXCLUDED ? 0 : UINT32_MAX;
+  for (size_t lane = 0; lane < LANE_COUNT; lane++) {
+    uint32_t counted = outcomes[lane] == EXCLUDED ? 0 : UINT32_MAX;
+    uint32_t before = quarter_jobs[lane] & counted, after = quarter_jobs[lane] & counts;
+    change->successes[lane] =
+      after * (uint32_t)(outcome - 2) - before * (uint32_t)(outcomes[lane] - 2);
+    change->total[lane] = after - before;
+    change->counted[lane] = counted - counts;
+  }
+}
+
 static bool KERNEL(changed_scores)(
   int8_t *restrict scores, const lane_sums *restrict sums, const lane_sums *restrict change,
   const int32_t *restrict needed, int32_t most

@@ -301,6 +301,25 @@ import Testing
     }
   }
 
+  @Test("With one outcome in all runs, a contract changes the sums as if taken out and added anew")
+  func replaceOutcome() {
+    var random = RandomLanes("replace outcome")
+    for batch in 0..<200 {
+      let (contract, weight, outcome) = (batch % 3, batch % 4, Int8(batch / 3 % 4))
+      let codes = random.numbers(0...3, count: 3 * laneCount) as [Int8]
+      let quarterJobs = random.choices([0, 1, 4, 80_000], count: 4 * laneCount) as [Int32]
+      let size = 3 * laneCount
+      var before = [Int32](repeating: 0, count: size)
+      lane_add_contract(&before, codes, contract, quarterJobs, weight)
+      var after = [Int32](repeating: 0, count: size)
+      let outcomes = [Int8](repeating: outcome, count: laneCount)
+      lane_add_contract(&after, outcomes, 0, quarterJobs, weight)
+      var change: [Int32] = Self.any(&random, rows: 1)
+      lane_replace_outcome(&change, codes, contract, outcome, quarterJobs, weight)
+      for place in 0..<size { #expect(change[place] == after[place] - before[place]) }
+    }
+  }
+
   @Test("The scores after a change are those of the changed sums")
   func changedScores() {
     var random = RandomLanes("changed scores")

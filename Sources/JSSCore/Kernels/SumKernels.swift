@@ -74,6 +74,24 @@ enum SumKernels {
     unsafe lane_add_sums(&sums, row, changes, change)
   }
 
+  /// What becomes different in the sums when a contract has the same outcome in all runs.
+  ///
+  /// - Parameters:
+  ///   - outcomeCodes: by contract: those that it has.
+  ///   - code: of the outcome that it has instead.
+  ///   - quarterJobs: by weight row; `row` is that of the contract.
+  ///   - change: is written.
+  @inline(__always)
+  static func replace(
+    outcomeCodes: [Lanes<Int8>], contract: Int, by code: Int8, quarterJobs: [Lanes<Int32>],
+    row: Int, in change: inout WindowTally
+  ) {
+    precondition(
+      areLayoutsSame && outcomeCodes.indices.contains(contract)
+        && quarterJobs.indices.contains(row))
+    unsafe lane_replace_outcome(&change, outcomeCodes, contract, code, quarterJobs, row)
+  }
+
   /// The scores of a row of sums after one of the changes; `WindowScores.notShown` where fewer contracts count than are
   /// needed.
   ///

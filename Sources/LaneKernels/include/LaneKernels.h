@@ -563,6 +563,13 @@ void lane_scores(void *scores, const void *sums, const void *needed, size_t wind
 /// - sums, changes: arrays of `WindowTally`.
 void lane_add_sums(void *sums, size_t row, const void *changes, size_t change);
 
+/// What becomes different in the sums when a contract has the outcome `outcome` in all runs.
+///
+/// - change: `WindowTally`, written; outcomes: array of Int8; quarter_jobs: array of Int32.
+void lane_replace_outcome(
+  void *change, const void *outcomes, size_t contract, int8_t outcome, const void *quarter_jobs,
+  size_t weight);
+
 /// The scores of a row of sums after one of the changes, as by `lane_scores`; whether, in some run, at least the needed
 /// number but at most `most` contracts count.
 ///

@@ -137,4 +137,38 @@ extension RunUnits {
       for lane in lanes { mean.add(value(lane), weight: weights[lane]) }
     }
   }
+
+  /// Adds a quantity over all runs.
+  @inline(__always)
+  func add(to mean: inout WeightedMean, value: (_ lane: Int) -> Double) {
+    guard equalWeightOfAll == 1 else {
+      add(to: &mean, among: .all, value: value)
+      return
+    }
+    mean.add(runs: laneCount, weight: 1)
+    for lane in 0..<laneCount { mean.add(value(lane)) }
+  }
+
+  /// Adds a whole number over the runs for which `isCounted`. Where every run weighs 1, the sum is exact in any order, so
+  /// several runs are added at a time.
+  ///
+  /// - Parameter value: from -2²⁴ to 2²⁴; asked of all lanes.
+  @inline(__always)
+  func add(
+    to mean: inout WeightedMean, wholeNumber value: (_ lane: Int) -> Int32,
+    where isCounted: (_ lane: Int) -> Bool
+  ) {
+    guard equalWeightOfAll == 1 else {
+      add(to: &mean, among: LaneSet(where: isCounted)) { Double(value($0)) }
+      return
+    }
+    var (runs, sum): (Int32, Int32) = (0, 0)
+    for lane in 0..<laneCount {
+      let mask: Int32 = isCounted(lane) ? -1 : 0
+      runs &-= mask
+      sum &+= value(lane) & mask
+    }
+    mean.add(runs: Int(runs), weight: 1)
+    mean.add(Double(sum))
+  }
 }

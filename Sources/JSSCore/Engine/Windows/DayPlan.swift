@@ -28,23 +28,6 @@ package struct DayPlan: Sendable {
   }
 }
 
-/// By window, the ended contracts that are in it on one day and not on another.
-struct DayStep: Sendable {
-  let left: [[Int]]
-  let entered: [[Int]]
-
-  init(from one: DayPlan, to other: DayPlan) {
-    func members(of day: DayPlan, without others: DayPlan) -> [[Int]] {
-      zip(day.members, others.members).map { own, other in
-        let other = Set(other)
-        return own.filter { !other.contains($0) }
-      }
-    }
-    left = members(of: one, without: other)
-    entered = members(of: other, without: one)
-  }
-}
-
 /// Makes the `DayPlan`s of one history.
 package struct DayPlanner: Sendable {
   private let history: ContractHistory

@@ -24,6 +24,8 @@ struct DayScorer {
   private var weights = WeightLanes<Int32>()
   /// The number of counted contracts needed, by window.
   private var needed: [Lanes<Int32>] = []
+  /// One change, of nothing.
+  private let nothing = [WindowTally()]
 
   /// - Parameter mostQuarterJobs: the largest total weight of the contracts in a window.
   init(_ model: WorldModel, rules: PlatformRules, mostQuarterJobs: Int) {
@@ -49,47 +51,64 @@ struct DayScorer {
       for contract in day.members[window] { add(contract, outcomeCodes, to: &sums) }
       tallies[window] = sums
     }
-    running = WindowTally()
-    finish(day, outcomeCodes, parameters)
+    addStandings(of: day, parameters)
+    score(day, in: Array(tallies.indices), outcomeCodes)
   }
 
-  /// Computes the score of a day of which the contracts differ little from those of the last day that was computed, in
-  /// the same batch.
+  /// Computes the score of a day from what is different since the last day that was computed, in the same batch. Windows
+  /// in which nothing is keep their scores.
   mutating func move(
     to day: DayPlan, by step: DayStep, outcomeCodes: [Lanes<Int8>],
     parameters: borrowing RunParameters
   ) {
-    for window in tallies.indices {
-      var left = running
+    if step.changesStandings {
+      let before = running
+      for window in tallies.indices { tallies[window].subtract(before) }
+      addStandings(of: day, parameters)
+    }
+    for window in step.windows {
+      // Apart, as above.
+      var left = WindowTally()
       for contract in step.left[window] { add(contract, outcomeCodes, to: &left) }
+      tallies[window].subtract(left)
+      if step.entered[window].isEmpty { continue }
       var entered = WindowTally()
       for contract in step.entered[window] { add(contract, outcomeCodes, to: &entered) }
-      tallies[window].subtract(left)
       SumKernels.add(0, of: [entered], to: &tallies, row: window)
     }
-    finish(day, outcomeCodes, parameters)
+    score(day, in: step.windows, outcomeCodes)
   }
 
-  /// Takes in the contracts that are open on the day, and computes the score.
-  private mutating func finish(
-    _ day: DayPlan, _ outcomeCodes: [Lanes<Int8>], _ parameters: borrowing RunParameters
-  ) {
+  /// Computes the score of a day from the sums of its windows.
+  ///
+  /// - Parameter changed: the windows whose own scores are computed.
+  private mutating func score(_ day: DayPlan, in changed: [Int], _ outcomeCodes: [Lanes<Int8>]) {
     members = day.members
-    standings = day.standings
     mostOfOneClient = day.mostOfOneClient
-    addStandings(parameters)
+    for window in changed { score(window, outcomeCodes) }
     computed = Lanes(repeating: WindowScores.notShown)
     var first = Lanes<Int8>(repeating: 0)
-    let unchanged = [WindowTally()]
     for window in tallies.indices {
-      scores[window] = score(
-        window, unchanged, most: mostOfOneClient[window], .none, outcomeCodes)
       var candidate = scores[window]
       windows.take(&candidate, window: window, into: &computed, first: &first)
     }
   }
 
-  private mutating func addStandings(_ parameters: borrowing RunParameters) {
+  /// Computes the own score of a window from its sums.
+  private mutating func score(_ window: Int, _ outcomeCodes: [Lanes<Int8>]) {
+    var own = Lanes<Int8>(repeating: 0)
+    if windows.score(
+      into: &own, sums: tallies, row: window, changes: nothing, change: 0, needed: needed,
+      window: window, most: mostOfOneClient[window])
+    {
+      windows.hide(&own, counted: tallies[window].counted, clients: clients(window, outcomeCodes))
+    }
+    scores[window] = own
+  }
+
+  /// Takes in the contracts that are open on a day.
+  private mutating func addStandings(of day: DayPlan, _ parameters: borrowing RunParameters) {
+    standings = day.standings
     running = WindowTally()
     for standing in standings {
       running.add(
@@ -122,22 +141,19 @@ struct DayScorer {
     clients(window, outcomeCodes).areOneClient(counted: tallies[window].counted)
   }
 
-  /// What the score would be if a contract had other outcomes.
+  /// What the score would be if a contract had the same outcome in every run.
   ///
   /// - Parameters:
-  ///   - codes: the outcomes that it would have.
+  ///   - code: of that outcome.
   ///   - places: the windows that contain the contract.
   func scores(
-    replacing contract: Int, by codes: borrowing Lanes<Int8>, in places: [Int],
-    outcomeCodes: [Lanes<Int8>]
+    replacing contract: Int, by code: Int8, in places: [Int], outcomeCodes: [Lanes<Int8>]
   ) -> Lanes<Int8> {
     var change = WindowTally()
-    add(contract, codes: codes, to: &change)
-    var old = WindowTally()
-    add(contract, outcomeCodes, to: &old)
-    change.subtract(old)
-    return scores(
-      changing: places, by: change, .replaced(contract, by: copy codes), outcomeCodes)
+    SumKernels.replace(
+      outcomeCodes: outcomeCodes, contract: contract, by: code, quarterJobs: weights.rows,
+      row: contracts[contract].weightRow, in: &change)
+    return scores(changing: places, by: change, .replaced(contract, by: code), outcomeCodes)
   }
 
   /// What the score would be with one more contract in one window.
@@ -157,8 +173,7 @@ struct DayScorer {
     add(contract, outcomeCodes, to: &tallies[window])
     members[window].append(contract)
     mostOfOneClient[window] += 1
-    scores[window] = score(
-      window, [WindowTally()], most: mostOfOneClient[window], .none, outcomeCodes)
+    score(window, outcomeCodes)
   }
 
   /// What the score would be with so many more contracts in every window, all of them successes of equal weight, each of
@@ -194,12 +209,11 @@ struct DayScorer {
     return best
   }
 
-  /// Which contracts of a window are different.
+  /// Which contract of a window is different.
   private enum Difference {
-    case none
     case added(Int)
-    /// One of them has other outcomes.
-    case replaced(Int, by: Lanes<Int8>)
+    /// It has another outcome, the same in every run.
+    case replaced(Int, by: Int8)
   }
 
   /// The score after a change of the sums of some windows.
@@ -249,13 +263,14 @@ struct DayScorer {
   ) -> ClientTally {
     var clients = clients(window, outcomeCodes)
     switch difference {
-    case .none: break
     case .added(let contract): add(contract, outcomeCodes, to: &clients)
-    case .replaced(let contract, let codes):
+    case .replaced(let contract, let code):
       var old = ClientTally()
       add(contract, outcomeCodes, to: &old)
       clients.subtract(old)
-      add(contract, codes: codes, to: &clients)
+      clients.add(
+        outcomeCodes: Lanes(repeating: code), quarterJobs: quarterJobs(of: contract),
+        clientCode: contracts[contract].clientCode)
     }
     return clients
   }
@@ -283,16 +298,6 @@ struct DayScorer {
       outcomeCodes: outcomeCodes, contract: contract, quarterJobs: weights.rows,
       row: contracts[contract].weightRow, clientCode: contracts[contract].clientCode)
   }
-
-  /// Adds an ended contract with outcomes of its own.
-  private func add<Tally: ContractTally>(
-    _ contract: Int, codes: borrowing Lanes<Int8>,
-    to tally: inout Tally
-  ) where Tally.Weight == Int32 {
-    tally.add(
-      outcomeCodes: [copy codes], contract: 0, quarterJobs: weights.rows,
-      row: contracts[contract].weightRow, clientCode: contracts[contract].clientCode)
-  }
 }
 
 extension RunUnits {
@@ -303,7 +308,8 @@ extension RunUnits {
   ) {
     let (before, after) = (before.span, after.span)
     // A score that is not shown is stored as -1.
-    let shown = LaneSet { before[$0] >= 0 && after[$0] >= 0 }
-    add(to: &change, among: shown) { Double(Int(after[$0]) - Int(before[$0])) }
+    add(
+      to: &change, wholeNumber: { Int32(after[$0]) - Int32(before[$0]) },
+      where: { before[$0] >= 0 && after[$0] >= 0 })
   }
 }

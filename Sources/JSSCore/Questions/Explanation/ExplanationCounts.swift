@@ -30,7 +30,7 @@ struct ExplanationCounts: RunCounts {
 
   /// Sums over the runs about one contract.
   struct Sums: Sendable {
-    var jobs = WeightedMean()
+    var quarterJobs = WeightedMean()
     var share = WeightedMean()
     var cost = WeightedMean()
     var expectedCost = WeightedMean()
@@ -142,60 +142,85 @@ struct ExplanationCounts: RunCounts {
     forecast.count(engine, units)
     risk.count(engine, units)
     goodWeeks.count(engine.outlook.badge.start, units)
-    scores.update(
-      today, outcomeCodes: engine.worlds.ended.outcomeCodes,
-      parameters: engine.parameters)
+    // Once, because each use of a property of the engine checks for exclusive access, or copies.
+    let ended = engine.worlds.ended
+    countScores(ended.outcomeCodes, engine.parameters, units)
     let badge = BadgeLanes(engine.outlook.badge, week: engine.outlook.badge.held.count - 1)
-    for index in questions.indices {
-      countToday(index, engine, units)
-      if questions[index].hasHiddenFeedback { countRisk(index, badge, engine, units) }
+    for (place, question) in questions.enumerated() where question.hasHiddenFeedback {
+      countRisk(place, answers: ended.privateCodes[question.contract], badge, units)
     }
-    countDepartures(engine, units)
     let offsets = engine.population.offsets(batch: engine.batch)
     for size in recoveries.indices {
       recoveries[size].count(today: scores, units, offsets: offsets, rule: rule)
     }
   }
 
+  /// Counts what contracts do to the scores of today and of the days of departures.
+  private mutating func countScores(
+    _ outcomeCodes: [Lanes<Int8>], _ parameters: borrowing RunParameters, _ units: RunUnits
+  ) {
+    scores.update(today, outcomeCodes: outcomeCodes, parameters: parameters)
+    for place in questions.indices { countToday(place, outcomeCodes, units) }
+    countDepartures(outcomeCodes, parameters, units)
+  }
+
   /// Counts the weight and the share of a contract, and what today's score would be with other outcomes.
-  private mutating func countToday(_ place: Int, _ engine: BatchEngine, _ units: RunUnits) {
+  private mutating func countToday(
+    _ place: Int, _ outcomeCodes: [Lanes<Int8>], _ units: RunUnits
+  ) {
     let question = questions[place]
-    let outcomeCodes = engine.worlds.ended.outcomeCodes
     let ownCodes = outcomeCodes[question.contract]
     let codes = ownCodes.span
-    let allJobs = scores.tallies[longestWindow].total
     let ownJobs = scores.quarterJobs(of: question.contract)
-    let (total, quarterJobs) = (allJobs.span, ownJobs.span)
-    let isInLongest = question.windows.contains(longestWindow)
-    units.add(to: &sums[place].jobs, among: LaneSet { codes[$0] != Outcome.excludedCode }) {
-      Double(quarterJobs[$0]) / 4
-    }
-    units.add(to: &sums[place].share, among: LaneSet(first: laneCount)) { lane in
-      isInLongest && codes[lane] != Outcome.excludedCode && total[lane] > 0
-        ? Double(quarterJobs[lane]) / Double(total[lane]) : 0
-    }
+    let quarterJobs = ownJobs.span
+    units.add(
+      to: &sums[place].quarterJobs, wholeNumber: { quarterJobs[$0] },
+      where: { codes[$0] != Outcome.excludedCode })
+    let shares = shares(ownCodes, ownJobs, isInLongest: question.windows.contains(longestWindow))
+    let share = shares.span
+    units.add(to: &sums[place].share) { share[$0] }
     units.add(to: &sums[place].isNegative, where: LaneSet { codes[$0] == Outcome.negativeCode })
     let ifNegative = scores.scores(
-      replacing: question.contract, by: Lanes(repeating: Outcome.negative.code),
-      in: question.windows, outcomeCodes: outcomeCodes)
+      replacing: question.contract, by: Outcome.negative.code, in: question.windows,
+      outcomeCodes: outcomeCodes)
     let ifBest = scores.scores(
-      replacing: question.contract, by: Lanes(repeating: question.bestOutcomeCode),
-      in: question.windows, outcomeCodes: outcomeCodes)
-    // Both costs in the same runs and from the same score, so that the second is never above the first.
+      replacing: question.contract, by: question.bestOutcomeCode, in: question.windows,
+      outcomeCodes: outcomeCodes)
+    // Both costs in the same runs and from the same score, so that the second is never above the first: those in which
+    // all three are shown. A score that is not is stored as -1.
     let (now, worst, best) = (scores.computed.span, ifNegative.span, ifBest.span)
-    let shown = LaneSet { now[$0] >= 0 && worst[$0] >= 0 && best[$0] >= 0 }
-    units.add(to: &sums[place].cost, among: shown) { Double(Int(best[$0]) - Int(worst[$0])) }
-    units.add(to: &sums[place].expectedCost, among: shown) { lane in
-      codes[lane] == Outcome.positive.code || codes[lane] == Outcome.excludedCode
-        ? 0 : Double(Int(best[lane]) - Int(now[lane]))
+    units.add(
+      to: &sums[place].cost, wholeNumber: { Int32(best[$0]) - Int32(worst[$0]) },
+      where: { min(now[$0], worst[$0], best[$0]) >= 0 })
+    units.add(
+      to: &sums[place].expectedCost,
+      wholeNumber: { lane in
+        codes[lane] == Outcome.positiveCode || codes[lane] == Outcome.excludedCode
+          ? 0 : Int32(best[lane]) - Int32(now[lane])
+      }, where: { min(now[$0], worst[$0], best[$0]) >= 0 })
+  }
+
+  /// The share of a contract in the weight of the longest window, in each run.
+  private func shares(
+    _ codes: borrowing Lanes<Int8>, _ quarterJobs: borrowing Lanes<Int32>, isInLongest: Bool
+  ) -> Lanes<Double> {
+    var shares = Lanes<Double>(repeating: 0)
+    guard isInLongest else { return shares }
+    let all = scores.tallies[longestWindow].total
+    let (codes, quarterJobs, total) = (codes.span, quarterJobs.span, all.span)
+    var output = shares.mutableSpan
+    for lane in 0..<laneCount {
+      // A contract that counts is part of the total, which is above 0 then.
+      let own = codes[lane] == Outcome.excludedCode ? 0 : quarterJobs[lane]
+      output[lane] = Double(own) / Double(max(total[lane], 1))
     }
+    return shares
   }
 
   /// Counts what the client said in private, and what becomes of the badge.
   private mutating func countRisk(
-    _ place: Int, _ badge: BadgeLanes, _ engine: BatchEngine, _ units: RunUnits
+    _ place: Int, answers: borrowing Lanes<Int8>, _ badge: BadgeLanes, _ units: RunUnits
   ) {
-    let answers = engine.worlds.ended.privateCodes[questions[place].contract]
     let codes = answers.span
     let (badCode, middlingCode) = (PrivateCode.of(.bad), PrivateCode.of(.middling))
     let bad = LaneSet { codes[$0] == badCode }
@@ -209,16 +234,22 @@ struct ExplanationCounts: RunCounts {
   }
 
   /// Counts how each departure changes the score of its day.
-  private mutating func countDepartures(_ engine: BatchEngine, _ units: RunUnits) {
-    let outcomeCodes = engine.worlds.ended.outcomeCodes
+  private mutating func countDepartures(
+    _ outcomeCodes: [Lanes<Int8>], _ parameters: borrowing RunParameters, _ units: RunUnits
+  ) {
     laterScores = scores
     for (place, day) in days.enumerated() {
+      let before = laterScores.computed
       laterScores.move(
-        to: day, by: steps[place], outcomeCodes: outcomeCodes, parameters: engine.parameters)
+        to: day, by: steps[place], outcomeCodes: outcomeCodes, parameters: parameters)
       for leaving in leavings[place] {
-        let ifStayed = laterScores.scores(
-          adding: questions[leaving.question].contract, to: leaving.window,
-          outcomeCodes: outcomeCodes)
+        // Where nothing else is different, the score with the contract is that of the last day.
+        let ifStayed =
+          steps[place].isOneDeparture
+          ? before
+          : laterScores.scores(
+            adding: questions[leaving.question].contract, to: leaving.window,
+            outcomeCodes: outcomeCodes)
         units.add(
           to: &sums[leaving.question].changes[leaving.number], from: ifStayed,
           to: laterScores.computed)
@@ -247,7 +278,7 @@ struct ExplanationCounts: RunCounts {
 
 extension ExplanationCounts.Sums {
   mutating func merge(_ other: Self) {
-    jobs.merge(other.jobs)
+    quarterJobs.merge(other.quarterJobs)
     share.merge(other.share)
     cost.merge(other.cost)
     expectedCost.merge(other.expectedCost)
@@ -262,7 +293,7 @@ extension ExplanationCounts.Sums {
   }
 
   mutating func scale(by factor: Double) {
-    jobs.scale(by: factor)
+    quarterJobs.scale(by: factor)
     share.scale(by: factor)
     cost.scale(by: factor)
     expectedCost.scale(by: factor)

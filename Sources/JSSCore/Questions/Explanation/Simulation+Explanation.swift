@@ -73,7 +73,8 @@ extension Simulation {
     func hidden(_ estimate: Estimate?) -> Estimate? { contract.hasHiddenFeedback ? estimate : nil }
     return Explanation.ContractRole(
       id: contract.id, end: contract.end, feedbackUntil: feedbackDays[contract.id],
-      jobs: sums.jobs.value(among: all), share: sums.share.value(among: all) ?? 0,
+      jobs: sums.quarterJobs.value(among: all).map { $0 / 4 },
+      share: sums.share.value(among: all) ?? 0,
       costIfNegative: sums.cost.value(among: all),
       expectedCost: sums.expectedCost.value(among: all) ?? 0,
       negative: Estimate(sums.isNegative, of: all),

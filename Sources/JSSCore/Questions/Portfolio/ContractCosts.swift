@@ -51,8 +51,8 @@ struct ContractCosts: RunCounts {
         costly.isEmpty
         ? computed
         : scores.scores(
-          replacing: question.contract, by: Lanes(repeating: question.bestOutcomeCode),
-          in: question.windows, outcomeCodes: outcomeCodes)
+          replacing: question.contract, by: question.bestOutcomeCode, in: question.windows,
+          outcomeCodes: outcomeCodes)
       let after = best.span
       units.add(
         to: &costs[place], among: LaneSet { now[$0] >= 0 && after[$0] >= 0 }
