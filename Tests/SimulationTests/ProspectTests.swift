@@ -29,20 +29,51 @@ import Testing
     let history = try Example.earlyEndRefund.history()
     let configuration = SimulationConfiguration.test(runs: 4096) { $0.badge = .held }
     let simulation = try Simulation(history: history, configuration: configuration)
-    let explanation = simulation.explain()
-    let prospect = simulation.prospect(of: explanation.forecast, risk: explanation.risk)
+    let prospect = try sameDepartures(simulation)
     let danger = try #require(prospect.forecast.greatestDanger)
     let found = prospect.departures(inWeek: danger.week)
-    #expect(!found.isEmpty)
-    for departure in found {
+    let week = prospect.forecast.weeks[danger.week].day
+    #expect(found.allSatisfy { $0.day <= week && $0.day > week - 7 })
+  }
+
+  /// A prospect, after a comparison of its departures with those of an explanation, which goes on from day to day where
+  /// the prospect computes each day by itself.
+  private func sameDepartures(_ simulation: Simulation) throws -> Prospect {
+    let explanation = simulation.explain()
+    let prospect = simulation.prospect(of: explanation.forecast, risk: explanation.risk)
+    #expect(!prospect.departures.isEmpty)
+    for departure in prospect.departures {
       let role = try #require(explanation.contracts.first { $0.id == departure.id })
       let same = try #require(
         role.departures.first { $0.windowMonths == departure.windowMonths })
       #expect(same.day == departure.day)
       #expect(abs(try #require(same.meanChange) - departure.meanChange) < 1e-9)
     }
-    let week = prospect.forecast.weeks[danger.week].day
-    #expect(found.allSatisfy { $0.day <= week && $0.day > week - 7 })
+    return prospect
+  }
+
+  /// Good contracts leave the longest window one a day, until a bad one is too much. Under the older rules the score of
+  /// the as-of day is of an earlier day, so that the bad one enters the windows.
+  @Test(
+    "A departure changes the score by as much as an explanation says, under all rules",
+    arguments: PlatformRules.all.map(\.name))
+  func departures(rules name: String) throws {
+    func contract(_ id: String, end: Day, _ outcome: Outcome) -> Contract {
+      Contract(
+        id: id, clientID: id, start: end - 20, end: end, netChargesUSD: 500, outcome: outcome)
+    }
+    let history = try ContractHistory(
+      (0..<14).flatMap { number in
+        [
+          contract("old \(number)", end: day("2024-11-24") + number, .positive),
+          contract("late \(number)", end: day("2026-08-01") + number, .positive),
+        ]
+      } + [contract("bad", end: Example.asOf - 1, .negative)], asOf: Example.asOf)
+    var configuration = SimulationConfiguration(
+      rules: try #require(PlatformRules.all.first { $0.name == name }))
+    configuration.runs = 4096
+    configuration.badge = .held
+    _ = try sameDepartures(Simulation(history: history, configuration: configuration))
   }
 
   @Test("The week of the greatest danger is the one with the largest step, if it stands out")
