@@ -35,16 +35,14 @@ struct AdviceCounts: ForecastingCounts {
     let scores = engine.outlook.scores.displayed[lastWeek]
     let earnings = EarnedAmounts(
       engine.worlds, throughDays: [lastDay], model: engine.setup.model)
-    let unchanged = earnings.all[0].span
     let badges = engine.scenarios.map { BadgeLanes($0.outlook.badge, week: lastWeek) }
     for (place, scenario) in engine.scenarios.enumerated() {
       sums[place].badge.add(badges[place], minus: base, units)
       let changed = scenario.outlook.scores.displayed[lastWeek]
       units.add(to: &sums[place].score, changed, minus: scores)
       // Equal earnings add nothing.
-      if let earned = scenario.earnings(unchanged: earnings)?[0] {
-        let earned = earned.span
-        units.add(to: &sums[place].earnings) { earned[$0] - unchanged[$0] }
+      if let earned = scenario.earnings(unchanged: earnings) {
+        units.add(to: &sums[place].earnings, earned, minus: earnings.all, row: 0)
       }
     }
     for (place, (first, second)) in pairs.enumerated() {
