@@ -355,7 +355,7 @@ def tried(job):
         text, files = {}, {}
         for table, header in job.headers.items():
             row = [""] * len(header)
-            row[place_of_profile(header, table)] = TRIAL
+            row[place_of_profile(header, NAMES[table])] = TRIAL
             text[table] = csv_line(header) + csv_line(row)
             if table != CONTRACTS:
                 files[table] = os.path.join(folder, NAMES[table])

@@ -198,7 +198,8 @@ class PortfolioTests(unittest.TestCase):
         self.expect_csv(code, said, self.answer_of_single_command("lines"))
 
     def test_files_with_other_headers(self):
-        header, *rows = csv.reader(open(self.folder / "lines.csv", encoding="utf-8", newline=""))
+        with open(self.folder / "lines.csv", encoding="utf-8", newline="") as file:
+            header, *rows = csv.reader(file)
         (self.folder / "other.csv").mkdir(exist_ok=True)
         write_csv(self.folder / "other.csv" / "1.csv", [header, *rows])
         write_csv(self.folder / "other.csv" / "2.csv", [header[:-1] + ["label"], *rows])
