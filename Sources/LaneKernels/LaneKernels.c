@@ -367,7 +367,7 @@ struct kernels {
   uint64_t (*at_most)(const int16_t *, int16_t);
   uint64_t (*above)(const uint8_t *, const uint8_t *);
   uint64_t (*unequal)(const int8_t *, const int8_t *);
-  void (*sum_differences)(double *, double *, const double *, const double *);
+  void (*sum_row)(double *, double *, const double *);
   void (*add_flags)(uint8_t *, const uint8_t *, size_t);
   void (*count_pairs)(uint32_t *, uint32_t *, const uint64_t *, size_t);
   void (*append_week)(uint16_t *, uint8_t *, const int8_t *, int8_t, bool);
@@ -892,11 +892,8 @@ uint64_t lane_unequal(const void *numbers, const void *others, size_t row) {
   return in_use->unequal(ROW(const int8_t, numbers, row), ROW(const int8_t, others, row));
 }
 
-void lane_sum_differences(
-  double *sum, double *squares, const void *numbers, const void *others, size_t row
-) {
-  in_use->sum_differences(
-    sum, squares, ROW(const double, numbers, row), ROW(const double, others, row));
+void lane_sum_row(double *sum, double *squares, const void *numbers, size_t row) {
+  in_use->sum_row(sum, squares, ROW(const double, numbers, row));
 }
 
 void lane_add_flags(void *sums, size_t row, const void *flags, size_t first, size_t count) {

@@ -26,16 +26,15 @@ static uint64_t KERNEL(unequal)(const int8_t *restrict numbers, const int8_t *re
   return set_of(__builtin_convertvector(all != same, lane_bits));
 }
 
-static void KERNEL(sum_differences)(
-  double *restrict sum, double *restrict squares, const double *restrict numbers,
-  const double *restrict others
+static void KERNEL(sum_row)(
+  double *restrict sum, double *restrict squares, const double *restrict numbers
 ) {
   double sums[8] = {0}, squares_of[8] = {0};
   for (size_t lane = 0; lane < LANE_COUNT; lane += 8) {
     for (size_t next = 0; next < 8; next++) {
-      double difference = numbers[lane + next] - others[lane + next];
-      sums[next] += difference;
-      squares_of[next] += difference * difference;
+      double number = numbers[lane + next];
+      sums[next] += number;
+      squares_of[next] += number * number;
     }
   }
   for (size_t half = 4; half > 0; half /= 2) {

@@ -19,7 +19,7 @@ final class BatchEngine {
   private(set) var firstRun = 0
   /// Index of the batch of the population that `worlds` holds.
   private(set) var batch = 0
-  private(set) var outlook: Outlook
+  let outlook: Outlook
   private(set) var scenarios: [ScenarioEngine]
   /// Nil if nothing asks what the risk is made of.
   private(set) var risk: RiskEngine?

@@ -42,14 +42,12 @@ enum SetKernels {
     return unsafe LaneSet(bits: lane_unequal(numbers, others, row))
   }
 
-  /// The sum of the differences of the numbers in a row, and that of their squares.
+  /// The sum of the numbers in a row, and that of their squares.
   @inline(__always)
-  static func sums(
-    of numbers: [Lanes<Double>], minus others: [Lanes<Double>], row: Int
-  ) -> (differences: Double, squares: Double) {
-    precondition(numbers.indices.contains(row) && others.indices.contains(row))
+  static func sums(of numbers: [Lanes<Double>], row: Int) -> (numbers: Double, squares: Double) {
+    precondition(numbers.indices.contains(row))
     var (sum, squares) = (0.0, 0.0)
-    unsafe lane_sum_differences(&sum, &squares, numbers, others, row)
+    unsafe lane_sum_row(&sum, &squares, numbers, row)
     return (sum, squares)
   }
 

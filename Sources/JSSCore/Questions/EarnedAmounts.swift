@@ -1,6 +1,6 @@
-/// What clients pay on the history's contracts after the as-of day through some days, less refunds, in the runs of a batch;
-/// with its parts, from which that of a scenario is put together (`ScenarioEngine.earnings`). Only differences are told, and
-/// only of scenarios with the same new contracts, so these are left out. All amounts are exact (`Money`).
+/// What clients pay on the history's contracts after the as-of day through some days, less refunds, in the runs of a batch:
+/// those parts that scenarios change, from which `ScenarioEngine.earnedBeyond` computes differences. New contracts are left
+/// out, because differences are told only of scenarios that do not change them. All amounts are exact (`Money`).
 struct EarnedAmounts {
   /// In US dollars, by day, then run.
   typealias ByDay = [Lanes<Double>]
@@ -9,24 +9,35 @@ struct EarnedAmounts {
   let days: [Int]
   /// What is paid for refunds of ended contracts, less these.
   let refunds: ByDay
-  /// By open contract.
+  /// By open contract; empty for those that no scenario changes.
   let open: [ByDay]
-  let all: ByDay
 
-  init(_ worlds: borrowing Worlds, throughDays days: [Int], model: borrowing WorldModel) {
+  /// - Parameter isChanged: by open contract, whether some scenario changes it.
+  init(
+    _ worlds: borrowing Worlds, throughDays days: [Int], model: borrowing WorldModel,
+    isChanged: [Bool]
+  ) {
     self.days = days
     refunds = EarnedAmounts.refunds(worlds.ended.refunds, throughDays: days)
-    open = worlds.open.places.indices.map {
-      EarnedAmounts.open($0, in: worlds.open, model: model, throughDays: days)
+    var open: [ByDay] = []
+    open.reserveCapacity(isChanged.count)
+    for contract in isChanged.indices {
+      open.append(
+        isChanged[contract]
+          ? EarnedAmounts.open(contract, in: worlds.open, model: model, throughDays: days) : [])
     }
-    var all = refunds
-    for contract in open { EarnedAmounts.add(contract, to: &all) }
-    self.all = all
+    self.open = open
+  }
+
+  /// Nothing on any of the days.
+  static func none(throughDays days: [Int]) -> ByDay {
+    var amounts: ByDay = []
+    amounts.grow(to: days.count, with: Lanes(repeating: 0))
+    return amounts
   }
 
   static func refunds(_ refunds: [FutureRefund], throughDays days: [Int]) -> ByDay {
-    var amounts: ByDay = []
-    amounts.grow(to: days.count, with: Lanes(repeating: 0))
+    var amounts = none(throughDays: days)
     for refund in refunds {
       for place in days.indices where refund.day <= days[place] {
         amounts[place][refund.lane] += Money.exact(refund.paidUSD - refund.amountUSD)
@@ -58,17 +69,19 @@ struct EarnedAmounts {
     // What is paid after one day through the next, by day and run; the last row is for what is paid after all of them. One
     // list of numbers, because a change of one run of many is slower.
     var paid = [Double](repeating: 0, count: (days.count + 1) * laneCount)
-    for ending in endings {
+    var sums = paid.mutableSpan
+    let (endings, days) = (endings.span, days.span)
+    for place in endings.indices {
       var row = 0
-      for day in days where day < ending.endDay { row += 1 }
-      paid[row * laneCount + ending.lane] += Money.exact(ending.paidOnLastDayUSD)
+      while row < days.count && days[row] < endings[place].endDay { row += 1 }
+      sums[row * laneCount + endings[place].lane] += Money.exact(endings[place].paidOnLastDayUSD)
     }
     var amounts: ByDay = []
     amounts.reserveCapacity(days.count)
-    var sums = Lanes<Double>(repeating: 0)
+    var sum = Lanes<Double>(repeating: 0)
     for row in days.indices {
-      add(paid, from: row * laneCount, to: &sums)
-      amounts.append(sums)
+      add(paid, from: row * laneCount, to: &sum)
+      amounts.append(sum)
     }
     return amounts
   }

@@ -675,11 +675,10 @@ uint64_t lane_above(const void *numbers, const void *others, size_t row);
 /// - numbers, others: arrays of Int8.
 uint64_t lane_unequal(const void *numbers, const void *others, size_t row);
 
-/// The sum of the differences of two rows of numbers, and that of their squares.
+/// The sum of a row of numbers, and that of their squares.
 ///
-/// - numbers, others: arrays of Double.
-void lane_sum_differences(
-  double *sum, double *squares, const void *numbers, const void *others, size_t row);
+/// - numbers: array of Double.
+void lane_sum_row(double *sum, double *squares, const void *numbers, size_t row);
 
 /// Adds `count` rows of flags to sums, beginning with the row `first`.
 ///

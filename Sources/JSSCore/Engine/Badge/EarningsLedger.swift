@@ -178,9 +178,11 @@ package struct EarningsLedger {
     _ worlds: borrowing Worlds, of part: borrowing ScoredPart
   ) -> Double {
     var refunded = Lanes<Double>(repeating: 0)
-    for index in worlds.ended.refunds.indices
-    where part.isEnded[worlds.ended.refunds[index].contract] {
-      refunded[worlds.ended.refunds[index].lane] += worlds.ended.refunds[index].amountUSD
+    if part.hasEnded {
+      for index in worlds.ended.refunds.indices
+      where part.isEnded[worlds.ended.refunds[index].contract] {
+        refunded[worlds.ended.refunds[index].lane] += worlds.ended.refunds[index].amountUSD
+      }
     }
     for contract in part.open {
       for index in worlds.open.places[contract] {

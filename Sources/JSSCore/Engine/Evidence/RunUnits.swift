@@ -115,16 +115,13 @@ package struct RunUnits {
     sum.add(part, squares: squares, products: products)
   }
 
-  /// Adds the weighted sum of the differences of the numbers in a row.
-  func add(
-    to sum: inout WeightedSum, _ numbers: [Lanes<Double>], minus others: [Lanes<Double>],
-    row: Int
-  ) {
+  /// Adds the weighted sum of the numbers in a row.
+  func add(to sum: inout WeightedSum, _ numbers: [Lanes<Double>], row: Int) {
     guard equalWeightOfAll == 1 else {
-      add(to: &sum) { numbers.lane($0, ofRow: row) - others.lane($0, ofRow: row) }
+      add(to: &sum) { numbers.lane($0, ofRow: row) }
       return
     }
-    let sums = SetKernels.sums(of: numbers, minus: others, row: row)
-    sum.add(sums.differences, squares: sums.squares, products: sums.differences)
+    let sums = SetKernels.sums(of: numbers, row: row)
+    sum.add(sums.numbers, squares: sums.squares, products: sums.numbers)
   }
 }

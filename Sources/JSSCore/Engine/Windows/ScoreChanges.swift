@@ -58,6 +58,8 @@ struct ScoredPart: Sendable {
   let counting: [ContractPlacements.Counting]
   /// By ended contract, whether it is one of them.
   let isEnded: [Bool]
+  /// Whether any ended contract is one of them.
+  let hasEnded: Bool
   /// Of all ended contracts.
   let placements: ContractPlacements
   /// What counts while it is open, ascending by `open`.
@@ -77,6 +79,7 @@ struct ScoredPart: Sendable {
     let rows = Dictionary(uniqueKeysWithValues: used.enumerated().map { ($1, $0) })
     self.placements = placements
     self.isEnded = isEnded
+    hasEnded = isEnded.contains(true)
     self.open = open
     self.counting = counting.map {
       ContractPlacements.Counting(

@@ -17,6 +17,7 @@ struct AdviceCounts: ForecastingCounts {
   private let pairs: [(Int, Int)]
   private let lastWeek: Int
   private let lastDay: Int
+  private let changedOpen: [Bool]
 
   init(_ setup: SimulationSetup, forecast: Forecast, pairs: [(Int, Int)]) {
     self.forecast = forecast
@@ -25,6 +26,7 @@ struct AdviceCounts: ForecastingCounts {
     pairSums = pairs.map { _ in BadgeSums() }
     lastWeek = setup.timeline.weekCount - 1
     lastDay = setup.timeline.evaluationDays[lastWeek] - setup.timeline.asOf
+    changedOpen = setup.openChangedByScenarios
   }
 
   mutating func close(runs: Int) { forecast.close(runs: runs) }
@@ -34,15 +36,15 @@ struct AdviceCounts: ForecastingCounts {
     let base = BadgeLanes(engine.outlook.badge, week: lastWeek)
     let scores = engine.outlook.scores.displayed[lastWeek]
     let earnings = EarnedAmounts(
-      engine.worlds, throughDays: [lastDay], model: engine.setup.model)
+      engine.worlds, throughDays: [lastDay], model: engine.setup.model, isChanged: changedOpen)
     let badges = engine.scenarios.map { BadgeLanes($0.outlook.badge, week: lastWeek) }
     for (place, scenario) in engine.scenarios.enumerated() {
       sums[place].badge.add(badges[place], minus: base, units)
       let changed = scenario.outlook.scores.displayed[lastWeek]
       units.add(to: &sums[place].score, changed, minus: scores)
       // Equal earnings add nothing.
-      if let earned = scenario.earnings(unchanged: earnings) {
-        units.add(to: &sums[place].earnings, earned, minus: earnings.all, row: 0)
+      if let earned = scenario.earned(beyond: earnings) {
+        units.add(to: &sums[place].earnings, earned, row: 0)
       }
     }
     for (place, (first, second)) in pairs.enumerated() {

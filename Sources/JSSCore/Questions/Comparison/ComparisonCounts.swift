@@ -26,11 +26,13 @@ struct ComparisonCounts: RunCounts {
 
   /// The ends of the reported weeks, in days after the as-of day.
   private let days: [Int]
+  private let changedOpen: [Bool]
 
   /// - Parameter forecast: of the unchanged history, without any run counted.
   init(_ setup: SimulationSetup, forecast: Forecast) {
     weeks = Comparison.reportedWeeks(horizon: setup.timeline.weekCount - 1)
     days = weeks.map { setup.timeline.evaluationDays[$0] - setup.timeline.asOf }
+    changedOpen = setup.openChangedByScenarios
     var scenario = forecast
     scenario.fit = nil
     forecasts = [forecast] + setup.scenarios.map { _ in scenario }
@@ -43,9 +45,9 @@ struct ComparisonCounts: RunCounts {
   mutating func count(_ engine: BatchEngine, _ units: RunUnits) {
     forecasts[0].count(engine, units)
     let least = forecasts[0].badgeScore
-    let earned = EarnedAmounts(engine.worlds, throughDays: days, model: engine.setup.model)
-    let base = CourseOfBatch(
-      engine.outlook, weeks: weeks, badgeScore: least, earnings: earned.all)
+    let earned = EarnedAmounts(
+      engine.worlds, throughDays: days, model: engine.setup.model, isChanged: changedOpen)
+    let base = CourseOfBatch(engine.outlook, weeks: weeks, badgeScore: least, earnedBeyond: nil)
     count(base, in: 0, units)
     var badges = [base.badge]
     badges.reserveCapacity(forecasts.count)
@@ -53,7 +55,7 @@ struct ComparisonCounts: RunCounts {
       forecasts[index + 1].count(scenario.outlook, units)
       let course = CourseOfBatch(
         scenario.outlook, weeks: weeks, badgeScore: least,
-        earnings: scenario.earnings(unchanged: earned))
+        earnedBeyond: scenario.earned(beyond: earned))
       count(course, in: index + 1, units)
       for week in weeks.indices {
         differences[index][week].add(course, minus: base, atWeek: week, units)
@@ -138,15 +140,16 @@ private struct CourseOfBatch {
   let scores: [Lanes<Int8>]
   /// By reported week, the number of weeks with the badge up to it; there are at most 105.
   let weeksHeld: [Lanes<UInt8>]
-  /// By reported week, in US dollars; nil if they are those of the unchanged history.
-  let earnings: [Lanes<Double>]?
+  /// By reported week, earnings beyond those of the unchanged history in US dollars; nil if there are none.
+  let earnedBeyond: EarnedAmounts.ByDay?
 
   /// In the last week.
   var badge: BadgeLanes { weeks[weeks.count - 1].badge }
 
   /// - Parameter weeks: the reported ones, ascending.
   init(
-    _ outlook: borrowing Outlook, weeks: [Int], badgeScore: Int, earnings: [Lanes<Double>]?
+    _ outlook: borrowing Outlook, weeks: [Int], badgeScore: Int,
+    earnedBeyond: EarnedAmounts.ByDay?
   ) {
     // Its parts, because a copy of the whole counts a reference for each of its lists.
     var (firstLoss, firstGain) = (outlook.badge.firstLoss, outlook.badge.firstGain)
@@ -172,7 +175,7 @@ private struct CourseOfBatch {
     self.weeks = results
     scores = displayed
     self.weeksHeld = weeksHeld
-    self.earnings = earnings
+    self.earnedBeyond = earnedBeyond
   }
 }
 
@@ -197,10 +200,7 @@ extension ComparisonCounts.DifferenceSums {
       to: &atLeastBadgeScore, now.isAtLeastBadgeScore, minus: before.isAtLeastBadgeScore)
     units.add(to: &lostBy, now.badge.lost, minus: before.badge.lost)
     units.add(to: &gainedBy, now.badge.gained, minus: before.badge.gained)
-    // Equal earnings add nothing.
-    if let earned = course.earnings, let unchanged = base.earnings {
-      units.add(to: &earnings, earned, minus: unchanged, row: week)
-    }
+    if let earned = course.earnedBeyond { units.add(to: &earnings, earned, row: week) }
     let hasMore = SetKernels.lanes(of: course.weeksHeld, above: base.weeksHeld, row: week)
     let hasFewer = SetKernels.lanes(of: base.weeksHeld, above: course.weeksHeld, row: week)
     units.add(to: &better, where: hasMore)

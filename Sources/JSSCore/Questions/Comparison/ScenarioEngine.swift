@@ -3,7 +3,7 @@
 final class ScenarioEngine {
   let scenario: ScenarioSetup
   private var worlds: Worlds
-  private(set) var outlook: Outlook
+  let outlook: Outlook
   /// The new contracts of the unchanged history that would start in a pause, if the others are copied.
   private var paused: [Ending] = []
   /// Whether the refunds of the batch are those of the unchanged history.
@@ -120,19 +120,18 @@ final class ScenarioEngine {
       base.newContracts, startingBy: pauseDays)
   }
 
-  /// What clients pay on the scenario's contracts after the as-of day, less refunds, plus what they have paid before in
-  /// excess of the unchanged history.
+  /// What clients pay on the scenario's contracts, less refunds, beyond what they pay on those of the unchanged history.
   ///
-  /// - Parameter unchanged: what they pay on the contracts of the unchanged history.
-  /// - Returns: nil if it is the same in every run as in the unchanged history.
-  func earnings(unchanged: EarnedAmounts) -> EarnedAmounts.ByDay? {
+  /// - Parameter unchanged: what they pay on these after the as-of day.
+  /// - Returns: nil if it is the same in every run.
+  func earned(beyond unchanged: EarnedAmounts) -> EarnedAmounts.ByDay? {
     if keepsRefunds && scenario.changes.added.open.isEmpty
       && scenario.changes.removed.open.isEmpty && scenario.paidBeyondUSD == 0
     {
       return nil
     }
-    var earned = unchanged.all
     let days = unchanged.days
+    var earned = EarnedAmounts.none(throughDays: days)
     if !keepsRefunds {
       EarnedAmounts.add(
         EarnedAmounts.refunds(worlds.ended.refunds, throughDays: days), to: &earned)
