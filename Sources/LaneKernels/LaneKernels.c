@@ -706,10 +706,8 @@ void lane_add_open(
     ROW(const uint32_t, quarter_jobs, weight));
 }
 
-void lane_add_endings(
-  void *rows, const void *endings, size_t first, size_t count, const int32_t *bins
-) {
-  in_use->add_endings(rows, (const lane_ending *)endings + first, count, bins);
+void lane_add_endings(void *rows, const void *endings, size_t count, const int32_t *bins) {
+  in_use->add_endings(rows, endings, count, bins);
 }
 
 void lane_move(
@@ -733,10 +731,8 @@ void lane_run_clients(
   in_use->run_clients(rows, weeks, week_count, contracts, count, end_days);
 }
 
-void lane_add_endings_clients(
-  void *rows, const void *endings, size_t first, size_t count, const int32_t *bins
-) {
-  in_use->add_endings_clients(rows, (const lane_ending *)endings + first, count, bins);
+void lane_add_endings_clients(void *rows, const void *endings, size_t count, const int32_t *bins) {
+  in_use->add_endings_clients(rows, endings, count, bins);
 }
 
 void lane_add_clients(void *sums, size_t row, const void *changes, size_t change) {
@@ -788,10 +784,8 @@ void lane_narrow_add_open(
     ROW(const uint16_t, quarter_jobs, weight));
 }
 
-void lane_narrow_add_endings(
-  void *rows, const void *endings, size_t first, size_t count, const int32_t *bins
-) {
-  in_use->narrow_add_endings(rows, (const lane_ending *)endings + first, count, bins);
+void lane_narrow_add_endings(void *rows, const void *endings, size_t count, const int32_t *bins) {
+  in_use->narrow_add_endings(rows, endings, count, bins);
 }
 
 void lane_narrow_add_sums(void *sums, size_t row, const void *changes, size_t change) {

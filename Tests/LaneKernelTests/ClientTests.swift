@@ -93,9 +93,9 @@ import Testing
       }
       var rows = Self.any(&random, rows: 6)
       var expected = rows
-      let first = min(count, batch % 3)
-      lane_add_endings_clients(&rows, endings, first, count - first, bins)
-      for ending in endings[first...] where bins[Int(ending.end_day)] >= 0 && ending.outcome > 0 {
+      let added = count - min(count, batch % 3)
+      lane_add_endings_clients(&rows, endings, added, bins)
+      for ending in endings[..<added] where bins[Int(ending.end_day)] >= 0 && ending.outcome > 0 {
         Self.add(
           ending.client_code, to: &expected, row: Int(bins[Int(ending.end_day)]),
           lane: Int(ending.lane))

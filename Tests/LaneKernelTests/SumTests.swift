@@ -15,7 +15,7 @@ import Testing
   typealias AddOpen =
     (UnsafeMutableRawPointer, UnsafeRawPointer, Int, Int32, UnsafeRawPointer, Int) -> Void
   typealias AddEndings =
-    (UnsafeMutableRawPointer, UnsafeRawPointer, Int, Int, UnsafePointer<Int32>) -> Void
+    (UnsafeMutableRawPointer, UnsafeRawPointer, Int, UnsafePointer<Int32>) -> Void
   typealias AddSums = (UnsafeMutableRawPointer, Int, UnsafeRawPointer, Int) -> Void
   typealias Move = (
     UnsafeMutableRawPointer, Int, UnsafeRawPointer, UnsafePointer<Int32>, Int, Int, Int
@@ -107,10 +107,10 @@ import Testing
       // Bin 3 and the last row must not change.
       var rows: [Number] = Self.any(&random, rows: 6)
       var expected = rows
-      // Those before the first are not added.
-      let first = min(count, batch % 3)
-      add(&rows, endings, first, count - first, bins)
-      for ending in endings[first...] where bins[Int(ending.end_day)] >= 0 && ending.outcome > 0 {
+      // Those after the last are not added.
+      let added = count - min(count, batch % 3)
+      add(&rows, endings, added, bins)
+      for ending in endings[..<added] where bins[Int(ending.end_day)] >= 0 && ending.outcome > 0 {
         let place = Int(bins[Int(ending.end_day)]) * 3 * laneCount + Int(ending.lane)
         let (weight, sign) = (Number(ending.quarter_jobs), Number(ending.outcome) - 2)
         expected[place] &+= sign * weight

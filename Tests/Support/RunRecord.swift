@@ -70,7 +70,7 @@ extension RunRecord.Ending {
   }
 
   fileprivate init(ofOpen index: Int, _ worlds: Worlds, _ model: WorldModel, lane: Int) {
-    let endings = worlds.open.endings[worlds.open.places[index]]
+    let endings = worlds.open.endings[index]
     if let ending = endings.first(where: { $0.lane == lane }) {
       self.init(ending)
       return

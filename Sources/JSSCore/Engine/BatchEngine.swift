@@ -34,9 +34,9 @@ final class BatchEngine {
     pastScores = setup.pastScores
     pastSampler = setup.pastEffort.map { PastSampler(setup, seed: seed, effort: $0) }
     let outlook = Outlook(setup.future, in: setup)
+    scenarios = setup.scenarios.map { ScenarioEngine($0, in: setup, unchanged: outlook) }
     self.outlook = outlook
     risk = setup.breaksDownRisk ? RiskEngine(setup) : nil
-    scenarios = setup.scenarios.map { ScenarioEngine($0, in: setup, unchanged: outlook) }
   }
 
   /// Simulates the `count` runs of a population, beginning with run `firstRun`: first the past, weighted by what was

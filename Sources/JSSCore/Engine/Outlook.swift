@@ -3,9 +3,7 @@
 final class Outlook {
   private(set) var scores: WeeklyScores
   private(set) var badge: BadgeHistory
-  private var earnings: EarningsLedger
-  private var activity: ActivityCalendar
-  private var largeContracts: LargeContracts
+  private var requirements: BadgeRequirements
   /// New contracts that count and may be of clients that the history has, by run.
   private var contractsOfKnownClients = Lanes<Int32>(repeating: 0)
 
@@ -22,9 +20,7 @@ final class Outlook {
       mostQuarterJobs: future.model.mostQuarterJobs(
         cap: setup.rules.weight.mostQuarterJobs, more: 0))
     badge = setup.badge
-    earnings = EarningsLedger(known: future.earnings, timeline: setup.timeline)
-    activity = future.activity
-    largeContracts = future.largeContracts
+    requirements = BadgeRequirements(future, timeline: setup.timeline)
   }
 
   /// Follows the worlds through the weeks.
@@ -39,9 +35,8 @@ final class Outlook {
     scores.update(
       worlds, parameters: parameters, model: future.model, scored: future.scored,
       contractsOfKnownClients: contractsOfKnownClients)
-    earnings.update(worlds, model: future.model)
-    finish(
-      worlds, future: future, evidence: evidence, offsets: offsets, badgeStart: nil, draws: draws)
+    requirements.update(worlds, model: future.model)
+    followBadge(evidence: evidence, offsets: offsets, from: nil, draws: draws)
   }
 
   /// Follows the worlds of a scenario through the weeks.
@@ -66,31 +61,25 @@ final class Outlook {
       changes: scenario.changes, newWork: newWork, parameters: parameters,
       model: scenario.future.model,
       scored: scenario.future.scored, contractsOfKnownClients: contractsOfKnownClients)
-    earnings.update(
-      worlds, model: scenario.future.model, unchangedUSD: unchanged.earnings.mostRefundedUSD,
+    requirements.update(
+      worlds, model: scenario.future.model, unchangedUSD: unchanged.requirements.mostRefundedUSD,
       added: scenario.changes.added)
-    finish(
-      worlds, future: scenario.future, evidence: evidence, offsets: offsets,
-      badgeStart: badgeStart, draws: draws)
+    followBadge(evidence: evidence, offsets: offsets, from: badgeStart, draws: draws)
   }
 
   /// Keeps what scenarios start from.
   func keepSums() { scores.keepSums() }
 
-  /// Follows the badge, from the scores and the earnings.
+  /// Follows the badge, from the scores and what it needs besides.
   ///
-  /// - Parameter badgeStart: nil if it is to be decided (`BadgeConditions.start`).
-  private func finish(
-    _ worlds: borrowing Worlds, future: borrowing FutureSetup, evidence: borrowing ScoreEvidence,
-    offsets: borrowing Lanes<Int8>, badgeStart: BadgeStart?, draws: borrowing Draws
+  /// - Parameter start: nil if it is to be decided (`BadgeConditions.start`).
+  private func followBadge(
+    evidence: borrowing ScoreEvidence, offsets: borrowing Lanes<Int8>, from start: BadgeStart?,
+    draws: borrowing Draws
   ) {
     if !evidence.isEmpty { scores.carry(offsets, shownNow: evidence.shownNow) }
-    activity.update(worlds, model: future.model)
-    largeContracts.update(worlds, model: future.model)
     badge.update(
-      past: scores.past, displayed: scores.displayed, earnings: earnings.suffices,
-      activity: activity.byWeek, largeContract: largeContracts.byWeek,
-      sufficesNow: largeContracts.and(earnings.suffices[0], week: 0), start: badgeStart,
+      past: scores.past, displayed: scores.displayed, requirements: requirements.met, start: start,
       draws: draws)
   }
 }

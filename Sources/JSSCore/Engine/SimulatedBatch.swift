@@ -20,9 +20,8 @@ package struct SimulatedBatch {
     let branch = scenario.map { engine.scenarios[$0] }
     model = branch?.scenario.future.model ?? engine.setup.model
     worlds = branch?.worlds(in: engine.worlds) ?? engine.worlds
-    let outlook = branch?.outlook ?? engine.outlook
-    displayedScores = outlook.scores.displayed
-    badgeHeld = outlook.badge.held
+    displayedScores = branch?.outlook.scores.displayed ?? engine.outlook.scores.displayed
+    badgeHeld = branch?.outlook.badge.held ?? engine.outlook.badge.held
     var pastScores = engine.setup.pastScores
     pastScores.update(
       outcomeCodes: engine.worlds.ended.outcomeCodes, parameters: engine.parameters)

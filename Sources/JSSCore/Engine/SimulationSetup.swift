@@ -167,13 +167,4 @@ package struct SimulationSetup: Sendable {
     scenarios.append(
       ScenarioSetup(future, origins, scenario: scenario, unchanged: self, base: base))
   }
-
-  /// By open contract, whether some scenario changes it.
-  var openChangedByScenarios: [Bool] {
-    var isChanged = [Bool](repeating: false, count: model.open.count)
-    for scenario in scenarios {
-      for contract in scenario.changes.removed.open { isChanged[contract] = true }
-    }
-    return isChanged
-  }
 }

@@ -38,16 +38,11 @@ enum ClientKernels {
 
   /// Adds contracts that end to the sums of their bins.
   ///
-  /// - Parameters:
-  ///   - places: those that are added.
-  ///   - bins: the bin of each day after the as-of day, negative where nothing is added.
-  static func add(
-    _ endings: [Ending], in places: Range<Int>, to rows: inout [ClientTally], bins: [Int32]
-  ) {
+  /// - Parameter bins: the bin of each day after the as-of day, negative where nothing is added.
+  static func add(_ endings: [Ending], to rows: inout [ClientTally], bins: [Int32]) {
     precondition(
-      areLayoutsSame && MemoryLayout<Ending>.stride == MemoryLayout<lane_ending>.stride
-        && places.lowerBound >= 0 && places.upperBound <= endings.count)
-    unsafe lane_add_endings_clients(&rows, endings, places.lowerBound, places.count, bins)
+      areLayoutsSame && MemoryLayout<Ending>.stride == MemoryLayout<lane_ending>.stride)
+    unsafe lane_add_endings_clients(&rows, endings, endings.count, bins)
   }
 
   /// Adds one of the changes to a row of sums.

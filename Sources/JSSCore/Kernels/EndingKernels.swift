@@ -238,17 +238,12 @@ enum EndingKernels {
 
   /// Adds contracts that end to the sums of their bins.
   ///
-  /// - Parameters:
-  ///   - places: those that are added.
-  ///   - bins: the bin of each day after the as-of day, negative where nothing is added.
+  /// - Parameter bins: the bin of each day after the as-of day, negative where nothing is added.
   @inline(__always)
-  static func add(
-    _ endings: [Ending], in places: Range<Int>, to rows: inout [WindowTally], bins: [Int32]
-  ) {
+  static func add(_ endings: [Ending], to rows: inout [WindowTally], bins: [Int32]) {
     precondition(
-      areLayoutsSame && MemoryLayout<WindowTally>.stride == MemoryLayout<lane_sums>.stride
-        && places.lowerBound >= 0 && places.upperBound <= endings.count)
-    unsafe lane_add_endings(&rows, endings, places.lowerBound, places.count, bins)
+      areLayoutsSame && MemoryLayout<WindowTally>.stride == MemoryLayout<lane_sums>.stride)
+    unsafe lane_add_endings(&rows, endings, endings.count, bins)
   }
 
   @inline(__always)

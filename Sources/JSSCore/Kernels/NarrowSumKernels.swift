@@ -75,17 +75,12 @@ enum NarrowSumKernels {
 
   /// Adds contracts that end to the sums of their bins.
   ///
-  /// - Parameters:
-  ///   - places: those that are added.
-  ///   - bins: the bin of each day after the as-of day, negative where nothing is added.
+  /// - Parameter bins: the bin of each day after the as-of day, negative where nothing is added.
   @inline(__always)
-  static func add(
-    _ endings: [Ending], in places: Range<Int>, to rows: inout [NarrowTally], bins: [Int32]
-  ) {
+  static func add(_ endings: [Ending], to rows: inout [NarrowTally], bins: [Int32]) {
     precondition(
-      areLayoutsSame && MemoryLayout<Ending>.stride == MemoryLayout<lane_ending>.stride
-        && places.lowerBound >= 0 && places.upperBound <= endings.count)
-    unsafe lane_narrow_add_endings(&rows, endings, places.lowerBound, places.count, bins)
+      areLayoutsSame && MemoryLayout<Ending>.stride == MemoryLayout<lane_ending>.stride)
+    unsafe lane_narrow_add_endings(&rows, endings, endings.count, bins)
   }
 
   /// Changes the sign of some rows.

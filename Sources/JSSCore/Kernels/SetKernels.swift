@@ -42,10 +42,10 @@ enum SetKernels {
     return unsafe LaneSet(bits: lane_unequal(numbers, others, row))
   }
 
-  /// The sum of the numbers in a row, and that of their squares.
+  /// The sum of the numbers in a row, which has one for each run, and that of their squares.
   @inline(__always)
-  static func sums(of numbers: [Lanes<Double>], row: Int) -> (numbers: Double, squares: Double) {
-    precondition(numbers.indices.contains(row))
+  static func sums(of numbers: [Double], row: Int) -> (numbers: Double, squares: Double) {
+    precondition(row >= 0 && (row + 1) * laneCount <= numbers.count)
     var (sum, squares) = (0.0, 0.0)
     unsafe lane_sum_row(&sum, &squares, numbers, row)
     return (sum, squares)

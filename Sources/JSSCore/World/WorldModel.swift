@@ -177,7 +177,7 @@ package struct WorldModel: Sendable {
   package var readings: Readings { context.readings }
 
   /// Empty worlds of the right size, to be reused for every batch.
-  func makeWorlds() -> Worlds { Worlds(endedContracts: ended.count) }
+  func makeWorlds() -> Worlds { Worlds(endedContracts: ended.count, openContracts: open.count) }
 
   /// Memory for the probabilities of hidden feedback, to be reused for every batch.
   package func makeChances() -> FeedbackChances { FeedbackChances(profiles: shared.profiles.all) }
@@ -286,7 +286,6 @@ package struct WorldModel: Sendable {
     into drawn: inout OpenDraws, scratch: inout EndingScratch, withRefunds: Bool = true,
     parameters: borrowing RunParameters, draws: borrowing Draws
   ) {
-    drawn.removeAll()
     for contract in openSamplers.indices {
       drawOpen(
         contract: contract, into: &drawn, scratch: &scratch, withRefunds: withRefunds,
@@ -294,13 +293,13 @@ package struct WorldModel: Sendable {
     }
   }
 
-  /// Adds what happens to one open contract.
+  /// Draws what happens to one open contract.
   func drawOpen(
     contract: Int, into drawn: inout OpenDraws, scratch: inout EndingScratch,
     withRefunds: Bool = true, parameters: borrowing RunParameters, draws: borrowing Draws
   ) {
     openSamplers[contract].draw(
-      into: &drawn, scratch: &scratch, end: withRefunds ? end : endWithoutRefunds,
+      contract, into: &drawn, scratch: &scratch, end: withRefunds ? end : endWithoutRefunds,
       parameters: parameters, draws: draws)
   }
 

@@ -17,12 +17,15 @@ package struct EndedDraws {
 /// evaluation day.
 package struct Worlds {
   package var ended: EndedDraws
-  package var open = OpenDraws()
+  package var open: OpenDraws
   /// New contracts that end by the last evaluation day, in no particular order. If activity depends on earnings, it
   /// holds those that end later too (`Ending.later`).
   package var newContracts: [Ending] = []
 
-  package init(endedContracts: Int) { ended = EndedDraws(contracts: endedContracts) }
+  package init(endedContracts: Int, openContracts: Int = 0) {
+    ended = EndedDraws(contracts: endedContracts)
+    open = OpenDraws(contracts: openContracts)
+  }
 
   init(ended: EndedDraws, open: OpenDraws, newContracts: [Ending]) {
     self.ended = ended
@@ -35,27 +38,25 @@ package struct Worlds {
 package struct OpenDraws {
   /// By contract, the end day in days after the as-of day; the day after the last evaluation day stands for any
   /// later one.
-  package var endDays: [Lanes<Int32>] = []
-  /// Endings by the last evaluation day, contract after contract.
-  package var endings: [Ending] = []
-  /// What was refunded of each ending before a random refund on its last day, in US dollars.
-  package var refundedUSD: [Double] = []
-  /// By contract, the range of its endings in `endings`.
-  package var places: [Range<Int>] = []
+  package var endDays: [Lanes<Int32>]
+  /// By contract, its endings by the last evaluation day. A list for each contract, so that draws that share a contract
+  /// share its list.
+  package var endings: [[Ending]]
+  /// By contract, what was refunded of each ending before a random refund on its last day, in US dollars; empty if nothing
+  /// was of any.
+  package var refundedUSD: [[Double]]
 
-  /// Adds what was drawn for a contract of other draws.
-  mutating func append(contract: Int, of others: OpenDraws) {
-    let first = endings.count
-    endDays.append(others.endDays[contract])
-    endings.append(contentsOf: others.endings[others.places[contract]])
-    refundedUSD.append(contentsOf: others.refundedUSD[others.places[contract]])
-    places.append(first..<endings.count)
+  /// Contracts that stay open.
+  init(contracts: Int) {
+    endDays = Array(repeating: Lanes(repeating: .max), count: contracts)
+    endings = Array(repeating: [], count: contracts)
+    refundedUSD = Array(repeating: [], count: contracts)
   }
 
-  mutating func removeAll() {
-    endDays.removeAll(keepingCapacity: true)
-    endings.removeAll(keepingCapacity: true)
-    refundedUSD.removeAll(keepingCapacity: true)
-    places.removeAll(keepingCapacity: true)
+  /// Takes over what was drawn for a contract of other draws.
+  mutating func take(_ place: Int, of others: borrowing OpenDraws, as contract: Int) {
+    endDays[contract] = others.endDays[place]
+    endings[contract] = others.endings[place]
+    refundedUSD[contract] = others.refundedUSD[place]
   }
 }

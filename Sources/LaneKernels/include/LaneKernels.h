@@ -426,8 +426,7 @@ void lane_add_open(
 /// Adds contracts that end to the sums of their bins.
 ///
 /// - rows: array of `WindowTally`, by bin; bins: by day after the as-of day, negative where nothing is added.
-void lane_add_endings(
-  void *rows, const void *endings, size_t first, size_t count, const int32_t *bins);
+void lane_add_endings(void *rows, const void *endings, size_t count, const int32_t *bins);
 
 /// Adds the rows of the contracts that come into a window, and subtracts those of the contracts that leave it.
 ///
@@ -438,8 +437,7 @@ void lane_move(
   size_t entering, size_t leaving);
 
 // The same for arrays of `ClientTally`.
-void lane_add_endings_clients(
-  void *rows, const void *endings, size_t first, size_t count, const int32_t *bins);
+void lane_add_endings_clients(void *rows, const void *endings, size_t count, const int32_t *bins);
 void lane_add_clients(void *sums, size_t row, const void *changes, size_t change);
 void lane_move_clients(
   void *sums, size_t window, const void *rows, const int32_t *numbers, size_t first,
@@ -451,8 +449,7 @@ void lane_narrow_add_contract(
 void lane_narrow_add_open(
   void *sums, const void *end_days, size_t contract, int32_t day, const void *quarter_jobs,
   size_t weight);
-void lane_narrow_add_endings(
-  void *rows, const void *endings, size_t first, size_t count, const int32_t *bins);
+void lane_narrow_add_endings(void *rows, const void *endings, size_t count, const int32_t *bins);
 void lane_narrow_add_sums(void *sums, size_t row, const void *changes, size_t change);
 void lane_narrow_move(
   void *sums, size_t window, const void *rows, const int32_t *numbers, size_t first,

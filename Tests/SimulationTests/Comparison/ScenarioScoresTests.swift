@@ -70,7 +70,7 @@ import Testing
       }
       add(contract.end, code, quarterJobs, contract.clientCode)
     }
-    for ending in worlds.open.endings + worlds.newContracts where ending.lane == lane {
+    for ending in worlds.open.endings.joined() + worlds.newContracts where ending.lane == lane {
       add(
         timeline.asOf + ending.endDay, ending.outcomeCode, ending.quarterJobs, ending.clientCode)
     }

@@ -16,8 +16,8 @@ package struct BadgeHistory {
   private var isGood: [Lanes<UInt8>]
   /// For each week, 1 where it counts as good without a score.
   private var alsoGood: [Lanes<UInt8>]
-  /// For each week, 1 everywhere: a condition that is always met.
-  private let isMet: [Lanes<UInt8>]
+  /// Of a badge that needs nothing but the score.
+  private let allMet: BadgeRequirements.Met
 
   init(_ conditions: BadgeConditions) {
     self.conditions = conditions
@@ -26,37 +26,35 @@ package struct BadgeHistory {
     isGood = Array(
       repeating: Lanes(repeating: 0), count: EligibleWeeks.count + conditions.timeline.weekCount)
     alsoGood = held
-    isMet = held.map { _ in Lanes(repeating: 1) }
+    let always = held.map { _ in Lanes<UInt8>(repeating: 1) }
+    allMet = BadgeRequirements.Met(earnings: always, activity: always, largeContract: always)
   }
 
   /// Follows the badge from week to week in the runs of a batch.
   ///
   /// - Parameters:
   ///   - past: the displayed scores of the Saturdays before the as-of day; empty if nothing depends on them.
-  ///   - displayed: the displayed scores by week, as the other lists, which hold 1 where a condition is met.
-  ///   - sufficesNow: 1 where earnings, and the large contract if one is needed, suffice on the as-of day.
+  ///   - displayed: the displayed scores by week.
   ///   - start: nil if it is to be decided (`BadgeConditions.start`).
   mutating func update(
-    past: [Lanes<Int8>], displayed: [Lanes<Int8>], earnings: [Lanes<UInt8>],
-    activity: [Lanes<UInt8>], largeContract: [Lanes<UInt8>],
-    sufficesNow: @autoclosure () -> Lanes<UInt8>, start given: BadgeStart?, draws: borrowing Draws
+    past: [Lanes<Int8>], displayed: [Lanes<Int8>], requirements: borrowing BadgeRequirements.Met,
+    start given: BadgeStart?, draws: borrowing Draws
   ) {
     let start =
       given
       ?? conditions.start(
-        past: past, scores: displayed[0], suffices: sufficesNow(), draws: draws)
-    follow(
-      displayed, from: start, earnings: earnings, activity: activity, largeContract: largeContract)
+        past: past, scores: displayed[0], suffices: requirements.now, draws: draws)
+    follow(displayed, from: start, requirements)
   }
 
   /// Follows the badge as if it needed neither earnings nor activity nor a large contract (model B9).
   mutating func follow(_ displayed: [Lanes<Int8>], from start: BadgeStart) {
-    follow(displayed, from: start, earnings: isMet, activity: isMet, largeContract: isMet)
+    follow(displayed, from: start, allMet)
   }
 
   private mutating func follow(
-    _ displayed: [Lanes<Int8>], from start: BadgeStart, earnings: [Lanes<UInt8>],
-    activity: [Lanes<UInt8>], largeContract: [Lanes<UInt8>]
+    _ displayed: [Lanes<Int8>], from start: BadgeStart,
+    _ requirements: borrowing BadgeRequirements.Met
   ) {
     self.start = start
     firstLoss = Lanes(repeating: Int16(held.count))
@@ -67,7 +65,8 @@ package struct BadgeHistory {
     BadgeKernels.follow(
       held: &held, isGood: &isGood, firstLoss: &firstLoss, cause: &cause, firstGain: &firstGain,
       goodBits: &self.start.goodBits, scores: displayed, alsoGood: alsoGood,
-      sufficientEarnings: earnings, activity: activity, largeContract: largeContract,
+      sufficientEarnings: requirements.earnings, activity: requirements.activity,
+      largeContract: requirements.largeContract,
       rules: conditions.weekRules)
   }
 

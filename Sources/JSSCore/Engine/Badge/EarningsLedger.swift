@@ -167,9 +167,7 @@ package struct EarningsLedger {
     for index in worlds.ended.refunds.indices {
       refunded[worlds.ended.refunds[index].lane] += worlds.ended.refunds[index].amountUSD
     }
-    for index in worlds.open.endings.indices {
-      refunded[worlds.open.endings[index].lane] += worlds.open.endings[index].backUSD
-    }
+    for endings in worlds.open.endings { add(refundsOf: endings, to: &refunded) }
     return most(refunded)
   }
 
@@ -185,11 +183,15 @@ package struct EarningsLedger {
       }
     }
     for contract in part.open {
-      for index in worlds.open.places[contract] {
-        refunded[worlds.open.endings[index].lane] += worlds.open.endings[index].backUSD
-      }
+      add(refundsOf: worlds.open.endings[contract], to: &refunded)
     }
     return most(refunded)
+  }
+
+  /// Adds what goes back of contracts on their last days.
+  private static func add(refundsOf endings: [Ending], to refunded: inout Lanes<Double>) {
+    let endings = endings.span
+    for index in endings.indices { refunded[endings[index].lane] += endings[index].backUSD }
   }
 
   private static func most(_ amounts: borrowing Lanes<Double>) -> Double {
@@ -210,7 +212,7 @@ package struct EarningsLedger {
       pay(refund.paidUSD - refund.amountUSD, onDay: refund.day, lane: refund.lane)
     }
     for index in model.open.indices where model.open[index].contract.countsForEarnings {
-      for end in worlds.open.endings[worlds.open.places[index]] {
+      for end in worlds.open.endings[index] {
         pay(end.paidOnLastDayUSD, onDay: end.endDay, lane: end.lane)
       }
     }

@@ -107,10 +107,10 @@ package struct LargeContracts {
         byWeek[week][lane] = 1
       }
     }
-    for place in draws.places[index] {
-      let ending = draws.endings[place]
+    let refundedUSD = draws.refundedUSD[index]
+    for (place, ending) in draws.endings[index].enumerated() {
       guard ending.outcomeCode != Outcome.negativeCode,
-        ending.charges.usd + draws.refundedUSD[place] >= leastUSD
+        ending.charges.usd + (refundedUSD.isEmpty ? 0 : refundedUSD[place]) >= leastUSD
       else { continue }
       let last =
         ending.charges.usd > ending.paidBeforeUSD || contract.grows
@@ -120,12 +120,5 @@ package struct LargeContracts {
         byWeek[week][ending.lane] = 1
       }
     }
-  }
-
-  /// 1 where there is one in a week, and another condition holds too.
-  func and(_ other: borrowing Lanes<UInt8>, week: Int) -> Lanes<UInt8> {
-    var both = byWeek[week]
-    for lane in 0..<laneCount { both[lane] &= other[lane] }
-    return both
   }
 }

@@ -115,10 +115,10 @@ package struct RunUnits {
     sum.add(part, squares: squares, products: products)
   }
 
-  /// Adds the weighted sum of the numbers in a row.
-  func add(to sum: inout WeightedSum, _ numbers: [Lanes<Double>], row: Int) {
+  /// Adds the weighted sum of the numbers in a row, which has one for each run.
+  func add(to sum: inout WeightedSum, _ numbers: [Double], row: Int) {
     guard equalWeightOfAll == 1 else {
-      add(to: &sum) { numbers.lane($0, ofRow: row) }
+      add(to: &sum) { numbers[row * laneCount + $0] }
       return
     }
     let sums = SetKernels.sums(of: numbers, row: row)

@@ -87,10 +87,8 @@ package struct ClientTally: ContractTally {
     }
   }
 
-  package static func add(
-    _ endings: [Ending], in places: Range<Int>, to rows: inout [ClientTally], bins: [Int32]
-  ) {
-    ClientKernels.add(endings, in: places, to: &rows, bins: bins)
+  package static func add(_ endings: [Ending], to rows: inout [ClientTally], bins: [Int32]) {
+    ClientKernels.add(endings, to: &rows, bins: bins)
   }
 
   package static func move(

@@ -58,10 +58,8 @@ package struct NarrowTally: WindowSums {
     counted[lane] &+= Int16(truncatingIfNeeded: times &* part.counted)
   }
 
-  package static func add(
-    _ endings: [Ending], in places: Range<Int>, to rows: inout [NarrowTally], bins: [Int32]
-  ) {
-    NarrowSumKernels.add(endings, in: places, to: &rows, bins: bins)
+  package static func add(_ endings: [Ending], to rows: inout [NarrowTally], bins: [Int32]) {
+    NarrowSumKernels.add(endings, to: &rows, bins: bins)
   }
 
   package static func add(

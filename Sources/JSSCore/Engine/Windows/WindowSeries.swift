@@ -107,8 +107,8 @@ package struct WindowSeries<Tally: ContractTally> {
         refund, of: model.ended[refund.contract], placements: placements,
         outcomeCode: outcomeCode, reading: Int(readings.span[refund.lane]))
     }
-    Tally.add(worlds.open.endings, in: worlds.open.endings.indices, to: &ended, bins: bins)
-    Tally.add(worlds.newContracts, in: worlds.newContracts.indices, to: &ended, bins: bins)
+    for endings in worlds.open.endings { Tally.add(endings, to: &ended, bins: bins) }
+    Tally.add(worlds.newContracts, to: &ended, bins: bins)
   }
 
   /// - Parameter times: 1, or -1 if the change is taken back.
@@ -192,17 +192,18 @@ extension WindowSeries where Tally: WindowSums {
       quarterJobs: weights)
     Tally.run(
       &running, weeks: [], by: part.running, endDays: worlds.open.endDays, quarterJobs: weights)
-    for refund in worlds.ended.refunds where part.isEnded[refund.contract] {
-      add(
-        refund, of: model.ended[refund.contract], placements: part.placements,
-        outcomeCode: worlds.ended.outcomeCodes.lane(refund.lane, ofRow: refund.contract),
-        reading: Int(readings.span[refund.lane]), times: times)
+    if part.hasEnded {
+      for refund in worlds.ended.refunds where part.isEnded[refund.contract] {
+        add(
+          refund, of: model.ended[refund.contract], placements: part.placements,
+          outcomeCode: worlds.ended.outcomeCodes.lane(refund.lane, ofRow: refund.contract),
+          reading: Int(readings.span[refund.lane]), times: times)
+      }
     }
     for contract in part.open {
-      Tally.add(
-        worlds.open.endings, in: worlds.open.places[contract], to: &ended, bins: bins)
+      Tally.add(worlds.open.endings[contract], to: &ended, bins: bins)
     }
-    Tally.add(newContracts, in: newContracts.indices, to: &ended, bins: bins)
+    Tally.add(newContracts, to: &ended, bins: bins)
   }
 
   /// The sums of a window in the week that was advanced to, and of one of `unchanged`, which are by window, then week.

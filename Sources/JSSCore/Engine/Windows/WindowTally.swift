@@ -54,11 +54,8 @@ package protocol ContractTally: Sendable {
 
   /// Adds contracts that end to the sums of their bins.
   ///
-  /// - Parameters:
-  ///   - places: those that are added.
-  ///   - bins: the bin of each day after the as-of day, negative where nothing is added.
-  static func add(
-    _ endings: [Ending], in places: Range<Int>, to rows: inout [Self], bins: [Int32])
+  /// - Parameter bins: the bin of each day after the as-of day, negative where nothing is added.
+  static func add(_ endings: [Ending], to rows: inout [Self], bins: [Int32])
 
   /// Adds one of `others` to a row of `sums`.
   static func add(_ place: Int, of others: [Self], to sums: inout [Self], row: Int)
@@ -223,10 +220,8 @@ package struct WindowTally: ContractTally {
     }
   }
 
-  package static func add(
-    _ endings: [Ending], in places: Range<Int>, to rows: inout [WindowTally], bins: [Int32]
-  ) {
-    EndingKernels.add(endings, in: places, to: &rows, bins: bins)
+  package static func add(_ endings: [Ending], to rows: inout [WindowTally], bins: [Int32]) {
+    EndingKernels.add(endings, to: &rows, bins: bins)
   }
 
   package static func move(

@@ -16,8 +16,7 @@ struct AdviceCounts: ForecastingCounts {
   /// Places of scenarios.
   private let pairs: [(Int, Int)]
   private let lastWeek: Int
-  private let lastDay: Int
-  private let changedOpen: [Bool]
+  private let earned: EarnedAmounts.Plan
 
   init(_ setup: SimulationSetup, forecast: Forecast, pairs: [(Int, Int)]) {
     self.forecast = forecast
@@ -25,8 +24,8 @@ struct AdviceCounts: ForecastingCounts {
     sums = setup.scenarios.map { _ in Sums() }
     pairSums = pairs.map { _ in BadgeSums() }
     lastWeek = setup.timeline.weekCount - 1
-    lastDay = setup.timeline.evaluationDays[lastWeek] - setup.timeline.asOf
-    changedOpen = setup.openChangedByScenarios
+    earned = EarnedAmounts.Plan(
+      throughDays: [setup.timeline.evaluationDays[lastWeek] - setup.timeline.asOf], setup)
   }
 
   mutating func close(runs: Int) { forecast.close(runs: runs) }
@@ -35,15 +34,14 @@ struct AdviceCounts: ForecastingCounts {
     forecast.count(engine, units)
     let base = BadgeLanes(engine.outlook.badge, week: lastWeek)
     let scores = engine.outlook.scores.displayed[lastWeek]
-    let earnings = EarnedAmounts(
-      engine.worlds, throughDays: [lastDay], model: engine.setup.model, isChanged: changedOpen)
+    let unchanged = EarnedAmounts(engine.worlds, earned, model: engine.setup.model)
     let badges = engine.scenarios.map { BadgeLanes($0.outlook.badge, week: lastWeek) }
     for (place, scenario) in engine.scenarios.enumerated() {
       sums[place].badge.add(badges[place], minus: base, units)
       let changed = scenario.outlook.scores.displayed[lastWeek]
       units.add(to: &sums[place].score, changed, minus: scores)
       // Equal earnings add nothing.
-      if let earned = scenario.earned(beyond: earnings) {
+      if let earned = scenario.earned(beyond: unchanged) {
         units.add(to: &sums[place].earnings, earned, row: 0)
       }
     }

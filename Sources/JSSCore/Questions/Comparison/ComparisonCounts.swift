@@ -24,15 +24,14 @@ struct ComparisonCounts: RunCounts {
   /// Runs that are counted, and not yet in `badgeDifferences`.
   private var badgePairs: BadgePairTally
 
-  /// The ends of the reported weeks, in days after the as-of day.
-  private let days: [Int]
-  private let changedOpen: [Bool]
+  /// Through the ends of the reported weeks.
+  private let earned: EarnedAmounts.Plan
 
   /// - Parameter forecast: of the unchanged history, without any run counted.
   init(_ setup: SimulationSetup, forecast: Forecast) {
     weeks = Comparison.reportedWeeks(horizon: setup.timeline.weekCount - 1)
-    days = weeks.map { setup.timeline.evaluationDays[$0] - setup.timeline.asOf }
-    changedOpen = setup.openChangedByScenarios
+    earned = EarnedAmounts.Plan(
+      throughDays: weeks.map { setup.timeline.evaluationDays[$0] - setup.timeline.asOf }, setup)
     var scenario = forecast
     scenario.fit = nil
     forecasts = [forecast] + setup.scenarios.map { _ in scenario }
@@ -45,8 +44,7 @@ struct ComparisonCounts: RunCounts {
   mutating func count(_ engine: BatchEngine, _ units: RunUnits) {
     forecasts[0].count(engine, units)
     let least = forecasts[0].badgeScore
-    let earned = EarnedAmounts(
-      engine.worlds, throughDays: days, model: engine.setup.model, isChanged: changedOpen)
+    let unchanged = EarnedAmounts(engine.worlds, earned, model: engine.setup.model)
     let base = CourseOfBatch(engine.outlook, weeks: weeks, badgeScore: least, earnedBeyond: nil)
     count(base, in: 0, units)
     var badges = [base.badge]
@@ -55,7 +53,7 @@ struct ComparisonCounts: RunCounts {
       forecasts[index + 1].count(scenario.outlook, units)
       let course = CourseOfBatch(
         scenario.outlook, weeks: weeks, badgeScore: least,
-        earnedBeyond: scenario.earned(beyond: earned))
+        earnedBeyond: scenario.earned(beyond: unchanged))
       count(course, in: index + 1, units)
       for week in weeks.indices {
         differences[index][week].add(course, minus: base, atWeek: week, units)

@@ -24,7 +24,7 @@ final class ScenarioEngine {
   ///   - baseModel: of the unchanged history.
   ///   - draws: of the runs of the batch.
   func simulate(
-    in base: Worlds, unchanged: Outlook, baseModel: borrowing WorldModel,
+    in base: borrowing Worlds, unchanged: Outlook, baseModel: borrowing WorldModel,
     scratch: inout EndingScratch, parameters: borrowing RunParameters,
     chances: borrowing FeedbackChances, evidence: ScoreEvidence, offsets: borrowing Lanes<Int8>,
     draws: borrowing Draws
@@ -46,7 +46,7 @@ final class ScenarioEngine {
       offsets: offsets, badgeStart: unchanged.badge.start, draws: draws)
   }
 
-  private func changedNewWork(in base: Worlds) -> ChangedNewWork {
+  private func changedNewWork(in base: borrowing Worlds) -> ChangedNewWork {
     scenario.newWork.limit == nil
       ? ChangedNewWork(removed: paused, added: [], replacesAll: false)
       : ChangedNewWork(
@@ -57,7 +57,7 @@ final class ScenarioEngine {
   ///
   /// What is unchanged is shared with the base only as long as the result is in use: while an array is shared, the base
   /// cannot reuse its memory.
-  func worlds(in base: Worlds) -> Worlds {
+  func worlds(in base: borrowing Worlds) -> Worlds {
     Worlds(
       ended: scenario.keepsEnded ? base.ended : worlds.ended,
       open: scenario.keepsOpen ? base.open : worlds.open,
@@ -65,8 +65,8 @@ final class ScenarioEngine {
   }
 
   private func addEnded(
-    of base: Worlds, parameters: borrowing RunParameters, chances: borrowing FeedbackChances,
-    draws: borrowing Draws
+    of base: borrowing Worlds, parameters: borrowing RunParameters,
+    chances: borrowing FeedbackChances, draws: borrowing Draws
   ) {
     worlds.ended.refunds.removeAll(keepingCapacity: true)
     for refund in base.ended.refunds {
@@ -90,14 +90,13 @@ final class ScenarioEngine {
   }
 
   private func addOpen(
-    of base: Worlds, scratch: inout EndingScratch, parameters: borrowing RunParameters,
+    of base: borrowing Worlds, scratch: inout EndingScratch, parameters: borrowing RunParameters,
     draws: borrowing Draws
   ) {
-    worlds.open.removeAll()
     for (index, source) in scenario.openSources.enumerated() {
       switch source {
       case .carried(let place):
-        worlds.open.append(contract: place, of: base.open)
+        worlds.open.take(place, of: base.open, as: index)
       case .drawn:
         scenario.future.model.drawOpen(
           contract: index, into: &worlds.open, scratch: &scratch, parameters: parameters,
@@ -107,7 +106,7 @@ final class ScenarioEngine {
   }
 
   private func addNewWork(
-    of base: Worlds, scratch: inout EndingScratch, draws: borrowing Draws
+    of base: borrowing Worlds, scratch: inout EndingScratch, draws: borrowing Draws
   ) {
     let pauseDays = scenario.newWork.pauseDays
     if let limit = scenario.newWork.limit {
@@ -130,17 +129,16 @@ final class ScenarioEngine {
     {
       return nil
     }
-    let days = unchanged.days
-    var earned = EarnedAmounts.none(throughDays: days)
+    let plan = unchanged.plan
+    var earned = plan.none
     if !keepsRefunds {
-      EarnedAmounts.add(
-        EarnedAmounts.refunds(worlds.ended.refunds, throughDays: days), to: &earned)
+      EarnedAmounts.add(EarnedAmounts.refunds(worlds.ended.refunds, plan), to: &earned)
       EarnedAmounts.subtract(unchanged.refunds, from: &earned)
     }
     for contract in scenario.changes.added.open {
       EarnedAmounts.add(
         EarnedAmounts.open(
-          contract, in: worlds.open, model: scenario.future.model, throughDays: days),
+          contract, in: worlds.open, model: scenario.future.model, plan),
         to: &earned)
     }
     for contract in scenario.changes.removed.open {

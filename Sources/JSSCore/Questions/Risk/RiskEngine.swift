@@ -47,7 +47,7 @@ struct RiskEngine {
     worlds.ended.refunds = base.ended.refunds.filter {
       if case .requested = model.ended[$0.contract].prepared.refund { true } else { false }
     }
-    worlds.open.keepOpen(model.open.count)
+    worlds.open = OpenDraws(contracts: model.open.count)
     follow(.past, parameters: parameters, future: future, evidence, offsets, outlook, draws)
 
     if model.open.isEmpty {
@@ -80,14 +80,5 @@ struct RiskEngine {
     if !evidence.isEmpty { scores.carry(offsets, shownNow: evidence.shownNow) }
     badge.follow(scores.displayed, from: outlook.badge.start)
     courses[RiskBreakdown.Part.allCases.firstIndex(of: part)!] = Course(badge)
-  }
-}
-
-extension OpenDraws {
-  /// So many contracts that stay open.
-  fileprivate mutating func keepOpen(_ count: Int) {
-    removeAll()
-    endDays.append(contentsOf: repeatElement(Lanes(repeating: .max), count: count))
-    places.append(contentsOf: repeatElement(0..<0, count: count))
   }
 }

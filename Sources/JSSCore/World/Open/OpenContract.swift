@@ -98,15 +98,16 @@ package struct OpenContract: Sendable {
   /// Adds what it earns after the as-of day through a day, or through its end, in exact amounts (`Money`).
   ///
   /// - Parameters:
-  ///   - earnedUSD: by run.
+  ///   - earnedUSD: by run, beginning at `first`.
   ///   - endDays: by run, in days after the as-of day, as `day`.
   func addGrowth(
-    to earnedUSD: inout Lanes<Double>, endDays: borrowing Lanes<Int32>, throughDay day: Int
+    to earnedUSD: inout [Double], from first: Int, endDays: borrowing Lanes<Int32>,
+    throughDay day: Int
   ) {
     let (endDays, last) = (endDays.span, Int32(clamping: day))
     var earned = earnedUSD.mutableSpan
     for lane in 0..<laneCount {
-      earned[lane] += Money.exact(growthUSD(days: Int(min(endDays[lane], last))))
+      earned[first + lane] += Money.exact(growthUSD(days: Int(min(endDays[lane], last))))
     }
   }
 

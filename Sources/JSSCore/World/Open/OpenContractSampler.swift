@@ -66,16 +66,16 @@ final class OpenContractSampler: Sendable {
   /// Words: one for the length; those of a request (`RequestAnswer`); a block for the end (`EndingContracts`), whose
   /// fourth word decides whether the charges are paid; and one where something may be refunded
   /// (`EndingRules.decideRefundAndWeight`).
+  ///
+  /// - Parameter contract: its index in the draws.
   func draw(
-    into drawn: inout OpenDraws, scratch: inout EndingScratch, end: EndingRules,
+    _ contract: Int, into drawn: inout OpenDraws, scratch: inout EndingScratch, end: EndingRules,
     parameters: borrowing RunParameters, draws: borrowing Draws
   ) {
-    let first = drawn.endings.count
-    drawn.endDays.append(Lanes(repeating: 0))
     scratch.ending.makeRoom(for: laneCount)
     var answers: Lanes<UInt8>?
     if let request { answers = self.answers(to: request, parameters, draws: draws) }
-    findEndings(answers, in: &scratch, endDays: &drawn.endDays, draws: draws)
+    findEndings(answers, in: &scratch, of: contract, endDays: &drawn.endDays, draws: draws)
     scratch.ending.blocks.fill(draws, site: endSite)
     var settled: [Settlement] = []
     if let knownEnds {
@@ -104,13 +104,8 @@ final class OpenContractSampler: Sendable {
         }
       }
     }
-    drawn.endings.append(contentsOf: scratch.ending.items[..<scratch.ending.count])
-    if isPlain {
-      drawn.refundedUSD.grow(to: drawn.endings.count, with: 0)
-    } else {
-      drawn.refundedUSD += settled.map(\.refundedUSD)
-    }
-    drawn.places.append(first..<drawn.endings.count)
+    drawn.endings[contract] = Array(scratch.ending.items[..<scratch.ending.count])
+    drawn.refundedUSD[contract] = isPlain ? [] : settled.map(\.refundedUSD)
   }
 
   /// For each run, 1 if a request is accepted, 2 if a dispute arises.
@@ -210,11 +205,11 @@ final class OpenContractSampler: Sendable {
   ///
   /// - Parameters:
   ///   - answers: nil if nothing is asked back.
-  ///   - endDays: of which the last receives the end days of all runs; a day after the last evaluation day stands for any
-  ///     later one.
+  ///   - endDays: by contract; receives the end days of all runs, with the day after the last evaluation day for any later
+  ///     one.
   private func findEndings(
-    _ answers: Lanes<UInt8>?, in scratch: inout EndingScratch, endDays: inout [Lanes<Int32>],
-    draws: borrowing Draws
+    _ answers: Lanes<UInt8>?, in scratch: inout EndingScratch, of contract: Int,
+    endDays: inout [Lanes<Int32>], draws: borrowing Draws
   ) {
     var lengths = Lanes<Double>(repeating: 0)
     if plannedEndDay == nil { drawLengths(&lengths, scratch.parameters, draws: draws) }
@@ -222,7 +217,7 @@ final class OpenContractSampler: Sendable {
       var numbers = draws.runs.numbers
       EndingKernels.findOpenEndings(
         lengths: &lengths, of: &numbers, horizonDays: horizonDays, logDays: logDays,
-        endDays: &endDays, contract: endDays.count - 1, into: &scratch.ending)
+        endDays: &endDays, contract: contract, into: &scratch.ending)
       return
     }
     var found = 0
@@ -241,7 +236,7 @@ final class OpenContractSampler: Sendable {
       scratch.ending.blocks.numbers[found] = 0
       found += 1
     }
-    endDays[endDays.count - 1] = days
+    endDays[contract] = days
     scratch.ending.blocks.count = found
   }
 

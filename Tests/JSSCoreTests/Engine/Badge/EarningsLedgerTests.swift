@@ -110,7 +110,7 @@ import Testing
       $0.open.endDays = [Lanes(repeating: 22)]
       $0.open.endDays[0][1] = 10
       $0.open.endDays[0][2] = 9
-      $0.open.places = [0..<0]
+      $0.open.endings = [[]]
     }
     // Ten days earn the missing $100; the second Saturday is day 14.
     #expect(suffices(0) == [false, false, true, true])

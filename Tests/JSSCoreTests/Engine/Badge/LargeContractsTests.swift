@@ -21,7 +21,8 @@ import Testing
     worlds.ended.outcomeCodes = simulation.model.ended.map { _ in Lanes(repeating: 3) }
     if !simulation.model.open.isEmpty {
       worlds.open.endDays = [Lanes(repeating: 1000)]
-      worlds.open.places = [0..<0]
+      worlds.open.endings = [[]]
+      worlds.open.refundedUSD = [[]]
     }
     change(&worlds)
     large.update(worlds, model: simulation.model)

@@ -38,7 +38,7 @@ import Testing
       }
       sums.add(outcomeCode: code, quarterJobs: quarterJobs)
     }
-    for ending in worlds.open.endings + worlds.newContracts
+    for ending in worlds.open.endings.joined() + worlds.newContracts
     where ending.lane == lane && contains(timeline.asOf + ending.endDay) {
       sums.add(outcomeCode: ending.outcomeCode, quarterJobs: ending.quarterJobs)
     }
