@@ -210,6 +210,15 @@ import Testing
       #expect(refused.status == 73)
       #expect(refused.errors.contains("this is one of the files to read. Nothing was simulated"))
       #expect(try Data(contentsOf: history) == contracts)
+      let reading = Process()
+      reading.executableURL = Command.binary
+      reading.arguments = ["--as-of", "2026-11-21", "--output", history.path, "-"]
+      reading.standardInput = try FileHandle(forReadingFrom: history)
+      reading.standardError = FileHandle.nullDevice
+      try reading.run()
+      reading.waitUntilExit()
+      #expect(reading.terminationStatus == 73)
+      #expect(try Data(contentsOf: history) == contracts)
       #expect(try Command.run(["--output", "-"] + Command.short()).output == printed)
       #expect(try Command.run(["--output", folder.path] + Command.short()).status != 0)
     }

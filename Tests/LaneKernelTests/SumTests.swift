@@ -107,7 +107,7 @@ import Testing
       // Bin 3 and the last row must not change.
       var rows: [Number] = Self.any(&random, rows: 6)
       var expected = rows
-      // Those after the last are not added.
+      // Endings beyond the count are not added.
       let added = count - min(count, batch % 3)
       add(&rows, endings, added, bins)
       for ending in endings[..<added] where bins[Int(ending.end_day)] >= 0 && ending.outcome > 0 {

@@ -34,9 +34,9 @@ final class BatchEngine {
     pastScores = setup.pastScores
     pastSampler = setup.pastEffort.map { PastSampler(setup, seed: seed, effort: $0) }
     let outlook = Outlook(setup.future, in: setup)
-    scenarios = setup.scenarios.map { ScenarioEngine($0, in: setup, unchanged: outlook) }
     self.outlook = outlook
     risk = setup.breaksDownRisk ? RiskEngine(setup) : nil
+    scenarios = setup.scenarios.map { ScenarioEngine($0, in: setup, unchanged: outlook) }
   }
 
   /// Simulates the `count` runs of a population, beginning with run `firstRun`: first the past, weighted by what was
@@ -112,12 +112,12 @@ final class BatchEngine {
       worlds, outlook: outlook, scratch: &scratch, parameters: parameters, future: setup.future,
       evidence: setup.evidence, offsets: offsets, draws: draws)
     if scenarios.isEmpty { return }
-    outlook.keepSums()
+    let unchanged = outlook.forScenarios()
     // Once, because each use of a property copies its lists.
     let base = worlds
     for scenario in scenarios {
       scenario.simulate(
-        in: base, unchanged: outlook, baseModel: setup.future.model, scratch: &scratch,
+        in: base, unchanged: unchanged, baseModel: setup.future.model, scratch: &scratch,
         parameters: parameters, chances: chances, evidence: setup.evidence, offsets: offsets,
         draws: draws)
     }

@@ -42,33 +42,49 @@ final class Outlook {
   /// Follows the worlds of a scenario through the weeks.
   ///
   /// - Parameters:
-  ///   - base: the worlds of the unchanged history; `unchanged`: its outlook, after `keepSums`.
+  ///   - base: the worlds of the unchanged history; `unchanged`: what is taken from its outlook.
   ///   - newWork: the new contracts that are changed.
-  ///   - badgeStart: which runs hold the badge on the as-of day; the same as in the unchanged history.
   func update(
     _ worlds: borrowing Worlds, of scenario: borrowing ScenarioSetup,
     changing base: borrowing Worlds,
-    unchanged: borrowing Outlook, baseModel: borrowing WorldModel,
+    unchanged: borrowing Unchanged, baseModel: borrowing WorldModel,
     newWork: borrowing ChangedNewWork,
     parameters: borrowing RunParameters, evidence: borrowing ScoreEvidence,
-    offsets: borrowing Lanes<Int8>, badgeStart: BadgeStart, draws: borrowing Draws
+    offsets: borrowing Lanes<Int8>, draws: borrowing Draws
   ) {
     contractsOfKnownClients = scenario.future.contractsOfKnownClients(
       unchanged.contractsOfKnownClients, changed: newWork)
     scores.update(
-      worlds, changing: base, baseModel, unchanged: unchanged.scores.sumsForScenarios,
-      needed: unchanged.scores.needed,
+      worlds, changing: base, baseModel, unchanged: unchanged.sums, needed: unchanged.needed,
       changes: scenario.changes, newWork: newWork, parameters: parameters,
       model: scenario.future.model,
       scored: scenario.future.scored, contractsOfKnownClients: contractsOfKnownClients)
     requirements.update(
-      worlds, model: scenario.future.model, unchangedUSD: unchanged.requirements.mostRefundedUSD,
+      worlds, model: scenario.future.model, unchangedUSD: unchanged.mostRefundedUSD,
       added: scenario.changes.added)
-    followBadge(evidence: evidence, offsets: offsets, from: badgeStart, draws: draws)
+    followBadge(evidence: evidence, offsets: offsets, from: unchanged.badgeStart, draws: draws)
   }
 
-  /// Keeps what scenarios start from.
-  func keepSums() { scores.keepSums() }
+  /// What scenarios take from the outlook of the unchanged history. A value, because each use of a property of a class is
+  /// checked for exclusive access.
+  struct Unchanged {
+    let sums: WeeklyScores.UnchangedSums
+    let needed: NeededContracts
+    let contractsOfKnownClients: Lanes<Int32>
+    /// `BadgeRequirements.mostRefundedUSD`.
+    let mostRefundedUSD: Double
+    /// Which runs hold the badge on the as-of day; the same in all scenarios.
+    let badgeStart: BadgeStart
+  }
+
+  /// To be in use only as long as the batch is: while its lists are shared, their memory cannot be used again.
+  func forScenarios() -> Unchanged {
+    scores.keepSums()
+    return Unchanged(
+      sums: scores.sumsForScenarios, needed: scores.needed,
+      contractsOfKnownClients: contractsOfKnownClients,
+      mostRefundedUSD: requirements.mostRefundedUSD, badgeStart: badge.start)
+  }
 
   /// Follows the badge, from the scores and what it needs besides.
   ///

@@ -5,7 +5,7 @@ struct EarnedAmounts {
   /// In US dollars, by day, then run.
   typealias ByDay = [Double]
 
-  /// What the amounts are of, the same in every run.
+  /// Which amounts are computed: through which days, and of which open contracts. The same in every run.
   struct Plan: Sendable {
     /// Days after the as-of day, ascending.
     let days: [Int]

@@ -22,7 +22,7 @@ package struct Worlds {
   /// holds those that end later too (`Ending.later`).
   package var newContracts: [Ending] = []
 
-  package init(endedContracts: Int, openContracts: Int = 0) {
+  package init(endedContracts: Int, openContracts: Int) {
     ended = EndedDraws(contracts: endedContracts)
     open = OpenDraws(contracts: openContracts)
   }
@@ -36,14 +36,14 @@ package struct Worlds {
 
 /// What has been drawn for the open contracts in the runs of a batch.
 package struct OpenDraws {
-  /// By contract, the end day in days after the as-of day; the day after the last evaluation day stands for any
-  /// later one.
+  /// By contract, the end day in days after the as-of day; the day after the last evaluation day, or a later one, stands
+  /// for any later one.
   package var endDays: [Lanes<Int32>]
   /// By contract, its endings by the last evaluation day. A list for each contract, so that draws that share a contract
   /// share its list.
   package var endings: [[Ending]]
-  /// By contract, what was refunded of each ending before a random refund on its last day, in US dollars; empty if nothing
-  /// was of any.
+  /// By contract, what was refunded of each ending before a random refund on its last day, in US dollars; may be empty if
+  /// nothing was refunded of any of them.
   package var refundedUSD: [[Double]]
 
   /// Contracts that stay open.
@@ -51,6 +51,10 @@ package struct OpenDraws {
     endDays = Array(repeating: Lanes(repeating: .max), count: contracts)
     endings = Array(repeating: [], count: contracts)
     refundedUSD = Array(repeating: [], count: contracts)
+  }
+
+  func refundedUSD(of contract: Int, _ ending: Int) -> Double {
+    refundedUSD[contract].isEmpty ? 0 : refundedUSD[contract][ending]
   }
 
   /// Takes over what was drawn for a contract of other draws.

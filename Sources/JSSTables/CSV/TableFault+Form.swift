@@ -54,9 +54,14 @@ extension TableFault {
   }
 
   static func notText(_ text: String, at place: TablePlace) -> TableFault {
-    TableFault(
-      place: place, subject: .text(text), rule: "be UTF-8 text",
-      remedy: "Save the file again with the encoding UTF-8; a spreadsheet calls it \"CSV UTF-8\".")
+    let encoding =
+      "ave the file again with the encoding UTF-8; a spreadsheet calls it \"CSV UTF-8\"."
+    return text.unicodeScalars.contains("\0")
+      ? TableFault(
+        place: place, subject: .text(text), rule: "not hold the character U+0000",
+        remedy: "Take it out; if there are many, s" + encoding)
+      : TableFault(
+        place: place, subject: .text(text), rule: "be UTF-8 text", remedy: "S" + encoding)
   }
 
   static func malformed(_ fault: CSVFault, at place: TablePlace) -> TableFault {

@@ -133,13 +133,24 @@ package struct AdviceVerdict {
       : "Not looked at: \(Self.groups(advice.unseen).map(phrase).joined(separator: "; "))."
   }
 
-  /// Decisions of one kind together, in the order in which they come first.
+  /// Decisions that one phrase tells, in the order in which they come first: those of one kind; of ends and of stars, apart
+  /// if only one of the two of a contract is among them.
   private static func groups(_ decisions: [Decision]) -> [[Decision]] {
+    func group(_ decision: Decision) -> String {
+      let isAlone =
+        decisions.count { $0.kind == decision.kind && $0.contract == decision.contract } == 1
+      return switch decision {
+      case .end(_, let day) where isAlone: "\(decision.kind) \(day)"
+      case .feedback(_, let stars) where isAlone: "\(decision.kind) \(stars)"
+      default: decision.kind
+      }
+    }
     var order: [String] = []
     var groups: [String: [Decision]] = [:]
     for decision in decisions {
-      if groups[decision.kind] == nil { order.append(decision.kind) }
-      groups[decision.kind, default: []].append(decision)
+      let group = group(decision)
+      if groups[group] == nil { order.append(group) }
+      groups[group, default: []].append(decision)
     }
     return order.compactMap { groups[$0] }
   }
@@ -147,19 +158,21 @@ package struct AdviceVerdict {
   private static let mostNamed = 4
   private static let eitherDay = " now or in \(DecisionCatalogue.laterEnd) days"
 
-  /// For example `ending k3, k4 or k5`.
+  /// For example `ending k3, k4 now or in 30 days`.
   private func phrase(_ group: [Decision]) -> String {
     var contracts: [String] = []
     for id in group.compactMap(\.contract) where !contracts.contains(id) { contracts.append(id) }
     let some = contracts.prefix(Self.mostNamed).map { shown($0) }.joined(separator: ", ")
     let left = contracts.count - Self.mostNamed
     let named = left > 0 ? "\(some) and \(left) more" : some
+    let areBoth = group.count == 2 * contracts.count
     return switch group[0] {
     case .accept: "accepting what is asked back of \(named)"
     case .decline: "declining what is asked back of \(named)"
     case .giveBack: "giving money back for \(named)"
-    case .end: "ending \(named)" + (group.count < 2 * contracts.count ? "" : Self.eitherDay)
-    case .feedback: "feedback of the client of \(named)"
+    case .end(_, let day): "ending \(named)" + (areBoth ? Self.eitherDay : text.end(on: day))
+    case .feedback(_, let stars):
+      "\(areBoth ? "feedback" : text.stars(stars)) from the client of \(named)"
     case .goodJobs: group.count == 1 ? text.name(group[0]) : "\(group.count) of the good jobs"
     case .badJob, .pause, .jobSize: text.name(group[0])
     case .remove: "\(named) taken away"

@@ -17,9 +17,8 @@ package struct DecisionText {
       "give back the remaining \(DollarText.text(amountUSD)) of \(shown(id))"
     case .giveBack(let id, let amountUSD, .part):
       "give back \(DollarText.text(amountUSD)) of \(shown(id))"
-    case .end(let id, let day): "end \(shown(id))\(day == asOf + 1 ? " now" : on(day))"
-    case .feedback(let id, let stars):
-      "\(ShortestDecimal.text(stars)) \(stars == 1 ? "star" : "stars") from the client of \(shown(id))"
+    case .end(let id, let day): "end \(shown(id))\(end(on: day))"
+    case .feedback(let id, let stars): "\(self.stars(stars)) from the client of \(shown(id))"
     case .goodJobs(1, let chargesUSD, let day):
       "a good job of \(DollarText.text(chargesUSD))\(on(day))"
     case .goodJobs(let count, let chargesUSD, let day):
@@ -30,6 +29,14 @@ package struct DecisionText {
     case .jobSize(let size): "only \(size.rawValue) jobs"
     case .remove(let id): "without \(shown(id))"
     }
+  }
+
+  /// When a contract ends, for example ` now`.
+  func end(on day: Day) -> String { day == asOf + 1 ? " now" : on(day) }
+
+  /// For example `4.5 stars`.
+  func stars(_ stars: Double) -> String {
+    "\(ShortestDecimal.text(stars)) \(stars == 1 ? "star" : "stars")"
   }
 
   /// Nothing for tomorrow, the earliest day.

@@ -88,7 +88,7 @@ extension ResultTable {
         "diff_earned_usd", key: "earnedUSD", group: minusUnchanged, .mean, unit: .usDollars,
         decimals: 3,
         title: "earned, minus unchanged", heading: "earned", style: .signed(decimals: 0),
-        "What clients pay until then, less refunds, beyond the unchanged history. Missing if new work changes: its charges have no mean."
+        "What clients pay until then, less refunds, beyond the unchanged history. Missing if new work changes, or an open contract that nothing was paid on yet: such charges have no mean."
       ),
       Column(
         "better", group: minusUnchanged, .probability, unit: .probability, decimals: 6,

@@ -102,6 +102,14 @@ struct OutputFile {
       && one.st_dev == other.st_dev
   }
 
+  /// Whether an input is standard input, and that is the regular file at a path.
+  private static func isRead(_ input: String, _ path: String) -> Bool {
+    var (one, other) = (stat(), stat())
+    return input == "-" && fstat(STDIN_FILENO, &one) == 0 && stat(path, &other) == 0
+      && one.st_mode & S_IFMT == S_IFREG && one.st_ino == other.st_ino
+      && one.st_dev == other.st_dev
+  }
+
   /// Whether two names lead to one place, even if nothing is there yet.
   static func areOnePlace(_ first: String, _ second: String) -> Bool {
     func name(_ path: String) -> Substring? { path.split(separator: "/").last }
@@ -133,7 +141,7 @@ struct OutputFile {
     case .nothing:
       break
     }
-    if inputs.contains(where: { OutputFile.areSame($0, path) }) {
+    if inputs.contains(where: { OutputFile.areSame($0, path) || OutputFile.isRead($0, path) }) {
       throw refuse("this is one of the files to read")
     }
     let directory = OutputFile.directory(of: OutputFile.resolved(path))

@@ -114,8 +114,9 @@ struct HistoryTableFormTests {
     (
       "Ac\0me,2026-01-02,7",
       """
-      history.csv:2: client_id: "Ac<U+0000>me" must be UTF-8 text. Save the file again with the \
-      encoding UTF-8; a spreadsheet calls it "CSV UTF-8".
+      history.csv:2: client_id: "Ac<U+0000>me" must not hold the character U+0000. Take it out; \
+      if there are many, save the file again with the encoding UTF-8; a spreadsheet calls it \
+      "CSV UTF-8".
       """
     ),
     (

@@ -157,8 +157,9 @@ struct ScoreHistoryTableTests {
     (
       "2026-01-02,9\04",
       """
-      scores.csv:2: score: "9<U+0000>4" must be UTF-8 text. Save the file again with the encoding \
-      UTF-8; a spreadsheet calls it "CSV UTF-8".
+      scores.csv:2: score: "9<U+0000>4" must not hold the character U+0000. Take it out; if \
+      there are many, save the file again with the encoding UTF-8; a spreadsheet calls it \
+      "CSV UTF-8".
       """
     ),
     (

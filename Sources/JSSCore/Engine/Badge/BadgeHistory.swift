@@ -16,7 +16,7 @@ package struct BadgeHistory {
   private var isGood: [Lanes<UInt8>]
   /// For each week, 1 where it counts as good without a score.
   private var alsoGood: [Lanes<UInt8>]
-  /// Of a badge that needs nothing but the score.
+  /// What is met by a badge that needs nothing but the score.
   private let allMet: BadgeRequirements.Met
 
   init(_ conditions: BadgeConditions) {

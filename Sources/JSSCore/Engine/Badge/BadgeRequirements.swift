@@ -11,10 +11,16 @@ struct BadgeRequirements {
     let largeContract: [Lanes<UInt8>]
 
     /// 1 where earnings, and the large contract if one is needed, suffice on the as-of day.
-    var now: Lanes<UInt8> {
-      var both = largeContract[0]
-      for lane in 0..<laneCount { both[lane] &= earnings[0][lane] }
-      return both
+    var now: Lanes<UInt8> { Met.both(earnings[0], largeContract[0]) }
+
+    private static func both(
+      _ one: borrowing Lanes<UInt8>, _ other: borrowing Lanes<UInt8>
+    ) -> Lanes<UInt8> {
+      let (one, other) = (one.span, other.span)
+      var result = Lanes<UInt8>(repeating: 0)
+      var both = result.mutableSpan
+      for lane in 0..<laneCount { both[lane] = one[lane] & other[lane] }
+      return result
     }
   }
 
@@ -32,12 +38,15 @@ struct BadgeRequirements {
   /// No more than this is refunded in a run of the batch, in US dollars.
   var mostRefundedUSD: Double { earnings.mostRefundedUSD }
 
+  /// Follows the worlds of the unchanged history.
   mutating func update(_ worlds: borrowing Worlds, model: borrowing WorldModel) {
     earnings.update(worlds, model: model)
     activity.update(worlds, model: model)
     largeContracts.update(worlds, model: model)
   }
 
+  /// Follows the worlds of a scenario.
+  ///
   /// - Parameters:
   ///   - unchangedUSD: `mostRefundedUSD` of the unchanged history.
   ///   - added: the contracts that it does not have.

@@ -155,7 +155,7 @@ package struct EarningsLedger {
     let ends = endDays.span
     var amounts = amounts.mutableSpan
     for lane in 0..<laneCount {
-      let count = max(0, min(ends[lane] &+ 1, days.upperBound) &- days.lowerBound)
+      let count = max(0, min(ends[lane], days.upperBound &- 1) &+ 1 &- days.lowerBound)
       amounts[lane] += Money.exact(dailyUSD * Double(count))
     }
   }
@@ -164,9 +164,7 @@ package struct EarningsLedger {
   /// out of charges that the history does not contain.
   private static func mostRefundedUSD(_ worlds: borrowing Worlds) -> Double {
     var refunded = Lanes<Double>(repeating: 0)
-    for index in worlds.ended.refunds.indices {
-      refunded[worlds.ended.refunds[index].lane] += worlds.ended.refunds[index].amountUSD
-    }
+    add(worlds.ended.refunds, of: nil, to: &refunded)
     for endings in worlds.open.endings { add(refundsOf: endings, to: &refunded) }
     return most(refunded)
   }
@@ -176,21 +174,30 @@ package struct EarningsLedger {
     _ worlds: borrowing Worlds, of part: borrowing ScoredPart
   ) -> Double {
     var refunded = Lanes<Double>(repeating: 0)
-    if part.hasEnded {
-      for index in worlds.ended.refunds.indices
-      where part.isEnded[worlds.ended.refunds[index].contract] {
-        refunded[worlds.ended.refunds[index].lane] += worlds.ended.refunds[index].amountUSD
-      }
-    }
+    if part.hasEnded { add(worlds.ended.refunds, of: part.isEnded, to: &refunded) }
     for contract in part.open {
       add(refundsOf: worlds.open.endings[contract], to: &refunded)
     }
     return most(refunded)
   }
 
+  /// Adds what is refunded of ended contracts.
+  ///
+  /// - Parameter isAdded: by ended contract; nil for all.
+  private static func add(
+    _ refunds: [FutureRefund], of isAdded: [Bool]?, to refunded: inout Lanes<Double>
+  ) {
+    let refunds = refunds.span
+    var refunded = refunded.mutableSpan
+    for index in refunds.indices where isAdded?[refunds[index].contract] ?? true {
+      refunded[refunds[index].lane] += refunds[index].amountUSD
+    }
+  }
+
   /// Adds what goes back of contracts on their last days.
   private static func add(refundsOf endings: [Ending], to refunded: inout Lanes<Double>) {
     let endings = endings.span
+    var refunded = refunded.mutableSpan
     for index in endings.indices { refunded[endings[index].lane] += endings[index].backUSD }
   }
 
@@ -226,7 +233,13 @@ package struct EarningsLedger {
     let weeks = timeline.weeksWithinTwelveMonths(ofFuture: day)
     let amount = Money.exact(amountUSD)
     // A payment in no week has equal bounds.
-    if weeks.lowerBound < changes.count { changes[weeks.lowerBound][lane] += amount }
-    if weeks.upperBound < changes.count { changes[weeks.upperBound][lane] -= amount }
+    change(weeks.lowerBound, lane, by: amount)
+    change(weeks.upperBound, lane, by: -amount)
+  }
+
+  private mutating func change(_ week: Int, _ lane: Int, by amountUSD: Double) {
+    if week >= changes.count { return }
+    var earnings = changes[week].mutableSpan
+    earnings[lane] += amountUSD
   }
 }

@@ -107,10 +107,9 @@ package struct LargeContracts {
         byWeek[week][lane] = 1
       }
     }
-    let refundedUSD = draws.refundedUSD[index]
     for (place, ending) in draws.endings[index].enumerated() {
       guard ending.outcomeCode != Outcome.negativeCode,
-        ending.charges.usd + (refundedUSD.isEmpty ? 0 : refundedUSD[place]) >= leastUSD
+        ending.charges.usd + draws.refundedUSD(of: index, place) >= leastUSD
       else { continue }
       let last =
         ending.charges.usd > ending.paidBeforeUSD || contract.grows

@@ -46,7 +46,7 @@ struct ScoreChanges: Sendable {
       open: addedOpen.indices.filter { addedOpen[$0] }, weights: changed.weights)
     hasFuture = changesNewWork || !removed.open.isEmpty || !added.open.isEmpty
     removesSome =
-      changesNewWork || removedEnded.contains(true) || !removed.open.isEmpty
+      changesNewWork || removed.hasEnded || !removed.open.isEmpty
       || !removed.running.isEmpty
     runningWeeks = Set((removed.running + added.running).map(\.week)).sorted()
   }

@@ -16,7 +16,7 @@ struct AdviceCounts: ForecastingCounts {
   /// Places of scenarios.
   private let pairs: [(Int, Int)]
   private let lastWeek: Int
-  private let earned: EarnedAmounts.Plan
+  private let earningsPlan: EarnedAmounts.Plan
 
   init(_ setup: SimulationSetup, forecast: Forecast, pairs: [(Int, Int)]) {
     self.forecast = forecast
@@ -24,7 +24,7 @@ struct AdviceCounts: ForecastingCounts {
     sums = setup.scenarios.map { _ in Sums() }
     pairSums = pairs.map { _ in BadgeSums() }
     lastWeek = setup.timeline.weekCount - 1
-    earned = EarnedAmounts.Plan(
+    earningsPlan = EarnedAmounts.Plan(
       throughDays: [setup.timeline.evaluationDays[lastWeek] - setup.timeline.asOf], setup)
   }
 
@@ -34,7 +34,7 @@ struct AdviceCounts: ForecastingCounts {
     forecast.count(engine, units)
     let base = BadgeLanes(engine.outlook.badge, week: lastWeek)
     let scores = engine.outlook.scores.displayed[lastWeek]
-    let unchanged = EarnedAmounts(engine.worlds, earned, model: engine.setup.model)
+    let unchanged = EarnedAmounts(engine.worlds, earningsPlan, model: engine.setup.model)
     let badges = engine.scenarios.map { BadgeLanes($0.outlook.badge, week: lastWeek) }
     for (place, scenario) in engine.scenarios.enumerated() {
       sums[place].badge.add(badges[place], minus: base, units)

@@ -6,8 +6,8 @@ public struct Comparison: Sendable {
     public let forecast: Forecast
     /// For each of `Comparison.weeks`, P(displayed score at least the badge's).
     public let atLeastBadgeScore: [Estimate]
-    /// Whether the earnings beyond those of the unchanged history have a mean. They have none if new work changes: the
-    /// distribution of its charges is so wide (model B6).
+    /// Whether the earnings beyond those of the unchanged history have a mean. They have none if new work changes, or an
+    /// open contract that nothing was paid on yet: the distribution of their charges is so wide (model B6).
     public let haveEarningsMean: Bool
   }
 

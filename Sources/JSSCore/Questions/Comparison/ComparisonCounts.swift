@@ -25,12 +25,12 @@ struct ComparisonCounts: RunCounts {
   private var badgePairs: BadgePairTally
 
   /// Through the ends of the reported weeks.
-  private let earned: EarnedAmounts.Plan
+  private let earningsPlan: EarnedAmounts.Plan
 
   /// - Parameter forecast: of the unchanged history, without any run counted.
   init(_ setup: SimulationSetup, forecast: Forecast) {
     weeks = Comparison.reportedWeeks(horizon: setup.timeline.weekCount - 1)
-    earned = EarnedAmounts.Plan(
+    earningsPlan = EarnedAmounts.Plan(
       throughDays: weeks.map { setup.timeline.evaluationDays[$0] - setup.timeline.asOf }, setup)
     var scenario = forecast
     scenario.fit = nil
@@ -44,16 +44,18 @@ struct ComparisonCounts: RunCounts {
   mutating func count(_ engine: BatchEngine, _ units: RunUnits) {
     forecasts[0].count(engine, units)
     let least = forecasts[0].badgeScore
-    let unchanged = EarnedAmounts(engine.worlds, earned, model: engine.setup.model)
-    let base = CourseOfBatch(engine.outlook, weeks: weeks, badgeScore: least, earnedBeyond: nil)
+    let unchanged = EarnedAmounts(engine.worlds, earningsPlan, model: engine.setup.model)
+    var base = CourseOfBatch(weeks: weeks)
+    base.take(engine.outlook, badgeScore: least, earnedBeyond: nil)
     count(base, in: 0, units)
     var badges = [base.badge]
     badges.reserveCapacity(forecasts.count)
+    // One for all of them, so that its lists are made once.
+    var course = CourseOfBatch(weeks: weeks)
     for (index, scenario) in engine.scenarios.enumerated() {
       forecasts[index + 1].count(scenario.outlook, units)
-      let course = CourseOfBatch(
-        scenario.outlook, weeks: weeks, badgeScore: least,
-        earnedBeyond: scenario.earned(beyond: unchanged))
+      course.take(
+        scenario.outlook, badgeScore: least, earnedBeyond: scenario.earned(beyond: unchanged))
       count(course, in: index + 1, units)
       for week in weeks.indices {
         differences[index][week].add(course, minus: base, atWeek: week, units)
@@ -133,35 +135,40 @@ private struct CourseOfBatch {
     let number: Int
   }
 
-  let weeks: [Week]
+  private(set) var weeks: [Week] = []
   /// The displayed scores, by number of the week.
-  let scores: [Lanes<Int8>]
+  private(set) var scores: [Lanes<Int8>] = []
   /// By reported week, the number of weeks with the badge up to it; there are at most 105.
-  let weeksHeld: [Lanes<UInt8>]
+  private(set) var weeksHeld: [Lanes<UInt8>] = []
   /// By reported week, earnings beyond those of the unchanged history in US dollars; nil if there are none.
-  let earnedBeyond: EarnedAmounts.ByDay?
+  private(set) var earnedBeyond: EarnedAmounts.ByDay?
+
+  private let numbers: [Int]
 
   /// In the last week.
   var badge: BadgeLanes { weeks[weeks.count - 1].badge }
 
+  /// A course without results yet.
+  ///
   /// - Parameter weeks: the reported ones, ascending.
-  init(
-    _ outlook: borrowing Outlook, weeks: [Int], badgeScore: Int,
-    earnedBeyond: EarnedAmounts.ByDay?
+  init(weeks: [Int]) {
+    numbers = weeks
+    weeksHeld.grow(to: weeks.count, with: Lanes(repeating: 0))
+  }
+
+  mutating func take(
+    _ outlook: borrowing Outlook, badgeScore: Int, earnedBeyond: EarnedAmounts.ByDay?
   ) {
     // Its parts, because a copy of the whole counts a reference for each of its lists.
     var (firstLoss, firstGain) = (outlook.badge.firstLoss, outlook.badge.firstGain)
     let (held, displayed) = (outlook.badge.held, outlook.scores.displayed)
-    var results: [Week] = []
-    results.reserveCapacity(weeks.count)
-    var weeksHeld: [Lanes<UInt8>] = []
-    weeksHeld.grow(to: weeks.count, with: Lanes(repeating: 0))
+    weeks.removeAll(keepingCapacity: true)
     var next = 1
-    for (place, week) in weeks.enumerated() {
-      if place > 0 { weeksHeld[place] = weeksHeld[place - 1] }
+    for (place, week) in numbers.enumerated() {
+      weeksHeld[place] = place > 0 ? weeksHeld[place - 1] : Lanes(repeating: 0)
       SetKernels.add(held, rows: next..<week + 1, to: &weeksHeld, row: place)
       next = week + 1
-      results.append(
+      weeks.append(
         Week(
           // A score that is not shown is stored as -1.
           isShown: SetKernels.lanes(of: displayed, row: week, atLeast: 0),
@@ -170,9 +177,7 @@ private struct CourseOfBatch {
           badge: BadgeLanes(
             firstLoss: &firstLoss, firstGain: &firstGain, held: held, week: week), number: week))
     }
-    self.weeks = results
     scores = displayed
-    self.weeksHeld = weeksHeld
     self.earnedBeyond = earnedBeyond
   }
 }

@@ -20,30 +20,30 @@ final class ScenarioEngine {
   /// Simulates a batch.
   ///
   /// - Parameters:
-  ///   - base: the worlds of the unchanged history; `unchanged`: its outlook, after `keepSums`.
+  ///   - base: the worlds of the unchanged history; `unchanged`: what is taken from its outlook.
   ///   - baseModel: of the unchanged history.
   ///   - draws: of the runs of the batch.
   func simulate(
-    in base: borrowing Worlds, unchanged: Outlook, baseModel: borrowing WorldModel,
-    scratch: inout EndingScratch, parameters: borrowing RunParameters,
-    chances: borrowing FeedbackChances, evidence: ScoreEvidence, offsets: borrowing Lanes<Int8>,
-    draws: borrowing Draws
+    in base: borrowing Worlds, unchanged: borrowing Outlook.Unchanged,
+    baseModel: borrowing WorldModel, scratch: inout EndingScratch,
+    parameters: borrowing RunParameters, chances: borrowing FeedbackChances,
+    evidence: ScoreEvidence, offsets: borrowing Lanes<Int8>, draws: borrowing Draws
   ) {
     if scenario.keepsEnded {
       keepsRefunds = true
     } else {
-      addEnded(of: base, parameters: parameters, chances: chances, draws: draws)
+      takeEnded(of: base, parameters: parameters, chances: chances, draws: draws)
     }
     if !scenario.keepsOpen {
-      addOpen(of: base, scratch: &scratch, parameters: parameters, draws: draws)
+      takeOpen(of: base, scratch: &scratch, parameters: parameters, draws: draws)
     }
     if !scenario.newWork.isUnchanged {
-      addNewWork(of: base, scratch: &scratch, draws: draws)
+      takeNewWork(of: base, scratch: &scratch, draws: draws)
     }
     outlook.update(
       worlds(in: base), of: scenario, changing: base, unchanged: unchanged, baseModel: baseModel,
       newWork: changedNewWork(in: base), parameters: parameters, evidence: evidence,
-      offsets: offsets, badgeStart: unchanged.badge.start, draws: draws)
+      offsets: offsets, draws: draws)
   }
 
   private func changedNewWork(in base: borrowing Worlds) -> ChangedNewWork {
@@ -64,7 +64,7 @@ final class ScenarioEngine {
       newContracts: scenario.newWork.isUnchanged ? base.newContracts : worlds.newContracts)
   }
 
-  private func addEnded(
+  private func takeEnded(
     of base: borrowing Worlds, parameters: borrowing RunParameters,
     chances: borrowing FeedbackChances, draws: borrowing Draws
   ) {
@@ -89,7 +89,7 @@ final class ScenarioEngine {
     keepsRefunds = keepsRefunds && worlds.ended.refunds.count == carried
   }
 
-  private func addOpen(
+  private func takeOpen(
     of base: borrowing Worlds, scratch: inout EndingScratch, parameters: borrowing RunParameters,
     draws: borrowing Draws
   ) {
@@ -105,7 +105,7 @@ final class ScenarioEngine {
     }
   }
 
-  private func addNewWork(
+  private func takeNewWork(
     of base: borrowing Worlds, scratch: inout EndingScratch, draws: borrowing Draws
   ) {
     let pauseDays = scenario.newWork.pauseDays
@@ -119,10 +119,11 @@ final class ScenarioEngine {
       base.newContracts, startingBy: pauseDays)
   }
 
-  /// What clients pay on the scenario's contracts, less refunds, beyond what they pay on those of the unchanged history.
+  /// What clients pay on the scenario's contracts after the as-of day, less refunds, and what they have paid before, beyond
+  /// what they pay and have paid on those of the unchanged history. New contracts are left out.
   ///
-  /// - Parameter unchanged: what they pay on these after the as-of day.
-  /// - Returns: nil if it is the same in every run.
+  /// - Parameter unchanged: what they pay on the contracts of the unchanged history after the as-of day.
+  /// - Returns: nil if it is nothing in every run.
   func earned(beyond unchanged: EarnedAmounts) -> EarnedAmounts.ByDay? {
     if keepsRefunds && scenario.changes.added.open.isEmpty
       && scenario.changes.removed.open.isEmpty && scenario.paidBeyondUSD == 0

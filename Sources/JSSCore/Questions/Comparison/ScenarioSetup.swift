@@ -35,6 +35,8 @@ struct ScenarioSetup: Sendable {
   let newWork: NewWork
   /// What it changes of the contracts that count in scores.
   let changes: ScoreChanges
+  /// `Comparison.Course.haveEarningsMean`.
+  let haveEarningsMean: Bool
 
   struct NewWork: Sendable {
     /// Of the charges, so that the contracts are drawn; nil if those of the unchanged history are copied.
@@ -78,6 +80,10 @@ struct ScenarioSetup: Sendable {
       removedOpen: unchanged.model.open.indices.map { !keptOpen.contains($0) },
       to: future.scored, addedEnded: sources.map { $0 == .drawn },
       addedOpen: openSources.map { $0 == .drawn }, changesNewWork: !newWork.isUnchanged)
+    haveEarningsMean =
+      newWork.isUnchanged
+      && !changes.removed.open.contains { unchanged.model.open[$0].payment.isDrawn }
+      && !changes.added.open.contains { future.model.open[$0].payment.isDrawn }
     func paidUSD(_ history: ContractHistory) -> Double {
       history.contracts.reduce(0) { $0 + $1.netChargesUSD }
     }

@@ -28,7 +28,7 @@ extension Simulation {
     let simulation = adding(scenarios)
     let counts = simulation.countToPrecision(
       into: ComparisonCounts(simulation.setup, forecast: emptyForecast), progress: progress)
-    return Comparison(counts, scenarios)
+    return Comparison(counts, scenarios, simulation.setup.scenarios)
   }
 
   /// Compares scenarios and explains the unchanged history, in one simulation.
@@ -41,7 +41,7 @@ extension Simulation {
         first: ComparisonCounts(simulation.setup, forecast: emptyForecast),
         second: simulation.makeExplanationCounts()), progress: progress)
     return (
-      Comparison(counts.first, scenarios), explanation(counts.second)
+      Comparison(counts.first, scenarios, simulation.setup.scenarios), explanation(counts.second)
     )
   }
 
@@ -56,7 +56,9 @@ extension Simulation {
 }
 
 extension Comparison {
-  fileprivate init(_ counts: ComparisonCounts, _ scenarios: [Scenario]) {
+  fileprivate init(
+    _ counts: ComparisonCounts, _ scenarios: [Scenario], _ setups: [ScenarioSetup]
+  ) {
     weeks = counts.weeks
     let total = counts.forecasts[0].total
     guard total.weight > 0 else {
@@ -76,7 +78,7 @@ extension Comparison {
         name: index == 0 ? Comparison.unchanged : scenarios[index - 1].name,
         forecast: counts.forecasts[index],
         atLeastBadgeScore: counts.atLeastBadgeScore[index].map(estimate),
-        haveEarningsMean: index == 0 || scenarios[index - 1].newWork == .none)
+        haveEarningsMean: index == 0 || setups[index - 1].haveEarningsMean)
     }
     differences = counts.differences.map { weeks in
       weeks.map { sums in

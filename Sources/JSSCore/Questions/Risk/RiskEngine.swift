@@ -18,11 +18,14 @@ struct RiskEngine {
   private(set) var courses = [Course](repeating: Course(), count: RiskBreakdown.Part.allCases.count)
 
   private var worlds: Worlds
+  /// Of open contracts that all stay open.
+  private let stayOpen: OpenDraws
   private var scores: WeeklyScores
   private var badge: BadgeHistory
 
   init(_ setup: SimulationSetup) {
     worlds = setup.model.makeWorlds()
+    stayOpen = worlds.open
     scores = WeeklyScores(
       setup.future.scored, rules: setup.rules,
       mostQuarterJobs: setup.model.mostQuarterJobs(cap: setup.rules.weight.mostQuarterJobs, more: 0)
@@ -47,7 +50,6 @@ struct RiskEngine {
     worlds.ended.refunds = base.ended.refunds.filter {
       if case .requested = model.ended[$0.contract].prepared.refund { true } else { false }
     }
-    worlds.open = OpenDraws(contracts: model.open.count)
     follow(.past, parameters: parameters, future: future, evidence, offsets, outlook, draws)
 
     if model.open.isEmpty {
@@ -63,6 +65,8 @@ struct RiskEngine {
     worlds.ended.refunds = base.ended.refunds
     worlds.open = base.open
     follow(.refunds, parameters: parameters, future: future, evidence, offsets, outlook, draws)
+    // Not shared any longer: the next batch is drawn into the base.
+    worlds.open = stayOpen
 
     badge.follow(outlook.scores.displayed, from: outlook.badge.start)
     courses[3] = Course(badge)

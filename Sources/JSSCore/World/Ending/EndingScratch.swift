@@ -25,6 +25,23 @@ struct WordBlocks: ~Copyable {
     numbers.grow(to: count + 8, with: 0)
   }
 
+  /// Becomes block 0 of some runs of a batch.
+  ///
+  /// - Parameter numbers: of all runs of the batch.
+  mutating func take(
+    runs numbers: borrowing Lanes<UInt32>, where isTaken: (_ lane: Int) -> Bool
+  ) {
+    let all = numbers.span
+    var taken = runs.mutableSpan
+    var next = 0
+    for lane in 0..<laneCount where isTaken(lane) {
+      taken[next] = all[lane]
+      next += 1
+    }
+    count = next
+    for place in 0..<next { self.numbers[place] = 0 }
+  }
+
   /// Computes the words of all blocks.
   mutating func fill(_ draws: borrowing Draws, site: Site) {
     draws.fill(&words, site: site, runs: runs, blocks: numbers, count: wholeCount)
@@ -80,6 +97,25 @@ struct EndingContracts: ~Copyable {
 
   mutating func drawNumbers(_ normal: borrowing QuantileTable) {
     normal.fill(&numbers, words: blocks.words.first, count: blocks.wholeCount)
+  }
+
+  /// Becomes the contracts that end by a day, where one ends in each run of a batch.
+  ///
+  /// - Parameters:
+  ///   - days: the end day in each run, in days after the as-of day, as `lastDay`.
+  ///   - numbers: of the runs.
+  mutating func take(
+    days: borrowing Lanes<Int32>, through lastDay: Int, runs numbers: borrowing Lanes<UInt32>
+  ) {
+    let days = days.span
+    blocks.take(runs: numbers) { days[$0] <= lastDay }
+    var items = items.mutableSpan
+    var next = 0
+    for lane in 0..<laneCount where days[lane] <= lastDay {
+      items[next].laneNumber = Int32(truncatingIfNeeded: lane)
+      items[next].endDayNumber = days[lane]
+      next += 1
+    }
   }
 
   /// Takes all but lanes and end days from what is known by day.

@@ -220,24 +220,16 @@ final class OpenContractSampler: Sendable {
         endDays: &endDays, contract: contract, into: &scratch.ending)
       return
     }
-    var found = 0
-    let numbers = draws.runs.numbers
-    let (runs, lengthsByRun) = (numbers.span, lengths.span)
-    var days = Lanes<Int32>(repeating: 0)
+    let lengthsByRun = lengths.span
+    var days = endDays[contract].mutableSpan
     for lane in 0..<laneCount {
       let day =
-        answers?[lane] == 1
+        answers?.span[lane] == 1
         ? requestDay : plannedEndDay ?? self.day(ofLength: lengthsByRun[lane])
       days[lane] = Int32(min(day, horizonDays + 1))
-      if day > horizonDays { continue }
-      scratch.ending.items[found].laneNumber = Int32(lane)
-      scratch.ending.items[found].endDayNumber = Int32(day)
-      scratch.ending.blocks.runs[found] = runs[lane]
-      scratch.ending.blocks.numbers[found] = 0
-      found += 1
     }
-    endDays[contract] = days
-    scratch.ending.blocks.count = found
+    scratch.ending.take(
+      days: endDays[contract], through: horizonDays, runs: draws.runs.numbers)
   }
 
   /// The day on which the contract ends; a day after the last evaluation day stands for any later one.

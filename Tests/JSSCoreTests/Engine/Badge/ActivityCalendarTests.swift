@@ -17,7 +17,9 @@ import Testing
       history: history,
       timeline: Timeline(asOf: asOf, horizonWeeks: 20, rules: .newest), activity: activity,
       rule: PlatformRules.newest.badge)
-    var worlds = Worlds(endedContracts: simulation.model.ended.count)
+    var worlds = Worlds(
+      endedContracts: simulation.model.ended.count,
+      openContracts: simulation.model.open.count)
     change(&worlds)
     calendar.update(worlds, model: simulation.model)
     return calendar.byWeek.map { $0[lane] == 1 }

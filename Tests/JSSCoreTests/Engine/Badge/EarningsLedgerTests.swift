@@ -77,7 +77,9 @@ import Testing
       known: EarningsLedger.Known(
         history: history, timeline: timeline, leastUSD: 1000, correction: nil),
       timeline: timeline)
-    var worlds = Worlds(endedContracts: simulation.model.ended.count)
+    var worlds = Worlds(
+      endedContracts: simulation.model.ended.count,
+      openContracts: simulation.model.open.count)
     change(&worlds)
     ledger.update(worlds, model: simulation.model)
     return { lane in ledger.suffices.map { $0[lane] == 1 } }
@@ -110,7 +112,6 @@ import Testing
       $0.open.endDays = [Lanes(repeating: 22)]
       $0.open.endDays[0][1] = 10
       $0.open.endDays[0][2] = 9
-      $0.open.endings = [[]]
     }
     // Ten days earn the missing $100; the second Saturday is day 14.
     #expect(suffices(0) == [false, false, true, true])

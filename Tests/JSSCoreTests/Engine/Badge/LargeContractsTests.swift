@@ -17,13 +17,10 @@ import Testing
       history, model: simulation.model,
       timeline: Timeline(asOf: asOf, horizonWeeks: weeks, rules: .newest),
       level: .plus(largeContractUSD: 6000))
-    var worlds = Worlds(endedContracts: simulation.model.ended.count)
+    var worlds = Worlds(
+      endedContracts: simulation.model.ended.count,
+      openContracts: simulation.model.open.count)
     worlds.ended.outcomeCodes = simulation.model.ended.map { _ in Lanes(repeating: 3) }
-    if !simulation.model.open.isEmpty {
-      worlds.open.endDays = [Lanes(repeating: 1000)]
-      worlds.open.endings = [[]]
-      worlds.open.refundedUSD = [[]]
-    }
     change(&worlds)
     large.update(worlds, model: simulation.model)
     return large.byWeek.map { $0[lane] == 1 }
@@ -105,5 +102,30 @@ import Testing
       $0.netChargesUSD = 5000
     }
     #expect(try exists(hourly) == [false, false, true])
+  }
+
+  @Test("An open contract that ends counts by its charges then, with what was refunded before")
+  func ending() throws {
+    let open = contract {
+      $0.end = nil
+      $0.netChargesUSD = 4000
+    }
+    func exists(refundedUSD: [Double], outcomeCode: Int8 = 3) throws -> [Bool] {
+      try self.exists(open, lane: 2) {
+        var ending = Ending()
+        ending.laneNumber = 2
+        ending.endDayNumber = 10
+        ending.charges = .known(5500)
+        ending.paidBeforeUSD = 4000
+        ending.outcomeCode = outcomeCode
+        $0.open.endDays[0] = Lanes(repeating: 10)
+        $0.open.endings = [[ending]]
+        $0.open.refundedUSD = [refundedUSD]
+      }
+    }
+    #expect(try exists(refundedUSD: []) == [false, false, false])
+    #expect(try exists(refundedUSD: [499]) == [false, false, false])
+    #expect(try exists(refundedUSD: [500]) == [false, false, true])
+    #expect(try exists(refundedUSD: [500], outcomeCode: 1) == [false, false, false])
   }
 }
