@@ -77,7 +77,8 @@ final class Outlook {
     let badgeStart: BadgeStart
   }
 
-  /// To be in use only as long as the batch is: while its lists are shared, their memory cannot be used again.
+  /// Sums up what scenarios take. To be in use only as long as the batch is: while its lists are shared, their memory cannot
+  /// be used again.
   func forScenarios() -> Unchanged {
     scores.keepSums()
     return Unchanged(

@@ -53,6 +53,7 @@ package struct OpenDraws {
     refundedUSD = Array(repeating: [], count: contracts)
   }
 
+  /// What was refunded of one ending of a contract before its last day's random refund, in US dollars.
   func refundedUSD(of contract: Int, _ ending: Int) -> Double {
     refundedUSD[contract].isEmpty ? 0 : refundedUSD[contract][ending]
   }

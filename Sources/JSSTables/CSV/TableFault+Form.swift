@@ -28,8 +28,11 @@ extension TableFault {
   package static func notUTF8(at place: TablePlace) -> TableFault {
     TableFault(
       place: place, subject: .thing("the file"), rule: "be UTF-8 text, not UTF-16",
-      remedy: "Save the file again with the encoding UTF-8; a spreadsheet calls it \"CSV UTF-8\".")
+      remedy: savingAsUTF8)
   }
+
+  private static let savingAsUTF8 =
+    "Save the file again with the encoding UTF-8; a spreadsheet calls it \"CSV UTF-8\"."
 
   static func noRows(at place: TablePlace) -> TableFault {
     TableFault(
@@ -54,14 +57,13 @@ extension TableFault {
   }
 
   static func notText(_ text: String, at place: TablePlace) -> TableFault {
-    let encoding =
-      "ave the file again with the encoding UTF-8; a spreadsheet calls it \"CSV UTF-8\"."
-    return text.unicodeScalars.contains("\0")
+    text.unicodeScalars.contains("\0")
       ? TableFault(
         place: place, subject: .text(text), rule: "not hold the character U+0000",
-        remedy: "Take it out; if there are many, s" + encoding)
+        remedy: "Take it out; if there are many, save the file again with the encoding UTF-8; "
+          + "a spreadsheet calls it \"CSV UTF-8\".")
       : TableFault(
-        place: place, subject: .text(text), rule: "be UTF-8 text", remedy: "S" + encoding)
+        place: place, subject: .text(text), rule: "be UTF-8 text", remedy: savingAsUTF8)
   }
 
   static func malformed(_ fault: CSVFault, at place: TablePlace) -> TableFault {

@@ -98,16 +98,18 @@ struct OutputFile {
 
   private static func areSame(_ first: String, _ second: String) -> Bool {
     var (one, other) = (stat(), stat())
-    return stat(first, &one) == 0 && stat(second, &other) == 0 && one.st_ino == other.st_ino
-      && one.st_dev == other.st_dev
+    return stat(first, &one) == 0 && stat(second, &other) == 0 && areSame(one, other)
+  }
+
+  private static func areSame(_ one: stat, _ other: stat) -> Bool {
+    one.st_ino == other.st_ino && one.st_dev == other.st_dev
   }
 
   /// Whether an input is standard input, and that is the regular file at a path.
   private static func isRead(_ input: String, _ path: String) -> Bool {
     var (one, other) = (stat(), stat())
     return input == "-" && fstat(STDIN_FILENO, &one) == 0 && stat(path, &other) == 0
-      && one.st_mode & S_IFMT == S_IFREG && one.st_ino == other.st_ino
-      && one.st_dev == other.st_dev
+      && one.st_mode & S_IFMT == S_IFREG && areSame(one, other)
   }
 
   /// Whether two names lead to one place, even if nothing is there yet.

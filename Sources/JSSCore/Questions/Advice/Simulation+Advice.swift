@@ -198,7 +198,7 @@ extension Simulation {
     case .end(let id, _):
       let contract = setup.model.open.first { $0.contract.id == id }
       // What is drawn as charges has no mean.
-      return contract.map { $0.payment.isDrawn } ?? false ? nil : forgone
+      return contract?.payment.isDrawn == true ? nil : forgone
     }
   }
 

@@ -143,6 +143,7 @@ private struct CourseOfBatch {
   /// By reported week, earnings beyond those of the unchanged history in US dollars; nil if there are none.
   private(set) var earnedBeyond: EarnedAmounts.ByDay?
 
+  /// Of the reported weeks.
   private let numbers: [Int]
 
   /// In the last week.
@@ -156,6 +157,7 @@ private struct CourseOfBatch {
     weeksHeld.grow(to: weeks.count, with: Lanes(repeating: 0))
   }
 
+  /// Becomes the results of a course in a batch.
   mutating func take(
     _ outlook: borrowing Outlook, badgeScore: Int, earnedBeyond: EarnedAmounts.ByDay?
   ) {
