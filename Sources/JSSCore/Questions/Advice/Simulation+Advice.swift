@@ -188,17 +188,25 @@ extension Simulation {
       MeanEstimate(value: amountUSD, standardError: 0)
     }
     let forgone = MeanEstimate(value: -earned.value, standardError: earned.standardError)
+    func open(_ id: String) -> OpenContract? {
+      setup.model.open.first { $0.contract.id == id }
+    }
+    func forgoneUnlessDrawn(_ contract: OpenContract?) -> MeanEstimate? {
+      // What is drawn as charges has no mean.
+      contract?.payment.isDrawn == true ? nil : forgone
+    }
     switch decision {
-    case .accept(_, let amountUSD), .giveBack(_, let amountUSD, _): return exactly(amountUSD)
+    case .accept(_, let amountUSD): return exactly(amountUSD)
+    case .giveBack(let id, let amountUSD, _):
+      guard let contract = open(id) else { return exactly(amountUSD) }
+      // It may pay less afterwards, or nothing.
+      return forgoneUnlessDrawn(contract)
     case .decline, .feedback: return exactly(0)
     case .goodJobs: return decision.amountUSD.map { exactly(-$0) }
     case .pause, .jobSize, .remove: return nil
     // Part of what an unhappy client pays may go back.
     case .badJob: return forgone
-    case .end(let id, _):
-      let contract = setup.model.open.first { $0.contract.id == id }
-      // What is drawn as charges has no mean.
-      return contract?.payment.isDrawn == true ? nil : forgone
+    case .end(let id, _): return forgoneUnlessDrawn(open(id))
     }
   }
 
