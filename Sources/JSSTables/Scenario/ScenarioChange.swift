@@ -4,17 +4,22 @@ internal import JSSCore
 struct ScenarioChange {
   private let question: ScenarioQuestion
   private let base: ContractHistory
+  /// The history before all changes.
+  private let original: ContractHistory
   /// What the changes before it make of the work to come.
   private let newWork: NewWorkChange
   private let place: TablePlace
 
-  /// - Parameter name: what messages call the change.
+  /// - Parameters:
+  ///   - original: The history before all changes; nil if there are none before this one.
+  ///   - name: What messages call the change.
   init(
-    _ question: ScenarioQuestion, of base: ContractHistory, newWork: NewWorkChange = .none,
-    called name: String
+    _ question: ScenarioQuestion, of base: ContractHistory, original: ContractHistory? = nil,
+    newWork: NewWorkChange = .none, called name: String
   ) {
     self.question = question
     self.base = base
+    self.original = original ?? base
     self.newWork = newWork
     place = TablePlace(file: name)
   }
@@ -57,7 +62,7 @@ struct ScenarioChange {
     if let end = contract.end {
       throw refusal(
         id, "be an open contract: it ended on \(end)",
-        "What if it had gone otherwise is a question for a scenario file.")
+        "Another end than that of the history needs a scenario file (--with).")
     }
     if contract.requestDecision == .accept {
       throw refusal(
@@ -131,6 +136,11 @@ struct ScenarioChange {
   /// A contract that has started by the as-of day.
   private func known(_ id: String) throws(InvalidTable) -> Contract {
     if let contract = base.contracts.first(where: { $0.id == id }) { return contract }
+    if original.contracts.contains(where: { $0.id == id }) {
+      throw refusal(
+        id, "be a contract that is left: a change before this one removes it",
+        "Leave out one of the two.")
+    }
     throw refusal(id, HistoryEdit.unknownLabel.rule, HistoryEdit.unknownLabel.remedy)
   }
 
@@ -139,7 +149,7 @@ struct ScenarioChange {
     throw refusal(
       contract.id,
       "be a contract whose request for money back is still to be decided: a change before this one "
-        + "\(decision == .decline ? "declines" : "accepts") it", "Leave out one of the two.")
+        + "\(decision == .decline ? "declines" : "settles") it", "Leave out one of the two.")
   }
 
   /// To settle what is asked back of an open contract ends it (model B4).
@@ -168,12 +178,12 @@ struct ScenarioChange {
     guard let end = contract.end else {
       throw refusal(
         contract.id, "be a contract that has ended: feedback counts from the end on",
-        "What the client says at an end to come is a question for a scenario file.")
+        "Feedback at an end to come needs a scenario file (--with).")
     }
     if let stars = contract.stars {
       throw refusal(
         contract.id, "be a contract without feedback: it has \(ShortestDecimal.text(stars)) stars",
-        "What if they were others is a question for a scenario file.")
+        "Other stars than those of the history need a scenario file (--with).")
     }
     if base.asOf >= end + days {
       throw refusal(

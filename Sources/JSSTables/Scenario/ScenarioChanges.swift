@@ -34,7 +34,7 @@ public struct ScenarioChanges: Sendable {
     var decisions: [Decision] = []
     for change in changes {
       let table = try ScenarioChange(
-        change, of: history, newWork: newWork, called: change.text
+        change, of: history, original: base, newWork: newWork, called: change.text
       ).table()
       // Its texts have been read.
       decisions.append(change.decision(of: history)!)

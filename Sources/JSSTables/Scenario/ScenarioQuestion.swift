@@ -51,8 +51,8 @@ public enum ScenarioQuestion: Sendable, Equatable {
   /// As it is written, for example `refund c-7=full`.
   public var text: String { "\(kind.rawValue) \(value)" }
 
-  /// As an option, for example `--refund c-7=full`.
-  public var option: String { "--\(text)" }
+  /// As an option that a shell takes as it is, for example `--refund c-7=full` or `--remove 'Logo & flyer'`.
+  public var option: String { "--\(kind.rawValue) \(shellQuoted(value))" }
 
   private var value: String {
     switch self {

@@ -132,7 +132,7 @@ import Testing
         ["accept c-1", "decline c-1"],
         """
         decline c-1: "c-1" must be a contract whose request for money back is still to be decided: a \
-        change before this one accepts it. Leave out one of the two.
+        change before this one settles it. Leave out one of the two.
         """
       ),
       (
@@ -166,8 +166,8 @@ import Testing
       (
         ["remove c-3", "remove c-3"],
         """
-        remove c-3: "c-3" must be a contract of the history. Check the label: the history has it in its \
-        column contract_id.
+        remove c-3: "c-3" must be a contract that is left: a change before this one removes it. Leave out \
+        one of the two.
         """
       ),
       (

@@ -23,9 +23,20 @@ import Testing
   func reads(_ text: String, _ question: ScenarioQuestion) throws {
     #expect(try ScenarioQuestion(change: text) == question)
     #expect(question.text == text)
-    #expect(question.option == "--\(text)")
-    let value = text.drop { $0 != " " }
-    #expect(try ScenarioQuestion(question.kind, String(value)) == question)
+    let value = String(text.drop { $0 != " " })
+    #expect(try ScenarioQuestion(question.kind, value) == question)
+  }
+
+  @Test(
+    "As an option it is what one types",
+    arguments: [
+      ("refund a=b=12.50", "--refund a=b=12.50"), ("add 500@2026-12-01", "--add 500@2026-12-01"),
+      ("job-size small", "--job-size small"),
+      ("decline Logo & flyer", "--decline 'Logo & flyer'"),
+      ("end Bo's; x=2026-12-31", #"--end 'Bo'\''s; x=2026-12-31'"#),
+    ])
+  func option(_ text: String, _ option: String) throws {
+    #expect(try ScenarioQuestion(change: text).option == option)
   }
 
   @Test("Spaces around the parts, and capital letters of fixed words, change nothing")

@@ -212,8 +212,8 @@ import Testing
     expect(
       .end(contract: "c-3", date: "2026-12-31"),
       isRefusedWith: """
-        --end c-3=2026-12-31: "c-3" must be an open contract: it ended on 2025-04-01. What if it had \
-        gone otherwise is a question for a scenario file.
+        --end c-3=2026-12-31: "c-3" must be an open contract: it ended on 2025-04-01. Another \
+        end than that of the history needs a scenario file (--with).
         """)
     expect(
       .refund(contract: "c-4", amount: "80.01"),
@@ -243,14 +243,14 @@ import Testing
     expect(
       .feedback(contract: "c-2", stars: "5"),
       isRefusedWith: """
-        --feedback c-2=5: "c-2" must be a contract that has ended: feedback counts from the end on. What \
-        the client says at an end to come is a question for a scenario file.
+        --feedback c-2=5: "c-2" must be a contract that has ended: feedback counts from the end on. \
+        Feedback at an end to come needs a scenario file (--with).
         """)
     expect(
       .feedback(contract: "c-4", stars: "5"),
       isRefusedWith: """
-        --feedback c-4=5: "c-4" must be a contract without feedback: it has 4.8 stars. What if they were \
-        others is a question for a scenario file.
+        --feedback c-4=5: "c-4" must be a contract without feedback: it has 4.8 stars. Other stars than \
+        those of the history need a scenario file (--with).
         """)
     expect(
       .feedback(contract: "c-9", stars: "5"),
