@@ -134,6 +134,30 @@ import Testing
           + "the contracts that are missing.\n"))
   }
 
+  @Test(
+    "Who simulates as many worlds as the message says gets a forecast",
+    arguments: [
+      (1, "held", nil, "1 world is too few to forecast from the badge: at least 100 have to fit. "),
+      (
+        50, "none", 90,
+        "50 worlds are too few to forecast from the score seen: at least 100 have to fit. "
+      ),
+      (1000, "none", 90, "the score seen is possible, but few worlds fit: "),
+    ])
+  func tooFewWorlds(_ runs: Int, badge: String, score: Int?, message: String) throws {
+    func forecast(runs: Int) throws -> Program.Result {
+      try Command.run(
+        ["--as-of", "2026-11-21", "--badge", badge, "--runs", "\(runs)"]
+          + (score.map { ["--jss", "\($0)"] } ?? []) + [Command.example("veteran")])
+    }
+    let refusal = try forecast(runs: runs)
+    #expect(refusal.status == 65)
+    #expect(refusal.errors.contains("Error: \(message)"))
+    let remedy = try #require(
+      try #/Simulate more worlds, with --runs (\d+)\.\n$/#.firstMatch(in: refusal.errors))
+    #expect(try forecast(runs: try #require(Int(remedy.1))).status == 0)
+  }
+
   @Test("A score that is mistyped is named, with its day")
   func mistyped() throws {
     let typed = String(decoding: try Example.bytes("veteran-scores"), as: UTF8.self)

@@ -17,16 +17,17 @@ package struct FitReport {
     of history: ContractHistory, _ configuration: SimulationConfiguration
   ) -> String? {
     if forecast.isUsable { return nil }
+    if fit.meanMiss == nil, let tooFew = tooFew(history, configuration) { return tooFew }
+    if Double(forecast.runs) < Forecast.leastWorlds { return tooFewWorlds }
     if fit.meanMiss == nil {
-      if let tooFew = tooFew(history, configuration) { return tooFew }
       if configuration.assumptions[.displayedScoreMiss].components[0].value == 0 {
         return """
-          none of the \(forecast.runs) worlds shows exactly \(seen), and displayed_score_miss is 0, so no difference is \
+          of \(ReadableText.count(forecast.runs)) worlds none shows exactly \(seen), and displayed_score_miss is 0, so no difference is \
           possible. Nothing was forecast. Set displayed_score_miss above 0.
           """
       }
       return """
-        none of the \(forecast.runs) worlds shows a score on \(isOne ? "the day" : "every day") of \
+        of \(ReadableText.count(forecast.runs)) worlds none shows a score on \(isOne ? "the day" : "every day") of \
         \(seen). Nothing was forecast. Check the days, and the history for missing contracts.
         """
     }
@@ -36,21 +37,21 @@ package struct FitReport {
         was forecast. \(strays ?? "Check the history for missing contracts, wrong stars and dates, and the score and its day.")
         """
     }
-    if min(forecast.effectiveSampleSize, forecast.effectivePasts) >= 100 {
+    if min(forecast.effectiveSampleSize, forecast.effectivePasts) >= Forecast.leastWorlds {
       return """
         \(seen) are possible, but the worlds that fit differ so much that no error can be told. Nothing was \
         forecast.\(moreRuns)
         """
     }
-    if 2 * forecast.effectiveSampleSize > Double(forecast.runs) {
-      return """
-        \(forecast.runs) worlds are too few to forecast from \(seen): at least 100 have to fit. Nothing was \
-        forecast.\(moreRuns)
-        """
-    }
+    if 2 * forecast.effectiveSampleSize > Double(forecast.runs) { return tooFewWorlds }
     return """
       \(seen) \(isOne ? "is" : "are") possible, but few worlds fit: \(worth). Nothing was forecast.\(moreRuns)
       """
+  }
+
+  private var tooFewWorlds: String {
+    "\(ReadableText.counted(forecast.runs, "world")) \(forecast.runs == 1 ? "is" : "are") too few to forecast from "
+      + "\(seen): at least \(Int(Forecast.leastWorlds)) have to fit. Nothing was forecast.\(moreRuns)"
   }
 
   /// That there were too few contracts for a score on the first day on which one was seen; nil if there were enough.
@@ -166,8 +167,11 @@ package struct FitReport {
 
   /// What may help where few worlds fit; nothing where no more can be simulated.
   private var moreRuns: String {
-    let runs = 10 * forecast.runs
-    return runs <= 1_000_000_000 ? " Simulate more worlds, with --runs \(runs)." : ""
+    let worth = max(1, min(forecast.effectiveSampleSize, forecast.effectivePasts))
+    // For a result that is not rough, and twice as many, since what they are worth is itself an estimate.
+    let times = max(10, 2 * Forecast.roughBelow / worth)
+    let runs = ReadableText.oneDigit(times * Double(forecast.runs), .up)
+    return runs <= 1e9 ? " Simulate more worlds, with --runs \(Int(runs))." : ""
   }
 
   private var isOne: Bool { fit.scoreCount + (fit.includesBadge ? 1 : 0) == 1 }

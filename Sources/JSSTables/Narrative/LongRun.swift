@@ -31,10 +31,10 @@ package struct LongRun: Sendable {
   ///   - runs: `--runs`, to which the time is taken to be proportional.
   package static func notice(seconds: Double, elapsed: Double, runs: Int) -> String? {
     guard seconds > mostSeconds, seconds - elapsed > leastLeft else { return nil }
-    let fewer = rounded(Double(runs) * mostSeconds / seconds)
+    let fewer = ReadableText.oneDigit(Double(runs) * mostSeconds / seconds, .down)
     let advice =
-      seconds >= 1.5 * mostSeconds && fewer >= leastRuns
-      ? "With --runs \(fewer) it takes about a minute." : "Fewer --runs take less."
+      seconds >= 1.5 * mostSeconds && Int(fewer) >= leastRuns
+      ? "With --runs \(Int(fewer)) it takes about a minute." : "Fewer --runs take less."
     return "note: this will take \(text(seconds: seconds)). \(advice)"
   }
 
@@ -57,12 +57,5 @@ package struct LongRun: Sendable {
     default:
       return "about " + ReadableText.counted(Int((min(hours, 1e9) / 24).rounded()), "day")
     }
-  }
-
-  /// The number with one digit before its zeros that is next below.
-  private static func rounded(_ number: Double) -> Int {
-    var unit = 1.0
-    while 10 * unit <= number { unit *= 10 }
-    return Int((number / unit).rounded(.down) * unit)
   }
 }

@@ -30,6 +30,15 @@ package enum ReadableText {
       })
   }
 
+  /// The next number with one digit before its zeros, for example 300,000 above 222,222.
+  ///
+  /// - Parameter number: 1 or more.
+  package static func oneDigit(_ number: Double, _ direction: FloatingPointRoundingRule) -> Double {
+    var unit = 1.0
+    while 10 * unit <= number { unit *= 10 }
+    return (number / unit).rounded(direction) * unit
+  }
+
   /// A number of things, for example `1 contract`, `1,200 contracts`.
   package static func counted(_ number: Int, _ noun: String) -> String {
     "\(count(number)) \(noun)\(number == 1 ? "" : "s")"

@@ -60,14 +60,20 @@ public struct Forecast: Sendable, Equatable {
   /// Whether there is a forecast: enough runs fit what was seen well enough (model B10), and standard errors can be told.
   public var isUsable: Bool {
     guard let fit else { return hasWeight }
-    return min(effectiveSampleSize, effectivePasts) >= 100 && !fit.isTotalMisfit
+    return min(effectiveSampleSize, effectivePasts) >= Forecast.leastWorlds && !fit.isTotalMisfit
       && total.hasErrors
   }
 
+  /// The smallest effective number of runs of which a forecast is told (model B10).
+  package static let leastWorlds = 100.0
+
   /// Whether it is worth so few runs that the result is rough (model B10).
   public var isRough: Bool {
-    fit != nil && (hasFoundPasts ? independentRuns : effectiveSampleSize) < 1000
+    fit != nil && (hasFoundPasts ? independentRuns : effectiveSampleSize) < Forecast.roughBelow
   }
+
+  /// The effective number of runs below which a result is rough.
+  package static let roughBelow = 1000.0
 
   /// Whether something may be told of what differs between this forecast and others: whether it is usable, or all but.
   var isTelling: Bool {
