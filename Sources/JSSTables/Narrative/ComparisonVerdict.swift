@@ -6,29 +6,40 @@ package enum ComparisonVerdict {
   /// several scenarios, the same follows for the scenarios alone.
   package static func lines(_ comparison: Comparison) -> [String] {
     let verdict = comparison.verdict()
-    let all = lines(verdict, "Best for the badge", comparison)
+    let all = lines(verdict, of: .all, comparison)
     guard verdict.best == 0, comparison.courses.count > 2,
       verdict.contenders.contains(where: { !$0.isSame })
     else { return all }
     return all
       + lines(
-        comparison.verdict(among: 1..<comparison.courses.count), "Best of the scenarios", comparison
-      )
+        comparison.verdict(among: 1..<comparison.courses.count), of: .scenarios, comparison)
+  }
+
+  /// Which courses are compared.
+  private enum Courses {
+    /// The unchanged history and the scenarios.
+    case all
+    case scenarios
   }
 
   private static func headline(
-    _ verdict: Comparison.Verdict, _ title: String, _ comparison: Comparison
+    _ verdict: Comparison.Verdict, of courses: Courses, _ comparison: Comparison
   ) -> String {
     if verdict.differs {
       if verdict.best == 0 { return "Nothing is seen to help." }
+      let title = courses == .all ? "Best for the badge" : "Best of the scenarios"
       return
         "\(title)\(verdict.isClear ? "" : ", so far"): \(comparison.courses[verdict.best].name)."
     }
     if verdict.contenders.allSatisfy({ change($0, verdict, comparison)?.isNone == true }) {
-      return "For the badge it is all the same, in every run."
+      return courses == .all
+        ? "For the badge it is all the same, in every run."
+        : "For the badge the scenarios are all the same, in every run."
     }
-    return
-      "Whether \(badge(comparison)) is \(verdict.measure.event) \(lastDay(comparison)) is the same in every run."
+    let event = "\(badge(comparison)) is \(verdict.measure.event) \(lastDay(comparison))"
+    return courses == .all
+      ? "It makes no difference, in any run, to whether \(event)."
+      : "Which scenario it is makes no difference, in any run, to whether \(event)."
   }
 
   /// How the weeks with the badge up to the last differ between a course and the best one, which may be so although the
@@ -72,14 +83,14 @@ package enum ComparisonVerdict {
   }
 
   private static func lines(
-    _ verdict: Comparison.Verdict, _ title: String, _ comparison: Comparison
+    _ verdict: Comparison.Verdict, of courses: Courses, _ comparison: Comparison
   ) -> [String] {
     let event =
       "\(badge(comparison)) is \(verdict.measure.event) \(lastDay(comparison)) with a probability of "
       + "\(PercentText.spoken(verdict.probability))"
     let isChoice = verdict.best != 0
     let first =
-      headline(verdict, title, comparison)
+      headline(verdict, of: courses, comparison)
       + (verdict.differs && !isChoice ? " As it is, \(event)." : " \(event).")
       + (verdict.differs && isChoice && verdict.isClear ? " The runs suffice to say so." : "")
     return [first] + verdict.contenders.map { line($0, verdict, comparison) }
@@ -126,9 +137,9 @@ package enum ComparisonVerdict {
   /// What the course earns beyond the best, if that has a mean of at least a dollar.
   private static func money(_ contender: Comparison.Verdict.Contender) -> String {
     guard let earningsUSD = contender.earningsUSD else { return "" }
-    let amount = FixedDecimal.text(abs(earningsUSD), decimals: 0)
-    if amount == "0" { return "" }
-    return ", and $\(amount) \(earningsUSD < 0 ? "less" : "more") earned"
+    let dollars = abs(earningsUSD).rounded()
+    if dollars == 0 { return "" }
+    return ", and \(DollarText.text(dollars)) \(earningsUSD < 0 ? "less" : "more") earned"
   }
 }
 

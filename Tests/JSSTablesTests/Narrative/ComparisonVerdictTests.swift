@@ -63,7 +63,9 @@ struct ComparisonVerdictTests {
   func sameLoss() throws {
     let lines = ComparisonVerdict.lines(try Self.comparison([.negative, .positive], badge: .held))
     #expect(
-      lines[0].hasPrefix("Whether Top Rated is lost by 22 May 2027 is the same in every run."))
+      lines[0].hasPrefix(
+        "It makes no difference, in any run, to whether Top Rated is lost by 22 May 2027. Top Rated is "
+      ))
     #expect(lines[1].contains("s0: the same in every run by then, but before, fewer weeks "))
     #expect(lines[2] == "  s1: the same in every run.")
   }
@@ -100,6 +102,16 @@ struct ComparisonVerdictTests {
     #expect(lines[1].hasPrefix("  s1: ") && lines[1].contains(" points more than as it is"))
     #expect(lines[2].hasPrefix("  s0: "))
     #expect(lines[3].hasPrefix("Best of the scenarios: s1. "))
+  }
+
+  @Test("Of scenarios that only the unchanged history beats, it is said that they are alike")
+  func alike() throws {
+    let scenarios = try Self.comparison([.negative, .negative], badge: .none, eligibleWeeks: 13)
+    let lines = ComparisonVerdict.lines(scenarios)
+    #expect(lines[0].hasPrefix("Nothing is seen to help."))
+    #expect(
+      lines[3].hasPrefix(
+        "Which scenario it is makes no difference, in any run, to whether Top Rated is gained by "))
   }
 
   @Test(
