@@ -64,7 +64,7 @@ extension TableFault {
   ) -> TableFault {
     let place = TablePlace(file: file)
     if bytes.isEmpty { return nothing(at: place) }
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+    if TableFault.isWideText(bytes) {
       return notUTF8(at: place)
     }
     if names.isSuperset(of: ["client_id", "start_date", "total_charges"]) {

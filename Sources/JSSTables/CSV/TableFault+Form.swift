@@ -25,9 +25,15 @@ extension TableFault {
       remedy: "Check that it is the right file, and that it was saved.")
   }
 
+  /// Whether a file begins with the byte order mark of UTF-16, which a spreadsheet calls Unicode text, or of UTF-32.
+  package static func isWideText(_ bytes: [UInt8]) -> Bool {
+    // UTF-32, least byte first, begins as UTF-16 does.
+    [[0xFF, 0xFE], [0xFE, 0xFF], [0, 0, 0xFE, 0xFF]].contains { bytes.starts(with: $0) }
+  }
+
   package static func notUTF8(at place: TablePlace) -> TableFault {
     TableFault(
-      place: place, subject: .thing("the file"), rule: "be UTF-8 text, not UTF-16",
+      place: place, subject: .thing("the file"), rule: "be UTF-8 text, not UTF-16 or UTF-32",
       remedy: savingAsUTF8)
   }
 

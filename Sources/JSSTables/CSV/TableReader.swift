@@ -53,8 +53,7 @@ package struct TableReader<Column: TableColumn>: ~Copyable {
       faults.insert(.tooLarge(mebibytes: limits.mebibytes, at: TablePlace(file: file)))
     } else if text.isEmpty {
       faults.insert(.nothing(at: TablePlace(file: file)))
-    } else if text.starts(with: [0xFF, 0xFE]) || text.starts(with: [0xFE, 0xFF]) {
-      // The byte order marks of UTF-16, "Unicode text" in a spreadsheet.
+    } else if TableFault.isWideText(text) {
       faults.insert(.notUTF8(at: TablePlace(file: file)))
     } else {
       readHeader()

@@ -86,7 +86,7 @@ package struct ProfileRows<Column: TableColumn>: ~Copyable {
   ) throws -> Beginning {
     let whole = TablePlace(file: file)
     if piece.isEmpty { throw InvalidTable(.nothing(at: whole)) }
-    if piece.starts(with: [0xFF, 0xFE]) || piece.starts(with: [0xFE, 0xFF]) {
+    if TableFault.isWideText(piece) {
       throw InvalidTable(.notUTF8(at: whole))
     }
     if piece.starts(with: Array("PK".utf8)) { throw InvalidTable(.workbook(at: whole)) }

@@ -28,7 +28,7 @@ struct ExportKindTests {
   @Test("What is plainly something else is told so")
   func others() throws {
     #expect(refusal("").contains("the file must not be empty"))
-    #expect(refusal([0xFF, 0xFE, 0x44, 0]).contains("must be UTF-8 text, not UTF-16"))
+    #expect(refusal([0xFF, 0xFE, 0x44, 0]).contains("must be UTF-8 text, not UTF-16 or UTF-32"))
     #expect(
       refusal("Date;Contract;Hours;Amount;Payment type\n")
         == "export: the header must separate its cells with commas. A spreadsheet has changed it: take the "

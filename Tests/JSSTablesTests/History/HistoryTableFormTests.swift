@@ -187,12 +187,15 @@ struct HistoryTableFormTests {
         """)
     // UTF-16, as some spreadsheets write it.
     let wide: [UInt8] = [0xFF, 0xFE] + "id,x\n".utf8.flatMap { [$0, 0] as [UInt8] }
-    expectHistory(
-      wide,
-      isRefusedWith: """
-        history.csv: the file must be UTF-8 text, not UTF-16. Save the file again with the encoding \
-        UTF-8; a spreadsheet calls it "CSV UTF-8".
-        """)
+    let wider: [UInt8] = [0, 0, 0xFE, 0xFF] + "id,x\n".utf8.flatMap { [0, 0, 0, $0] as [UInt8] }
+    for bytes in [wide, wider] {
+      expectHistory(
+        bytes,
+        isRefusedWith: """
+          history.csv: the file must be UTF-8 text, not UTF-16 or UTF-32. Save the file again with the \
+          encoding UTF-8; a spreadsheet calls it "CSV UTF-8".
+          """)
+    }
   }
 
   @Test func tooLarge() {
