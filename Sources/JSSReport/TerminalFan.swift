@@ -100,12 +100,12 @@ package struct TerminalFan: Sendable {
   }
 
   private var days: String {
-    let shown = [0, (forecast.weeks.count - 1) / 2, forecast.weeks.count - 1].map {
-      ReadableText.day(forecast.weeks[$0].day)
-    }
-    let room = plotWidth - shown.reduce(0) { $0 + $1.count }
-    return margin + shown[0] + String(repeating: " ", count: room / 2)
-      + shown[1] + String(repeating: " ", count: room - room / 2) + shown[2]
+    let last = forecast.weeks.count - 1
+    func day(_ week: Int) -> String { ReadableText.day(forecast.weeks[week].day) }
+    let (first, middle, end) = (day(0), last > 1 ? day(last / 2) : "", day(last))
+    let room = plotWidth - first.count - middle.count - end.count
+    return margin + first + String(repeating: " ", count: room / 2)
+      + middle + String(repeating: " ", count: room - room / 2) + end
   }
 
   /// What the characters mean that are used.

@@ -76,6 +76,19 @@ import Testing
     #expect(legend.contains("┄") == lines.dropLast().contains { $0.contains("┄") })
   }
 
+  @Test(
+    "The axis has a day in the middle where there is one between the first and the last",
+    arguments: [
+      (1, "21 Nov 2026, 28 Nov 2026"), (2, "21 Nov 2026, 28 Nov 2026, 5 Dec 2026"),
+      (4, "21 Nov 2026, 5 Dec 2026, 19 Dec 2026"),
+    ])
+  func days(weeks: Int, shown: String) throws {
+    let question = try Question(example: "newcomer", runs: 64) { $0.horizonWeeks = weeks }
+    let axis = try #require(fan(try question.forecast()).dropLast().last)
+    let days = axis.matches(of: /\d+ [A-Z][a-z]+ 2026/).map { String($0.output) }
+    #expect(days.joined(separator: ", ") == shown)
+  }
+
   @Test("Without UTF-8 it is ASCII, in the same shape")
   func ascii() throws {
     let forecast = try Question(example: "early-end-refund").forecast()
