@@ -50,7 +50,7 @@ import Testing
       ])
     #expect(result.status == 0)
     #expect(result.output.contains("\nordinary good contracts until "))
-    #expect(result.output.contains("\nof over $250 to $1000 "))
+    #expect(result.output.contains("\nof over $250 to $1,000 "))
     // A badge that is not held cannot be lost.
     #expect(try #require(result.output.split(separator: "\n").first).hasSuffix(" badge"))
     #expect(result.output.contains("\nbadge: P(Top Rated held on 2027-05-22) if the answer is bad"))

@@ -33,7 +33,7 @@ import Testing
       said.contains {
         $0.wholeMatch(
           of:
-            #/Of the S chance of losing it, \d\.\d come from contracts that have ended, .*; each ± \d\.\d at most\./#
+            #/Of the S chance of losing it, \d\.\d come from the past alone, .*; each ± \d\.\d at most\./#
         ) != nil
       }, "\(said)")
     #expect(

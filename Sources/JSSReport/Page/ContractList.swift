@@ -70,7 +70,7 @@ struct ContractList {
     }
     notes =
       remarks
-      + (listed.isEmpty ? ["No contract that has ended can count any more."] : [])
+      + (listed.isEmpty ? [ExplanationText.noneCounts(explanation) + "."] : [])
       + (left > 0
         ? [
           "\(ReadableText.count(left)) more \(left == 1 ? "contract" : "contracts"): ‘jss-sim explain --all’ lists them."

@@ -13,7 +13,7 @@ package enum ExplanationVerdict {
 
   package static func suspect(_ explanation: Explanation) -> String {
     guard let first = explanation.contracts.first else {
-      return "No contract that has ended can count any more, so none is to blame."
+      return ExplanationText.noneCounts(explanation) + ", so none is to blame."
     }
     let points = FixedDecimal.text(first.expectedCost, decimals: 2)
     if points == "0.00" {

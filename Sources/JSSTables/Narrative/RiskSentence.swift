@@ -2,8 +2,8 @@ package import JSSCore
 
 /// What a risk is made of, in sentences.
 package enum RiskSentence {
-  /// For example `Of the 20.7 % chance of losing it, 6.8 come from contracts that have ended, 12.4 from jobs that you have
-  /// not got yet.` Nil where there is nothing to divide.
+  /// For example `Of the 20.7 % chance of losing it, 6.8 come from the past alone, 12.4 from jobs that you have not got
+  /// yet.` Nil where there is nothing to divide.
   package static func parts(
     _ risk: RiskBreakdown, _ forecast: Forecast, _ measure: Verdict.Measure
   ) -> String? {
@@ -90,7 +90,7 @@ extension RiskBreakdown.Part {
   /// Where a part comes from, in the words of the freelancer.
   package var source: String {
     switch self {
-    case .past: "contracts that have ended"
+    case .past: "the past alone"
     case .openContracts: "the ends of open contracts"
     case .refunds: "refunds still to come"
     case .newWork: "jobs that you have not got yet"

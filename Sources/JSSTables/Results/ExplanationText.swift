@@ -30,7 +30,7 @@ package enum ExplanationText {
       ? ""
       : "Not listed: \(explanation.openContracts) open, whose feedback is still to come.\n"
     if explanation.contracts.isEmpty {
-      return "No contract that has ended can count any more, or yet.\n" + open
+      return noneCounts(explanation) + ".\n" + open
     }
     let isHeld = isCertainlyHeld(explanation.forecast)
     let risk = isHeld ? "risk_difference" : "held_difference"
@@ -63,6 +63,12 @@ package enum ExplanationText {
         "No score was given, so before and after are the same; give it with --jss.", width: line)
     }
     return text + WrappedText.prose(open, width: line)
+  }
+
+  /// What is said, without a full stop, where no ended contract can count.
+  package static func noneCounts(_ explanation: Explanation) -> String {
+    explanation.endedContracts == 0
+      ? "No contract has ended yet" : "No contract that has ended can count any more, or yet"
   }
 
   /// What is said of contracts that were not looked at closely.
@@ -157,11 +163,11 @@ package enum ExplanationText {
 }
 
 extension Explanation.Recovery {
-  /// For example "$250 to $1000".
+  /// For example `over $250 to $1,000`.
   package var size: String {
-    let lower = FixedDecimal.text(lowerUSD, decimals: 0)
+    let lower = "over \(DollarText.text(lowerUSD))"
     return upperUSD.map {
-      (lowerUSD == 0 ? "up to" : "over $\(lower) to") + " $" + FixedDecimal.text($0, decimals: 0)
-    } ?? "over $\(lower)"
+      (lowerUSD == 0 ? "up to" : "\(lower) to") + " " + DollarText.text($0)
+    } ?? lower
   }
 }

@@ -120,6 +120,8 @@ public struct Explanation: Sendable {
   public let contracts: [ContractRole]
   /// Nil if all that can count are in `contracts`.
   public let others: Others?
+  /// The number of ended contracts in the history, of which not all need to count any more.
+  public let endedContracts: Int
   /// The number of open contracts, which are not in `contracts`.
   public let openContracts: Int
   public let scheduled: [ScheduledChange]

@@ -50,7 +50,8 @@ extension Simulation {
         ($0.expectedCost, $0.badAfter?.probability ?? 0)
           > ($1.expectedCost, $1.badAfter?.probability ?? 0)
       },
-      others: counts.others, openContracts: setup.model.open.count,
+      others: counts.others, endedContracts: history.contracts.count { !$0.isOpen },
+      openContracts: setup.model.open.count,
       scheduled: scheduledChanges(counts),
       recoveries: recoveries(counts), risk: counts.risk.breakdown, forecast: forecast)
   }
