@@ -12,11 +12,11 @@ package struct FutureSetup: Sendable {
   /// - Parameters:
   ///   - scoredTimeline: the same weeks, after those of the past whose scores are needed.
   ///   - scoreDays: the planner of the same history.
-  ///   - correction: earnings that the platform shows and the history lacks.
+  ///   - correction: how the earnings that the platform shows differ from those of the history.
   init(
     _ history: ContractHistory, model: WorldModel, timeline: Timeline, scoredTimeline: Timeline,
     scoreDays: DayPlanner,
-    configuration: SimulationConfiguration, correction: SpreadPayment?
+    configuration: SimulationConfiguration, correction: EarningsCorrection?
   ) {
     self.model = model
     let rule = configuration.rules.badge

@@ -6,8 +6,8 @@ package struct SimulationSetup: Sendable {
   package private(set) var future: FutureSetup
   /// The scenarios that are simulated in the same worlds.
   private(set) var scenarios: [ScenarioSetup] = []
-  /// Earnings that the platform shows and the history lacks.
-  let earningsCorrection: SpreadPayment?
+  /// How the earnings that the platform shows differ from those of the history; nil if nobody says what it shows.
+  let earningsCorrection: EarningsCorrection?
   package let scoreDays: DayPlanner
   package private(set) var evidence: ScoreEvidence
   /// An `EvidenceFit` without any run counted; nil if nothing was seen of the score.
@@ -46,8 +46,9 @@ package struct SimulationSetup: Sendable {
     self.timeline = timeline
     let scoreDays = DayPlanner(history: history, model: model)
     self.scoreDays = scoreDays
-    let correction = EarningsLedger.correction(
-      of: history, given12mUSD: configuration.earnings12mUSD)
+    let correction = configuration.earnings12mUSD.map {
+      EarningsCorrection(of: history, given12mUSD: $0)
+    }
     earningsCorrection = correction
     future = FutureSetup(
       history, model: model, timeline: timeline, scoredTimeline: scoredTimeline,

@@ -15,7 +15,8 @@ package struct EarningsLedger {
 
     /// - Parameter leastUSD: the earnings that the badge needs, in US dollars.
     package init(
-      history: ContractHistory, timeline: Timeline, leastUSD: Double, correction: SpreadPayment?
+      history: ContractHistory, timeline: Timeline, leastUSD: Double,
+      correction: EarningsCorrection?
     ) {
       self.leastUSD = leastUSD
       // Earlier payments are in no year.
@@ -32,31 +33,18 @@ package struct EarningsLedger {
 
   /// The history's charges as payments.
   ///
-  /// - Parameter correction: earnings that the platform shows and the history lacks.
-  package static func payments(_ history: ContractHistory, correction: SpreadPayment?)
+  /// - Parameter correction: how the earnings that the platform shows differ from these.
+  package static func payments(_ history: ContractHistory, correction: EarningsCorrection?)
     -> [SpreadPayment]
   {
+    let share = correction?.share ?? 1
     let known = history.contracts.compactMap { contract in
       contract.netChargesUSD > 0 && contract.countsForEarnings
         ? SpreadPayment(
-          amountUSD: contract.netChargesUSD, first: contract.start,
+          amountUSD: share * contract.netChargesUSD, first: contract.start,
           last: contract.lastPayment(asOf: history.asOf)) : nil
     }
-    return known + (correction.map { [$0] } ?? [])
-  }
-
-  /// The last twelve months' earnings as the platform shows them minus those of the history, as a payment spread
-  /// evenly over the twelve months. Nil if the user does not give the platform's figure.
-  package static func correction(of history: ContractHistory, given12mUSD: Double?)
-    -> SpreadPayment?
-  {
-    guard let given12mUSD else { return nil }
-    let asOf = history.asOf
-    let opening = asOf.adding(months: -12)
-    let knownUSD = payments(history, correction: nil).reduce(0) {
-      $0 + $1.amount(after: opening, through: asOf)
-    }
-    return SpreadPayment(amountUSD: given12mUSD - knownUSD, first: opening + 1, last: asOf)
+    return known + [correction?.missing].compactMap(\.self)
   }
 
   /// For each week, 1 where the earnings suffice for the badge.

@@ -39,13 +39,33 @@ import Testing
       ])
   }
 
-  @Test("The platform's figure minus the history's is spread over the last twelve months")
-  func correction() throws {
-    let history = try history(contract())
-    #expect(EarningsLedger.correction(of: history, given12mUSD: nil) == nil)
+  @Test("What the platform shows beyond the history is spread over the last twelve months")
+  func missing() throws {
+    let more = EarningsCorrection(of: try history(contract()), given12mUSD: 1500)
+    #expect(more.share == 1)
     #expect(
-      EarningsLedger.correction(of: history, given12mUSD: 1500)
-        == SpreadPayment(amountUSD: 400, first: day("2025-11-22"), last: asOf))
+      more.missing == SpreadPayment(amountUSD: 400, first: day("2025-11-22"), last: asOf))
+  }
+
+  @Test("If the platform shows less, every payment counts for less, and earnings only fall")
+  func less() throws {
+    let old = contract {
+      $0.id = "old"
+      $0.start = day("2025-10-01")
+      $0.end = day("2026-01-31")
+      $0.netChargesUSD = 500
+    }
+    let history = try history(contract(), old)
+    let correction = EarningsCorrection(of: history, given12mUSD: 300)
+    #expect(correction.missing == nil)
+    let payments = EarningsLedger.payments(history, correction: correction)
+    let earned = (0...400).map { days in
+      let day = asOf + days
+      return payments.reduce(0) { $0 + $1.amount(after: day.adding(months: -12), through: day) }
+    }
+    #expect(abs(earned[0] - 300) < 1e-9)
+    #expect(zip(earned, earned.dropFirst()).allSatisfy { $0 >= $1 - 1e-9 })
+    #expect(earned[400] == 0)
   }
 
   @Test("Known earnings by week, and their smallest excess over what the badge needs")
