@@ -178,6 +178,23 @@ import Testing
         "do not fit"))
   }
 
+  @Test("A badge that is held with too little earned is warned of")
+  func tooPoor() throws {
+    let arguments = [
+      "--as-of", "2026-11-21", "--runs", "2000", "--badge", "held", Command.example("newcomer"),
+    ]
+    #expect(
+      try Command.run(arguments).errors.hasPrefix(
+        "warning: --badge held and the history do not fit: it has earnings of $663 in the twelve months to "
+          + "2026-11-21; the badge needs $1,000 in twelve months, "))
+    #expect(
+      try Command.run(["--earnings-12m", "999.50"] + arguments).errors.hasPrefix(
+        "warning: --badge held and --earnings-12m do not fit: the badge needs $1,000 "))
+    for more in [["--earnings-12m", "1000"], ["--badge-hold", "2026-12-31"]] {
+      #expect(!(try Command.run(more + arguments)).errors.contains("do not fit"))
+    }
+  }
+
   @Test("A history comes from standard input as from a file")
   func standardInput() throws {
     let text = try String(contentsOfFile: Command.example("newcomer"), encoding: .utf8)

@@ -48,6 +48,17 @@ public struct Simulation: Sendable {
   /// The last Saturday that is simulated.
   public var lastDay: Day { setup.timeline.evaluationDays[setup.timeline.weekCount - 1] }
 
+  /// What counts as earned in the twelve months up to the as-of day, in US dollars, and whether it suffices for the badge.
+  public var earnings12m: (usd: Double, suffices: Bool) {
+    let opening = history.asOf.adding(months: -12)
+    let earnedUSD = EarningsLedger.payments(history, correction: setup.earningsCorrection).reduce(0)
+    {
+      $0 + $1.amount(after: opening, through: history.asOf)
+    }
+    let leastUSD = setup.rules.badge.leastEarningsUSD(for: configuration.badgeLevel)
+    return (earnedUSD, earnedUSD >= leastUSD)
+  }
+
   /// The number of contracts that are open, or ended recently enough to be in a window now or later.
   public var contractsThatCanCount: Int {
     setup.model.ended.count { setup.canStillCount($0) } + setup.model.open.count

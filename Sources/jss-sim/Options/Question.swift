@@ -54,10 +54,35 @@ struct Question: ParsableArguments {
       return Prepared(
         history: table.history, configuration: configuration, simulation: prepared,
         notices: simulation.warnings + changedRules(configuration) + table.warnings.lines
-          + scoreWarnings + fresh.notices, conclusions: fresh.conclusions)
+          + scoreWarnings + poorBadge(prepared, configuration.rules.badge) + fresh.notices,
+        conclusions: fresh.conclusions)
     } catch {
       throw ValidationError(error.message(given: record))
     }
+  }
+
+  /// Warns of a badge that is said to be held and needs more than was earned.
+  private func poorBadge(_ prepared: Simulation, _ rule: TopRatedRule) -> [String] {
+    let earned = prepared.earnings12m
+    let isOnHold = simulation.badgeHold.map { $0 >= simulation.asOfDay } ?? false
+    guard simulation.badge == .held, !isOnHold, !earned.suffices else { return [] }
+    func dollars(_ amountUSD: Double) -> String {
+      "$\(ReadableText.count(Int(amountUSD.rounded())))"
+    }
+    let needed =
+      simulation.badgeLevel == .plus
+      ? "over \(dollars(rule.plusEarningsUSD))" : dollars(rule.earningsUSD)
+    let lost =
+      "the badge needs \(needed) in twelve months, and is lost on the next Saturday with less."
+    if simulation.earnings12m != nil {
+      return [
+        "warning: --badge held and --earnings-12m do not fit: \(lost) Check the amount."
+      ]
+    }
+    return [
+      "warning: --badge held and the history do not fit: it has earnings of \(dollars(earned.usd)) in the twelve months "
+        + "to \(simulation.asOfDay); \(lost) Add what is missing, or say with --earnings-12m what your profile shows."
+    ]
   }
 
   private func changedRules(_ configuration: SimulationConfiguration) -> [String] {
