@@ -135,6 +135,11 @@ package enum PoissonDistribution {
 package enum StandardNormal {
   package static let table = table(mean: 0, deviation: 1) { ($0, 1) }
 
+  /// The number above which a probability lies.
+  ///
+  /// - Precondition: `0 < probability < 1`.
+  static func exceeded(with probability: Double) -> Double { gsl_cdf_ugaussian_Qinv(probability) }
+
   /// A table of exp(X), where X is normal and limited to ±`limit`.
   ///
   /// - Parameter limit: at most 600, so that the exponential is finite.

@@ -72,11 +72,15 @@ struct ComparisonVerdictTests {
 
   /// An open contract that ends sooner or later, whose feedback decides about the badge.
   private static func uncertain(
-    _ outcomes: [Outcome?], runs: Int = 2000
+    _ outcomes: [Outcome?], runs: Int = 2000, seed: UInt64 = 1
   ) throws -> Comparison {
     let history = try Example.history("early-end-request")
     let simulation = try Simulation(
-      history: history, configuration: .test(runs: runs) { $0.badge = .held })
+      history: history,
+      configuration: .test(runs: runs) {
+        $0.badge = .held
+        $0.seed = seed
+      })
     return simulation.compare(
       try outcomes.enumerated().map { place, outcome in
         var contracts = history.contracts
@@ -125,6 +129,21 @@ struct ComparisonVerdictTests {
     #expect(comparison.verdict().best == 0)
     #expect(ComparisonVerdict.lines(comparison)[0].hasPrefix("Nothing is seen to help."))
     #expect(ComparisonVerdict.lines(comparison)[1].hasPrefix("  s0: "))
+  }
+
+  @Test("What would be the best of two can be luck as the best of many")
+  func bestOfMany() throws {
+    func compare(_ count: Int, seed: UInt64) throws -> Comparison {
+      try Self.uncertain(Array(repeating: .positive, count: count), runs: 3000, seed: seed)
+    }
+    // More than 1.96 standard errors, and less than the 3.23 that forty scenarios need.
+    let seed = try #require(
+      (1...100 as ClosedRange<UInt64>).first { seed in
+        let change = try compare(1, seed: seed).change(course: 1, .lost)
+        return (-3.2..<(-1.97)).contains(change.value / change.standardError)
+      })
+    #expect(try compare(1, seed: seed).verdict().best == 1)
+    #expect(try compare(40, seed: seed).verdict().best == 0)
   }
 
   @Test("A scenario that clearly helps is the best")

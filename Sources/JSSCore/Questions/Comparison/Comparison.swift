@@ -116,7 +116,9 @@ extension Comparison {
 
     public let measure: BadgeMeasure
     /// Index in `courses`: of the course with the best probability if it is clearly better than the unchanged history, by
-    /// `leastChange` or more. Else of the unchanged history, where it is one of those to choose from: then nothing is seen
+    /// `leastChange` or more; the more courses there are, the more standard errors that takes, as the best of many is
+    /// better by luck (Bonferroni: where none makes a difference, one is taken for the best in 5 of 100 simulations at
+    /// most). Else of the unchanged history, where it is one of those to choose from: then nothing is seen
     /// to help. Of equally good courses the first.
     public let best: Int
     public let probability: Estimate
@@ -139,6 +141,11 @@ extension Comparison {
       return one == other ? $0 < $1 : (one < other) == (measure == .lost)
     }
     // Courses that are not seen to be better than the unchanged history are not the best.
+    let errors = StandardNormal.exceeded(with: 0.025 / Double(max(1, order.count - 1)))
+    func isTelling(_ change: MeanEstimate) -> Bool {
+      abs(change.value) > errors * change.standardError
+        && abs(change.value) >= Verdict.leastChange
+    }
     let best =
       order.contains(0)
       ? order.prefix { $0 != 0 }.first { isTelling(change(course: $0, measure)) } ?? 0 : order[0]
@@ -160,10 +167,6 @@ extension Comparison {
 
   private func isClear(_ difference: MeanEstimate) -> Bool {
     abs(difference.value) > 1.96 * difference.standardError
-  }
-
-  private func isTelling(_ difference: MeanEstimate) -> Bool {
-    isClear(difference) && abs(difference.value) >= Verdict.leastChange
   }
 
   /// A true difference of 1.96 + 0.84 standard errors is estimated to be more than 1.96 standard errors from 0
