@@ -32,6 +32,14 @@ import Testing
       arguments, isRefusedWith: "there is no command or file \(word). Did you mean \(meant)?")
   }
 
+  @Test("Who takes the report for a command is told the option")
+  func report() throws {
+    try expect(
+      ["report", Self.history],
+      isRefusedWith:
+        "there is no command or file report. A report is written with --output report.html.")
+  }
+
   @Test("A command that does not come first is told its place")
   func place() throws {
     try expect(

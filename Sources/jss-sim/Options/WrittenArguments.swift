@@ -101,7 +101,10 @@ struct WrittenArguments {
       throw Self.refusal(
         "the command comes first: jss-sim \(word) \(others.map(\.element).joined(separator: " "))")
     }
-    throw Self.refusal("there is no command or file \(word). Did you mean \(meant)?")
+    let remedy =
+      word.lowercased() == "report"
+      ? "A report is written with --output report.html." : "Did you mean \(meant)?"
+    throw Self.refusal("there is no command or file \(word). \(remedy)")
   }
 
   /// The command that a word may be meant for; nil if the word is a number or a date, is a file or looks like one.
