@@ -13,10 +13,12 @@ package struct TableHeader<Column: TableColumn>: Sendable {
   /// required one that does not come at all; but one fault only if no column is known. Adds a
   /// warning for each unknown name, or a fault if the kind of table refuses others.
   ///
-  /// - Parameter other: the index of a column that somebody else reads.
+  /// - Parameters:
+  ///   - other: the index of a column that somebody else reads.
+  ///   - isWorkbook: whether the row comes from a workbook.
   init(
-    _ row: CSVRow, except other: Int? = nil, file: String, faults: inout Shortlist<TableFault>,
-    warnings: inout Shortlist<TableWarning>
+    _ row: CSVRow, except other: Int? = nil, file: String, inWorkbook isWorkbook: Bool = false,
+    faults: inout Shortlist<TableFault>, warnings: inout Shortlist<TableWarning>
   ) {
     let known = Self.columnsByName
     var numbers: [Column: Int] = [:]
@@ -52,7 +54,7 @@ package struct TableHeader<Column: TableColumn>: Sendable {
     } else if Self.isSeparatedByTabs(row) {
       faults.insert(.tabs(at: place))
     } else if row.cells.allSatisfy(\.isText) {
-      faults.insert(.noHeader(Column.self, at: place))
+      faults.insert(.noHeader(Column.self, at: place, inWorkbook: isWorkbook))
     }
   }
 
@@ -91,12 +93,17 @@ package struct TableHeader<Column: TableColumn>: Sendable {
 
 extension TableFault {
   /// A file without a row, or whose first row names no known column.
-  static func noHeader<Column: TableColumn>(_: Column.Type, at place: TablePlace) -> TableFault {
+  static func noHeader<Column: TableColumn>(
+    _: Column.Type, at place: TablePlace, inWorkbook isWorkbook: Bool = false
+  ) -> TableFault {
     let required = Column.allCases.filter { $0.requirement != nil }.map(\.rawValue)
     return TableFault(
       place: place, subject: .thing("the first row"), rule: "be a header with the column names",
-      remedy: "Write the names with commas between them, at least: "
-        + required.joined(separator: ",") + ".")
+      remedy: isWorkbook
+        ? "Write each name into a cell, at least: \(required.joined(separator: ", ")). Of a workbook the first "
+          + "sheet is read: if the table stands in another, move that sheet to the front."
+        : "Write the names with commas between them, at least: "
+          + required.joined(separator: ",") + ".")
   }
 
   fileprivate static func tabs(at place: TablePlace) -> TableFault {

@@ -24,6 +24,7 @@ package struct TableReader<Column: TableColumn>: ~Copyable {
   private let bytes: [UInt8]
   package let format: TableFormat
   private let file: String
+  private let isWorkbook: Bool
   private let limits: Limits
   private var csv: CSVReader
   /// Nil if the table has none that can be used; then it has no rows either.
@@ -43,6 +44,7 @@ package struct TableReader<Column: TableColumn>: ~Copyable {
     }
     let text = (try? source.get()) ?? []
     self.bytes = text
+    isWorkbook = bytes.starts(with: Array("PK".utf8))
     format = text.count > mostBytes ? .commas : TableFormat(of: text, columns: Column.self)
     self.file = file
     self.limits = limits
@@ -73,6 +75,7 @@ package struct TableReader<Column: TableColumn>: ~Copyable {
     bytes = rows
     self.format = format
     self.file = file
+    isWorkbook = false
     self.limits = limits
     self.header = header
     csv = CSVReader(rows, format: format, from: CSVPosition(line: 2, offset: 0))
@@ -158,14 +161,15 @@ extension TableReader {
   private mutating func readHeader() {
     do {
       guard let row = try csv.firstFilledRow() else {
-        faults.insert(.noHeader(Column.self, at: place(1)))
+        faults.insert(.noHeader(Column.self, at: place(1), inWorkbook: isWorkbook))
         return
       }
       if row.cells.count > limits.columns {
         faults.insert(.tooWide(columns: limits.columns, at: place(row.start.line)))
         return
       }
-      let header = TableHeader<Column>(row, file: file, faults: &faults, warnings: &warnings)
+      let header = TableHeader<Column>(
+        row, file: file, inWorkbook: isWorkbook, faults: &faults, warnings: &warnings)
       if header.isUsable { self.header = header }
     } catch {
       faults.insert(.malformed(error, at: place(error.line, error.cell)))

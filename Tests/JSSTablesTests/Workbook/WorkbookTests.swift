@@ -200,6 +200,17 @@ import Testing
         """)
   }
 
+  @Test("Where the first sheet has no header, the message says which sheet is read")
+  func otherSheet() {
+    expect(
+      WorkbookFile(rows: "<row>\(text("Notes"))</row>").bytes(),
+      isRefusedWith: """
+        :1: the first row must be a header with the column names. Write each name into a cell, at least: \
+        client_id, start_date, total_charges. Of a workbook the first sheet is read: if the table stands in \
+        another, move that sheet to the front.
+        """)
+  }
+
   @Test("A formula without its result is no empty cell")
   func formulas() throws {
     var cells = required
