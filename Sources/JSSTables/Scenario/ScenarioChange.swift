@@ -102,10 +102,13 @@ struct ScenarioChange {
         "be at most \(FixedDecimal.text(mostUSD, decimals: 2)), \(rest) \(columns) of the contract",
         "Only what has been paid or is in escrow can be given back.")
     }
+    let late = lateRefund(contract, refundUSD)
     let request = contract.openRefundRequestUSD
     if contract.isOpen, request == nil {
-      return ScenarioTable(
+      var table = ScenarioTable(
         givingBack: refundUSD, of: contract.id, base: base, newWork: newWork)
+      for warning in late { table.warnings.insert(TableWarning(place: place, message: warning)) }
+      return table
     }
     if contract.isOpen { try checkGoesOn(contract) }
     return try changed(
@@ -117,14 +120,28 @@ struct ScenarioChange {
         ),
         (.refundRequests, RefundRequests.accept.rawValue),
       ],
-      warnings: contract.requestDecision != nil
-        ? []
-        : request.map {
-          [
-            "the open request of $\(FixedDecimal.text($0, decimals: 2)) is taken as settled by this. If the "
-              + "client may not be content, compare with a scenario that declines it."
-          ]
-        } ?? [])
+      warnings: late
+        + (contract.requestDecision != nil
+          ? []
+          : request.map {
+            [
+              "the open request of $\(FixedDecimal.text($0, decimals: 2)) is taken as settled by this. If the "
+                + "client may not be content, compare with a scenario that declines it."
+            ]
+          } ?? []))
+  }
+
+  /// Warns that more is given back than the platform allows (model A5); empty if it is not.
+  private func lateRefund(_ contract: Contract, _ refundUSD: Double) -> [String] {
+    let rules = PlatformRules.newest
+    let mostUSD = contract.mostRefundUSD(asOf: base.asOf, under: rules)
+    if contract.acceptedRequestUSD + contract.givenBackUSD + refundUSD <= mostUSD + 0.005 {
+      return []
+    }
+    return [
+      "the platform allows to give back what is in escrow or was paid in the last \(rules.refundWindowDays) days: "
+        + "about \(DollarText.text(mostUSD)) of this contract."
+    ]
   }
 
   private func rated(_ id: String, _ stars: String) throws(InvalidTable) -> ScenarioTable {
@@ -184,6 +201,17 @@ struct ScenarioChange {
       throw refusal(
         contract.id, "be a contract without feedback: it has \(ShortestDecimal.text(stars)) stars",
         "Other stars than those of the history need a scenario file (--with).")
+    }
+    if contract.feedbackSuppressed {
+      throw refusal(
+        contract.id, "be a contract whose feedback counts: its feedback_suppressed is true",
+        "Empty that cell to ask what stars would do.")
+    }
+    if let outcome = contract.outcome {
+      throw refusal(
+        contract.id,
+        "be a contract whose outcome is open: its jss_outcome is \(outcome.rawValue)",
+        "Empty that cell to ask what stars would do.")
     }
     if base.asOf >= end + days {
       throw refusal(

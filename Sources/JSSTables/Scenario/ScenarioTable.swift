@@ -6,7 +6,7 @@ public struct ScenarioTable: Sendable {
   /// What it changes about new work; a file changes nothing of that.
   public let newWork: NewWorkChange
   /// What the table says and does not count.
-  public let warnings: Shortlist<TableWarning>
+  public internal(set) var warnings: Shortlist<TableWarning>
 
   /// Reads comma-separated values, or what else `HistoryTable` reads, with the columns of a history, of which `contract_id` is required, and
   /// two more: `remove` (`true` takes the contract away) and `refund_requests` (what becomes of the

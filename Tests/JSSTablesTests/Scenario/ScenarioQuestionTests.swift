@@ -154,7 +154,6 @@ import Testing
       let index = try #require(contracts.firstIndex { $0.id == id })
       contracts[index].giveBack(expected)
       #expect(table.history.contracts == contracts)
-      #expect(table.warnings.isEmpty)
     }
   }
 
@@ -274,5 +273,43 @@ import Testing
       .add(charges: "0", date: nil),
       isRefusedWith:
         "--add 0: \"0\" must be at least 0.01. Give the amount, or leave out the option.")
+  }
+
+  @Test("More money back than the platform allows is a question all the same, with a warning")
+  func lateRefund() throws {
+    // $640 in 254 days through the as-of day, of which 181 are within the time of refunds.
+    let rule =
+      "--refund c-2=full: warning: the platform allows to give back what is in escrow or was paid in the last 180 "
+    #expect(
+      try ScenarioQuestion.refund(contract: "c-2", amount: "full").scenario(of: base).warnings
+        .description == rule + "days: about $456.06 of this contract.")
+    #expect(
+      try ScenarioQuestion.refund(contract: "c-2", amount: "456").scenario(of: base).warnings
+        .isEmpty)
+  }
+
+  @Test("Stars that would not be used are no question")
+  func unusedFeedback() throws {
+    func refusal(_ change: (inout Contract) -> Void) throws -> String {
+      var contracts = base.contracts
+      contracts[3].stars = nil
+      contracts[3].end = base.asOf - 3
+      change(&contracts[3])
+      let history = try ContractHistory(contracts, asOf: base.asOf)
+      let error = #expect(throws: InvalidTable.self) {
+        try ScenarioQuestion.feedback(contract: "c-4", stars: "5").scenario(of: history)
+      }
+      return error?.description ?? ""
+    }
+    #expect(
+      try refusal { $0.outcome = .positive } == """
+        --feedback c-4=5: "c-4" must be a contract whose outcome is open: its jss_outcome is positive. \
+        Empty that cell to ask what stars would do.
+        """)
+    #expect(
+      try refusal { $0.feedbackSuppressed = true } == """
+        --feedback c-4=5: "c-4" must be a contract whose feedback counts: its feedback_suppressed is true. \
+        Empty that cell to ask what stars would do.
+        """)
   }
 }
