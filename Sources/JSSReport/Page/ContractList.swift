@@ -49,7 +49,7 @@ struct ContractList {
       Row(
         contract: ReadableText.label(role.id), client: ReadableText.label(clients[role.id] ?? ""),
         ended: ReadableText.day(role.end), share: FixedDecimal.share(role.share),
-        expected: FixedDecimal.text(role.expectedCost, decimals: 2),
+        expected: role.expectedCost.map { FixedDecimal.text($0, decimals: 2) } ?? "–",
         cost: role.costIfNegative.map { FixedDecimal.text($0, decimals: 1) } ?? "–",
         more: Self.more(role),
         suspicion: Suspicion(role, hasEvidence: hasEvidence))

@@ -109,11 +109,15 @@ extension Explanation.ScheduledChange {
       return
         "the earnings of twelve months fall below the $\(ReadableText.count(Int(leastUSD.rounded()))) that "
         + "the badge needs, if nothing more is earned"
+    case .noLargeContract(_, let last):
+      return
+        "the last payment on \(shown(last)), the last large contract, is twelve months ago, and Top Rated Plus is "
+        + "lost, if nothing more is paid on a large one"
     case .goodWeeksReached(let needed, let first, let earliest, let latest, let share):
       let worlds =
         share.probability >= 0.9995
         ? ""
-        : "; too few are good today in \(FixedDecimal.percent(share.probability)) of the worlds"
+        : "; too few are good today in \(FixedDecimal.share(share.probability)) of the worlds"
       let weeks = "the first day on which \(needed) of \(EligibleWeeks.count) weeks can be good"
       let condition =
         "with a score of \(badgeScore) or more on every Saturday from \(written(first)) on"

@@ -15,7 +15,10 @@ package enum ExplanationVerdict {
     guard let first = explanation.contracts.first else {
       return ExplanationText.noneCounts(explanation) + ", so none is to blame."
     }
-    let points = FixedDecimal.text(first.expectedCost, decimals: 2)
+    guard let expectedCost = first.expectedCost else {
+      return "Too few worlds show a score today to say what a contract takes from it."
+    }
+    let points = FixedDecimal.text(expectedCost, decimals: 2)
     if points == "0.00" {
       return
         "No contract that has ended takes a hundredth of a point from today's score on average."
@@ -23,12 +26,13 @@ package enum ExplanationVerdict {
     let label = ReadableText.label(shown(first.id))
     let cost =
       "\(label) takes most from today's score: \(points) points on average"
+    guard let before = first.badBefore, let after = first.badAfter else {
+      return cost + (first.negative.probability > 0.99 ? ", as it counts as negative." : ".")
+    }
     // A contract that is negative because its answer must have been bad is told with that answer.
-    let isBad = first.badAfter.map { $0.probability > 0.9 } ?? false
-    if first.negative.probability > 0.99 && !isBad {
+    if first.negative.probability > 0.99 && after.probability <= 0.9 {
       return cost + ", as it counts as negative whatever the client answered in private."
     }
-    guard let before = first.badBefore, let after = first.badAfter else { return cost + "." }
     let answer =
       "; its client's private answer is bad with a probability of \(PercentText.spoken(after))"
     return cost + answer

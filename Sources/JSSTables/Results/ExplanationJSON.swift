@@ -62,6 +62,7 @@ public struct ExplanationJSON: Encodable, Sendable {
       let (latest, what): (Day?, String) =
         switch change {
         case .earningsTooLow: (nil, "earnings_too_low")
+        case .noLargeContract: (nil, "no_large_contract")
         case .goodWeeksReached(_, _, _, let latest, _): (latest, "good_weeks_reached")
         case .holdEnded: (nil, "hold_ended")
         case .historyLongEnough: (nil, "history_long_enough")

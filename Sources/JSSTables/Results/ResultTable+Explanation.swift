@@ -53,12 +53,12 @@ extension ResultTable {
       "Of these, the points that it takes from today's score on average as things are."),
     Column(
       "bad", .belief, unit: .probability, decimals: 6, heading: "bad, %",
-      style: .percentWithError(decimals: 1), missing: "known",
+      style: .percentWithError(decimals: 1),
       "The probability that the client's private answer is bad, before and after the score is taken into account."
     ),
     Column(
       "middling", .belief, unit: .probability, decimals: 6, heading: "middling, %",
-      style: .percent(decimals: 0), missing: "known",
+      style: .percent(decimals: 0),
       "The probability that the client's private answer is middling, before and after the score is taken into account."
     ),
     Column(

@@ -134,6 +134,16 @@ import Testing
     #expect(back > 3281.25)
   }
 
+  @Test("For Top Rated Plus, a job of the size that it needs is tried")
+  func largeJob() throws {
+    let history = try Example.history("early-end-request")
+    let decisions = DecisionCatalogue.decisions(
+      in: history,
+      configuration: .test(runs: 64) { $0.badgeLevel = .plus(largeContractUSD: 5000) })
+    #expect(
+      decisions.contains(.goodJobs(count: 1, chargesUSD: 5000, on: history.asOf + 1)))
+  }
+
   @Test("A client who can be asked for feedback has a break-even chance, between the two answers")
   func feedback() throws {
     let base = try Example.history("early-end-request")

@@ -103,6 +103,30 @@ import Testing
     #expect(!past.scheduled.contains { if case .holdEnded = $0 { true } else { false } })
   }
 
+  @Test("So has the day on which the last large contract was paid a year ago")
+  func largeContract() throws {
+    let others = good.map {
+      var contract = $0
+      contract.netChargesUSD = 3000
+      return contract
+    }
+    let large = Contract(
+      id: "large", clientID: "large", start: day("2025-12-20"), end: day("2026-01-10"),
+      netChargesUSD: 5000, outcome: .positive)
+    let explanation = try explain(others + [large]) {
+      $0.badge = .held
+      $0.badgeLevel = .plus(largeContractUSD: 5000)
+    }
+    #expect(
+      explanation.scheduled.contains(.noLargeContract(on: day("2027-01-10"), last: "large")))
+    let forecast = explanation.forecast
+    let lost = try #require(
+      forecast.weeks.indices.first { forecast.lostBy(week: $0).probability > 0 })
+    #expect(forecast.weeks[lost].day == day("2027-01-16"))
+    #expect(forecast.lostBy(week: lost).probability == 1)
+    #expect(forecast.mainLossCause == .noLargeContract)
+  }
+
   @Test("So has the day on which the first contract is old enough")
   func history() throws {
     let young = good.map {

@@ -17,7 +17,7 @@ public enum DecisionCatalogue {
     in history: ContractHistory, configuration: SimulationConfiguration
   ) -> [Decision] {
     let rules = configuration.rules
-    return requests(history) + feedback(history) + jobs(history, under: rules)
+    return requests(history) + feedback(history) + jobs(history, for: configuration)
       + (configuration.includesNewWork
         ? [.pause(weeks: pauseWeeks), .jobSize(.small)] : [])
       + ends(history, lastDay: history.asOf.nextSaturday + 7 * (configuration.horizonWeeks - 1))
@@ -51,13 +51,16 @@ public enum DecisionCatalogue {
   // MARK: Jobs to come
 
   private static func jobs(
-    _ history: ContractHistory, under rules: PlatformRules
+    _ history: ContractHistory, for configuration: SimulationConfiguration
   ) -> [Decision] {
-    let tomorrow = history.asOf + 1
-    let good = ContractSize.allCases.flatMap { size in
-      (1...mostJobs).map {
-        Decision.goodJobs(count: $0, chargesUSD: size.typicalUSD(under: rules), on: tomorrow)
-      }
+    let (tomorrow, rules) = (history.asOf + 1, configuration.rules)
+    let sizes = ContractSize.allCases.map { $0.typicalUSD(under: rules) }
+    var good = sizes.flatMap { usd in
+      (1...mostJobs).map { Decision.goodJobs(count: $0, chargesUSD: usd, on: tomorrow) }
+    }
+    // Top Rated Plus needs one.
+    if case .plus(let largeUSD) = configuration.badgeLevel, !sizes.contains(largeUSD) {
+      good.append(.goodJobs(count: 1, chargesUSD: largeUSD, on: tomorrow))
     }
     let usual = usualSize(history, under: rules)
     return good + [.badJob(chargesUSD: usual.typicalUSD(under: rules), on: tomorrow)]
@@ -107,7 +110,7 @@ extension Contract {
   /// What can still go back (model A5): what is in escrow, and what was paid in the time in which a payment can be
   /// refunded. The payments of an hourly contract are taken as spread over its days, since they come week by week; those
   /// of a fixed-price contract as made on the day of the last.
-  func mostRefundUSD(asOf: Day, under rules: PlatformRules) -> Double {
+  package func mostRefundUSD(asOf: Day, under rules: PlatformRules) -> Double {
     let last = lastPayment(asOf: asOf)
     let opening = asOf - rules.refundWindowDays
     guard last >= opening else { return inEscrowUSD }

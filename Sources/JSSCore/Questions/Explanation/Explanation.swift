@@ -31,8 +31,8 @@ public struct Explanation: Sendable {
     public let costIfNegative: Double?
     /// What the contract costs as it is: today's score with the best outcome minus today's score, in points, which is
     /// taken as 0 in runs with a positive or excluded outcome. The mean over the same runs, in each of which it is at
-    /// most the cost of a negative outcome.
-    public let expectedCost: Double
+    /// most the cost of a negative outcome; nil if there are too few.
+    public let expectedCost: Double?
     /// P(the outcome is negative), by its stars or the client's private answer.
     public let negative: Estimate
     /// P(the client's private answer is bad), without regard to what was seen of the score. Nil if the answer
@@ -71,6 +71,9 @@ public struct Explanation: Sendable {
     /// The first day on which the twelve-month earnings are below what the badge needs, `leastUSD`, if nothing more is
     /// earned.
     case earningsTooLow(on: Day, leastUSD: Double)
+    /// The first day on which no large contract has a payment in the last twelve months, as Top Rated Plus needs, if
+    /// nothing more is paid on one; `last` is the one with the last payment.
+    case noLargeContract(on: Day, last: String)
     /// The Saturday on which enough of the last 16 weeks are good for the badge, if every Saturday from `first` on is.
     /// It lies between two Saturdays, depending on which of the past weeks were good. `share` is P(too few are good
     /// today), and the days are those of these worlds.
@@ -83,7 +86,9 @@ public struct Explanation: Sendable {
     /// When it is, at the earliest.
     public var day: Day {
       switch self {
-      case .earningsTooLow(let day, _), .holdEnded(let day), .historyLongEnough(let day): day
+      case .earningsTooLow(let day, _), .noLargeContract(let day, _), .holdEnded(let day),
+        .historyLongEnough(let day):
+        day
       case .goodWeeksReached(_, _, let earliest, _, _): earliest
       }
     }

@@ -47,8 +47,8 @@ extension Simulation {
       } : []
     return Explanation(
       contracts: roles.sorted {
-        ($0.expectedCost, $0.badAfter?.probability ?? 0)
-          > ($1.expectedCost, $1.badAfter?.probability ?? 0)
+        ($0.expectedCost ?? 0, $0.badAfter?.probability ?? 0)
+          > ($1.expectedCost ?? 0, $1.badAfter?.probability ?? 0)
       },
       others: counts.others, endedContracts: history.contracts.count { !$0.isOpen },
       openContracts: setup.model.open.count,
@@ -77,7 +77,7 @@ extension Simulation {
       jobs: sums.quarterJobs.value(among: all).map { $0 / 4 },
       share: sums.share.value(among: all) ?? 0,
       costIfNegative: sums.cost.value(among: all),
-      expectedCost: sums.expectedCost.value(among: all) ?? 0,
+      expectedCost: sums.expectedCost.value(among: all),
       negative: Estimate(sums.isNegative, of: all),
       badBefore: hidden(before?.bad(question.contract) ?? Estimate(sums.isBad, of: all)),
       middlingBefore: hidden(
@@ -96,6 +96,17 @@ extension Simulation {
       heldIfNotBad: hidden(sums.heldIfNotBad.estimate(among: all)))
   }
 
+  /// The contract that is large enough for Top Rated Plus and has the last payment; nil if the badge needs none, or if
+  /// none was paid in the last twelve months.
+  private var lastLargeContract: Contract? {
+    guard case .plus(let largeUSD) = configuration.badgeLevel else { return nil }
+    let opening = history.asOf.adding(months: -12)
+    return history.contracts.filter {
+      $0.countsForEarnings && $0.outcome != .negative && $0.grossChargesUSD >= largeUSD - 0.005
+        && $0.lastPayment(asOf: history.asOf) > opening
+    }.max { $0.lastPayment(asOf: history.asOf) < $1.lastPayment(asOf: history.asOf) }
+  }
+
   private func scheduledChanges(_ counts: ExplanationCounts) -> [Explanation.ScheduledChange] {
     var changes: [Explanation.ScheduledChange] = []
     let asOf = history.asOf
@@ -109,6 +120,13 @@ extension Simulation {
       let day = (1...366).map({ asOf + $0 }).first(where: { !suffices(on: $0) })
     {
       changes.append(.earningsTooLow(on: day, leastUSD: leastUSD))
+    }
+    if let last = lastLargeContract {
+      let payment = last.lastPayment(asOf: asOf)
+      if let day = (1...366).map({ asOf + $0 }).first(where: { payment <= $0.adding(months: -12) })
+      {
+        changes.append(.noLargeContract(on: day, last: last.id))
+      }
     }
     let all = counts.forecast.total
     if let saturdays = counts.goodWeeks.saturdays(among: all) {

@@ -82,8 +82,8 @@ function contracts({ contracts: roles, fit }, jump) {
       element("button", {
         type: "button", class: "jump", "data-contract": role.contract, onclick: () => jump(role.contract),
       }, isolated(role.contract)),
-      element("small", {}, titleOf(table, role.contract), `ended ${day(role.endDate)}, takes ${
-        role.expectedCost.toFixed(2)} points on average`)),
+      element("small", {}, titleOf(table, role.contract), `ended ${day(role.endDate)}${
+        role.expectedCost === null ? "" : `, takes ${role.expectedCost.toFixed(2)} points on average`}`)),
     element("td", {}, role.costIfNegative === null ? "–" : role.costIfNegative.toFixed(1)),
     element("td", {}, suspicion(role, fit)));
   const head = () => element("thead", {}, element("tr", {},
@@ -119,7 +119,7 @@ function suspicion({ probBadAfter, seBadAfter, probBadBefore }, fit) {
 /** What a contract does to the score, in a sentence, or "" if that is not known. */
 export function roleOf(label) {
   const role = answers.explanation?.value.contracts?.find(({ contract }) => contract === label);
-  if (!role) return "";
+  if (!role || role.expectedCost === null) return "";
   const could = role.costIfNegative === null
     ? "" : `; if it counted as negative, it would cost ${role.costIfNegative.toFixed(1)} points`;
   return `It takes ${role.expectedCost.toFixed(2)} points from today’s score on average${could}.`;
