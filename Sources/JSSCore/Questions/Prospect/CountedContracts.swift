@@ -31,7 +31,7 @@ struct CountedContracts: RunCounts {
   }
 
   /// The most frequent number; the smallest of equally frequent ones.
-  var mostFrequent: Int { weights.indices.reversed().max { weights[$0] < weights[$1] } ?? 0 }
+  var mostFrequent: Int { weights.indices.max { weights[$0] < weights[$1] } ?? 0 }
 
   /// Whether in most runs with so many, all are of one client. True of none and of one.
   func areOfOneClient(_ number: Int) -> Bool { ofOneClient[number] > weights[number] / 2 }

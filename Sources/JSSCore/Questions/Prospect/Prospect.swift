@@ -19,7 +19,7 @@ public struct Prospect: Sendable {
   public let risk: RiskBreakdown?
   /// What leaves a window in the weeks of `Forecast.greatestDanger` and `Forecast.largestTurn`, in the order of time.
   public let departures: [Departure]
-  /// Nil unless the badge is held in no run on the as-of day.
+  /// Nil unless the badge is held in hardly any run on the as-of day, and a score shown in half of the runs or more.
   public let wayBack: WayBack?
   /// Nil if a score is shown on the as-of day in half of the runs or more.
   public let missingScore: MissingScore?
@@ -86,12 +86,14 @@ public struct WayBack: Sendable {
 
   /// When it is held again, without more contracts than the model expects.
   public let milestones: Milestones
-  /// Weeks that were looked at, a year at least.
+  /// Weeks that were looked at: a year at least, or those of the forecast if too few of the runs that look ahead fit what
+  /// was seen.
   public let weeks: Int
   /// P(held again by the end of these weeks).
   public let byThen: Estimate
-  /// By number of contracts, ascending: only what comes over a week earlier than `milestones` and than with fewer.
-  public let help: [Help]
+  /// By number of contracts, ascending: only what comes over a week earlier than `milestones` and than with fewer. Nil if
+  /// too few of the runs that look ahead fit what was seen.
+  public let help: [Help]?
   /// The charges of each of these contracts, in US dollars: those of an ordinary contract of the history.
   public let contractUSD: Double
   /// The largest number of contracts that was tried.
@@ -99,6 +101,8 @@ public struct WayBack: Sendable {
   /// P(all conditions that can be checked hold on the as-of day), where the badge was given as not held and no hold of
   /// the account is known; nil in other cases.
   public let conditionsMet: Estimate?
+  /// Whether the user says how many of the last weeks are good.
+  public let isGoodWeekCountGiven: Bool
 }
 
 /// When a score appears where none is shown, and what it waits for.

@@ -83,7 +83,10 @@ extension Simulation {
   private func yearRuns(_ forecast: Forecast) -> Int {
     if forecast.hasFoundPasts { return Simulation.runsBetweenLooks }
     let fitting = forecast.effectivePasts / Double(forecast.runs)
-    return Simulation.runsBetweenLooks * (fitting < 0.1 ? 4 : 1)
+    let runs = Simulation.runsBetweenLooks * (fitting < 0.1 ? 4 : 1)
+    // Enough of them, but no more than take as long as the forecast.
+    let enough = 4 * Forecast.leastWorlds / fitting
+    return max(runs, Int(min(enough, Double(configuration.runs / 8))))
   }
 
   /// The chances of a forecast, and after its horizon those of one that looks further.
@@ -101,19 +104,23 @@ extension Simulation {
     return Milestones(near + (far ?? []))
   }
 
-  private func wayBack(_ forecast: Forecast) -> WayBack? {
+  private func wayBack(_ forecast: Forecast) -> WayBack {
     let numbers = [1, 2, 3, 5, WayBack.mostContracts]
     let usd = history.ordinaryChargesUSD(under: configuration.rules)
     let scenarios = numbers.compactMap { history.adding(contracts: $0, chargesUSD: usd) }
     let weeks = max(Simulation.yearWeeks, configuration.horizonWeeks)
     let comparison = few(runs: yearRuns(forecast)) { $0.horizonWeeks = weeks }?.compare(scenarios)
+    func gained(_ forecast: Forecast, _ week: Int) -> Double {
+      forecast.gainedBy(week: week).probability
+    }
     guard let comparison, comparison.base.forecast.isUsable,
       comparison.courses.count == numbers.count + 1
     else {
-      return nil
-    }
-    func gained(_ forecast: Forecast, _ week: Int) -> Double {
-      forecast.gainedBy(week: week).probability
+      return WayBack(
+        milestones: milestones(forecast, nil, gained), weeks: configuration.horizonWeeks,
+        byThen: forecast.gainedBy(week: configuration.horizonWeeks), help: nil, contractUSD: usd,
+        conditionsMet: conditionsMet,
+        isGoodWeekCountGiven: configuration.eligibleWeeks != nil)
     }
     func half(_ course: Int) -> Day? {
       let forecast = comparison.courses[course].forecast
@@ -134,7 +141,8 @@ extension Simulation {
       milestones: milestones, weeks: weeks,
       byThen: weeks == configuration.horizonWeeks
         ? forecast.gainedBy(week: weeks) : comparison.base.forecast.gainedBy(week: weeks),
-      help: help, contractUSD: usd, conditionsMet: conditionsMet)
+      help: help, contractUSD: usd, conditionsMet: conditionsMet,
+      isGoodWeekCountGiven: configuration.eligibleWeeks != nil)
   }
 
   /// Whether the badge would be held if nobody had said that it is not.

@@ -24,13 +24,15 @@ extension Verdict {
 
   private func far(_ way: WayBack) -> String {
     gain
-      + (last >= way.weeks
+      // Both are estimates, from other worlds.
+      + (last >= way.weeks || way.byThen.probability < forecast.gainedBy(week: last).probability
         ? "." : ", within \(period(weeks: way.weeks)) with \(PercentText.spoken(way.byThen)).")
   }
 
   /// How many more contracts move the day of 50 %.
   private func help(_ way: WayBack) -> [String] {
-    guard let first = way.help.first, let day = first.day else {
+    guard let help = way.help else { return [] }
+    guard let first = help.first, let day = first.day else {
       return [
         "Not even \(contracts(WayBack.mostContracts, way)) "
           + (way.milestones.half == nil
@@ -40,7 +42,7 @@ extension Verdict {
     }
     let start =
       "With \(contracts(first.contracts, way)) you have it by \(ReadableText.day(day)) with 50 %"
-    let best = way.help[way.help.count - 1]
+    let best = help[help.count - 1]
     let later = best.day.map { ", with \(best.contracts) by \(ReadableText.day($0))" } ?? ""
     return [
       start + (best.contracts > first.contracts ? later : "")
@@ -60,10 +62,12 @@ extension Verdict {
   /// Everything that can be checked is met, and yet the badge is not held.
   private func hold(_ way: WayBack) -> [String] {
     guard let met = way.conditionsMet, met.probability >= 0.5 else { return [] }
+    let count =
+      way.isGoodWeekCountGiven
+      ? "" : "; if your stats show how many of the last 16 weeks count, say --eligible-weeks"
     return [
       "All conditions that can be checked are met today in \(FixedDecimal.percent(met.probability)) of the "
-        + "worlds: if a hold of your account is why you have no badge, say so with --badge-hold; if "
-        + "your stats show how many of the last 16 weeks count, say --eligible-weeks."
+        + "worlds: if a hold of your account is why you have no badge, say so with --badge-hold\(count)."
     ]
   }
 }

@@ -94,7 +94,7 @@ package struct Verdict: Sendable {
     return parts.joined(separator: ", ") + limit
   }
 
-  func period(weeks: Int) -> String { weeks == 52 ? "a year" : "\(weeks) weeks" }
+  func period(weeks: Int) -> String { weeks == 52 ? "a year" : ReadableText.weekCount(weeks) }
 }
 
 extension Verdict.State {
