@@ -29,7 +29,7 @@ import Testing
       result.errors.contains(
         #/\n\$840 is asked back of c-2026-07: to accept changes the chance by [+-]?\d\.\d\d ± \d\.\d\d points, to decline by \+/#
       ))
-    #expect(result.errors.contains("\nWhat helps most: "))
+    #expect(result.errors.contains("\nWhat helps most besides work: "))
     #expect(result.errors.contains("\nWhat harms most: a bad job of "))
   }
 

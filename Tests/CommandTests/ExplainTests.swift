@@ -21,7 +21,7 @@ import Testing
     #expect(lines[1].hasPrefix("d-22 "))
     #expect(result.output.contains("\n2027-03-18  d-22 leaves the window of 6 months: +"))
     let tables = [
-      "\nWhat is going to change by itself, the largest changes until 2027-11-21:\n",
+      "\nWhat is going to change by itself, the largest changes of the score until 2027-11-21:\n",
       "\nP(score ≥ 90) is over 90 % today, without any more good contract.\n",
       "\nwhat the risk is made of ", "\nunpublished rule ",
     ].map { result.output.range(of: $0)?.lowerBound }

@@ -168,7 +168,7 @@ import Testing
       #expect(
         advice.isEmpty
           ? said.contains("Nothing is seen to help")
-          : said.contains("What helps most: \(advice)")
+          : said.contains(": \(advice)")
             || said.contains("Nothing is seen to help but more good work: \(advice)"),
         "\(advice)\n\(said)")
     }

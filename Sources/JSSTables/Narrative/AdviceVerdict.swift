@@ -60,10 +60,12 @@ package struct AdviceVerdict {
 
   /// What helps most that is not more work, then what one more good job does.
   private var help: String {
+    let title =
+      own?.decision == helpful.first?.decision ? "What helps most" : "What helps most besides work"
     switch (own, job) {
     case (let own?, let job?):
-      return "What helps most: \(event(own)). One more job: \(event(job))."
-    case (let own?, nil): return "What helps most: \(event(own))."
+      return "\(title): \(event(own)). One more job: \(event(job))."
+    case (let own?, nil): return "\(title): \(event(own))."
     case (nil, let job?):
       return "Nothing is seen to help but more good work: \(event(job))."
     case (nil, nil):
@@ -80,11 +82,16 @@ package struct AdviceVerdict {
 
   /// For example `give back the remaining $200 of c-7: -0.81 ± 0.03 points, for $200`.
   private func event(_ finding: Advice.Finding) -> String {
-    let price =
-      finding.decision.isJob || finding.price.map { $0.value.magnitude < 0.5 } ?? true
-      ? "" : ", for \(DollarText.text(finding.price!.value.rounded()))"
-    return
-      "\(text.name(finding.decision)), \(points(finding.change(advice.measure))) points\(price)"
+    "\(text.name(finding.decision)), \(points(finding.change(advice.measure))) points\(price(finding))"
+  }
+
+  /// A clause; empty for a job, whose amount is in its name, and for what costs nothing.
+  private func price(_ finding: Advice.Finding) -> String {
+    guard !finding.decision.isJob, let price = finding.price, price.value.magnitude >= 0.5 else {
+      return ""
+    }
+    let amount = DollarText.text(price.value.magnitude.rounded())
+    return price.value > 0 ? ", for \(amount)" : ", and earns \(amount) more"
   }
 
   private func points(_ change: MeanEstimate) -> String {
@@ -106,8 +113,7 @@ package struct AdviceVerdict {
       return switch question.breakEven {
       case .chance(let chance):
         "\(asking) pays if \(good) stars, rather than \(bad), are likelier than "
-          + "\(FixedDecimal.text(100 * chance.value, decimals: 0)) % ± "
-          + "\(FixedDecimal.text(100 * chance.standardError, decimals: 0))."
+          + "\(PercentText.text(chance))."
       case .always: "\(asking) does no harm that is seen: even with \(bad) stars."
       case .never: "\(asking) is not seen to help: not even \(good) stars do."
       }

@@ -125,8 +125,8 @@ package enum ComparisonVerdict {
     guard let change = change(contender, verdict, comparison) else { return same + " by then" }
     if change.isNone { return same }
     return same + " by then, but before, fewer weeks with the badge in "
-      + "\(FixedDecimal.percent(change.fewer)) of the runs, and more in "
-      + "\(FixedDecimal.percent(change.more))"
+      + "\(FixedDecimal.share(change.fewer)) of the runs, and more in "
+      + "\(FixedDecimal.share(change.more))"
   }
 
   private static func doubt(_ contender: Comparison.Verdict.Contender) -> String {

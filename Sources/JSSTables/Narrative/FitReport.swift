@@ -39,7 +39,7 @@ package struct FitReport {
     }
     if min(forecast.effectiveSampleSize, forecast.effectivePasts) >= Forecast.leastWorlds {
       return """
-        \(seen) are possible, but the worlds that fit differ so much that no error can be told. Nothing was \
+        \(seen) \(isOne ? "is" : "are") possible, but the worlds that fit differ so much that no error can be told. Nothing was \
         forecast.\(moreRuns)
         """
     }

@@ -92,7 +92,9 @@ package struct PortfolioTable: Sendable {
       Column(
         "main_contract_points", .real, unit: .points, decimals: 4, title: "takes",
         style: .plain(decimals: 2), "The points that it takes, on average."),
-      Column("advice", .text, title: "What helps most", "What helps most of what can be done."),
+      Column(
+        "advice", .text, title: "What helps most",
+        "What helps most of what can be done; more work only where nothing else helps."),
       Column(
         "advice_change", .mean, unit: .probability, decimals: 6, title: "by",
         style: .signedPercent(decimals: 2),

@@ -55,7 +55,7 @@ package enum ExplanationText {
       a negative one; takes: how many of them it takes on average, as things are.
       bad, middling: chance that the private answer is so, before → after the score is considered.
       \(legend(explanation.forecast, isHeld: isHeld))
-      –: too few worlds to say.
+      –: too few worlds to say, or an answer that is known or cannot matter.
 
       """, width: line)
     if explanation.forecast.fit == nil {
@@ -111,7 +111,7 @@ package enum ExplanationText {
     if lines.isEmpty && more.isEmpty { return "" }
     return "\n"
       + WrappedText.text(
-        "What is going to change by itself, the largest changes until \(changes.end):",
+        "What is going to change by itself, the largest changes of the score until \(changes.end):",
         width: width)
       + (lines.isEmpty ? "nothing that the score would feel\n" : lines.joined())
       + (more.isEmpty

@@ -82,8 +82,9 @@ struct RiskText {
 
   private var rules: String {
     let events = events
-    // What the last column is about.
-    guard let first = events.first else { return "" }
+    // What the last column is about: what the freelancer asks, where it happens.
+    let asked: Event = Verdict.State(forecast).measure == .lost ? .lost : .gained
+    guard let first = events.contains(asked) ? asked : events.first else { return "" }
     let rows = risk.rules.flatMap { rule in
       rule.readings.enumerated().map { place, reading in
         let explained = first == .lost ? rule.lostVarianceShare : rule.gainedVarianceShare

@@ -29,6 +29,8 @@ package enum SensitivityText {
     }
     let telling = sensitivity.findings.filter(\.changesSomething)
     let listed = telling.prefix(sensitivity.closeCount + brief)
+    let rest = rest(sensitivity, telling: telling.count, listed: listed.count)
+    if listed.isEmpty { return (nil, rest) }
     let least = sensitivity.forecast.badgeScore
     let day = sensitivity.forecast.weeks[sensitivity.forecast.weeks.count - 1].day
     var lines = [
@@ -41,7 +43,7 @@ package enum SensitivityText {
         : "± standard error; each is fitted to what you see on your profile.",
       "As it is, an empty end_date counts as open, an empty feedback_score as none, an",
       "empty ended_by and end_reason as no sign of trouble, an empty last_payment_date as",
-      "the end. An end is tried without stars.",
+      "the end, or as the as-of day while it is open. An end is tried without stars.",
     ]
     if listed.contains(where: { $0.value.assumed == .oneContract }) {
       lines.append(
@@ -57,8 +59,7 @@ package enum SensitivityText {
     if listed.contains(where: { $0.effects.contains { $0.chance == nil } }) {
       lines.append("–: too few worlds with this value fit what you see.")
     }
-    lines += rest(sensitivity, telling: telling.count, listed: listed.count)
-    return (ResultTable.findings(listed, of: sensitivity), lines)
+    return (ResultTable.findings(listed, of: sensitivity), lines + rest)
   }
 
   /// What is known of the values that were not looked at.
@@ -72,7 +73,7 @@ package enum SensitivityText {
 
   private static func rest(_ sensitivity: Sensitivity, telling: Int, listed: Int) -> [String] {
     func values(_ count: Int) -> String {
-      "\(count) more missing \(count == 1 ? "value" : "values")"
+      "\(count) \(listed > 0 ? "more " : "")missing \(count == 1 ? "value" : "values")"
     }
     var lines: [String] = []
     if telling > listed {

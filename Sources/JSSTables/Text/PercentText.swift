@@ -21,8 +21,21 @@ package enum PercentText {
     return "\(value) ± \(error)"
   }
 
+  /// A whole as a percentage with one decimal, or with as many as its part in `text` where with one it would not be more
+  /// than the part.
+  package static func whole(_ probability: Double, ofPart part: MeanEstimate) -> String {
+    let isMore = (1000 * probability).rounded() / 1000 > part.value
+    return "\(FixedDecimal.text(100 * probability, decimals: isMore ? 1 : decimals(part))) %"
+  }
+
   /// The percentage and, with as many decimals, its standard error: for example `7.0 %` and `0.2`.
   package static func parts(_ estimate: MeanEstimate) -> (value: String, error: String) {
+    let decimals = decimals(estimate)
+    func number(_ share: Double) -> String { FixedDecimal.text(100 * share, decimals: decimals) }
+    return ("\(number(estimate.value)) %", number(estimate.standardError))
+  }
+
+  private static func decimals(_ estimate: MeanEstimate) -> Int {
     var decimals = estimate.value < 0.01 ? 2 : 1
     // The least error in percent that is not rounded to 0.
     var least = decimals == 1 ? 0.05 : 0.005
@@ -30,7 +43,6 @@ package enum PercentText {
       decimals += 1
       least /= 10
     }
-    func number(_ share: Double) -> String { FixedDecimal.text(100 * share, decimals: decimals) }
-    return ("\(number(estimate.value)) %", number(estimate.standardError))
+    return decimals
   }
 }

@@ -21,4 +21,15 @@ import Testing
     #expect(PercentText.spoken(Estimate(count: 0, runs: 100_000)) == "at most 3 in 100,000")
     #expect(PercentText.spoken(Estimate(count: 70, runs: 1000)) == "7.0 % ± 0.8")
   }
+
+  @Test(
+    "A whole is not less than its part",
+    arguments: [
+      (0.09646, 0.0139, "9.6 %"), (0.000181, 0.000180, "0.02 %"), (0.99944, 0.99931, "99.94 %"),
+      (0.9994, 0.99, "99.9 %"), (1, 1, "100.00 %"),
+    ])
+  func whole(_ whole: Double, _ part: Double, _ text: String) {
+    let part = MeanEstimate(value: part, standardError: 0.0004)
+    #expect(PercentText.whole(whole, ofPart: part) == text)
+  }
 }

@@ -44,7 +44,7 @@ public struct Estimate: Sendable, Equatable {
       Estimate.leastError(probability.rounded(), size: whole.effectivePasts))
   }
 
-  private static func leastError(_ probability: Double, size: Double) -> Double {
+  static func leastError(_ probability: Double, size: Double) -> Double {
     let careful = (size * probability + 2) / (size + 4)
     return (careful * (1 - careful) / (size + 4)).squareRoot()
   }

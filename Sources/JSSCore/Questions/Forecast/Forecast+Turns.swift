@@ -32,7 +32,9 @@ extension Forecast {
     let steps = (1...last).map { (week: $0, step: lost[$0] - lost[$0 - 1]) }
     guard total > 0, let most = steps.max(by: { $0.step < $1.step }) else { return nil }
     let even = total / Double(last)
-    let error = (most.step * (1 - most.step) / independentRuns).squareRoot()
+    let error = max(
+      (most.step * (1 - most.step) / independentRuns).squareRoot(),
+      Estimate.leastError(most.step, size: independentRuns))
     guard most.step >= 2 * even, most.step - even > 3 * error else { return nil }
     func losses(_ cause: TopRatedRule.LossCause) -> Double {
       shareLost(by: cause, throughWeek: most.week)

@@ -20,7 +20,8 @@ extension Verdict {
   private var danger: [String] {
     guard let danger = forecast.greatestDanger else { return [] }
     let part = PercentText.text(danger.probability)
-    let whole = FixedDecimal.percent(forecast.lostBy(week: last).probability)
+    let whole = PercentText.whole(
+      forecast.lostBy(week: last).probability, ofPart: danger.probability)
     let week = "the week to \(day(ofWeek: danger.week))\(reason(danger))"
     return [
       danger.share > 0.5
