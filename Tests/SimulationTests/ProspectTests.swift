@@ -117,4 +117,21 @@ import Testing
     #expect(way.weeks == 52)
     #expect(way.contractUSD == 310)
   }
+
+  @Test(
+    "Where too few of the worlds that look a year ahead fit, the days within the horizon are told")
+  func horizonAlone() throws {
+    let history = try Example.veteran.history()
+    let prospect = try prospect(history) {
+      $0.badge = SimulationConfiguration.Badge.none
+      $0.displayedScores = [DisplayedScore(day: history.asOf - 1, score: 60)!]
+      $0.runs = 300_000
+    }
+    let way = try #require(prospect.wayBack)
+    #expect(way.help == nil && way.weeks == 26)
+    #expect(way.byThen == prospect.forecast.gainedBy(week: 26))
+    let sentences = Verdict(prospect).sentences
+    #expect(sentences[0].hasPrefix("Top Rated is not held today. "))
+    #expect(!sentences.contains { $0.contains("more ordinary good contract") })
+  }
 }
