@@ -50,11 +50,8 @@ public struct Simulation: Sendable {
 
   /// What counts as earned in the twelve months up to the as-of day, in US dollars, and whether it suffices for the badge.
   public var earnings12m: (usd: Double, suffices: Bool) {
-    let opening = history.asOf.adding(months: -12)
-    let earnedUSD = EarningsLedger.payments(history, correction: setup.earningsCorrection).reduce(0)
-    {
-      $0 + $1.amount(after: opening, through: history.asOf)
-    }
+    let payments = EarningsLedger.payments(history, correction: setup.earningsCorrection)
+    let earnedUSD = EarningsLedger.earnedUSD(payments, inYearThrough: history.asOf)
     let leastUSD = setup.rules.badge.leastEarningsUSD(for: configuration.badgeLevel)
     return (earnedUSD, earnedUSD >= leastUSD)
   }

@@ -64,9 +64,7 @@ extension TableFault {
   ) -> TableFault {
     let place = TablePlace(file: file)
     if bytes.isEmpty { return nothing(at: place) }
-    if TableFault.isWideText(bytes) {
-      return notUTF8(at: place)
-    }
+    if isWideText(bytes) { return notUTF8(at: place) }
     if names.isSuperset(of: ["client_id", "start_date", "total_charges"]) {
       return TableFault(
         place: place, subject: .thing("the file"),

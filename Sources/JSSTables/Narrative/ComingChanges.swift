@@ -111,8 +111,8 @@ extension Explanation.ScheduledChange {
         + "the badge needs, if nothing more is earned"
     case .noLargeContract(_, let last):
       return
-        "the last payment on \(shown(last)), the last large contract, is twelve months ago, and Top Rated Plus is "
-        + "lost, if nothing more is paid on a large one"
+        "the last payment on \(shown(last)) is twelve months ago: Top Rated Plus needs a large contract with a later "
+        + "one, and there is none so far"
     case .goodWeeksReached(let needed, let first, let earliest, let latest, let share):
       let worlds =
         share.probability >= 0.9995

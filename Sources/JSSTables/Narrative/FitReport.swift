@@ -22,13 +22,13 @@ package struct FitReport {
     if fit.meanMiss == nil {
       if configuration.assumptions[.displayedScoreMiss].components[0].value == 0 {
         return """
-          of \(ReadableText.count(forecast.runs)) worlds none shows exactly \(seen), and displayed_score_miss is 0, so no difference is \
-          possible. Nothing was forecast. Set displayed_score_miss above 0.
+          of \(ReadableText.count(forecast.runs)) worlds none shows exactly \(seen), and displayed_score_miss is \
+          0, so no difference is possible. Nothing was forecast. Set displayed_score_miss above 0.
           """
       }
       return """
-        of \(ReadableText.count(forecast.runs)) worlds none shows a score on \(isOne ? "the day" : "every day") of \
-        \(seen). Nothing was forecast. Check the days, and the history for missing contracts.
+        of \(ReadableText.count(forecast.runs)) worlds none shows a score on \
+        \(isOne ? "the day" : "every day") of \(seen). Nothing was forecast. Check the days, and the history for missing contracts.
         """
     }
     if fit.isTotalMisfit || fit.isMisfit {
@@ -39,8 +39,8 @@ package struct FitReport {
     }
     if min(forecast.effectiveSampleSize, forecast.effectivePasts) >= Forecast.leastWorlds {
       return """
-        \(seen) \(isOne ? "is" : "are") possible, but the worlds that fit differ so much that no error can be told. Nothing was \
-        forecast.\(moreRuns)
+        \(seen) \(isOne ? "is" : "are") possible, but the worlds that fit differ so much that no error can be \
+        told. Nothing was forecast.\(moreRuns)
         """
     }
     if 2 * forecast.effectiveSampleSize > Double(forecast.runs) { return tooFewWorlds }

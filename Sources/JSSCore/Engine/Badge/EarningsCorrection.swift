@@ -8,14 +8,14 @@ package struct EarningsCorrection: Sendable, Equatable {
 
   /// - Parameter given12mUSD: the platform's figure.
   package init(of history: ContractHistory, given12mUSD: Double) {
-    let opening = history.asOf.adding(months: -12)
-    let knownUSD = EarningsLedger.payments(history, correction: nil).reduce(0) {
-      $0 + $1.amount(after: opening, through: history.asOf)
-    }
+    let knownUSD = EarningsLedger.earnedUSD(
+      EarningsLedger.payments(history, correction: nil), inYearThrough: history.asOf)
     let missingUSD = given12mUSD - knownUSD
     share = missingUSD < 0 ? given12mUSD / knownUSD : 1
     missing =
       missingUSD > 0
-      ? SpreadPayment(amountUSD: missingUSD, first: opening + 1, last: history.asOf) : nil
+      ? SpreadPayment(
+        amountUSD: missingUSD, first: history.asOf.adding(months: -12) + 1, last: history.asOf)
+      : nil
   }
 }

@@ -47,6 +47,12 @@ package struct EarningsLedger {
     return known + [correction?.missing].compactMap(\.self)
   }
 
+  /// What of these payments was paid in the twelve months through a day.
+  static func earnedUSD(_ payments: [SpreadPayment], inYearThrough day: Day) -> Double {
+    let opening = day.adding(months: -12)
+    return payments.reduce(0) { $0 + $1.amount(after: opening, through: day) }
+  }
+
   /// For each week, 1 where the earnings suffice for the badge.
   package private(set) var suffices: [Lanes<UInt8>]
   /// By week, earnings minus those of the week before, without the growth of open contracts. Not up to date while

@@ -141,9 +141,9 @@ extension Comparison {
       return one == other ? $0 < $1 : (one < other) == (measure == .lost)
     }
     // Courses that are not seen to be better than the unchanged history are not the best.
-    let errors = StandardNormal.exceeded(with: 0.025 / Double(max(1, order.count - 1)))
+    let errorsNeeded = StandardNormal.exceeded(with: 0.025 / Double(max(1, order.count - 1)))
     func isTelling(_ change: MeanEstimate) -> Bool {
-      abs(change.value) > errors * change.standardError
+      abs(change.value) > errorsNeeded * change.standardError
         && abs(change.value) >= Verdict.leastChange
     }
     let best =

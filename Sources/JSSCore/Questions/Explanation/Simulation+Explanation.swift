@@ -113,8 +113,7 @@ extension Simulation {
     let payments = EarningsLedger.payments(history, correction: setup.earningsCorrection)
     let leastUSD = setup.rules.badge.leastEarningsUSD(for: configuration.badgeLevel)
     func suffices(on day: Day) -> Bool {
-      let opening = day.adding(months: -12)
-      return payments.reduce(0) { $0 + $1.amount(after: opening, through: day) } >= leastUSD
+      EarningsLedger.earnedUSD(payments, inYearThrough: day) >= leastUSD
     }
     if suffices(on: asOf),
       let day = (1...366).map({ asOf + $0 }).first(where: { !suffices(on: $0) })

@@ -94,7 +94,7 @@ function contracts({ contracts: roles, fit }, jump) {
     element("p", { class: "aside" },
       "Could cost: the points between today’s score with the contract’s best outcome and with a negative one. "
       + `Suspicion: how likely the client’s private answer is bad${
-        fit ? ", and before what your profile shows was considered" : ""}.`),
+        fit ? ", and before what your profile shows was considered" : ""}; –: it is known, or cannot matter.`),
     list(roles.slice(0, most)),
     roles.length > most ? element("details", {},
       element("summary", {}, `${Math.min(roles.length, 200) - most} more`), list(roles.slice(most, 200))) : "",
@@ -109,7 +109,7 @@ function titleOf(table, label) {
 }
 
 function suspicion({ probBadAfter, seBadAfter, probBadBefore }, fit) {
-  if (probBadAfter === null || probBadAfter === undefined) return "known";
+  if (probBadAfter === null || probBadAfter === undefined) return "–";
   const [after, error] = probability(probBadAfter, seBadAfter ?? 0).split(" ± ");
   return [element("b", {}, after), element("small", {}, `± ${error}`),
     fit && probBadBefore !== null
