@@ -75,13 +75,12 @@ struct Question: ParsableArguments {
     let lost =
       "the badge needs \(needed) in twelve months, and is lost on the next Saturday with less."
     if simulation.earnings12m != nil {
-      return [
-        "warning: --badge held and --earnings-12m do not fit: \(lost) Check the amount."
-      ]
+      return ["warning: --badge held does not fit --earnings-12m: \(lost) Check the amount."]
     }
     return [
-      "warning: --badge held and the history do not fit: it has earnings of \(dollars(earned.usd)) in the twelve months "
-        + "to \(simulation.asOfDay); \(lost) Add what is missing, or say with --earnings-12m what your profile shows."
+      "warning: --badge held does not fit the history, which has earnings of \(dollars(earned.usd)) in the twelve "
+        + "months to \(simulation.asOfDay): \(lost) Add what is missing, or say with --earnings-12m what your profile "
+        + "shows."
     ]
   }
 

@@ -121,10 +121,7 @@ function refusalText(refusal) {
 }
 
 function showForecast(forecast) {
-  // Whoever has said how many weeks count is not told to.
-  const isSaid = store.current().options["eligible-weeks"] !== undefined;
-  const told = forecast.verdict.map((text) => isSaid ? text.replace(/; if your stats show how many .*?\./, ".") : text);
-  const [first, ...others] = told.map(plain);
+  const [first, ...others] = forecast.verdict.map(plain);
   byID("first-sentence").replaceChildren(...sentence(first ?? ""));
   byID("other-sentences").replaceChildren(...others.map((text) => element("p", {}, sentence(text))));
   if (forecast.pictures) figuresOf(byID("figures"), forecast.pictures);
