@@ -9,6 +9,16 @@ extension HistoryColumn {
     (try? readable(text, in: format)) ?? text
   }
 
+  /// Whether a cell makes sense.
+  func reads(_ text: String, in format: TableFormat) -> Bool {
+    do throws(UnreadableCell) {
+      _ = try readable(text, in: format)
+      return true
+    } catch {
+      return false
+    }
+  }
+
   /// Nil for text that has one form only.
   private func readable(
     _ text: String, in format: TableFormat

@@ -53,6 +53,22 @@ import Testing
     #expect(try table(tabs).rows == expected.rows)
   }
 
+  @Test("Of cells between tabs, the numbers say which mark is before the decimals")
+  func decimalsBetweenTabs() throws {
+    func numbers(_ charges: String, _ stars: String) throws -> [String] {
+      let table = try table(
+        "client_id\tstart_date\ttotal_charges\tfeedback_score\nA\t2026-01-02\t\(charges)\t4\n"
+          + "B\t2026-01-02\t300\t\(stars)\n")
+      return [table.rows[0][2], table.rows[1][3]]
+    }
+    #expect(try numbers("1.250,50", "4,85") == ["1250.5", "4.85"])
+    #expect(try numbers("1.250", "4,85") == ["1250", "4.85"])
+    #expect(try numbers("$1,250.50", "4.85") == ["1250.5", "4.85"])
+    #expect(try numbers("1.250", "5") == ["1.250", "5"])
+    // Neither: what makes no sense stands, for somebody to look at.
+    #expect(try numbers("1,250.50", "4,85") == ["1250.5", "4,85"])
+  }
+
   @Test("The first sheet of a workbook")
   func workbook() throws {
     func cell(_ text: String) -> String {
