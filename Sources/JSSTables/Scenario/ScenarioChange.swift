@@ -105,10 +105,9 @@ struct ScenarioChange {
     let late = lateRefund(contract, refundUSD)
     let request = contract.openRefundRequestUSD
     if contract.isOpen, request == nil {
-      var table = ScenarioTable(
-        givingBack: refundUSD, of: contract.id, base: base, newWork: newWork)
-      for warning in late { table.warnings.insert(TableWarning(place: place, message: warning)) }
-      return table
+      return ScenarioTable(
+        at: place, givingBack: refundUSD, of: contract.id, base: base, newWork: newWork,
+        warnings: late)
     }
     if contract.isOpen { try checkGoesOn(contract) }
     return try changed(

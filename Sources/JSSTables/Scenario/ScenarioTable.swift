@@ -6,7 +6,7 @@ public struct ScenarioTable: Sendable {
   /// What it changes about new work; a file changes nothing of that.
   public let newWork: NewWorkChange
   /// What the table says and does not count.
-  public internal(set) var warnings: Shortlist<TableWarning>
+  public let warnings: Shortlist<TableWarning>
 
   /// Reads comma-separated values, or what else `HistoryTable` reads, with the columns of a history, of which `contract_id` is required, and
   /// two more: `remove` (`true` takes the contract away) and `refund_requests` (what becomes of the
@@ -70,23 +70,29 @@ public struct ScenarioTable: Sendable {
     guard let history = edit.history() else { throw InvalidTable(.nothingLeft(at: place)) }
     self.history = history
     self.newWork = newWork
+    warnings = ScenarioTable.warnings(more + report.warnings, at: place)
+  }
+
+  private static func warnings(
+    _ messages: [String], at place: TablePlace
+  ) -> Shortlist<TableWarning> {
     var warnings = Shortlist<TableWarning>()
-    for warning in more + report.warnings {
-      warnings.insert(TableWarning(place: place, message: warning))
-    }
-    self.warnings = warnings
+    for message in messages { warnings.insert(TableWarning(place: place, message: message)) }
+    return warnings
   }
 
   /// Money that the freelancer gives back of an open contract.
   ///
   /// - Precondition: `base` has the contract.
   init(
-    givingBack amountUSD: Double, of id: String, base: ContractHistory, newWork: NewWorkChange
+    at place: TablePlace, givingBack amountUSD: Double, of id: String, base: ContractHistory,
+    newWork: NewWorkChange, warnings: [String]
   ) {
     var edit = HistoryEdit(base)
     edit.giveBack(amountUSD, of: id)
     // The base with another number is a history as well.
-    self.init(newWork, base: edit.history()!)
+    self.init(
+      newWork, base: edit.history()!, warnings: ScenarioTable.warnings(warnings, at: place))
   }
 
   /// The history as it is, with other work to come.

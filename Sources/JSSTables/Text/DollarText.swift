@@ -1,7 +1,7 @@
 /// Amounts of money in words.
-enum DollarText {
+package enum DollarText {
   /// For example `$1,260` or `$64.50`; an amount below 0 has its sign before the dollar.
-  static func text(_ amountUSD: Double) -> String {
+  package static func text(_ amountUSD: Double) -> String {
     let cents = Int((abs(amountUSD) * 100).rounded())
     let sign = amountUSD < 0 && cents > 0 ? "-" : ""
     let rest = cents % 100

@@ -66,21 +66,18 @@ struct Question: ParsableArguments {
     let earned = prepared.earnings12m
     let isOnHold = simulation.badgeHold.map { $0 >= simulation.asOfDay } ?? false
     guard simulation.badge == .held, !isOnHold, !earned.suffices else { return [] }
-    func dollars(_ amountUSD: Double) -> String {
-      "$\(ReadableText.count(Int(amountUSD.rounded())))"
-    }
     let needed =
       simulation.badgeLevel == .plus
-      ? "over \(dollars(rule.plusEarningsUSD))" : dollars(rule.earningsUSD)
+      ? "over \(DollarText.text(rule.plusEarningsUSD))" : DollarText.text(rule.earningsUSD)
     let lost =
       "the badge needs \(needed) in twelve months, and is lost on the next Saturday with less."
     if simulation.earnings12m != nil {
       return ["warning: --badge held does not fit --earnings-12m: \(lost) Check the amount."]
     }
     return [
-      "warning: --badge held does not fit the history, which has earnings of \(dollars(earned.usd)) in the twelve "
-        + "months to \(simulation.asOfDay): \(lost) Add what is missing, or say with --earnings-12m what your profile "
-        + "shows."
+      "warning: --badge held does not fit the history, which has earnings of \(DollarText.text(earned.usd.rounded())) "
+        + "in the twelve months to \(simulation.asOfDay): \(lost) Add what is missing, or say with --earnings-12m what "
+        + "your profile shows."
     ]
   }
 

@@ -2,7 +2,8 @@ import JSSCore
 import TestSupport
 import Testing
 
-/// The Saturday on which enough weeks are good again, against simulations in which every Saturday is good.
+/// The Saturday on which enough weeks are good again, against simulations in which every Saturday is good; and what else
+/// changes on a known day.
 @Suite struct GoodWeeksTests {
   private let asOf = Example.asOf
 

@@ -120,12 +120,12 @@ extension Simulation {
     {
       changes.append(.earningsTooLow(on: day, leastUSD: leastUSD))
     }
-    if let last = lastLargeContract {
-      let payment = last.lastPayment(asOf: asOf)
-      if let day = (1...366).map({ asOf + $0 }).first(where: { payment <= $0.adding(months: -12) })
-      {
-        changes.append(.noLargeContract(on: day, last: last.id))
-      }
+    if let last = lastLargeContract,
+      let day = (1...366).map({ asOf + $0 }).first(where: {
+        last.lastPayment(asOf: asOf) <= $0.adding(months: -12)
+      })
+    {
+      changes.append(.noLargeContract(on: day, last: last.id))
     }
     let all = counts.forecast.total
     if let saturdays = counts.goodWeeks.saturdays(among: all) {
